@@ -1,4 +1,4 @@
-//! `GET /account`, `POST /account/visibility` and their twins.
+//! `GET /account`, `POST /account/visibility` and their API twins.
 
 use axum::response::Response;
 use axum::routing;
@@ -42,10 +42,10 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(get, put_visibility))]
 struct Operations;
 
-/// Seconds for which the page says that the password was changed.
+/// How long the page confirms a password change, in seconds.
 const SAID_FOR: i64 = 60;
 
-/// What the page confirms. It does so only if the session proves it: anyone can write a link.
+/// The change that the page confirms. The session must prove the change, because anyone can write a link.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct Marked {
     done: Option<Done>,
@@ -86,7 +86,7 @@ async fn account<A: RequiresLogin>(permit: &Permit<A>) -> Result<Account, Refusa
     Ok(Account { name, display_name, role, plan, visibility })
 }
 
-/// What the account page shows.
+/// The content of the account page.
 pub(crate) async fn show<A: RequiresLogin>(
     permit: &Permit<A>,
     session: &Session,
@@ -108,7 +108,7 @@ pub(crate) async fn show<A: RequiresLogin>(
     })
 }
 
-/// A change of password leaves one session, which gets a new id at that moment.
+/// Whether the password was just changed: a change leaves one session, with a new id.
 fn is_fresh_and_alone(sessions: &Sessions, now: i64) -> bool {
     let [session] = sessions.sessions.as_slice() else { return false };
     let created =
@@ -116,7 +116,7 @@ fn is_fresh_and_alone(sessions: &Sessions, now: i64) -> bool {
     sessions.total == 1 && session.current && now - created < SAID_FOR
 }
 
-/// A form without fields of its own.
+/// A form with no fields but the account.
 #[derive(Clone, Debug, Deserialize)]
 pub struct AccountForm {
     /// The user name of the account that the form was shown to.
@@ -174,7 +174,7 @@ struct VisibilityForm {
     account: Option<String>,
 }
 
-/// Makes one's own profile public or private. It holds from the next request on.
+/// Makes the caller's profile public or private, from the next request on.
 async fn set_visibility(
     permit: Permit<ChangeVisibility>,
     Form(form): Form<VisibilityForm>,

@@ -45,10 +45,10 @@ struct Operations;
 /// How long a block may last, in seconds: a minute to a year.
 const LIFETIMES: std::ops::RangeInclusive<u32> = 60..=31_536_000;
 
-/// What the form begins with.
+/// The initial values of the form.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Begin {
-    /// The address to block, as an event of the trail has it.
+    /// The address to block, as an event of the trail spells it.
     #[serde(default)]
     network: String,
 }
@@ -112,7 +112,7 @@ async fn block_by_form(
     own(permit.principal(), sent.account)?;
     let expires_in = match sent.expires_in.as_str() {
         "" => None,
-        // What is no number lasts no time, and is refused as such.
+        // Text that is not a number becomes 0 seconds, which is refused.
         seconds => Some(seconds.parse().unwrap_or(0)),
     };
     let wanted = WantedBlock { network: sent.network, reason: sent.reason, expires_in };

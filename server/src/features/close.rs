@@ -1,4 +1,5 @@
-//! `/account/close` and its twin: closes one's own account. The policy asks for a recent login (RFC 9470).
+//! `/account/close` and its API twin: closes the caller's account. The policy requires a recent login (RFC
+//! 9470).
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -42,7 +43,7 @@ async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
     permit.answer(content)
 }
 
-/// The page after it. No decision stands before it: the account is gone.
+/// The page after closing. It needs no decision, because the account is gone.
 async fn closed() -> Answer<AccountClosed> {
     Answer::open(AccountClosed)
 }
@@ -114,10 +115,10 @@ async fn close_account(
         let page = shown(owner, errors.clone());
         return Err(Refusal::fields(errors, page));
     }
-    // Of two at once one is the first, and the other finds it done.
+    // Of two concurrent requests, the second finds the account already closed.
     let closed = db::account::close(permit.store(), owner.id).await?;
-    // The row is gone; this expires the cookie. A cookie beside a token may be of another account, and was
-    // not read.
+    // The session row is already deleted; this expires the cookie. A cookie beside a token was not read and
+    // may belong to another account.
     if permit.record().presented().scheme == Some(AuthScheme::Session) {
         authn::log_out(&authenticator, sessions).await?;
     }

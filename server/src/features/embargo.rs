@@ -1,4 +1,4 @@
-//! `/embargo` and `/api/embargo`: what nobody may read before its time, and the form that sets the time.
+//! `/embargo` and `/api/embargo`: content that nobody may read before a set time, and the form that sets it.
 
 use axum::response::Response;
 use axum::routing;

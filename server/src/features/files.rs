@@ -1,4 +1,4 @@
-//! Style, script, WASM and icon, and the live reload of development.
+//! Style sheet, script, WASM and icon, and the live reload of development.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub(crate) fn routes() -> Routes {
         .open_route("/dev/reload", get(watch))
 }
 
-/// A file whose name changes with its content, so that it may be kept for ever.
+/// A file whose name changes with its content, so clients may cache it forever.
 async fn hashed(
     State(assets): State<Arc<Assets>>,
     record: Record,
@@ -49,7 +49,7 @@ const NO_FILE: Finding = Finding::fact(
     "RFC 9110 §15.5.5",
 );
 
-/// A missing asset gets a few bytes and no page: nobody reads it.
+/// A missing asset gets a few bytes instead of a page, because nobody reads it.
 fn file(assets: &Assets, record: &Record, name: &str, headers: &HeaderMap, cache: &'static str) -> Response {
     let Some(asset) = assets.find(name) else {
         record.stopped(Node::Known, NO_FILE);
@@ -73,8 +73,8 @@ fn file(assets: &Assets, record: &Record, name: &str, headers: &HeaderMap, cache
 /// How soon a page reconnects.
 const RETRY: Duration = Duration::from_millis(200);
 
-/// An event stream without events, in development alone. When it breaks, the server is being rebuilt; when it
-/// is back, the page reloads.
+/// An event stream without events, only for development. It breaks while the server is rebuilt, and the page
+/// reloads once it can reconnect.
 async fn watch(State(assets): State<Arc<Assets>>) -> Response {
     if !assets.links().live_reload {
         return Refusal::not_found().into_response();

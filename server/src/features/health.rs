@@ -1,4 +1,4 @@
-//! `GET /healthz` and `GET /readyz`, for whoever runs the server.
+//! `GET /healthz` and `GET /readyz`: health checks for the operator.
 
 use axum::extract::State;
 use axum::routing::get;

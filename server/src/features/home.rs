@@ -21,15 +21,15 @@ pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, HomePath::PATTERN, get(read))
 }
 
-/// What the picture shows.
+/// The choice that the picture shows.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Choice {
     persona: Option<String>,
     resource: Option<String>,
 }
 
-/// The home page. A persona or resource that does not exist is refused, so that a mistyped link shows no
-/// other lesson.
+/// The home page. Refuses a persona or resource that does not exist, so that a mistyped link does not show
+/// another lesson.
 async fn read(
     State(gate): State<Gate>,
     State(directory): State<ProfileDirectory>,
@@ -41,13 +41,13 @@ async fn read(
         choice.persona.map_or_else(|| Some(persona_of(&record.caller())), |key| Persona::find(&key));
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
-    // The one place that tells everyone hidden from missing, and only for those that the catalogue names for
-    // the lesson.
+    // Only here does everyone see whether a profile is hidden or missing, and only for the profiles that the
+    // catalogue names.
     let profiles = directory.read().await?.with_disclosures(&gate.disclosures().await?);
     Ok(Answer::open(HomeChoice { persona, resource, profiles }))
 }
 
-/// The persona of the caller, with whom the picture begins.
+/// The caller's persona, which the picture shows first.
 fn persona_of(caller: &Caller) -> &'static Persona {
     caller.principal().and_then(|principal| Persona::find(&principal.name)).unwrap_or(&PERSONAS[0])
 }

@@ -46,8 +46,8 @@ const LIMIT: u32 = 50;
 /// The columns of a message: id, sender, subject, body, and the time in seconds.
 type MessageRow = (i64, String, String, String, i64);
 
-/// The newest messages of an account, newest first. They come in one row: each row passes from the
-/// connection's thread to another, and twenty of them can cost as much as the rest of the request.
+/// The messages of an account, newest first, in a single row. Each row crosses from the connection's thread
+/// to another, and twenty of them can cost as much as the rest of the request.
 async fn messages(store: &Store, recipient: AccountId) -> Result<Vec<Message>, DbError> {
     let sql = "SELECT json_group_array(
                  json_array(id, display_name, subject, body, sent_at) ORDER BY sent_at DESC, id DESC)

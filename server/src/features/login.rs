@@ -43,16 +43,16 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(read, log_in, log_out))]
 struct Operations;
 
-/// What starts, ends or replaces the session of a visitor.
+/// The request parts that start, end or replace a session.
 pub(crate) type SessionParts = (State<Arc<Authenticator>>, SentSessions, ProgressStore, LoginContext);
 
-/// Where to go after a login or logout; anything but a path on this site is the home page.
+/// The redirect target after a login or logout. Anything but a path on this site becomes the home page.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Next {
     next: Option<String>,
 }
 
-/// The login form. A visit to it is a 200: asking for the form is not asking for a protected thing.
+/// The login form. It is a 200, because the form itself is not protected.
 async fn form(back: Back, Query(named): Query<Next>) -> Answer<LoginPrompt> {
     Answer::open(LoginPrompt {
         why: LoginWhy::Visit,
@@ -79,7 +79,7 @@ async fn log_in_by_form(
     Ok((login.device, see_other(next.as_str())).into_response())
 }
 
-/// Logs in, and notes the credentials and the events of the login.
+/// Logs in, and records the checks of the credentials and the audit events.
 async fn start(
     (State(authenticator), sessions, progress, context): SessionParts,
     record: &Record,
@@ -123,7 +123,7 @@ fn event(login: &Login) -> Event {
     }
 }
 
-/// The typed name; `None` if no account can have it. Refuses what no form sends by accident.
+/// Parses the typed name; `None` if no account can have it. Refuses input that no form sends by accident.
 fn typed(user_name: &str, password: &Password) -> Result<Option<Username>, Refusal> {
     if password.len() > MAX_PASSWORD_BYTES {
         return Err(Refusal::unprocessable("The password is longer than 1024 bytes."));
@@ -135,31 +135,31 @@ fn typed(user_name: &str, password: &Password) -> Result<Option<Username>, Refus
     }
 }
 
-/// Clears what scripts stored for this origin. Not `"cookies"`, which deletes those of every program on the
-/// host, whatever its port, and our own that outlive a logout; Set-Cookie expires that of the session. Not
-/// `"cache"`: every page is `no-store`, and Chromium goes through the files of all sites (a second for
-/// 12,000) before it follows the redirect.
+/// Clears script storage of this origin. Not `"cookies"`: that deletes the cookies of every program on the
+/// host, on any port, and our own that outlive a logout. Set-Cookie expires the session cookie. Not
+/// `"cache"`: every page is `no-store`, and Chromium scans the files of all sites (a second for 12,000)
+/// before it follows the redirect.
 pub(crate) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"storage\"");
 
-/// What the trail keeps of a logout; nothing where nobody was logged in, or another logout was first.
+/// The event of a logout; `None` if nobody was logged in, or another logout was first.
 pub(crate) fn ended(caller: &Caller, ended: bool) -> Option<Event> {
     caller.principal().filter(|_| ended).map(|who| logged_out(&who.name))
 }
 
-/// What the trail keeps of the end of one's own session.
+/// The event when callers end their own session.
 pub(crate) fn logged_out(name: &str) -> Event {
     Event::new(EventName::SessionExpired).by(name).saying("logout")
 }
 
-/// What the trail keeps of the session that a login took the place of, where it was somebody else's.
+/// The event of another account's session that a login replaced.
 pub(crate) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
     let before = caller.principal().filter(|who| who.name != by)?;
     Some(Event::new(EventName::SessionExpired).by(&before.name).saying("another login"))
 }
 
-/// Logs out and stays on the page, which shows the lesson. Without a session it does nothing and looks the
-/// same.
+/// Logs out and stays on the page, whose new answer is the lesson. Without a session it does nothing, and
+/// looks the same.
 async fn log_out_by_form(
     (State(authenticator), sessions, progress, _): SessionParts,
     record: Record,

@@ -1,5 +1,5 @@
-//! The demo building, one file a noun: its routes, its handlers and their descriptions. Each handler reads as
-//! a sentence: given a permit, fetch and answer. Names no status.
+//! The demo building, one file per resource: routes, handlers and their descriptions. Each handler takes a
+//! permit, fetches data and answers. Never chooses the status of a refusal.
 
 pub mod access_requests;
 pub mod account;
@@ -28,7 +28,7 @@ pub mod well_known;
 
 use crate::routing::Routes;
 
-/// The routes of all but the monitor, which shows what the lab plays.
+/// All routes except the monitor's, which depend on the lab.
 pub fn routes() -> Routes {
     [
         access_requests::routes(),

@@ -1,8 +1,8 @@
 //! `POST /oauth/token`: issues access tokens to clients (RFC 6749 §4.4, client credentials).
 //!
-//! The codes of §5.2 that never occur: `invalid_grant`, as there is no grant but the client's own
-//! credentials, and `unauthorized_client`, as every client may use the only grant type. Errors take the form
-//! of that section: [`TokenError`].
+//! Codes of §5.2 that never occur: `invalid_grant`, because the only grant is the client's own credentials,
+//! and `unauthorized_client`, because every client may use the only grant type. Errors have the form of that
+//! section: [`TokenError`].
 
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(issue))]
 struct Operations;
 
-/// Seconds that an access token lives.
+/// The lifetime of an access token, in seconds.
 const LIFETIME: i64 = 60 * 60;
 
 /// RFC 6749 §5.1.
@@ -131,8 +131,8 @@ fn is_by_basic(headers: &HeaderMap) -> bool {
     scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(AuthScheme::Basic.as_str()))
 }
 
-/// The events of a failed attempt. A client is no account, so its name is the target; an unknown name is not
-/// kept.
+/// The events of a failed attempt. A client is no account, so its name is the target. An unknown name is not
+/// stored.
 fn failed(seen: &ClientTried) -> impl Iterator<Item = Event> {
     let word = match (&seen.known, seen.named) {
         (Some(_), _) => "bad-credential:wrong",
@@ -174,7 +174,7 @@ async fn issued(
     seen: &mut ClientTried,
 ) -> Result<Issued, TokenError> {
     let Form(parameters) = sent?;
-    // §2.3.1: in an address a secret would stand in logs.
+    // §2.3.1: a secret in an address would end up in logs.
     if uri.query().is_some_and(|query| !query.is_empty()) {
         return Err(TokenError::invalid_request("Send the parameters in the body, and none in the address"));
     }
@@ -203,7 +203,7 @@ async fn issued(
     })
 }
 
-/// §3.3: the requested scopes, or all of the client if none were requested.
+/// §3.3: the requested scopes, or all scopes of the client if none were requested.
 fn granted(client: &Client, asked: Option<&str>) -> Result<Scopes, TokenError> {
     let Some(asked) = asked else { return Ok(client.scopes) };
     let scopes = Scopes::parse(asked).map_err(|_| TokenError::invalid_scope())?;

@@ -136,7 +136,7 @@ fn failed(error: &ChangeError, name: &str) -> Vec<Event> {
     std::iter::once(failed).chain(locked.now.then(|| Event::locked(Some(name.to_owned())))).collect()
 }
 
-/// The events of a change, and of what ended with it.
+/// The events of a password change, and of the sessions and tokens that it ended.
 fn events(ended: EndedWith) -> Vec<Event> {
     let changed = Event::new(EventName::AuthnPasswordChange);
     let sessions = over(ended.sessions, ", with the password");

@@ -1,4 +1,5 @@
-//! `/admin/policies`, `/admin/policies/{permission}` and their twins: how refusals are told in this world.
+//! `/admin/policies`, `/admin/policies/{permission}` and their API twins: the disclosure of refusals in this
+//! world.
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -62,7 +63,7 @@ async fn list(
     Ok(permit.answer(all(&permit, &overrides).await?))
 }
 
-/// How it is to be told. In forms `grant` stands for how the site has it.
+/// The form that sets a disclosure. `grant` stands for the site's own.
 #[derive(Clone, Debug, Deserialize)]
 struct Choice {
     told: String,
@@ -180,7 +181,7 @@ async fn set(
     Ok(done)
 }
 
-/// The choice of a form: a disclosure, or `None` for that of the grant. Refused if it is neither.
+/// Parses the choice of a form: a disclosure, or `None` for that of the grant. Any other word is refused.
 fn chosen(word: &str, unknown: Refusal) -> Result<Option<Disclosure>, Refusal> {
     if word == "grant" { Ok(None) } else { Disclosure::find(word).map(Some).ok_or(unknown) }
 }

@@ -1,4 +1,4 @@
-//! `GET /profiles`, `GET /profiles/{name}` and their twins.
+//! `GET /profiles`, `GET /profiles/{name}` and their API twins.
 
 use axum::extract::Path;
 use axum::routing::get;
@@ -45,7 +45,7 @@ struct Operations;
     )),
 )]
 async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer<Profiles>, Refusal> {
-    // Who may not read a private profile with this credential does not find it in the list either.
+    // A credential that may not read a private profile does not find it in the list either.
     let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
     let profiles = visible(permit.store(), reader, paged.page).await?;
     Ok(permit.answer(profiles))
@@ -68,10 +68,11 @@ async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Resul
     )),
 )]
 async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer<Profile>, Refusal> {
-    // A name that no account can have is looked for all the same: the same work for missing and impossible.
+    // A name that no account can have is looked up as well, so that missing and impossible names cost the
+    // same work.
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
-    // An override is for the accounts of the demo. It depends on the form of the name, so that hidden and
-    // missing are alike.
+    // Overrides apply only to demo accounts. The form of the name decides, so that hidden and missing are
+    // alike.
     let door = if ChosenName::may_have_become(&name) { door.as_granted() } else { door };
     let found = door.facts().profile(&name).await?;
     let (permit, found) = door.open(found)?;
@@ -94,8 +95,8 @@ pub async fn find(store: &Store, owner: AccountId) -> Result<Option<Profile>, Db
     }))
 }
 
-/// One page of the profiles that `reader` may know of, by name. The condition is that of `decide` in SQL; a
-/// test compares the two. Totals count only what is listed, so that they reveal no hidden profile.
+/// One page of the profiles that `reader` may know of, sorted by name. The SQL condition repeats that of
+/// `decide`; a test compares the two. Totals count only listed profiles, so they reveal no hidden one.
 async fn visible(store: &Store, reader: Option<&Principal>, page: PageNumber) -> Result<Profiles, DbError> {
     let world = store.world.0;
     let own = reader.map_or(0, |principal| principal.id.0);

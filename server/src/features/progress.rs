@@ -1,5 +1,5 @@
-//! Stores which scenarios a visitor has done: with the session if there is one, else in a cookie. Only a
-//! guess writes it.
+//! Stores which scenarios a visitor has done: in the session if there is one, else in a cookie. Only a guess
+//! adds to it.
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
@@ -15,10 +15,11 @@ use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::session::hash;
 
-/// What a visitor has done, and where that is kept. A cookie from before a login counts as well.
+/// The scenarios that a visitor has done, and where they are stored. A cookie from before a login counts as
+/// well.
 #[derive(Clone, Debug)]
 pub struct ProgressStore {
-    /// What is done.
+    /// The scenarios that are done.
     pub done: Progress,
     rows: ProgressRows,
     session: Option<IdHash>,
@@ -26,7 +27,7 @@ pub struct ProgressStore {
 }
 
 impl ProgressStore {
-    /// Notes that a scenario is done: gives the cookie to set for those without a session.
+    /// Marks a scenario as done. Returns the cookie to set for a visitor without a session.
     pub async fn add(&mut self, slug: &str) -> Result<Option<SetCookie>, DbError> {
         if !self.done.add(slug) {
             return Ok(None);
@@ -40,7 +41,7 @@ impl ProgressStore {
         }
     }
 
-    /// Forgets everything, in both places; gives the cookie that ends the cookie.
+    /// Deletes the progress in the session. Returns a cookie that expires the progress cookie.
     pub async fn forget(&self) -> Result<SetCookie, DbError> {
         if let Some(id) = &self.session {
             self.rows.clear(id).await?;
@@ -53,7 +54,7 @@ impl ProgressStore {
         (self.done.count() > 0).then(|| self.set(&self.done.to_string()))
     }
 
-    /// The field that sets the cookie of a guest: slugs joined by dots.
+    /// The cookie of a guest: slugs joined by dots.
     fn set(&self, value: &str) -> SetCookie {
         let max_age = if value.is_empty() { Duration::ZERO } else { Duration::days(365) };
         set_cookie(Cookie::build((&*self.names.progress, value)).max_age(max_age))

@@ -1,7 +1,7 @@
-//! `POST /account/sessions`, `POST /account/sessions/{id}` and their twins: one's own sessions.
+//! `POST /account/sessions`, `POST /account/sessions/{id}` and their API twins: the caller's own sessions.
 //!
-//! A demo account is shared: its users see and end only the session of their own browser, and see how many
-//! there are.
+//! A demo account is shared: its users see and end only the session of their own browser, and see the number
+//! of all sessions.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -43,7 +43,7 @@ pub(crate) fn routes() -> Routes {
         .described_by::<Operations>()
 }
 
-/// The length of the list.
+/// The maximum length of the list.
 const SHOWN: u32 = 50;
 
 #[derive(OpenApi)]
@@ -63,7 +63,7 @@ async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<D
     Ok(permit.answer(Data(sessions)))
 }
 
-/// The sessions that an account may see of itself.
+/// The sessions that the caller may see.
 pub(crate) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) -> Result<Sessions, DbError> {
     let owner = permit.principal();
     let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { SHOWN };
@@ -145,13 +145,13 @@ async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<()
     Ok(())
 }
 
-/// What the trail keeps of so many sessions that ended beside the one that ended them.
+/// The event of all other sessions that ended at once; `None` if there were none.
 pub(crate) fn over(sessions: u64, why: &str) -> Option<Event> {
     let said = format!("all others, {sessions} in number{why}");
     (sessions > 0).then(|| Event::new(EventName::SessionExpired).saying(said))
 }
 
-/// Ends the session with that handle. Ending one's own is a logout; a session of another account is not
+/// Ends the session with that handle. Ending the current one is a logout. A session of another account is not
 /// found.
 async fn end(
     permit: Permit<EndSession>,

@@ -1,4 +1,4 @@
-//! `GET /signup`, `POST /signup` and `POST /api/accounts`. [`ChosenName`] tells why no name is refused as
+//! `GET /signup`, `POST /signup` and `POST /api/accounts`. [`ChosenName`] explains why no name is refused as
 //! taken.
 
 use axum::extract::State;

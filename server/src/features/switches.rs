@@ -1,4 +1,4 @@
-//! `POST /persona` and `POST /scheme`: the switches on every page, and back to it.
+//! `POST /persona` and `POST /scheme`: the switches on every page. Both redirect back to the page.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -65,7 +65,7 @@ struct SchemeForm {
     next: Option<String>,
 }
 
-/// Keeps the choice for a year in a cookie that says nothing about anybody.
+/// Stores the choice for a year, in a cookie that identifies nobody.
 async fn switch_scheme(
     State(cookies): State<CookieNames>,
     back: Back,

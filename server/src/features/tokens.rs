@@ -1,7 +1,7 @@
-//! `POST /account/tokens`, `POST /account/tokens/{id}/revoke` and their twins: one's own personal access
-//! tokens.
+//! `POST /account/tokens`, `POST /account/tokens/{id}/revoke` and their API twins: the caller's own personal
+//! access tokens.
 //!
-//! A token is shown once, by the page that answers the form. A redirect (RFC 9110 §15.4.4) would have to
+//! A token is shown once, on the page that answers the form. A redirect (RFC 9110 §15.4.4) would have to
 //! carry it in an address, a cookie or the database. So reloading that page sends the form again, and the
 //! page says so.
 
@@ -88,7 +88,7 @@ async fn make_by_form(
         // Some keyboards end a word with a space.
         name: sent.single("name")?.unwrap_or_default().trim().to_owned(),
         scopes: sent.all("scopes").map(str::to_owned).collect(),
-        // What is no number is no lifetime either.
+        // Text that is not a number becomes 0 seconds, which is refused.
         expires_in: sent.single("expires_in")?.map(|seconds| seconds.parse().unwrap_or(0)),
     };
     let token = make(&permit, &authenticator, &session, new).await?;
@@ -122,7 +122,7 @@ async fn create(
     Ok(created(&permit, Data(token), location))
 }
 
-/// The event of a new token, with its number: its name may hold anything.
+/// The event of a new token, with its number instead of its name, which may contain anything.
 fn created_event(token: &PersonalToken) -> Event {
     let scopes: Vec<_> = token.scopes.iter().map(|scope| scope.as_str()).collect();
     let lent = format!("{} until {}", scopes.join(" "), token.expires_at);
@@ -242,12 +242,12 @@ async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<(), Refusal> {
             Ok(())
         }
         Revoked::Before => Ok(()),
-        // That of another account is told like none at all.
+        // Another account's token answers like a missing one.
         Revoked::NotThere => Err(Refusal::not_own()),
     }
 }
 
-/// The number of a token in a path; only the form that the list has is valid.
+/// Parses the number of a token in a path. Only the form in the list is valid.
 fn number(text: &str) -> Result<i64, Refusal> {
     let number = text.parse().ok().filter(|number: &i64| number.to_string() == text);
     number.ok_or_else(|| Refusal::not_own())

@@ -1,4 +1,4 @@
-//! `GET /basic/vault`, its twin, and `GET /api/keyed/quote`: what takes Basic and API keys.
+//! `GET /basic/vault`, its API twin, and `GET /api/keyed/quote`: the routes that accept Basic and API keys.
 
 use axum::routing::get;
 use two_gates_app::catalogue::QuoteEntry;

@@ -1,8 +1,8 @@
-//! What a client reads before it asks for a token: the metadata of a resource (RFC 9728), which its challenge
-//! names, and `/.well-known/oauth-authorization-server` (RFC 8414).
+//! Metadata that a client reads before it requests a token: that of a resource (RFC 9728), which the
+//! challenge names, and `/.well-known/oauth-authorization-server` (RFC 8414).
 //!
-//! Each resource that takes tokens has metadata of its own: a client drops metadata whose `resource` is not
-//! the very URL that it asked for (RFC 9728 §3.3), and their address contains the path of the resource
+//! Each resource that accepts tokens has its own metadata: a client rejects metadata whose `resource` differs
+//! from the URL that it requested (RFC 9728 §3.3), and the metadata address contains the path of the resource
 //! (§3.1). Every path of that form has metadata, so they reveal nothing.
 
 use axum::Json;
@@ -56,7 +56,7 @@ struct ResourceMetadata {
     resource_documentation: String,
 }
 
-/// What stands in an address before the path of the resource.
+/// The prefix of a metadata address, before the path of the resource.
 const BEFORE: &str = "/.well-known/oauth-protected-resource";
 
 /// What a resource takes, and who issues it.
@@ -82,7 +82,7 @@ async fn resource(
     headers: HeaderMap,
 ) -> Result<Json<ResourceMetadata>, Refusal> {
     let path = uri.path().strip_prefix(BEFORE).unwrap_or_default();
-    // Under a policy of the lab the same resources have another address.
+    // Under a policy of the lab, the same resources have other addresses.
     let own = unswitched(path).map_or(path, |(_, own)| own);
     // RFC 9728 §3.3: in the spelling that the client used.
     let asked = asked.map(|Extension(OriginalUri(uri))| uri);

@@ -1,4 +1,4 @@
-//! `/admin/requests`, `/admin/requests/{id}` and their twins: administrators grant, refuse and revoke.
+//! `/admin/requests`, `/admin/requests/{id}` and their API twins: administrators decide access requests.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -25,7 +25,7 @@ use crate::features::account::own;
 use crate::record::Event;
 use crate::refusal::Refusal;
 
-/// Which page of the list, and which request was settled a moment ago: the page says how it stands now.
+/// The page number of the list, and the request that was just settled, whose current state the page shows.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct DecisionListParams {
     #[serde(default)]
@@ -33,7 +33,7 @@ pub struct DecisionListParams {
     settled: Option<i64>,
 }
 
-/// One page of the requests.
+/// One page of the access requests.
 pub async fn page(
     permit: Permit<DecideAccess>,
     Query(listed): Query<DecisionListParams>,
@@ -85,15 +85,15 @@ pub async fn confirm(
     Ok(permit.answer(shown))
 }
 
-/// What the form of that page sends.
+/// The form that settles a request.
 #[derive(Clone, Debug, Deserialize)]
 pub struct SettlingForm {
     decision: Settlement,
     account: Option<String>,
 }
 
-/// Settles a request and goes back to the list, which shows its state. Another administrator may have been
-/// faster.
+/// Settles a request and redirects to the list. The list shows the current state, because another
+/// administrator may have settled the request first.
 pub async fn settle_by_form(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,

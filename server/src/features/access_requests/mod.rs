@@ -1,4 +1,5 @@
-//! `/access-requests`, `/access-requests/{id}/withdraw` and their twins: an account asks for a permission.
+//! `/access-requests`, `/access-requests/{id}/withdraw` and their API twins: an account asks for a
+//! permission.
 
 mod decisions;
 
@@ -77,7 +78,7 @@ struct AskingForm {
     account: Option<String>,
 }
 
-/// A GET of the address of the form leads to the list on the account page.
+/// A GET of the form's address redirects to the list on the account page.
 async fn back(_permit: Permit<AskForAccess>) -> Response {
     see_other(format!("{AccountPath}#access"))
 }
@@ -180,7 +181,7 @@ async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Re
     Ok(done)
 }
 
-/// Writes a request; returns whether it is new.
+/// Creates a request; returns whether it is new.
 async fn ask(permit: &Permit<AskForAccess>, asking: &Asking) -> Result<bool, Refusal> {
     let owner = permit.principal();
     let message = asking.message.trim();

@@ -1,5 +1,5 @@
-//! `POST /admin/members/{name}` and `PATCH /api/admin/users/{name}`: the role and the plan of a member.
-//! Sessions hold neither, so both apply from the next request on.
+//! `POST /admin/members/{name}` and `PATCH /api/admin/users/{name}`: changes the role and plan of a member.
+//! Sessions store neither, so a change applies from the next request on.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -26,12 +26,12 @@ use crate::features::account::own;
 use crate::record::Event;
 use crate::refusal::Refusal;
 
-/// What the form on a member's page sends.
+/// The form on a member's page.
 #[derive(Clone, Debug, Deserialize)]
 pub struct MemberForm {
     role: Role,
     plan: Plan,
-    /// Whether it is that of the page that asks whether something is to be taken away.
+    /// Set by the confirmation page.
     confirmed: Option<Confirmed>,
     account: Option<String>,
 }
@@ -42,7 +42,7 @@ enum Confirmed {
     Yes,
 }
 
-/// Changes a member and goes back to their page, which says how they are now. A change is asked about first.
+/// Changes a member and redirects to their page. Asks for confirmation first.
 pub async fn change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
@@ -57,7 +57,7 @@ pub async fn change(
     Ok(see_other(format!("{}?done=change", MemberPath(member.name))))
 }
 
-/// What a program sends: what it leaves out stays as it is.
+/// The JSON body of a change. An omitted member stays unchanged.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct MemberPatch {
     role: Option<Role>,
@@ -67,7 +67,7 @@ pub struct MemberPatch {
 impl ToSchema for MemberPatch {}
 
 impl PartialSchema for MemberPatch {
-    /// A role, a plan, or both: each may be null, and not both.
+    /// A role, a plan, or both. Either may be null, but not both.
     fn schema() -> RefOr<Schema> {
         let some = |name, value| ObjectBuilder::new().property(name, value).required(name);
         let or_null = |value: Object| OneOfBuilder::new().item(value).item(Object::with_type(Type::Null));
@@ -112,7 +112,7 @@ pub async fn patch(
     Ok(permit.answer(Data(member)))
 }
 
-/// Whether it changes the member. A name that nobody has is refused later.
+/// Whether the role or plan would change. An unknown name is refused later.
 async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool, Refusal> {
     let Some(now) = super::find(permit.store(), name).await? else { return Ok(false) };
     if keeps_its_role(name) && role != Role::Administrator {
@@ -143,7 +143,7 @@ async fn update(
     Ok(after)
 }
 
-/// The event of a change, with the former and the new role or plan.
+/// The event of a change, with the old and new role or plan.
 fn changed(before: (Role, Plan), after: (Role, Plan)) -> Option<Event> {
     let role = (before.0 != after.0).then(|| format!("{} → {}", role_word(before.0), role_word(after.0)));
     let plan = (before.1 != after.1).then(|| format!("{} → {}", plan_word(before.1), plan_word(after.1)));

@@ -248,7 +248,7 @@ fn ask(
     permit.answer(Confirm { title, says, action, fields, label, back })
 }
 
-/// All copies of the world share the limits, so the lab only rehearses it.
+/// All copies of the world share the limiter, so the lab only simulates an unlock.
 fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, done: Response) -> Response {
     let any = permit.record().rehearsal().is_none()
         && limiter.unlock(permit.store().world, SecretKind::Login, name);

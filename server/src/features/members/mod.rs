@@ -84,7 +84,7 @@ fn member((name, display_name, Word(role), Word(plan), Word(visibility), can_log
     Member { name, display_name, role, plan, visibility, can_log_in }
 }
 
-/// Changes the role, the plan, or both of a member, and returns the former ones. `None` if there is no such
+/// Changes the role, the plan, or both of a member, and returns the old ones. `None` if there is no such
 /// member.
 async fn update(
     store: &Store,

@@ -1,4 +1,4 @@
-//! `GET /monitor.csv` and `GET /monitor.jsonl`: the filtered events, to be kept.
+//! `GET /monitor.csv` and `GET /monitor.jsonl`: the filtered events as a download.
 
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -14,13 +14,13 @@ use crate::features::monitor::{MonitorParams, Part, part};
 use crate::record::Event;
 use crate::refusal::Refusal;
 
-/// Rows that are read at once.
+/// Rows read per batch.
 const AT_ONCE: u32 = 1_000;
 
 const HEAD: &str = "id,at,stream,event,request_id,account,credential,method,resource,status,gate,reason,\
     address,target,detail";
 
-/// The newest events of the query, at most [`FILE_ROWS`]. The export is an event of the trail itself.
+/// The newest events of the query, at most [`FILE_ROWS`]. The export itself is an event of the trail.
 pub(super) async fn file(
     permit: Permit<Monitor>,
     Path(ending): Path<String>,
@@ -34,7 +34,7 @@ pub(super) async fn file(
         TrailFormat::JsonLines => ("application/jsonl", lines(&events)),
     };
     let body = body.map_err(|error| Refusal::internal(format!("the trail could not be written: {error}")))?;
-    // RFC 6266: to be kept and not shown.
+    // RFC 6266: a download, not a page.
     let disposition = format!("attachment; filename=\"audit-trail.{ending}\"");
     permit.event(Event::new(EventName::AuthzAdmin).saying(format!("{} events as {ending}", events.len())));
     Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, &disposition)], body).into_response())

@@ -1,4 +1,4 @@
-//! `GET /monitor` and what belongs to it: the audit trail, for administrators, and attacks that a class can watch.
+//! `GET /monitor` and related routes: the audit trail for administrators, and attacks that a class can watch.
 
 mod file;
 pub mod statements;
@@ -52,7 +52,7 @@ pub(crate) fn routes() -> Routes {
         .described_by::<Operations>()
 }
 
-/// Its routes.
+/// The routes of the monitor.
 pub fn lab_routes() -> Routes {
     Routes::new().route(&Space::SITE, AttacksPath::PATTERN, get(attacks).post(play))
 }
@@ -61,24 +61,24 @@ pub fn lab_routes() -> Routes {
 #[openapi(paths(list))]
 struct Operations;
 
-/// Rows of each stream where both are shown.
+/// Rows per stream if both are shown.
 const ROWS_OF_BOTH: u32 = 25;
 
-/// Rows of one stream that is shown alone, and of an answer to a program.
+/// Rows if only one stream is shown, and in an answer to a program.
 const ROWS: u32 = 50;
 
-/// Which part of the trail is asked for.
+/// The filters of a request.
 #[derive(Clone, Debug)]
 pub struct MonitorParams {
     query: MonitorQuery,
-    /// Whether a form sent fields that say nothing.
+    /// Whether the query has the empty fields of a form.
     has_blanks: bool,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for MonitorParams {
     type Rejection = Refusal;
 
-    /// A query that cannot be read is a 400 that names the part.
+    /// An invalid query is a 400 that names the wrong part.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
         let pairs = pairs(parts);
         let query = MonitorQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
@@ -87,8 +87,7 @@ impl<S: Send + Sync> FromRequestParts<S> for MonitorParams {
     }
 }
 
-/// The page. A form sends empty fields as well, so it redirects to the address without them, which is fit to
-/// share.
+/// The page. A form also sends its empty fields, so this redirects to the shorter address without them.
 async fn page(
     permit: Permit<Monitor>,
     lab: Option<Extension<Arc<Lab>>>,
@@ -98,19 +97,19 @@ async fn page(
         return Ok(see_other(query.link(&MonitorPath)));
     }
     let store = permit.store();
-    // Before the rows: what comes in between is read once more by the stream, and not missed.
+    // Read before the rows: the stream sends events that arrive in between again, so none is missed.
     let newest = statements::last(store).await?;
     let rows = if query.stream.is_some() { ROWS } else { ROWS_OF_BOTH };
     let mut streams = Vec::new();
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
-        // Newer events belong to the stream, so that no row appears twice.
+        // Newer events come from the stream, so no row appears twice.
         let before = query.before.unwrap_or(newest.saturating_add(1));
         let of_it = MonitorQuery { before: Some(before), ..query.clone() };
         let Part { events, older } = statements::newest(store, stream, &of_it, rows).await?;
         streams.push(StreamShow { stream, events, older });
     }
     let overview = overview(store, permit.now()).await?;
-    // A request of the lab finds no lab.
+    // A request sent by the lab has no lab.
     let playing = lab.and_then(|Extension(lab)| lab.playing());
     let show = MonitorShow { query, newest, overview, streams, rows, playing };
     Ok(permit.answer(show).into_response())
@@ -163,7 +162,7 @@ async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Res
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
         let Part { events, older } = statements::newest(store, stream, query, limit).await?;
         both.events.extend(events);
-        // Below the higher number one of the two is not known.
+        // Below the higher number, one of the two streams is incomplete.
         both.older = both.older.max(older);
     }
     both.events.sort_by_key(|event| std::cmp::Reverse(event.id));
@@ -176,19 +175,19 @@ async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Res
     Ok(both)
 }
 
-/// The attacks, and which of them is being played.
+/// The attacks, and the one in progress.
 async fn attacks(permit: Permit<Monitor>, Extension(lab): Extension<Arc<Lab>>) -> Answer<AttackList> {
     permit.answer(AttackList { playing: lab.playing() })
 }
 
-/// What the button sends.
+/// The form of the play button.
 #[derive(Clone, Debug, Deserialize)]
 struct Play {
     attack: String,
 }
 
-/// Starts an attack and goes to the page that shows it. While another is running it does nothing, and the
-/// list says so.
+/// Starts an attack and redirects to the monitor. If another attack is running, starts nothing and redirects
+/// to the list, which says so.
 async fn play(
     permit: Permit<Monitor>,
     Extension(lab): Extension<Arc<Lab>>,
@@ -204,14 +203,14 @@ async fn play(
         if let Err(refusal) = lab.attack(on, attack, &host, PACE, told_to_stop(stopping.clone())).await {
             tracing::warn!(kind = refusal.kind().slug(), "an attack could not be played to its end");
         }
-        // Held until here: whoever stops the server waits for it.
+        // Held until here, because a stopping server waits for it.
         drop(stopping);
     });
     permit.event(Event::new(EventName::AuthzAdmin).to(attack.key()).saying("plays an attack"));
     Ok(see_other(&MonitorPath))
 }
 
-/// Ready when the server is told to stop. Without a connection nobody could say so.
+/// Completes when the server is told to stop. Without a connection it never completes.
 async fn told_to_stop(stopping: Option<Extension<Stopping>>) {
     match stopping {
         Some(Extension(Stopping(mut stopping))) => drop(stopping.changed().await),

@@ -1,4 +1,4 @@
-//! The audit trail, as the monitor reads it: always a bounded part of it, however long it is.
+//! The audit trail as the monitor reads it: always a bounded number of rows.
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
@@ -8,34 +8,34 @@ use two_gates_app::features::monitor::query::MonitorQuery;
 use crate::db::statement::{Moment, Word};
 use crate::db::{DbError, Store};
 
-/// Rows that one look goes through, where no index leads to those that are asked for.
+/// Rows that one query scans if no index finds the matching ones.
 pub const LOOKED_THROUGH: i64 = 50_000;
 
-/// Rows that [`since`] reads at most. It follows the order of the trail, whatever the query.
+/// Rows that [`since`] scans at most. It reads in the order of the trail, whatever the filters.
 const FORWARD: i64 = 10_000;
 
-/// A part of the trail, the newest first.
+/// A part of the trail, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
     /// The events.
     pub events: Vec<AuditEvent>,
-    /// The number below which there may be more.
+    /// There may be more events below this number.
     pub older: Option<i64>,
 }
 
-/// A part of the trail, in its order.
+/// A part of the trail, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Since {
     /// The events.
     pub events: Vec<AuditEvent>,
-    /// The number up to which all is seen.
+    /// The number up to which the trail was scanned.
     pub seen: i64,
 }
 
 const COLUMNS: &str = "SELECT id, at, stream, event, request_id, account, credential, method, resource, \
     status, gate, reason, address, target, detail FROM audit_event WHERE ";
 
-/// The newest events of a stream that the query asks for.
+/// The newest events of a stream that match the query.
 pub async fn newest(
     store: &Store,
     stream: Stream,
@@ -47,7 +47,7 @@ pub async fn newest(
     let floor = if is_indexed(query) { oldest } else { oldest.max(top.saturating_sub(LOOKED_THROUGH)) };
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push("world_id = ").push_bind(store.world.0);
-    // With a plus a column leads to no index: a request has few rows, and they are found by its id.
+    // The plus keeps SQLite from using this column's index: the index on the request id finds the few rows.
     sql.push(if query.request.is_some() { " AND +stream = " } else { " AND stream = " });
     sql.push_bind(stream.key());
     sql.push(" AND id < ").push_bind(top).push(" AND id >= ").push_bind(floor);
@@ -60,7 +60,7 @@ pub async fn newest(
     Ok(Part { events, older })
 }
 
-/// Whether an index leads to all events of the query.
+/// Whether an index finds all events of the query.
 fn is_indexed(query: &MonitorQuery) -> bool {
     let own = [query.account.is_some(), query.address.is_some(), query.event.is_some()]
         .into_iter()
@@ -68,7 +68,7 @@ fn is_indexed(query: &MonitorQuery) -> bool {
     query.request.is_some() || (own.count() <= 1 && query.resource.is_none() && query.status.is_none())
 }
 
-/// What came after an event, in its order, as far as one look goes.
+/// The events after the given one, oldest first, up to the scan limit.
 pub async fn since(store: &Store, query: &MonitorQuery, after: i64, limit: u32) -> Result<Since, DbError> {
     let (oldest, newest) = ends(store).await?;
     let from = after.max(oldest - 1);
@@ -94,7 +94,7 @@ pub async fn find(store: &Store, id: i64) -> Result<Option<AuditEvent>, DbError>
     Ok(events(sql, store).await?.pop())
 }
 
-/// The number of the newest event; 0 where there is none.
+/// The number of the newest event; 0 if there is none.
 pub async fn last(store: &Store) -> Result<i64, DbError> {
     Ok(ends(store).await?.1)
 }
@@ -111,8 +111,8 @@ async fn events(mut sql: QueryBuilder<Sqlite>, store: &Store) -> Result<Vec<Audi
     Ok(events.into_iter().map(|EventRow(event)| event).collect())
 }
 
-/// Adds a condition for each part of the query but the place in the trail. `plus` keeps a column from leading
-/// to an index.
+/// Adds a condition for each filter of the query except its cursor. A `+` in `plus` keeps SQLite from using a
+/// column's index.
 fn filter(sql: &mut QueryBuilder<Sqlite>, query: &MonitorQuery, plus: &'static str) {
     let event = query.event.map(|event| event.as_str().to_owned());
     for (column, value) in [

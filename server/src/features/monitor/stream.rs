@@ -1,7 +1,6 @@
-//! `GET /monitor/stream`: the events as they come (Server-Sent Events, WHATWG HTML §9.2). It resumes after
-//! the last event that the client has seen, and ends before the next event once its client is no longer
-//! authorized. A reader takes rows in batches at its own speed and holds no transaction, so a slow one slows
-//! nobody.
+//! `GET /monitor/stream`: live events (Server-Sent Events, WHATWG HTML §9.2). Resumes after the last event
+//! that the client saw, and ends before the next event once the client is no longer authorized. Each reader
+//! fetches rows in batches at its own speed and holds no transaction, so a slow reader delays nobody.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -37,13 +36,13 @@ use crate::transport::Stopping;
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
-/// Rows that are read at once.
+/// Rows read per batch.
 const BATCH: u32 = 100;
 
 /// How often a stream without events sends a comment.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// How often the session is read again, besides after each write.
+/// How often the session is read again, in addition to after each write.
 const LOOK_AGAIN: Duration = Duration::from_mins(1);
 
 /// How long the overview may lag behind the rows.
@@ -52,7 +51,7 @@ const OVERVIEW_AFTER: Duration = Duration::from_secs(3);
 /// How soon a client reconnects.
 const RETRY: Duration = Duration::from_secs(2);
 
-/// The events after the one that the client has seen, and then each that comes.
+/// Sends the events after the last one that the client saw, then each new one.
 pub(super) async fn stream(
     permit: Permit<Monitor>,
     (State(audit), State(watchers), State(blocks)): (State<Audit>, State<Watchers>, State<Blocks>),
@@ -66,13 +65,13 @@ pub(super) async fn stream(
     let id = id.ok_or_else(|| Refusal::internal("an administrator without a session"))?;
     let place = watchers.place(id);
     let place = place.ok_or_else(|| Refusal::unavailable("too many follow the audit trail"))?;
-    // Before the first row is read: whatever comes from now on is news.
+    // Read before the first row, so that no later event is missed.
     let newest = audit.newest();
     let seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
     let there = statements::last(permit.store()).await?;
-    // A number that is not there yet is one of another database, such as the one before a reset.
+    // A number above the newest belongs to another database, such as the one before a reset.
     let last = seen.map_or(there, |seen: i64| seen.min(there));
-    // Without a connection nobody could say that it has to end: it ends with what is there.
+    // Without a connection there is no stop signal, so the stream ends after the existing events.
     let stopping = stopping.map_or_else(|| watch::channel(()).1, |Extension(Stopping(stopping))| stopping);
     let generation = permit.store().generation();
     let row = db::session::find(permit.store(), &id, permit.now()).await?;
@@ -99,7 +98,7 @@ pub(super) async fn stream(
     let events =
         unfold(watch, async |mut watch| watch.next().await.map(|event| (Ok::<_, Infallible>(event), watch)));
     let mut response = Sse::new(events).into_response();
-    // What all answers say of it is stricter.
+    // The Cache-Control that every answer gets is stricter.
     response.headers_mut().remove(CACHE_CONTROL);
     Ok(response)
 }
@@ -120,16 +119,16 @@ struct Watch {
     row: SessionRow,
     query: MonitorQuery,
     session: IdHash,
-    /// The number up to which everything is in `ready`, or sent.
+    /// Every event up to this number is in `ready` or was sent.
     last: i64,
-    /// Whether there may be rows above it.
+    /// Whether there may be events above `last`.
     is_behind: bool,
     ready: VecDeque<Event>,
     newest: watch::Receiver<i64>,
     stopping: watch::Receiver<()>,
     /// The count of writes at which the session was read.
     generation: u64,
-    /// When it was read.
+    /// When the session was read.
     looked_at: Instant,
     heartbeat: Interval,
     overview_at: Option<Instant>,
@@ -137,10 +136,10 @@ struct Watch {
 }
 
 impl Watch {
-    /// The next event. `None` when the stream is over: the server stops, or what let the client in has ended.
+    /// The next event. `None` when the stream ends: the server stops, or the client loses access.
     async fn next(&mut self) -> Option<Event> {
         loop {
-            // Also before an event that was read already: a batch can wait long for a slow client.
+            // Also before an event that was already read: a batch can wait long for a slow client.
             self.look().await?;
             if let Some(event) = self.ready.pop_front() {
                 return Some(event);
@@ -163,11 +162,10 @@ impl Watch {
                     self.is_behind = true;
                 }
                 _ = self.heartbeat.tick() => {
-                    // With the id, so that a client that returns after a break resumes here, and not at the
-                    // last row it got.
+                    // With the id, so that a client that reconnects resumes here and not at its last row.
                     self.ready.push_back(Event::default().comment("").id(self.last.to_string()));
                 }
-                // The chart moves on by the minute as well.
+                // The chart also advances every minute.
                 () = sleep_until(self.looked_at + LOOK_AGAIN) => self.overview_at = Some(Instant::now()),
                 () = overview_due => self.overview().await.map_err(|error| self.give_up(&error)).ok()?,
             }
@@ -193,8 +191,7 @@ impl Watch {
         Ok(())
     }
 
-    /// Checks again what was checked for the request: the address, the session with its limits, and the
-    /// permission.
+    /// Repeats the checks of the request: the address, the session with its limits, and the permission.
     async fn look(&mut self) -> Option<()> {
         let (store, now) = (self.permit.store(), self.permit.now());
         let block = self.blocks.find(store, self.address.ip(), now).await;
