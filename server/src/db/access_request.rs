@@ -6,7 +6,7 @@ use two_gates_policy::{AccountId, Grantable};
 use super::statement::{Moment, Word};
 use super::{PAGE_SIZE, PageNumber, Result, Store};
 
-/// A request on its way in.
+/// A request to create.
 #[derive(Clone, Copy, Debug)]
 pub struct NewRequest<'a> {
     /// The account that asks.
@@ -17,8 +17,8 @@ pub struct NewRequest<'a> {
     pub message: &'a str,
 }
 
-/// Creates a request, and deletes an earlier one that is settled. Returns whether it was created: not if one
-/// is open or granted.
+/// Creates a request, and deletes an earlier one that is settled. Returns `false` if one is already open or
+/// granted.
 pub async fn ask(store: &Store, new: NewRequest<'_>, now: i64) -> Result<bool> {
     let NewRequest { account, permission, message } = new;
     let (world, account, permission) = (store.world.0, account.0, permission.as_str());
@@ -75,7 +75,7 @@ pub async fn find(store: &Store, id: i64) -> Result<Option<AccessRequest>> {
     Ok(row.map(request))
 }
 
-/// Moves a request from one state to another; returns whether it was in the first.
+/// Moves a request from one state to another; returns whether it was in the first state.
 pub async fn settle(
     store: &Store,
     id: i64,

@@ -1,4 +1,4 @@
-//! Accounts: looked up to log in, and changed by their owners.
+//! Accounts: lookups for login, and changes by their owners.
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row};
@@ -9,7 +9,7 @@ use super::session::IdHash;
 use super::statement::{Word, granted_column, principal};
 use super::{DbError, Result, Store, known_device, own_tokens};
 
-/// What a login needs to know of an account.
+/// The part of an account that a login reads.
 #[derive(Clone, Debug)]
 pub struct LoginRecord {
     /// The account.
@@ -34,8 +34,8 @@ pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRec
     store.optional(sql, (store.world.0, name)).await
 }
 
-/// The user of the vault with that name, who has no account, and the hash of the password as a PHC string.
-/// The id is one of the vault's own.
+/// The vault's user with that name, and the PHC string of the password hash. The user has no account; the id
+/// is the vault's own.
 pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principal, String)>> {
     let sql = "SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?";
     let row = store.optional(sql, (store.world.0, name)).await?;
@@ -56,7 +56,7 @@ pub async fn read(store: &Store, id: AccountId) -> Result<(String, Visibility)> 
     Ok((display_name, visibility))
 }
 
-/// Sets the visibility of a profile, and returns the former; [`DbError::Gone`] if its account was closed.
+/// Sets the visibility of a profile, and returns the old one; [`DbError::Gone`] if its account was closed.
 pub async fn set_visibility(store: &Store, id: AccountId, visibility: Visibility) -> Result<Visibility> {
     let mut tx = store.write().await?;
     let sql = "SELECT p.visibility FROM profile p JOIN account a ON a.id = p.account_id
@@ -73,15 +73,15 @@ pub async fn set_visibility(store: &Store, id: AccountId, visibility: Visibility
 /// The outcome of a sign-up.
 #[derive(Clone, Debug)]
 pub enum Created {
-    /// It is there.
+    /// The account was created.
     Account(Principal),
-    /// The world has as many as it may have.
+    /// The world has the maximum number of accounts.
     Full,
-    /// All the names are taken.
+    /// Every proposed name is taken.
     NoName,
 }
 
-/// Creates a standard account on the free plan with a private profile, under the first free one of `names`.
+/// Creates a standard account on the free plan with a private profile, under the first free name of `names`.
 pub async fn create(
     store: &Store,
     names: impl Iterator<Item = String>,
@@ -121,12 +121,12 @@ pub async fn close(store: &Store, id: AccountId) -> Result<bool> {
     Ok(deleted > 0)
 }
 
-/// A change of password, and what ends with it.
+/// A password change, and what it ends.
 #[derive(Clone, Copy, Debug)]
 pub struct NewPassword<'a> {
-    /// The hash of the one that was verified.
+    /// The hash of the old password, which was verified.
     pub old: &'a str,
-    /// The hash of the new one.
+    /// The hash of the new password.
     pub new: &'a str,
     /// The session that is kept.
     pub keep: Option<&'a IdHash>,
@@ -136,7 +136,7 @@ pub struct NewPassword<'a> {
     pub revoke_tokens: Option<i64>,
 }
 
-/// What ended with a change of password.
+/// What a password change ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EndedWith {
     /// The number of sessions.
@@ -146,8 +146,7 @@ pub struct EndedWith {
 }
 
 /// Replaces the password, ends every session of the account but one, forgets its devices but one, and revokes
-/// its personal tokens if that is wanted; all or nothing. `None` if the old password is no longer the current
-/// one.
+/// its personal tokens on request, in one transaction. `None` if the old password is no longer current.
 pub async fn set_password(
     store: &Store,
     id: AccountId,

@@ -1,5 +1,5 @@
-//! The audit trail: rows are added, counted and swept, and never changed. Counts read within an index, or a
-//! bounded number of the newest rows.
+//! The audit trail: rows are added, counted and swept, but never changed. Counts read a range of an index, or
+//! a bounded number of the newest rows.
 
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_policy::Stop;
@@ -13,7 +13,7 @@ const SWEEP_BATCH: u32 = 500;
 /// The highest number of rows that [`alike`] counts.
 pub const COUNTED_ROWS: u32 = 10_000;
 
-/// An event on its way into the trail.
+/// An event to append to the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditRow {
     /// The world in which it happened.
@@ -94,7 +94,7 @@ pub async fn shorten(store: &Store, most: u32) -> Result<bool> {
 /// Deletes a batch of the rows up to that time; returns whether there may be more.
 pub async fn sweep(store: &Store, until: i64) -> Result<bool> {
     let mut tx = store.append().await?;
-    // CROSS keeps the order of the two, so that the index of the time leads to the rows.
+    // CROSS JOIN fixes the join order, so that the index on the time finds the rows.
     let sql = "DELETE FROM audit_event WHERE id IN (
              SELECT e.id FROM world w CROSS JOIN audit_event e ON e.world_id = w.id AND e.at <= ?
              LIMIT +?)";
@@ -106,7 +106,7 @@ pub async fn sweep(store: &Store, until: i64) -> Result<bool> {
 /// The refusals of one minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InMinute {
-    /// When it began, in seconds since 1970-01-01T00:00:00Z.
+    /// The start of the minute, in seconds since 1970-01-01T00:00:00Z.
     pub at: i64,
     /// Answers with 401.
     pub unauthenticated: u32,
@@ -114,9 +114,9 @@ pub struct InMinute {
     pub refused: u32,
 }
 
-/// Refusals of either gate in each minute from `first` to `last`, both in seconds and at the beginning of a
-/// minute. Each count reads a range of an index: a grouping would sort all the rows of the hour. A lock is a
-/// second event of one answer, and is not counted.
+/// Refusals of either gate in each minute from `first` to `last`, both in seconds and at the start of a
+/// minute. Each count reads a range of an index, because grouping would sort all rows of the hour. A lock is
+/// a second event of the same answer, and is not counted.
 pub async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<InMinute>> {
     let sql = "WITH RECURSIVE minute (at) AS (SELECT ?2 UNION ALL SELECT at + 60 FROM minute WHERE at < ?3)
          SELECT at,
@@ -133,10 +133,10 @@ pub async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<InMin
     Ok(rows.into_iter().map(count).collect())
 }
 
-/// Events that are alike.
+/// A group of events with equal fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alike {
-    /// Whether they are of the last minutes alone.
+    /// Whether they happened at the time `recent` or later.
     pub recent: bool,
     /// What happened.
     pub event: String,
@@ -152,7 +152,7 @@ pub struct Alike {
     pub count: u32,
 }
 
-/// Events since a time, grouped by what they have in common; `recent` from another time on.
+/// Events from `since` on, grouped by equal fields. Those from `recent` on form separate groups.
 pub async fn alike(store: &Store, since: i64, recent: i64) -> Result<Vec<Alike>> {
     let sql = "SELECT at >= ?, event, account, address, resource, status >= 400, count(*) FROM
              (SELECT at, event, account, address, resource, status FROM audit_event

@@ -1,7 +1,7 @@
-//! Connections: a few that can only read, each lent to one statement at a time, and the one that writes.
+//! Connections: a few read-only ones, each lent to one statement at a time, and one that writes.
 //!
-//! Readers are not in a pool of sqlx: it pings every connection that is returned, and with SQLite each ping
-//! is a trip to the connection's thread and back, as long as the statement itself. A reader holds no
+//! Readers are not in an sqlx pool, because it pings every returned connection. With SQLite each ping is a
+//! round trip to the connection's thread, which takes as long as the statement itself. A reader holds no
 //! transaction, so it needs no check.
 
 use std::ops::{Deref, DerefMut};
@@ -41,7 +41,7 @@ impl Readers {
         Ok(())
     }
 
-    /// Waits for a connection, for as long as a request may.
+    /// Waits for a connection, up to the limit of a request.
     pub(super) async fn lend(&self) -> Result<Reader<'_>, Error> {
         let permit = tokio::time::timeout(Store::WAIT, self.0.permits.acquire())
             .await
@@ -60,7 +60,7 @@ impl Readers {
         (self.0.count.saturating_sub(self.0.permits.available_permits()), self.0.idle().len())
     }
 
-    /// Lends no more, and closes the idle connections.
+    /// Stops lending, and closes the idle connections.
     pub(super) async fn close(&self) {
         self.0.permits.close();
         let idle = std::mem::take(&mut *self.0.idle());
@@ -74,7 +74,7 @@ impl Readers {
 
 impl Inner {
     fn idle(&self) -> MutexGuard<'_, Vec<SqliteConnection>> {
-        // The list is valid whenever the lock is free, even after a panic of its last holder.
+        // The list is valid whenever the lock is free, even if its last holder panicked.
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -128,7 +128,7 @@ impl Generation {
 #[derive(Debug)]
 pub(crate) struct Write {
     pub(super) transaction: Transaction<'static, Sqlite>,
-    /// `None` for rows from which nothing is cached.
+    /// `None` for rows that nothing caches.
     pub(super) generation: Option<Generation>,
 }
 
@@ -152,8 +152,8 @@ impl Write {
         Ok(query_as(sql, values)?.fetch_optional(&mut *self.transaction).await?)
     }
 
-    /// Commits, and counts the write before this returns, so that a client that knows of the write never gets
-    /// an older reading. Counts a failed commit too, as it may have been written. Runs in a task of its own,
+    /// Commits, and counts the write before returning, so that a client that knows of the write never reads
+    /// older data. Counts a failed commit too, because its data may have been written. Runs in its own task,
     /// so that a client that disconnects cannot separate the two.
     pub(crate) async fn commit(self) -> Result<()> {
         let Self { transaction, generation } = self;

@@ -1,4 +1,4 @@
-//! What may be read without a permit: less than a [`Store`].
+//! Data that may be read without a permit, behind types that can read less than a [`Store`].
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Error, FromRow, Row};
@@ -10,7 +10,7 @@ use super::session::IdHash;
 use super::statement::{Word, granted, granted_column};
 use super::{Result, Store, World, Write};
 
-/// Leads to the facts of a world, and to nothing else.
+/// Gives access to the facts of a world, and to nothing else.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a>(&'a Store);
 
@@ -30,7 +30,7 @@ impl<'a> Facts<'a> {
         Ok((owner != 0).then_some(Resource { owner: AccountId(owner), visibility }))
     }
 
-    /// When the embargo ends, in seconds since 1970-01-01T00:00:00Z. The seed gives every world such a time.
+    /// When the embargo ends, in seconds since 1970-01-01T00:00:00Z. Every seeded world has an embargo.
     pub async fn embargo_lifts_at(self) -> Result<i64> {
         let Self(store) = self;
         let (lifts_at,) =
@@ -39,7 +39,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Whether the database answers: a question that reads no data.
+/// Checks whether the database answers, without reading data.
 #[derive(Clone, Debug)]
 pub struct Readiness(Store);
 
@@ -49,14 +49,14 @@ impl Readiness {
         Self(store)
     }
 
-    /// Succeeds if it answers.
+    /// Succeeds if the database answers.
     pub async fn ping(&self) -> Result<()> {
         self.0.all::<(i64,)>("SELECT id FROM world LIMIT 1", ()).await.map(drop)
     }
 }
 
-/// The demo accounts and profiles in the picture on the home page, which everybody sees; limited to those
-/// that the catalogue names for the lesson.
+/// The demo accounts and profiles in the picture on the home page, which everybody sees. Limited to those
+/// that the catalogue names.
 #[derive(Clone, Debug)]
 pub struct ProfileDirectory(Store);
 
@@ -99,7 +99,7 @@ impl FromRow<'_, SqliteRow> for AccountRow {
     }
 }
 
-/// The scenarios that were done in a session. The rows are deleted with the session.
+/// The scenarios that are done in a session. The rows are deleted with the session.
 #[derive(Clone, Debug)]
 pub struct ProgressRows(Store);
 

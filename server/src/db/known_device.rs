@@ -1,4 +1,4 @@
-//! The devices from which an account has logged in, by the hash of the cookie of each.
+//! The devices from which an account has logged in, each by the hash of its cookie.
 
 use time::Duration;
 use two_gates_policy::AccountId;
@@ -11,7 +11,7 @@ pub type DeviceHash = [u8; 32];
 /// A device is forgotten this long after its last login.
 pub const KEPT: Duration = Duration::days(90);
 
-/// The highest number of devices of one account: a demo account is shared by many.
+/// The highest number of devices of one account, because many people share a demo account.
 const PER_ACCOUNT: u32 = 300;
 
 /// Rows deleted in one transaction of the sweeper.
@@ -26,8 +26,8 @@ pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Re
     Ok(row.is_some())
 }
 
-/// Notes a login on a device, whose cookie is `hash` from now on. What was known by the cookies that it sent
-/// moves to the new one. Does nothing if the account was closed meanwhile.
+/// Records a login on a device, whose cookie is `hash` from now on. Accounts known by its earlier cookies
+/// move to the new one. Does nothing if the account was closed meanwhile.
 pub async fn note(
     store: &Store,
     (before, hash): (&[DeviceHash], &DeviceHash),
@@ -62,7 +62,7 @@ pub(super) async fn forget_others(
     tx.execute(sql, (world.0, account.0, keep.map(DeviceHash::as_slice))).await.map(drop)
 }
 
-/// Forgets a batch of devices after [`KEPT`]; returns whether there may be more.
+/// Deletes a batch of devices that are older than [`KEPT`]; returns whether there may be more.
 pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let mut tx = store.append().await?;
     let sql = "DELETE FROM known_device WHERE (hash, world_id, account_id) IN (

@@ -1,8 +1,8 @@
-//! The SQL statements that several rooms use, one file per aggregate. Knows no HTTP. Never reads without a
-//! [`World`].
+//! The SQL statements that several modules share, one file per aggregate. Knows no HTTP. Every read is
+//! limited to a [`World`].
 //!
-//! `LIMIT +?` and not `LIMIT ?`: SQLite plans for the value of a bare parameter, and so would prepare the
-//! statement again for each value.
+//! Statements use `LIMIT +?` instead of `LIMIT ?`: SQLite plans for the value of a bare parameter, and would
+//! prepare the statement again for each value.
 
 pub mod access_request;
 pub mod account;
@@ -36,7 +36,7 @@ pub use paging::{PAGE_SIZE, PageNumber};
 pub use session::Handle;
 pub use statement::moment;
 
-/// A world: a set of accounts and all that belongs to them, isolated from every other world.
+/// A world: a set of accounts and all their data, isolated from every other world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct World(pub i64);
 
@@ -89,7 +89,7 @@ impl From<sqlx::Error> for DbError {
 }
 
 impl Store {
-    /// How long a request waits for a connection or a lock before it is a 503.
+    /// How long a request waits for a connection or a lock before it gets a 503.
     pub const WAIT: Duration = Duration::from_secs(5);
 
     /// The same data in another world.
@@ -98,7 +98,7 @@ impl Store {
         Self { world, ..self }
     }
 
-    /// The same data this many seconds later.
+    /// The same data, with a clock this many seconds ahead.
     #[must_use]
     pub fn ahead(&self, seconds: i64) -> Self {
         Self { clock: self.clock.ahead(seconds), ..self.clone() }
@@ -128,23 +128,23 @@ impl Store {
         Ok(self.readers.lend().await?)
     }
 
-    /// Begins a write. IMMEDIATE takes the write lock at once; a read that turns into a write would fail with
-    /// `SQLITE_BUSY` however long it was ready to wait.
+    /// Begins a write. IMMEDIATE takes the write lock at once: a read that becomes a write would fail with
+    /// `SQLITE_BUSY` whatever its timeout.
     pub(crate) async fn write(&self) -> Result<Write> {
         Ok(Write { generation: Some(self.generation.clone()), ..self.append().await? })
     }
 
-    /// Begins a write of rows from which nothing is cached, such as those of the audit trail.
+    /// Begins a write of rows that nothing caches, such as those of the audit trail.
     pub(crate) async fn append(&self) -> Result<Write> {
         Ok(Write { transaction: self.writer.begin_with("BEGIN IMMEDIATE").await?, generation: None })
     }
 
-    /// The number of finished writes of this process. What was read at another count may have changed.
+    /// The number of finished writes of this process. Data read at another number may have changed.
     pub(crate) fn generation(&self) -> u64 {
         self.generation.now()
     }
 
-    /// For each kind of connection its name, how many are in use, and how many are idle.
+    /// The name of each kind of connection, with the numbers in use and idle.
     pub fn connections(&self) -> [(&'static str, usize, usize); 2] {
         let (used, idle) = self.readers.used_and_idle();
         let (open, free) = (self.writer.size() as usize, self.writer.num_idle());
@@ -153,7 +153,7 @@ impl Store {
 
     /// Writes a copy of the database as it is now into a new file.
     pub async fn copy_to(&self, path: &Path) -> Result<()> {
-        // An argument and not part of the text: a path may hold a quote.
+        // A parameter instead of SQL text, because a path may contain a quote.
         let name = path.to_string_lossy().into_owned();
         self.all::<()>("VACUUM INTO ?", (name,)).await.map(drop)
     }

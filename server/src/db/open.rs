@@ -1,5 +1,4 @@
-//! Locks and opens the file: checks that it is ours and intact before anything is written to it, then
-//! migrates.
+//! Locks and opens the file: checks that it is ours and intact before writing to it, then migrates.
 
 use std::fs::{self, OpenOptions, TryLockError};
 use std::io;
@@ -14,7 +13,7 @@ use super::connections::{Generation, Readers};
 use super::{Store, World};
 use crate::clock::Clock;
 
-/// Files such as `0001_world.sql`: a version, and what it is about.
+/// Files such as `0001_world.sql`, named by version and description.
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../migrations");
 
 /// As the first migration sets it: "2GAT" in ASCII.
@@ -31,12 +30,12 @@ pub enum OpenError {
     /// The folder or the file cannot be written.
     #[error("cannot write {path}: {source}. Give a place you may write to with --database")]
     Unwritable {
-        /// Where.
+        /// The path.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// The file belongs to something else.
+    /// The file belongs to another program.
     #[error("{0} is not a Two Gates database. Nothing was changed; name another file with --database")]
     Foreign(PathBuf),
     /// The file is damaged.
@@ -51,20 +50,20 @@ pub enum OpenError {
             with --database"
     )]
     Newer(PathBuf),
-    /// Another process holds it.
+    /// Another process holds the lock.
     #[error("{0} is in use by another program. Stop that one, or name another file with --database")]
     Busy(PathBuf),
     /// Anything else.
     #[error("cannot open {path}: {source}")]
     Other {
-        /// Where.
+        /// The path.
         path: PathBuf,
-        /// What the database said.
+        /// The error of the database.
         source: sqlx::Error,
     },
 }
 
-/// Opens and migrates the database in `path`, creating file and folder when they are not there.
+/// Opens and migrates the database in `path`, creating the file and its folder if they are missing.
 pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
     make_writable(path)?;
     check(path).await?;
@@ -81,7 +80,7 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
         .map_err(connect)?;
     migrator().run(&writer).await.map_err(|error| explain_migration(path, error))?;
     let readers = Readers::new(options.read_only(true).create_if_missing(false), READERS);
-    // All of them now: what cannot be opened fails the start and not a request.
+    // Opens all of them now, so that a failure stops the start and not a later request.
     readers.fill().await.map_err(connect)?;
     Ok(Store { world: World::DEFAULT, clock, readers, writer, generation: Generation::default() })
 }
@@ -122,19 +121,19 @@ fn make_writable(path: &Path) -> Result<(), OpenError> {
     Ok(())
 }
 
-/// Creates the folder of a file; `None` if the path names none.
+/// Creates the folder of a file; `None` if the path has no folder.
 fn create_folder(path: &Path) -> io::Result<Option<&Path>> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.map_or(Ok(()), fs::create_dir_all)?;
     Ok(folder)
 }
 
-/// Looks at a file: ours or empty, and whole. What is not ours is not even recovered from its journal.
+/// Checks that a file is ours or empty, and intact. A foreign file is not even recovered from its journal.
 async fn check(path: &Path) -> Result<(), OpenError> {
     let explain = |error| explain(path, error);
     let size =
         fs::metadata(path).map_err(|source| OpenError::Unwritable { path: path.to_owned(), source })?.len();
-    // SQLite takes a file that is shorter than its header for an empty one, and would write over it.
+    // SQLite treats a file that is shorter than its header as empty, and would overwrite it.
     if (1..HEADER_BYTES).contains(&size) {
         return Err(OpenError::Corrupt(path.to_owned()));
     }
@@ -155,7 +154,7 @@ fn looking(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new().filename(path).busy_timeout(Store::WAIT).disable_statement_logging()
 }
 
-/// Ours, or still without any table.
+/// Whether the database is ours, or has no table yet.
 async fn is_ours(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
     let id: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut *connection).await?;
     let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema").fetch_one(connection).await?;
@@ -186,8 +185,8 @@ fn explain_migration(path: &Path, error: MigrateError) -> OpenError {
     }
 }
 
-/// The lock of a database. One server per file: a second one, or a reset under a running one, would split a
-/// world in two. The system releases it when the process ends, however it ends.
+/// The lock of a database, for one server per file: a second server, or a reset under a running one, would
+/// split a world in two. The system releases the lock when the process ends for any reason.
 #[derive(Debug)]
 pub struct Lock {
     _file: fs::File,
@@ -205,7 +204,7 @@ pub fn lock(path: &Path) -> Result<Lock, OpenError> {
     }
 }
 
-/// Renames a database and its sidecars to a name that was never used. Returns that name.
+/// Renames a database and its sidecars to an unused name. Returns that name.
 pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
     let free = |name: &PathBuf| SIDECARS.iter().all(|suffix| !beside(name, suffix).exists());
     let numbered = (2..).map(|n| beside(path, &format!(".before-reset-{n}")));
@@ -220,7 +219,8 @@ pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
     Ok(aside)
 }
 
-/// What SQLite keeps beside a file; the file itself last, so that a failure leaves it where it was.
+/// Suffixes of the database and its sidecars. The database itself is last, so that a failure leaves it in
+/// place.
 const SIDECARS: [&str; 4] = ["-wal", "-shm", "-journal", ""];
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

@@ -1,6 +1,5 @@
-//! The personal access tokens of one account, as its owner creates, lists and revokes them. A number is
-//! looked up among the tokens of that account alone. The tokens of programs and of the lab are not among
-//! them.
+//! The personal access tokens of one account, as its owner creates, lists and revokes them. Lookups find only
+//! tokens of that account, and none of programs or of the lab.
 
 use two_gates_app::features::tokens::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus};
 use two_gates_policy::AccountId;
@@ -9,10 +8,10 @@ use super::statement::{Moment, ScopeList};
 use super::token::{NewToken, insert_in};
 use super::{Result, Store, World, Write};
 
-/// The length of the list.
+/// The maximum length of the list.
 const SHOWN: u32 = 50;
 
-/// Writes a token and returns its number; `None` if the account has the highest number of live tokens.
+/// Writes a token and returns its number; `None` if the account has the maximum number of live tokens.
 pub async fn make(store: &Store, token: &NewToken<'_>, now: i64) -> Result<Option<i64>> {
     let mut tx = store.write().await?;
     let sql = "SELECT count(*) FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal'
@@ -48,9 +47,9 @@ pub async fn find(store: &Store, account: AccountId, id: i64, now: i64) -> Resul
 /// The outcome of a revocation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Revoked {
-    /// It is revoked from now on.
+    /// It was live, and is revoked now.
     Now,
-    /// It was revoked before, and keeps the time of that.
+    /// It was revoked before, and keeps that time.
     Before,
     /// The account has no token with that number.
     NotThere,
@@ -73,7 +72,7 @@ pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Res
     Ok(Revoked::Now)
 }
 
-/// Revokes every token of the account, as a part of a write; returns how many.
+/// Revokes every token of the account as part of a larger write; returns the number.
 pub(super) async fn revoke_all(tx: &mut Write, world: World, account: AccountId, now: i64) -> Result<u64> {
     let sql = "UPDATE token SET revoked_at = ?
          WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND revoked_at IS NULL";
@@ -85,7 +84,7 @@ type TokenRow = (i64, String, ScopeList, Moment, Moment, Option<Moment>, bool, b
 fn token(row: TokenRow) -> PersonalToken {
     let (id, name, ScopeList(scopes), Moment(created_at), Moment(expires_at), used_at, revoked, expired) =
         row;
-    // As in `TokenRow::fault`: a revoked token stays revoked after its end.
+    // As in `TokenRow::fault`: a revoked token that expires stays revoked.
     let status = match (revoked, expired) {
         (true, _) => TokenStatus::Revoked,
         (false, true) => TokenStatus::Expired,

@@ -24,7 +24,7 @@ impl TryFrom<u32> for PageNumber {
     }
 }
 
-/// The place of a page in a list. A page past the end becomes the last one.
+/// The position of a page in a list. A page past the end becomes the last one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PageWindow {
     pub page: u32,

@@ -6,7 +6,7 @@ use two_gates_policy::{Action, Disclosure, grant};
 use super::statement::Word;
 use super::{Result, Store};
 
-/// All that are set.
+/// Every disclosure that is set.
 pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
     let rows: Vec<(String, Word<Disclosure>)> = store
         .all("SELECT permission, told FROM resource_policy WHERE world_id = ?", (store.world.0,))
@@ -19,7 +19,7 @@ pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
     rows.into_iter().map(set).collect()
 }
 
-/// Sets the disclosure of an action, or removes it, so that the grant decides. Returns what was set before.
+/// Sets the disclosure of an action, or removes it, so that the grant decides. Returns the old one.
 pub async fn set(
     store: &Store,
     action: Action,

@@ -1,4 +1,4 @@
-//! Writes a whole demo world in one transaction: all of it is there, or none.
+//! Writes a whole demo world in one transaction.
 
 use std::collections::HashMap;
 
@@ -45,12 +45,12 @@ pub struct Letter {
     pub body: String,
 }
 
-/// A letter to write.
+/// A message to write.
 #[derive(Debug)]
 pub struct NewMessage {
     /// The user name of the recipient.
     pub recipient: &'static str,
-    /// The letter.
+    /// The message.
     pub letter: &'static Letter,
     /// When it was sent, in seconds since 1970-01-01T00:00:00Z.
     pub sent_at: i64,
@@ -69,7 +69,7 @@ pub struct NewKey {
     pub revoked: bool,
 }
 
-/// Whether the users of the vault are there, and with them the client and the keys.
+/// Whether the vault's users exist, and with them the client and the keys.
 pub async fn has_credentials(store: &Store) -> Result<bool> {
     let found: Option<(i64,)> =
         store.optional("SELECT 1 FROM vault_user WHERE world_id = ?", (store.world.0,)).await?;
@@ -109,8 +109,8 @@ pub async fn insert_credentials(
     tx.commit().await
 }
 
-/// Writes the embargo of a world that has none, and with it a block: a world whose block was lifted keeps its
-/// embargo, and so gets no second block.
+/// Writes an embargo and a block to a world without an embargo. A world whose block was lifted keeps its
+/// embargo, so it gets no second block.
 pub async fn insert_defence(
     store: &Store,
     now: i64,
@@ -129,13 +129,14 @@ pub async fn insert_defence(
     tx.commit().await
 }
 
-/// Whether a world is there.
+/// Whether the world exists.
 pub async fn is_seeded(store: &Store) -> Result<bool> {
     let found: Option<(i64,)> = store.optional("SELECT id FROM world WHERE id = ?", (store.world.0,)).await?;
     Ok(found.is_some())
 }
 
-/// Writes a world that is not there, with the hash of each person's password. Returns whether it wrote.
+/// Writes a world that does not exist yet, with the hash of each person's password. Returns whether it was
+/// written.
 pub async fn insert_world(
     store: &Store,
     now: i64,

@@ -11,19 +11,19 @@ use two_gates_policy::{AccountId, Principal};
 use super::statement::{granted_column, principal};
 use super::{Result, Store, facts};
 
-/// A session without a request for this long is over.
+/// A session expires after this long without a request.
 pub const IDLE_LIMIT: Duration = Duration::minutes(30);
 
-/// A session is over this long after its login, however busy it is.
+/// A session expires this long after its login, even while it is in use.
 pub const ABSOLUTE_LIMIT: Duration = Duration::hours(12);
 
 /// The time of the last request is written at most this often.
 const TOUCH_EVERY: Duration = Duration::minutes(1);
 
-/// The highest number of sessions of one account; the oldest end.
+/// The highest number of sessions of one account. Beyond it, the oldest end.
 const PER_ACCOUNT: u32 = 1000;
 
-/// A row stays this long after a limit has ended it, to tell that from a logout.
+/// An expired session keeps its row this long, to distinguish expiry from a logout.
 const SWEEP_AFTER: Duration = Duration::minutes(1);
 
 /// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.
@@ -32,22 +32,22 @@ const SWEEP_BATCH: u32 = 500;
 /// SHA-256 of a session id; the id itself is never stored.
 pub type IdHash = [u8; 32];
 
-/// A session that was live when it was read, with the account behind it.
+/// A session that was live when it was read, with its account.
 #[derive(Clone, Debug)]
 pub struct SessionRow {
-    /// The account, as it was then.
+    /// The account at that time.
     principal: Principal,
     created_at: i64,
     seen_at: i64,
 }
 
 impl SessionRow {
-    /// A row with these times, in seconds since 1970-01-01T00:00:00Z.
+    /// Creates a row with these times, in seconds since 1970-01-01T00:00:00Z.
     pub fn new(principal: Principal, created_at: i64, seen_at: i64) -> Self {
         Self { principal, created_at, seen_at }
     }
 
-    /// Whether neither limit has ended it.
+    /// Whether the session is within both limits.
     pub fn is_live(&self, now: i64) -> bool {
         now - self.seen_at < IDLE_LIMIT.whole_seconds()
             && now - self.created_at < ABSOLUTE_LIMIT.whole_seconds()
@@ -59,7 +59,7 @@ impl SessionRow {
         Principal { auth_age: Some(age), ..self.principal.clone() }
     }
 
-    /// Whether the time of the last request is due to be written with [`touch`].
+    /// Whether [`touch`] is due to write the time of the last request.
     pub fn is_touch_due(&self, now: i64) -> bool {
         now - self.seen_at >= TOUCH_EVERY.whole_seconds()
     }
@@ -71,7 +71,7 @@ impl FromRow<'_, SqliteRow> for SessionRow {
     }
 }
 
-/// Writes the session of a new login, with the progress of the visitor before it.
+/// Writes the session of a new login, with the visitor's earlier progress.
 pub async fn create(store: &Store, id: &IdHash, account: AccountId, done: &Progress, now: i64) -> Result<()> {
     let (world, hash) = (store.world.0, id.as_slice());
     let mut tx = store.write().await?;
@@ -86,12 +86,12 @@ pub async fn create(store: &Store, id: &IdHash, account: AccountId, done: &Progr
     tx.commit().await
 }
 
-/// A session of the lab: for one request, and ended after it.
+/// A session of the lab, for one request.
 #[derive(Clone, Copy, Debug)]
 pub struct Login {
     /// The hash of its id.
     pub id: IdHash,
-    /// Whose it is.
+    /// The user name of its account.
     pub user_name: &'static str,
     /// The time of the login.
     pub created_at: i64,
@@ -125,7 +125,7 @@ pub async fn end(store: &Store, ids: &[IdHash]) -> Result<()> {
     tx.commit().await
 }
 
-/// The session with that id, unless a limit has ended it.
+/// The session with that id, unless it has expired.
 pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<SessionRow>> {
     let sql = concat!(
         "SELECT a.id, a.name, a.role, a.plan, s.created_at, s.seen_at, ",
@@ -136,7 +136,8 @@ pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<Session
     Ok(session.filter(|session| session.is_live(now)))
 }
 
-/// The newest live session of several; of two of one second the one with the lower hash.
+/// The newest live session with one of these ids. If two began in the same second, the one with the lower
+/// hash.
 pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Option<IdHash>> {
     if ids.is_empty() {
         return Ok(None);
@@ -155,14 +156,15 @@ pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Opti
     Ok(newest.and_then(|id| id.try_into().ok()))
 }
 
-/// Whether a row has that id. If [`find`] does not return it, a limit has ended it, and it is not swept yet.
+/// Whether a row has that id. If so and [`find`] returns `None`, the session has expired and is not swept
+/// yet.
 pub async fn exists(store: &Store, id: &IdHash) -> Result<bool> {
     let sql = "SELECT 1 FROM session WHERE id_hash = ? AND world_id = ?";
     let row: Option<(i64,)> = store.optional(sql, (id.as_slice(), store.world.0)).await?;
     Ok(row.is_some())
 }
 
-/// Notes a request. Updates an existing row and never creates one.
+/// Records the time of a request. Updates an existing row and never creates one.
 pub async fn touch(store: &Store, id: &IdHash, now: i64) -> Result<()> {
     let mut tx = store.write().await?;
     tx.execute("UPDATE session SET seen_at = ? WHERE id_hash = ?", (now, id.as_slice())).await?;
@@ -177,8 +179,7 @@ pub async fn delete(store: &Store, id: &IdHash) -> Result<bool> {
     Ok(deleted > 0)
 }
 
-/// Deletes a batch of sessions that a limit ended at least [`SWEEP_AFTER`] ago; returns whether there may be
-/// more.
+/// Deletes a batch of sessions that expired at least [`SWEEP_AFTER`] ago; returns whether there may be more.
 pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let mut tx = store.write().await?;
     let ended = now - SWEEP_AFTER.whole_seconds();
@@ -194,8 +195,8 @@ pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     Ok(deleted >= u64::from(SWEEP_BATCH))
 }
 
-/// Names a session among those of its account, and gives no access: the first eight bytes of the hash of its
-/// id, in sixteen hexadecimal digits.
+/// Identifies a session among those of its account, and gives no access: the first eight bytes of the hash of
+/// its id, in sixteen hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handle([u8; 8]);
 
@@ -212,7 +213,7 @@ impl Handle {
         Some(Self(number.to_be_bytes()))
     }
 
-    /// From the bytes that a hash begins with.
+    /// Creates a handle from the first bytes of a hash.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
         let mut handle = [0; 8];
         handle.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);

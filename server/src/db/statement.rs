@@ -1,4 +1,4 @@
-//! Statements with their parameters in a tuple, and columns as the types of the policy.
+//! Statements with a tuple of parameters, and conversions from columns to policy types.
 
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
@@ -12,7 +12,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use two_gates_policy::{AccountId, Granted, Principal, Scopes};
 
-/// What a row is read into: a tuple of its columns, or a type of its own.
+/// The result type of a row: a tuple of its columns, or a type of its own.
 pub(crate) trait Columns: for<'r> FromRow<'r, SqliteRow> + Send + Unpin {}
 
 impl<T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin> Columns for T {}
@@ -68,7 +68,7 @@ pub(super) fn query_as<T: Columns>(
     Ok(sqlx::query_as_with(sql, parameters.arguments().map_err(sqlx::Error::Encode)?))
 }
 
-/// The column that [`principal`] and [`granted`] read, of the account `a` of a query.
+/// The SQL column that [`principal`] and [`granted`] read, for the account `a` of a query.
 macro_rules! granted_column {
     () => {
         "(SELECT group_concat(permission) FROM access_request
@@ -77,7 +77,7 @@ macro_rules! granted_column {
 }
 pub(crate) use granted_column;
 
-/// The account in a row that has its id, name, role, plan and [`granted_column`]; whole, and without a login.
+/// The account in a row with an id, name, role, plan and [`granted_column`], without scopes and login time.
 pub(super) fn principal(row: &SqliteRow) -> Result<Principal, sqlx::Error> {
     let Word(role) = row.try_get("role")?;
     let Word(plan) = row.try_get("plan")?;
@@ -98,7 +98,7 @@ pub(super) fn granted(list: Option<&str>) -> Result<Granted, sqlx::Error> {
     permissions.map(|word| parse(word).map_err(sqlx::Error::Decode)).collect()
 }
 
-/// A column with the word of an enum. The CHECK of its table keeps other words out.
+/// A column with the name of an enum variant. The CHECK of its table excludes other names.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word<T>(pub T);
 

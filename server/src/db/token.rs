@@ -1,4 +1,5 @@
-//! Tokens: personal ones, access tokens and API keys, by the hash of each; and the clients of the token endpoint.
+//! Tokens: personal ones, access tokens and API keys, each stored as a hash; and the clients of the token
+//! endpoint.
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row};
@@ -15,13 +16,13 @@ const ACCESS_TOKENS_PER_ACCOUNT: u32 = 1000;
 /// The time of the last use is written at most this often.
 const NOTE_EVERY: Duration = Duration::minutes(1);
 
-/// How long a request waits for its use to be noted.
+/// How long a request waits while its use of a token is recorded.
 const NOTE_WAIT: std::time::Duration = std::time::Duration::from_secs(1);
 
-/// An access token stays this long after its end, to tell that it has expired.
+/// An expired access token keeps its row this long, to report that it has expired.
 const SWEEP_ACCESS_AFTER: Duration = Duration::days(1);
 
-/// A personal token stays this long after its end or its revocation, for its owner to see.
+/// A personal token keeps its row this long after it expires or is revoked, so that its owner sees it.
 const SWEEP_PERSONAL_AFTER: Duration = Duration::days(30);
 
 /// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.
@@ -30,19 +31,19 @@ const SWEEP_BATCH: u32 = 500;
 /// A token to write.
 #[derive(Clone, Debug)]
 pub struct NewToken<'a> {
-    /// What it is for.
+    /// Its kind.
     pub kind: TokenKind,
     /// Its hash.
     pub hash: TokenHash,
     /// Its owner.
     pub account: AccountId,
-    /// What its owner calls it.
+    /// The name that its owner gave it.
     pub name: &'a str,
     /// Its scopes; `None` for a key, which is not limited.
     pub scopes: Option<Scopes>,
-    /// When its owner last logged in, in seconds since 1970-01-01T00:00:00Z, as all times here.
+    /// When its owner last logged in, in seconds since 1970-01-01T00:00:00Z, like every time here.
     pub auth_time: Option<i64>,
-    /// When it ends; `None` for never.
+    /// When it expires; `None` for never.
     pub expires_at: Option<i64>,
 }
 
@@ -54,7 +55,7 @@ pub async fn insert(store: &Store, token: &NewToken<'_>, now: i64) -> Result<i64
     Ok(id)
 }
 
-/// The same, as a part of a write.
+/// Like [`insert`], as part of a larger write.
 pub(super) async fn insert_in(tx: &mut Write, world: World, token: &NewToken<'_>, now: i64) -> Result<i64> {
     let NewToken { kind, hash, account, name, scopes, auth_time, expires_at } = token;
     let scopes = scopes.map(|scopes| scopes.to_string());
@@ -70,10 +71,10 @@ pub(super) async fn insert_in(tx: &mut Write, world: World, token: &NewToken<'_>
     Ok(id)
 }
 
-/// A token of the lab: for one request, and gone after it.
+/// A token of the lab, for one request.
 #[derive(Clone, Copy, Debug)]
 pub struct Lent {
-    /// What it is for.
+    /// Its kind.
     pub kind: TokenKind,
     /// Its hash.
     pub hash: TokenHash,
@@ -83,9 +84,9 @@ pub struct Lent {
     pub scopes: Scopes,
     /// When its owner last logged in; `None` for a client.
     pub auth_time: Option<i64>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: i64,
-    /// When it ends.
+    /// When it expires.
     pub expires_at: i64,
     /// When it was revoked.
     pub revoked_at: Option<i64>,
@@ -131,7 +132,7 @@ pub async fn end(store: &Store, hashes: &[TokenHash]) -> Result<()> {
     tx.commit().await
 }
 
-/// A token that was sent, with the account behind it as it is now.
+/// A presented token, with the current state of its account.
 #[derive(Clone, Debug)]
 pub struct TokenRow {
     id: i64,
@@ -168,7 +169,8 @@ pub async fn find(store: &Store, hash: &TokenHash) -> Result<Option<TokenRow>> {
 }
 
 impl TokenRow {
-    /// Why it is invalid at that time. A revoked token stays revoked after its end.
+    /// Why the token is invalid at that time; `None` if it is valid. A revoked token that expires stays
+    /// revoked.
     pub fn fault(&self, now: i64) -> Option<Fault> {
         if self.revoked {
             return Some(Fault::Ended);
@@ -182,7 +184,7 @@ impl TokenRow {
         Principal { auth_age: self.auth_time.map(age), ..self.owner }
     }
 
-    /// Notes that it was used. The request does not wait for a busy writer.
+    /// Records a use of the token. The request does not wait long for a busy writer.
     pub async fn note_use(&self, store: &Store, now: i64) {
         if self.last_used_at.is_some_and(|last| (0..NOTE_EVERY.whole_seconds()).contains(&(now - last))) {
             return;
@@ -200,7 +202,7 @@ async fn note(store: &Store, id: i64, now: i64) -> Result<()> {
     tx.commit().await
 }
 
-/// Deletes a batch of tokens that ended long ago; returns whether there may be more.
+/// Deletes a batch of tokens that expired or were revoked long ago; returns whether there may be more.
 pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let mut tx = store.write().await?;
     let (access, personal) = (SWEEP_ACCESS_AFTER.whole_seconds(), SWEEP_PERSONAL_AFTER.whole_seconds());
@@ -221,14 +223,14 @@ pub(super) const fn kind_word(kind: TokenKind) -> &'static str {
     }
 }
 
-/// What the token endpoint needs to know of a client.
+/// The part of a client that the token endpoint reads.
 #[derive(Clone, Debug)]
 pub struct ClientRecord {
     /// The hash of its secret, as a PHC string.
     pub secret_hash: String,
     /// The account that it acts for.
     pub acts_for: AccountId,
-    /// The scopes that it may ask for.
+    /// The scopes that it may request.
     pub scopes: Scopes,
 }
 

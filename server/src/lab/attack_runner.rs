@@ -1,5 +1,5 @@
-//! Sends the requests of an attack to the site as they would come from outside: through the same router, into
-//! the same trail, under the same limits. One attack at a time, and against demo accounts alone.
+//! Sends the requests of an attack to the site as if from outside: through the same router, into the same
+//! trail, under the same limits. Runs one attack at a time, and only against demo accounts.
 
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,10 +17,10 @@ use crate::http::Peer;
 use crate::record::Record;
 use crate::refusal::Refusal;
 
-/// Between two requests: fast for a person, and slow enough to be watched.
+/// The time between two requests: fast for a person, slow enough to watch.
 pub const PACE: Duration = Duration::from_millis(400);
 
-/// What is being played. Cheap to clone.
+/// The attack in progress, if any. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stage(Arc<Mutex<Option<Playing>>>);
 
@@ -29,7 +29,7 @@ impl Stage {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the stage; `None` while another attack has it.
+    /// Takes the stage; `None` while another attack is on it.
     fn enter(&self, attack: Attack, of: usize) -> Option<OnStage> {
         let mut playing = self.playing();
         if playing.is_some() {
@@ -40,7 +40,7 @@ impl Stage {
     }
 }
 
-/// An attack in progress; it leaves the stage when dropped, however it ends.
+/// An attack in progress. It leaves the stage when dropped.
 #[derive(Debug)]
 pub struct OnStage(Stage);
 
@@ -59,7 +59,7 @@ impl Drop for OnStage {
 }
 
 impl Lab {
-    /// What is being played, and how far it is.
+    /// The attack in progress, and how far it is.
     pub fn playing(&self) -> Option<Playing> {
         self.stage.playing().clone()
     }
@@ -69,7 +69,7 @@ impl Lab {
         self.stage.enter(attack, attack.asks().len())
     }
 
-    /// Sends the requests of an attack, one after the other, at that pace, until `stop` is ready.
+    /// Sends the requests of an attack one after the other, at that pace, until `stop` completes.
     pub async fn attack(
         &self,
         on: OnStage,

@@ -1,4 +1,4 @@
-//! The live examples of the problem types. Some need what no form of the lab can send.
+//! The live examples of the problem types. Some need requests that no form of the lab can send.
 
 use axum::http::header::COOKIE;
 use axum::http::{HeaderValue, Method};
@@ -37,7 +37,7 @@ impl Lab {
         }
     }
 
-    /// Sends a request with something that no form of the lab can send.
+    /// Sends a request with a feature that no form of the lab can send.
     async fn altered(&self, twist: Twist, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let _turn = self.turns.place().await?;
         let mut request = request(ask, host, None, self.state.https)?;
@@ -56,7 +56,8 @@ impl Lab {
         wire::send(&self.site, ask, request, self.next_run()).await
     }
 
-    /// Sends a request to a site that has lost its database: a copy, so that nobody else does.
+    /// Sends a request to a site whose database is closed. The database is a copy, so no other request is
+    /// affected.
     async fn without_database(&self, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let _place = self.copies.place().await?;
         let _turn = self.turns.place().await?;

@@ -2,9 +2,9 @@
 //! reads the exchange off the wire. Nothing here decides or reconstructs: it shows the decision that was
 //! made.
 //!
-//! Builds sites of changed states, so it stands above the site and names the whole state.
+//! Builds sites with changed states, so it sits above the site and uses the whole state.
 //!
-//! Only the demo accounts, and only this process: nothing here sends a request to another host.
+//! Acts only as demo accounts and only in this process: it sends no request to another host.
 
 mod attack_runner;
 mod example;
@@ -44,19 +44,19 @@ use crate::state::AppState;
 
 pub use self::attack_runner::PACE;
 
-/// Runs at once. More wait, so that a class in the lab leaves the other pages their share.
+/// Concurrent runs. Further runs wait, so that a class in the lab leaves capacity for other pages.
 const AT_ONCE: usize = 4;
 
-/// Requests of one run under way at the same time.
+/// Concurrent requests of one run.
 const SIDE_BY_SIDE: usize = 4;
 
-/// Throw-away copies at once: each is a file of its own.
+/// Concurrent scratch copies. Each is a separate file.
 const COPIES_AT_ONCE: usize = 1;
 
-/// Runs that may wait for their turn; further ones are a 503.
+/// Runs that may wait for a turn. Further ones get a 503.
 const TURNS_WAITED_FOR: usize = 256;
 
-/// Runs that may wait for a place for a copy.
+/// Runs that may wait for a copy.
 const COPIES_WAITED_FOR: usize = 64;
 
 /// The lab. Cheap to clone.
@@ -73,8 +73,8 @@ pub struct Lab {
 }
 
 impl Lab {
-    /// The lab before the site that `build` makes: everything but the lab itself. The audit trail has no
-    /// requests of the lab, and has those from outside to an address with a policy.
+    /// Creates the lab for the site that `build` makes, which has no lab itself. Requests of the lab leave no
+    /// rows in the audit trail; requests from outside to an address with a policy do.
     pub fn new(state: AppState, build: fn(AppState) -> Router) -> Self {
         let outside = build(state.clone());
         let state = AppState { audit: Audit::silent(), metrics: Metrics::new(), ..state };
@@ -84,15 +84,15 @@ impl Lab {
         Self { state, site, outside, build, turns, copies, runs: Arc::default(), stage: Stage::default() }
     }
 
-    /// Sends the requests, each with a credential of its own, to the host that the learner sees; returns the
-    /// exchanges in their order. If one may change something, they go to a copy of the world.
+    /// Sends the requests, each with its own credential, to the learner's host name. Returns the exchanges in
+    /// order. If any request may change something, all go to a copy of the world.
     pub async fn run(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let on_a_copy = asks.iter().any(may_leave_a_trace);
-        // The place for a copy comes first: a run that waits for one takes no turn from others.
+        // Waits for a copy first, so that this wait takes no turn from other runs.
         let copy = if on_a_copy { Some(self.copies.place().await?) } else { None };
         let turn = self.turns.place().await?;
         let (lab, asks, host) = (self.clone(), asks.to_vec(), host.clone());
-        // Finishes even if the client disconnects: the sessions made for it have to end.
+        // Finishes even if the client disconnects, because the sessions created for the run must end.
         let run = tokio::spawn(async move {
             let _places = (copy, turn);
             if on_a_copy {
@@ -106,7 +106,7 @@ impl Lab {
 
     async fn run_on_a_copy(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let copy = ScratchDb::of(&self.state.store).await?;
-        // What is set on the copy is set there alone.
+        // Settings on the copy apply only there.
         let state = AppState {
             store: copy.store.clone(),
             blocks: Blocks::default(),
@@ -128,7 +128,7 @@ impl Lab {
         let sites = Sites::of(site, state, self.build, asks);
         let run = self.next_run();
         let credentials = Credentials::for_all(state, asks).await?;
-        // What may change something goes alone, so that the next request finds it done.
+        // Writes run one after the other, so that each sees the effect of the one before.
         let side_by_side = if asks.iter().all(|ask| ask.method.is_safe()) { SIDE_BY_SIDE } else { 1 };
         let send = async |(ask, credential)| {
             wire::send(sites.at(ask), ask, request::request(ask, host, credential, state.https)?, run).await
@@ -143,10 +143,10 @@ impl Lab {
         Rehearsal(self.runs.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Answers a request from outside whose path begins with a policy: `/lab/policy/conceal/inbox` gets what
-    /// the lab's own request for `/inbox` under `conceal` gets. For the commands that one copies out of the
-    /// lab. A policy lets nobody in, and this site has no lab, so it opens nothing and leads to no loop. A
-    /// path without a policy is not found.
+    /// Answers a request from outside whose path begins with a policy: `/lab/policy/conceal/inbox` gets the
+    /// answer of the lab's own request for `/inbox` under `conceal`. Serves the commands that users copy from
+    /// the lab. A policy grants no access, and this site has no lab, so the address opens nothing and cannot
+    /// loop. A path without a policy is not found.
     pub async fn switched(&self, request: Request) -> Response {
         let (mut parts, body) = request.into_parts();
         // The site must not read the path parameters of the outer router.
@@ -173,7 +173,7 @@ impl Lab {
         response
     }
 
-    /// The origin of the site for a learner who sees it under that host name.
+    /// The origin of the site under that host name.
     pub fn origin(&self, host: &HeaderValue) -> String {
         request::origin(host, self.state.https)
     }
@@ -185,7 +185,7 @@ impl Lab {
     }
 }
 
-/// The same target with another path: an authority in it still has to be one of ours.
+/// The same target with another path. An authority in it must still be one of ours.
 fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
     let mut parts = uri.clone().into_parts();
     parts.path_and_query = Some(path.parse().ok()?);

@@ -16,12 +16,12 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    /// So many places, and room for so many who wait for one.
+    /// Creates a queue with this many places, and room for this many waiters.
     pub(super) fn new(places: usize, room: usize) -> Self {
         Self { places: Arc::new(Semaphore::new(places)), room: Arc::new(Semaphore::new(room)) }
     }
 
-    /// Waits for a place. It is given back when dropped.
+    /// Waits for a place, which is released on drop.
     pub(super) async fn place(&self) -> Result<OwnedSemaphorePermit, Refusal> {
         let _waits = self.room.try_acquire().map_err(|_| Refusal::unavailable(FULL.to_owned()))?;
         Ok(Arc::clone(&self.places).acquire_owned().await.expect("nobody closes the semaphore"))

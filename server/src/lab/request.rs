@@ -1,6 +1,6 @@
 //! The requests of the lab, as a program on this site's own pages would send them, and their credentials:
-//! real sessions and tokens of the demo accounts, each created for one request and ended after it. Passwords
-//! of the vault and API keys are those of the catalogue.
+//! real sessions and tokens of demo accounts, each created for one request and ended after it. Vault
+//! passwords and API keys come from the catalogue.
 
 use axum::body::Body;
 use axum::http::header::{
@@ -22,8 +22,8 @@ use crate::refusal::Refusal;
 use crate::session::hash;
 use crate::state::AppState;
 
-/// Builds it. Host first (RFC 9110 §7.2 recommends it), then the fields of the query, then those that a page
-/// of this site would add.
+/// Builds the request. Host first (as RFC 9110 §7.2 recommends), then the header fields of the query, then
+/// those that a page of this site would add.
 pub(super) fn request(
     ask: &Ask,
     host: &HeaderValue,
@@ -59,13 +59,13 @@ pub(super) fn request(
     Ok(request)
 }
 
-/// Where the learner sees the site.
+/// The origin at which the learner sees the site.
 pub(super) fn origin(host: &HeaderValue, https: HttpsOnly) -> String {
     let scheme = if https.0 { "https" } else { "http" };
     format!("{scheme}://{}", host.to_str().unwrap_or_default())
 }
 
-/// What a body without a type is sent as: JSON where it looks like it, else a form.
+/// The media type for a body without one: JSON if it looks like JSON, else a form.
 fn guess_type(body: &str) -> HeaderValue {
     HeaderValue::from_static(if body.trim_start().starts_with('{') {
         "application/json"
@@ -74,13 +74,13 @@ fn guess_type(body: &str) -> HeaderValue {
     })
 }
 
-/// How long ago an old login was.
+/// The age of an old login.
 const OLD: Duration = Duration::minutes(10);
 
-/// How long an access token lives, as the token endpoint has it.
+/// The lifetime of an access token, as at the token endpoint.
 const ACCESS_LIVES: Duration = Duration::hours(1);
 
-/// How long a personal token lives, as the form proposes it.
+/// The lifetime of a personal token, as the form suggests it.
 const PERSONAL_LIVES: Duration = Duration::days(30);
 
 /// A header field that carries a credential.
@@ -95,7 +95,7 @@ pub(super) struct Credentials {
 }
 
 impl Credentials {
-    /// A credential for each request that is to carry one, written at once.
+    /// Creates a credential for each request that needs one, in one batch.
     pub(super) async fn for_all(state: &AppState, asks: &[Ask]) -> Result<Self, Refusal> {
         let now = state.store.clock.now();
         let mut credentials = Self::default();
@@ -134,7 +134,7 @@ impl Credentials {
         }
     }
 
-    /// A revoked session has no row by the time it is sent, so none is written.
+    /// A revoked session has no row when it is sent, so none is written.
     fn session(&mut self, ask: &Ask, user_name: &'static str, life: Life, now: i64) -> String {
         let id = Id::default();
         let created_at = match life {
@@ -155,7 +155,7 @@ impl Credentials {
         if life == Life::Tampered { tampered(&value, 0) } else { value }
     }
 
-    /// A revoked token keeps its row, as one that a person has revoked does.
+    /// A revoked token keeps its row, as after a real revocation.
     fn bearer(
         &mut self,
         kind: TokenKind,
@@ -172,35 +172,35 @@ impl Credentials {
             hash: token.hash(),
             user_name,
             scopes: scopes.iter().copied().collect(),
-            // A client proves that it is the client. Nobody has logged in.
+            // A client authenticates as itself; nobody has logged in.
             auth_time: (kind == TokenKind::Personal).then_some(created_at),
             created_at,
             expires_at: created_at + lives.whole_seconds(),
             revoked_at: (life == Life::Revoked).then_some(now),
         });
         let text = token.reveal();
-        // The last character but one: what comes before it says what kind of token it is, or is shown first.
+        // The second-to-last character, because the first ones show the kind of token or are displayed.
         let text = if life == Life::Tampered { tampered(text, text.len() - 2) } else { text.to_owned() };
         format!("Bearer {text}")
     }
 
-    /// The field of each request, where it has one.
+    /// The credential field of each request, if any.
     pub(super) fn fields(&self) -> impl Iterator<Item = Option<&CredentialField>> {
         self.fields.iter().map(Option::as_ref)
     }
 
-    /// Ends them all, so that nobody can use a credential that the lab shows.
+    /// Ends all of them, so that nobody can use a credential that the lab shows.
     pub(super) async fn end(self, state: &AppState) -> Result<(), Refusal> {
         let sessions: Vec<IdHash> = self.logins.into_iter().map(|login| login.id).collect();
         let tokens: Vec<TokenHash> = self.tokens.into_iter().map(|token| token.hash).collect();
-        // Each is tried, whatever became of the other.
+        // Both are attempted, even if one fails.
         let (sessions, tokens) =
             (session::end(&state.store, &sessions).await, token::end(&state.store, &tokens).await);
         Ok(sessions.and(tokens)?)
     }
 }
 
-/// The same with another character at that place.
+/// The same text with another character at that index.
 fn tampered(text: &str, at: usize) -> String {
     let other = if text[at..].starts_with('A') { "B" } else { "A" };
     format!("{}{other}{}", &text[..at], &text[at + 1..])

@@ -1,5 +1,5 @@
-//! The sites of a run: one for each offset of the clock that a request asks for, over the same database, and
-//! a copy of the database for requests that may change it.
+//! The sites of a run: one for each clock offset, over the same database, and a copy of the database for
+//! requests that may change it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,7 +20,7 @@ pub(super) struct Sites {
 }
 
 impl Sites {
-    /// Beside the site itself one for each offset of the clock.
+    /// The site itself, and one for each clock offset of the requests.
     pub(super) fn of(own: Router, state: &AppState, build: fn(AppState) -> Router, asks: &[Ask]) -> Self {
         let clocks: HashSet<u32> = asks.iter().map(|ask| ask.clock).filter(|clock| *clock > 0).collect();
         let turned =
@@ -28,21 +28,21 @@ impl Sites {
         Self { own, turned: clocks.into_iter().map(turned).collect() }
     }
 
-    /// The site of a request.
+    /// The site for a request.
     pub(super) fn at(&self, ask: &Ask) -> &Router {
         self.turned.get(&ask.clock).unwrap_or(&self.own)
     }
 }
 
-/// Whether a request needs a copy of the world: it may change something, or it would note a time in the
-/// future in a row that is not the lab's own, such as the last use of a key.
+/// Whether a request needs a copy of the world: it may change something, or it would record a future time in
+/// a row that the lab did not create, such as the last use of a key.
 pub(super) fn may_leave_a_trace(ask: &Ask) -> bool {
     let own = !matches!(ask.caller.credential, Credential::Key(_));
     let added = ask.headers.iter().any(|(name, _)| matches!(name.as_str(), "authorization" | "x-api-key"));
     !ask.method.is_safe() || ask.clock > 0 && (!own || added)
 }
 
-/// A database in a folder that goes with it.
+/// A database in a temporary folder, which is deleted with it.
 #[derive(Debug)]
 pub(super) struct ScratchDb {
     pub(super) store: Store,

@@ -1,4 +1,4 @@
-//! The record of a request in words, question by question, in the order in which they were asked.
+//! The record of a request in words, question by question, in the order in which the questions were asked.
 
 use two_gates_app::catalogue::{fact, rule, rule_in};
 use two_gates_app::lab::{Ask, StepOutcome, TraceStep};
@@ -8,7 +8,7 @@ use crate::http::{Presented, Space};
 use crate::record::{Entry, Finding, Identity, Record, Step, Unread};
 use crate::source::SourceLine;
 
-/// Every question that was asked, in order, and between them those that were not.
+/// All questions in order, including those that were not asked.
 pub(super) fn trace(record: &Record, ask: &Ask) -> Vec<TraceStep> {
     let words = Words { identity: record.identity(), user_name: ask.caller.user_name };
     let mut steps = Vec::new();
@@ -26,8 +26,8 @@ pub(super) fn trace(record: &Record, ask: &Ask) -> Vec<TraceStep> {
     with_skipped(steps)
 }
 
-/// The entries without those of authentication, if a decision or a login repeats them in more detail, or if
-/// the limits stopped the request.
+/// The entries to show. Omits authentication if a decision or a login repeats it in more detail, or if the
+/// limits stopped the request.
 fn said(entries: Vec<Entry>) -> Vec<Entry> {
     let is_credential = |step: &Step| matches!(step.node, Node::Present | Node::Valid);
     let says_more = |entry: &Entry| match entry {
@@ -41,11 +41,11 @@ fn said(entries: Vec<Entry>) -> Vec<Entry> {
     entries.into_iter().filter(|entry| !(is_said && matches!(entry, Entry::Identified(_)))).collect()
 }
 
-/// Puts each question that was not asked where it would have been.
+/// Inserts each question that was not asked at its usual position.
 fn with_skipped(mut steps: Vec<TraceStep>) -> Vec<TraceStep> {
     let place = |node: Node| Node::ALL.iter().position(|other| *other == node);
     let is_refused = steps.iter().any(|step| step.outcome == StepOutcome::Stopped);
-    // An answer shows by itself that the operation was done.
+    // A successful answer already shows that the operation was done.
     for node in Node::ALL.into_iter().filter(|node| is_refused || *node != Node::Operation) {
         if steps.iter().any(|step| step.node == node) {
             continue;
@@ -56,10 +56,10 @@ fn with_skipped(mut steps: Vec<TraceStep>) -> Vec<TraceStep> {
     steps
 }
 
-/// What the words of a step depend on.
+/// The context that the words of a step depend on.
 struct Words {
     identity: Identity,
-    /// Whose credential the lab has sent.
+    /// The account of the credential that the lab sent.
     user_name: Option<&'static str>,
 }
 
@@ -71,7 +71,7 @@ impl Words {
         }
     }
 
-    /// What the credential is called; if none came, each that is read there.
+    /// The name of the credential. If none came, the names of all that are accepted.
     fn credential(&self, observation: Observation) -> String {
         let Presented { space, .. } = self.identity.presented;
         if observation == Observation::NoCredential {
@@ -100,7 +100,7 @@ impl Words {
     fn decided(&self, step: Decided, decision: &Decision) -> TraceStep {
         let credential = self.credential(step.observation);
         let (rule, section) = rule_in(step.observation, decision, &credential);
-        // In the realm of the vault a role is no more than how its people are kept.
+        // In the vault's realm a role is an implementation detail, so the fact names only the permission.
         let in_vault = *self.identity.presented.space == Space::VAULT;
         let asked = |answer| format!("asked for {}: {answer}", grant(Action::OpenVault).permission);
         let fact = match step.observation {
@@ -126,7 +126,7 @@ impl Words {
     }
 }
 
-/// The step that a refusal rests on: the last one before it is settled how the refusal is told.
+/// The step that a refusal depends on: the last one before the disclosure.
 fn stopped_at(decision: &Decision) -> Option<Decided> {
     if decision.verdict == Verdict::Allowed {
         return None;

@@ -1,5 +1,5 @@
-//! One exchange over a connection of its own: hyper's client at one end, the site behind hyper's server at
-//! the other, and a recorder of the bytes in both directions.
+//! One exchange over its own in-memory connection: hyper's client at one end, the site behind hyper's server
+//! at the other, and a recorder of the bytes in both directions.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -26,16 +26,16 @@ use crate::http::Peer;
 use crate::record::{Record, Rehearsal};
 use crate::refusal::Refusal;
 
-/// Bytes between the two ends before the writer waits.
+/// Bytes that the connection buffers before the writer waits.
 const PIPE_BYTES: usize = 64 * 1024;
 
-/// Bytes of an answer that the lab shows.
+/// The maximum answer that the lab shows, in bytes.
 const MAX_ANSWER: usize = 1024 * 1024;
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Sends one request, with a record that tells how it went, and reads its answer.
+/// Sends one request with a record of its processing, and reads the answer.
 pub(super) async fn send(
     site: &Router,
     ask: &Ask,
@@ -58,7 +58,7 @@ fn broken_off(error: BoxError) -> Refusal {
     Refusal::internal(format!("an exchange of the lab broke off: {error}"))
 }
 
-/// What came of one connection.
+/// The result of one connection.
 struct Talk {
     sent: Vec<u8>,
     came_back: Vec<u8>,
@@ -87,7 +87,7 @@ async fn talk(request: Request, site: Router, peer: Peer, record: Record) -> Res
     Ok(Talk { sent: sent.take(), came_back: came_back.take(), answer, body, record, took })
 }
 
-/// The site's end.
+/// Serves the site's end.
 async fn answer(stream: DuplexStream, site: Router, peer: Peer, record: Record) {
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(peer);
@@ -117,7 +117,7 @@ impl Talk {
     }
 }
 
-/// Reads a message off the tape. Both ends are hyper's, so its head is well formed.
+/// Parses a recorded message. Both ends are hyper's, so its head is well formed.
 fn message(bytes: &[u8], body: &[u8]) -> HttpMessage {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(bytes.len());
     let head = String::from_utf8_lossy(&bytes[..end]);
@@ -138,7 +138,7 @@ fn message(bytes: &[u8], body: &[u8]) -> HttpMessage {
     }
 }
 
-/// The bytes of one direction. Clones share it.
+/// The recorded bytes of one direction. Clones share them.
 #[derive(Clone, Debug, Default)]
 struct Recorder(Arc<Mutex<Vec<u8>>>);
 
@@ -147,13 +147,13 @@ impl Recorder {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
     }
 
-    /// What was recorded.
+    /// The recorded bytes.
     fn take(&self) -> Vec<u8> {
         std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-/// The client's end of a connection, with a tape for what it writes and one for what it reads.
+/// The client's end of a connection, with one recorder for written and one for read bytes.
 fn recorded(
     stream: DuplexStream,
     sent: Recorder,

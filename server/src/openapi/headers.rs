@@ -1,4 +1,4 @@
-//! The header fields of the answers.
+//! The header fields of answers.
 
 use two_gates_app::wire::ProblemType;
 use utoipa::openapi::extensions::Extensions;
@@ -12,14 +12,14 @@ use super::refusals::kinds;
 use crate::http::Space;
 use crate::refusal::RETRY_AFTER_SECONDS;
 
-/// What every answer carries, and what it says.
+/// Fields of every answer, with their descriptions.
 const ALWAYS: [(&str, &str); 3] = [
     ("X-Request-Id", "The id of this exchange: in the log, and in the instance of a problem."),
     ("Vary", "The request header fields that had a say in this answer (RFC 9110 §12.5.5)."),
     ("Cache-Control", "Whether the answer may be kept (RFC 9111 §5.2)."),
 ];
 
-/// What some refusals carry.
+/// Fields of some refusals, with their descriptions.
 const SOMETIMES: [(&str, &str); 7] = [
     ("Allow", "The methods that this path takes (RFC 9110 §10.2.1)."),
     ("Accept", "The media type that is read, if another was sent (RFC 9110 §12.5.1)."),
@@ -33,12 +33,12 @@ const SOMETIMES: [(&str, &str); 7] = [
     ("RateLimit", "What is left of it, and the seconds until there is more (the same draft)."),
 ];
 
-/// Whether a problem of that type carries that field.
+/// Whether a problem of that type has that field.
 fn carries(kind: ProblemType, name: &str) -> bool {
     match name {
         "Allow" => kind == ProblemType::MethodNotAllowed,
         "Accept" | "Accept-Encoding" => kind == ProblemType::UnsupportedMediaType,
-        // RFC 6750 §3: a token that does not reach gets a challenge as well, with the scope that would.
+        // RFC 6750 §3: a token with insufficient scope also gets a challenge, which names the required scope.
         "WWW-Authenticate" => kind.status() == 401 || kind == ProblemType::InsufficientScope,
         "Retry-After" => matches!(kind, ProblemType::Unavailable | ProblemType::TooManyAttempts),
         "RateLimit" | "RateLimit-Policy" => {
@@ -48,14 +48,14 @@ fn carries(kind: ProblemType, name: &str) -> bool {
     }
 }
 
-/// The two of a 415, which carries one of them.
+/// Fields of a 415, which has one of the two.
 const ALTERNATIVES: [&str; 2] = ["Accept", "Accept-Encoding"];
 
-/// Adds them to every response.
+/// Adds the fields to every response.
 pub(super) fn add_headers(openapi: &mut OpenApi) {
     let components = openapi.components.get_or_insert_default();
     for (name, says) in ALWAYS.into_iter().chain(SOMETIMES) {
-        // Nothing would refer to the others.
+        // No response would refer to those.
         if !ALTERNATIVES.contains(&name) {
             components.headers.insert(name.to_owned(), RefOr::T(field(name, says, true)));
         }
@@ -101,7 +101,7 @@ fn reference(name: &str) -> RefOr<Header> {
 fn field(name: &str, says: &str, required: bool) -> Header {
     let mut header = HeaderBuilder::new().description(Some(says)).build();
     header.example = example(name).map(Into::into);
-    // utoipa has no member of that name.
+    // utoipa has no member for `required`.
     header.extensions = required.then(|| Extensions::from_iter([("required", true)]));
     header
 }

@@ -1,8 +1,8 @@
-//! The description of the API (OpenAPI 3.1), from the handlers and the types that they answer with.
+//! The description of the API (OpenAPI 3.1), from the handlers and the types of their answers.
 //!
-//! A handler says what is its own: the content it answers with, and in `x-problems` the problem types that
-//! only some routes have. What all have is added here, in one place: the refusals of every route, the header
-//! fields, HEAD and OPTIONS. Holds no text about a single route.
+//! A handler describes only its own parts: its content, and in `x-problems` the problem types that only some
+//! routes have. The common parts are added here: the refusals of every route, the header fields, HEAD and
+//! OPTIONS. Contains no text about a single route.
 
 mod headers;
 mod operations;
@@ -22,7 +22,7 @@ use crate::features;
 use crate::http::CookieNames;
 use crate::school;
 
-/// What holds for the whole. The operations come from the features.
+/// The parts about the API as a whole. The operations come from the features.
 #[derive(Debug, OpenApi)]
 #[openapi(
     components(schemas(two_gates_app::wire::Problem)),
@@ -52,7 +52,7 @@ const ABOUT: &str = "What 401, 403 and 404 mean, on a site where nothing is real
     A write that carries a cookie must say in Origin or Sec-Fetch-Site that it comes from this site; else it \
     is a 403.";
 
-/// The document of a server with these cookies. All else in it is made once.
+/// The document for a server with these cookie names. Everything else in it is built once.
 pub fn document(names: &CookieNames) -> Arc<Document> {
     static DOCUMENT: LazyLock<Document> = LazyLock::new(describe);
     let mut document = DOCUMENT.clone();

@@ -1,5 +1,5 @@
-//! What is derived from the operations of the handlers: HEAD and OPTIONS, which every route has without a
-//! handler of its own, and an example of each content.
+//! Derives parts from the operations of the handlers: HEAD and OPTIONS, which every route supports without
+//! its own handler, and an example of each content.
 
 use serde_json::{Map, Value};
 use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, Parameter, ParameterIn, PathItem};
@@ -13,7 +13,7 @@ use super::refusals::everywhere;
 /// No control characters (Unicode, category Cc).
 const TEXT: &str = r"^[^\x00-\x1F\x7F-\x9F]+$";
 
-/// Whether the method asks for a change (RFC 9110 §9.2.1).
+/// Whether the method requests a change (RFC 9110 §9.2.1).
 pub(super) const fn is_write(method: &HttpMethod) -> bool {
     matches!(method, HttpMethod::Post | HttpMethod::Put | HttpMethod::Patch | HttpMethod::Delete)
 }
@@ -33,7 +33,7 @@ pub(super) fn operations(item: &mut PathItem) -> impl Iterator<Item = (HttpMetho
     .filter_map(|(method, operation)| Some((method, operation?)))
 }
 
-/// Describes them from the others.
+/// Adds HEAD and OPTIONS to every path.
 pub(super) fn add_head_and_options(openapi: &mut OpenApi) {
     let responses = openapi.components.get_or_insert_default().responses.clone();
     let resolve = |response: &RefOr<Response>| match response {
@@ -53,7 +53,7 @@ pub(super) fn add_head_and_options(openapi: &mut OpenApi) {
     }
 }
 
-/// RFC 9110 §9.3.2: as GET, without content.
+/// RFC 9110 §9.3.2: like GET, without content.
 fn head(get: &Operation, resolve: impl Fn(&RefOr<Response>) -> Response) -> Operation {
     let mut head = get.clone();
     head.operation_id = get.operation_id.as_ref().map(|id| format!("{id}Head"));
@@ -66,7 +66,7 @@ fn head(get: &Operation, resolve: impl Fn(&RefOr<Response>) -> Response) -> Oper
     head
 }
 
-/// RFC 9110 §9.3.7: answered before anybody is asked who they are.
+/// RFC 9110 §9.3.7: answered before authentication.
 fn options(of: &Operation) -> Operation {
     let mut options = OperationBuilder::new()
         .operation_id(of.operation_id.as_deref().map(options_id))
@@ -81,8 +81,8 @@ fn options(of: &Operation) -> Operation {
     options
 }
 
-/// `optionsReadInbox`: the id of the first operation of the path is in it, so that no two are alike, and it
-/// is fit for a URL and for a name in code.
+/// Such as `optionsReadInbox`: contains the id of the first operation of the path, so that it is unique, and
+/// valid in a URL and as a name in code.
 fn options_id(of: &str) -> String {
     let (first, rest) = of.split_at(1);
     format!("options{}{rest}", first.to_ascii_uppercase())
@@ -97,8 +97,7 @@ fn in_path(of: &Operation) -> Option<Vec<RefOr<Parameter>>> {
     (!parameters.is_empty()).then_some(parameters)
 }
 
-/// The methods are those of the route: what stands in the place of a parameter is not looked at, but for
-/// being text.
+/// A parameter that may be any text: OPTIONS depends only on the route.
 fn any_text(mut parameter: Parameter) -> Parameter {
     let text = ObjectBuilder::new().schema_type(Type::String).pattern(Some(TEXT)).min_length(Some(1));
     parameter.schema = Some(text.into());
@@ -112,7 +111,7 @@ fn without_content(mut response: Response) -> Response {
 
 const JSON: &str = "application/json";
 
-/// Adds an example of each content, composed of those of its members, where a handler gives none.
+/// Adds an example to each content whose handler gives none, composed of the examples of its members.
 pub(super) fn add_examples(openapi: &mut OpenApi) {
     let components = openapi.components.clone().unwrap_or_default();
     for item in openapi.paths.paths.values_mut() {
@@ -164,7 +163,7 @@ fn example(schema: &RefOr<Schema>, components: &Components) -> Option<Value> {
             }
             ArrayItems::False => None,
         },
-        // An optional member is null or something: the something.
+        // The schema of an optional member is null or another: takes the other.
         Schema::OneOf(one_of) => one_of.items.iter().rev().find_map(|item| example(item, components)),
         Schema::AllOf(all_of) => all_of.examples.first().cloned(),
         _ => None,

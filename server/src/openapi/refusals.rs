@@ -1,5 +1,5 @@
 //! The refusals of every operation: those that its handler names in `x-problems`, those that follow from its
-//! credentials and its content, and those that any request may get.
+//! credentials and content, and those that any request may get.
 
 use std::collections::BTreeMap;
 
@@ -15,16 +15,17 @@ use utoipa::openapi::{Content, ContentBuilder, OpenApi, Ref, RefOr, Schema};
 
 use super::operations::{is_write, operations};
 
-/// The extension in which a handler names its own problem types. Taken off again: the responses say it.
+/// The extension in which a handler names its own problem types. Removed again, because the responses list
+/// them.
 const OWN: &str = "x-problems";
 
-/// The extension by which a response says which problem types it may have.
+/// The extension that lists the problem types of a response.
 pub(super) const TYPES: &str = "x-problem-types";
 
-/// The extension of a response that any request may get.
+/// The extension that marks a response that any request may get.
 const SHARED: &str = "x-shared";
 
-/// What any request may get: it is refused before the route is known, or the fault is ours.
+/// Problem types that any request may get, because they precede routing or are the server's fault.
 const EVERYWHERE: [ProblemType; 10] = [
     ProblemType::BadRequest,
     ProblemType::AddressBlocked,
@@ -38,14 +39,14 @@ const EVERYWHERE: [ProblemType; 10] = [
     ProblemType::Unavailable,
 ];
 
-/// Adds them to each operation, and describes each in the components.
+/// Adds the refusals to each operation, and defines each in the components.
 pub(super) fn add_refusals(openapi: &mut OpenApi) {
     let mut described = BTreeMap::new();
     for item in openapi.paths.paths.values_mut() {
         for (method, operation) in operations(item) {
             for (status, kinds) in by_status(own(operation), operation, &method) {
                 let responses = &mut operation.responses.responses;
-                // An answer of the route's own with that status is another form of the refusal.
+                // The route's own answer with that status is another form of the refusal.
                 if let Some(RefOr::T(own)) = responses.get_mut(&status.to_string()) {
                     join(own, response(&kinds));
                     continue;
@@ -60,7 +61,7 @@ pub(super) fn add_refusals(openapi: &mut OpenApi) {
     openapi.components.get_or_insert_default().responses.append(&mut described);
 }
 
-/// What any request may get, by status.
+/// The responses that any request may get, by status.
 pub(super) fn everywhere() -> impl Iterator<Item = (String, RefOr<Response>)> {
     EVERYWHERE
         .into_iter()
@@ -80,7 +81,7 @@ pub(super) fn kinds(response: &Response) -> Vec<ProblemType> {
     types.filter_map(|kind| ProblemType::from_slug(kind.rsplit('/').next()?)).collect()
 }
 
-/// What the handler names.
+/// The problem types that the handler names.
 fn own(operation: &mut Operation) -> Vec<ProblemType> {
     let named = operation.extensions.as_mut().and_then(|extensions| extensions.remove(OWN));
     operation.extensions = operation.extensions.take().filter(|extensions| !extensions.is_empty());
@@ -103,7 +104,7 @@ fn by_status(
     by_status
 }
 
-/// What follows from the credentials that it takes.
+/// The problem types that follow from the accepted credentials.
 fn of_credentials(operation: &Operation) -> Vec<ProblemType> {
     let ways: Vec<_> = operation.security.iter().flatten().map(|way| json!(way)).collect();
     let scopes = |way: &Value| way.as_object().into_iter().flatten().any(|(_, scopes)| *scopes != json!([]));
@@ -116,13 +117,12 @@ fn of_credentials(operation: &Operation) -> Vec<ProblemType> {
     kinds.into_iter().filter_map(|(there, kind)| there.then_some(kind)).collect()
 }
 
-/// Whether a way takes a secret with each request, which somebody may try. A session is looked up by an id
-/// that nobody guesses.
+/// Whether a scheme sends a secret with each request, which can be guessed. A session id cannot be guessed.
 fn is_tried(way: &Value) -> bool {
     way.as_object().into_iter().flatten().any(|(scheme, _)| scheme != "session")
 }
 
-/// What follows from the content that it reads.
+/// The problem types that follow from the content of the request.
 fn of_content(operation: &Operation) -> Vec<ProblemType> {
     let Some(RefOr::T(body)) = &operation.request_body else { return Vec::new() };
     if body.content.contains_key("application/json") {

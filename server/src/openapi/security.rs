@@ -1,5 +1,5 @@
-//! What authenticates a caller: the security schemes, the scopes of tokens, and the origin that a write with
-//! a cookie has to name.
+//! Authentication in the description: the security schemes, the scopes of tokens, and the origin that a write
+//! with a cookie must name.
 
 use serde_json::{Value, json};
 use two_gates_app::catalogue::DEMO_CLIENT;
@@ -16,7 +16,7 @@ use utoipa::openapi::{OpenApi, RefOr};
 use super::operations::{is_write, operations};
 use crate::http::CookieNames;
 
-/// Describes them. Which of them an operation takes stands at its handler, in `security`.
+/// Describes the schemes. Each handler lists in `security` the ones that it accepts.
 pub(super) fn add_schemes(openapi: &mut OpenApi) {
     let components = openapi.components.get_or_insert_default();
     components.add_security_schemes_from_iter([
@@ -116,7 +116,7 @@ pub(super) fn add_origins(openapi: &mut OpenApi) {
     }
 }
 
-/// Fetch Metadata Request Headers §2.3. An empty value is as good as none.
+/// Fetch Metadata Request Headers §2.3. An empty value counts as none.
 fn sec_fetch_site() -> ParameterBuilder {
     let own = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["same-origin", "none", ""]));
     ParameterBuilder::new()
@@ -132,9 +132,9 @@ fn sec_fetch_site() -> ParameterBuilder {
 
 const BEARER: &str = "bearer";
 
-/// Moves the scopes of personal tokens from the requirement of the handler into the description. The standard
-/// gives a list of scopes to OAuth alone: beside another scheme it would be a list of roles (OpenAPI 3.1,
-/// Security Requirement Object), which linters refuse.
+/// Moves the scopes of personal tokens from the handler's requirement into the description. Only OAuth may
+/// have scopes there: in another scheme they would be roles (OpenAPI 3.1, Security Requirement Object), which
+/// linters reject.
 pub(super) fn describe_scopes(openapi: &mut OpenApi) {
     for item in openapi.paths.paths.values_mut() {
         for (_, operation) in operations(item) {
@@ -146,9 +146,9 @@ pub(super) fn describe_scopes(openapi: &mut OpenApi) {
     }
 }
 
-/// The scopes that a personal token needs, separated by spaces. `None` if no token is taken.
+/// Removes and returns the scopes that a personal token needs, separated by spaces. `None` if there are none.
 fn take_scopes(operation: &mut Operation) -> Option<String> {
-    // The members are private to utoipa.
+    // JSON, because utoipa keeps these members private.
     let way = operation.security.iter_mut().flatten().find(|way| json!(way).get(BEARER).is_some())?;
     let scopes =
         json!(way)[BEARER].as_array()?.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ");

@@ -1,4 +1,4 @@
-//! `GET /lab` and `GET /api/lab/exchange`: one request, sent and explained.
+//! `GET /lab` and `GET /api/lab/exchange`: sends one request and explains it.
 
 use std::sync::Arc;
 
@@ -33,11 +33,11 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(exchange))]
 struct Operations;
 
-/// What a learner asks of the lab, and under which host name they see the site.
+/// The learner's query, and the host name that the learner uses for the site.
 #[derive(Clone, Debug)]
 struct LabParams {
     query: LabQuery,
-    /// The same address without the empty parts that a form sends, where there are some.
+    /// The same address without the empty fields of a form, if it has any.
     short: Option<String>,
     host: HeaderValue,
 }
@@ -48,7 +48,7 @@ where
 {
     type Rejection = Refusal;
 
-    /// A query that cannot be read is a 400 that names the part.
+    /// An invalid query is a 400 that names the wrong part.
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let (host, pairs) = (host(parts)?, pairs(parts));
         let authenticator = Arc::<Authenticator>::from_ref(state);
@@ -59,8 +59,8 @@ where
     }
 }
 
-/// Refuses an address with a valid token of this world, and runs nothing: the token has leaked (RFC 6750
-/// §5.3). An invalid one shows what becomes of it, and harms nobody.
+/// Refuses an address that contains a valid token of this world, and sends nothing: the token has leaked (RFC
+/// 6750 §5.3). An invalid token harms nobody, and its exchange shows the refusal.
 async fn no_live_token(authenticator: &Authenticator, query: &str) -> Result<(), Refusal> {
     for token in tokens_in(query) {
         if is_live(authenticator, &token).await? {
@@ -74,19 +74,19 @@ const LEAKED: &str = "header: this address holds a token that counts, and a toke
     token: revoke it. The lab has callers with tokens of their own; to send yours, copy the command for \
     curl and put it in there.";
 
-/// The host name that the learner sees the site under.
+/// The host name that the learner uses for the site.
 pub(crate) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {
     parts.headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))
 }
 
-/// The refusal of a query that cannot be read.
+/// The refusal of an invalid query.
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 pub(crate) fn unreadable(error: AskError) -> Refusal {
     Refusal::bad_request(error.to_string())
 }
 
-/// The page: the form alone until the query says something, then the exchange, or two side by side. A form
-/// sends empty fields as well, so it redirects to the address without them, which is fit to share.
+/// The page: only the form until the query sends something, then one exchange or two side by side. A form
+/// also sends its empty fields, so this redirects to the shorter address without them.
 async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Response, Refusal> {
     if let Some(short) = &asked.short {
         return Ok(see_other(short));
@@ -113,7 +113,7 @@ async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Resu
     show(&lab, asked, true).await
 }
 
-/// A request from outside under a switched policy, with any method.
+/// A request from outside the lab under a switched policy, with any method.
 pub async fn switched(State(lab): State<Arc<Lab>>, request: Request) -> Response {
     lab.switched(request).await
 }

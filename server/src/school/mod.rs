@@ -1,5 +1,5 @@
-//! What teaches: lab, matrix, scenarios, systems, problems and the description of the API. Knows the whole
-//! site; no feature knows it.
+//! The teaching part of the site: lab, matrix, scenarios, systems, problems and API description. Depends on
+//! the whole site; no feature depends on it.
 
 pub mod api_docs;
 pub mod lab;
@@ -11,12 +11,12 @@ pub mod systems;
 use crate::features::monitor;
 use crate::routing::Routes;
 
-/// What shows no exchange, so that the lab can send requests to it.
+/// Routes without exchanges, to which the lab can send requests.
 pub fn routes() -> Routes {
     api_docs::routes().merge(problems::list_routes()).merge(systems::emulated_routes())
 }
 
-/// What shows the exchanges of all the others.
+/// Routes that show exchanges with other routes.
 pub fn lab_routes() -> Routes {
     [
         lab::routes(),

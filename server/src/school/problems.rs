@@ -1,5 +1,4 @@
-//! `GET /problems`, every problem type, and `GET /problems/{type}`, to which the `type` of a problem
-//! resolves.
+//! `GET /problems`, the list of problem types, and `GET /problems/{type}`, the target of a problem's `type`.
 
 use std::sync::Arc;
 
@@ -32,7 +31,8 @@ async fn list() -> Answer<ProblemList> {
     Answer::open(ProblemList)
 }
 
-/// Explains one problem type, with an exchange that has it. While the lab is busy, the page comes without.
+/// Explains one problem type with an exchange that causes it. While the lab is busy, the page has no
+/// exchange.
 async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,

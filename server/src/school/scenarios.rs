@@ -1,4 +1,4 @@
-//! `/scenarios`: the stories, the guess in each, and what a visitor has done of them.
+//! `/scenarios`: the scenarios, the guess in each, and a visitor's progress.
 
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ async fn list(progress: ProgressStore) -> Answer<Progress> {
     Answer::open(progress.done)
 }
 
-/// The query of a story: a guess, or `show` for those who would rather not.
+/// The query of a scenario: a guess, or `show` to skip it.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct ScenarioParams {
     guess: Option<String>,
@@ -65,14 +65,14 @@ async fn read(
     Ok(Answer::open(show))
 }
 
-/// What the question sends.
+/// The form of the question.
 #[derive(Clone, Debug, Deserialize)]
 struct GuessForm {
-    /// Empty, or left out, for no guess.
+    /// Empty or omitted for no guess.
     guess: Option<String>,
 }
 
-/// Takes a guess: the story is done, and its page shows the exchange. It does so without a guess as well.
+/// Takes a guess: the scenario is done, and its page shows the exchange. Works without a guess as well.
 async fn guess(
     Path(slug): Path<String>,
     mut progress: ProgressStore,
@@ -89,7 +89,7 @@ async fn guess(
     Ok((cookie, see_other(format!("{page}?guess={guess}#answer"))).into_response())
 }
 
-/// What the button to start over sends: nothing.
+/// The empty form of the button that starts over.
 #[derive(Clone, Copy, Debug, Deserialize)]
 struct ResetForm {}
 

@@ -1,4 +1,4 @@
-//! `/systems`: how real systems answer, and `/emulated/…`, where their answers are to be had.
+//! `/systems`: how real systems answer, and `/emulated/…`, which serves their answers.
 
 use std::sync::Arc;
 
@@ -51,23 +51,23 @@ async fn read(
     Ok(Answer::open(SystemShow { system, shown }))
 }
 
-/// The answer of an emulated system. It depends on the path and on the field that carries the credential
-/// there, and never on the sessions or the policy of this site.
+/// The answer of an emulated system. It depends only on the path and on the header field with the credential,
+/// never on the sessions or the policy of this site.
 async fn emulated(
     record: Record,
     Path((slug, path)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Emulated, Refusal> {
     let system = System::find(&slug).ok_or_else(|| Refusal::not_found())?;
-    // What is no text stands in no row.
+    // A value that is not text matches no row.
     let credential = headers.get(system.field).map(|value| value.to_str().unwrap_or_default());
     let exhibit = system.answer(&path, credential).ok_or_else(|| Refusal::not_emulated(system))?;
     note(&record, system, exhibit);
     Ok(Emulated { system, exhibit })
 }
 
-/// Notes the question of the answer. The policy of this site does not decide, so nothing is noted in its
-/// name.
+/// Records the question that the answer depends on. This site's policy does not decide, so nothing is
+/// recorded in its name.
 fn note(record: &Record, system: &System, exhibit: &Exhibit) {
     let fact = format!("{}: {}", system.name, exhibit.case.label().to_lowercase());
     let rule = "An emulation looks at the path and at one field, and answers by its rows. The policy of \
@@ -76,7 +76,7 @@ fn note(record: &Record, system: &System, exhibit: &Exhibit) {
     if is_sent && stop != Stop::Guards {
         record.passed(Node::Present, Finding::fact("credential: sent", rule, ""));
     }
-    // What is refused behind gate 1 has passed it.
+    // A request that is refused after gate 1 has passed it.
     if is_sent && ![Stop::Guards, Stop::Gate1].contains(&stop) {
         record.passed(Node::Valid, Finding::fact("credential: taken", rule, ""));
     }

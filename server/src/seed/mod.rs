@@ -1,6 +1,6 @@
 //! The demo world: people, profiles and messages, written once. Seeding twice changes nothing.
 //!
-//! Its texts are in `server/seed`. What an earlier version did not have is written on its own.
+//! Its texts are in `server/seed`. Data that an earlier version lacked is written separately.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ pub use crate::db::seed::{Letter, Person};
 use crate::db::{DbError, Store};
 use crate::http::Token;
 
-/// The people of each file: first those that can log in, then the members by what they write about.
+/// The files of people: first those that can log in, then the members, grouped by subject.
 const PEOPLE: [&str; 5] = [
     include_str!("../../seed/people/accounts.toml"),
     include_str!("../../seed/people/authentication.toml"),
@@ -27,14 +27,14 @@ const PEOPLE: [&str; 5] = [
     include_str!("../../seed/people/practice.toml"),
 ];
 
-/// The recipient and the messages of each file.
+/// The recipient of each file of messages.
 const LETTERS: [(&str, &str); 3] = [
     ("alice", include_str!("../../seed/letters/alice.toml")),
     ("bob", include_str!("../../seed/letters/bob.toml")),
     ("admin", include_str!("../../seed/letters/admin.toml")),
 ];
 
-/// Time between two messages of an inbox; the last was sent an hour before the world was created.
+/// The time between two messages of an inbox. The last was sent an hour before the world was created.
 const BETWEEN_MESSAGES: Duration = Duration::hours(31);
 
 /// How long the embargo lasts.
@@ -57,8 +57,8 @@ pub enum SeedError {
     Password(#[from] PasswordError),
 }
 
-/// Writes the demo world, and what a world of an earlier version lacks, unless they are there. Returns
-/// whether it wrote the world.
+/// Writes the demo world, and any data that a world of an earlier version lacks. Returns whether it wrote the
+/// world.
 pub async fn seed(store: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
     let wrote = !seed::is_seeded(store).await? && seed_world(store, passwords).await?;
     if !seed::has_credentials(store).await? {
@@ -103,7 +103,7 @@ async fn seed_credentials(store: &Store, passwords: &Passwords) -> Result<(), Se
         .await?)
 }
 
-/// Everyone of the demo world: the three that can log in, then 60 members, of whom every third is private.
+/// All people of the demo world: the three that can log in, then 60 members, every third of them private.
 pub fn all() -> impl Iterator<Item = &'static Person> {
     static ALL: LazyLock<Vec<Person>> =
         LazyLock::new(|| PEOPLE.into_iter().flat_map(|file| parse::<People>(file).people).collect());

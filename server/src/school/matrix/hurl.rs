@@ -1,7 +1,7 @@
-//! The matrix as a test for hurl: the same requests to the running server, and the statuses of the matrix.
+//! The matrix as a test for Hurl: the same requests to the running server, and the statuses of the matrix.
 //!
-//! One persona after the other, because hurl keeps one set of cookies: each logs in or gets a token, requests
-//! every row, and logs out.
+//! Personas run one after the other, because Hurl has one cookie jar per file: each logs in or gets a token,
+//! requests every row, and logs out.
 
 use std::fmt::Write;
 
@@ -12,16 +12,16 @@ use two_gates_app::export::{Login, hurl_login};
 use two_gates_app::lab::{Cell, Matrix, MatrixRow, switched};
 use two_gates_app::wire::SessionApi;
 
-/// Has the form of a session id, but is none.
+/// Well formed as a session id, but never issued.
 const NO_SESSION: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
-/// Has the form of an access token, checksum included, but is none.
+/// Well formed as an access token, checksum included, but never issued.
 const NO_TOKEN: &str = "tga_VHdvIEdhdGVzOiBuZXZlciBpc3N1ZWQuYjJGfQ";
 
-/// Has no valid form.
+/// Malformed as an access token.
 const MISTYPED: &str = "tga_mistyped";
 
-/// The file, for the server at that origin, with a session cookie of that name.
+/// The file for the server at that origin, whose session cookie has that name.
 pub(super) fn write(matrix: &Matrix, origin: &str, cookie: &str) -> String {
     let mut file = format!(
         "# The matrix of Two Gates: {} by every persona.\n\
@@ -77,7 +77,7 @@ impl Test<'_> {
         for (row, cell) in cells {
             if !logged_in {
                 write!(file, "\n{}", hurl_login(login, self.origin))?;
-                // What changes something may have ended the session.
+                // A write may have ended the session.
                 logged_in = self.matrix.query.method.is_safe() || login.has_token();
             }
             self.request(file, row, cell)?;
@@ -110,7 +110,7 @@ impl Test<'_> {
         }
     }
 
-    /// The field that carries the credential, where Hurl keeps none for the file.
+    /// The header field with the credential. `None` if there is none, or if Hurl's cookie jar has it.
     fn credential(&self) -> Option<String> {
         match self.caller.credential {
             Credential::None | Credential::Session(Life::Live | Life::New | Life::Old) => None,

@@ -36,7 +36,7 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(file))]
 struct Operations;
 
-/// What a learner asks of the matrix, and under which host name they see the site.
+/// The learner's query, and the host name that the learner uses for the site.
 #[derive(Clone, Debug)]
 struct MatrixParams {
     query: MatrixQuery,
@@ -46,7 +46,7 @@ struct MatrixParams {
 impl<S: Send + Sync> FromRequestParts<S> for MatrixParams {
     type Rejection = Refusal;
 
-    /// A query that cannot be read is a 400 that names the part.
+    /// An invalid query is a 400 that names the wrong part.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
         let (host, pairs) = (host(parts)?, pairs(parts));
         let query = MatrixQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
@@ -108,7 +108,7 @@ async fn file(
             ("text/plain; charset=utf-8", file.into_bytes())
         }
     };
-    // RFC 6266: to be kept and not shown.
+    // RFC 6266: a download, not a page.
     let disposition = format!("attachment; filename=\"matrix.{ending}\"");
     Ok(([(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, &disposition)], file).into_response())
 }

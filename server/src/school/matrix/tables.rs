@@ -1,4 +1,4 @@
-//! The matrix as comma-separated values (RFC 4180), a column a persona, and as a Markdown table.
+//! The matrix as comma-separated values (RFC 4180), one column per persona, and as a Markdown table.
 
 use std::fmt::Write;
 
@@ -64,7 +64,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
     cells.fold("|".to_owned(), |line, cell| line + " " + &cell + " |") + "\n"
 }
 
-/// A bar would end the cell, and a few characters would be markup.
+/// Escapes text for a cell: a bar would end the cell, and a few other characters would be markup.
 fn text(text: &str) -> String {
     let escaped = |c: char| matches!(c, '\\' | '|' | '*' | '_' | '`' | '<' | '[' | '#');
     text.chars().flat_map(|c| escaped(c).then_some('\\').into_iter().chain([c])).collect()
