@@ -36,7 +36,7 @@ export interface Row {
   answers: Record<Name, Status>;
 }
 
-/** One line of the table of the server's laws, which says who gets what. */
+/** A row of the server tests' table, which says who gets what. */
 interface Line {
   page: string;
   twin: string;
@@ -48,10 +48,10 @@ interface Line {
 const CSV = new URL('../server/tests/table.csv', import.meta.url);
 const LINES: readonly Line[] = read(readFileSync(CSV, 'utf8'));
 
-/** Basic opens a dialog (basic.spec.ts), and under a switched policy each page stands once more. */
+/** Left out: Basic opens a dialog (basic.spec.ts), and each switched policy repeats every page. */
 const ELSEWHERE = ['/basic/vault', '/lab/policy/'];
 
-/** Every page that a browser shows by itself, without those that lead to another. */
+/** Every page that a browser shows directly, without redirects. */
 export const TABLE: readonly Row[] = LINES.filter(({ page }) => page !== '')
   .filter(({ method, persona }) => method === 'GET' && persona === NAMES[0])
   .filter(({ page }) => !ELSEWHERE.some((start) => page.startsWith(start)))

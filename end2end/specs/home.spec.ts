@@ -111,7 +111,7 @@ test('a link to no picture is refused', { tag: '@once' }, async ({ loggedOut }) 
 
 test('a page without an island loads no script', { tag: '@js' }, async ({ admin }) => {
   for (const page of ISLANDS) expect(await scripts(admin, page, 200), page).toEqual(['js', 'wasm']);
-  // A page of the past does not move.
+  // A page of past events is not live.
   expect(await scripts(admin, '/monitor?before=1', 200)).toEqual([]);
   for (const { page, answers } of TABLE.filter((row) => !ISLANDS.includes(row.page))) {
     expect(await scripts(admin, page, answers.admin), page).toEqual([]);

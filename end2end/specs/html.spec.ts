@@ -1,4 +1,4 @@
-/** Every page is valid HTML, for everybody, and so is every page about a form that is turned back. */
+/** Every page is valid HTML for everybody, including the pages that reject a form. */
 
 import { NAMES, TABLE, type Name, type Status } from '../law.ts';
 import { broken } from '../fixtures/html.ts';
@@ -14,7 +14,7 @@ for (const { page, answers } of TABLE) {
   });
 }
 
-/** Pages that say more with a query, or that stand in no row of the table. */
+/** Pages with more content for a query, or without a row in the table. */
 const MORE = [
   '/?persona=bob&resource=reports',
   '/lab?persona=alice&method=GET&path=%2Fadmin',
@@ -35,7 +35,7 @@ test('pages with a query and single entries are valid HTML', { tag: '@once' }, a
   }
 });
 
-/** Forms that cannot be carried out as they are, each with the status of the page that says why. */
+/** Forms that are rejected, each with the status of the page that explains why. */
 const TURNED_BACK: readonly [Name, path: string, form: Record<string, string>, Status][] = [
   ['logged-out', '/login', { user_name: 'alice', password: 'wrong' }, 401],
   ['logged-out', '/signup', { user_name: '', display_name: '', password: '' }, 422],

@@ -14,7 +14,7 @@ const COLUMNS = ['Logged out', 'alice', 'bob', 'admin', 'Expired session', 'Revo
 /** The callers of the columns, in order. */
 const CALLERS: readonly string[] = [...NAMES, 'expired', 'revoked', 'tampered'];
 
-/** The head of each row that the table of the law has, in order. */
+/** The head of each row that is in the table of law.ts, in order. */
 const ROWS: readonly [label: string, page: string][] = [
   ['Inbox', '/inbox'],
   ['Admin', '/admin'],

@@ -1,4 +1,4 @@
-//! A storm of wrong passwords: the response times of other pages and of right logins, and the data after a
+//! A storm of wrong passwords: the response times of other pages and of valid logins, and the data after a
 //! kill.
 
 use std::net::{IpAddr, Ipv4Addr};
@@ -28,7 +28,7 @@ const LASTS: Duration = Duration::from_secs(30);
 /// Names that are guessed repeatedly.
 const GUESSED: u32 = 40;
 
-/// Limit for other pages and right logins, in 99 of 100 cases.
+/// The limit for other pages and valid logins, in 99 of 100 cases.
 const PAGES: Duration = Duration::from_millis(250);
 const LOGIN: Duration = Duration::from_secs(3);
 
@@ -37,7 +37,7 @@ const NEIGHBOR: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2));
 
 const WIDTHS: [usize; 6] = [46, 9, 11, 11, 11, 3];
 
-/// Guesses at a few names, then sprays over ever new ones, then kills the server.
+/// Guesses at a few names, then tries ever new names, then kills the server.
 pub async fn measure(database: &Path) {
     for (what, names) in [("guessing at 40 names", Some(GUESSED)), ("spraying over ever new names", None)] {
         let server = Server::start(database);
@@ -60,7 +60,7 @@ pub async fn measure(database: &Path) {
     durability::measure(database).await;
 }
 
-/// Wrong logins at a constant rate, even if the server cannot keep up.
+/// Failing logins at a constant rate, even if the server cannot keep up.
 pub async fn storm(server: std::net::SocketAddr, names: Option<u32>, until: Instant) -> Statuses {
     let statuses = Arc::new(Statuses::default());
     let mut all = JoinSet::new();
@@ -176,7 +176,7 @@ enum Knows {
     Nothing,
 }
 
-/// Right logins, one a second.
+/// Valid logins, one a second.
 async fn logins(server: &Server, from: IpAddr, knows: Knows, until: Instant) -> Times {
     let mut stream = connect_from(from, server.address).await;
     let body = format!("{{\"user_name\":\"bob\",\"password\":\"{DEMO_PASSWORD}\"}}");

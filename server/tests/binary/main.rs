@@ -1,5 +1,5 @@
-//! The built binary as people run it: alone, from any folder; its errors if it cannot start; and the commands
-//! that its lab and its documentation show, run against it.
+//! The built binary as users run it: on its own, from any folder. Also its start errors, and the commands of
+//! its lab and its documentation, run against it.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot get what it needs fails at once")]
 

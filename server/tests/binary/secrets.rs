@@ -59,7 +59,8 @@ fn between(answer: &str, before: &str, after: char) -> String {
     rest.split(after).next().unwrap().to_owned()
 }
 
-/// Logs in and out in every possible way, rightly and wrongly. Returns the secrets that must not be found.
+/// Logs in and out in every possible way, with right and with wrong secrets. Returns the secrets that must
+/// not be found.
 fn prove(visitor: &mut Visitor) -> Vec<String> {
     let mut secrets: Vec<String> =
         [DEMO_PASSWORD, PASSWORD, WRONG, VAULT_CLERK.password, DEMO_CLIENT.secret, DEMO_KEY]

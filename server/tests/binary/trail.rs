@@ -1,5 +1,5 @@
-//! The audit trail at the end of the process: an orderly stop loses no row, and a kill only the newest.
-//! `cargo xtask bench storm` measures how old those are.
+//! The audit trail at the end of the process: an orderly stop loses no row, and a kill loses only the newest.
+//! `cargo xtask bench storm` measures how old the lost rows are.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -45,7 +45,7 @@ fn storm(addr: &str) -> (Receiver<Answered>, Vec<JoinHandle<()>>) {
     (arrived, clients)
 }
 
-/// Receives answers until there are at least this many, for at least this long.
+/// Receives answers for at least this long, and until there are at least this many.
 fn weather(arrived: &Receiver<Answered>, many: usize, long: Duration) -> Vec<Answered> {
     let began = Instant::now();
     let mut answers = Vec::new();

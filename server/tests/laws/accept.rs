@@ -32,7 +32,8 @@ const ACCEPTS: [(&[&str], &str, &str); 34] = [
     (&["application/json;v=1;q=0.3, application/xml;q=0.2"], JSON, JSON),
     (&["text/html;q=0.5, application/json;v=1;Q=0.9"], JSON, JSON),
     (&["application/json;q=0.001"], JSON, JSON),
-    // The type itself takes precedence over the type with a parameter, because no representation has one.
+    // The type itself takes precedence over the type with a parameter, because no representation has
+    // parameters.
     (&["text/html;level=1;q=0.4, text/html;q=0.7, application/json;q=0.5"], HTML, HTML),
     (&["text/html;level=1, text/html;q=0.3, application/json;q=0.5"], JSON, JSON),
     (&["application/*;v=1, text/html;q=0.5"], JSON, JSON),

@@ -1,5 +1,5 @@
-//! Access requests (A23, N42): requested and granted, the same address is 200 at the next request, and
-//! refused again once revoked.
+//! Access requests (A23, N42): after a grant the same address is a 200 with the next request, and after a
+//! revocation it is refused again.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};

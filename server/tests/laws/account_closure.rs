@@ -155,7 +155,7 @@ async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
     }
 }
 
-/// For other readers the profile is gone. That says nothing about the reader.
+/// For other readers the profile no longer exists. Their own credentials stay valid.
 #[tokio::test]
 async fn the_profile_of_an_account_that_is_closed_is_not_found() {
     let site = Site::new().await;

@@ -116,7 +116,7 @@ async fn ending_the_sessions_of_an_account_logs_everybody_out_who_is_it_and_forg
     // The browser is now as unknown as any other, so a lock applies to it too.
     lock(&site, "alice").await;
     assert_eq!(log_in(&browser, "alice", DEMO_PASSWORD).await, 429);
-    // An administrator can also end their own.
+    // Administrators can also end their own sessions.
     let own = admin.method("DELETE".parse().unwrap(), "/api/admin/users/admin/sessions").await;
     assert_eq!(own.status, 204);
     assert_eq!(admin.get("/admin").await.status, 401);

@@ -212,7 +212,7 @@ async fn the_lab_blocks_nobody() {
     assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 200);
 }
 
-/// The lab shows at the guards which address was blocked and why, and that nothing after them was asked.
+/// The lab shows at the guards which address was blocked and why, and that no later check ran.
 #[tokio::test]
 async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! Every route of the router stands in the table: a new one is not open by accident.
+//! Every route of the router is in the table, so that no new route is open by accident.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use two_gates_server::router;
 use crate::common::{PERSONAS, Row, Site, TABLE};
 use crate::layering::sources;
 
-/// Every route of the router with the first address of the table that leads there.
+/// Every route of the router, with the first address in the table that it matches.
 pub fn routes() -> impl Iterator<Item = (&'static str, &'static str)> {
     static ROUTES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
         let paths: Vec<_> = addresses().into_iter().map(without_query).collect();
@@ -76,7 +76,7 @@ async fn every_method_of_every_route_has_its_rows_in_the_table() {
     assert!(missing.is_empty(), "the table has no row for {missing:?}");
 }
 
-/// How addresses of emulations and of metadata are written; their routes are in the table.
+/// Paths of emulations and of metadata, which the router matches by other patterns.
 const WRITTEN: [&str; 2] = ["/emulated/{path}", "/.well-known/oauth-protected-resource/{resource}"];
 
 #[test]

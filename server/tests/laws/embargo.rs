@@ -72,8 +72,9 @@ async fn an_administrator_sets_the_time_for_everybody() {
     assert_eq!(alice.get("/embargo").await.header("retry-after"), Some("2678400"), "as it was set last");
 }
 
-/// The page works without scripts: it states the time, reloads itself then, and links to another try. A page with
-/// a form does not reload (WCAG 2.2, 2.2.1), nor does one whose wait is longer than a session.
+/// The page works without scripts: it states the time, reloads itself at that time, and has a link to try
+/// again. A page with a form does not reload (WCAG 2.2, 2.2.1), nor does one whose wait is longer than a
+/// session.
 #[tokio::test]
 async fn the_page_says_how_long_loads_itself_again_and_offers_another_try() {
     let site = Site::new().await;
@@ -150,7 +151,7 @@ async fn refusals_and_changes_are_in_the_trail() {
     assert_eq!(rows[2], ("authz_fail".into(), Some("embargoed:3600".into()), None));
 }
 
-/// A world of an earlier version gets both at its next start, and a lifted embargo stays lifted.
+/// A world of an earlier version gets an embargo and a block at its next start. A lifted block stays lifted.
 #[tokio::test]
 async fn a_world_without_either_is_given_both_once() {
     let site = Site::new().await;

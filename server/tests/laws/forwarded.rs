@@ -1,5 +1,5 @@
-//! One address in every spelling: of a proxy, of a block, of a filter. Unreadable ones belong to nobody, and
-//! never to the proxy.
+//! An address is the same in every spelling: for proxies, blocks and filters. An unreadable address belongs
+//! to nobody, and never to the proxy.
 
 use axum::body::Body;
 use axum::http::{Method, Request};

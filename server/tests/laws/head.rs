@@ -23,7 +23,7 @@ async fn head_says_the_length_of_get_or_none_on_every_route() {
     let client = site.persona("alice").await;
     let policies: Vec<_> = routes().map(|(_, path)| format!("/lab/policy/forbid{path}")).collect();
     for path in routes().map(|(_, path)| path).chain(policies.iter().map(String::as_str)) {
-        // The matrix is some hundred requests of its own.
+        // The matrix sends some hundred requests itself.
         let codings = if path.starts_with("/matrix") { &CODINGS[..1] } else { &CODINGS };
         for coding in codings.iter().copied() {
             let get = ask(&client, Method::GET, path, coding).await;

@@ -47,7 +47,7 @@ fn the_pages_know_no_server() {
     nowhere("app/src", &["axum", "sqlx", "tower", "tokio", "two_gates_server"], &[]);
 }
 
-/// Downward: site, school and features, islands, components, view, exports, lab, catalogue, wire.
+/// From top to bottom: site, school and features, islands, components, view, exports, lab, catalogue, wire.
 #[test]
 fn no_rooms_of_the_app_import_each_other_in_a_ring() {
     let rooms = rooms("app/src");
@@ -63,7 +63,8 @@ fn only_authz_asks_the_policy() {
     nowhere("server/src", &["decide("], &["authz.rs"]);
 }
 
-/// The statements of one feature stand in it, those of several and of the gates in the database.
+/// SQL of a single feature is in that feature. SQL of several features or of the gates is in the database
+/// module.
 #[test]
 fn sql_stands_in_the_database_and_in_features_and_neither_chooses_a_status() {
     let words = ["sqlx::query", "SELECT ", "INSERT INTO ", "DELETE FROM "];
@@ -94,7 +95,8 @@ fn nothing_below_the_gates_knows_a_feature_and_no_feature_knows_the_school() {
     nowhere("server/src/features", &["crate::school", "crate::router"], &[]);
 }
 
-/// The rooms of a crate, which are its modules, with the rooms that each imports. Unit tests may import any.
+/// The rooms of a crate, which are its top-level modules, with the rooms that each imports. Unit tests may
+/// import any.
 fn rooms(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
     let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -157,7 +159,7 @@ fn only_the_site_its_start_and_the_lab_name_the_whole_state() {
     assert_eq!(above, ["lab", "router", "routing", "scrape", "startup"]);
 }
 
-/// A handler reads data through a permit: the router has no store to give (it is no part of the state). Statements borrow the permit's.
+/// Handlers read data through a permit. The state has no store to extract, so statements borrow the permit's.
 #[test]
 fn no_handler_extracts_a_store() {
     for folder in ["features", "school"] {

@@ -1,4 +1,4 @@
-//! The caller learns what to do, and the log the reason, under one request id (A72).
+//! The caller learns what to do, and the log has the reason, under one request id (A72).
 
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -78,7 +78,7 @@ async fn the_log_tells_hidden_from_absent_under_the_id_that_the_body_has_and_the
     assert!(reasons[0].contains("Hidden") && reasons[1].contains("Absent"), "{reasons:?}");
 }
 
-/// The caller learns that the session has ended, and the log the reason.
+/// The caller learns that the session has ended, and the log has the reason.
 #[tokio::test]
 async fn the_log_says_of_a_401_that_the_account_was_closed_meanwhile() {
     let site = Site::new().await;

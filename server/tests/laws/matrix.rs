@@ -1,6 +1,6 @@
-//! What every caller gets for every target, under every policy and by every method. For GET under the
-//! policies of the site `table.csv` says it. The rest is written here by hand, from the RFCs and from the
-//! specification of the site, and never computed from the code.
+//! The answer to every caller, for every target, policy and method. `table.csv` has the answers to GET under
+//! the site's own policies. The others are written here by hand, from the RFCs and the specification of the
+//! site, and never computed from the code.
 
 use serde_json::Value;
 use two_gates_app::catalogue::{CALLERS, RESOURCES, Target};
@@ -8,10 +8,11 @@ use two_gates_app::wire::{AuthScheme, Twin};
 
 use crate::common::{Site, expected};
 
-/// The columns of a matrix that names nobody, and of the table below.
+/// The columns of a matrix whose query names no persona, and of the table below.
 const PERSONAS: [&str; 7] = ["logged-out", "alice", "bob", "admin", "expired", "revoked", "tampered"];
 
-/// What the policies make of it, for GET. A target that is not here is answered as under the site's own.
+/// The answers to GET under each policy. A target that is not listed is answered as under the site's own
+/// policies.
 #[rustfmt::skip]
 const SWITCHED: [(&str, &str, [u16; 7], &str); 26] = [
     // Literally: 403 says that there is a profile (§15.5.4), 404 that there is none (§15.5.5).
@@ -46,8 +47,8 @@ const SWITCHED: [(&str, &str, [u16; 7], &str); 26] = [
     ("uniform",   "quote",           [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
 ];
 
-/// Other methods, the same for every caller, because no authentication is needed. First the session, then
-/// everything else.
+/// Other methods: the status for the session, then for everything else. Every caller gets the same, because
+/// no authentication is needed.
 const METHODS: [(&str, u16, u16, &str); 5] = [
     // Anyone may ask which methods exist, so that a preflight meets no 401.
     ("OPTIONS", 204, 204, "RFC 9110 §9.3.7"),
@@ -74,7 +75,8 @@ fn statuses(row: &Value) -> [u16; 7] {
     })
 }
 
-/// Every row of a matrix is as `statuses_of` says of its address and its target, and it has every target.
+/// Asserts that the matrix has every target, and that each row has the statuses that `statuses_of` returns
+/// for its address and target.
 fn agrees(matrix: &Value, query: &str, statuses_of: impl Fn(&str, &str) -> [u16; 7]) {
     let rows = matrix["rows"].as_array().unwrap();
     assert_eq!(matrix["personas"], serde_json::json!(PERSONAS), "a persona without a column in the table");
@@ -85,7 +87,7 @@ fn agrees(matrix: &Value, query: &str, statuses_of: impl Fn(&str, &str) -> [u16;
     }
 }
 
-/// What the table has for an address.
+/// The statuses in the table for an address.
 fn own(path: &str) -> [u16; 7] {
     PERSONAS.map(|persona| expected(path, persona).status)
 }
@@ -157,7 +159,7 @@ async fn other_methods_are_answered_before_anybody_is_asked_who_they_are() {
         agrees(&matrix(&site, &query).await, &format!("{query} {section}"), |_, target| {
             match (method, target) {
                 (_, "session") => [session; 7],
-                // The one write among them has its own gates, and then lacks content.
+                // The only write among them passes its own gates, and then lacks content.
                 ("PUT", "embargo") => [401, 403, 403, 400, 401, 401, 401],
                 _ => [others; 7],
             }

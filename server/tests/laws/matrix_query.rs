@@ -12,7 +12,7 @@ async fn rows(site: &Site, query: &str) -> Vec<Value> {
     site.guest().get(&format!("/matrix.json?{query}")).await.json()["rows"].as_array().unwrap().clone()
 }
 
-/// Their names.
+/// The names of the rows.
 fn names(rows: &[Value]) -> Vec<&str> {
     rows.iter().map(|row| row["resource"].as_str().unwrap()).collect()
 }

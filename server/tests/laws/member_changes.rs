@@ -142,8 +142,8 @@ async fn a_member_who_is_not_there_is_a_404() {
     assert_eq!(world(&site).await, before);
 }
 
-/// Anyone can be admin, who must stay an administrator, or the world would have none and a class would lose
-/// its lesson.
+/// Anyone can switch to admin, which must stay an administrator. Otherwise the world would have none, and a
+/// class would lose its lesson.
 #[tokio::test]
 async fn the_administrator_whom_anybody_can_be_stays_one() {
     let site = Site::new().await;
@@ -206,8 +206,8 @@ async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
     assert_eq!(world(&site).await, before);
 }
 
-/// N41. Readers of the list know the members, so their refusal is no 404. Callers who may not read a profile
-/// learn nothing of it.
+/// N41. Readers of the list know the members, so their refusal is not a 404. Callers who may not read a
+/// profile learn nothing about it.
 #[tokio::test]
 async fn n41_what_may_be_read_and_not_changed_is_a_403_and_what_may_not_be_read_a_404() {
     let site = Site::new().await;

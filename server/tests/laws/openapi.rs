@@ -82,7 +82,7 @@ async fn every_route_for_programs_is_described_with_every_method_and_no_other_is
     let described: BTreeSet<_> = document["paths"].as_object().unwrap().keys().map(String::as_str).collect();
     let for_programs =
         |route: &&str| BESIDE.contains(route) || FOR_PROGRAMS.iter().any(|start| route.starts_with(start));
-    // OpenAPI has no word for a parameter that goes on over slashes.
+    // OpenAPI has no syntax for a parameter that matches slashes.
     let routes: Vec<_> = coverage::routes().map(|(route, path)| (route.replace("{*", "{"), path)).collect();
     let routes = || {
         routes.iter().map(|(route, path)| (route.as_str(), *path)).filter(|(route, _)| for_programs(route))

@@ -107,7 +107,7 @@ async fn the_new_password_is_held_to_the_rules_of_a_sign_up() {
     assert_eq!(world(&site).await, before);
 }
 
-/// An unchanged password is no change, whatever the answer says.
+/// A change to the same password is a 422, and changes nothing.
 #[tokio::test]
 async fn the_password_that_one_has_is_no_new_one_and_nothing_is_lost() {
     let site = Site::new().await;

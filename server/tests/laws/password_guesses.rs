@@ -1,4 +1,4 @@
-//! Guessing: how many passwords are verified, what the others are told, and who is not locked out.
+//! Password guessing: how many attempts are verified, how the others are answered, and who is not locked out.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};

@@ -1,4 +1,5 @@
-//! Problem details (RFC 9457): the wire's status, a type that resolves, a unique instance, and no internals.
+//! Problem details (RFC 9457): the same status as on the wire, a type that resolves, a unique instance, and
+//! no internals.
 
 use axum::body::Body;
 use axum::http::Request;

@@ -1,10 +1,10 @@
-//! The table of the README says what the table of the tests says.
+//! The table in the README matches the table of the tests.
 
 use std::collections::BTreeSet;
 
 use crate::common::TABLE;
 
-/// Whose profile stands for each name in braces.
+/// The account for each name in braces.
 const NAMES: [(&str, &str); 3] = [("{public}", "bob"), ("{private}", "alice"), ("{missing}", "zoe")];
 
 /// A row of the README: an address and its twin, the methods, and a cell for each column of personas.
@@ -12,7 +12,7 @@ struct Row {
     page: String,
     twin: String,
     methods: Vec<&'static str>,
-    /// Whose profile it is about.
+    /// The owner of the profile, if any.
     name: Option<&'static str>,
     cells: Vec<(&'static str, &'static str)>,
 }
@@ -51,7 +51,7 @@ fn cells(line: &'static str) -> Vec<&'static str> {
     line.trim_matches('|').split('|').map(str::trim).collect()
 }
 
-/// The personas of a column, for the profile of `name` or for what everybody has of their own.
+/// The personas of a column, for the profile of `name` or for a resource that everybody has.
 fn personas(column: &str, name: Option<&str>) -> Vec<&'static str> {
     let standard = ["alice", "bob"].into_iter();
     let is_owned = standard.clone().any(|owner| name == Some(owner));
@@ -64,7 +64,7 @@ fn personas(column: &str, name: Option<&str>) -> Vec<&'static str> {
     }
 }
 
-/// The numbers of a cell that are a status.
+/// The statuses in a cell.
 fn statuses(cell: &str) -> BTreeSet<u16> {
     let numbers = cell.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 3);
     numbers.map(|word| word.parse().unwrap()).collect()
@@ -74,7 +74,7 @@ fn refusals(all: BTreeSet<u16>) -> BTreeSet<u16> {
     all.into_iter().filter(|status| [401, 403, 404].contains(status)).collect()
 }
 
-/// What the table of the tests has for these personas.
+/// The statuses in the table of the tests for these personas.
 fn expected(method: &str, path: &str, personas: &[&str]) -> BTreeSet<u16> {
     let rows = TABLE.iter().filter(|row| row.method == method && personas.contains(&row.persona));
     let statuses: BTreeSet<_> =
@@ -93,7 +93,8 @@ fn the_readme_promises_what_the_table_expects() {
                 assert_eq!(statuses(cell), expected("GET", path, &personas), "GET {path}, {column}");
                 promises += 1;
             }
-            // A write without content is refused for what it lacks, once its sender may write.
+            // A write without content is still refused if its sender is permitted, because the content is
+            // missing.
             for method in row.methods.iter().filter(|method| **method != "GET") {
                 let expected = expected(method, &row.twin, &personas);
                 assert_eq!(refusals(statuses(cell)), refusals(expected), "{method} {}, {column}", row.twin);

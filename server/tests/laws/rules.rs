@@ -1,13 +1,13 @@
-//! The rules of the standards, by number, each with the tests that hold it: an index, so that no rule is
+//! The rules of the standards, by number, each with the tests that enforce it: an index, so that no rule is
 //! untested. The tests themselves define the expected behavior.
 
 use std::path::Path;
 
-/// A rule: its number, its text and source, and the tests that hold it. Rust tests are `module::name`,
+/// A rule: its number, its text and source, and the tests that enforce it. Rust tests are `module::name`,
 /// browser tests are their titles.
 type Rule = (&'static str, &'static str, &'static [&'static str]);
 
-// Laws that hold several rules.
+// Laws that enforce several rules.
 const CHALLENGES: &str = "conformance::n1_n2_n3_every_401_has_challenges_that_parse_and_name_a_quoted_realm";
 const HIDDEN: &str = "concealment::what_you_may_not_know_of_answers_as_what_is_absent";
 const KEPT: &str = "concealment::a_concealing_404_is_kept_by_nobody_and_has_no_validator";

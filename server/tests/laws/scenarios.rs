@@ -1,11 +1,11 @@
-//! What the pages of the table hold: the same for HEAD, the inbox of its owner, the words of a 403, and lists
-//! that count nothing hidden.
+//! The pages in the table: HEAD answers like GET, an inbox belongs to its owner, a 403 has its wording, and
+//! lists count nothing hidden.
 
 use axum::http::{Method, StatusCode};
 
 use crate::common::{Client, PERSONAS, Reply, Site, TABLE};
 
-/// What is another answer each time, or never ends.
+/// Paths whose answer differs each time or never ends.
 const VARIES: [&str; 5] = ["/matrix", "/monitor", "/api/monitor", "/api/lab/exchange", "/problems/"];
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! A delayed body: the decision is made once it is complete, so a permission revoked meanwhile is gone.
+//! A delayed body: the decision waits until the body is complete, so a permission revoked meanwhile is gone.
 
 use axum::body::Body;
 use axum::http::Request;

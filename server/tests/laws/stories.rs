@@ -1,6 +1,6 @@
-//! The scenarios: each gets the answer that it promises, and is a few lines of the catalogue.
+//! The scenarios: each gets the answer that it promises, and takes a few lines of the catalogue.
 //!
-//! The browser tests walk the same list. To rewrite it after a change of the catalogue:
+//! The browser tests run the same list. To rewrite it after a change of the catalogue:
 //! `TWO_GATES_BLESS=1 cargo test -p two-gates-server --test laws stories`.
 
 use std::collections::HashSet;

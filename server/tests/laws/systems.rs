@@ -115,8 +115,8 @@ async fn what_is_no_system_is_not_found() {
     }
 }
 
-/// The real system's answer is unknown, so nothing is said in its name: for another path, with each listed
-/// credential, an unlisted one and none, and for a listed path with an unlisted credential.
+/// The real system's answer is unknown, so the site does not answer in its name: for another path, with each
+/// listed credential, an unlisted one and none, and for a listed path with an unlisted credential.
 #[tokio::test]
 async fn what_stands_in_no_row_is_this_sites_own_not_emulated() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! The table of who gets what: every row of it, sent to the page and to its twin.
+//! The table of who gets what: every row, sent to the page and to its API twin.
 
 use axum::http::{Method, StatusCode};
 use two_gates_app::wire;
@@ -6,13 +6,13 @@ use two_gates_app::wire::Challenge;
 
 use crate::common::{Client, PERSONAS, Reply, Row, Site, TABLE, ask};
 
-/// Never ends: what HEAD says of it has to do (RFC 9110 §9.3.2).
+/// The stream never ends, so the test sends HEAD instead of GET (RFC 9110 §9.3.2).
 const STREAM: &str = "/monitor/stream";
 
-/// Emulations answer as others do, with a challenge or without.
+/// Emulations answer like the real systems, with or without a challenge.
 const EMULATED: &str = "/emulated/";
 
-/// What takes a name and a password by Basic, for which a browser opens its dialog.
+/// Paths that accept Basic, for which a browser opens its dialog.
 const BASIC: [&str; 3] = ["/basic/", "/api/basic/", "/oauth/"];
 
 async fn send(client: &Client, row: &Row, path: &str) -> Reply {
@@ -29,7 +29,7 @@ async fn every_row_of_the_table_holds_on_the_page_and_its_twin() {
     for persona in PERSONAS {
         let client = site.persona(persona).await;
         let mut rows: Vec<_> = TABLE.iter().filter(|row| row.persona == persona).collect();
-        // What is allowed comes first, so that no refusal passes because nothing works.
+        // Allowed requests come first, so that no refusal passes because nothing works.
         rows.sort_by_key(|row| row.status);
         assert!(rows[0].status < 300);
         for row in rows {
@@ -70,7 +70,7 @@ fn holds_for_its_status(reply: &Reply, path: &str) {
     }
 }
 
-/// The lab has the credentials of everyone else: sessions that are over, tokens, Basic, keys.
+/// The lab has the credentials of all other callers: ended sessions, tokens, Basic, keys.
 #[tokio::test]
 async fn every_row_of_a_caller_of_the_lab_holds_on_the_page_and_its_twin() {
     let site = Site::new().await;

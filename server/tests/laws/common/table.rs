@@ -9,10 +9,10 @@ use std::sync::LazyLock;
 
 use axum::http::Method;
 
-/// Everyone on the switch between personas, in its order. All others of the table are callers of the lab.
+/// The personas of the switch, in order. All other callers in the table are callers of the lab.
 pub const PERSONAS: [&str; 4] = ["logged-out", "alice", "bob", "admin"];
 
-/// One request, as a page and as its twin, and the status of both.
+/// One request, as a page and as its API twin, and the status of both.
 #[derive(Debug)]
 pub struct Row {
     pub page: Option<&'static str>,
@@ -23,12 +23,12 @@ pub struct Row {
 }
 
 impl Row {
-    /// The addresses with that answer.
+    /// The addresses of the page and the twin.
     pub fn paths(&self) -> impl Iterator<Item = &'static str> {
         [self.page, self.twin].into_iter().flatten()
     }
 
-    /// The section of the standard that the status rests on, for the message of a law.
+    /// The section of the standard that requires the status, for assertion messages.
     pub fn section(&self) -> &'static str {
         match self.status {
             401 => "RFC 9110 §15.5.2",
@@ -64,7 +64,7 @@ fn read(line: &'static str) -> Row {
     }
 }
 
-/// What a persona gets for GET.
+/// The row for a persona's GET.
 pub fn expected(path: &str, persona: &str) -> &'static Row {
     let is_it =
         |row: &&Row| row.persona == persona && row.method == "GET" && row.paths().any(|it| it == path);

@@ -1,4 +1,4 @@
-//! A clock turned for one request: limits follow it, and nothing stays.
+//! A clock that is advanced for one request: limits follow it, and nothing persists.
 
 use serde_json::Value;
 use two_gates_app::catalogue::CALLERS;

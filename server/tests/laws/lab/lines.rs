@@ -154,7 +154,7 @@ async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authenti
     assert_eq!(steps[words.len()]["node"], "present");
 }
 
-/// A request past both gates was asked at both.
+/// A request that passed both gates was checked at both.
 #[tokio::test]
 async fn a_gate_that_was_passed_is_never_said_not_to_have_been_asked() {
     let mut passed = 0;

@@ -1,4 +1,4 @@
-//! The rule beside a fact is the one that applied, for decisions of several questions and for clients.
+//! The rule beside a fact is the one that applied, for decisions with several questions and for clients.
 
 use serde_json::Value;
 
@@ -43,7 +43,7 @@ async fn the_vault_asks_for_what_its_refusal_names() {
     says(&shown("persona=alice&path=/admin").await, "permitted", "fact", "asked for an administrator: no");
 }
 
-/// An open `insufficient_scope` names the scope; for a hidden resource it becomes the 404, which does not.
+/// An open `insufficient_scope` names the scope. For a hidden resource it becomes a 404, which names none.
 #[tokio::test]
 async fn a_concealed_lack_of_scope_is_told_to_be_the_404_of_a_hidden_thing() {
     let open = shown("persona=bearer-narrow&path=/api/inbox").await;

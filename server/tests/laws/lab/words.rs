@@ -1,4 +1,4 @@
-//! The lab's words about an exchange are true of it.
+//! The lab's explanation of an exchange matches the exchange.
 
 use serde_json::Value;
 
@@ -166,7 +166,7 @@ async fn a_token_that_was_not_sent_as_one_is_told_before_the_gates() {
     }
 }
 
-/// The answer to a guess is true of this credential.
+/// The answer to a guess matches this credential.
 #[tokio::test]
 async fn a_guess_is_answered_by_what_the_credential_proved() {
     let site = Site::new().await;
