@@ -18,7 +18,7 @@ pub const COUNTED_ROWS: u32 = 10_000;
 pub struct AuditRow {
     /// The world in which it happened.
     pub world: World,
-    /// When, in seconds since 1970-01-01T00:00:00Z.
+    /// The time, in seconds since 1970-01-01T00:00:00Z.
     pub at: i64,
     /// What happened.
     pub event: EventName,
@@ -36,7 +36,7 @@ pub struct AuditRow {
     pub status: u16,
     /// Where the request stopped.
     pub gate: Stop,
-    /// Why.
+    /// The reason.
     pub reason: Option<String>,
     /// The client address.
     pub address: String,

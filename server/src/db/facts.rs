@@ -44,7 +44,7 @@ impl<'a> Facts<'a> {
 pub struct Readiness(Store);
 
 impl Readiness {
-    /// The readiness of a database.
+    /// Creates a check of a database.
     pub const fn new(store: Store) -> Self {
         Self(store)
     }

@@ -55,7 +55,7 @@ pub enum Revoked {
     NotThere,
 }
 
-/// Revokes the token with that number, for good.
+/// Permanently revokes the token with that number.
 pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Result<Revoked> {
     let mut tx = store.write().await?;
     let sql = "SELECT revoked_at IS NOT NULL FROM token

@@ -1,4 +1,5 @@
-//! `GET /account`, `POST /account/visibility` and their API twins.
+//! `GET /account`, `POST /account/visibility` and their API twins: the account page, and the visibility of
+//! the profile.
 
 use axum::response::Response;
 use axum::routing;

@@ -1,4 +1,5 @@
-//! `/monitor/blocks` and `/api/monitor/blocks`: the blocked addresses, and the forms that block and lift.
+//! `/monitor/blocks` and `/api/monitor/blocks`: the list of blocked addresses, and the forms that block an
+//! address and lift a block.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;

@@ -1,4 +1,4 @@
-//! `GET /`: the picture.
+//! `GET /`: the home page with the picture of the gates.
 
 use axum::extract::State;
 use axum::routing::get;

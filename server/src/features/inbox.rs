@@ -1,4 +1,4 @@
-//! `GET /inbox` and `GET /api/inbox`.
+//! `GET /inbox` and `GET /api/inbox`: the caller's messages.
 
 use axum::routing::get;
 use sqlx::types::Json;
@@ -40,7 +40,7 @@ async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>, Refusal> {
     Ok(permit.answer(Inbox { owner: owner.name.clone(), messages }))
 }
 
-/// The highest number of messages shown.
+/// The maximum number of messages shown.
 const LIMIT: u32 = 50;
 
 /// The columns of a message: id, sender, subject, body, and the time in seconds.

@@ -1,4 +1,5 @@
-//! `GET /login`, `POST /login`, `POST /logout`, and for programs `/api/session`: who am I, log in, log out.
+//! `GET /login`, `POST /login`, `POST /logout`, and `/api/session`, where programs read, start and end a
+//! session.
 
 use std::sync::Arc;
 

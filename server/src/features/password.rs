@@ -1,4 +1,5 @@
-//! `POST /account/password` and `PUT /api/account/password`.
+//! `POST /account/password` and `PUT /api/account/password`: changes the caller's password, and ends all
+//! other sessions.
 
 use axum::extract::State;
 use axum::http::StatusCode;

@@ -1,4 +1,4 @@
-//! `GET /profiles`, `GET /profiles/{name}` and their API twins.
+//! `GET /profiles`, `GET /profiles/{name}` and their API twins: the list of profiles, and a single profile.
 
 use axum::extract::Path;
 use axum::routing::get;

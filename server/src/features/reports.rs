@@ -1,4 +1,4 @@
-//! `GET /reports` and `GET /api/reports`.
+//! `GET /reports` and `GET /api/reports`: figures about the world.
 
 use axum::routing::get;
 use two_gates_app::features::reports::{Finding, Report, ReportsApi};

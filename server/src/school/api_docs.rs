@@ -1,5 +1,4 @@
-//! `GET /api/openapi.json`, the description of the API for programs, and `GET /api/docs`, the same for
-//! people.
+//! `GET /api/openapi.json`, the description of the API for programs, and `GET /api/docs`, the same as a page.
 
 use std::sync::Arc;
 

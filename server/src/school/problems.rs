@@ -17,12 +17,12 @@ use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
-/// The route that shows no exchange.
+/// The route of the list, which shows no exchange.
 pub fn list_routes() -> Routes {
     Routes::new().route(&Space::SITE, ProblemsPath::PATTERN, get(list))
 }
 
-/// The route that shows one.
+/// The route of one problem type, which shows an exchange.
 pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, ProblemPath::PATTERN, get(read))
 }

@@ -42,7 +42,7 @@ struct ScenarioParams {
     show: Option<String>,
 }
 
-/// One story: the question, and after a guess the real exchange.
+/// One scenario: the question, and after a guess the real exchange.
 async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,

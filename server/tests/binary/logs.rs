@@ -1,4 +1,4 @@
-//! The JSON log: one object a line, with each part of an event as a field.
+//! The JSON log: one object per line, with each part of an event as a field.
 
 use std::fs::File;
 use std::path::Path;

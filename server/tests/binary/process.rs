@@ -65,7 +65,7 @@ impl Server {
         Self { child, addr, said }
     }
 
-    /// The name of one of its cookies: `two_gates_session_` and its port.
+    /// The name of one of its cookies, such as `two_gates_session_` and the port.
     pub fn cookie_name(&self, of: &str) -> String {
         let (_, port) = self.addr.rsplit_once(':').unwrap();
         format!("two_gates_{of}_{port}")

@@ -115,7 +115,7 @@ fn rooms(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
     rooms
 }
 
-/// The rooms that remain after repeatedly removing each that imports none of the others.
+/// The rooms that remain after repeatedly removing each one that imports none of the others.
 fn in_rings(mut rooms: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BTreeSet<String>> {
     loop {
         let names: BTreeSet<String> = rooms.keys().cloned().collect();

@@ -1,4 +1,4 @@
-//! The laws of the site over HTTP, one file a law. Each proves the allowed case first, so that no refusal
+//! The laws of the site over HTTP, one file per law. Each proves the allowed case first, so that no refusal
 //! passes by accident.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot get what it needs fails at once")]

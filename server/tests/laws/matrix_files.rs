@@ -68,8 +68,8 @@ async fn the_hurl_file_asks_for_every_cell() {
     let site = Site::new().await;
     for query in ["", "as=api", "method=HEAD", "method=OPTIONS", "method=POST&as=api", "method=DELETE&as=api"]
     {
-        // Seven personas, twelve targets. Three personas log in, before each request that may change
-        // something, and log out.
+        // Seven personas, twelve targets. Three personas log in and out. With writes, they log in before each
+        // request.
         let logins = if query.contains("POST") || query.contains("DELETE") { 3 * 12 } else { 3 };
         assert_eq!(requests(&site, query).await, 7 * 12 + logins + 3, "{query}");
     }

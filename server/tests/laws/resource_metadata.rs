@@ -65,7 +65,7 @@ async fn the_challenge_of_a_401_leads_to_the_metadata_of_the_url_that_was_asked_
     }
 }
 
-/// The metadata exist for every possible name, so they reveal nothing.
+/// Metadata exists for every possible name, so it reveals nothing.
 #[tokio::test]
 async fn metadata_tell_nothing_of_who_is_there() {
     let site = Site::new().await;

@@ -241,7 +241,7 @@ async fn what_is_said_of_this_site_is_so() {
     assert!(CALLERS.iter().any(|caller| caller.key == hidden.caller.key));
 }
 
-/// The text as HTML contains it.
+/// The text, escaped for HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

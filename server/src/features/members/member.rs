@@ -1,4 +1,4 @@
-//! `/admin/members/{name}` and below: one member, whom an administrator can unlock and log out after a
+//! `/admin/members/{name}` and below: one member, whom an administrator can unlock or log out after a
 //! confirmation.
 
 use axum::extract::{Path, State};

@@ -126,7 +126,7 @@ struct Watch {
     ready: VecDeque<Event>,
     newest: watch::Receiver<i64>,
     stopping: watch::Receiver<()>,
-    /// The count of writes at which the session was read.
+    /// The number of writes when the session was read.
     generation: u64,
     /// When the session was read.
     looked_at: Instant,

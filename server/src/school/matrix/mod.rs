@@ -1,4 +1,5 @@
-//! `GET /matrix` and its files: every persona by every resource, each cell filled by a request of the lab.
+//! `GET /matrix` and its files: every persona against every resource, each cell filled by a request of the
+//! lab.
 
 mod hurl;
 mod tables;
