@@ -37,7 +37,7 @@ const NEIGHBOR: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2));
 
 const WIDTHS: [usize; 6] = [46, 9, 11, 11, 11, 3];
 
-/// Guesses at a few names, then tries ever new names, then kills the server.
+/// Guesses at a few names, then at a new name each time, then kills the server.
 pub async fn measure(database: &Path) {
     for (what, names) in [("guessing at 40 names", Some(GUESSED)), ("spraying over ever new names", None)] {
         let server = Server::start(database);

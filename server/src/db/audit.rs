@@ -136,7 +136,7 @@ pub async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<InMin
 /// A group of events with equal fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alike {
-    /// Whether they happened at the time `recent` or later.
+    /// Whether they are in the recent part of the period.
     pub recent: bool,
     /// What happened.
     pub event: String,

@@ -11,7 +11,7 @@ pub type DeviceHash = [u8; 32];
 /// A device is forgotten this long after its last login.
 pub const KEPT: Duration = Duration::days(90);
 
-/// The highest number of devices of one account, because many people share a demo account.
+/// The highest number of devices of one account. Many people share a demo account.
 const PER_ACCOUNT: u32 = 300;
 
 /// Rows deleted in one transaction of the sweeper.

@@ -20,7 +20,7 @@ pub const ABSOLUTE_LIMIT: Duration = Duration::hours(12);
 /// The time of the last request is written at most this often.
 const TOUCH_EVERY: Duration = Duration::minutes(1);
 
-/// The highest number of sessions of one account. Beyond it, the oldest end.
+/// The highest number of sessions of one account. Beyond it, the oldest sessions end.
 const PER_ACCOUNT: u32 = 1000;
 
 /// An expired session keeps its row this long, to distinguish expiry from a logout.

@@ -22,7 +22,7 @@ const NOTE_WAIT: std::time::Duration = std::time::Duration::from_secs(1);
 /// An expired access token keeps its row this long, to report that it has expired.
 const SWEEP_ACCESS_AFTER: Duration = Duration::days(1);
 
-/// A personal token keeps its row this long after it expires or is revoked, so that its owner sees it.
+/// A personal token keeps its row this long after it expires or is revoked, so that its owner can see it.
 const SWEEP_PERSONAL_AFTER: Duration = Duration::days(30);
 
 /// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.

@@ -1,5 +1,4 @@
-//! `/account/close` and its API twin: closes the caller's account. The policy requires a recent login (RFC
-//! 9470).
+//! `/account/close` and its API twin: closes the caller's account, after a recent login (RFC 9470).
 
 use axum::extract::State;
 use axum::http::StatusCode;

@@ -41,7 +41,7 @@ async fn read(
         choice.persona.map_or_else(|| Some(persona_of(&record.caller())), |key| Persona::find(&key));
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
-    // Only here does everyone see whether a profile is hidden or missing, and only for the profiles that the
+    // This page alone shows everyone whether a profile is hidden or missing, and only for profiles that the
     // catalogue names.
     let profiles = directory.read().await?.with_disclosures(&gate.disclosures().await?);
     Ok(Answer::open(HomeChoice { persona, resource, profiles }))

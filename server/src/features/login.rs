@@ -136,10 +136,10 @@ fn typed(user_name: &str, password: &Password) -> Result<Option<Username>, Refus
     }
 }
 
-/// Clears script storage of this origin. Not `"cookies"`: that deletes the cookies of every program on the
-/// host, on any port, and our own that outlive a logout. Set-Cookie expires the session cookie. Not
-/// `"cache"`: every page is `no-store`, and Chromium scans the files of all sites (a second for 12,000)
-/// before it follows the redirect.
+/// Deletes the data that scripts stored for this origin. Not `"cookies"`: that deletes the cookies of every
+/// program on the host, on any port, and our own that outlive a logout. Set-Cookie expires the session
+/// cookie. Not `"cache"`: every page is `no-store`, and Chromium scans the files of all sites (a second for
+/// 12,000) before it follows the redirect.
 pub(crate) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"storage\"");
 
@@ -148,7 +148,7 @@ pub(crate) fn ended(caller: &Caller, ended: bool) -> Option<Event> {
     caller.principal().filter(|_| ended).map(|who| logged_out(&who.name))
 }
 
-/// The event when callers end their own session.
+/// The event of a caller who ends their own session.
 pub(crate) fn logged_out(name: &str) -> Event {
     Event::new(EventName::SessionExpired).by(name).saying("logout")
 }

@@ -1,5 +1,5 @@
 //! Stores which scenarios a visitor has done: in the session if there is one, else in a cookie. Only a guess
-//! adds to it.
+//! adds to the progress.
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;

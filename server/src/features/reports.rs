@@ -38,7 +38,7 @@ async fn read(permit: Permit<ReadReports>) -> Result<Answer<Report>, Refusal> {
     Ok(permit.answer(report))
 }
 
-/// Counts the current world, without hidden profiles, because a reader could subtract.
+/// Counts the current world without hidden profiles, because a reader could subtract.
 async fn count(store: &Store, now: i64) -> Result<Report, DbError> {
     let sql = "SELECT (SELECT count(*) FROM account a JOIN profile p ON p.account_id = a.id
                      WHERE a.world_id = ?1 AND p.visibility = 'public'),

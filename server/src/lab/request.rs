@@ -74,7 +74,7 @@ fn guess_type(body: &str) -> HeaderValue {
     })
 }
 
-/// The age of an old login.
+/// The age of a login that counts as old.
 const OLD: Duration = Duration::minutes(10);
 
 /// The lifetime of an access token, as at the token endpoint.
@@ -95,7 +95,7 @@ pub(super) struct Credentials {
 }
 
 impl Credentials {
-    /// Creates a credential for each request that needs one, in one batch.
+    /// Creates the credentials of all requests that need one, in one batch.
     pub(super) async fn for_all(state: &AppState, asks: &[Ask]) -> Result<Self, Refusal> {
         let now = state.store.clock.now();
         let mut credentials = Self::default();
@@ -134,7 +134,7 @@ impl Credentials {
         }
     }
 
-    /// A revoked session has no row when it is sent, so none is written.
+    /// A revoked session has no row when its id is sent, so none is written.
     fn session(&mut self, ask: &Ask, user_name: &'static str, life: Life, now: i64) -> String {
         let id = Id::default();
         let created_at = match life {
@@ -179,7 +179,7 @@ impl Credentials {
             revoked_at: (life == Life::Revoked).then_some(now),
         });
         let text = token.reveal();
-        // The second-to-last character, because the first ones show the kind of token or are displayed.
+        // The second-to-last character, because the first ones name the kind of token or are displayed.
         let text = if life == Life::Tampered { tampered(text, text.len() - 2) } else { text.to_owned() };
         format!("Bearer {text}")
     }

@@ -42,7 +42,7 @@ pub(super) fn may_leave_a_trace(ask: &Ask) -> bool {
     !ask.method.is_safe() || ask.clock > 0 && (!own || added)
 }
 
-/// A database in a temporary folder, which is deleted with it.
+/// A database in a temporary folder, which is deleted on drop.
 #[derive(Debug)]
 pub(super) struct ScratchDb {
     pub(super) store: Store,

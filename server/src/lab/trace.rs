@@ -41,7 +41,7 @@ fn said(entries: Vec<Entry>) -> Vec<Entry> {
     entries.into_iter().filter(|entry| !(is_said && matches!(entry, Entry::Identified(_)))).collect()
 }
 
-/// Inserts each question that was not asked at its usual position.
+/// Adds the questions that were not asked, each at its usual position.
 fn with_skipped(mut steps: Vec<TraceStep>) -> Vec<TraceStep> {
     let place = |node: Node| Node::ALL.iter().position(|other| *other == node);
     let is_refused = steps.iter().any(|step| step.outcome == StepOutcome::Stopped);
@@ -56,7 +56,7 @@ fn with_skipped(mut steps: Vec<TraceStep>) -> Vec<TraceStep> {
     steps
 }
 
-/// The context that the words of a step depend on.
+/// The context for the words of a step.
 struct Words {
     identity: Identity,
     /// The account of the credential that the lab sent.

@@ -153,7 +153,7 @@ impl Recorder {
     }
 }
 
-/// The client's end of a connection, with one recorder for written and one for read bytes.
+/// The client's end of a connection, with a recorder for each direction.
 fn recorded(
     stream: DuplexStream,
     sent: Recorder,

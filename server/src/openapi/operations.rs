@@ -163,7 +163,7 @@ fn example(schema: &RefOr<Schema>, components: &Components) -> Option<Value> {
             }
             ArrayItems::False => None,
         },
-        // The schema of an optional member is null or another: takes the other.
+        // An optional member is null or has another schema. Takes the example of the other schema.
         Schema::OneOf(one_of) => one_of.items.iter().rev().find_map(|item| example(item, components)),
         Schema::AllOf(all_of) => all_of.examples.first().cloned(),
         _ => None,

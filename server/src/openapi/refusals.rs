@@ -15,8 +15,8 @@ use utoipa::openapi::{Content, ContentBuilder, OpenApi, Ref, RefOr, Schema};
 
 use super::operations::{is_write, operations};
 
-/// The extension in which a handler names its own problem types. Removed again, because the responses list
-/// them.
+/// The extension in which a handler names its own problem types. Removed from the document, because the
+/// responses list them.
 const OWN: &str = "x-problems";
 
 /// The extension that lists the problem types of a response.
@@ -117,7 +117,7 @@ fn of_credentials(operation: &Operation) -> Vec<ProblemType> {
     kinds.into_iter().filter_map(|(there, kind)| there.then_some(kind)).collect()
 }
 
-/// Whether a scheme sends a secret with each request, which can be guessed. A session id cannot be guessed.
+/// Whether a scheme sends a guessable secret with each request. A session id cannot be guessed.
 fn is_tried(way: &Value) -> bool {
     way.as_object().into_iter().flatten().any(|(scheme, _)| scheme != "session")
 }

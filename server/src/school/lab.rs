@@ -59,8 +59,8 @@ where
     }
 }
 
-/// Refuses an address that contains a valid token of this world, and sends nothing: the token has leaked (RFC
-/// 6750 §5.3). An invalid token harms nobody, and its exchange shows the refusal.
+/// Refuses an address with a valid token of this world, and sends nothing: the token has leaked (RFC 6750
+/// §5.3). An invalid token harms nobody, and its exchange shows the refusal.
 async fn no_live_token(authenticator: &Authenticator, query: &str) -> Result<(), Refusal> {
     for token in tokens_in(query) {
         if is_live(authenticator, &token).await? {

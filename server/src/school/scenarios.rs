@@ -35,7 +35,7 @@ async fn list(progress: ProgressStore) -> Answer<Progress> {
     Answer::open(progress.done)
 }
 
-/// The query of a scenario: a guess, or `show` to skip it.
+/// The query of a scenario: a guess, or `show` to skip the guess.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct ScenarioParams {
     guess: Option<String>,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::common::TABLE;
 
-/// The account for each name in braces.
+/// The account that stands for each placeholder in braces.
 const NAMES: [(&str, &str); 3] = [("{public}", "bob"), ("{private}", "alice"), ("{missing}", "zoe")];
 
 /// A row of the README: an address and its twin, the methods, and a cell for each column of personas.

@@ -97,7 +97,7 @@ async fn page(
         return Ok(see_other(query.link(&MonitorPath)));
     }
     let store = permit.store();
-    // Read before the rows: the stream sends events that arrive in between again, so none is missed.
+    // Read before the rows, so that the stream repeats events that arrive in between and misses none.
     let newest = statements::last(store).await?;
     let rows = if query.stream.is_some() { ROWS } else { ROWS_OF_BOTH };
     let mut streams = Vec::new();

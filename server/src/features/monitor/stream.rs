@@ -65,7 +65,7 @@ pub(super) async fn stream(
     let id = id.ok_or_else(|| Refusal::internal("an administrator without a session"))?;
     let place = watchers.place(id);
     let place = place.ok_or_else(|| Refusal::unavailable("too many follow the audit trail"))?;
-    // Read before the first row, so that no later event is missed.
+    // Subscribes before the first row is read, so that no later event is missed.
     let newest = audit.newest();
     let seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
     let there = statements::last(permit.store()).await?;
