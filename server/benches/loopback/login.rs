@@ -1,4 +1,4 @@
-//! Logins: the cost of one beside its hash, and the memory of three hundred at once.
+//! Logins: the cost of one compared with its hash, and the memory of three hundred at once.
 
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -78,7 +78,7 @@ async fn after_a_failed_login_one_click_as_somebody_else_leads_to_where_one_want
     assert!(switch.split("</form>").next().unwrap().contains("name=\"next\" value=\"/inbox\""));
 }
 
-/// The target of a form may have no page of its own. Then the switches name the page that the form stands on.
+/// The target of a form may have no page. Then the switches name the page with the form.
 #[tokio::test]
 async fn the_answer_to_a_form_names_the_page_that_the_form_stands_on() {
     let site = Site::new().await;
@@ -96,7 +96,7 @@ async fn the_answer_to_a_form_names_the_page_that_the_form_stands_on() {
         ("/scenarios/reset", "/scenarios"),
         ("/logout", "/"),
     ] {
-        // A form of another site is refused whoever sends it.
+        // A form of another site is refused for any caller.
         let request =
             Request::post(target).header("content-type", FORM).header("origin", "https://evil.example");
         let reply = guest.send(request.body(Body::empty()).unwrap()).await;

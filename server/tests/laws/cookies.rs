@@ -250,7 +250,7 @@ async fn two_servers_on_two_ports_of_one_host_leave_each_others_logins_alone() {
     assert_eq!(visit(&one, &mut jar, Method::GET, "/api/inbox", "").await.status, 200);
 }
 
-/// Programs are told the cookie's real name.
+/// The description gives programs the cookie's real name.
 #[tokio::test]
 async fn the_description_names_the_cookie_as_it_is_set() {
     let site = Site::new().await;

@@ -113,7 +113,7 @@ async fn every_page_describes_itself_in_one_short_sentence() {
             panic!("no description, or two, in {path}")
         };
         let text = rest.split_once('"').unwrap().0;
-        // Escaped characters are longer, so what is read is within the bound as well.
+        // Escaped characters are longer, so the displayed text is within the bound as well.
         assert!((20..=160).contains(&text.chars().count()) && text.ends_with(['.', '?']), "{text} in {path}");
         assert!(!body.contains(START), "{path}");
     }

@@ -1,5 +1,5 @@
 //! Origins are compared as origins, not as strings: scheme, host and port, in any spelling (RFC 6454 §4, §5).
-//! For Origin and for Referer alike.
+//! This applies to both Origin and Referer.
 
 use axum::body::Body;
 use axum::http::Request;

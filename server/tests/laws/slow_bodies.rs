@@ -1,4 +1,5 @@
-//! A delayed body: the decision waits until the body is complete, so a permission revoked meanwhile is gone.
+//! A delayed body: the decision waits until the body is complete, so a permission revoked meanwhile no longer
+//! counts.
 
 use axum::body::Body;
 use axum::http::Request;

@@ -255,7 +255,7 @@ async fn a_closed_account_a_login_too_old_and_a_write_from_elsewhere_each_leave_
     site.step(&unlucky, "GET /api/account", ("", 401), &[over]).await;
 }
 
-/// Ten requests at once: each finds the session, and one is the first.
+/// Ten concurrent requests: each finds the session, and only the first has an effect.
 #[tokio::test]
 async fn what_is_done_once_by_many_at_once_leaves_one_row() {
     let mut site = Watched::new().await;

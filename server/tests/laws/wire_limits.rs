@@ -60,7 +60,7 @@ async fn headers_that_never_end_end_the_connection() {
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
 }
 
-/// One address gets no more than its share of connections, and can reuse a closed one's place.
+/// One address gets only its share of connections, and can open a new one after closing another.
 #[tokio::test]
 async fn one_address_holds_no_more_connections_than_its_share() {
     let asks = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";

@@ -1,4 +1,4 @@
-//! The lab's query string, which page and API read alike.
+//! The lab's query string, which the page and the API parse in the same way.
 
 use crate::common::Site;
 
