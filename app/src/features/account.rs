@@ -41,7 +41,7 @@ pub struct Account {
     /// The plan.
     #[schema(schema_with = schema::plan)]
     pub plan: Plan,
-    /// Who may know of the profile.
+    /// The visibility of the profile.
     #[schema(schema_with = schema::visibility)]
     pub visibility: Visibility,
 }

@@ -30,33 +30,33 @@ pub const MAX_REASON: usize = 200;
 /// The maximum number of active blocks in a world.
 pub const MAX_BLOCKS: usize = 500;
 
-/// One block: whoever asks from there gets 403.
+/// A block on an address or a network. Every request from there gets 403.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Block {
-    /// Its number.
+    /// The number of the block.
     #[schema(example = 1)]
     pub id: i64,
     /// The address, or the network in CIDR notation (RFC 4632 §3.1).
     #[schema(example = "203.0.113.66")]
     pub network: String,
-    /// Why, in words of whoever blocked it.
+    /// The reason, in the administrator's words.
     #[schema(example = "Tried 4,000 passwords in one night.")]
     pub reason: String,
-    /// Since when.
+    /// When the block was created, in RFC 3339 format.
     #[schema(format = "date-time", example = "2026-03-01T09:30:00Z")]
     pub created_at: String,
-    /// The user name of whoever blocked it.
+    /// The user name of the administrator who created the block.
     #[schema(example = "admin")]
     pub created_by: String,
-    /// Until when; null for until it is lifted.
+    /// When the block expires, in RFC 3339 format. Null if it does not expire.
     #[schema(format = "date-time", example = "2026-03-02T09:30:00Z")]
     pub expires_at: Option<String>,
 }
 
-/// All that hold now.
+/// The blocks in effect.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Blocks {
-    /// The blocks, the newest first.
+    /// The blocks, newest first.
     pub blocks: Vec<Block>,
 }
 

@@ -25,24 +25,24 @@ pub const LONGEST_EMBARGO: u32 = 31 * 24 * 60 * 60;
 /// The choices of the form, in seconds from now.
 pub const EMBARGO_TIMES: [u32; 6] = [SHORTEST_EMBARGO, 60, 10 * 60, 60 * 60, 24 * 60 * 60, 30 * 24 * 60 * 60];
 
-/// What was under embargo, once it is over.
+/// The content that was under embargo.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Embargo {
-    /// What it is called.
+    /// The title.
     #[schema(example = "The winner of the year")]
     pub title: String,
-    /// What it says.
+    /// The text.
     #[schema(example = "404, for the second time.")]
     pub text: String,
-    /// Since when it may be read.
+    /// When the embargo ended, in RFC 3339 format.
     #[schema(format = "date-time", example = "2026-03-01T09:30:00Z")]
     pub lifts_at: String,
 }
 
-/// When an embargo ends: all that whoever sets it is told.
+/// The end of an embargo, without its content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct EmbargoTime {
-    /// From when on it may be read.
+    /// When the embargo ends, in RFC 3339 format.
     #[schema(format = "date-time", example = "2026-03-01T09:30:00Z")]
     pub lifts_at: String,
 }

@@ -10,7 +10,7 @@ use crate::view::{PageHead, View, json};
 /// The messages addressed to one account, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Inbox {
-    /// Whose inbox it is.
+    /// The user name of the owner.
     #[schema(example = "alice")]
     pub owner: String,
     /// The messages, newest first.
@@ -20,21 +20,21 @@ pub struct Inbox {
 /// One message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Message {
-    /// Its number in this world.
+    /// The number of the message in this world.
     #[schema(example = 7, minimum = 1)]
     pub id: i64,
-    /// The display name of who wrote it.
+    /// The display name of the sender.
     #[schema(example = "Bob Lindholm")]
     pub sender: String,
-    /// What it is about.
+    /// The subject.
     #[schema(example = "Where your request stops")]
     pub subject: String,
-    /// The text; paragraphs are separated by an empty line.
+    /// The text. An empty line separates paragraphs.
     #[schema(example = "Gate 1 asks who you are.
 
 Gate 2 asks whether you may.")]
     pub body: String,
-    /// When it was sent: RFC 3339 in UTC, such as `2026-03-01T09:30:00Z`.
+    /// When the message was sent, in RFC 3339 format and UTC, such as `2026-03-01T09:30:00Z`.
     #[schema(example = "2026-03-01T09:30:00Z", format = DateTime)]
     pub sent_at: String,
 }

@@ -20,29 +20,29 @@ routes! {
     PolicyApi(String) = "/api/admin/policies/{permission}";
 }
 
-/// How refusals are told, for each of them.
+/// The disclosure policies of this world.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ResourcePolicies {
-    /// One for each permission.
+    /// One policy for each permission.
     pub policies: Vec<ResourcePolicy>,
 }
 
-/// How the refusals of one permission are told.
+/// The disclosure policy of one permission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ResourcePolicy {
-    /// The permission that is missing where it is refused.
+    /// The permission that the refused caller lacks.
     #[schema(example = "reports:read")]
     pub permission: String,
-    /// How the site tells it.
+    /// The site's own policy.
     #[schema(schema_with = schema::disclosure)]
     pub granted: Disclosure,
-    /// How it is told now.
+    /// The policy in effect.
     #[schema(schema_with = schema::disclosure)]
     pub told: Disclosure,
 }
 
 impl ResourcePolicy {
-    /// The policy of an action; `set` overrides that of its grant.
+    /// The policy of an action. Without an override, the site's own policy is in effect.
     pub fn new(action: Action, set: Option<Disclosure>) -> Self {
         let granted = grant(action).disclosure;
         let permission = grant(action).permission.to_owned();

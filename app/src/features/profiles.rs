@@ -18,40 +18,40 @@ routes! {
     ProfileApi(String) = "/api/profiles/{name}";
 }
 
-/// One page of the list of profiles that the caller may know of, by name.
+/// One page of the profiles that the caller can see, sorted by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Profiles {
     /// The profiles on this page.
     pub profiles: Vec<ProfileSummary>,
-    /// Which page this is, from 1.
+    /// The number of this page, from 1.
     #[schema(example = 1, minimum = 1)]
     pub page: u32,
-    /// How many pages there are, at least 1. Counts only what the caller may know of.
+    /// The number of pages, at least 1. Counts only profiles that the caller can see.
     #[schema(example = 1, minimum = 1)]
     pub pages: u32,
-    /// How many profiles the caller may know of.
+    /// The number of profiles that the caller can see.
     #[schema(example = 41)]
     pub total: u32,
 }
 
-/// A profile as it stands in the list.
+/// A profile in the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ProfileSummary {
-    /// The user name, and the last segment of the profile's path.
+    /// The user name. It is also the last segment of the profile's path.
     #[schema(example = "bob")]
     pub name: String,
     /// The name to show.
     #[schema(example = "Bob Lindholm")]
     pub display_name: String,
-    /// What they do, in a line.
+    /// A one-line description of the member's work.
     #[schema(example = "Keeps the gates")]
     pub headline: String,
-    /// Who may know of it.
+    /// The visibility of the profile.
     #[schema(schema_with = schema::visibility)]
     pub visibility: Visibility,
 }
 
-/// One whole profile.
+/// A complete profile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Profile {
     /// The user name.
@@ -60,13 +60,13 @@ pub struct Profile {
     /// The name to show.
     #[schema(example = "Bob Lindholm")]
     pub display_name: String,
-    /// What they do, in a line.
+    /// A one-line description of the member's work.
     #[schema(example = "Keeps the gates")]
     pub headline: String,
-    /// A paragraph or two; paragraphs are separated by an empty line.
+    /// One or two paragraphs about the member, separated by an empty line.
     #[schema(example = "Writes down who went through.")]
     pub about: String,
-    /// Who may know of it.
+    /// The visibility of the profile.
     #[schema(schema_with = schema::visibility)]
     pub visibility: Visibility,
 }

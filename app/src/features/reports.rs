@@ -13,23 +13,23 @@ routes! {
     ReportsApi = "/api/reports";
 }
 
-/// The report: figures of this world, counted when it was asked for.
+/// A report on this world, counted at the time of the request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Report {
     /// The figures.
     pub findings: Vec<Finding>,
 }
 
-/// One figure.
+/// One figure of the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Finding {
-    /// What was counted.
+    /// The name of the figure.
     #[schema(example = "Members")]
     pub label: String,
-    /// How many.
+    /// The count.
     #[schema(example = 63)]
     pub count: u32,
-    /// What the figure teaches.
+    /// An explanation of the figure.
     #[schema(example = "Of these, a third are hidden.")]
     pub note: String,
 }

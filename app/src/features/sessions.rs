@@ -20,10 +20,10 @@ routes! {
 /// The live sessions of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Sessions {
-    /// This one first, then the others, the latest first. Of a demo account, which many share, this one
-    /// alone.
+    /// The current session first, then the others, the most recently used first. Only the current session if
+    /// the account is a shared demo account.
     pub sessions: Vec<AccountSession>,
-    /// How many there are in all.
+    /// The total number of live sessions.
     #[schema(example = 1, minimum = 1)]
     pub total: u32,
 }
@@ -31,16 +31,16 @@ pub struct Sessions {
 /// One session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct AccountSession {
-    /// A handle that names it and opens nothing.
+    /// A handle that identifies the session. It is not a credential.
     #[schema(example = "00c0ffee00c0ffee")]
     pub id: String,
-    /// When it was logged in, in RFC 3339.
+    /// When the session began, in RFC 3339 format.
     #[schema(example = "2026-03-01T09:30:00Z", format = DateTime)]
     pub created_at: String,
-    /// When its last request came, to the minute, in RFC 3339.
+    /// When the session was last used, to the minute, in RFC 3339 format.
     #[schema(example = "2026-03-01T09:30:00Z", format = DateTime)]
     pub seen_at: String,
-    /// Whether it is the one that asks.
+    /// Whether this session sent the request.
     #[schema(example = true)]
     pub current: bool,
 }

@@ -18,13 +18,13 @@ routes! {
     QuoteApi = "/api/keyed/quote";
 }
 
-/// What the vault holds.
+/// The content of the vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Vault {
-    /// Who opened it.
+    /// The user who opened the vault.
     #[schema(example = "test")]
     pub opened_by: String,
-    /// What is written on the note inside.
+    /// The text of the note in the vault.
     #[schema(example = "Whoever reads this sent a name and a password with the request.")]
     pub note: String,
 }
@@ -32,15 +32,15 @@ pub struct Vault {
 /// The quote of the day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Quote {
-    /// The sentence.
+    /// The text of the quote.
     #[schema(
         example = "The 401 (Unauthorized) status code indicates that the request has not been applied."
     )]
     pub text: String,
-    /// Where it stands.
+    /// The source of the quote.
     #[schema(example = "RFC 9110 §15.5.2")]
     pub source: String,
-    /// The account that the key belongs to.
+    /// The account that owns the API key.
     #[schema(example = "bob")]
     pub key_of: String,
 }

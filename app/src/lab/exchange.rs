@@ -6,40 +6,40 @@ use two_gates_policy::{Disclosure, Node, Stop};
 #[cfg(feature = "ssr")]
 use crate::wire::schema;
 
-/// A request and its answer as they stood on the wire, and the decision between them.
+/// A request, its answer, and the decision between them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Exchange {
-    /// The key of the persona it was sent as.
+    /// The key of the persona that sent the request.
     #[cfg_attr(feature = "ssr", schema(example = "alice"))]
     pub persona: String,
-    /// The policy it was sent under, where it was not the site's own.
+    /// The disclosure policy of the request. Null for the site's own policies.
     #[cfg_attr(feature = "ssr", schema(schema_with = schema::policy))]
     pub policy: Option<Disclosure>,
-    /// How many seconds the clock was turned forward that it ran on.
+    /// The number of seconds that the clock of the request was moved forward.
     #[cfg_attr(feature = "ssr", schema(example = 0))]
     pub clock: u32,
-    /// The address that it came from.
+    /// The client address of the request.
     #[cfg_attr(feature = "ssr", schema(example = "192.0.2.10"))]
     pub from: &'static str,
-    /// What was sent.
+    /// The request.
     pub sent: HttpMessage,
-    /// What came back.
+    /// The answer.
     pub came_back: HttpMessage,
-    /// The status that came back.
+    /// The status of the answer.
     #[cfg_attr(feature = "ssr", schema(example = 200, minimum = 100, maximum = 599))]
     pub status: u16,
-    /// Where the request came to rest.
+    /// The place where the request stopped.
     #[cfg_attr(feature = "ssr", schema(schema_with = schema::stop))]
     pub stop: Stop,
-    /// From the first byte sent to the last received, in microseconds.
+    /// The time from the first byte sent to the last byte received, in microseconds.
     #[cfg_attr(feature = "ssr", schema(example = 412))]
     pub micros: u64,
-    /// Every question of the decision, asked or not, from left to right.
+    /// Every question of the decision, in order. Includes skipped questions.
     pub trace: Vec<TraceStep>,
 }
 
-/// A message of HTTP/1.1 (RFC 9112 §2.1).
+/// An HTTP/1.1 message (RFC 9112 §2.1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct HttpMessage {
@@ -48,16 +48,16 @@ pub struct HttpMessage {
     pub start_line: String,
     /// The header fields, in order.
     pub headers: Vec<Field>,
-    /// The content, after chunks are joined. Where it is not UTF-8, in Base64.
+    /// The content, with chunks joined. Base64 if the content is not UTF-8.
     #[cfg_attr(feature = "ssr", schema(example = ""))]
     pub body: String,
     /// Whether `body` is Base64.
     #[cfg_attr(feature = "ssr", schema(example = false))]
     pub base64: bool,
-    /// Bytes of the content.
+    /// The size of the content in bytes.
     #[cfg_attr(feature = "ssr", schema(example = 0))]
     pub body_bytes: usize,
-    /// Bytes on the wire, with start line and header fields.
+    /// The size of the message on the wire in bytes, with start line and header fields.
     #[cfg_attr(feature = "ssr", schema(example = 96))]
     pub bytes: usize,
 }
@@ -83,45 +83,45 @@ impl HttpMessage {
     }
 }
 
-/// What became of a question.
+/// The outcome of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum StepOutcome {
-    /// Asked, and the request went on.
+    /// The question was asked, and the request passed.
     Passed,
-    /// Asked, and this is what the answer rests on.
+    /// The question was asked, and it decided the answer.
     Stopped,
-    /// Not asked of this request.
+    /// The question was not asked.
     Skipped,
 }
 
-/// A question, and what was seen.
+/// A question of the decision, with its outcome and the rule behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct TraceStep {
     /// The question.
     #[cfg_attr(feature = "ssr", schema(schema_with = schema::node))]
     pub node: Node,
-    /// What became of it.
+    /// The outcome of the question.
     #[serde(rename = "asked")]
     pub outcome: StepOutcome,
-    /// What was seen, such as `session cookie: valid, alice`.
+    /// The observation, such as `session cookie: valid, alice`.
     #[cfg_attr(feature = "ssr", schema(example = "session cookie: valid, alice"))]
     pub fact: String,
-    /// The rule.
+    /// The rule that was applied.
     #[cfg_attr(feature = "ssr", schema(example = "Valid credentials pass gate 1."))]
     pub rule: &'static str,
-    /// The section it rests on, such as `RFC 9110 §15.5.2`; empty for rules of the site's own.
+    /// The section behind the rule, such as `RFC 9110 §15.5.2`. Empty for the site's own rules.
     #[cfg_attr(feature = "ssr", schema(example = "RFC 9110 §11.4"))]
     pub section: &'static str,
-    /// The file of the rule, from the root of the project; empty where nothing was asked.
+    /// The source file of the rule, relative to the project root. Empty if the question was not asked.
     #[cfg_attr(feature = "ssr", schema(example = "server/src/authn/caller.rs"))]
     pub file: &'static str,
-    /// The line in it, from 1.
+    /// The line number in the file, from 1. Zero if the question was not asked.
     #[cfg_attr(feature = "ssr", schema(example = 30))]
     pub line: u32,
-    /// The line itself.
+    /// The source code of that line.
     #[cfg_attr(feature = "ssr", schema(example = "return Ok(Caller::Known(principal))"))]
     pub code: String,
 }

@@ -12,14 +12,14 @@ use crate::wire::{MatrixPath, Method, Route, Twin};
 pub struct MatrixQuery {
     /// The method of every request.
     pub method: Method,
-    /// Whether to request pages or their twins.
+    /// Whether to request pages or their API twins.
     #[serde(rename = "as")]
     pub twin: Twin,
     /// The policy, if not that of each grant.
     pub policy: Option<Disclosure>,
-    /// Show only rows with a request that stopped there.
+    /// Show only rows with a request that stopped here.
     pub gate: Option<Stop>,
-    /// Show only rows in which these two get different statuses.
+    /// Show only rows in which these two personas get different statuses.
     #[serde(rename = "compared", serialize_with = "keys")]
     pub pair: Option<[&'static CallerEntry; 2]>,
     /// The callers, in the order of the catalogue; empty for the default.

@@ -1,4 +1,4 @@
-//! The parts of the lab's queries as OpenAPI parameters, with values from the tables that parse them.
+//! OpenAPI parameters of the lab's queries. Their values come from the tables that parse them.
 
 use serde_json::json;
 use two_gates_policy::{Disclosure, Stop};
@@ -16,12 +16,12 @@ impl IntoParams for LabQuery {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let first = parts().map(|(name, description, schema)| part(name, description, schema));
         let other = parts().map(|(name, description, schema)| {
-            let description = format!("Of a second request, sent after the first. {description}");
+            let description = format!("For a second request, sent after the first. {description}");
             part(&format!("other_{name}"), &description, schema)
         });
         let statuses = GUESSES.map(|(status, _)| status.to_string());
         let guess =
-            part("guess", "The status one guesses. It changes nothing about the answer.", one_of(statuses));
+            part("guess", "The status that the user guesses. Does not affect the answer.", one_of(statuses));
         first.into_iter().chain(other).chain([guess]).collect()
     }
 }
@@ -29,44 +29,44 @@ impl IntoParams for LabQuery {
 impl IntoParams for MatrixQuery {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         vec![
-            part("method", "The method of every request. GET where it is left out.", methods()),
-            part("as", "Whether to ask pages or their API twins.", one_of(Twin::ALL.map(Twin::key))),
+            part("method", "The method of every request. Defaults to GET.", methods()),
+            part("as", "Whether to request pages or their API twins.", one_of(Twin::ALL.map(Twin::key))),
             part("policy", POLICY, policies()),
-            part("gate", "Show the rows with an answer from there.", one_of(Stop::ALL.map(Stop::key))),
+            part(
+                "gate",
+                "Show only rows with a request that stopped here.",
+                one_of(Stop::ALL.map(Stop::key)),
+            ),
             part("a and b", PAIR, pair()),
         ]
     }
 }
 
-const PAIR: &str = "Show the rows in which two personas get different statuses: one in a, another in b. Both \
-    are parts of their own in the query.";
+const PAIR: &str = "Show only rows in which two personas get different statuses. The query names them in \
+    two separate parameters, a and b.";
 
-const POLICY: &str = "How refusals are told, where it is not as the site has it.";
+const POLICY: &str = "How to disclose refusals. Defaults to the site's own policies.";
 
 /// Name, description and schema of each part of one request.
 fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 9] {
     [
         (
             "persona",
-            "As whom to send. A guest where it is left out.",
+            "The persona that sends the request. Defaults to a guest.",
             one_of(CALLERS.iter().map(|caller| caller.key)),
         ),
-        ("method", "The method. GET where it is left out.", methods()),
-        ("path", "The path, with its query; not one of the lab itself. /inbox where it is left out.", path()),
-        ("accept", "The value of Accept. No such header where it is left out.", text("^[ -~]*$", MAX_VALUE)),
+        ("method", "The method. Defaults to GET.", methods()),
+        ("path", "The path and its query. Paths of the lab itself are invalid. Defaults to /inbox.", path()),
+        ("accept", "The value of the Accept header. Defaults to no header.", text("^[ -~]*$", MAX_VALUE)),
         ("policy", POLICY, policies()),
-        ("clock", "Seconds by which to turn the clock of the request forward.", clock()),
+        ("clock", "The number of seconds to move the clock of the request forward.", clock()),
         (
             "from",
-            "The address to send from: an ordinary one where it is left out, or one that is blocked.",
+            "The client address: an ordinary one or a blocked one. Defaults to the ordinary one.",
             one_of(SentFrom::ALL.map(SentFrom::key)),
         ),
-        ("header", "A header field to add. May be given several times.", headers()),
-        (
-            "body",
-            "The content. None where it is left out.",
-            string().max_length(Some(MAX_BODY)).build().into(),
-        ),
+        ("header", "A header field to add. This parameter can appear several times.", headers()),
+        ("body", "The content. Defaults to no content.", string().max_length(Some(MAX_BODY)).build().into()),
     ]
 }
 
@@ -81,14 +81,14 @@ fn part(name: &str, description: &str, schema: RefOr<Schema>) -> Parameter {
         .build()
 }
 
-/// One of these values. An empty value counts as none, because a form sends every field.
+/// One of these values, or an empty string, because a form sends empty fields too.
 fn one_of<T: Into<String>>(values: impl IntoIterator<Item = T>) -> RefOr<Schema> {
     let values: Vec<String> = values.into_iter().map(Into::into).chain([String::new()]).collect();
     let example = values.first().map(|value| serde_json::Value::from(value.as_str()));
     string().enum_values(Some(values)).examples(example).build().into()
 }
 
-/// Two different personas, or none. An object in form style becomes one query parameter per member.
+/// Two different personas, or none. In form style, each member of an object is a separate query parameter.
 fn pair() -> RefOr<Schema> {
     let keys = || CALLERS.iter().map(|caller| caller.key);
     let pairs = keys().flat_map(|a| keys().filter(move |b| *b != a).map(move |b| json!({ "a": a, "b": b })));
@@ -111,7 +111,7 @@ fn policies() -> RefOr<Schema> {
     one_of(Disclosure::ALL.map(Disclosure::key))
 }
 
-/// A path (RFC 3986 §3.3) without a fragment, and outside the lab.
+/// A path outside the lab, without a fragment (RFC 3986 §3.3).
 fn path() -> RefOr<Schema> {
     let own = OWN.map(|root| root.trim_start_matches('/')).join("|");
     let help = HELP.trim_start_matches('/');
@@ -119,7 +119,7 @@ fn path() -> RefOr<Schema> {
     string().pattern(Some(pattern)).max_length(Some(MAX_PATH)).examples(["/inbox"]).build().into()
 }
 
-/// Whole seconds. An empty value counts as none.
+/// Whole seconds, or an empty string.
 fn clock() -> RefOr<Schema> {
     let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(MOST));
     let none = string().enum_values(Some([""]));

@@ -133,7 +133,7 @@ impl ProblemType {
     }
 }
 
-/// The body of an error answer.
+/// The body of an error answer (RFC 9457).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "ssr", schema(xml(name = "problem", namespace = "urn:ietf:rfc:7807")))]
@@ -145,44 +145,44 @@ pub struct Problem {
     /// The title of the type.
     #[cfg_attr(feature = "ssr", schema(example = "Log in first"))]
     pub title: String,
-    /// The status, equal to the one on the wire.
+    /// The status code, the same as in the status line.
     #[cfg_attr(feature = "ssr", schema(example = 401, minimum = 400, maximum = 599))]
     pub status: u16,
-    /// What happened this time and what to do next.
+    /// An explanation of this occurrence, and the next step.
     #[cfg_attr(feature = "ssr", schema(example = "Log in and send the request again."))]
     pub detail: String,
-    /// This occurrence: the request id as a URN.
+    /// The URI of this occurrence: the request ID as a URN.
     #[cfg_attr(
         feature = "ssr",
         schema(format = "uri", example = "urn:uuid:2f1c7a52-5b0e-4a53-9d5e-0c8f6f6c8d11")
     )]
     pub instance: String,
-    /// On a 403: the permission that is missing.
+    /// The missing permission, on a 403.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ssr", schema(example = "reports:read", nullable = false))]
     pub missing_permission: Option<String>,
-    /// On a 403 that a plan would lift: the plan that would help.
+    /// The plan that includes the missing permission, on a 403.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ssr", schema(schema_with = schema::plan))]
     pub plan_needed: Option<String>,
-    /// On a 403 that a broader token would lift: the scope that would do (RFC 6750 §3).
+    /// The scope that the token lacks, on a 403 (RFC 6750 §3).
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ssr", schema(example = "inbox:read", nullable = false))]
     pub scope: Option<String>,
-    /// On a 401 that asks for a new login: how old it may be, in seconds (RFC 9470 §3).
+    /// The maximum age of the login in seconds, on a 401 that requires a recent login (RFC 9470 §3).
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ssr", schema(example = 300, nullable = false))]
     pub max_age: Option<u32>,
-    /// On a 422: what is wrong with which field.
+    /// The fields with errors, on a 422.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub errors: Vec<FieldError>,
 }
 
-/// What is wrong with one field of a body, as in the example of RFC 9457 §3.
+/// An error in one field of a body, as in the example of RFC 9457 §3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct FieldError {
-    /// What to do about it.
+    /// How to fix the error.
     #[cfg_attr(feature = "ssr", schema(example = "A password has at least 15 characters."))]
     pub detail: String,
     /// The field, as a JSON pointer in a URI fragment (RFC 6901 §6), such as `#/password`.

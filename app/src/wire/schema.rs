@@ -1,56 +1,59 @@
-//! OpenAPI schemas for the policy's types, since the policy does not depend on OpenAPI. Each lists the values
-//! of the type itself.
+//! OpenAPI schemas for the types of the policy crate, which does not depend on OpenAPI. The values come from
+//! the types themselves.
 
 use serde::Serialize;
 use two_gates_policy::{Disclosure, Grantable, Node, Plan, Role, Scope, Stop, Visibility};
 use utoipa::openapi::schema::{Array, ArrayBuilder, Object, ObjectBuilder, SchemaType, Type};
 
-/// The schema of a role.
+/// The role of an account.
 pub fn role() -> Object {
-    one_of("What the account is in the organization.", [Role::Standard, Role::Administrator])
+    one_of("The role of the account in the organization.", [Role::Standard, Role::Administrator])
 }
 
-/// The schema of a plan.
+/// A subscription plan.
 pub fn plan() -> Object {
-    one_of("What the account has paid for.", [Plan::Free, Plan::Pro])
+    one_of("The subscription plan.", [Plan::Free, Plan::Pro])
 }
 
-/// The schema of a plan, with the paid plan as the example.
+/// The same, with a paid plan as the example.
 pub fn paid_plan() -> Object {
     ObjectBuilder::from(plan()).examples(serde_json::to_value(Plan::Pro).ok()).build()
 }
 
-/// The schema of a profile's visibility.
+/// The visibility of a profile.
 pub fn visibility() -> Object {
     one_of(
-        "Who may know of the profile: everyone, or its owner and the administrators.",
+        "The visibility of the profile. Only the owner and administrators can see a private profile.",
         [Visibility::Public, Visibility::Private],
     )
 }
 
-/// The schema of the place where a request stopped.
+/// The place where a request stopped.
 pub fn stop() -> Object {
-    one_of("Where the request came to rest.", Stop::ALL)
+    one_of("The place where the request stopped. The value `through` means that it passed.", Stop::ALL)
 }
 
-/// The schema of a question of a decision.
+/// A question of the decision.
 pub fn node() -> Object {
-    one_of("The question.", Node::ALL)
+    one_of("A question of the decision.", Node::ALL)
 }
 
-/// The schema of a disclosure policy, or null for the site's own.
+/// The disclosure policy that the lab switched to, or null.
 pub fn policy() -> Object {
-    or_null(one_of("The policy it was sent under, where it was not the site's own.", Disclosure::ALL))
+    or_null(one_of(
+        "The disclosure policy of the request. Null for the site's own policies.",
+        Disclosure::ALL,
+    ))
 }
 
 /// The schema of a disclosure policy.
 pub fn disclosure() -> Object {
-    one_of("How those are told who may not go through.", Disclosure::ALL)
+    one_of("How refusals are disclosed.", Disclosure::ALL)
 }
 
-/// The schema of a disclosure override, or null for none.
+/// A disclosure policy, or null for the site's own.
 pub fn disclosure_or_null() -> Object {
-    or_null(one_of("How refusals are to be told; null for how the site has it.", Disclosure::ALL))
+    or_null(one_of("How to disclose refusals. Null restores the site's own policy.", Disclosure::ALL))
 }
 
 fn or_null(values: Object) -> Object {
@@ -61,35 +64,37 @@ fn or_null(values: Object) -> Object {
         .build()
 }
 
-/// The schema of a permission that can be requested.
+/// A permission that an account can request.
 pub fn grantable() -> Object {
-    let named = one_of("A permission that can be asked for.", Grantable::ALL);
+    let named = one_of("A permission that an account can request.", Grantable::ALL);
     ObjectBuilder::from(named).examples(serde_json::to_value(Grantable::ReportsRead).ok()).build()
 }
 
-/// The schema of a token's scopes.
+/// The scopes of a token.
 pub fn scopes() -> Array {
     let scope = one_of("A scope (RFC 6749 §3.3).", Scope::ALL);
     ArrayBuilder::new().items(scope).min_items(Some(1)).build()
 }
 
-/// The schema of scopes in one text, separated by spaces (RFC 6749 §3.3).
+/// The scopes of a token in one string, separated by spaces (RFC 6749 §3.3).
 pub fn scope_list() -> Object {
     let one = format!("(?:{})", Scope::ALL.map(Scope::as_str).join("|"));
     ObjectBuilder::new()
         .schema_type(Type::String)
-        .description(Some("What to lend the token. All that the client may have where it is left out."))
+        .description(Some(
+            "The scopes of the token, separated by spaces. Defaults to all scopes of the client.",
+        ))
         .pattern(Some(format!("^(?:{one}(?: {one})*)?$")))
         .examples([Scope::InboxRead.as_str()])
         .build()
 }
 
-/// The schema of the only grant type (RFC 6749 §4.4.2).
+/// The only supported grant type (RFC 6749 §4.4.2).
 pub fn grant_type() -> Object {
-    one_of("The one grant type there is.", ["client_credentials"])
+    one_of("The only supported grant type.", ["client_credentials"])
 }
 
-/// Adds the empty value for a query, because a form sends it for an empty choice.
+/// The same values in a query, or an empty string. A form sends an empty string for a field without a choice.
 pub fn or_empty(values: Object) -> Object {
     let named = values.enum_values.clone().unwrap_or_default();
     ObjectBuilder::from(values)
@@ -97,7 +102,7 @@ pub fn or_empty(values: Object) -> Object {
         .build()
 }
 
-/// The schema of a text with one of these values. The first is the example.
+/// A string with one of these values. The first value is the example.
 pub fn one_of<T: Serialize>(description: &str, values: impl IntoIterator<Item = T>) -> Object {
     let values: Vec<_> = values.into_iter().filter_map(|value| serde_json::to_value(value).ok()).collect();
     ObjectBuilder::new()

@@ -8,15 +8,15 @@ use two_gates_policy::{Caller, Plan, Role};
 #[cfg(feature = "ssr")]
 use crate::wire::schema;
 
-/// Who the caller is.
+/// The identity of the caller.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Session {
-    /// The account, or nothing for a guest.
+    /// The account of the caller. Null for a guest.
     pub viewer: Option<Viewer>,
 }
 
-/// The account that a page is shown to.
+/// The account that is logged in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct Viewer {

@@ -37,45 +37,46 @@ pub const MAX_MESSAGE: usize = 500;
 /// A request of one account for one permission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct AccessRequest {
-    /// Its number. Another request has another, also where it asks for the same.
+    /// The number of the request. A new request for the same permission has a new number.
     #[schema(example = 1, minimum = 1)]
     pub id: i64,
-    /// The user name of who asks.
+    /// The user name of the requester.
     #[schema(example = "alice")]
     pub account: String,
-    /// The permission.
+    /// The requested permission.
     #[schema(schema_with = schema::grantable)]
     pub permission: Grantable,
-    /// What they say to it; may be empty.
+    /// The requester's message. Can be empty.
     #[schema(example = "For the figures of this quarter.")]
     pub message: String,
-    /// What has become of it.
+    /// The state of the request.
     pub state: AccessState,
-    /// When it was sent, in RFC 3339.
+    /// When the request was sent, in RFC 3339 format.
     #[schema(example = "2026-03-01T09:30:00Z", format = DateTime)]
     pub asked_at: String,
-    /// When it was settled, in RFC 3339; none while it is open.
+    /// When the request was settled, in RFC 3339 format. Null if the request is open.
     #[schema(example = "2026-03-01T10:00:00Z")]
     pub settled_at: Option<String>,
-    /// The administrator who settled it; none while it is open, and where the asker withdrew it.
+    /// The administrator who settled the request. Null if the request is open or withdrawn. Also
+    /// null in the caller's own list.
     #[schema(example = "admin")]
     pub settled_by: Option<String>,
 }
 
-/// What has become of a request.
+/// The state of a request for access.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[derive(utoipa::ToSchema)]
 pub enum AccessState {
-    /// Nobody has settled it.
+    /// The request is not settled yet.
     Open,
-    /// It was granted, and holds.
+    /// The request was granted, and the permission is in effect.
     Granted,
-    /// It was refused.
+    /// The request was refused.
     Refused,
-    /// The asker took it back.
+    /// The requester withdrew the request.
     Withdrawn,
-    /// It was granted, and an administrator has taken that back.
+    /// The request was granted, and an administrator later revoked the permission.
     Revoked,
 }
 
@@ -100,16 +101,16 @@ impl AccessState {
     }
 }
 
-/// What an administrator does with a request.
+/// A decision of an administrator about a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[derive(utoipa::ToSchema)]
 pub enum Settlement {
-    /// Grants an open one.
+    /// Grants an open request.
     Grant,
-    /// Refuses an open one.
+    /// Refuses an open request.
     Refuse,
-    /// Takes back one that was granted.
+    /// Revokes a granted request.
     Revoke,
 }
 
@@ -133,26 +134,26 @@ impl Settlement {
     }
 }
 
-/// One's own requests: the latest for each permission.
+/// The caller's own requests: the latest for each permission.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct OwnAccessRequests {
     /// The requests.
     pub requests: Vec<AccessRequest>,
 }
 
-/// One page of the requests of a world: the open ones first and of them the oldest, then those that are
-/// granted, then the others.
+/// One page of the requests in a world. Open requests come first, the oldest at the top. Granted requests
+/// come next, then all others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct AccessRequests {
     /// The requests on this page.
     pub requests: Vec<AccessRequest>,
-    /// Which page this is, from 1.
+    /// The number of this page, from 1.
     #[schema(example = 1, minimum = 1)]
     pub page: u32,
-    /// How many pages there are, at least 1.
+    /// The number of pages, at least 1.
     #[schema(example = 1, minimum = 1)]
     pub pages: u32,
-    /// How many requests there are in all.
+    /// The total number of requests.
     #[schema(example = 3)]
     pub total: u32,
 }

@@ -23,37 +23,38 @@ routes! {
     MemberApi(String) = "/api/admin/users/{name}";
 }
 
-/// One page of the list of members, by name.
+/// One page of the list of members, sorted by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Members {
     /// The members on this page.
     pub members: Vec<Member>,
-    /// Which page this is, from 1.
+    /// The number of this page, from 1.
     #[schema(example = 1, minimum = 1)]
     pub page: u32,
-    /// How many pages there are, at least 1.
+    /// The number of pages, at least 1.
     #[schema(example = 2, minimum = 1)]
     pub pages: u32,
-    /// How many members there are in all.
+    /// The total number of members.
     #[schema(example = 63)]
     pub total: u32,
 }
 
-/// Whether a member is logged in, and whether they have to wait before they can.
+/// The login state of a member: live sessions, known browsers and lockout.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct MemberPresence {
-    /// How many live sessions the account has.
+    /// The number of live sessions of the account.
     #[schema(example = 2)]
     pub sessions: u32,
-    /// From how many browsers it has been logged in; wrong passwords of others do not lock it out there.
+    /// The number of known browsers of the account. Wrong passwords from other clients do not lock these
+    /// browsers out.
     #[schema(example = 1)]
     pub devices: u32,
-    /// Until when whoever has tried wrong passwords has to wait, in RFC 3339; none where nobody has to.
+    /// When the last lockout after wrong passwords ends, in RFC 3339 format. Null if there is no lockout.
     #[schema(example = "2026-03-01T09:30:00Z")]
     pub locked_until: Option<String>,
 }
 
-/// One member, as an administrator sees them.
+/// A member, as shown to administrators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Member {
     /// The user name.
@@ -68,10 +69,10 @@ pub struct Member {
     /// The plan.
     #[schema(schema_with = schema::paid_plan)]
     pub plan: Plan,
-    /// Who may know of the profile.
+    /// The visibility of the profile.
     #[schema(schema_with = schema::visibility)]
     pub visibility: Visibility,
-    /// Whether the account has a password and so can log in.
+    /// Whether the account can log in. An account without a password cannot.
     #[schema(example = true)]
     pub can_log_in: bool,
 }

@@ -115,77 +115,81 @@ impl EventName {
     }
 }
 
-/// One row of the trail. Holds no secret: no password, no token, no session id, and no name that nobody has.
+/// One event of the audit trail. Never contains a password, a token, a session ID or the name of a
+/// nonexistent account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct AuditEvent {
-    /// Its place in the trail.
+    /// The number of the event in the trail.
     #[schema(example = 1024)]
     pub id: i64,
-    /// When, in RFC 3339.
+    /// When the event happened, in RFC 3339 format.
     #[schema(example = "2026-03-01T09:30:00Z")]
     pub at: String,
-    /// What it is about: authentication or authorization.
+    /// The subject of the event: authentication or authorization.
     #[schema(schema_with = stream)]
     pub stream: Stream,
-    /// What happened.
+    /// The name of the event.
     #[schema(schema_with = event_name)]
     pub event: EventName,
-    /// The request, as its answer named it.
+    /// The request ID, as in the answer.
     #[schema(example = "6c84fb90-12c4-41e1-840d-725c1d4a5f3e")]
     pub request_id: String,
-    /// Whose credential it was; missing where nobody was identified.
+    /// The account of the credential. Missing if no account was identified.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "alice", nullable = false)]
     pub account: Option<String>,
-    /// The kind of credential; missing where none was sent.
+    /// The kind of credential. Missing if no credential was sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "session", nullable = false)]
     pub credential: Option<String>,
-    /// The method.
+    /// The method of the request.
     #[schema(example = "GET")]
     pub method: String,
-    /// The path, without its query.
+    /// The path of the request, without the query.
     #[schema(example = "/admin")]
     pub resource: String,
     /// The status of the answer.
     #[schema(example = 403)]
     pub status: u16,
-    /// Where the request came to rest.
+    /// The place where the request stopped.
     #[schema(schema_with = schema::stop)]
     pub gate: Stop,
-    /// Why; more than the caller was told.
+    /// The reason for the decision. The answer says less.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "lacks:administrator", nullable = false)]
     pub reason: Option<String>,
-    /// Where it came from.
+    /// The client address.
     #[schema(example = "192.0.2.10")]
     pub address: String,
-    /// What it was done to.
+    /// The target of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "bob", nullable = false)]
     pub target: Option<String>,
-    /// What exactly.
+    /// Details of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "standard → administrator", nullable = false)]
     pub detail: Option<String>,
 }
 
-/// The schema of a stream.
+/// The subject of an event.
 pub fn stream() -> Object {
-    one_of("What the event is about.", Stream::ALL)
+    one_of("The subject of the event.", Stream::ALL)
 }
 
 /// The schema of an event's name.
 pub fn event_name() -> Object {
-    one_of("What happened, as the OWASP logging vocabulary has it.", EventName::ALL.iter().copied())
+    one_of(
+        "The event name, from the OWASP Logging Vocabulary where possible.",
+        EventName::ALL.iter().copied(),
+    )
 }
 
-/// The schema of a stream in a query.
+/// The subject of an event in a query, or an empty string.
 pub fn stream_in_query() -> Object {
     or_empty(stream())
 }
 
-/// The schema of an event's name in a query.
+/// The name of an event in a query, or an empty string.
 pub fn event_in_query() -> Object {
     or_empty(event_name())
 }

@@ -12,16 +12,16 @@ use crate::features::monitor::fragment;
 use crate::features::monitor::query::MonitorQuery;
 use crate::wire::{MonitorPath, routes};
 
-/// A part of the trail, for programs.
+/// A part of the audit trail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct MonitorEvents {
-    /// The events: the newest first, or in their order where what came after one was asked for.
+    /// The events, newest first. Oldest first if the query has `after` but not `before`.
     pub events: Vec<AuditEvent>,
-    /// What to send as `before` for older ones; missing where there are none.
+    /// The value of `before` for the next older events. Missing if there are no older events.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = 1024, nullable = false)]
     pub before: Option<i64>,
-    /// What to send as `after` for those that come later.
+    /// The value of `after` for later events.
     #[schema(example = 1070)]
     pub after: i64,
 }

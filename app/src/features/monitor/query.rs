@@ -7,35 +7,35 @@ use crate::features::monitor::audit::{EventName, Stream};
 use crate::features::monitor::overview::{MonitorFilePath, TrailFormat};
 use crate::wire::Route;
 
-/// The filters of the monitor. An absent part does not filter.
+/// A filter for events. An omitted parameter matches every event.
 #[derive(Clone, Debug, Default, PartialEq, Eq, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct MonitorQuery {
-    /// Those of one stream.
+    /// Only events with this subject.
     #[param(schema_with = super::audit::stream_in_query, required = false)]
     pub stream: Option<Stream>,
-    /// Those with this name.
+    /// Only events with this name.
     #[param(schema_with = super::audit::event_in_query, required = false)]
     pub event: Option<EventName>,
-    /// Those of this account.
+    /// Only events of this account.
     #[param(max_length = 256, nullable = false)]
     pub account: Option<String>,
-    /// Those from this address.
+    /// Only events from this client address.
     #[param(max_length = 256, nullable = false)]
     pub address: Option<String>,
-    /// Those of resources that begin so.
+    /// Only events with a resource that begins with this text.
     #[param(max_length = 256, nullable = false)]
     pub resource: Option<String>,
-    /// Those that were answered with this status.
+    /// Only events with this status.
     #[param(minimum = 100, maximum = 599, nullable = false)]
     pub status: Option<u16>,
-    /// Those of this request.
+    /// Only events of the request with this ID.
     #[param(max_length = 256, nullable = false)]
     pub request: Option<String>,
-    /// Those with a number above this one.
+    /// Only events with a number above this one.
     #[param(minimum = 0, nullable = false)]
     pub after: Option<i64>,
-    /// Those with a number below this one.
+    /// Only events with a number below this one.
     #[param(minimum = 0, nullable = false)]
     pub before: Option<i64>,
 }

@@ -40,52 +40,52 @@ pub const LIFETIMES: [(i64, &str); 4] =
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// The personal access tokens of an account: the live ones first, then the latest.
+/// The personal access tokens of an account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct PersonalTokens {
-    /// The tokens.
+    /// Live tokens first, then expired and revoked ones. Each group has the newest tokens first.
     pub tokens: Vec<PersonalToken>,
 }
 
-/// One token.
+/// A personal access token.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct PersonalToken {
-    /// Its number, which names it and opens nothing.
+    /// The number of the token. It is not a credential.
     #[schema(example = 1, minimum = 1)]
     pub id: i64,
-    /// The token itself: in the answer that made it, and never again.
+    /// The token itself. It appears only in the answer to its creation.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[schema(value_type = Option<String>, example = "tg_…", nullable = false)]
     pub token: Option<Secret>,
-    /// What its owner calls it.
+    /// The name of the token, chosen by its owner.
     #[schema(example = "backup")]
     pub name: String,
-    /// What it is lent.
+    /// The scopes of the token.
     #[schema(schema_with = schema::scopes)]
     pub scopes: Vec<Scope>,
-    /// When it was made, in RFC 3339.
+    /// When the token was created, in RFC 3339 format.
     #[schema(example = "2026-03-01T09:30:00Z", format = DateTime)]
     pub created_at: String,
-    /// When it ends, in RFC 3339.
+    /// When the token expires, in RFC 3339 format.
     #[schema(example = "2026-03-31T09:30:00Z", format = DateTime)]
     pub expires_at: String,
-    /// When it was last used, to the minute, in RFC 3339; none before it is used.
+    /// When the token was last used, to the minute, in RFC 3339 format. Null if it was never used.
     #[schema(example = "2026-03-02T08:00:00Z")]
     pub last_used_at: Option<String>,
-    /// What has become of it.
+    /// The status of the token.
     pub status: TokenStatus,
 }
 
-/// What has become of a token.
+/// The status of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[derive(utoipa::ToSchema)]
 pub enum TokenStatus {
-    /// It counts.
+    /// The token is valid.
     Live,
-    /// Its time is over.
+    /// The token has expired.
     Expired,
-    /// Its owner has revoked it.
+    /// The token was revoked by its owner.
     Revoked,
 }
 
