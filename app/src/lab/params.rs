@@ -16,7 +16,11 @@ impl IntoParams for LabQuery {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let first = parts().map(|(name, description, schema)| part(name, description, schema));
         let other = parts().map(|(name, description, schema)| {
-            let description = format!("For a second request, sent after the first. {description}");
+            let description = description.split_once(DEFAULT).map_or(description, |(text, _)| text);
+            let description = format!(
+                "For a second request, sent after the first. {description} Defaults to the value of \
+                    the first."
+            );
             part(&format!("other_{name}"), &description, schema)
         });
         let statuses = GUESSES.map(|(status, _)| status.to_string());
@@ -46,6 +50,9 @@ const PAIR: &str = "Show only rows in which two personas get different statuses.
     two separate parameters, a and b.";
 
 const POLICY: &str = "How to disclose refusals. Defaults to the site's own policies.";
+
+/// The start of the sentence about the default.
+const DEFAULT: &str = " Defaults to ";
 
 /// Name, description and schema of each part of one request.
 fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 9] {
