@@ -67,9 +67,9 @@ async fn read(
     Ok(permit.answer(show))
 }
 
-/// The account of whoever asks, for programs.
+/// Returns the account of the caller.
 ///
-/// Its name, the name that it shows, its role, its plan and its visibility.
+/// Contains the user name, the display name, the role, the plan and the visibility.
 #[utoipa::path(
     get, path = AccountApi::PATTERN, operation_id = "readAccount", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
@@ -132,22 +132,23 @@ pub(crate) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
     }
 }
 
-/// What a program sends to change the visibility.
+/// Request body that changes the visibility of a profile.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 struct NewVisibility {
-    /// Who may know of the profile.
+    /// Who can see that the profile exists.
     #[schema(schema_with = schema::visibility)]
     visibility: Visibility,
 }
 
-/// Makes one's own profile public or private, and answers with the account as it is then.
+/// Makes the profile of the caller public or private.
 ///
-/// To those who may not know of it, a private profile is as one that is not there.
+/// Only the owner and administrators can see a private profile. Other callers get the same response as for an
+/// unknown profile.
 #[utoipa::path(
     put, path = VisibilityApi::PATTERN, operation_id = "setVisibility", tag = "Account",
     security(("session" = []), ("bearer" = ["profile:write"]), ("oauth2" = ["profile:write"])),
     request_body = NewVisibility,
-    responses((status = 200, description = "The account as it is now.", body = Account)),
+    responses((status = 200, description = "The account after the change.", body = Account)),
 )]
 async fn put_visibility(
     permit: Permit<ChangeVisibility>,

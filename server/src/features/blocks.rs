@@ -67,13 +67,13 @@ async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksSh
     Ok(BlocksShow { blocks, form })
 }
 
-/// The list, for programs.
+/// Lists the current blocks.
 ///
-/// A request from a network of the list is refused before anybody is asked who they are.
+/// A request from a blocked network is refused before authentication.
 #[utoipa::path(
     get, path = BlocksApi::PATTERN, operation_id = "listBlocks", tag = "Monitor",
     security(("session" = [])),
-    responses((status = 200, description = "The blocks that hold now, the newest first.", body = Blocks)),
+    responses((status = 200, description = "The current blocks, newest first.", body = Blocks)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>, Refusal> {
@@ -81,16 +81,16 @@ async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>, Refu
     Ok(permit.answer(Data(Blocks { blocks })))
 }
 
-/// What a program sends to block an address.
+/// Request body that blocks an address.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 struct WantedBlock {
-    /// An address, or a network in CIDR notation: /16 at widest, and /32 for IPv6.
+    /// Address, or network in CIDR notation. The widest network is /16 for IPv4 and /32 for IPv6.
     #[schema(example = "198.51.100.7")]
     network: String,
-    /// Why, in 1 to 200 characters.
+    /// Reason for the block, in 1 to 200 characters.
     #[schema(example = "AttemptInfo 4,000 passwords in one night.")]
     reason: String,
-    /// For how many seconds; until it is lifted where it is left out.
+    /// Duration of the block in seconds. If omitted, the block lasts until an administrator lifts it.
     #[schema(example = 3600, minimum = 60, maximum = 31_536_000)]
     #[serde(default, deserialize_with = "whole_or_none")]
     expires_in: Option<u32>,
@@ -122,14 +122,14 @@ async fn block_by_form(
     Ok(see_other(&BlocksPath))
 }
 
-/// Blocks an address, for programs.
+/// Blocks an address or a network.
 ///
-/// Requests from it are a 403 from the next one on, whoever sends them.
+/// From the next request on, every request from there gets a 403, with or without credentials.
 #[utoipa::path(
     post, path = BlocksApi::PATTERN, operation_id = "blockAddress", tag = "Monitor",
     security(("session" = [])),
     request_body = WantedBlock,
-    responses((status = 201, description = "The block. It holds from the next request on.", body = Block)),
+    responses((status = 201, description = "The block. It applies from the next request on.", body = Block)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::WrongState]))),
 )]
 async fn block(
@@ -215,17 +215,17 @@ async fn lift_by_form(
     Ok(see_other(&BlocksPath))
 }
 
-/// Lifts a block, for programs.
+/// Lifts a block.
 ///
-/// Requests from its network are answered again from the next one on.
+/// From the next request on, the server no longer refuses requests from the network.
 #[utoipa::path(
     delete, path = BlockApi::PATTERN, operation_id = "liftBlock", tag = "Monitor",
     security(("session" = [])),
     params((
         "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "The number of a block, as the list has it.",
+        description = "Number of the block, from the list of blocks.",
     )),
-    responses((status = 204, description = "It is lifted, from the next request on.")),
+    responses((status = 204, description = "The block is lifted from the next request on.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 async fn lift(

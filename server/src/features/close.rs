@@ -47,13 +47,13 @@ async fn closed() -> Answer<AccountClosed> {
     Answer::open(AccountClosed)
 }
 
-/// What is sent to close an account, as a form and as JSON.
+/// Request body that closes the account of the caller, as a form or as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 struct Closing {
-    /// The user name, typed once more.
+    /// User name of the account, as a confirmation.
     #[schema(example = "carol-2b9x")]
     confirm: String,
-    /// Whose form it was.
+    /// User name of the account that the form was shown to.
     account: Option<String>,
 }
 
@@ -65,19 +65,19 @@ async fn close(
     close_account(&permit, parts, sent, see_other(&ClosedPath)).await
 }
 
-/// Closes the account of whoever asks, for programs.
+/// Closes the account of the caller.
 #[utoipa::path(
     post, path = CloseApi::PATTERN, operation_id = "closeAccount", tag = "Account",
-    description = "It takes a login of the last five minutes, which a session has, or a personal token made \
-        in that time. A client has no login, so its\ntokens always get `insufficient_user_authentication`, \
-        whatever their scope.",
+    description = "Requires a login within the last five minutes. A session proves the login, and so \
+        does a personal token created after the login. The tokens of a client always get \
+        `insufficient_user_authentication`, whatever their scope, because a client has no login.",
     security(("session" = []), ("bearer" = ["profile:write"])),
     request_body = Closing,
     responses((
-        status = 204, description = "The account is gone, and with it all that was its own.",
+        status = 204, description = "The account and everything that belongs to it are deleted.",
         headers((
             "Clear-Site-Data" = String,
-            description = "What scripts stored in the browser goes too, over HTTPS or on localhost."
+            description = "Deletes the data that scripts stored in the browser, over HTTPS or on localhost."
         )),
     )),
     extensions((

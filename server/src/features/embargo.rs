@@ -38,15 +38,15 @@ const TITLE: &str = "The status code of the year";
 const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says least, and means most.\" In \
     second place is 403, which came with a Retry-After.";
 
-/// What is under embargo, once that is over.
+/// Returns the text that was under embargo.
 ///
-/// Until then it is a 403 with Retry-After, whoever asks.
+/// Until the embargo ends, every account gets a 403 with Retry-After.
 #[utoipa::path(
     get, path = EmbargoApi::PATTERN, operation_id = "readEmbargo", tag = "Demo building",
     security(("session" = [])),
     responses((
         status = 200,
-        description = "What was under embargo. Before its time the answer is 403, with Retry-After.",
+        description = "The text. Before the embargo ends, the response is a 403 with Retry-After.",
         body = Embargo,
     )),
     extensions(("x-problems" = json!([ProblemType::Embargoed]))),
@@ -64,10 +64,10 @@ struct EmbargoSent {
     account: Option<String>,
 }
 
-/// What a program sends.
+/// Request body that sets the embargo.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 struct NewEmbargo {
-    /// In how many seconds it ends: 10 seconds to 31 days.
+    /// Seconds until the embargo ends, from 10 seconds to 31 days.
     #[schema(example = 3600, minimum = 10, maximum = 2_678_400)]
     #[serde(deserialize_with = "whole")]
     lifts_in: u32,
@@ -79,14 +79,14 @@ async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoSent>) 
     Ok(see_other(&EmbargoPath))
 }
 
-/// Sets the embargo anew, for programs.
+/// Sets a new end for the embargo.
 ///
-/// It ends by itself, so many seconds from now as are sent.
+/// The embargo ends automatically after the given number of seconds.
 #[utoipa::path(
     put, path = EmbargoApi::PATTERN, operation_id = "setEmbargo", tag = "Demo building",
     security(("session" = [])),
     request_body = NewEmbargo,
-    responses((status = 200, description = "When it ends.", body = EmbargoTime)),
+    responses((status = 200, description = "The time at which the embargo ends.", body = EmbargoTime)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 async fn put(

@@ -19,9 +19,9 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(alive, ready))]
 struct Operations;
 
-/// The process answers.
+/// Checks that the process answers.
 ///
-/// It says nothing of the database. `/readyz` does.
+/// This check does not include the database. Use `/readyz` for that.
 #[utoipa::path(
     get, path = "/healthz", operation_id = "isAlive", tag = "Health",
     security(()),
@@ -34,14 +34,14 @@ async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// The database answers as well.
+/// Checks that the database answers.
 ///
-/// It is a 503 if the database does not answer.
+/// The response is a 503 if the database does not answer.
 #[utoipa::path(
     get, path = "/readyz", operation_id = "isReady", tag = "Health",
     security(()),
     responses((
-        status = 200, description = "The database answers as well.",
+        status = 200, description = "The process and the database answer.",
         body = String, content_type = "text/plain", example = "ready\n",
     )),
 )]

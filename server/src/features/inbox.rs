@@ -25,9 +25,9 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(read))]
 struct Operations;
 
-/// The messages of whoever asks.
+/// Returns the messages of the caller.
 ///
-/// Messages of other accounts are never among them.
+/// Messages of other accounts never appear.
 #[utoipa::path(
     get, path = InboxApi::PATTERN, operation_id = "readInbox", tag = "Demo building",
     security(("session" = []), ("bearer" = ["inbox:read"]), ("oauth2" = ["inbox:read"])),

@@ -173,32 +173,33 @@ async fn log_out_by_form(
     Ok(([CLEAR_SITE_DATA], progress.cookie(), see_other(next.as_str())).into_response())
 }
 
-/// Who the caller is.
+/// Shows who is logged in.
 ///
-/// Without a session it is a 200 as well, and names nobody.
+/// Without a session, the response is a 200 that names nobody.
 #[utoipa::path(
     get, path = SessionApi::PATTERN, operation_id = "readSession", tag = "Session",
     security((), ("session" = [])),
-    responses((status = 200, description = "Who the caller is. Nobody is a fine answer.", body = Session)),
+    responses((status = 200, description = "The caller, or nobody without a session.", body = Session)),
 )]
 async fn read(record: Record) -> axum::Json<Session> {
     axum::Json(Session { viewer: Viewer::of(&record.caller()) })
 }
 
-/// What a program sends to log in.
+/// Request body of a login.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct Credentials {
     /// The user name.
     #[schema(example = "alice", pattern = r"^[^\x00-\x1F\x7F-\x9F]*$")]
     user_name: String,
-    /// The password, of 1024 bytes at most.
+    /// The password, of at most 1024 bytes.
     #[schema(value_type = String, format = Password, example = json!(DEMO_PASSWORD), max_length = 1024)]
     password: Password,
 }
 
-/// Logs in; the cookie is the credential from then on.
+/// Logs in and starts a session.
 ///
-/// A session that came with the request ends, and the new one has another id.
+/// The session cookie is the credential from then on. A session that the request carries ends, and the new
+/// session has another id.
 #[utoipa::path(
     post, path = SessionApi::PATTERN, operation_id = "logIn", tag = "Session",
     security(()),
@@ -219,9 +220,10 @@ async fn log_in(
     Ok((login.device, axum::Json(session)).into_response())
 }
 
-/// Logs out. Idempotent: without a session there is nothing to end.
+/// Logs out.
 ///
-/// The session ends on the server as well, not in the browser alone.
+/// The session ends on the server and in the browser. The operation is idempotent. It does nothing without a
+/// session.
 #[utoipa::path(
     delete, path = SessionApi::PATTERN, operation_id = "logOut", tag = "Session",
     security((), ("session" = [])),
@@ -229,7 +231,7 @@ async fn log_in(
         status = 204, description = "Logged out, or nobody was logged in.",
         headers((
             "Clear-Site-Data" = String,
-            description = "What scripts stored in the browser goes too, over HTTPS or on localhost."
+            description = "Deletes the data that scripts stored in the browser, over HTTPS or on localhost."
         )),
     )),
 )]

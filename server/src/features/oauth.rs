@@ -37,59 +37,61 @@ struct Operations;
 /// The lifetime of an access token, in seconds.
 const LIFETIME: i64 = 60 * 60;
 
-/// RFC 6749 §5.1.
+/// A token response (RFC 6749 §5.1).
 #[derive(Debug, Serialize, ToSchema)]
 struct Issued {
-    /// The token.
+    /// The access token.
     #[schema(value_type = String, example = "tga_…")]
     access_token: Secret,
-    /// How it is sent.
+    /// How the token is sent.
     #[schema(example = "Bearer")]
     token_type: &'static str,
-    /// Seconds that it lives.
+    /// Lifetime of the token in seconds.
     #[schema(example = 3600, minimum = 1)]
     expires_in: i64,
-    /// What it is lent.
+    /// Scopes of the token, separated by spaces.
     #[schema(example = "inbox:read profile:read")]
     scope: String,
 }
 
-/// RFC 6749 §4.4.2, with the client's own credentials where they are not sent by Basic (§2.3.1).
+/// A token request (RFC 6749 §4.4.2). It contains the client credentials unless Basic carries them (§2.3.1).
 #[derive(Debug, ToSchema)]
 #[expect(dead_code, reason = "the form is read parameter by parameter; this describes it")]
 struct TokenRequest {
-    /// The one grant type there is.
+    /// The only supported grant type.
     #[schema(schema_with = schema::grant_type)]
     grant_type: String,
-    /// What to lend it, with spaces between. All that the client may have where it is left out.
+    /// Scopes of the token, separated by spaces. If omitted, the token gets all scopes of the client.
     #[schema(schema_with = schema::scope_list)]
     scope: Option<String>,
-    /// The identifier of the client.
+    /// Identifier of the client.
     #[schema(example = "demo-client")]
     client_id: Option<String>,
-    /// Its secret.
+    /// Secret of the client.
     #[schema(example = "demo-client-secret", format = Password)]
     client_secret: Option<String>,
 }
 
-/// Issues a token, or says why not.
+/// Issues an access token to a client.
 ///
-/// The token acts for the account that the client was registered with, which is alice for demo-client.
+/// The token acts for the account that the client was registered with. For demo-client, that account is
+/// alice.
 #[utoipa::path(
     post, path = OAuthTokenApi::PATTERN, operation_id = "issueToken", tag = "Credentials",
     security(("client" = []), ()),
     request_body(content = TokenRequest, content_type = "application/x-www-form-urlencoded"),
     responses(
         (
-            status = 200, description = "The access token (RFC 6749 §5.1). For demo-client it acts for \
-                alice.",
+            status = 200, description = "The access token (RFC 6749 §5.1). A token of demo-client acts \
+                for alice.",
             body = Issued,
-            headers(("Pragma" = String, description = "no-cache, as RFC 6749 §5.1 asks.")),
+            headers(("Pragma" = String, description = "Always no-cache (RFC 6749 §5.1).")),
         ),
-        (status = 400, description = "What is wrong with the request (RFC 6749 §5.2).", body = TokenProblem),
+        (status = 400, description = "The error in the request (RFC 6749 §5.2).", body = TokenProblem),
         (
-            status = 401, description = "No client, or a wrong secret (RFC 6749 §5.2).", body = TokenProblem,
-            headers(("WWW-Authenticate" = String, description = "A challenge by Basic.")),
+            status = 401, description = "Missing or invalid client credentials (RFC 6749 §5.2).",
+            body = TokenProblem,
+            headers(("WWW-Authenticate" = String, description = "A Basic challenge.")),
         ),
     ),
 )]

@@ -36,23 +36,23 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(put))]
 struct Operations;
 
-/// What a change of password sends, as a form and as JSON.
+/// Request body that changes the password, as a form or as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 struct PasswordChange {
-    /// The password as it is.
+    /// The current password.
     #[schema(value_type = String, format = Password, example = "violet anvil 41 kettle")]
     current_password: Password,
-    /// The one to have, of 15 characters or more.
+    /// The new password, of 15 characters or more.
     #[schema(
         value_type = String, format = Password, example = "seven quiet ferries", min_length = 15,
         max_length = 1024
     )]
     new_password: Password,
-    /// Whether to revoke one's personal tokens as well. They count on where this is left out.
+    /// Whether to revoke all personal tokens of the caller as well. By default, they stay valid.
     #[serde(default)]
     #[schema(default = false, example = true)]
     revoke_tokens: bool,
-    /// Whose form it was.
+    /// User name of the account that the form was shown to.
     account: Option<String>,
 }
 
@@ -64,16 +64,17 @@ async fn change(
     make(&permit, parts, sent, see_other(format!("{AccountPath}?done=password"))).await
 }
 
-/// Changes one's own password and ends all other sessions, for programs: 204, with a new cookie.
+/// Changes the password of the caller.
 ///
-/// Personal tokens count on unless `revoke_tokens` is true; `GET /api/tokens` lists them.
+/// All other sessions end, and the current session gets a new cookie. Personal tokens stay valid unless
+/// `revoke_tokens` is true. `GET /api/tokens` lists them.
 #[utoipa::path(
     put, path = PasswordApi::PATTERN, operation_id = "changePassword", tag = "Account",
     security(("session" = [])),
     request_body = PasswordChange,
     responses((
-        status = 204, description = "Changed. All other sessions are over; personal tokens count on unless \
-            they were to be revoked.",
+        status = 204, description = "The password is changed. All other sessions have ended. Personal \
+            tokens stay valid unless the request revoked them.",
         headers(("Set-Cookie" = String, description = "The session cookie, with a new id.")),
     )),
     extensions((

@@ -47,13 +47,13 @@ async fn page(
     Ok(permit.answer(all(&permit, &overrides).await?))
 }
 
-/// How refusals are told, for each permission that can be set.
+/// Lists the disclosure policies that can be set.
 ///
-/// A policy says how a refusal is told. It lets nobody in.
+/// A disclosure policy sets how the refusals of a permission are disclosed. It grants no access.
 #[utoipa::path(
     get, path = PoliciesApi::PATTERN, operation_id = "listPolicies", tag = "Demo building",
     security(("session" = [])),
-    responses((status = 200, description = "All of them.", body = ResourcePolicies)),
+    responses((status = 200, description = "All disclosure policies.", body = ResourcePolicies)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 async fn list(
@@ -118,27 +118,27 @@ async fn set_by_form(
     set(&permit, &overrides, action, told, done).await
 }
 
-/// What a program sends to set it.
+/// Request body that sets the disclosure policy of a permission.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 struct NewPolicy {
-    /// How refusals are to be told; null for how the site has it.
+    /// How refusals are disclosed. Null restores the default of the site.
     #[schema(schema_with = schema::disclosure_or_null)]
     told: Option<Disclosure>,
 }
 
-/// Sets how the refusals of a permission are told.
+/// Sets the disclosure policy of a permission.
 ///
-/// It holds for everybody from the next request on, and it lets nobody in.
+/// The policy applies to everybody from the next request on. It grants no access.
 #[utoipa::path(
     put, path = PolicyApi::PATTERN, operation_id = "setPolicy", tag = "Demo building",
     security(("session" = [])),
     params((
         "permission" = String, Path, example = "reports:read", min_length = 1,
         pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "A permission, as the list has it.",
+        description = "Permission, from the list of policies.",
     )),
     request_body = NewPolicy,
-    responses((status = 200, description = "How it is told now.", body = ResourcePolicy)),
+    responses((status = 200, description = "The policy that applies now.", body = ResourcePolicy)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 async fn put(

@@ -32,15 +32,15 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(list, read))]
 struct Operations;
 
-/// One page of the profiles that the caller may know of.
+/// Lists one page of the profiles that are visible to the caller.
 ///
-/// A page past the end is the last one.
+/// A page number past the end returns the last page.
 #[utoipa::path(
     get, path = ProfilesApi::PATTERN, operation_id = "listProfiles", tag = "Demo building",
     security((), ("session" = []), ("bearer" = [])),
     params(Paged),
     responses((
-        status = 200, description = "One page of the profiles that the caller may know of, by name.",
+        status = 200, description = "One page of the visible profiles, sorted by name.",
         body = Profiles,
     )),
 )]
@@ -51,16 +51,15 @@ async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Resul
     Ok(permit.answer(profiles))
 }
 
-/// One profile, for those who may know of it.
+/// Returns one profile.
 ///
-/// To those who may not know of it, a hidden profile is as one that is not there.
+/// A profile that is hidden from the caller gets the same response as an unknown profile.
 #[utoipa::path(
     get, path = ProfileApi::PATTERN, operation_id = "readProfile", tag = "Demo building",
     security((), ("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
     params((
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "A user name. A profile that the caller may not know of answers as one that is not \
-            there.",
+        description = "User name. A hidden profile gets the same response as an unknown profile.",
     )),
     responses((status = 200, description = "The profile.", body = Profile)),
     extensions((

@@ -24,13 +24,13 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(read))]
 struct Operations;
 
-/// The report, counted now.
+/// Returns the report with current counts.
 ///
-/// It takes the permission `reports:read`, which the pro plan includes.
+/// Requires the permission `reports:read`, which the pro plan includes.
 #[utoipa::path(
     get, path = ReportsApi::PATTERN, operation_id = "readReports", tag = "Demo building",
     security(("session" = [])),
-    responses((status = 200, description = "The report, counted now.", body = Report)),
+    responses((status = 200, description = "The report with current counts.", body = Report)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 async fn read(permit: Permit<ReadReports>) -> Result<Answer<Report>, Refusal> {

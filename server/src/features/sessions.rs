@@ -50,9 +50,9 @@ const SHOWN: u32 = 50;
 #[openapi(paths(list, delete_others, delete))]
 struct Operations;
 
-/// The live sessions of whoever asks.
+/// Lists the live sessions of the caller.
 ///
-/// Of a demo account, which many share, only the caller's own is listed.
+/// Many users share a demo account. The list of a demo account contains only the current session.
 #[utoipa::path(
     get, path = SessionsApi::PATTERN, operation_id = "listSessions", tag = "Account",
     security(("session" = [])),
@@ -81,13 +81,13 @@ async fn end_others_by_form(
     Ok(see_other(&AccountPath))
 }
 
-/// Ends all sessions but this one, for programs.
+/// Ends all sessions of the caller except the current one.
 ///
-/// Those of a demo account, which many share, cannot be ended.
+/// Many users share a demo account, so its other sessions cannot be ended.
 #[utoipa::path(
     delete, path = SessionsApi::PATTERN, operation_id = "endOtherSessions", tag = "Account",
     security(("session" = [])),
-    responses((status = 204, description = "All but this one are over.")),
+    responses((status = 204, description = "All other sessions have ended.")),
     extensions(("x-problems" = json!([ProblemType::DemoAccount]))),
 )]
 async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result<Response, Refusal> {
@@ -105,23 +105,23 @@ async fn end_by_form(
     end(permit, parts, &id, see_other(&AccountPath)).await
 }
 
-/// Ends one session, for programs.
+/// Ends one session of the caller.
 ///
-/// A session of another account is the same 404 as none.
+/// A session of another account gets the same 404 as an unknown session.
 #[utoipa::path(
     delete, path = AccountSessionApi::PATTERN, operation_id = "endSession", tag = "Account",
     security(("session" = [])),
     params((
         "id" = String, Path, example = "00c0ffee00c0ffee", min_length = 1,
         pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "A handle, as the list of sessions has it.",
+        description = "Handle of the session, from the list of sessions.",
     )),
     responses((
-        status = 204, description = "It is over.",
+        status = 204, description = "The session has ended.",
         headers((
             "Clear-Site-Data" = String,
-            description = "After the end of one's own: what scripts stored in the browser goes too, over \
-                HTTPS or on localhost."
+            description = "Sent if the current session ended. Deletes the data that scripts stored in \
+                the browser, over HTTPS or on localhost."
         )),
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound, ProblemType::DemoAccount]))),

@@ -41,19 +41,20 @@ async fn form() -> Answer<SignUpForm> {
     Answer::open(SignUpForm::default())
 }
 
-/// What a sign-up sends, as a form and as JSON.
+/// Request body of a sign-up, as a form or as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 struct SignUp {
-    /// The first part of the user name. The server adds a hyphen and four characters, so that nobody can tell which names are taken.
+    /// First part of the user name. The server adds a hyphen and four characters, so that nobody can tell
+    /// which names are taken.
     #[schema(example = "carol", pattern = "^ *[A-Za-z0-9-]{1,27} *$")]
     user_name: String,
-    /// The name to show, of 1 to 64 characters.
+    /// Display name, of 1 to 64 characters.
     #[schema(
         example = "Carol Ferrant",
         pattern = r"^ *(?:[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF][^\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]{0,62}[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]) *$"
     )]
     display_name: String,
-    /// A password of 15 characters or more that is none of the common ones.
+    /// Password of 15 characters or more. Common passwords are refused.
     #[schema(
         value_type = String, format = Password, example = "violet anvil 41 kettle", min_length = 15,
         max_length = 1024
@@ -66,7 +67,7 @@ async fn sign_up(parts: SessionParts, record: Record, Form(sent): Form<SignUp>) 
     Ok(see_other(&AccountPath))
 }
 
-/// Makes an account and logs in as it, for programs: 201, with where others would find the profile.
+/// Creates an account and logs in.
 ///
 /// The server adds a hyphen and four characters to the name, so that nobody learns which names are taken.
 #[utoipa::path(
@@ -74,10 +75,10 @@ async fn sign_up(parts: SessionParts, record: Record, Form(sent): Form<SignUp>) 
     security(()),
     request_body = SignUp,
     responses((
-        status = 201, description = "The account. The session cookie comes with it.",
+        status = 201, description = "The account. The response also sets the session cookie.",
         body = Account,
         headers(
-            ("Location" = String, description = "Where others would find the profile."),
+            ("Location" = String, description = "URL of the profile."),
             ("Set-Cookie" = String, description = "The session cookie."),
         ),
     )),

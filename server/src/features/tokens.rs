@@ -53,19 +53,19 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(list, create, read, revoke))]
 struct Operations;
 
-/// What is sent to make a token.
+/// Request body that creates a personal access token.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct NewToken {
-    /// What it is to be called, in 1 to 40 characters.
+    /// Name of the token, in 1 to 40 characters.
     #[schema(
         example = "backup",
         pattern = r"^\s*(?:[^\s\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF][^\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]{0,38}[^\s\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|[^\s\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF])\s*$"
     )]
     name: String,
-    /// What it is lent, at least one.
+    /// Scopes of the token, at least one.
     #[schema(schema_with = schema::scopes)]
     scopes: Vec<String>,
-    /// Seconds that it lives. 30 days where it is left out, and a year at most.
+    /// Lifetime in seconds. The default is 30 days, and the maximum is a year.
     #[schema(example = 86400, minimum = 1, maximum = 31_536_000)]
     #[serde(default, deserialize_with = "whole_or_none")]
     expires_in: Option<i64>,
@@ -97,17 +97,17 @@ async fn make_by_form(
     Ok(created(&permit, made, AccountPath.to_string()))
 }
 
-/// Makes a personal access token, for programs.
+/// Creates a personal access token.
 ///
-/// The server keeps a hash of it alone, so no later answer has it in clear.
+/// The server stores only a hash of the token, so no later response contains the secret.
 #[utoipa::path(
     post, path = TokensApi::PATTERN, operation_id = "createToken", tag = "Credentials",
     security(("session" = [])),
     request_body = NewToken,
     responses((
-        status = 201, description = "The token. This answer alone has it in clear.",
+        status = 201, description = "The token. Only this response contains the secret.",
         body = PersonalToken,
-        headers(("Location" = String, description = "Its address.")),
+        headers(("Location" = String, description = "URL of the token.")),
     )),
 )]
 async fn create(
@@ -162,14 +162,14 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
     }
 }
 
-/// The tokens of whoever asks.
+/// Lists the personal access tokens of the caller.
 ///
-/// Each has its name, its scopes and its times, without what would let anybody in.
+/// Each token has its name, its scopes and its times, without the secret.
 #[utoipa::path(
     get, path = TokensApi::PATTERN, operation_id = "listTokens", tag = "Credentials",
     security(("session" = [])),
     responses((
-        status = 200, description = "The tokens, without what would let anybody in.",
+        status = 200, description = "The tokens, without their secrets.",
         body = PersonalTokens,
     )),
 )]
@@ -179,18 +179,18 @@ async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens
     Ok(permit.answer(Data(tokens)))
 }
 
-/// One token, without what would let anybody in.
+/// Returns one token without its secret.
 ///
-/// A token of another account is the same 404 as none.
+/// A token of another account gets the same 404 as an unknown token.
 #[utoipa::path(
     get, path = TokenApi::PATTERN, operation_id = "readToken", tag = "Credentials",
     security(("session" = [])),
     params((
         "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "The number of a token, as the list has it.",
+        description = "Number of the token, from the list of tokens.",
     )),
     responses((
-        status = 200, description = "The token, without what would let anybody in.",
+        status = 200, description = "The token, without its secret.",
         body = PersonalToken,
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
@@ -215,17 +215,17 @@ async fn revoke_by_form(
     Ok(see_other(format!("{AccountPath}#own-tokens")))
 }
 
-/// Revokes a token, for programs. It holds from the next request on.
+/// Revokes a token.
 ///
-/// It is a 204 as well if it was revoked before.
+/// The token is invalid from the next request on. A token that is already revoked gets a 204 as well.
 #[utoipa::path(
     delete, path = TokenApi::PATTERN, operation_id = "revokeToken", tag = "Credentials",
     security(("session" = [])),
     params((
         "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "The number of a token, as the list has it.",
+        description = "Number of the token, from the list of tokens.",
     )),
-    responses((status = 204, description = "Revoked.")),
+    responses((status = 204, description = "The token is revoked.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {

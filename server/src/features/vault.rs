@@ -27,13 +27,13 @@ struct Operations;
 const NOTE: &str = "Whoever reads this sent a name and a password with the request. No form of this site \
     asked for them, and no cookie stands for them.";
 
-/// What the vault holds.
+/// Returns the contents of the vault.
 ///
-/// It takes a user name and a password by Basic (RFC 7617), and ignores the session.
+/// Accepts a user name and a password by Basic (RFC 7617). Ignores the session.
 #[utoipa::path(
     get, path = VaultApi::PATTERN, operation_id = "openVault", tag = "Credentials",
     security(("basic" = [])),
-    responses((status = 200, description = "What lies in the vault.", body = Vault)),
+    responses((status = 200, description = "The contents of the vault.", body = Vault)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 async fn open(permit: Permit<OpenVault>) -> Answer<Vault> {
@@ -41,9 +41,9 @@ async fn open(permit: Permit<OpenVault>) -> Answer<Vault> {
     permit.answer(Vault { opened_by, note: NOTE.to_owned() })
 }
 
-/// The quote of the day.
+/// Returns the quote of the day.
 ///
-/// It takes a key in X-API-Key, and ignores the session.
+/// Accepts an API key in X-API-Key. Ignores the session.
 #[utoipa::path(
     get, path = QuoteApi::PATTERN, operation_id = "readQuote", tag = "Credentials",
     security(("apiKey" = [])),

@@ -33,25 +33,25 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(resource, server))]
 struct Operations;
 
-/// RFC 9728 §2.
+/// Metadata of a protected resource (RFC 9728 §2).
 #[derive(Debug, Serialize, ToSchema)]
 struct ResourceMetadata {
-    /// What the tokens are for: the resource, without a query.
+    /// URL of the resource that the tokens are for, without a query.
     #[schema(example = "http://127.0.0.1:3000/api/inbox")]
     resource: String,
-    /// Who issues them.
+    /// Authorization servers that issue the tokens.
     #[schema(example = json!(["http://127.0.0.1:3000"]))]
     authorization_servers: [String; 1],
-    /// What they can be lent.
+    /// Scopes that a token can have.
     #[schema(schema_with = schema::scopes)]
     scopes_supported: [Scope; 4],
-    /// How they are sent (RFC 6750 §2).
+    /// How a token is sent (RFC 6750 §2).
     #[schema(example = json!(["header"]))]
     bearer_methods_supported: [&'static str; 1],
-    /// The name of the site.
+    /// Name of the site.
     #[schema(example = "Two Gates")]
     resource_name: &'static str,
-    /// Where it is described.
+    /// URL of the API documentation.
     #[schema(example = "http://127.0.0.1:3000/api/docs")]
     resource_documentation: String,
 }
@@ -59,9 +59,9 @@ struct ResourceMetadata {
 /// The prefix of a metadata address, before the path of the resource.
 const BEFORE: &str = "/.well-known/oauth-protected-resource";
 
-/// What a resource takes, and who issues it.
+/// Returns the metadata of a protected resource.
 ///
-/// Metadata of a protected resource (RFC 9728 §3).
+/// Names the scopes of tokens and the server that issues the tokens (RFC 9728 §3).
 #[utoipa::path(
     get, path = "/.well-known/oauth-protected-resource/{resource}",
     operation_id = "readResourceMetadata", tag = "Credentials",
@@ -69,9 +69,9 @@ const BEFORE: &str = "/.well-known/oauth-protected-resource";
     params((
         "resource" = String, Path, example = "api/inbox", min_length = 1,
         pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "The path of the resource, without its first slash.",
+        description = "Path of the resource, without the first slash.",
     )),
-    responses((status = 200, description = "RFC 9728 §2.", body = ResourceMetadata)),
+    responses((status = 200, description = "The metadata (RFC 9728 §2).", body = ResourceMetadata)),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 async fn resource(
@@ -101,36 +101,36 @@ async fn resource(
     }))
 }
 
-/// RFC 8414 §2.
+/// Metadata of the authorization server (RFC 8414 §2).
 #[derive(Debug, Serialize, ToSchema)]
 struct ServerMetadata {
-    /// Who issues tokens: this site.
+    /// Issuer of the tokens, which is this site.
     #[schema(example = "http://127.0.0.1:3000")]
     issuer: String,
-    /// Where.
+    /// URL of the token endpoint.
     #[schema(example = "http://127.0.0.1:3000/oauth/token")]
     token_endpoint: String,
-    /// How a client proves who it is.
+    /// How a client authenticates.
     #[schema(example = json!(["client_secret_basic", "client_secret_post"]))]
     token_endpoint_auth_methods_supported: [&'static str; 2],
-    /// For what they are issued.
+    /// Grant types that the token endpoint supports.
     #[schema(example = json!(["client_credentials"]))]
     grant_types_supported: [&'static str; 1],
-    /// What they can be lent.
+    /// Scopes that a token can have.
     #[schema(schema_with = schema::scopes)]
     scopes_supported: [Scope; 4],
-    /// Required, and empty: there is no authorization endpoint.
+    /// Required by RFC 8414. Always empty, because there is no authorization endpoint.
     #[schema(example = json!([]))]
     response_types_supported: [&'static str; 0],
 }
 
-/// What the token endpoint takes.
+/// Returns the metadata of the authorization server.
 ///
-/// Metadata of the authorization server (RFC 8414 §3).
+/// Describes what the token endpoint supports (RFC 8414 §3).
 #[utoipa::path(
     get, path = ServerMetadataApi::PATTERN, operation_id = "readServerMetadata", tag = "Credentials",
     security(()),
-    responses((status = 200, description = "RFC 8414 §2.", body = ServerMetadata)),
+    responses((status = 200, description = "The metadata (RFC 8414 §2).", body = ServerMetadata)),
 )]
 async fn server(State(https): State<HttpsOnly>, headers: HeaderMap) -> Json<ServerMetadata> {
     let origin = origin(&headers, https);

@@ -14,23 +14,26 @@ use crate::refusal::RETRY_AFTER_SECONDS;
 
 /// Fields of every answer, with their descriptions.
 const ALWAYS: [(&str, &str); 3] = [
-    ("X-Request-Id", "The id of this exchange: in the log, and in the instance of a problem."),
-    ("Vary", "The request header fields that had a say in this answer (RFC 9110 §12.5.5)."),
-    ("Cache-Control", "Whether the answer may be kept (RFC 9111 §5.2)."),
+    ("X-Request-Id", "Id of this exchange. It appears in the log and in the instance of a problem."),
+    ("Vary", "Request header fields that this response depends on (RFC 9110 §12.5.5)."),
+    ("Cache-Control", "Whether the response may be cached (RFC 9111 §5.2)."),
 ];
 
 /// Fields of some refusals, with their descriptions.
 const SOMETIMES: [(&str, &str); 7] = [
-    ("Allow", "The methods that this path takes (RFC 9110 §10.2.1)."),
-    ("Accept", "The media type that is read, if another was sent (RFC 9110 §12.5.1)."),
-    ("Accept-Encoding", "That content is read without a coding, if it was sent with one (RFC 9110 §12.5.3)."),
-    ("WWW-Authenticate", "One challenge or more (RFC 9110 §11.6.1)."),
-    ("Retry-After", "Seconds after which to come again (RFC 9110 §10.2.3)."),
+    ("Allow", "Methods that this path supports (RFC 9110 §10.2.1)."),
+    ("Accept", "Media type that the server reads. Sent if the request has another (RFC 9110 §12.5.1)."),
+    ("Accept-Encoding", "The server reads only content without a coding (RFC 9110 §12.5.3)."),
+    ("WWW-Authenticate", "One or more challenges (RFC 9110 §11.6.1)."),
+    ("Retry-After", "Seconds to wait before a retry (RFC 9110 §10.2.3)."),
     (
         "RateLimit-Policy",
-        "The limit that counts: its name and its quota (draft-ietf-httpapi-ratelimit-headers).",
+        "Name and quota of the rate limit that applies (draft-ietf-httpapi-ratelimit-headers).",
     ),
-    ("RateLimit", "What is left of it, and the seconds until there is more (the same draft)."),
+    (
+        "RateLimit",
+        "Remaining quota, and seconds until more is available (draft-ietf-httpapi-ratelimit-headers).",
+    ),
 ];
 
 /// Whether a problem of that type has that field.

@@ -27,30 +27,30 @@ use crate::school;
 #[openapi(
     components(schemas(two_gates_app::wire::Problem)),
     tags(
-        (name = "Session", description = "Who am I, log in, log out."),
-        (name = "Demo building", description = "What the two gates stand before. Each has a page of the same \
-            name for people. An administrator can set how some of their refusals are told, so that a 401, a \
-            403 and a 404 take each other's place."),
-        (name = "Account", description = "Sign up, and what is one's own."),
-        (name = "Credentials", description = "Tokens, the token endpoint, and what stands behind Basic and \
-            API keys."),
-        (name = "Monitor", description = "What administrators see of attacks, and do against them."),
-        (name = "Lab", description = "Requests to the others, sent and explained."),
-        (name = "Description", description = "What you are reading."),
-        (name = "Health", description = "For whoever runs the server."),
+        (name = "Session", description = "Log in, log out, and see who is logged in."),
+        (name = "Demo building", description = "The resources behind the two gates. Each has a web page \
+            of the same name. An administrator can set how some refusals are disclosed: as a 401, a 403 or a \
+            404."),
+        (name = "Account", description = "Sign up, and manage your own account."),
+        (name = "Credentials", description = "Tokens, the token endpoint, and the resources that need \
+            Basic or an API key."),
+        (name = "Monitor", description = "The audit trail and the blocked addresses, for administrators."),
+        (name = "Lab", description = "Send requests to the other operations, and see them explained."),
+        (name = "Description", description = "The description of this API."),
+        (name = "Health", description = "Health checks, for the operator of the server."),
     ),
     servers((url = "/", description = "This server.")),
-    info(title = "Two Gates", description = ABOUT, contact(name = "Whoever runs this server")),
+    info(title = "Two Gates", description = ABOUT, contact(name = "The operator of this server")),
 )]
 struct Api;
 
-const ABOUT: &str = "What 401, 403 and 404 mean, on a site where nothing is real or secret.\n\n\
-    Every refusal is a problem (RFC 9457) whose type resolves to a page that explains it. It comes as JSON, \
-    as XML or as HTML, as Accept has it; without a preference, as JSON. The status, the decision and the \
-    challenges are the same in each. What the token endpoint says of a token that it does not issue is no \
-    problem but the JSON of RFC 6749, section 5.2, which OAuth clients read.\n\n\
-    A write that carries a cookie must say in Origin or Sec-Fetch-Site that it comes from this site; else it \
-    is a 403.";
+const ABOUT: &str = "Explains 401, 403 and 404 on a site where nothing is real or secret.\n\n\
+    Every refusal is a problem (RFC 9457). Its type resolves to a page that explains it. Accept selects \
+    JSON, XML or HTML. The default is JSON. The status, the decision and the challenges are the same in each \
+    format. The token endpoint is an exception. Its token errors are the JSON of RFC 6749, section 5.2, which \
+    OAuth clients read.\n\n\
+    A write that carries a cookie must say in Origin or Sec-Fetch-Site that it comes from this site. \
+    Otherwise, the response is a 403.";
 
 /// The document for a server with these cookie names. Everything else in it is built once.
 pub fn document(names: &CookieNames) -> Arc<Document> {

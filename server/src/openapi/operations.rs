@@ -59,7 +59,7 @@ fn head(get: &Operation, resolve: impl Fn(&RefOr<Response>) -> Response) -> Oper
     head.operation_id = get.operation_id.as_ref().map(|id| format!("{id}Head"));
     head.summary = Some("The same as GET, without content.".to_owned());
     head.description =
-        Some("Its status and its header fields are those of GET (RFC 9110 §9.3.2).".to_owned());
+        Some("The status and the header fields are the same as for GET (RFC 9110 §9.3.2).".to_owned());
     for response in head.responses.responses.values_mut() {
         *response = RefOr::T(without_content(resolve(response)));
     }
@@ -70,9 +70,11 @@ fn head(get: &Operation, resolve: impl Fn(&RefOr<Response>) -> Response) -> Oper
 fn options(of: &Operation) -> Operation {
     let mut options = OperationBuilder::new()
         .operation_id(of.operation_id.as_deref().map(options_id))
-        .summary(Some("The methods that this path takes."))
-        .description(Some("It takes no credential: a preflight has none (Fetch, CORS-preflight fetch)."))
-        .response("204", ResponseBuilder::new().description("The methods stand in Allow."))
+        .summary(Some("Lists the methods that this path supports."))
+        .description(Some(
+            "Needs no credentials, because a preflight has none (Fetch, CORS-preflight fetch).",
+        ))
+        .response("204", ResponseBuilder::new().description("Allow lists the methods."))
         .security(SecurityRequirement::default())
         .build();
     options.tags.clone_from(&of.tags);

@@ -35,8 +35,8 @@ pub(super) fn add_session(openapi: &mut OpenApi, names: &CookieNames) {
 }
 
 fn session(names: &CookieNames) -> SecurityScheme {
-    let says = "The session cookie that a login sets, with the port of the server in its name. A write that \
-        carries it must send Origin or Sec-Fetch-Site as well.";
+    let says = "The session cookie that a login sets. Its name contains the port of the server. A write that \
+        carries the cookie must also send Origin or Sec-Fetch-Site.";
     SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
         names.session.clone(),
         says.to_owned(),
@@ -56,8 +56,8 @@ fn bearer() -> SecurityScheme {
 fn client() -> SecurityScheme {
     let mut http = Http::new(HttpAuthScheme::Basic);
     http.description = Some(format!(
-        "The identifier and the secret of a client, at the token endpoint alone. Here {} is one, with the \
-            secret {}.",
+        "Identifier and secret of a client. Accepted only at the token endpoint. The demo client is {} \
+            with the secret {}.",
         DEMO_CLIENT.id, DEMO_CLIENT.secret
     ));
     SecurityScheme::Http(http)
@@ -66,26 +66,27 @@ fn client() -> SecurityScheme {
 const fn says(scope: Scope) -> &'static str {
     match scope {
         Scope::InboxRead => "Read the messages.",
-        Scope::ProfileRead => "Read the account, and the profiles that it may know of.",
+        Scope::ProfileRead => "Read the account, and the profiles that are visible to it.",
         Scope::ProfileWrite => {
-            "Change the profile; and close the account, by a personal token whose owner logged in less than \
-                five minutes ago. A client has no login, so no token of a client closes one."
+            "Change the profile, and close the account. Closing needs a personal token whose owner logged in \
+                less than five minutes ago. The token of a client cannot close an account, because a client \
+                has no login."
         }
-        Scope::AdminRead => "Read what is for administrators.",
+        Scope::AdminRead => "Read the resources for administrators.",
     }
 }
 
 /// RFC 7617.
 fn basic() -> SecurityScheme {
     let mut http = Http::new(HttpAuthScheme::Basic);
-    http.description = Some("User name and password in UTF-8, in the vault alone.".to_owned());
+    http.description = Some("User name and password in UTF-8. Accepted only by the vault.".to_owned());
     SecurityScheme::Http(http)
 }
 
 fn api_key() -> SecurityScheme {
     SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description(
         "X-API-Key",
-        "An API key, for the quotes alone.",
+        "An API key. Accepted only for quotes.",
     )))
 }
 
@@ -98,8 +99,8 @@ fn oauth2() -> SecurityScheme {
     SecurityScheme::OAuth2(OAuth2::with_description(
         [Flow::ClientCredentials(flow)],
         format!(
-            "An access token, which the token endpoint issues to a client. It acts for the account that the \
-                client was registered with: for {}, if the client is {}.",
+            "An access token that the token endpoint issues to a client. It acts for the account that the \
+                client was registered with. That account is {} for the client {}.",
             DEMO_CLIENT.acts_for, DEMO_CLIENT.id
         ),
     ))
@@ -123,8 +124,8 @@ fn sec_fetch_site() -> ParameterBuilder {
         .name("Sec-Fetch-Site")
         .parameter_in(ParameterIn::Header)
         .description(Some(
-            "Where the write comes from. Browsers set it by themselves. With a cookie this is needed, or \
-                Origin with the origin of this site.",
+            "Where the write comes from. Browsers set this field themselves. A write with a cookie needs \
+                this field, or Origin with the origin of this site.",
         ))
         .example(Some("same-origin".into()))
         .schema(Some(own))

@@ -50,13 +50,13 @@ pub enum TokenErrorCode {
     Other(Box<Refusal>),
 }
 
-/// RFC 6749 §5.2.
+/// An error of the token endpoint (RFC 6749 §5.2).
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TokenProblem {
-    /// Its code.
+    /// Error code.
     #[schema(example = "invalid_client")]
     error: &'static str,
-    /// What to do about it, for who writes the client.
+    /// How to fix the error, for the developer of the client.
     #[schema(example = "Send the identifier and the secret of a client, by Basic or as parameters")]
     error_description: &'static str,
 }

@@ -25,9 +25,9 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(document, page))]
 struct Operations;
 
-/// The description of the API (OpenAPI 3.1).
+/// Returns the description of the API (OpenAPI 3.1).
 ///
-/// It names every route for programs, with its credentials, its content and its answers.
+/// Lists every API route with its credentials, its content and its responses.
 #[utoipa::path(
     get, path = DescriptionApi::PATTERN, operation_id = "readDescription", tag = "Description",
     security(()),
@@ -37,9 +37,9 @@ async fn document(Extension(document): Extension<Arc<Document>>) -> axum::Json<D
     axum::Json(Document::clone(&document))
 }
 
-/// The description of the API, to be read.
+/// Shows the description of the API as a web page.
 ///
-/// What `/api/openapi.json` says, as a page.
+/// The page has the same content as `/api/openapi.json`.
 #[utoipa::path(
     get, path = ApiDocsPath::PATTERN, operation_id = "readDocs", tag = "Description",
     security(()),

@@ -95,17 +95,18 @@ async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<R
     Ok(show(&lab, asked, send).await?.into_response())
 }
 
-/// One exchange. What is left out is as the form of the lab has it.
+/// Sends one request and explains the decision.
 ///
-/// The request is really sent, inside this server, by the caller who is chosen.
+/// The server sends a real request to itself as the chosen caller. An omitted parameter has the default of
+/// the lab form.
 #[utoipa::path(
     get, path = ExchangeApi::PATTERN, operation_id = "sendExchange", tag = "Lab",
     security(()),
     params(LabQuery),
     responses((
         status = 200,
-        description = "The exchange, and the way of its decision. Where a second request was asked for, the \
-            first of the two.",
+        description = "The exchange and the path of its decision. If the query has two requests, only the \
+            first exchange.",
         body = Exchange,
     )),
 )]

@@ -47,15 +47,15 @@ pub async fn page(
     Ok(permit.answer(AccessRequestsShow { requests, settled }))
 }
 
-/// One page of what accounts have asked for.
+/// Lists one page of the access requests of all accounts.
 ///
-/// Each names its account, its permission and how it stands.
+/// Each request contains its account, its permission and its state.
 #[utoipa::path(
     get, path = AdminRequestsApi::PATTERN, operation_id = "listAllAccessRequests", tag = "Demo building",
     security(("session" = [])),
     params(Paged),
     responses((
-        status = 200, description = "One page of the requests, the open ones first.",
+        status = 200, description = "One page of the requests, open requests first.",
         body = AccessRequests,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
@@ -68,10 +68,10 @@ pub async fn list(
     Ok(permit.answer(Data(requests)))
 }
 
-/// What is to be done with a request.
+/// Request body that settles an access request.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 pub struct Settling {
-    /// What to do with it.
+    /// Decision about the access request.
     decision: Settlement,
 }
 
@@ -105,18 +105,18 @@ pub async fn settle_by_form(
     Ok(see_other(format!("{}?settled={}", AdminRequestsPath, request.id)))
 }
 
-/// Grants or refuses an open request, or takes back one that was granted.
+/// Grants or refuses an open request, or revokes a granted one.
 ///
-/// A request that was settled otherwise meanwhile stays as it is, and the answer is a 409.
+/// The response is a 409 if the request was settled differently in the meantime. The request stays unchanged.
 #[utoipa::path(
     post, path = AdminRequestApi::PATTERN, operation_id = "settleAccessRequest", tag = "Demo building",
     security(("session" = [])),
     params((
         "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "The number of a request.",
+        description = "Number of the request.",
     )),
     request_body = Settling,
-    responses((status = 200, description = "The request as it stands now.", body = AccessRequest)),
+    responses((status = 200, description = "The request in its current state.", body = AccessRequest)),
     extensions((
         "x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::WrongState])
     )),

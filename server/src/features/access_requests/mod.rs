@@ -54,13 +54,13 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(list, create, delete, decisions::list, decisions::post))]
 struct Operations;
 
-/// What is sent to ask for access.
+/// Request body that asks for a permission.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 struct Asking {
-    /// The permission.
+    /// Permission that is requested.
     #[schema(schema_with = schema::grantable)]
     permission: Grantable,
-    /// What to say to it, in at most 500 characters.
+    /// Message to the administrators, in at most 500 characters.
     #[serde(default)]
     #[schema(
         example = "For the figures of this quarter.",
@@ -100,13 +100,13 @@ async fn ask_by_form(
 /// Asks an administrator for a permission.
 #[utoipa::path(
     post, path = AccessRequestsApi::PATTERN, operation_id = "askForAccess", tag = "Account",
-    description = "There is one open request of an account for a permission: who asks again gets the one \
-        that is open, as it is, with a 200.",
+    description = "An account can have one open request for each permission. If a request is already open, \
+        the response is a 200 with that request, unchanged.",
     security(("session" = [])),
     request_body = Asking,
     responses(
-        (status = 201, description = "The request is sent.", body = AccessRequest),
-        (status = 200, description = "One is open already: it is this.", body = AccessRequest),
+        (status = 201, description = "The new request.", body = AccessRequest),
+        (status = 200, description = "The request that is already open.", body = AccessRequest),
     ),
     extensions(("x-problems" = json!([ProblemType::WrongState]))),
 )]
@@ -121,9 +121,9 @@ async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Res
     Ok((status, answer).into_response())
 }
 
-/// What one has asked for: the latest request for each permission.
+/// Lists the latest request of the caller for each permission.
 ///
-/// Requests of other accounts are never among them.
+/// Requests of other accounts never appear.
 #[utoipa::path(
     get, path = AccessRequestsApi::PATTERN, operation_id = "listAccessRequests", tag = "Account",
     security(("session" = [])),
@@ -154,17 +154,17 @@ async fn withdraw_by_form(
     withdraw(&permit, &id, see_other(next)).await
 }
 
-/// Takes back an open request of one's own.
+/// Withdraws an open request of the caller.
 ///
-/// A request of another account, and one that is settled already, is the same 404 as none.
+/// A request of another account gets the same 404 as an unknown request. So does a settled request.
 #[utoipa::path(
     delete, path = AccessRequestApi::PATTERN, operation_id = "withdrawAccessRequest", tag = "Account",
     security(("session" = [])),
     params((
         "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "The number of a request of one's own that is open.",
+        description = "Number of an open request of the caller.",
     )),
-    responses((status = 204, description = "It is withdrawn.")),
+    responses((status = 204, description = "The request is withdrawn.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Result<Response, Refusal> {

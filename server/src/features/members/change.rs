@@ -72,7 +72,7 @@ impl PartialSchema for MemberPatch {
         let some = |name, value| ObjectBuilder::new().property(name, value).required(name);
         let or_null = |value: Object| OneOfBuilder::new().item(value).item(Object::with_type(Type::Null));
         AllOfBuilder::new()
-            .description(Some("What a program sends to change a member: a role, a plan, or both."))
+            .description(Some("Request body that changes a member: a role, a plan, or both."))
             .item(
                 ObjectBuilder::new()
                     .property("role", or_null(schema::role()))
@@ -84,18 +84,18 @@ impl PartialSchema for MemberPatch {
     }
 }
 
-/// Changes a member and answers with how they are now.
+/// Changes the role or the plan of a member.
 ///
-/// A role or a plan that is left out stays as it is.
+/// An omitted role or plan stays unchanged.
 #[utoipa::path(
     patch, path = MemberApi::PATTERN, operation_id = "changeMember", tag = "Demo building",
     security(("session" = [])),
     params((
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "A user name.",
+        description = "User name of the member.",
     )),
     request_body = MemberPatch,
-    responses((status = 200, description = "The member as they are now.", body = Member)),
+    responses((status = 200, description = "The member after the change.", body = Member)),
     extensions((
         "x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::DemoAccount])
     )),

@@ -47,17 +47,17 @@ pub async fn read(
     Ok(permit.answer(MemberShow { member, presence, viewer, done }))
 }
 
-/// Whether a member is logged in, and whether they have to wait before they can.
+/// Shows whether a member is logged in or has to wait.
 ///
-/// Failed logins make an account wait before the next one is looked at.
+/// After failed logins, an account has to wait before the next attempt is checked.
 #[utoipa::path(
     get, path = MemberLockApi::PATTERN, operation_id = "readLock", tag = "Demo building",
     security(("session" = [])),
     params((
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "A user name.",
+        description = "User name of the member.",
     )),
-    responses((status = 200, description = "How it is just now.", body = MemberPresence)),
+    responses((status = 200, description = "The current state of the member.", body = MemberPresence)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 pub async fn lock(
@@ -95,17 +95,17 @@ pub async fn unlock_by_form(
     Ok(unlock(&permit, &limiter, &name, away))
 }
 
-/// Unlocks a member: those who have to wait after wrong passwords may try again at once.
+/// Unlocks a member after wrong passwords.
 ///
-/// It is a 204 as well if nobody had to wait.
+/// The member can try again at once. The response is a 204 even if the member did not have to wait.
 #[utoipa::path(
     delete, path = MemberLockApi::PATTERN, operation_id = "unlockMember", tag = "Demo building",
     security(("session" = [])),
     params((
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "A user name.",
+        description = "User name of the member.",
     )),
-    responses((status = 204, description = "Nobody has to wait for it.")),
+    responses((status = 204, description = "The member does not have to wait.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 pub async fn delete_lock(
@@ -151,17 +151,18 @@ pub async fn end_by_form(
     end(&permit, &name, see_other(format!("{}?done=sessions", MemberPath(name.clone())))).await
 }
 
-/// Ends all sessions of a member, and forgets the browsers that they were logged in from.
+/// Ends all sessions of a member.
 ///
-/// The next request with one of their cookies is a 401.
+/// The server also forgets the browsers that the member was logged in from. A request with the cookie of an
+/// ended session gets a 401.
 #[utoipa::path(
     delete, path = MemberSessionsApi::PATTERN, operation_id = "endMemberSessions", tag = "Demo building",
     security(("session" = [])),
     params((
         "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "A user name.",
+        description = "User name of the member.",
     )),
-    responses((status = 204, description = "They are over.")),
+    responses((status = 204, description = "All sessions of the member have ended.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 pub async fn delete_sessions(

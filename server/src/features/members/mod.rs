@@ -41,14 +41,14 @@ pub(crate) fn routes() -> Routes {
 #[openapi(paths(list, change::patch, member::lock, member::delete_lock, member::delete_sessions))]
 struct Operations;
 
-/// One page of the members.
+/// Lists one page of the members.
 ///
-/// A page past the end is the last one.
+/// A page number past the end returns the last page.
 #[utoipa::path(
     get, path = MembersApi::PATTERN, operation_id = "listMembers", tag = "Demo building",
     security(("session" = []), ("bearer" = ["admin:read"]), ("oauth2" = ["admin:read"])),
     params(Paged),
-    responses((status = 200, description = "One page of the members, by name.", body = Members)),
+    responses((status = 200, description = "One page of the members, sorted by name.", body = Members)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 async fn list(

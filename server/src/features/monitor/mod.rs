@@ -122,16 +122,16 @@ async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer
     Ok(permit.answer(event))
 }
 
-/// A part of the trail, for programs.
+/// Lists events of the audit trail.
 ///
-/// The parameters are the filters of the monitor. One that is left out filters nothing.
+/// The parameters are the filters of the monitor. An omitted parameter does not filter.
 #[utoipa::path(
     get, path = MonitorEventsApi::PATTERN, operation_id = "listEvents", tag = "Monitor",
     security(("session" = [])),
     params(MonitorQuery),
     responses((
-        status = 200, description = "At most 50 events: the newest first, or in their order where what came \
-            after one was asked for.",
+        status = 200, description = "At most 50 events, newest first. If the query asks for the events after \
+            a given event, oldest first.",
         body = MonitorEvents,
     )),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),

@@ -60,26 +60,26 @@ async fn page(Extension(lab): Extension<Arc<Lab>>, asked: MatrixParams) -> Resul
     Ok(Answer::open(asked.matrix(&lab).await?))
 }
 
-/// The matrix as a file.
+/// Downloads the matrix as a file.
 ///
-/// It has the status that every caller gets for every page, or for its API twin.
+/// The matrix contains the status that each caller gets for each page, or for the equivalent API route.
 #[utoipa::path(
     get, path = "/matrix.{format}", operation_id = "downloadMatrix", tag = "Lab",
     security(()),
     params(
         (
             "format" = String, Path, example = "json", pattern = "^(csv|json|md|hurl)$",
-            description = "csv, json, md or hurl.",
+            description = "File format: csv, json, md or hurl.",
         ),
         MatrixQuery,
     ),
     responses((
-        status = 200, description = "The matrix, in the format of the name.",
+        status = 200, description = "The matrix in the requested format.",
         content(
             (String = "text/csv"), (Value = "application/json"), (String = "text/markdown"),
             (String = "text/plain")
         ),
-        headers(("Content-Disposition" = String, description = "To be kept and not shown (RFC 6266).")),
+        headers(("Content-Disposition" = String, description = "Always an attachment (RFC 6266).")),
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
