@@ -88,7 +88,7 @@ struct WantedBlock {
     #[schema(example = "198.51.100.7")]
     network: String,
     /// Reason for the block, in 1 to 200 characters.
-    #[schema(example = "AttemptInfo 4,000 passwords in one night.")]
+    #[schema(example = "Tried 4,000 passwords in one night.")]
     reason: String,
     /// Duration of the block in seconds. If omitted, the block lasts until an administrator lifts it.
     #[schema(example = 3600, minimum = 60, maximum = 31_536_000)]
