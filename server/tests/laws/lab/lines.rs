@@ -139,8 +139,9 @@ async fn the_steps_stand_in_the_order_in_which_they_ran_and_one_at_most_stopped_
 #[tokio::test]
 async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authentication() {
     let readme = include_str!("../../../../README.md");
-    let figure = readme.lines().find_map(|line| line.split_once("─► guards")).unwrap().1;
-    let named: Vec<_> = figure.split_once(':').unwrap().0.split(',').map(str::trim).collect();
+    let files = readme.lines().filter_map(|line| line.split_once("─► guards/")?.1.split_once(' '));
+    let checks = files.flat_map(|(_, checks)| checks.split(':').next().unwrap().split(','));
+    let named: Vec<_> = checks.map(str::trim).collect();
     let write =
         Ask { body: "visibility=public".to_owned(), ..ask("alice", Method::Post, "/account/visibility") };
     let exchange = Site::new().await.guest().exchange(&write).await;
