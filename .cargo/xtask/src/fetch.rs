@@ -20,8 +20,8 @@ pub fn ensure_crates(workspace: &Workspace) -> Result<()> {
         let output = capture(&mut fetch(workspace, &host))?;
         if !output.status.success() {
             bail!(
-                "Could not download the crates: no connection to the registry. Connect once and run this again; \
-                 after that it works offline. ({})",
+                "Could not download the crates: no connection to the registry. Connect once and run this \
+                 again; after that it works offline. ({})",
                 complaint(&output)
             );
         }

@@ -27,7 +27,8 @@ pub fn check_address(address: SocketAddr) -> Result<()> {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
             bail!(
-                "{address} is in use: stop what listens there, or choose another with --addr (port 0 takes any free one)"
+                "{address} is in use: stop what listens there, or choose another with --addr \
+                 (port 0 takes any free one)"
             )
         }
         Err(error) => Err(error).with_context(|| format!("can not listen on {address}")),

@@ -194,7 +194,8 @@ pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
             <FilterSelect name="as" label="Asked for" chosen=Some(query.twin.key())
                 options=Twin::ALL.map(twin_choice).to_vec()/>
             <FilterSelect name="policy" label="Refusals" chosen=Some(policy)
-                options=[("", "as the site has it")].into_iter().chain(Disclosure::ALL.map(policy_choice)).collect()/>
+                options=[("", "as the site has it")].into_iter()
+                    .chain(Disclosure::ALL.map(policy_choice)).collect()/>
             <FilterSelect name="gate" label="Rows with an answer from" chosen=Some(gate)
                 options=[("", "anywhere")].into_iter().chain(Stop::ALL.map(gate_choice)).collect()/>
             <Person name="a" label="What differs between" chosen=a/>

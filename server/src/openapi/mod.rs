@@ -47,8 +47,8 @@ struct Api;
 const ABOUT: &str = "Explains 401, 403 and 404 on a site where nothing is real or secret.\n\n\
     Every refusal is a problem (RFC 9457). Its type resolves to a page that explains it. Accept selects \
     JSON, XML or HTML. The default is JSON. The status, the decision and the challenges are the same in each \
-    format. The token endpoint is an exception. Its token errors are the JSON of RFC 6749, section 5.2, which \
-    OAuth clients read.\n\n\
+    format. The token endpoint is an exception. Its token errors are the JSON of RFC 6749, section 5.2, \
+    which OAuth clients read.\n\n\
     A write that carries a cookie must say in Origin or Sec-Fetch-Site that it comes from this site. \
     Otherwise, the response is a 403.";
 

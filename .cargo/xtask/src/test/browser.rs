@@ -65,8 +65,8 @@ fn install(folder: &Path) -> Result<()> {
     };
     installed.with_context(|| {
         format!(
-            "Could not install a browser. Connect once and run this again, or install Chromium and name it in \
-             {VARIABLE}"
+            "Could not install a browser. Connect once and run this again, or install Chromium and name it \
+             in {VARIABLE}"
         )
     })
 }

@@ -53,7 +53,8 @@ mod tests {
     fn a_result_line_is_read_whether_it_went_well_or_not() {
         let good =
             "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.31s";
-        let bad = "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s";
+        let bad = "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished \
+            in 0.00s";
         assert_eq!(Count::of_line(good), Some(Count { passed: 12, failed: 0 }));
         assert_eq!(Count::of_line(bad), Some(Count { passed: 3, failed: 2 }));
     }

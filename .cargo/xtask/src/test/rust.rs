@@ -86,7 +86,8 @@ mod tests {
 
     #[test]
     fn the_results_of_every_test_program_are_summed() {
-        let output = "running 1 test\ntest result: ok. 2 passed; 0 failed; 0 ignored\n\u{fffd}\ntest result: FAILED. 1 passed; 1 failed\n";
+        let output = "running 1 test\ntest result: ok. 2 passed; 0 failed; 0 ignored\n\u{fffd}\n\
+            test result: FAILED. 1 passed; 1 failed\n";
         let mut count = Count::default();
         pass_through(output.as_bytes(), &mut count).expect("readable");
         assert_eq!(count, Count { passed: 3, failed: 1 });

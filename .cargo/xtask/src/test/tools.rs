@@ -30,7 +30,8 @@ fn curl() -> Result<()> {
     }
     if !apt::is_ours()? {
         bail!(
-            "the tests of the commands to copy need curl; install it the way other programs are installed here"
+            "the tests of the commands to copy need curl; install it the way other programs are installed \
+             here"
         );
     }
     step("installing curl", "curl", || apt::install(&["curl"]).context("could not install curl"))
@@ -68,8 +69,8 @@ fn build(workspace: &Workspace, folder: &Path) -> Result<()> {
     let output = capture(&mut command)?;
     if !output.status.success() {
         bail!(
-            "Could not build Hurl. Connect once and run this again, or install it from https://hurl.dev so that \
-             `hurl` runs. It is built with the headers of OpenSSL and libxml2. ({})",
+            "Could not build Hurl. Connect once and run this again, or install it from https://hurl.dev so \
+             that `hurl` runs. It is built with the headers of OpenSSL and libxml2. ({})",
             complaint(&output)
         );
     }

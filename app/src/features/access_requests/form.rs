@@ -67,26 +67,27 @@ pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
         let described =
             if error.is_some() { "ask-message-error ask-message-hint" } else { "ask-message-hint" };
         view! {
-                {before}
-                <form class="stack" method="post" action=AccessRequestsPath.to_string()>
-                    <input type="hidden" name="permission" value=permission.as_str()/>
-                    <input type="hidden" name="account" value=account/>
-                    <div class="field">
-                        <label for="ask-message">"Message to the administrators"</label>
-                        <input
-                            id="ask-message" name="message" type="text" value=message
-                            maxlength=MAX_MESSAGE autocomplete="off" aria-invalid=invalid aria-describedby=described
-                        />
-                        {error.map(|error| view! { <p class="error" id="ask-message-error">{error}</p> })}
-                        <p class="note" id="ask-message-hint">
-                            {format!("May be left empty. At most {MAX_MESSAGE} characters, and no secrets: \
-                                every administrator reads it.")}
-                        </p>
-                    </div>
-                    <button class="button">"Ask for access"</button>
-                </form>
-            }
-            .into_any()
+            {before}
+            <form class="stack" method="post" action=AccessRequestsPath.to_string()>
+                <input type="hidden" name="permission" value=permission.as_str()/>
+                <input type="hidden" name="account" value=account/>
+                <div class="field">
+                    <label for="ask-message">"Message to the administrators"</label>
+                    <input
+                        id="ask-message" name="message" type="text" value=message
+                        maxlength=MAX_MESSAGE autocomplete="off" aria-invalid=invalid
+                        aria-describedby=described
+                    />
+                    {error.map(|error| view! { <p class="error" id="ask-message-error">{error}</p> })}
+                    <p class="note" id="ask-message-hint">
+                        {format!("May be left empty. At most {MAX_MESSAGE} characters, and no secrets: \
+                            every administrator reads it.")}
+                    </p>
+                </div>
+                <button class="button">"Ask for access"</button>
+            </form>
+        }
+        .into_any()
     };
     view! {
         <section class="panel stack" aria-labelledby="ask">
