@@ -5,7 +5,7 @@ use axum::http::{Method, StatusCode};
 
 use crate::common::{Client, PERSONAS, Reply, Site, TABLE};
 
-/// Paths whose answer differs each time or never ends.
+/// Pages that differ from answer to answer, or never end. A help page shows how long its live example took.
 const VARIES: [&str; 5] = ["/matrix", "/monitor", "/api/monitor", "/api/lab/exchange", "/problems/"];
 
 #[tokio::test]
