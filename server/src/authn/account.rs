@@ -7,7 +7,7 @@ use two_gates_policy::Principal;
 use super::login::start;
 use super::login_context::{Verified, verify_secret};
 use super::{
-    AttemptInfo, Authenticator, AuthnFailure, ChosenName, DisplayName, LoginContext, MAX_PASSWORD_BYTES,
+    AttemptInfo, Authenticator, AuthnError, ChosenName, DisplayName, LoginContext, MAX_PASSWORD_BYTES,
     Password, Rotate, Weak,
 };
 use crate::db::account::{Created, EndedWith, NewPassword};
@@ -36,10 +36,11 @@ pub enum SignUpError {
     Full,
     /// Every drawn name is taken.
     NoName,
-    Failed(AuthnFailure),
+    Failed(AuthnError),
 }
 
-impl<E: Into<AuthnFailure>> From<E> for SignUpError {
+impl<E: Into<AuthnError>> From<E> for SignUpError {
+    #[track_caller]
     fn from(error: E) -> Self {
         Self::Failed(error.into())
     }
@@ -55,7 +56,7 @@ pub async fn sign_up(
 ) -> Result<Principal, SignUpError> {
     if !context.is_rehearsed() {
         let counted = state.limits.count(RateLimit::SIGN_UP, context.address());
-        counted.map_err(|held| AuthnFailure::RateLimited(held, AttemptInfo::default()))?;
+        counted.map_err(|held| AuthnError::too_many_attempts(held, AttemptInfo::default()))?;
     }
     let hash = state.passwords.hash(wanted.password).await?;
     let draw = || wanted.name.with(rand::random()).as_str().to_owned();
@@ -78,10 +79,11 @@ pub enum ChangeError {
         wrong: Option<Locked>,
         weak: Option<Weak>,
     },
-    Failed(AuthnFailure),
+    Failed(AuthnError),
 }
 
-impl<E: Into<AuthnFailure>> From<E> for ChangeError {
+impl<E: Into<AuthnError>> From<E> for ChangeError {
+    #[track_caller]
     fn from(error: E) -> Self {
         Self::Failed(error.into())
     }

@@ -199,3 +199,15 @@ impl<E: Into<AuthnFailure>> From<E> for AuthnError {
         Self { cause: error.into(), place: Location::caller() }
     }
 }
+
+impl AuthnError {
+    #[track_caller]
+    pub(super) fn invalid_request(why: &'static InvalidRequest) -> Self {
+        Self::from(AuthnFailure::InvalidRequest(why))
+    }
+
+    #[track_caller]
+    pub(super) fn too_many_attempts(held: RateLimited, info: AttemptInfo) -> Self {
+        Self::from(AuthnFailure::RateLimited(held, info))
+    }
+}

@@ -10,7 +10,9 @@ use two_gates_policy::{AccountId, Scopes};
 
 use super::login_context::{Verified, verify_secret};
 use super::schemes::user_pass;
-use super::{AttemptInfo, Authenticator, AuthnFailure, LoginContext, MAX_PASSWORD_BYTES, Password};
+use super::{
+    AttemptInfo, Authenticator, AuthnError, AuthnFailure, LoginContext, MAX_PASSWORD_BYTES, Password,
+};
 use crate::db::token::{NewToken, TokenKind};
 use crate::db::{self, DbError};
 use crate::defence::{Locked, SecretKind};
@@ -63,10 +65,11 @@ impl ClientError {
     }
 }
 
-impl<E: Into<AuthnFailure>> From<E> for ClientError {
+impl<E: Into<AuthnError>> From<E> for ClientError {
     #[track_caller]
     fn from(error: E) -> Self {
-        Self { cause: ClientFailure::Unknown(error.into()), place: Location::caller() }
+        let AuthnError { cause, place } = error.into();
+        Self { cause: ClientFailure::Unknown(cause), place }
     }
 }
 

@@ -6,7 +6,7 @@ use two_gates_app::wire::PASSWORD;
 use two_gates_policy::{AccountId, Principal};
 
 use super::login_context::{Verified, verify_secret};
-use super::{AttemptInfo, Authenticator, AuthnFailure, LoginContext, Password, Username};
+use super::{AttemptInfo, Authenticator, AuthnError, LoginContext, Password, Username};
 use crate::db::{self, DbError, Store};
 use crate::defence::{Locked, RateLimit};
 use crate::http::SetCookie;
@@ -16,10 +16,11 @@ use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
 pub enum LoginError {
     /// An unknown account, one that cannot log in, or a wrong password. A caller never learns which.
     Wrong(Wrong),
-    Failed(AuthnFailure),
+    Failed(AuthnError),
 }
 
-impl<E: Into<AuthnFailure>> From<E> for LoginError {
+impl<E: Into<AuthnError>> From<E> for LoginError {
+    #[track_caller]
     fn from(error: E) -> Self {
         Self::Failed(error.into())
     }
@@ -139,7 +140,7 @@ pub(super) async fn start(
     db: &Store,
     Rotate { sessions: SentSessions { session, others }, done }: Rotate,
     account: AccountId,
-) -> Result<(), AuthnFailure> {
+) -> Result<(), AuthnError> {
     // A login replaces every earlier session. If this fails, the new session still counts, as the newest one.
     if let Err(error) = db::session::end(db, &others.0).await {
         tracing::warn!(%error, "could not end the other sessions of a request");

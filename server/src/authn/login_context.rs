@@ -9,7 +9,7 @@ use axum::http::{Extensions, HeaderMap};
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 
-use super::{AttemptInfo, Authenticator, AuthnFailure, Password, PasswordError};
+use super::{AttemptInfo, Authenticator, AuthnError, Password, PasswordError};
 use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
 use crate::defence::{Attempt, Busy, Device, Locked, SecretKind};
@@ -123,10 +123,10 @@ pub(super) async fn verify_secret(
     secret: Password,
     hash: Option<String>,
     info: AttemptInfo,
-) -> Result<Verified, AuthnFailure> {
+) -> Result<Verified, AuthnError> {
     let slot = state.limits.begin(attempt).await.map_err(|busy| match busy {
-        Busy::RateLimited(held) => AuthnFailure::RateLimited(held, info),
-        Busy::Queue => PasswordError::Busy.into(),
+        Busy::RateLimited(held) => AuthnError::too_many_attempts(held, info),
+        Busy::Queue => AuthnError::from(PasswordError::Busy),
     })?;
     match state.passwords.verify(secret, hash).await {
         Ok(true) => Ok(Verified::Right(slot.right())),

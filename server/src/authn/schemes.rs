@@ -11,8 +11,7 @@ use two_gates_policy::{Caller, Fault};
 use super::caller::Found;
 use super::login_context::{Verified, verify_secret};
 use super::{
-    AttemptInfo, Authenticator, AuthnError, AuthnFailure, InvalidRequest, LoginContext, MAX_PASSWORD_BYTES,
-    Password,
+    AttemptInfo, Authenticator, AuthnError, InvalidRequest, LoginContext, MAX_PASSWORD_BYTES, Password,
 };
 use crate::db::token::TokenKind;
 use crate::db::{self, DbError};
@@ -81,7 +80,7 @@ pub(super) async fn bearer(
     context: &LoginContext,
 ) -> Result<Option<Found>, AuthnError> {
     match credentials(headers, AuthScheme::Bearer) {
-        Some(sent) if !is_b64token(sent) => Err(AuthnFailure::InvalidRequest(&NOT_ONE_WORD).into()),
+        Some(sent) if !is_b64token(sent) => Err(AuthnError::invalid_request(&NOT_ONE_WORD)),
         Some(sent) => {
             let scheme = AuthScheme::Bearer;
             look_up(state, sent, (scheme, &[TokenKind::Personal, TokenKind::Access]), context).await.map(Some)
@@ -126,7 +125,7 @@ async fn look_up(
         let (account, credential) = (found.former_owner.clone(), Some(scheme.credential()));
         let info = AttemptInfo { account, credential, client: None };
         let counted = state.limits.count(RateLimit::TOKEN, context.address());
-        counted.map_err(|held| AuthnFailure::RateLimited(held, info))?;
+        counted.map_err(|held| AuthnError::too_many_attempts(held, info))?;
     }
     Ok(found)
 }

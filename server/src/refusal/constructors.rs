@@ -9,11 +9,10 @@ use two_gates_app::wire::{FieldError, LocalPath, ProblemType};
 
 use super::{Cause, ExpectedContent, Refusal, Typed};
 use crate::authn::{
-    AttemptInfo, AuthnError, AuthnFailure, ChangeError, InvalidRequest, LoginError, MAX_ACCOUNTS,
-    PasswordError, SignUpError, Weak,
+    AuthnError, AuthnFailure, ChangeError, InvalidRequest, LoginError, MAX_ACCOUNTS, PasswordError,
+    SignUpError, Weak,
 };
 use crate::db::DbError;
-use crate::defence::RateLimited;
 
 impl Refusal {
     /// Any problem without data of its own. The detail says what to do next.
@@ -101,12 +100,6 @@ impl Refusal {
         Self::new(Cause::Fields { errors, page: Box::new(page) })
     }
 
-    /// 429: too many earlier attempts failed.
-    #[track_caller]
-    pub fn too_many_attempts(held: RateLimited, form: Option<Typed>, tried: AttemptInfo) -> Self {
-        Self::new(Cause::TooManyAttempts { held, form, tried: Box::new(tried) })
-    }
-
     /// 500: an internal error. The cause is for the log.
     #[track_caller]
     pub fn internal(cause: impl Into<String>) -> Self {
@@ -131,23 +124,10 @@ impl From<DbError> for Refusal {
     }
 }
 
+/// Keeps the line of the error in authentication.
 impl From<AuthnError> for Refusal {
-    fn from(AuthnError { cause, place }: AuthnError) -> Self {
-        Self::at(place, Self::from(cause).0.cause)
-    }
-}
-
-impl From<AuthnFailure> for Refusal {
-    #[track_caller]
-    fn from(failure: AuthnFailure) -> Self {
-        match failure {
-            AuthnFailure::InvalidRequest(why) => Self::invalid_request(why),
-            AuthnFailure::RateLimited(held, tried) => Self::too_many_attempts(held, None, tried),
-            AuthnFailure::Password(PasswordError::Busy) => Self::unavailable(failure.to_string()),
-            AuthnFailure::Password(PasswordError::BadHash(_)) => Self::internal(failure.to_string()),
-            AuthnFailure::Db(error) => Self::from(error),
-            AuthnFailure::Session(error) => Self::from(error),
-        }
+    fn from(error: AuthnError) -> Self {
+        Self::failed(error, None)
     }
 }
 
@@ -160,6 +140,21 @@ impl From<tower_sessions::session::Error> for Refusal {
 }
 
 impl Refusal {
+    /// The refusal of an attempt that failed. `form` fills in the form again.
+    fn failed(AuthnError { cause: failure, place }: AuthnError, form: Option<Typed>) -> Self {
+        let cause = match failure {
+            AuthnFailure::InvalidRequest(why) => Cause::InvalidRequest(why),
+            AuthnFailure::RateLimited(held, tried) => {
+                Cause::TooManyAttempts { held, form, tried: Box::new(tried) }
+            }
+            AuthnFailure::Password(PasswordError::Busy) => Cause::Unavailable(failure.to_string()),
+            AuthnFailure::Password(PasswordError::BadHash(_)) => Cause::Internal(failure.to_string()),
+            AuthnFailure::Db(error) => Self::from(error).0.cause,
+            AuthnFailure::Session(error) => Self::from(error).0.cause,
+        };
+        Self::at(place, cause)
+    }
+
     /// The refusal of a login. `user_name` and `next` fill in the form again.
     #[track_caller]
     pub fn login(error: LoginError, user_name: &str, next: Option<LocalPath>) -> Self {
@@ -167,11 +162,10 @@ impl Refusal {
             LoginError::Wrong(wrong) => {
                 Self::new(Cause::LoginFailed { user_name: user_name.to_owned(), next, wrong })
             }
-            LoginError::Failed(AuthnFailure::RateLimited(held, tried)) => {
+            LoginError::Failed(error) => {
                 let typed = next.map(|next| Typed::Login { user_name: user_name.to_owned(), next });
-                Self::too_many_attempts(held, typed, tried)
+                Self::failed(error, typed)
             }
-            LoginError::Failed(failure) => Self::from(failure),
         }
     }
 
@@ -183,10 +177,7 @@ impl Refusal {
                 Self::of(ProblemType::WorldFull, format!("It holds {MAX_ACCOUNTS}, and no account was made."))
             }
             SignUpError::NoName => Self::unavailable("no name was free"),
-            SignUpError::Failed(AuthnFailure::RateLimited(held, tried)) => {
-                Self::too_many_attempts(held, Some(typed), tried)
-            }
-            SignUpError::Failed(failure) => Self::from(failure),
+            SignUpError::Failed(error) => Self::failed(error, Some(typed)),
         }
     }
 
@@ -195,7 +186,7 @@ impl Refusal {
     pub fn change(error: ChangeError, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
         match error {
             ChangeError::Fields { wrong, weak } => fields(wrong.is_some(), weak),
-            ChangeError::Failed(failure) => Self::from(failure),
+            ChangeError::Failed(error) => Self::from(error),
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use axum::http::HeaderValue;
-use two_gates_app::catalogue::Scenario;
-use two_gates_app::lab::{Ask, Exchange, PROBLEM_EXAMPLES, StepOutcome, TraceStep};
+use two_gates_app::catalogue::{DEMO_CLIENT, Scenario};
+use two_gates_app::lab::{Ask, Exchange, PROBLEM_EXAMPLES, StepOutcome, TraceStep, Twist};
 use two_gates_app::school::scenario::ScenarioPath;
 use two_gates_app::wire::{Method, ProblemType};
 use two_gates_policy::{Node, Stop};
@@ -13,7 +13,27 @@ use two_gates_server::router;
 
 use crate::common::{Site, ask};
 
-/// Every exchange of the help pages and the scenarios, by name.
+/// Refusals by authentication that no help page and no scenario shows: at every kind of credential, too many
+/// attempts and malformed ones.
+fn refused_by_authentication() -> Vec<(Twist, Ask)> {
+    let write = |path, body: &str| Ask { body: body.to_owned(), ..ask("logged-out", Method::Post, path) };
+    let bearer = |value: &str| Ask {
+        headers: vec![("authorization".to_owned(), value.to_owned())],
+        ..ask("logged-out", Method::Get, "/api/inbox")
+    };
+    let client = format!("grant_type=client_credentials&client_id={}&client_secret=wrong", DEMO_CLIENT.id);
+    vec![
+        (Twist::Before(5), write("/login", "user_name=alice&password=open-sesame")),
+        (Twist::Before(5), ask("basic-wrong", Method::Get, "/basic/vault")),
+        (Twist::Before(5), ask("basic-wrong", Method::Get, "/api/basic/vault")),
+        (Twist::Before(5), write("/oauth/token", &client)),
+        (Twist::None, bearer("Bearer two words")),
+        (Twist::NoDatabase, bearer("Bearer 2g_at_unknown")),
+        (Twist::NoDatabase, ask("basic", Method::Get, "/api/basic/vault")),
+    ]
+}
+
+/// Every exchange of the help pages, the scenarios and the refusals above, by name.
 async fn shown() -> Vec<(String, Exchange)> {
     let site = Site::new().await;
     let lab = Lab::new(site.state.clone(), router::site);
@@ -28,6 +48,12 @@ async fn shown() -> Vec<(String, Exchange)> {
             let exchange = lab.exchange(&request.ask(), &host).await.expect("the lab is not busy");
             shown.push((ScenarioPath(scenario.slug.to_owned()).to_string(), exchange));
         }
+    }
+    for (twist, ask) in refused_by_authentication() {
+        let name = format!("{} {} {twist:?}", ask.method, ask.path.as_str());
+        let exchange = lab.example(twist, ask, &host).await.expect("the lab is not busy");
+        assert!(exchange.status >= 400, "{name}");
+        shown.push((name, exchange));
     }
     shown
 }
@@ -64,9 +90,11 @@ fn marks(kind: ProblemType) -> &'static [&'static str] {
         }
         ProblemType::NotFound => &["Verdict::NotFound", "Refusal::not_found(", "Refusal::not_own("],
         ProblemType::LoginFailed => &["Refusal::login("],
-        ProblemType::TooManyAttempts => &["Refusal::login(", "Refusal::too_many_attempts("],
+        ProblemType::TooManyAttempts => &["AuthnError::too_many_attempts("],
         ProblemType::AddressBlocked => &["Refusal::address_blocked("],
-        ProblemType::BadRequest => &["Refusal::bad_request(", "Refusal::invalid_request("],
+        ProblemType::BadRequest => {
+            &["Refusal::bad_request(", "Refusal::invalid_request(", "AuthnError::invalid_request("]
+        }
         ProblemType::CrossSite => &["ProblemType::CrossSite"],
         ProblemType::MethodNotAllowed => &["ProblemType::MethodNotAllowed"],
         ProblemType::NotImplemented => &["ProblemType::NotImplemented"],
