@@ -1,5 +1,5 @@
-//! Personas, resources, scenarios and claims as plain tables. A row added here appears on the pages and in
-//! the tests.
+//! Personas, resources, scenarios and claims as plain tables. A row added here, or in `app/catalogue`, appears
+//! on the pages and in the tests.
 
 mod callers;
 mod claims;
@@ -13,6 +13,10 @@ mod scenarios;
 mod systems;
 
 pub use callers::{CALLERS, CallerEntry, Credential, Life};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer};
+
 pub use claims::{CLAIMS, Claim};
 pub use fields::{FIELDS, FieldEntry};
 pub use named_profiles::NamedProfiles;
@@ -24,15 +28,33 @@ pub use quotes::QuoteEntry;
 pub use resources::{RESOURCES, ResourceEntry, Target};
 pub use rules::{disclosure_rule, fact, refusal_rule, rule, rule_in};
 pub use scenarios::{GROUPS, Group, Request, Scenario};
-pub use systems::{Case, Exhibit, Kind, SYSTEMS, Sends, System};
+pub use systems::{Case, Exhibit, Kind, SYSTEMS, Sends, Silence, System};
 
 /// Whether a statement or an answer is correct according to the RFCs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Correctness {
     /// Right.
+    #[default]
     Right,
     /// Partly right, or disputed.
     Disputed,
     /// Wrong.
     Wrong,
+}
+
+/// Reads a file of `app/catalogue` once. Its texts live as long as the program.
+fn read<T: Deserialize<'static>>(file: &str) -> T {
+    let tables: serde_json::Value = toml::from_str(file).expect("the catalogue is TOML: a test reads it");
+    T::deserialize(&*Box::leak(Box::new(tables))).expect("the catalogue is complete: a test reads it")
+}
+
+/// The rows of every table in a file of `app/catalogue`.
+fn rows<T: Deserialize<'static>>(file: &str) -> Vec<T> {
+    read::<BTreeMap<&str, Vec<T>>>(file).into_values().flatten().collect()
+}
+
+/// A list that lives as long as the program.
+fn list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(rows: D) -> Result<&'static [T], D::Error> {
+    Ok(Vec::leak(Vec::deserialize(rows)?))
 }

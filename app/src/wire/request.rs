@@ -3,16 +3,17 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
 /// A request method that the lab sends (RFC 9110 §9.3, RFC 5789 for PATCH). Excludes CONNECT, which requests
 /// a tunnel and not a resource.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "UPPERCASE")]
 #[strum(serialize_all = "UPPERCASE")]
 pub enum Method {
     /// RFC 9110 §9.3.1.
+    #[default]
     Get,
     /// RFC 9110 §9.3.2.
     Head,
@@ -85,7 +86,8 @@ impl Twin {
 }
 
 /// The client address of a lab request: one of two reserved for documentation (RFC 5737), so it is nobody's.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum SentFrom {
     /// An address that is not blocked.
     #[default]

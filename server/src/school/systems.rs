@@ -72,7 +72,7 @@ fn note(record: &Record, system: &System, exhibit: &Exhibit) {
     let fact = format!("{}: {}", system.name, exhibit.case.label().to_lowercase());
     let rule = "An emulation looks at the path and at one field, and answers by its rows. The policy of \
         this site is not asked.";
-    let (stop, is_sent) = (exhibit.stop(), exhibit.sends != Sends::Nothing);
+    let (stop, is_sent) = (exhibit.stop(), exhibit.sends() != Sends::Nothing);
     if is_sent && stop != Stop::Guards {
         record.passed(Node::Present, Finding::fact("credential: sent", rule, ""));
     }

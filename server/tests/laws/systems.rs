@@ -4,7 +4,7 @@
 use axum::body::Body;
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::http::{Method, Request};
-use two_gates_app::catalogue::{CALLERS, Case, Exhibit, SYSTEMS, Sends, System};
+use two_gates_app::catalogue::{CALLERS, Case, Exhibit, SYSTEMS, Sends, Silence, System};
 use two_gates_app::lab::{Ask, ours};
 
 use crate::common::{Client, Reply, Site};
@@ -120,7 +120,7 @@ async fn what_is_no_system_is_not_found() {
 #[tokio::test]
 async fn what_stands_in_no_row_is_this_sites_own_not_emulated() {
     let site = Site::new().await;
-    for system in &SYSTEMS {
+    for system in SYSTEMS.iter() {
         let unlisted = [
             HeaderValue::from_static("Bearer of bad news"),
             HeaderValue::from_bytes(b"Bearer \xff").unwrap(),
@@ -166,7 +166,7 @@ async fn the_lab_sends_there_like_anywhere() {
         assert!(theirs["fact"].as_str().unwrap().starts_with(system.name), "{at}: {theirs}");
         assert!(steps.iter().all(|step| step["file"] != "app/policy/src/decision.rs"), "{at}");
         let is_behind_gate_1 = ["gate2", "door"].contains(&exhibit.stop().key());
-        if is_behind_gate_1 && exhibit.sends != Sends::Nothing {
+        if is_behind_gate_1 && exhibit.sends() != Sends::Nothing {
             for node in ["present", "valid"] {
                 let step = steps.iter().find(|step| step["node"] == node).unwrap();
                 assert_eq!(step["asked"], "passed", "{at}: {step}");
@@ -179,7 +179,7 @@ async fn the_lab_sends_there_like_anywhere() {
 async fn the_index_leads_to_every_case_of_every_system() {
     let site = Site::new().await;
     let index = site.guest().get("/systems").await.text();
-    for system in &SYSTEMS {
+    for system in SYSTEMS.iter() {
         for case in Case::SIX {
             let link = format!("<a href=\"/systems/{}#{}\"", system.slug, case.key());
             let silent = format!("{link} class=\"silent\">not documented</a>");
@@ -193,7 +193,7 @@ async fn the_index_leads_to_every_case_of_every_system() {
 #[tokio::test]
 async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_exchange() {
     let site = Site::new().await;
-    for system in &SYSTEMS {
+    for system in SYSTEMS.iter() {
         let reply = site.guest().get(&format!("/systems/{}", system.slug)).await;
         assert_eq!(reply.status, 200, "{}", system.slug);
         let page = reply.text();
@@ -205,7 +205,7 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
                 system.slug
             );
         }
-        for exhibit in system.exhibits {
+        for exhibit in &system.exhibits {
             let at = exhibit.page(system).to_string();
             assert!(page.contains(&escaped(&format!("GET {at} HTTP/1.1"))), "{at}");
             assert!(page.contains(&escaped(exhibit.source(system).1)), "{at}");
@@ -216,7 +216,7 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
             assert_eq!(page.matches(&claim).count(), usize::from(!exhibit.claim.is_empty()), "{at}");
         }
         assert!(page.contains(&escaped(system.checked)), "{}", system.slug);
-        for (_, why) in system.silences {
+        for Silence { why, .. } in &system.silences {
             assert!(page.contains(&escaped(why)), "{}", system.slug);
         }
         assert_eq!(page.contains("<b>unverified</b>"), system.unverified, "{}", system.slug);

@@ -1,13 +1,15 @@
 //! One answer of a system: the request, the answer, its documentation, and whether the RFCs agree.
 
+use serde::Deserialize;
 use two_gates_policy::Stop;
 
-use crate::catalogue::Correctness;
 use crate::catalogue::systems::System;
+use crate::catalogue::{Correctness, list};
 use crate::wire::EmulatedPath;
 
 /// A case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Case {
     /// A permitted request, so that a broken system cannot pass for one that refuses.
     Allowed,
@@ -60,7 +62,8 @@ impl Case {
 }
 
 /// The value of the field that carries the credential.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sends {
     /// No such field.
     Nothing,
@@ -73,73 +76,62 @@ pub enum Sends {
 }
 
 /// An answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Exhibit {
     /// The case that it answers.
     pub case: Case,
     /// The setting that leads to it; empty for the default.
+    #[serde(default)]
     pub setting: &'static str,
-    /// The credential to send.
-    pub sends: Sends,
+    /// The credential to send, if it is not the usual one of the case.
+    sends: Option<Sends>,
     /// The path at the system, without the first slash.
     pub path: &'static str,
     /// The status.
     pub status: u16,
     /// The documented header fields in order, except Content-Type.
+    #[serde(default, deserialize_with = "list")]
     pub fields: &'static [(&'static str, &'static str)],
     /// The value of Content-Type; empty for the system's usual value.
+    #[serde(default)]
     pub(super) media: &'static str,
     /// The content.
+    #[serde(default)]
     pub body: &'static str,
     /// The document that shows the answer; empty for the system's own source.
+    #[serde(default)]
     pub source: &'static str,
     /// The address of the document; empty for the system's own link.
+    #[serde(default)]
     pub link: &'static str,
     /// Whether the answer is correct according to the RFCs.
+    #[serde(default)]
     pub correctness: Correctness,
     /// Why, in a sentence or two.
+    #[serde(default = "allowed")]
     pub why: &'static str,
     /// The number of the claim about the answer, or empty.
+    #[serde(default)]
     pub claim: &'static str,
 }
 
-/// An answer that is correct according to the RFCs. The case implies the credential.
-pub(super) const fn right(case: Case, path: &'static str, status: u16, claim: &'static str) -> Exhibit {
-    let sends = match case {
-        Case::NoCredentials => Sends::Nothing,
-        Case::BadCredentials => Sends::Bad,
-        Case::Allowed | Case::LackingPermission | Case::Hidden | Case::Missing | Case::RateLimited => {
-            Sends::Good
-        }
-    };
-    Exhibit {
-        case,
-        setting: "",
-        sends,
-        path,
-        status,
-        fields: &[],
-        media: "",
-        body: "",
-        source: "",
-        link: "",
-        correctness: Correctness::Right,
-        why: "A 2xx for who may (RFC 9110 §15.3.1).",
-        claim,
-    }
-}
-
-/// An answer that the RFCs advise against.
-pub(super) const fn disputed(case: Case, path: &'static str, status: u16, claim: &'static str) -> Exhibit {
-    Exhibit { correctness: Correctness::Disputed, ..right(case, path, status, claim) }
-}
-
-/// An answer that breaks a MUST.
-pub(super) const fn wrong(case: Case, path: &'static str, status: u16, claim: &'static str) -> Exhibit {
-    Exhibit { correctness: Correctness::Wrong, ..right(case, path, status, claim) }
+const fn allowed() -> &'static str {
+    "A 2xx for who may (RFC 9110 §15.3.1)."
 }
 
 impl Exhibit {
+    /// The credential to send.
+    pub fn sends(&self) -> Sends {
+        self.sends.unwrap_or(match self.case {
+            Case::NoCredentials => Sends::Nothing,
+            Case::BadCredentials => Sends::Bad,
+            Case::Allowed | Case::LackingPermission | Case::Hidden | Case::Missing | Case::RateLimited => {
+                Sends::Good
+            }
+        })
+    }
+
     /// The address of the emulated answer.
     pub fn page(&self, system: &System) -> EmulatedPath {
         EmulatedPath(format!("{}/{}", system.slug, self.path))
@@ -157,7 +149,7 @@ impl Exhibit {
 
     /// The header field to send, if any.
     pub fn credential(&self, system: &System) -> Option<(&'static str, &'static str)> {
-        match self.sends {
+        match self.sends() {
             Sends::Nothing => None,
             Sends::Bad => Some((system.field, system.bad)),
             Sends::Good => Some((system.field, system.good)),

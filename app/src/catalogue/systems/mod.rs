@@ -4,22 +4,20 @@
 //! Nothing here is invented. A case without a documented answer is a silence with a reason, and a request
 //! that matches no row is not emulated.
 
-mod aws;
 mod exhibit;
-mod frameworks;
-mod identity_providers;
-mod policies;
-mod python;
-mod services;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::catalogue::read;
 pub use exhibit::{Case, Exhibit, Sends};
 
-use exhibit::{disputed, right, wrong};
-
 /// The kind of a system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A public API.
     Service,
@@ -32,7 +30,8 @@ pub enum Kind {
 }
 
 /// A system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct System {
     /// The segment in addresses.
     pub slug: &'static str,
@@ -51,61 +50,68 @@ pub struct System {
     /// How the answers were checked: by running the system, or by reading its documentation.
     pub checked: &'static str,
     /// Whether the answers have no known source.
+    #[serde(default)]
     pub unverified: bool,
     /// The request field that carries the credential, in lower case.
+    #[serde(default = "authorization")]
     pub field: &'static str,
     /// A valid value of that field.
+    #[serde(default)]
     pub good: &'static str,
     /// An invalid one.
+    #[serde(default)]
     pub bad: &'static str,
     /// The usual value of Content-Type; empty for none.
+    #[serde(default = "json")]
     pub media: &'static str,
     /// The answers: allowed ones first, then by case.
-    pub exhibits: &'static [Exhibit],
+    #[serde(rename = "exhibit")]
+    pub exhibits: Vec<Exhibit>,
     /// The cases without a documented answer, each with the reason.
-    pub silences: &'static [(Case, &'static str)],
+    #[serde(default, rename = "silence")]
+    pub silences: Vec<Silence>,
+}
+
+/// A case without a documented answer.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Silence {
+    /// The case.
+    pub case: Case,
+    /// The reason.
+    pub why: &'static str,
+}
+
+const fn authorization() -> &'static str {
+    "authorization"
+}
+
+const fn json() -> &'static str {
+    "application/json"
 }
 
 /// Every system, in the order of the index.
-pub const SYSTEMS: [System; 16] = [
-    services::GITHUB,
-    aws::API_GATEWAY,
-    aws::API_GATEWAY_HTTP,
-    aws::S3,
-    services::STRIPE,
-    identity_providers::AUTH0,
-    identity_providers::OKTA,
-    frameworks::EXPRESS,
-    python::DJANGO,
-    python::DJANGO_REST,
-    frameworks::SPRING,
-    python::FASTAPI_BEFORE,
-    python::FASTAPI,
-    policies::OAUTH,
-    policies::BANKS,
-    policies::HEALTH_RECORDS,
-];
-
-/// The defaults: a system of this kind that reads Authorization.
-const fn system(kind: Kind) -> System {
-    System {
-        slug: "",
-        name: "",
-        emulates: "",
-        kind,
-        about: "",
-        source: "",
-        link: "",
-        checked: "",
-        unverified: false,
-        field: "authorization",
-        good: "",
-        bad: "",
-        media: "application/json",
-        exhibits: &[],
-        silences: &[],
-    }
-}
+pub static SYSTEMS: LazyLock<[System; 16]> = LazyLock::new(|| {
+    [
+        include_str!("../../../catalogue/systems/github.toml"),
+        include_str!("../../../catalogue/systems/api-gateway.toml"),
+        include_str!("../../../catalogue/systems/api-gateway-http.toml"),
+        include_str!("../../../catalogue/systems/s3.toml"),
+        include_str!("../../../catalogue/systems/stripe.toml"),
+        include_str!("../../../catalogue/systems/auth0.toml"),
+        include_str!("../../../catalogue/systems/okta.toml"),
+        include_str!("../../../catalogue/systems/express.toml"),
+        include_str!("../../../catalogue/systems/django.toml"),
+        include_str!("../../../catalogue/systems/django-rest-framework.toml"),
+        include_str!("../../../catalogue/systems/spring-security.toml"),
+        include_str!("../../../catalogue/systems/fastapi-before.toml"),
+        include_str!("../../../catalogue/systems/fastapi.toml"),
+        include_str!("../../../catalogue/systems/oauth.toml"),
+        include_str!("../../../catalogue/systems/banks.toml"),
+        include_str!("../../../catalogue/systems/health-records.toml"),
+    ]
+    .map(read)
+});
 
 impl System {
     /// The system with that slug.
@@ -114,17 +120,17 @@ impl System {
     }
 
     /// The answers to a case: several if they depend on a setting.
-    pub fn answers(&self, case: Case) -> impl Iterator<Item = &'static Exhibit> + use<> {
+    pub fn answers(&self, case: Case) -> impl Iterator<Item = &Exhibit> {
         self.exhibits.iter().filter(move |exhibit| exhibit.case == case)
     }
 
     /// Why a case has no answer.
     pub fn silence(&self, case: Case) -> Option<&'static str> {
-        self.silences.iter().find(|(silent, _)| *silent == case).map(|(_, why)| *why)
+        self.silences.iter().find(|silence| silence.case == case).map(|silence| silence.why)
     }
 
     /// The row that matches a path and a credential; `None` if the real answer is unknown.
-    pub fn answer(&self, path: &str, credential: Option<&str>) -> Option<&'static Exhibit> {
+    pub fn answer(&self, path: &str, credential: Option<&str>) -> Option<&Exhibit> {
         let sent = credential.map(parts);
         let sends = |exhibit: &Exhibit| exhibit.credential(self).map(|(_, value)| parts(value));
         self.exhibits.iter().find(|exhibit| exhibit.path == path && sends(exhibit) == sent)

@@ -1,19 +1,18 @@
 //! The guided stories: a situation, a request, its status, and a lesson. Each row becomes a page, an entry in
 //! the index, a test of the live status, and a browser test.
 
-mod authentication;
-mod concealment;
-mod credentials;
-mod guards;
-mod permissions;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
+use serde::Deserialize;
 use two_gates_policy::Disclosure;
 
-use crate::catalogue::{CALLERS, CallerEntry, Claim, Persona};
+use crate::catalogue::{CALLERS, CallerEntry, Claim, Persona, list, read};
 use crate::wire::{Method, SentFrom};
 
 /// One story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Scenario {
     /// The last segment of the address.
     pub slug: &'static str,
@@ -28,58 +27,24 @@ pub struct Scenario {
     /// A second request, B, for comparison.
     pub other: Option<Request>,
     /// Why the story compares with B; empty without B.
+    #[serde(default)]
     pub beside: &'static str,
     /// The key of a caller who gets 200 for the same request, or empty.
+    #[serde(default)]
     pub allowed: &'static str,
     /// The status in an unchanged world.
     pub answer: u16,
-    /// Why it is not a 200; empty if nobody would guess that.
-    pub not_200: &'static str,
-    /// Why it is not a 204; empty if nobody would guess that.
-    pub not_204: &'static str,
-    /// Why it is not a 303; empty if nobody would guess that.
-    pub not_303: &'static str,
-    /// Why it is not a 400; empty if nobody would guess that.
-    pub not_400: &'static str,
-    /// Why it is not a 401; empty if nobody would guess that.
-    pub not_401: &'static str,
-    /// Why it is not a 403; empty if nobody would guess that.
-    pub not_403: &'static str,
-    /// Why it is not a 404; empty if nobody would guess that.
-    pub not_404: &'static str,
-    /// Why it is not a 405; empty if nobody would guess that.
-    pub not_405: &'static str,
+    /// Why it is not another status that somebody would guess.
+    pub why_not: BTreeMap<u16, &'static str>,
     /// The lesson.
     pub remember: &'static str,
     /// The section of the standard.
     pub section: &'static str,
 }
 
-/// The defaults.
-const PLAIN: Scenario = Scenario {
-    slug: "",
-    title: "",
-    claim: "",
-    situation: "",
-    request: Request::get("logged-out", "/"),
-    other: None,
-    beside: "",
-    allowed: "",
-    answer: 200,
-    not_200: "",
-    not_204: "",
-    not_303: "",
-    not_400: "",
-    not_401: "",
-    not_403: "",
-    not_404: "",
-    not_405: "",
-    remember: "",
-    section: "",
-};
-
 /// Stories about one question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Group {
     /// The value in anchors.
     pub key: &'static str,
@@ -88,48 +53,26 @@ pub struct Group {
     /// The lead.
     pub lead: &'static str,
     /// The stories.
-    pub scenarios: &'static [Scenario],
+    #[serde(rename = "scenario")]
+    pub scenarios: Vec<Scenario>,
 }
 
 /// Every story, in order.
-pub const GROUPS: [Group; 5] = [
-    Group {
-        key: "who-are-you",
-        title: "Who are you?",
-        lead: "Gate 1. A 401 says that the request lacks valid credentials.",
-        scenarios: authentication::SCENARIOS,
-    },
-    Group {
-        key: "with-what",
-        title: "With what?",
-        lead: "Gate 1 by other schemes: tokens, Basic, keys, and a login that is too old. Each is challenged \
-            in its own words.",
-        scenarios: credentials::SCENARIOS,
-    },
-    Group {
-        key: "may-you",
-        title: "May you?",
-        lead: "Gate 2. A 403 says that the request was understood, and is refused.",
-        scenarios: permissions::SCENARIOS,
-    },
-    Group {
-        key: "does-it-exist",
-        title: "Does it exist?",
-        lead: "The hidden door. A 404 says that there is nothing, or nothing you may know of.",
-        scenarios: concealment::SCENARIOS,
-    },
-    Group {
-        key: "its-complicated",
-        title: "It's complicated",
-        lead: "Before the gates, beside them, and where people disagree.",
-        scenarios: guards::SCENARIOS,
-    },
-];
+pub static GROUPS: LazyLock<[Group; 5]> = LazyLock::new(|| {
+    [
+        include_str!("../../catalogue/scenarios/who-are-you.toml"),
+        include_str!("../../catalogue/scenarios/with-what.toml"),
+        include_str!("../../catalogue/scenarios/may-you.toml"),
+        include_str!("../../catalogue/scenarios/does-it-exist.toml"),
+        include_str!("../../catalogue/scenarios/its-complicated.toml"),
+    ]
+    .map(read)
+});
 
 impl Scenario {
     /// Every story.
     pub fn all() -> impl DoubleEndedIterator<Item = &'static Self> + Clone {
-        GROUPS.iter().flat_map(|group| group.scenarios)
+        GROUPS.iter().flat_map(|group| &group.scenarios)
     }
 
     /// The story with that slug.
@@ -157,18 +100,7 @@ impl Scenario {
 
     /// Why a guess is wrong; `None` without a reason, or if the status is not the expected one.
     pub fn reason(&self, guess: u16, status: u16) -> Option<&'static str> {
-        let reason = match guess {
-            200 => self.not_200,
-            204 => self.not_204,
-            303 => self.not_303,
-            400 => self.not_400,
-            401 => self.not_401,
-            403 => self.not_403,
-            404 => self.not_404,
-            405 => self.not_405,
-            _ => "",
-        };
-        (status == self.answer && !reason.is_empty()).then_some(reason)
+        self.why_not.get(&guess).copied().filter(|_| status == self.answer)
     }
 
     /// The claim that the story shows.
@@ -190,24 +122,35 @@ impl Scenario {
 }
 
 /// A request and its caller.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Request {
     /// The key of the caller.
+    #[serde(default = "logged_out")]
     pub caller: &'static str,
     /// The method.
+    #[serde(default)]
     pub method: Method,
     /// The path.
     pub path: &'static str,
     /// The policy; `None` for the site's own.
     pub policy: Option<Disclosure>,
     /// Seconds by which the clock is ahead.
+    #[serde(default)]
     pub clock: u32,
     /// The client address.
+    #[serde(default)]
     pub from: SentFrom,
     /// Header fields to add.
+    #[serde(default, deserialize_with = "list")]
     pub headers: &'static [(&'static str, &'static str)],
     /// The content; empty for none.
+    #[serde(default)]
     pub body: &'static str,
+}
+
+const fn logged_out() -> &'static str {
+    "logged-out"
 }
 
 impl Request {
