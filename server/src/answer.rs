@@ -25,11 +25,12 @@ use crate::route_table::RouteTable;
 mod emulated;
 mod format;
 mod page;
-pub(crate) mod redirect;
+mod redirect;
 pub(crate) mod spreadsheet;
 
 pub(crate) use emulated::Emulated;
 use format::{Format, write_problem};
+pub(crate) use redirect::see_other;
 
 /// An allowed request's answer: status 200 and its content.
 #[derive(Clone, Debug)]

@@ -6,6 +6,7 @@ mod claims;
 mod fields;
 mod named_profiles;
 mod personas;
+mod problems;
 mod quotes;
 mod resources;
 mod rules;
@@ -24,9 +25,10 @@ pub use personas::{
     DEMO_CLIENT, DEMO_KEY, DEMO_PASSWORD, DemoClient, PERSONAS, Persona, REVOKED_KEY, VAULT_CLERK,
     VAULT_OWNER, VaultUser,
 };
+pub use problems::ProblemEntry;
 pub use quotes::QuoteEntry;
 pub use resources::{RESOURCES, ResourceEntry, Target};
-pub use rules::{disclosure_rule, fact, refusal_rule, rule, rule_in};
+pub use rules::{disclosure_rule, fact, rule, rule_in};
 pub use scenarios::{GROUPS, Group, Request, Scenario};
 pub use systems::{Case, Exhibit, Kind, SYSTEMS, Sends, Silence, System};
 
@@ -44,13 +46,13 @@ pub enum Correctness {
 }
 
 /// Reads a file of `app/catalogue` once. Its texts live as long as the program.
-fn read<T: Deserialize<'static>>(file: &str) -> T {
+pub(crate) fn read<T: Deserialize<'static>>(file: &str) -> T {
     let tables: serde_json::Value = toml::from_str(file).expect("the catalogue is TOML: a test reads it");
     T::deserialize(&*Box::leak(Box::new(tables))).expect("the catalogue is complete: a test reads it")
 }
 
 /// The rows of every table in a file of `app/catalogue`.
-fn rows<T: Deserialize<'static>>(file: &str) -> Vec<T> {
+pub(crate) fn rows<T: Deserialize<'static>>(file: &str) -> Vec<T> {
     read::<BTreeMap<&str, Vec<T>>>(file).into_values().flatten().collect()
 }
 

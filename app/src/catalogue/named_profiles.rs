@@ -117,26 +117,5 @@ impl NamedProfiles {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Action, Disclosure, Granted, NamedProfiles, Plan, Role, Visibility};
-
-    #[test]
-    fn what_is_written_is_read_back() {
-        let profiles: NamedProfiles = [("bob", Visibility::Public), ("alice", Visibility::Private)]
-            .map(|(name, v)| (name.to_owned(), v))
-            .into_iter()
-            .collect();
-        let accounts = [
-            ("bob", Role::Standard, Plan::Free, Granted::NOTHING),
-            ("alice", Role::Administrator, Plan::Pro, Granted::from_bits(2)),
-        ];
-        let now = profiles.clone().with_accounts(
-            accounts.map(|(name, role, plan, granted)| (name.to_owned(), role, plan, granted)),
-        );
-        assert_ne!(now, profiles);
-        let overridden = now.clone().with_disclosures(&[(Action::ReadReports, Disclosure::Conceal)]);
-        for profiles in [NamedProfiles::default(), profiles, now, overridden] {
-            assert_eq!(NamedProfiles::read(&profiles.to_string()), profiles);
-        }
-    }
-}
+#[path = "../../tests/unit/catalogue/named_profiles.rs"]
+mod tests;

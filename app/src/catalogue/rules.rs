@@ -1,8 +1,8 @@
-//! Words for the steps of a decision and for the kinds of refusal: the fact, the rule, and its section.
+//! Words for the steps of a decision: the fact, the rule, and its section.
 
 use two_gates_policy::{Decision, Disclosure, Fault, Observation, Plan, Reason, Requirement, Role, Verdict};
 
-use crate::wire::{AuthScheme, ProblemType};
+use crate::wire::AuthScheme;
 
 /// A rule and its source.
 pub type Rule = (&'static str, &'static str);
@@ -181,71 +181,5 @@ pub const fn disclosure_rule(disclosure: Disclosure) -> Rule {
                 nothing gets another answer.",
             "RFC 9110 §15.5.4",
         ),
-    }
-}
-
-/// The rule behind a kind of refusal. Decisions of the policy have their own rules.
-pub const fn refusal_rule(kind: ProblemType) -> Rule {
-    use ProblemType::{
-        AddressBlocked, BadRequest, Conflict, CrossSite, DemoAccount, Embargoed, Forbidden, HeadersTooLarge,
-        InsufficientScope, InsufficientUserAuthentication, Internal, LoginFailed, MethodNotAllowed,
-        Misdirected, NotEmulated, NotFound, NotImplemented, PreconditionFailed, TooLarge, TooManyAttempts,
-        Unauthenticated, Unavailable, Unprocessable, UnsupportedMediaType, UriTooLong, WorldFull, WrongState,
-    };
-    match kind {
-        BadRequest => ("What is malformed is refused before it is understood.", "RFC 9110 §15.5.1"),
-        UriTooLong => {
-            ("A target longer than the server is willing to interpret is refused.", "RFC 9110 §15.5.15")
-        }
-        HeadersTooLarge => ("Header fields over the limit are refused.", "RFC 6585 §5"),
-        Misdirected => ("A server answers for its own hosts.", "RFC 9110 §15.5.20"),
-        MethodNotAllowed => (
-            "The server knows the method, and this resource does not have it. Allow lists those it has.",
-            "RFC 9110 §15.5.6",
-        ),
-        NotImplemented => ("A method that the server does not know is not implemented.", "RFC 9110 §15.6.2"),
-        PreconditionFailed => (
-            "A condition that the request sets is evaluated after the gates, and this one does not hold.",
-            "RFC 9110 §13.2.1",
-        ),
-        NotEmulated => ("An emulation answers only what a source shows.", ""),
-        CrossSite => (
-            "A write from a page of another site is refused: a 403 that has nothing to do with who is \
-                asking.",
-            "RFC 9110 §15.5.4",
-        ),
-        AddressBlocked => (
-            "A request from a blocked address is refused, whoever sent it. A header that no trusted proxy \
-                wrote changes nothing about where it came from.",
-            "RFC 9110 §15.5.4",
-        ),
-        TooLarge => ("Content over the limit is not read.", "RFC 9110 §15.5.14"),
-        UnsupportedMediaType => ("The content is of a type that is not read here.", "RFC 9110 §15.5.16"),
-        Unprocessable => ("The content is well formed and does not say what is needed.", "RFC 9110 §15.5.21"),
-        Conflict => ("The form was shown to somebody else, so nothing is changed.", "RFC 9110 §15.5.10"),
-        WrongState => (
-            "The request may be sent, and the state of what it is about does not allow it.",
-            "RFC 9110 §15.5.10",
-        ),
-        DemoAccount => {
-            ("Many people share a demo account, so it keeps what would shut them out.", "RFC 9110 §15.5.4")
-        }
-        TooManyAttempts => (
-            "After too many wrong attempts the next one waits, and is not looked at until then.",
-            "RFC 6585 §4",
-        ),
-        WorldFull => ("There is no room for another account.", "RFC 9110 §15.6.4"),
-        Unavailable => ("The server is busy. Retry after Retry-After.", "RFC 9110 §15.6.4"),
-        Internal => ("The fault is ours.", "RFC 9110 §15.6.1"),
-        LoginFailed => {
-            ("A failed login is a 401 here, and does not say which part was wrong.", "RFC 9110 §15.5.2")
-        }
-        Unauthenticated | InsufficientUserAuthentication => {
-            ("Credentials are missing, or were sent and are not valid.", "RFC 9110 §15.5.2")
-        }
-        Forbidden | InsufficientScope | Embargoed => {
-            ("The request was understood, and is refused.", "RFC 9110 §15.5.4")
-        }
-        NotFound => ("What is not there is not found.", "RFC 9110 §15.5.5"),
     }
 }

@@ -135,23 +135,5 @@ fn printf(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{field, printf, quoted};
-
-    #[test]
-    fn a_word_stays_one_word() {
-        assert_eq!(quoted("$(rm x) `y` \"z\" \\"), "'$(rm x) `y` \"z\" \\'");
-        assert_eq!(quoted("it's"), "'it'\\''s'");
-    }
-
-    #[test]
-    fn control_characters_are_spelled() {
-        assert_eq!(printf("a\n\u{3}100%\\\u{85}"), "a\\012\\003100%%\\\\\\302\\205");
-    }
-
-    #[test]
-    fn a_field_without_a_value_is_sent() {
-        assert_eq!(field("origin", ""), "origin;");
-        assert_eq!(field("origin", "null"), "origin: null");
-    }
-}
+#[path = "../../tests/unit/export/curl.rs"]
+mod tests;

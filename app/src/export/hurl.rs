@@ -94,12 +94,5 @@ fn escaped(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{address, escaped};
-
-    #[test]
-    fn nothing_begins_a_comment_or_a_template() {
-        assert_eq!(escaped("a # b {{x}} \\ `\u{0}\n"), "a \\# b {\\u{7b}x}} \\\\ \\`\\u{0}\\n");
-        assert_eq!(address("http://h/{{x}}#"), "http://h/%7B%7Bx%7D%7D%23");
-    }
-}
+#[path = "../../tests/unit/export/hurl.rs"]
+mod tests;

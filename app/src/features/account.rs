@@ -13,8 +13,7 @@ use crate::features::sessions::{Sessions, SessionsPanel};
 use crate::features::sign_up::{SignUpPath, error_of};
 use crate::features::tokens::TokenStatus;
 use crate::features::tokens::panel::{NO_TOKEN, TokensPanel, TokensShow};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View, json};
+use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{FieldError, routes, schema};
 
 routes! {

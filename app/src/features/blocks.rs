@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::components::{Field, HelpLink, When, list_or};
 use crate::features::embargo::spelled_out;
 use crate::features::sign_up::error_of;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{FieldError, MonitorPath, ProblemType, SentFrom, routes};
 
 routes! {

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{Field, RfcLink};
 use crate::features::sign_up::{SignUpPath, error_of};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{AccountPath, FieldError, HomePath, routes};
 
 routes! {

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 
 /// A question, and the form that confirms it.
 #[derive(Clone, Debug)]

@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use two_gates_policy::Role;
 
 use crate::components::{HelpLink, RfcLink, When};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View, json};
+use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{HomePath, ProblemType, Viewer, routes};
 
 routes! {
@@ -166,12 +165,5 @@ fn set(viewer: Option<Viewer>) -> Option<AnyView> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::spelled_out;
-
-    #[test]
-    fn a_time_is_spelled_out_without_what_it_has_none_of() {
-        let spelled = [0, 1, 60, 86_400 + 7200 + 30, 30 * 86_400].map(spelled_out);
-        assert_eq!(spelled, ["0 seconds", "1 second", "1 minute", "1 day, 2 hours, 30 seconds", "30 days"]);
-    }
-}
+#[path = "../../tests/unit/features/embargo.rs"]
+mod tests;

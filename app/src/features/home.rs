@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use crate::components::{StatusChip, expected, resource_words, status_of};
 use crate::islands::{GateChoice, deep_link};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::MatrixPath;
 
 /// What the picture on the home page shows.

@@ -6,8 +6,7 @@ use two_gates_policy::Verdict;
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
 use crate::features::sign_up::SignUpPath;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{Challenge, LocalPath, LoginPath, ProblemType};
 
 /// A login prompt.

@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use two_gates_policy::{Action, Disclosure, grant};
 
 use crate::components::RfcLink;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View, json};
+use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MembersPath, routes, schema};
 
 routes! {

@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use two_gates_policy::Visibility;
 
 use crate::components::{Pager, Paragraphs, list_or};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View, json};
+use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{AccountPath, ProfilesPath, Route, routes, schema};
 
 routes! {

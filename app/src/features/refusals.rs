@@ -7,8 +7,7 @@ use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
 use crate::components::{HelpLink, PersonaForm, RfcLink, StatusChip, plan_word, role_word};
 use crate::features::access_requests::form::{AskPanel, AskShow};
 use crate::lab::{LabQuery, MatrixQuery};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View, json};
+use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{
     HomePath, LabPath, LocalPath, LoginPath, MatrixPath, MembersPath, Problem, ProblemType, ProfilesPath,
     Route, Viewer,

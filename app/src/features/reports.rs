@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::components::{grouped, list_or};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View, json};
+use crate::view::{Frame, PageHead, View, json};
 use crate::wire::routes;
 
 routes! {

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::Field;
 use crate::features::embargo::spelled_out;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{FieldError, LoginPath, routes};
 
 routes! {

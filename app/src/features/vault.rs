@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{VAULT_CLERK, VAULT_OWNER, VaultUser};
 use crate::components::{HelpLink, RfcLink};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View, json};
+use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{ProblemType, routes};
 
 routes! {

@@ -168,20 +168,5 @@ pub fn unswitched(address: &str) -> Option<(Disclosure, &str)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Disclosure, switched, unswitched};
-
-    #[test]
-    fn an_address_is_read_as_it_was_written() {
-        for policy in Disclosure::ALL {
-            for path in ["/", "/inbox", "/profiles/../inbox?a=/b"] {
-                assert_eq!(unswitched(&switched(policy, path)), Some((policy, path)));
-            }
-        }
-        for none in
-            ["/inbox", "/lab/policy/", "/lab/policy/conceal", "/lab/policy/none/inbox", "/lab/policyconceal/"]
-        {
-            assert_eq!(unswitched(none), None, "{none}");
-        }
-    }
-}
+#[path = "../../tests/unit/lab/ask.rs"]
+mod tests;

@@ -1,13 +1,18 @@
 //! Simulated attacks for a class that watches the trail. Each is finite, and targets only demo accounts.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 use strum::IntoStaticStr;
 
-use crate::catalogue::{CALLERS, CallerEntry, DEMO_CLIENT};
+use crate::catalogue::{CALLERS, CallerEntry, DEMO_CLIENT, read};
 use crate::lab::Ask;
 use crate::wire::{InboxApi, LocalPath, Method, OAuthTokenApi, Route, SessionApi};
 
 /// A simulated attack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Attack {
     /// Many passwords for one account.
@@ -21,6 +26,21 @@ pub enum Attack {
     /// A client that mistakes a 403 for a 401.
     RefreshStorm,
 }
+
+/// The texts of an attack.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttackWords {
+    /// The name.
+    pub name: &'static str,
+    /// What the attacker does.
+    pub does: &'static str,
+    /// What to look for in the trail.
+    pub look_for: &'static str,
+}
+
+static WORDS: LazyLock<HashMap<Attack, AttackWords>> =
+    LazyLock::new(|| read(include_str!("../../catalogue/attacks.toml")));
 
 /// Common passwords.
 const GUESSES: [&str; 9] =
@@ -66,50 +86,9 @@ impl Attack {
         Self::ALL.into_iter().find(|attack| attack.key() == key)
     }
 
-    /// The name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Guessing => "Guessing",
-            Self::Spraying => "Spraying",
-            Self::Probing => "Probing",
-            Self::Replay => "Token replay",
-            Self::RefreshStorm => "Refresh storm",
-        }
-    }
-
-    /// What the attacker does.
-    pub const fn does(self) -> &'static str {
-        match self {
-            Self::Guessing => "Many passwords for alice, from one address.",
-            Self::Spraying => "One password for many names, from one address. Most of the names nobody has.",
-            Self::Probing => "bob looks for profiles and pages that are not meant for him.",
-            Self::Replay => "A token that was revoked is sent again and again.",
-            Self::RefreshStorm => {
-                "What a client sends when something in between tells it 401 for our 403: it gets a new \
-                    token, as narrow as the last, and tries again."
-            }
-        }
-    }
-
-    /// What to look for in the trail.
-    pub const fn look_for(self) -> &'static str {
-        match self {
-            Self::Guessing => {
-                "401s, one authn_login_lock after the fifth, then 429s: nothing more is looked at."
-            }
-            Self::Spraying => {
-                "401s for one address and no account: no lock, and still \u{201c}looks like guessing\u{201d}."
-            }
-            Self::Probing => {
-                "authz_fail with 404 and 403 in the other stream. Hidden and missing are one to bob, and not \
-                    to you."
-            }
-            Self::Replay => "authn_token_reuse: the token was good once, so somebody has a copy.",
-            Self::RefreshStorm => {
-                "authn_token_created and authz_fail in turn, as fast as the client can: why a 403 must not \
-                    be told as a 401."
-            }
-        }
+    /// The texts of the attack.
+    pub fn words(self) -> &'static AttackWords {
+        WORDS.get(&self).expect("every attack has its texts: a test reads them")
     }
 
     /// The client address, from the range for documentation (RFC 5737). Each attack has its own, so that the
@@ -123,17 +102,17 @@ impl Attack {
         match self {
             Self::Guessing => GUESSES.iter().map(|password| login("alice", password)).collect(),
             Self::Spraying => NAMES.iter().map(|name| login(name, "welcome1")).collect(),
-            Self::Probing => PLACES.iter().filter_map(|path| read("bob", path)).collect(),
-            Self::Replay => (0..TIMES).filter_map(|_| read("bearer-revoked", InboxApi::PATTERN)).collect(),
+            Self::Probing => PLACES.iter().filter_map(|path| visit("bob", path)).collect(),
+            Self::Replay => (0..TIMES).filter_map(|_| visit("bearer-revoked", InboxApi::PATTERN)).collect(),
             Self::RefreshStorm => (0..TIMES)
-                .flat_map(|_| [read("bearer-narrow", InboxApi::PATTERN), Some(refresh())])
+                .flat_map(|_| [visit("bearer-narrow", InboxApi::PATTERN), Some(refresh())])
                 .flatten()
                 .collect(),
         }
     }
 }
 
-fn read(caller: &str, path: &str) -> Option<Ask> {
+fn visit(caller: &str, path: &str) -> Option<Ask> {
     let caller = CallerEntry::find(caller)?;
     let path = LocalPath::parse(path).ok()?;
     Some(Ask { caller, path, ..Ask::default() })
@@ -164,18 +143,5 @@ fn anonymous(path: &impl Route) -> Ask {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Attack, TIMES};
-
-    #[test]
-    fn every_attack_has_requests_an_end_and_an_address_of_its_own() {
-        for attack in Attack::ALL {
-            let asks = attack.asks();
-            assert!((8..=2 * TIMES).contains(&asks.len()), "{}: {}", attack.label(), asks.len());
-            assert_eq!(Attack::find(attack.key()), Some(attack));
-        }
-        let mut addresses = Attack::ALL.map(Attack::address);
-        addresses.sort_unstable();
-        assert!(addresses.windows(2).all(|pair| pair[0] != pair[1]));
-    }
-}
+#[path = "../../tests/unit/lab/attacks.rs"]
+mod tests;

@@ -1,31 +1,33 @@
 //! For each problem type, an example request, for its help page and for a test. For each case of the museum,
 //! this site's own answer.
 
-use crate::catalogue::{CallerEntry, Case, Request};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::catalogue::{CallerEntry, Case, Request, rows};
 use crate::lab::Ask;
-use crate::wire::ProblemType::{
-    AddressBlocked, BadRequest, Conflict, CrossSite, DemoAccount, Embargoed, Forbidden, HeadersTooLarge,
-    InsufficientScope, InsufficientUserAuthentication, Internal, LoginFailed, MethodNotAllowed, Misdirected,
-    NotEmulated, NotFound, NotImplemented, PreconditionFailed, TooLarge, TooManyAttempts, Unauthenticated,
-    Unavailable, Unprocessable, UnsupportedMediaType, UriTooLong, WorldFull, WrongState,
-};
-use crate::wire::{Method, ProblemType, SentFrom};
+use crate::wire::ProblemType;
 
 /// A request that gets a problem of a given type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct ProblemExample {
     /// The type.
     pub kind: ProblemType,
     /// The request.
     pub request: Request,
     /// What is unusual about the request.
+    #[serde(default)]
     pub twist: Twist,
 }
 
 /// A property of a request that the lab's form cannot set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Twist {
     /// None.
+    #[default]
     None,
     /// Another host.
     Host(&'static str),
@@ -45,85 +47,9 @@ pub enum Twist {
     FullWorld,
 }
 
-const INBOX: Request = Request::get("logged-out", "/api/inbox");
-
-const fn row(kind: ProblemType, request: Request) -> ProblemExample {
-    ProblemExample { kind, request, twist: Twist::None }
-}
-
-const fn twisted(kind: ProblemType, request: Request, twist: Twist) -> ProblemExample {
-    ProblemExample { kind, request, twist }
-}
-
 /// An example of every type.
-pub const PROBLEM_EXAMPLES: &[ProblemExample] = &[
-    row(BadRequest, Request::post("logged-out", "/api/session", r#"{"user_name":"#)),
-    row(Unauthenticated, INBOX),
-    row(
-        LoginFailed,
-        Request::post("logged-out", "/api/session", r#"{"user_name":"alice","password":"open-sesame"}"#),
-    ),
-    row(InsufficientUserAuthentication, Request::get("old-login", "/account/close")),
-    row(
-        InsufficientUserAuthentication,
-        Request::post("old-login", "/api/account/close", r#"{"confirm":"alice"}"#),
-    ),
-    row(Forbidden, Request::get("alice", "/api/reports")),
-    row(InsufficientScope, Request::get("bearer-narrow", "/api/inbox")),
-    row(
-        CrossSite,
-        Request::new(Method::Delete, "alice", "/api/session")
-            .with(&[("origin", "https://elsewhere.example")]),
-    ),
-    row(Embargoed, Request::get("alice", "/api/embargo")),
-    row(AddressBlocked, Request::get("logged-out", "/api/profiles").at(SentFrom::Blocked)),
-    row(DemoAccount, Request::post("alice", "/api/account/close", r#"{"confirm":"alice"}"#)),
-    row(
-        DemoAccount,
-        Request {
-            body: "{\"current_password\":\"correct-horse-battery\",\"new_password\":\"violet anvil 41 \
-                kettle\"}",
-            ..Request::new(Method::Put, "alice", "/api/account/password")
-        },
-    ),
-    row(NotFound, Request::get("logged-out", "/api/profiles/alice")),
-    row(NotEmulated, Request::get("logged-out", "/emulated/github/elsewhere")),
-    row(MethodNotAllowed, Request::new(Method::Delete, "alice", "/api/inbox")),
-    row(Conflict, Request::post("bob", "/account/visibility", "account=alice&visibility=public")),
-    row(WrongState, Request::post("bob", "/api/access-requests", r#"{"permission":"reports:read"}"#)),
-    row(PreconditionFailed, Request::get("alice", "/api/inbox").with(&[("if-match", "\"v1\"")])),
-    twisted(
-        TooLarge,
-        Request::post("logged-out", "/api/session", r#"{"user_name":"alice","password":""#),
-        Twist::LongBody(16 * 1024),
-    ),
-    twisted(UriTooLong, Request::get("logged-out", "/api/profiles/"), Twist::LongPath(17 * 1024)),
-    row(
-        UnsupportedMediaType,
-        Request::post("logged-out", "/api/session", "user_name=alice&password=correct-horse-battery"),
-    ),
-    twisted(Misdirected, INBOX, Twist::Host("elsewhere.example")),
-    row(Unprocessable, Request::post("logged-out", "/api/session", r#"{"user_name":"alice"}"#)),
-    twisted(
-        TooManyAttempts,
-        Request::post("logged-out", "/api/session", r#"{"user_name":"alice","password":"open-sesame"}"#),
-        Twist::Before(5),
-    ),
-    twisted(HeadersTooLarge, INBOX, Twist::LongField(17 * 1024)),
-    twisted(Internal, Request::get("logged-out", "/api/profiles"), Twist::NoDatabase),
-    twisted(NotImplemented, INBOX, Twist::Method("BREW")),
-    // A cookie must not count as invalid while the session store is unavailable.
-    twisted(Unavailable, Request::get("revoked", "/api/inbox"), Twist::NoDatabase),
-    twisted(
-        WorldFull,
-        Request::post(
-            "logged-out",
-            "/api/accounts",
-            r#"{"user_name":"carol","display_name":"Carol","password":"violet anvil seldom hums"}"#,
-        ),
-        Twist::FullWorld,
-    ),
-];
+pub static PROBLEM_EXAMPLES: LazyLock<Vec<ProblemExample>> =
+    LazyLock::new(|| rows(include_str!("../../catalogue/problem_examples.toml")));
 
 impl ProblemExample {
     /// The example of a type.

@@ -9,6 +9,7 @@ use crate::lab::{Exchange, StepOutcome, TraceStep};
 use crate::wire::ProblemType;
 
 #[cfg(test)]
+#[path = "../../tests/unit/lab/guesses.rs"]
 mod tests;
 
 /// The statuses that a visitor can guess, with labels.

@@ -15,7 +15,7 @@ mod query;
 
 use crate::wire::routes;
 pub use ask::{Ask, AskError, switched, unswitched};
-pub use attacks::Attack;
+pub use attacks::{Attack, AttackWords};
 pub use examples::{PROBLEM_EXAMPLES, ProblemExample, Twist, ours};
 pub use exchange::{Exchange, Field, HttpMessage, StepOutcome, TraceStep};
 pub use guesses::{Came, GUESSES, Proof, about_guess};

@@ -6,8 +6,7 @@ use two_gates_policy::{Disclosure, Stop};
 use crate::catalogue::CallerEntry;
 use crate::components::{CallerOptions, FilterSelect, StatusChip};
 use crate::lab::{Cell, Matrix, MatrixQuery, MatrixRow};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View, json};
+use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MatrixFormat, MatrixPath, Method, Twin, routes};
 
 routes! {

@@ -3,7 +3,6 @@
 pub mod api_docs;
 pub mod lab;
 pub mod matrix;
-pub mod problem_text;
 pub mod problems;
 pub mod scenario;
 pub mod scenarios;

@@ -6,11 +6,10 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
+use crate::catalogue::ProblemEntry;
 use crate::components::{ExchangeView, RfcLink, StatusChip, count_of};
 use crate::lab::{Ask, Exchange, HttpMessage, ProblemExample, Twist};
-use crate::school::problem_text::{ProblemText, problem_text};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath};
 
 /// What the help page of a problem type shows.
@@ -31,7 +30,7 @@ impl View for ProblemShow {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { kind, live } = *self;
-        let ProblemText { means, todo, section, .. } = problem_text(kind);
+        let ProblemEntry { means, todo, section, .. } = *ProblemEntry::of(kind);
         let others = ProblemType::all()
             .filter(|other| *other != kind)
             .map(|other| {
@@ -92,7 +91,7 @@ pub fn example_problem(kind: ProblemType) -> Problem {
         kind: kind.help().to_string(),
         title: kind.title().to_owned(),
         status: kind.status(),
-        detail: problem_text(kind).detail.to_owned(),
+        detail: ProblemEntry::of(kind).detail.to_owned(),
         instance: "urn:uuid:2f1c7a52-5b0e-4a53-9d5e-0c8f6f6c8d11".to_owned(),
         missing_permission: (kind == ProblemType::Forbidden).then(|| "reports:read".to_owned()),
         plan_needed: (kind == ProblemType::Forbidden).then(|| "pro".to_owned()),
@@ -213,7 +212,7 @@ fn answer(kind: ProblemType) -> impl IntoView {
         <li>
             <StatusChip status=kind.status() stop=stop(kind)/>
             <a href=kind.help().to_string()>{kind.title()}</a>
-            <p>{problem_text(kind).summary()}</p>
+            <p>{ProblemEntry::of(kind).summary()}</p>
         </li>
     }
     .into_any()

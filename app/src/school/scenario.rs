@@ -9,8 +9,7 @@ use crate::components::{
 };
 use crate::lab::{Came, Exchange, LabQuery, Progress};
 use crate::school::lab::comparison::Comparison;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{ScenariosPath, routes};
 
 routes! {

@@ -6,8 +6,7 @@ use crate::catalogue::{GROUPS, Group, Scenario};
 use crate::components::ProgressBar;
 use crate::lab::{Progress, later};
 use crate::school::scenario::ScenarioPath;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{LabPath, SystemsPath, routes};
 
 routes! {

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::catalogue::{Case, Claim, Exhibit, Kind, SYSTEMS, System};
 use crate::components::{ClaimNote, CorrectnessMark, StatusChip, WayOn, WirePane, verdict_word};
 use crate::lab::{Exchange, ours};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{SystemsPath, routes};
 
 routes! {

@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use crate::catalogue::{Case, Correctness, Exhibit, Kind, SYSTEMS, System};
 use crate::components::{CorrectnessMark, StatusChip, verdict_word};
 use crate::school::system::SystemPath;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 
 /// The index of the museum.
 #[derive(Clone, Copy, Debug)]

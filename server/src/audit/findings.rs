@@ -13,9 +13,6 @@ pub const LOOK_BACK: i64 = 10 * 60;
 /// Maximum number of suspicions shown. The highest counts come first.
 const SHOWN: usize = 8;
 
-const GUESSING: &str = "guessing";
-const PROBING: &str = "probing";
-
 /// How a rule groups the events that it counts.
 #[derive(Clone, Copy)]
 enum Of {
@@ -70,79 +67,50 @@ struct Rule {
     words: &'static str,
 }
 
+const fn guessing(event: EventName, (of, over): (Of, Over), (count, spread): (u32, usize)) -> Rule {
+    Rule { looks_like: "guessing", event, of, over, count, spread, counted: "failed login", words: "" }
+}
+
+const fn probing(of: Of, words: &'static str) -> Rule {
+    Rule {
+        looks_like: "probing",
+        counted: "refusal",
+        words,
+        ..guessing(EventName::AuthzFail, (of, Over::Resources), (10, 5))
+    }
+}
+
 const RULES: [Rule; 7] = [
     Rule {
-        looks_like: GUESSING,
-        event: EventName::AuthnLoginFail,
-        of: Of::Account,
-        over: Over::Nothing,
-        count: 10,
-        spread: 0,
-        counted: "failed login",
         words: "10 failed logins or more for one account within 10 minutes",
+        ..guessing(EventName::AuthnLoginFail, (Of::Account, Over::Nothing), (10, 0))
     },
     Rule {
-        looks_like: GUESSING,
-        event: EventName::AuthnLoginLock,
-        of: Of::Account,
-        over: Over::Nothing,
-        count: 1,
-        spread: 0,
         counted: "lock",
         words: "a lock of the account within 10 minutes",
+        ..guessing(EventName::AuthnLoginLock, (Of::Account, Over::Nothing), (1, 0))
     },
     Rule {
-        looks_like: GUESSING,
-        event: EventName::AuthnLoginFail,
-        of: Of::Address,
-        over: Over::Accounts,
-        count: 20,
-        spread: 5,
-        counted: "failed login",
         words: "20 failed logins or more from one address over 5 accounts or more within 10 minutes",
+        ..guessing(EventName::AuthnLoginFail, (Of::Address, Over::Accounts), (20, 5))
     },
     Rule {
-        looks_like: GUESSING,
-        event: EventName::AuthnLoginFail,
-        of: Of::AddressOfNobody,
-        over: Over::Nothing,
-        count: 10,
-        spread: 0,
-        counted: "failed login",
         words: "10 failed logins or more from one address for names that nobody has, within 10 minutes",
+        ..guessing(EventName::AuthnLoginFail, (Of::AddressOfNobody, Over::Nothing), (10, 0))
     },
     Rule {
-        looks_like: GUESSING,
-        event: EventName::ExcessRateLimitExceeded,
-        of: Of::Address,
-        over: Over::Nothing,
-        count: 20,
-        spread: 0,
         counted: "held-back attempt",
         words: "20 attempts or more from one address that were held back, within 10 minutes",
+        ..guessing(EventName::ExcessRateLimitExceeded, (Of::Address, Over::Nothing), (20, 0))
     },
-    Rule {
-        looks_like: PROBING,
-        event: EventName::AuthzFail,
-        of: Of::Account,
-        over: Over::Resources,
-        count: 10,
-        spread: 5,
-        counted: "refusal",
-        words: "10 refusals or more at gate 2 or the door for one account over 5 resources or more \
-            within 10 minutes",
-    },
-    Rule {
-        looks_like: PROBING,
-        event: EventName::AuthzFail,
-        of: Of::AddressOfNobody,
-        over: Over::Resources,
-        count: 10,
-        spread: 5,
-        counted: "refusal",
-        words: "10 refusals or more without an account from one address over 5 resources or more \
-            within 10 minutes",
-    },
+    probing(
+        Of::Account,
+        "10 refusals or more at gate 2 or the door for one account over 5 resources or more within 10 minutes",
+    ),
+    probing(
+        Of::AddressOfNobody,
+        "10 refusals or more without an account from one address over 5 resources or more within 10 minutes",
+    ),
 ];
 
 /// The suspicions that follow from the counts, highest first.
@@ -180,72 +148,5 @@ fn key(suspect: Suspect) -> (bool, String) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Alike, EventName, Suspect, suspicions};
-
-    fn events(event: EventName, account: Option<&str>, resource: &str, count: u32) -> Alike {
-        Alike {
-            recent: true,
-            event: event.as_str().to_owned(),
-            account: account.map(str::to_owned),
-            address: "192.0.2.10".to_owned(),
-            resource: resource.to_owned(),
-            refused: true,
-            count,
-        }
-    }
-
-    fn found(counts: &[Alike]) -> Vec<(&'static str, Suspect)> {
-        suspicions(counts).into_iter().map(|found| (found.looks_like, found.suspect)).collect()
-    }
-
-    #[test]
-    fn ten_failed_logins_of_one_account_look_like_guessing_and_nine_do_not() {
-        let fails = |count| [events(EventName::AuthnLoginFail, Some("alice"), "/login", count)];
-        assert_eq!(found(&fails(10)), [("guessing", Suspect::Account("alice".to_owned()))]);
-        assert_eq!(found(&fails(9)), []);
-        let earlier = fails(10).map(|alike| Alike { recent: false, ..alike });
-        assert_eq!(found(&earlier), [], "an hour ago");
-    }
-
-    #[test]
-    fn a_lock_is_enough() {
-        let lock = [events(EventName::AuthnLoginLock, Some("alice"), "/login", 1)];
-        assert_eq!(found(&lock), [("guessing", Suspect::Account("alice".to_owned()))]);
-    }
-
-    #[test]
-    fn spraying_takes_twenty_over_five_accounts() {
-        let spray = |each| {
-            [Some("a"), Some("b"), Some("c"), Some("d"), Some("e")]
-                .map(|name| events(EventName::AuthnLoginFail, name, "/login", each))
-        };
-        assert_eq!(found(&spray(4)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
-        assert_eq!(found(&spray(3)), []);
-        assert_eq!(found(&spray(6)[1..]), [], "four accounts");
-    }
-
-    #[test]
-    fn names_that_nobody_has_are_a_list_that_somebody_goes_through() {
-        let fails = |count| [events(EventName::AuthnLoginFail, None, "/login", count)];
-        assert_eq!(found(&fails(10)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
-        assert_eq!(found(&fails(9)), []);
-    }
-
-    #[test]
-    fn who_goes_on_when_held_back_is_guessing() {
-        let held = |count| [events(EventName::ExcessRateLimitExceeded, None, "/login", count)];
-        assert_eq!(found(&held(20)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
-        assert_eq!(found(&held(19)), []);
-    }
-
-    #[test]
-    fn ten_refusals_over_five_resources_look_like_probing_and_ten_over_one_do_not() {
-        let paths = ["/profiles/a", "/profiles/b", "/profiles/c", "/profiles/d", "/profiles/e"];
-        let probes = |account| paths.map(|path| events(EventName::AuthzFail, account, path, 2));
-        assert_eq!(found(&probes(Some("bob"))), [("probing", Suspect::Account("bob".to_owned()))]);
-        assert_eq!(found(&probes(None)), [("probing", Suspect::Address("192.0.2.10".to_owned()))]);
-        assert_eq!(found(&probes(None)[1..]), [], "eight over four");
-        assert_eq!(found(&[events(EventName::AuthzFail, Some("bob"), "/admin", 10)]), [], "one page");
-    }
-}
+#[path = "../../tests/unit/audit/findings.rs"]
+mod tests;

@@ -1,5 +1,11 @@
 //! Extractors: bodies, queries, and the page that a form returns to.
 
-pub mod body;
-pub mod query;
-pub mod return_to;
+mod body;
+mod query;
+mod return_to;
+
+pub use body::{Form, Json};
+pub(crate) use body::{whole, whole_or_none};
+pub(crate) use query::pairs;
+pub use query::{Paged, Parameters, Query};
+pub use return_to::Back;

@@ -18,12 +18,10 @@ use two_gates_app::wire::{AccountPath, Route, schema};
 use two_gates_policy::{Principal, RequiresLogin, Visibility};
 use utoipa::{OpenApi, ToSchema};
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authz::{ChangeVisibility, Permit, ReadAccount};
 use crate::db;
-use crate::extract::body::{Form, Json};
-use crate::extract::query::Query;
+use crate::extract::{Form, Json, Query};
 use crate::features::sessions;
 use crate::http::Space;
 use crate::record::Event;

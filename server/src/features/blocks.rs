@@ -15,15 +15,12 @@ use two_gates_app::view::Data;
 use two_gates_app::wire::{FieldError, ProblemType, Route, SentFrom};
 use utoipa::{OpenApi, ToSchema};
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authn::is_readable;
 use crate::authz::{ManageBlocks, Permit};
 use crate::db::blocked_address::{self, NewBlock};
 use crate::defence;
-use crate::extract::body::whole_or_none;
-use crate::extract::body::{Form, Json};
-use crate::extract::query::Query;
+use crate::extract::{Form, Json, Query, whole_or_none};
 use crate::features::account::{AccountForm, own};
 use crate::http::{ClientAddress, Network, Space};
 use crate::record::Event;
@@ -222,7 +219,7 @@ async fn lift_by_form(
     delete, path = BlockApi::PATTERN, operation_id = "liftBlock", tag = "Monitor",
     security(("session" = [])),
     params((
-        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        "id" = String, Path, example = "1",
         description = "Number of the block, from the list of blocks.",
     )),
     responses((status = 204, description = "The block is lifted from the next request on.")),

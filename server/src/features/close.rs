@@ -12,12 +12,11 @@ use two_gates_app::wire::{AuthScheme, FieldError, ProblemType, Route};
 use two_gates_policy::Principal;
 use utoipa::{OpenApi, ToSchema};
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authn::{self};
 use crate::authz::{CloseAccount, Permit};
 use crate::db;
-use crate::extract::body::{Form, Json};
+use crate::extract::{Form, Json};
 use crate::features::account::own;
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts};
 use crate::http::Space;

@@ -11,12 +11,10 @@ use two_gates_app::view::Data;
 use two_gates_app::wire::{ProblemType, Route};
 use utoipa::{OpenApi, ToSchema};
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authz::{Guard, Permit, ReadEmbargo, SetEmbargo};
 use crate::db;
-use crate::extract::body::whole;
-use crate::extract::body::{Form, Json};
+use crate::extract::{Form, Json, whole};
 use crate::features::account::own;
 use crate::http::Space;
 use crate::record::Event;

@@ -11,7 +11,7 @@ use two_gates_policy::Caller;
 use crate::answer::Answer;
 use crate::authz::Gate;
 use crate::db::ProfileDirectory;
-use crate::extract::query::Query;
+use crate::extract::Query;
 use crate::http::Space;
 use crate::record::Record;
 use crate::refusal::Refusal;

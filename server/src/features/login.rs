@@ -17,14 +17,11 @@ use two_gates_app::wire::{
 use two_gates_policy::{Caller, Node};
 use utoipa::{OpenApi, ToSchema};
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authn::{
     self, Authenticator, Login, LoginContext, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError,
 };
-use crate::extract::body::{Form, Json};
-use crate::extract::query::Query;
-use crate::extract::return_to::Back;
+use crate::extract::{Back, Form, Json, Query};
 use crate::features::progress::ProgressStore;
 use crate::http::Space;
 use crate::record::{Event, Finding, Record};

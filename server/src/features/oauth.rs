@@ -19,8 +19,7 @@ use two_gates_policy::{Node, Scopes, Stop};
 use utoipa::{OpenApi, ToSchema};
 
 use crate::authn::{Authenticator, Client, ClientCredentials, ClientTried, LoginContext, unread};
-use crate::extract::body::Form;
-use crate::extract::query::Parameters;
+use crate::extract::{Form, Parameters};
 use crate::http::Space;
 use crate::record::{Event, Finding, Record};
 use crate::refusal::{CLIENT_RULE, NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};

@@ -12,11 +12,11 @@ use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use utoipa::{OpenApi, ToSchema};
 
-use crate::answer::redirect::see_other;
+use crate::answer::see_other;
 use crate::authn::{self, ChangeError, Password, Rotate, WantedChange};
 use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
-use crate::extract::body::{Form, Json};
+use crate::extract::{Form, Json};
 use crate::features::account::{Marked, own, show};
 use crate::features::login::SessionParts;
 use crate::features::sessions::over;

@@ -15,12 +15,10 @@ use two_gates_app::wire::{ProblemType, Route, SETTABLE, schema, settable};
 use two_gates_policy::{Action, Disclosure};
 use utoipa::{OpenApi, ToSchema};
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authz::{Permit, SetPolicy};
 use crate::disclosure_overrides::DisclosureOverrides;
-use crate::extract::body::{Form, Json};
-use crate::extract::query::Query;
+use crate::extract::{Form, Json, Query};
 use crate::features::account::own;
 use crate::http::Space;
 use crate::record::Event;
@@ -133,8 +131,7 @@ struct NewPolicy {
     put, path = PolicyApi::PATTERN, operation_id = "setPolicy", tag = "Demo building",
     security(("session" = [])),
     params((
-        "permission" = String, Path, example = "reports:read", min_length = 1,
-        pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        "permission" = String, Path, example = "reports:read",
         description = "Permission, from the list of policies.",
     )),
     request_body = NewPolicy,

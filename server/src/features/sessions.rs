@@ -18,14 +18,13 @@ use two_gates_app::wire::{AccountPath, ProblemType, Route};
 use two_gates_policy::{AccountId, Principal, RequiresLogin};
 use utoipa::OpenApi;
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authn::{self};
 use crate::authz::{EndSession, ListSessions, Permit};
 use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT, IdHash};
 use crate::db::statement::Moment;
 use crate::db::{DbError, Handle, Store};
-use crate::extract::body::Form;
+use crate::extract::Form;
 use crate::features::account::{AccountForm, own};
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts, logged_out};
 use crate::http::Space;
@@ -112,8 +111,7 @@ async fn end_by_form(
     delete, path = AccountSessionApi::PATTERN, operation_id = "endSession", tag = "Account",
     security(("session" = [])),
     params((
-        "id" = String, Path, example = "00c0ffee00c0ffee", min_length = 1,
-        pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        "id" = String, Path, example = "00c0ffee00c0ffee",
         description = "Handle of the session, from the list of sessions.",
     )),
     responses((

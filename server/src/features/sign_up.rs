@@ -16,10 +16,9 @@ use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use two_gates_policy::{Principal, Visibility};
 use utoipa::{OpenApi, ToSchema};
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authn::{self, ChosenName, DisplayName, Password, Rotate, Wanted};
-use crate::extract::body::{Form, Json};
+use crate::extract::{Form, Json};
 use crate::features::login::{SessionParts, replaced};
 use crate::http::Space;
 use crate::record::{Event, Record};

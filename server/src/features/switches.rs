@@ -11,10 +11,9 @@ use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::frame::Scheme;
 use two_gates_app::wire::{PersonaPath, Route, SchemePath};
 
-use crate::answer::redirect::see_other;
+use crate::answer::see_other;
 use crate::authn::{self, Rotate};
-use crate::extract::body::Form;
-use crate::extract::return_to::Back;
+use crate::extract::{Back, Form};
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts, ended, replaced};
 use crate::http::{CookieNames, Space, set_cookie};
 use crate::record::{Event, Record};

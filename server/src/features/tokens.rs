@@ -25,15 +25,12 @@ use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route, TokensApi
 use two_gates_policy::{AccountId, Scope};
 use utoipa::{OpenApi, ToSchema};
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authn::{Authenticator, WantedToken, make_token, too_many_tokens};
 use crate::authz::{ManageTokens, Permit};
 use crate::db;
 use crate::db::own_tokens::Revoked;
-use crate::extract::body::whole_or_none;
-use crate::extract::body::{Form, Json};
-use crate::extract::query::Parameters;
+use crate::extract::{Form, Json, Parameters, whole_or_none};
 use crate::features::account::{AccountForm, Marked, own, show};
 use crate::http::{Space, origin};
 use crate::record::Event;
@@ -186,7 +183,7 @@ async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens
     get, path = TokenApi::PATTERN, operation_id = "readToken", tag = "Credentials",
     security(("session" = [])),
     params((
-        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        "id" = String, Path, example = "1",
         description = "Number of the token, from the list of tokens.",
     )),
     responses((
@@ -222,7 +219,7 @@ async fn revoke_by_form(
     delete, path = TokenApi::PATTERN, operation_id = "revokeToken", tag = "Credentials",
     security(("session" = [])),
     params((
-        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        "id" = String, Path, example = "1",
         description = "Number of the token, from the list of tokens.",
     )),
     responses((status = 204, description = "The token is revoked.")),

@@ -67,8 +67,7 @@ const BEFORE: &str = "/.well-known/oauth-protected-resource";
     operation_id = "readResourceMetadata", tag = "Credentials",
     security(()),
     params((
-        "resource" = String, Path, example = "api/inbox", min_length = 1,
-        pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
+        "resource" = String, Path, example = "api/inbox",
         description = "Path of the resource, without the first slash.",
     )),
     responses((status = 200, description = "The metadata (RFC 9728 §2).", body = ResourceMetadata)),

@@ -224,30 +224,5 @@ pub async fn authenticate(
 }
 
 #[cfg(test)]
-mod tests {
-    use std::convert::Infallible;
-    use std::time::Duration;
-
-    use axum::body::Body;
-    use axum::extract::Request;
-    use futures_util::{StreamExt, stream};
-
-    use super::buffer_body;
-    use crate::record::Record;
-
-    /// Whether a body passes if each of its bytes takes this many seconds.
-    async fn is_handed_on(bytes: usize, seconds: u64) -> bool {
-        let body = stream::iter(0..bytes).then(move |_| async move {
-            tokio::time::sleep(Duration::from_secs(seconds)).await;
-            Ok::<_, Infallible>("x")
-        });
-        let request = Request::post("/").body(Body::from_stream(body)).unwrap();
-        buffer_body(&Record::default(), request).await.is_ok()
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_body_that_trickles_in_has_no_longer_than_any_other() {
-        assert!(is_handed_on(3, 3).await);
-        assert!(!is_handed_on(4, 3).await);
-    }
-}
+#[path = "../../tests/unit/guards/resource_guards.rs"]
+mod tests;

@@ -78,51 +78,5 @@ impl std::fmt::Display for Network {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Network, Unfit};
-
-    fn blocked(text: &str) -> Result<String, Unfit> {
-        let (own, lab) = ("198.51.100.9".parse().unwrap(), "192.0.2.10".parse().unwrap());
-        Network::to_block(text, own, lab).map(|network| network.to_string())
-    }
-
-    #[test]
-    fn a_network_is_written_in_one_way() {
-        for (typed, written) in [
-            (" 203.0.113.66 ", "203.0.113.66"),
-            ("203.0.113.66/32", "203.0.113.66"),
-            ("203.0.113.66/24", "203.0.113.0/24"),
-            ("::ffff:203.0.113.66", "203.0.113.66"),
-            ("::ffff:203.0.113.0/120", "203.0.113.0/24"),
-            ("2001:DB8:0:0::1", "2001:db8::1"),
-            ("2001:db8:1::/48", "2001:db8:1::/48"),
-            ("10.1.0.0/16", "10.1.0.0/16"),
-            ("2001:db8::/32", "2001:db8::/32"),
-        ] {
-            assert_eq!(blocked(typed).as_deref(), Ok(written), "{typed}");
-        }
-    }
-
-    #[test]
-    fn what_would_shut_out_too_many_or_whoever_blocks_is_not_blocked() {
-        for (typed, why) in [
-            ("", Unfit::Unreadable),
-            ("203.0.113", Unfit::Unreadable),
-            ("203.0.113.0/33", Unfit::Unreadable),
-            ("somewhere.example", Unfit::Unreadable),
-            ("203.0.0.0/15", Unfit::TooWide),
-            ("2001:d80::/31", Unfit::TooWide),
-            ("198.51.100.9", Unfit::OwnAddress),
-            ("198.51.0.0/16", Unfit::OwnAddress),
-            ("::ffff:198.51.100.9", Unfit::OwnAddress),
-            ("127.0.0.1", Unfit::Loopback),
-            ("127.5.0.0/16", Unfit::Loopback),
-            ("::1", Unfit::Loopback),
-            ("::/0", Unfit::Loopback),
-            ("0.0.0.0/0", Unfit::Loopback),
-            ("192.0.2.0/24", Unfit::Lab),
-        ] {
-            assert_eq!(blocked(typed), Err(why), "{typed}");
-        }
-    }
-}
+#[path = "../../tests/unit/http/network.rs"]
+mod tests;

@@ -164,34 +164,5 @@ fn recorded(
 }
 
 #[cfg(test)]
-mod tests {
-    use axum::http::HeaderValue;
-    use two_gates_app::catalogue::CALLERS;
-    use two_gates_app::wire::{HomePath, ProblemType};
-
-    use super::{Ask, MAX_ANSWER, Refusal, Rehearsal, Router, send};
-    use crate::http::HttpsOnly;
-    use crate::lab::request::request;
-    use crate::refusal::Cause;
-
-    async fn sent(bytes: usize) -> Result<usize, Refusal> {
-        let site = Router::new().fallback(move || async move { vec![b'x'; bytes] });
-        let ask = Ask::get(&CALLERS[0], &HomePath);
-        let host = HeaderValue::from_static("localhost");
-        let request = request(&ask, &host, None, HttpsOnly(false))?;
-        Ok(send(&site, &ask, request, Rehearsal(0)).await?.came_back.body_bytes)
-    }
-
-    #[tokio::test]
-    async fn an_answer_is_shown_whole_or_refused_with_the_part_that_asks_for_it() {
-        assert_eq!(sent(MAX_ANSWER).await.ok(), Some(MAX_ANSWER));
-        let refusal = sent(MAX_ANSWER + 1).await.expect_err("too long");
-        assert!(
-            matches!(
-                refusal.cause(),
-                Cause::Problem(ProblemType::BadRequest, why) if why.starts_with("path: ")
-            ),
-            "{refusal:?}"
-        );
-    }
-}
+#[path = "../../tests/unit/lab/wire.rs"]
+mod tests;

@@ -15,7 +15,7 @@ use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 
 use self::headers::add_headers;
-use self::operations::{add_examples, add_head_and_options};
+use self::operations::{add_examples, add_head_and_options, bound_segments};
 use self::refusals::add_refusals;
 use self::security::{add_origins, add_schemes, add_session, describe_scopes};
 use crate::features;
@@ -66,6 +66,7 @@ fn describe() -> Document {
     for operations in routes.operations() {
         document.merge(operations);
     }
+    bound_segments(&mut document);
     add_refusals(&mut document);
     add_origins(&mut document);
     add_examples(&mut document);

@@ -1,7 +1,7 @@
 //! Derives parts from the operations of the handlers: HEAD and OPTIONS, which every route supports without
 //! its own handler, and an example of each content.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, Parameter, ParameterIn, PathItem};
 use utoipa::openapi::response::{Response, ResponseBuilder};
 use utoipa::openapi::schema::{ArrayItems, ObjectBuilder, Schema, Type};
@@ -9,6 +9,20 @@ use utoipa::openapi::security::SecurityRequirement;
 use utoipa::openapi::{Components, Content, OpenApi, RefOr};
 
 use super::refusals::everywhere;
+
+/// Bounds the texts in paths: a segment is not empty.
+pub(super) fn bound_segments(openapi: &mut OpenApi) {
+    let any = json!({ "type": "string" });
+    let all = openapi.paths.paths.values_mut().flat_map(operations);
+    for parameter in all.filter_map(|(_, operation)| operation.parameters.as_mut()).flatten() {
+        if let RefOr::T(parameter) = parameter
+            && parameter.parameter_in == ParameterIn::Path
+            && json!(parameter.schema) == any
+        {
+            *parameter = any_text(parameter.clone());
+        }
+    }
+}
 
 /// No control characters (Unicode, category Cc).
 const TEXT: &str = r"^[^\x00-\x1F\x7F-\x9F]+$";

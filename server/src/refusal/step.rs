@@ -1,7 +1,7 @@
 //! The traces of a refusal in the record and the audit trail: the question that stopped the request, the
 //! finding, and events.
 
-use two_gates_app::catalogue::refusal_rule;
+use two_gates_app::catalogue::ProblemEntry;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::lab::StepOutcome;
 use two_gates_app::wire::PASSWORD;
@@ -47,7 +47,7 @@ impl Refusal {
     }
 
     fn finding(&self, presented: Presented) -> Finding {
-        let (rule, section) = refusal_rule(self.kind());
+        let ProblemEntry { rule, rule_section: section, .. } = *ProblemEntry::of(self.kind());
         let fact = match self.cause() {
             Cause::InvalidRequest(why) => return Finding::fact(why.fact, why.rule, why.section),
             Cause::AddressBlocked { reason, .. } => format!("an address on the block list: {reason}"),

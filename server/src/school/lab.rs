@@ -13,10 +13,9 @@ use two_gates_app::school::lab::LabShow;
 use two_gates_app::wire::{LabPath, Route};
 use utoipa::OpenApi;
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authn::{Authenticator, is_live};
-use crate::extract::query::pairs;
+use crate::extract::pairs;
 use crate::http::{Space, tokens_in};
 use crate::lab::Lab;
 use crate::refusal::Refusal;

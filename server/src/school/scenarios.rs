@@ -14,9 +14,8 @@ use two_gates_app::school::scenario::{GuessPath, ScenarioPath, ScenarioShow};
 use two_gates_app::school::scenarios::ResetPath;
 use two_gates_app::wire::{Route, ScenariosPath};
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
-use crate::extract::body::Form;
+use crate::answer::{Answer, see_other};
+use crate::extract::Form;
 use crate::features::progress::ProgressStore;
 use crate::http::Space;
 use crate::lab::Lab;
@@ -46,7 +45,7 @@ struct ScenarioParams {
 async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
-    asked: Result<crate::extract::query::Query<ScenarioParams>, Refusal>,
+    asked: Result<crate::extract::Query<ScenarioParams>, Refusal>,
     progress: ProgressStore,
     headers: HeaderMap,
 ) -> Result<Answer<ScenarioShow>, Refusal> {

@@ -15,7 +15,7 @@ async fn the_live_example_of_each_type_has_that_type_in_its_body() {
     let site = Site::new().await;
     let lab = Lab::new(site.state.clone(), router::site);
     let host = HeaderValue::from_static("127.0.0.1:3000");
-    for example in PROBLEM_EXAMPLES {
+    for example in PROBLEM_EXAMPLES.iter() {
         let exchange = lab.example(example.twist, example.ask(), &host).await.expect("the lab is not busy");
         let body: Value = serde_json::from_str(&exchange.came_back.body).expect(&exchange.came_back.body);
         assert_eq!(body["type"], example.kind.help().to_string());
@@ -41,7 +41,7 @@ async fn every_type_has_an_example_and_its_page_shows_it() {
         let page = site.guest().get(&kind.help().to_string()).await;
         assert_eq!(page.status, 200, "{kind:?}");
         let page = page.text();
-        let example = ProblemExample::find(kind).expect("a row in problem_examples.rs");
+        let example = ProblemExample::find(kind).expect("a row in problem_examples.toml");
         assert!(page.contains(&format!("HTTP/1.1 {}", kind.status())), "{kind:?}");
         assert!(
             page.contains(&format!("&quot;type&quot;: &quot;{}&quot;", kind.help()))

@@ -75,7 +75,7 @@ async fn n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_with_the_sam
     let site = Site::new().await;
     let lab = Lab::new(site.state.clone(), router::site);
     let host = HeaderValue::from_static("127.0.0.1:3000");
-    for example in PROBLEM_EXAMPLES {
+    for example in PROBLEM_EXAMPLES.iter() {
         let accepts = [
             (HTML, Some(HTML)),
             (JSON, Some(JSON)),

@@ -6,6 +6,7 @@
 
 mod exhibit;
 #[cfg(test)]
+#[path = "../../../tests/unit/catalogue/systems.rs"]
 mod tests;
 
 use std::sync::LazyLock;

@@ -9,8 +9,7 @@ use crate::features::access_requests::{
     AccessRequest, AccessRequestsPath, AccessState, MAX_MESSAGE, WithdrawRequestPath, page_of,
 };
 use crate::features::sign_up::error_of;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{FieldError, LocalPath};
 
 /// The form for requesting access, and the state of the latest request.

@@ -8,8 +8,7 @@ use two_gates_policy::Grantable;
 
 use crate::components::{Pager, When, list_or};
 use crate::features::members::member::MemberPath;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{MembersPath, ReportsPath, Route, routes, schema};
 
 routes! {

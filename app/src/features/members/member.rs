@@ -7,8 +7,7 @@ use crate::catalogue::Persona;
 use crate::components::{When, count_of, plan_word, role_word, visibility_word};
 use crate::features::members::{Member, MemberPresence};
 use crate::features::profiles::ProfilePath;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{MembersPath, routes};
 
 routes! {

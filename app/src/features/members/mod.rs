@@ -12,8 +12,7 @@ use crate::features::blocks::BlocksPath;
 use crate::features::members::member::MemberPath;
 use crate::features::policies::PoliciesPath;
 use crate::features::profiles::ProfilePath;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View, json};
+use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MembersPath, MonitorPath, Route, routes, schema};
 
 routes! {

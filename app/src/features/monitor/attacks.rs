@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::features::monitor::AttacksPath;
-use crate::lab::Attack;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::lab::{Attack, AttackWords};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::MonitorPath;
 
 /// The progress of an attack.
@@ -53,10 +52,10 @@ impl View for AttackList {
 
 fn now(playing: Playing) -> impl IntoView {
     let Playing { attack, sent, of } = playing;
+    let name = attack.words().name;
     let says = format!(
-        "{} is being played: {sent} of {of} requests are sent. One attack is played at a time; come back \
-            when it is over.",
-        attack.label()
+        "{name} is being played: {sent} of {of} requests are sent. One attack is played at a time; come \
+            back when it is over."
     );
     view! {
         <p class="panel" role="status">
@@ -69,20 +68,20 @@ fn now(playing: Playing) -> impl IntoView {
 #[component]
 fn Row(attack: Attack, is_playing: bool) -> impl IntoView {
     let [a, b, c, d] = attack.address();
-    let id = attack.key();
+    let (id, AttackWords { name, does, look_for }) = (attack.key(), attack.words());
     let heading = format!("attack-{id}");
     view! {
         <li class="panel">
-            <h2 id=heading.clone()>{attack.label()}</h2>
-            <p>{attack.does()}</p>
+            <h2 id=heading.clone()>{*name}</h2>
+            <p>{*does}</p>
             <p class="note">
-                <b>"Look for: "</b>{attack.look_for()}" From "<code>{format!("{a}.{b}.{c}.{d}")}</code>", "
+                <b>"Look for: "</b>{*look_for}" From "<code>{format!("{a}.{b}.{c}.{d}")}</code>", "
                 {format!("{} requests.", attack.asks().len())}
             </p>
             <form class="actions" method="post" action=AttacksPath.to_string()>
                 <input type="hidden" name="attack" value=id/>
                 <button class="button" aria-describedby=heading disabled=is_playing>
-                    {format!("Play {}", attack.label().to_lowercase())}
+                    {format!("Play {}", name.to_lowercase())}
                 </button>
             </form>
         </li>

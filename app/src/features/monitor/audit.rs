@@ -195,15 +195,5 @@ pub fn event_in_query() -> Object {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::EventName;
-
-    #[test]
-    fn a_name_is_written_as_it_is_serialized_and_found_by_it() {
-        for name in EventName::ALL {
-            assert_eq!(serde_json::to_value(name).unwrap(), name.as_str());
-            assert_eq!(EventName::find(name.as_str()), Some(*name));
-        }
-        assert_eq!(EventName::find("authn_login_victory"), None);
-    }
-}
+#[path = "../../../tests/unit/features/monitor/audit.rs"]
+mod tests;

@@ -8,8 +8,7 @@ use crate::features::members::member::MemberPath;
 use crate::features::monitor::audit::{AuditEvent, EventName};
 use crate::features::monitor::query::MonitorQuery;
 use crate::features::monitor::{MonitorEventPath, fragment};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{AuthScheme, CLIENT_SECRET, MonitorPath, PASSWORD, ProblemType};
 
 impl View for AuditEvent {

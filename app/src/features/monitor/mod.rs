@@ -18,8 +18,8 @@ use crate::features::monitor::overview::{Overview, OverviewParts, TrailFormat};
 use crate::features::monitor::query::MonitorQuery;
 use crate::features::policies::PoliciesPath;
 use crate::islands::MonitorLive;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::lab::AttackWords;
+use crate::view::{Frame, PageHead, View};
 use crate::wire::{MembersPath, MonitorPath, routes};
 
 pub use crate::features::monitor::event::event_html;
@@ -120,12 +120,11 @@ impl View for MonitorShow {
 
 /// Announces a running attack, with its progress.
 fn now(Playing { attack, sent, of }: Playing) -> impl IntoView {
-    let [a, b, c, d] = attack.address();
+    let ([a, b, c, d], AttackWords { name, look_for, .. }) = (attack.address(), attack.words());
     view! {
         <p class="notice" role="status">
-            {format!("{} is being played from ", attack.label())}<code>{format!("{a}.{b}.{c}.{d}")}</code>
-            {format!(": {sent} of its {of} requests were sent when this page was made. \
-                {}", attack.look_for())}
+            {format!("{name} is being played from ")}<code>{format!("{a}.{b}.{c}.{d}")}</code>
+            {format!(": {sent} of its {of} requests were sent when this page was made. {look_for}")}
         </p>
     }
 }

@@ -9,8 +9,7 @@ use two_gates_policy::Scope;
 use crate::components::When;
 use crate::features::account::{AccountApi, VisibilityApi};
 use crate::features::members::MembersApi;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View, json};
+use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{AccountPath, InboxApi, Secret, routes, schema};
 
 routes! {

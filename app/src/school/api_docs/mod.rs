@@ -16,8 +16,7 @@ use crate::school::api_docs::document::{
     ApiOperation, description, name_of, operations, schema_words, scheme_words,
 };
 use crate::school::api_docs::operation::{OperationView, SharedAnswers, log_in};
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View};
+use crate::view::{Frame, PageHead, View};
 use crate::wire::routes;
 
 routes! {

@@ -12,8 +12,7 @@ use crate::components::{ExchangeView, copies_of, request_words};
 use crate::islands::LabLive;
 use crate::lab::{Ask, Exchange, LabQuery};
 use crate::school::lab::form::LabForm;
-use crate::view::frame::Frame;
-use crate::view::{PageHead, View, json};
+use crate::view::{Frame, PageHead, View, json};
 use crate::wire::LabPath;
 
 pub(crate) use crate::school::lab::comparison::Comparison;

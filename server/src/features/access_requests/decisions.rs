@@ -15,12 +15,10 @@ use two_gates_app::view::Data;
 use two_gates_app::wire::{ProblemType, Route};
 use utoipa::ToSchema;
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authz::{DecideAccess, Permit};
 use crate::db::{PageNumber, access_request};
-use crate::extract::body::{Form, Json};
-use crate::extract::query::{Paged, Query};
+use crate::extract::{Form, Json, Paged, Query};
 use crate::features::account::own;
 use crate::record::Event;
 use crate::refusal::Refusal;
@@ -111,10 +109,7 @@ pub async fn settle_by_form(
 #[utoipa::path(
     post, path = AdminRequestApi::PATTERN, operation_id = "settleAccessRequest", tag = "Demo building",
     security(("session" = [])),
-    params((
-        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "Number of the request.",
-    )),
+    params(("id" = String, Path, example = "1", description = "Number of the request.")),
     request_body = Settling,
     responses((status = 200, description = "The request in its current state.", body = AccessRequest)),
     extensions((

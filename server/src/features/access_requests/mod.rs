@@ -20,13 +20,11 @@ use two_gates_app::wire::{AccountPath, FieldError, LocalPath, ProblemType, Route
 use two_gates_policy::Grantable;
 use utoipa::{OpenApi, ToSchema};
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authn::disturbs_nothing;
 use crate::authz::{AskForAccess, Permit};
 use crate::db::access_request::{self, NewRequest};
-use crate::extract::body::{Form, Json};
-use crate::extract::return_to::Back;
+use crate::extract::{Back, Form, Json};
 use crate::features::account::own;
 use crate::http::Space;
 use crate::record::Event;
@@ -160,10 +158,7 @@ async fn withdraw_by_form(
 #[utoipa::path(
     delete, path = AccessRequestApi::PATTERN, operation_id = "withdrawAccessRequest", tag = "Account",
     security(("session" = [])),
-    params((
-        "id" = String, Path, example = "1", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "Number of an open request of the caller.",
-    )),
+    params(("id" = String, Path, example = "1", description = "Number of an open request of the caller.")),
     responses((status = 204, description = "The request is withdrawn.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]

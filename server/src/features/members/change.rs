@@ -17,11 +17,10 @@ use utoipa::openapi::schema::{AllOfBuilder, AnyOfBuilder, Object, ObjectBuilder,
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
-use crate::extract::body::{Form, Json};
+use crate::extract::{Form, Json};
 use crate::features::account::own;
 use crate::record::Event;
 use crate::refusal::Refusal;
@@ -90,10 +89,7 @@ impl PartialSchema for MemberPatch {
 #[utoipa::path(
     patch, path = MemberApi::PATTERN, operation_id = "changeMember", tag = "Demo building",
     security(("session" = [])),
-    params((
-        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "User name of the member.",
-    )),
+    params(("name" = String, Path, example = "bob", description = "User name of the member.")),
     request_body = MemberPatch,
     responses((status = 200, description = "The member after the change.", body = Member)),
     extensions((

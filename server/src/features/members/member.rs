@@ -18,14 +18,12 @@ use two_gates_app::view::Data;
 use two_gates_app::wire::{ProblemType, Route};
 use two_gates_policy::{Plan, Role};
 
-use crate::answer::Answer;
-use crate::answer::redirect::see_other;
+use crate::answer::{Answer, see_other};
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
 use crate::db::moment;
 use crate::defence::{LoginLimiter, SecretKind};
-use crate::extract::body::Form;
-use crate::extract::query::Query;
+use crate::extract::{Form, Query};
 use crate::features::account::{AccountForm, own};
 use crate::record::Event;
 use crate::refusal::Refusal;
@@ -53,10 +51,7 @@ pub async fn read(
 #[utoipa::path(
     get, path = MemberLockApi::PATTERN, operation_id = "readLock", tag = "Demo building",
     security(("session" = [])),
-    params((
-        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "User name of the member.",
-    )),
+    params(("name" = String, Path, example = "bob", description = "User name of the member.")),
     responses((status = 200, description = "The current state of the member.", body = MemberPresence)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
@@ -101,10 +96,7 @@ pub async fn unlock_by_form(
 #[utoipa::path(
     delete, path = MemberLockApi::PATTERN, operation_id = "unlockMember", tag = "Demo building",
     security(("session" = [])),
-    params((
-        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "User name of the member.",
-    )),
+    params(("name" = String, Path, example = "bob", description = "User name of the member.")),
     responses((status = 204, description = "The member does not have to wait.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
@@ -158,10 +150,7 @@ pub async fn end_by_form(
 #[utoipa::path(
     delete, path = MemberSessionsApi::PATTERN, operation_id = "endMemberSessions", tag = "Demo building",
     security(("session" = [])),
-    params((
-        "name" = String, Path, example = "bob", min_length = 1, pattern = r"^[^\x00-\x1F\x7F-\x9F]+$",
-        description = "User name of the member.",
-    )),
+    params(("name" = String, Path, example = "bob", description = "User name of the member.")),
     responses((status = 204, description = "All sessions of the member have ended.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]

@@ -18,7 +18,7 @@ use crate::authz::{ListMembers, Permit};
 use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};
 use crate::db::statement::Word;
 use crate::db::{DbError, PAGE_SIZE, PageNumber, Store, known_device};
-use crate::extract::query::{Paged, Query};
+use crate::extract::{Paged, Query};
 use crate::http::Space;
 use crate::refusal::Refusal;
 use crate::routing::Routes;

@@ -19,7 +19,7 @@ use two_gates_app::wire::{MatrixFormat, MatrixPath, ProblemType, Route};
 use utoipa::OpenApi;
 
 use crate::answer::Answer;
-use crate::extract::query::pairs;
+use crate::extract::pairs;
 use crate::http::{CookieNames, Space};
 use crate::lab::Lab;
 use crate::refusal::Refusal;

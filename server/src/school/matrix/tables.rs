@@ -71,31 +71,5 @@ fn text(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{records, text};
-
-    #[test]
-    fn a_field_stays_one_field_and_is_never_a_formula() {
-        for (text, written) in [
-            ("/inbox", "/inbox"),
-            ("a, b", "\"a, b\""),
-            ("say \"no\"", "\"say \"\"no\"\"\""),
-            ("two\nlines", "\"two\nlines\""),
-            ("=1+1", "'=1+1"),
-            ("+1", "'+1"),
-            ("-1", "'-1"),
-            ("@sum", "'@sum"),
-            ("\t=1", "'\t'=1"),
-            ("=HYPERLINK(\"a\",\"b\")", "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\""),
-        ] {
-            let file = records([vec![text.to_owned()]].into_iter()).unwrap();
-            assert_eq!(String::from_utf8(file).unwrap(), format!("{written}\r\n"));
-        }
-    }
-
-    #[test]
-    fn a_cell_stays_one_cell() {
-        assert_eq!(text("A private profile (alice)"), "A private profile (alice)");
-        assert_eq!(text("a|b*c"), r"a\|b\*c");
-    }
-}
+#[path = "../../../tests/unit/school/matrix/tables.rs"]
+mod tests;

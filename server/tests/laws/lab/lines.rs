@@ -39,7 +39,7 @@ async fn shown() -> Vec<(String, Exchange)> {
     let lab = Lab::new(site.state.clone(), router::site);
     let host = HeaderValue::from_static("127.0.0.1:3000");
     let mut shown = Vec::new();
-    for example in PROBLEM_EXAMPLES {
+    for example in PROBLEM_EXAMPLES.iter() {
         let exchange = lab.example(example.twist, example.ask(), &host).await.expect("the lab is not busy");
         shown.push((example.kind.help().to_string(), exchange));
     }

@@ -1,0 +1,47 @@
+//! The explanations of the problem types.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::catalogue::read;
+use crate::wire::ProblemType;
+
+/// The explanation of one problem type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProblemEntry {
+    /// What happened and why.
+    pub means: &'static str,
+    /// What the caller can do.
+    pub todo: &'static str,
+    /// The detail of the example, as the server sends it.
+    pub detail: &'static str,
+    /// The section of RFC 9110 behind the status.
+    pub section: &'static str,
+    /// The rule at the step that refused. Decisions of the policy have their own rules.
+    pub rule: &'static str,
+    /// The source of the rule; empty if it is this site's own.
+    #[serde(default)]
+    pub rule_section: &'static str,
+}
+
+static PROBLEMS: LazyLock<HashMap<ProblemType, ProblemEntry>> =
+    LazyLock::new(|| read(include_str!("../../catalogue/problems.toml")));
+
+impl ProblemEntry {
+    /// The entry of a problem type.
+    pub fn of(kind: ProblemType) -> &'static Self {
+        PROBLEMS.get(&kind).expect("every problem type has an entry: a test reads them")
+    }
+
+    /// What happened, in one sentence.
+    pub fn summary(&self) -> String {
+        self.means.split_once(". ").map_or_else(|| self.means.to_owned(), |(first, _)| format!("{first}."))
+    }
+}
+
+#[cfg(test)]
+#[path = "../../tests/unit/catalogue/problems.rs"]
+mod tests;

@@ -1,0 +1,14 @@
+//! Unit tests of `catalogue::problems`.
+
+use super::{PROBLEMS, ProblemEntry};
+use crate::wire::ProblemType;
+
+#[test]
+fn every_type_is_explained() {
+    assert_eq!(ProblemType::all().map(ProblemEntry::of).count(), PROBLEMS.len());
+    for entry in PROBLEMS.values() {
+        let texts = [entry.means, entry.todo, entry.detail, entry.rule];
+        assert!(texts.iter().all(|text| text.ends_with('.')), "{entry:?}");
+        assert!(entry.summary().ends_with('.') && entry.section.starts_with("15."), "{entry:?}");
+    }
+}

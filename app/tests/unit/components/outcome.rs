@@ -1,0 +1,22 @@
+//! Unit tests of `components::outcome`.
+
+use two_gates_policy::{Stop, Verdict};
+
+use super::{Outcome, status_of};
+
+#[test]
+fn a_verdict_keeps_its_meaning_on_the_way_through_its_status() {
+    for (verdict, outcome) in [
+        (Verdict::Allowed, Outcome::Allowed),
+        (Verdict::Unauthenticated, Outcome::Unauthenticated),
+        (Verdict::Forbidden, Outcome::Forbidden),
+        (Verdict::NotFound, Outcome::NotFound),
+    ] {
+        assert_eq!(Outcome::of(status_of(verdict), verdict.stop()), outcome);
+    }
+}
+
+#[test]
+fn a_403_before_the_gates_is_not_about_the_caller() {
+    assert_eq!(Outcome::of(403, Stop::Guards), Outcome::TurnedBack);
+}

@@ -1,0 +1,17 @@
+//! Unit tests of `components::text`.
+
+use super::{count_of, spelled};
+
+#[test]
+fn a_time_is_spelled_for_people_and_what_is_none_is_left_alone() {
+    assert_eq!(spelled("2026-03-01T09:30:00Z").as_deref(), Some("Mar 1, 2026, 09:30 UTC"));
+    for bad in ["", "yesterday", "2026-13-01T09:30:00Z", "2026-03T09:30"] {
+        assert_eq!(spelled(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn a_count_is_grouped_and_agrees_with_its_noun() {
+    let counts = [0, 1, 999, 1000, 1_234_567].map(|number| count_of(number, "byte"));
+    assert_eq!(counts, ["0 bytes", "1 byte", "999 bytes", "1,000 bytes", "1,234,567 bytes"]);
+}

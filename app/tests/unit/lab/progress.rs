@@ -1,0 +1,23 @@
+//! Unit tests of `lab::progress`.
+
+use super::Progress;
+use crate::catalogue::Scenario;
+
+#[test]
+fn what_is_written_is_read_back_and_all_of_it_fits() {
+    let all: Progress = Scenario::all().map(|scenario| scenario.slug).collect();
+    assert_eq!(all.count(), Scenario::all().count());
+    assert_eq!(all.next(), None);
+    assert!(all.to_string().len() <= Progress::MAX_BYTES);
+    assert_eq!(Progress::parse(&all.to_string()), all);
+}
+
+#[test]
+fn a_text_that_is_not_ours_counts_for_nothing() {
+    for odd in ["", ".", "..", "nothing", "INBOX-LOGGED-OUT", " inbox-logged-out", "admin-area,head", "é"] {
+        assert_eq!(Progress::parse(odd), Progress::default(), "{odd}");
+    }
+    let long = format!("admin-area.{}", "x".repeat(Progress::MAX_BYTES));
+    assert_eq!(Progress::parse(&long), Progress::default());
+    assert_eq!(Progress::parse("admin-area.none.admin-area.head").to_string(), "admin-area.head");
+}

@@ -1,0 +1,47 @@
+//! Unit tests of `site`.
+
+use leptos::prelude::*;
+
+use super::Document;
+use crate::catalogue::{NamedProfiles, PERSONAS, RESOURCES};
+use crate::features::home::HomeChoice;
+use crate::features::refusals::NotFound;
+use crate::school::problems::ProblemShow;
+use crate::view::{Assets, Frame, View};
+use crate::wire::{LocalPath, ProblemType};
+
+fn rendered(content: impl View + 'static, here: &str) -> String {
+    let [style, islands] = ["/style.css", "/islands"].map(str::to_owned);
+    let assets = Assets { style, workshop: String::new(), islands, live_reload: false };
+    let frame = Frame::open(LocalPath::parse(here).expect("a path of the test is local"), assets.into());
+    let content = Box::new(content);
+    Owner::new().with(|| view! { <Document frame content/> }.to_html())
+}
+
+fn help(kind: ProblemType) -> ProblemShow {
+    ProblemShow { kind, live: None }
+}
+
+#[test]
+fn only_a_page_with_an_island_loads_a_script() {
+    let profiles = NamedProfiles::default();
+    let home = HomeChoice { persona: &PERSONAS[0], resource: &RESOURCES[0], profiles };
+    assert!(rendered(home, "/").contains("/islands.js"));
+    assert!(!rendered(NotFound { hides: true }, "/").contains("/islands"));
+    assert!(!rendered(help(ProblemType::NotFound), "/").contains("/islands"));
+}
+
+#[test]
+fn a_404_repeats_nothing_of_what_was_asked_for() {
+    let page = rendered(NotFound { hides: true }, "/profiles/zoe");
+    assert!(page.contains("<h1"));
+    assert_eq!(page, rendered(NotFound { hides: true }, "/profiles/alexander"));
+    assert!(!page.contains("zoe"));
+}
+
+#[test]
+fn no_page_carries_style_that_the_content_security_policy_would_drop() {
+    for kind in ProblemType::all() {
+        assert!(!rendered(help(kind), "/").contains(" style="));
+    }
+}

@@ -1,0 +1,69 @@
+//! Unit tests of `audit::findings`.
+
+use super::{Alike, EventName, Suspect, suspicions};
+
+fn events(event: EventName, account: Option<&str>, resource: &str, count: u32) -> Alike {
+    Alike {
+        recent: true,
+        event: event.as_str().to_owned(),
+        account: account.map(str::to_owned),
+        address: "192.0.2.10".to_owned(),
+        resource: resource.to_owned(),
+        refused: true,
+        count,
+    }
+}
+
+fn found(counts: &[Alike]) -> Vec<(&'static str, Suspect)> {
+    suspicions(counts).into_iter().map(|found| (found.looks_like, found.suspect)).collect()
+}
+
+#[test]
+fn ten_failed_logins_of_one_account_look_like_guessing_and_nine_do_not() {
+    let fails = |count| [events(EventName::AuthnLoginFail, Some("alice"), "/login", count)];
+    assert_eq!(found(&fails(10)), [("guessing", Suspect::Account("alice".to_owned()))]);
+    assert_eq!(found(&fails(9)), []);
+    let earlier = fails(10).map(|alike| Alike { recent: false, ..alike });
+    assert_eq!(found(&earlier), [], "an hour ago");
+}
+
+#[test]
+fn a_lock_is_enough() {
+    let lock = [events(EventName::AuthnLoginLock, Some("alice"), "/login", 1)];
+    assert_eq!(found(&lock), [("guessing", Suspect::Account("alice".to_owned()))]);
+}
+
+#[test]
+fn spraying_takes_twenty_over_five_accounts() {
+    let spray = |each| {
+        [Some("a"), Some("b"), Some("c"), Some("d"), Some("e")]
+            .map(|name| events(EventName::AuthnLoginFail, name, "/login", each))
+    };
+    assert_eq!(found(&spray(4)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
+    assert_eq!(found(&spray(3)), []);
+    assert_eq!(found(&spray(6)[1..]), [], "four accounts");
+}
+
+#[test]
+fn names_that_nobody_has_are_a_list_that_somebody_goes_through() {
+    let fails = |count| [events(EventName::AuthnLoginFail, None, "/login", count)];
+    assert_eq!(found(&fails(10)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
+    assert_eq!(found(&fails(9)), []);
+}
+
+#[test]
+fn who_goes_on_when_held_back_is_guessing() {
+    let held = |count| [events(EventName::ExcessRateLimitExceeded, None, "/login", count)];
+    assert_eq!(found(&held(20)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
+    assert_eq!(found(&held(19)), []);
+}
+
+#[test]
+fn ten_refusals_over_five_resources_look_like_probing_and_ten_over_one_do_not() {
+    let paths = ["/profiles/a", "/profiles/b", "/profiles/c", "/profiles/d", "/profiles/e"];
+    let probes = |account| paths.map(|path| events(EventName::AuthzFail, account, path, 2));
+    assert_eq!(found(&probes(Some("bob"))), [("probing", Suspect::Account("bob".to_owned()))]);
+    assert_eq!(found(&probes(None)), [("probing", Suspect::Address("192.0.2.10".to_owned()))]);
+    assert_eq!(found(&probes(None)[1..]), [], "eight over four");
+    assert_eq!(found(&[events(EventName::AuthzFail, Some("bob"), "/admin", 10)]), [], "one page");
+}

@@ -1,0 +1,58 @@
+//! Unit tests of `defence::table`.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use super::{Attempt, BUCKETS, End, RateLimit, RateLimited, STREAKS, Table};
+use crate::db::World;
+use crate::defence::SecretKind;
+use crate::http::ClientAddress;
+
+fn attempt(name: &str, host: u32) -> Attempt<'_> {
+    Attempt {
+        world: World::DEFAULT,
+        door: SecretKind::Login,
+        name,
+        address: ClientAddress::new(IpAddr::V4(Ipv4Addr::from(host))),
+        device: None,
+        rehearsal: None,
+    }
+}
+
+fn fail(table: &mut Table, name: &str, host: u32) -> Result<(), Option<RateLimited>> {
+    let attempt = attempt(name, host);
+    table.begin(&attempt, 0)?;
+    table.end(&attempt.keys(), attempt.network(), End::Wrong, 0);
+    Ok(())
+}
+
+#[test]
+fn who_is_held_leaves_nothing_behind_under_whatever_name() {
+    let mut table = Table::default();
+    for i in 0..RateLimit::ADDRESS.quota {
+        fail(&mut table, &format!("name-{i}"), 1).unwrap();
+    }
+    let kept = table.streaks.len();
+    let held = RateLimited { policy: RateLimit::ADDRESS, retry_after: 1 };
+    for i in 0..1000 {
+        assert_eq!(fail(&mut table, &format!("other-{i}"), 1), Err(Some(held)));
+    }
+    assert_eq!((table.streaks.len(), table.buckets.len()), (kept, 1));
+}
+
+#[test]
+fn it_keeps_within_its_bounds_and_keeps_what_is_locked_and_what_is_under_way() {
+    let mut table = Table::default();
+    for _ in 0..RateLimit::LOGIN.quota {
+        fail(&mut table, "alice", 1).unwrap();
+    }
+    let waits = attempt("bob", 1);
+    table.begin(&waits, 0).unwrap();
+    let more = u32::try_from(STREAKS.max(BUCKETS)).unwrap();
+    for host in 2..more {
+        fail(&mut table, &host.to_string(), host).unwrap();
+    }
+    assert!(table.streaks.len() <= STREAKS + 1 && table.buckets.len() <= BUCKETS + 1);
+    let locked = fail(&mut table, "alice", 1).unwrap_err().unwrap();
+    assert_eq!(locked.policy, RateLimit::LOGIN);
+    assert!(table.streaks.contains_key(&waits.keys()[0]) && table.streaks.contains_key(&waits.keys()[1]));
+}

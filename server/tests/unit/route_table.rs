@@ -1,0 +1,21 @@
+//! Unit tests of `route_table`.
+
+use super::{LocalPath, requested};
+
+#[test]
+fn it_is_asked_for_as_a_browser_would() {
+    for (named, path) in [
+        ("/inbox", "/inbox"),
+        ("/%69nbox?a=b#c", "/inbox"),
+        ("/inbox/../logout", "/logout"),
+        ("/inbox/%2E%2e/logout", "/logout"),
+        ("/./logout/.", "/logout/"),
+        ("/profiles/%C3%A9%2Fa", "/profiles/%C3%A9%2Fa"),
+        ("/.//evil.example", "//evil.example"),
+    ] {
+        assert_eq!(requested(&LocalPath::parse(named).unwrap()).as_deref(), Some(path), "{named}");
+    }
+    for broken in ["/%zz", "/a%2", "/%", "/%ff"] {
+        assert_eq!(requested(&LocalPath::parse(broken).unwrap()), None, "{broken}");
+    }
+}
