@@ -170,7 +170,7 @@ impl RequestFacts {
             liked: Format::choose(request.headers(), usual),
             here: form_of.clone().or_else(|| LocalPath::parse(asked).ok()).unwrap_or_else(LocalPath::home),
             form_of,
-            scheme: schemes.find_map(Scheme::find).unwrap_or(Scheme::Auto),
+            scheme: schemes.find_map(|scheme| scheme.parse().ok()).unwrap_or(Scheme::Auto),
             record: Record::of(request),
             metadata: if usual == Format::Json { metadata(request, state.https) } else { String::new() },
         }
@@ -267,3 +267,7 @@ fn with_body(mut response: Response, body: Vec<u8>, kind: &'static str) -> Respo
     *response.body_mut() = Body::from(body);
     response
 }
+
+#[cfg(test)]
+#[path = "../tests/unit/answer/mod.rs"]
+mod tests;

@@ -100,7 +100,7 @@ impl Default for Metrics {
 }
 
 impl Named {
-    const fn of(event: EventName) -> Self {
+    fn of(event: EventName) -> Self {
         Self { event: event.as_str(), stream: event.stream().key() }
     }
 }

@@ -166,7 +166,3 @@ impl CallerEntry {
         }
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/catalogue/callers.rs"]
-mod tests;

@@ -42,7 +42,3 @@ impl FieldEntry {
         }
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/catalogue/fields.rs"]
-mod tests;

@@ -60,3 +60,7 @@ pub(crate) fn rows<T: Deserialize<'static>>(file: &str) -> Vec<T> {
 fn list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(rows: D) -> Result<&'static [T], D::Error> {
     Ok(Vec::leak(Vec::deserialize(rows)?))
 }
+
+#[cfg(test)]
+#[path = "../../tests/unit/catalogue/mod.rs"]
+mod tests;

@@ -115,7 +115,3 @@ impl NamedProfiles {
         read
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/catalogue/named_profiles.rs"]
-mod tests;

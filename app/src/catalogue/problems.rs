@@ -27,7 +27,7 @@ pub struct ProblemEntry {
     pub rule_section: &'static str,
 }
 
-static PROBLEMS: LazyLock<HashMap<ProblemType, ProblemEntry>> =
+pub(super) static PROBLEMS: LazyLock<HashMap<ProblemType, ProblemEntry>> =
     LazyLock::new(|| read(include_str!("../../catalogue/problems.toml")));
 
 impl ProblemEntry {
@@ -41,7 +41,3 @@ impl ProblemEntry {
         self.means.split_once(". ").map_or_else(|| self.means.to_owned(), |(first, _)| format!("{first}."))
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/catalogue/problems.rs"]
-mod tests;

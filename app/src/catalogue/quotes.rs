@@ -16,7 +16,7 @@ pub struct QuoteEntry {
     pub source: &'static str,
 }
 
-static QUOTES: LazyLock<Vec<QuoteEntry>> =
+pub(super) static QUOTES: LazyLock<Vec<QuoteEntry>> =
     LazyLock::new(|| rows(include_str!("../../catalogue/quotes.toml")));
 
 impl QuoteEntry {
@@ -27,7 +27,3 @@ impl QuoteEntry {
         QUOTES[place]
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/catalogue/quotes.rs"]
-mod tests;

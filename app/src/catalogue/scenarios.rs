@@ -154,60 +154,6 @@ const fn logged_out() -> &'static str {
 }
 
 impl Request {
-    /// A request with that method.
-    pub const fn new(method: Method, caller: &'static str, path: &'static str) -> Self {
-        Self {
-            caller,
-            method,
-            path,
-            policy: None,
-            clock: 0,
-            from: SentFrom::Ordinary,
-            headers: &[],
-            body: "",
-        }
-    }
-
-    /// A plain GET.
-    pub const fn get(caller: &'static str, path: &'static str) -> Self {
-        Self::new(Method::Get, caller, path)
-    }
-
-    /// A POST with that content.
-    pub const fn post(caller: &'static str, path: &'static str, body: &'static str) -> Self {
-        Self { body, ..Self::new(Method::Post, caller, path) }
-    }
-
-    /// The same request from another address.
-    #[must_use]
-    pub const fn at(self, from: SentFrom) -> Self {
-        Self { from, ..self }
-    }
-
-    /// The same request with another policy.
-    #[must_use]
-    pub const fn under(self, policy: Disclosure) -> Self {
-        Self { policy: Some(policy), ..self }
-    }
-
-    /// The same request with header fields.
-    #[must_use]
-    pub const fn with(self, headers: &'static [(&'static str, &'static str)]) -> Self {
-        Self { headers, ..self }
-    }
-
-    /// The same request this many seconds later.
-    #[must_use]
-    pub const fn later(self, clock: u32) -> Self {
-        Self { clock, ..self }
-    }
-
-    /// The same request from another caller.
-    #[must_use]
-    pub const fn from(self, caller: &'static str) -> Self {
-        Self { caller, ..self }
-    }
-
     /// The caller.
     pub fn caller(&self) -> &'static CallerEntry {
         CallerEntry::find(self.caller).unwrap_or(&CALLERS[0])

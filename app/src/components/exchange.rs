@@ -85,7 +85,7 @@ pub fn TurnedClock(clock: u32) -> impl IntoView {
 const ASKED_FOR: [&str; 3] = ["Basic", "Digest", "NTLM"];
 
 /// The challenge for which the browser opens a dialog. Only the first challenge of each field counts.
-fn dialog<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
+pub(super) fn dialog<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
     let firsts = fields.filter_map(|field| Challenge::parse_list(field).ok()?.into_iter().next());
     let strength =
         |of: &Challenge| ASKED_FOR.iter().position(|scheme| of.scheme.eq_ignore_ascii_case(scheme));
@@ -221,7 +221,3 @@ pub fn request_words(exchange: &Exchange) -> (String, String) {
 pub fn is_long(request: &str) -> bool {
     request.chars().count() > 80
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/components/exchange.rs"]
-mod tests;

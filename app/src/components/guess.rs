@@ -77,7 +77,3 @@ pub fn ProgressBar(progress: Progress) -> impl IntoView {
     }
     .into_any()
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/components/guess.rs"]
-mod tests;

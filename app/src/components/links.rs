@@ -24,7 +24,7 @@ pub fn SectionLink(section: &'static str) -> impl IntoView {
     address(section).map(|href| view! { <a class="rfc" href=href>{section}</a> })
 }
 
-fn address(section: &str) -> Option<String> {
+pub(super) fn address(section: &str) -> Option<String> {
     if let Some(name) = section.strip_prefix("Fetch, ") {
         // The anchors of the Fetch standard are its headings in lower case.
         let anchor = name.to_lowercase().replace(' ', "-");
@@ -39,7 +39,3 @@ fn address(section: &str) -> Option<String> {
 pub fn HelpLink(kind: ProblemType) -> impl IntoView {
     view! { <a href=kind.help().to_string()>"What this status means"</a> }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/components/links.rs"]
-mod tests;

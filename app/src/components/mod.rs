@@ -33,3 +33,7 @@ pub use text::{
     resource_words, role_word, visibility_word,
 };
 pub use trace_list::DecisionPath;
+
+#[cfg(test)]
+#[path = "../../tests/unit/components/mod.rs"]
+mod tests;

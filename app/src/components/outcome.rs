@@ -126,7 +126,3 @@ pub fn StatusChip(
     }
     .into_any()
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/components/outcome.rs"]
-mod tests;

@@ -24,7 +24,7 @@ pub fn pretty(message: &HttpMessage) -> String {
 }
 
 /// Breaks JSON at its commas and brackets. Invalid JSON keeps its characters and their order.
-fn json(text: &str) -> String {
+pub(super) fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
     let mut characters = text.chars().peekable();
@@ -67,7 +67,7 @@ fn json(text: &str) -> String {
 }
 
 /// Puts each HTML tag and each run of text on its own line.
-fn html(text: &str) -> String {
+pub(super) fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     let (mut depth, mut rest) = (0_usize, text);
     while !rest.is_empty() {
@@ -103,7 +103,3 @@ fn new_line(out: &mut String, depth: usize) {
     out.push('\n');
     out.extend(std::iter::repeat_n("  ", depth.min(32)));
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/components/pretty.rs"]
-mod tests;

@@ -44,7 +44,7 @@ pub fn When(
 }
 
 /// `Mar 1, 2026, 09:30 UTC`; `None` if the text is not such a time.
-fn spelled(at: &str) -> Option<String> {
+pub(super) fn spelled(at: &str) -> Option<String> {
     let (date, time) = at.split_once('T')?;
     let mut parts = date.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
@@ -120,7 +120,3 @@ pub const fn question_word(node: Node) -> &'static str {
         Node::Disclosure => "how is it told?",
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/components/text.rs"]
-mod tests;

@@ -47,7 +47,7 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
     .into_any()
 }
 
-const ENDS: [Stop; 5] = [Stop::Guards, Stop::Gate1, Stop::Door, Stop::Gate2, Stop::Through];
+pub(super) const ENDS: [Stop; 5] = [Stop::Guards, Stop::Gate1, Stop::Door, Stop::Gate2, Stop::Through];
 
 fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let (x, y) = layout.question(step.node);
@@ -82,7 +82,7 @@ fn questions(trace: &[TraceStep]) -> impl Iterator<Item = &TraceStep> {
     })
 }
 
-const ROW: [Node; 5] = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
+pub(super) const ROW: [Node; 5] = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
 
 /// The disclosure of a refusal: a bar that every refusal of the gates passes on its way to an answer.
 fn telling(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
@@ -186,7 +186,3 @@ fn said(trace: &[TraceStep], stop: Stop, status: u16) -> String {
         Outcome::of(status, stop).word()
     )
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/components/trace_graph.rs"]
-mod tests;

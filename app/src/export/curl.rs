@@ -110,17 +110,17 @@ fn options(replay: &Replay<'_>) -> String {
 }
 
 /// `curl` sends an empty field if its name ends in a semicolon. After a colon, it drops the field.
-fn field(name: &str, value: &str) -> String {
+pub(super) fn field(name: &str, value: &str) -> String {
     if value.is_empty() { format!("{name};") } else { format!("{name}: {value}") }
 }
 
 /// Quotes one word for a POSIX shell: within single quotes, only the quote itself is special.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 /// The `printf` format that writes the text. Bytes are in octal, which every `printf` reads.
-fn printf(text: &str) -> String {
+pub(super) fn printf(text: &str) -> String {
     let spelled = |c: char| match c {
         '%' => "%%".to_owned(),
         '\\' => "\\\\".to_owned(),
@@ -133,7 +133,3 @@ fn printf(text: &str) -> String {
     };
     text.chars().map(spelled).collect()
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/export/curl.rs"]
-mod tests;

@@ -72,7 +72,7 @@ fn request(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
 }
 
 /// Percent-encodes the characters of an address that are invalid in it or begin a comment or a template.
-fn address(url: &str) -> String {
+pub(super) fn address(url: &str) -> String {
     let encoded = |c: char| match c {
         '#' | '{' | '}' | '\\' | '`' | '"' | ' ' => format!("%{:02X}", u32::from(c)),
         c => c.to_string(),
@@ -81,7 +81,7 @@ fn address(url: &str) -> String {
 }
 
 /// Escapes the characters of a value that would begin a comment, an escape or a template, or end the value.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let before = std::iter::once(' ').chain(text.chars());
     let escape = |(before, c)| match c {
         '\\' | '#' | '`' => format!("\\{c}"),
@@ -92,7 +92,3 @@ fn escaped(text: &str) -> String {
     };
     before.zip(text.chars()).map(escape).collect()
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/export/hurl.rs"]
-mod tests;

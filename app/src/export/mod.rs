@@ -32,3 +32,7 @@ pub fn cannot(ask: &Ask) -> Option<&'static str> {
         "There is no command to copy: it would log in first, and that login is seconds old, not ten minutes.",
     )
 }
+
+#[cfg(test)]
+#[path = "../../tests/unit/export/mod.rs"]
+mod tests;

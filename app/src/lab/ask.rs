@@ -166,7 +166,3 @@ pub fn unswitched(address: &str) -> Option<(Disclosure, &str)> {
     let (policy, path) = rest.split_at(rest.find('/')?);
     Some((Disclosure::find(policy)?, path))
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/lab/ask.rs"]
-mod tests;

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use strum::IntoStaticStr;
+use strum::{EnumString, IntoStaticStr};
 
 use crate::catalogue::{CALLERS, CallerEntry, DEMO_CLIENT, read};
 use crate::lab::Ask;
 use crate::wire::{InboxApi, LocalPath, Method, OAuthTokenApi, Route, SessionApi};
 
 /// A simulated attack.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, EnumString, IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Attack {
@@ -69,7 +69,7 @@ const PLACES: [&str; 12] = [
 ];
 
 /// How often a token is replayed, and how often a client refreshes.
-const TIMES: usize = 12;
+pub(super) const TIMES: usize = 12;
 
 impl Attack {
     /// Every attack.
@@ -79,11 +79,6 @@ impl Attack {
     /// The value in forms.
     pub fn key(self) -> &'static str {
         self.into()
-    }
-
-    /// The attack with that key.
-    pub fn find(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|attack| attack.key() == key)
     }
 
     /// The texts of the attack.
@@ -141,7 +136,3 @@ fn refresh() -> Ask {
 fn anonymous(path: &impl Route) -> Ask {
     Ask::get(&CALLERS[0], path)
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/lab/attacks.rs"]
-mod tests;

@@ -8,10 +8,6 @@ use two_gates_policy::{Disclosure, Node, Stop};
 use crate::lab::{Exchange, StepOutcome, TraceStep};
 use crate::wire::ProblemType;
 
-#[cfg(test)]
-#[path = "../../tests/unit/lab/guesses.rs"]
-mod tests;
-
 /// The statuses that a visitor can guess, with labels.
 pub const GUESSES: [(u16, &str); 8] = [
     (200, "allowed"),

@@ -151,7 +151,7 @@ const NEEDS_OTHERS: &str =
 
 type Caller = &'static CallerEntry;
 
-fn pair(a: Option<Caller>, b: Option<Caller>) -> Result<Option<[Caller; 2]>, AskError> {
+pub(super) fn pair(a: Option<Caller>, b: Option<Caller>) -> Result<Option<[Caller; 2]>, AskError> {
     match (a, b) {
         (None, None) => Ok(None),
         (Some(_), None) => Err(AskError::new("b", NEEDS_TWO)),
@@ -165,7 +165,3 @@ fn pair(a: Option<Caller>, b: Option<Caller>) -> Result<Option<[Caller; 2]>, Ask
 fn keys<S: Serializer>(pair: &Option<[Caller; 2]>, serializer: S) -> Result<S::Ok, S::Error> {
     pair.map(|pair| pair.map(|caller| caller.key)).serialize(serializer)
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/lab/matrix_query.rs"]
-mod tests;

@@ -29,3 +29,7 @@ routes! {
     /// One exchange of the lab.
     ExchangeApi = "/api/lab/exchange";
 }
+
+#[cfg(test)]
+#[path = "../../tests/unit/lab/mod.rs"]
+mod tests;

@@ -111,7 +111,7 @@ pub(super) fn caller(part: &str, key: &str) -> Result<&'static CallerEntry, AskE
 
 pub(super) fn method(name: &str) -> Result<Method, AskError> {
     let names = Method::ALL.map(Method::as_str);
-    Method::find(name).ok_or_else(|| unknown("method", "the lab sends no such method.", names))
+    name.parse().map_err(|_| unknown("method", "the lab sends no such method.", names))
 }
 
 pub(super) fn sent_from(key: &str) -> Result<SentFrom, AskError> {
@@ -126,7 +126,7 @@ pub(super) fn gate(key: &str) -> Result<Stop, AskError> {
 }
 
 pub(super) fn twin(key: &str) -> Result<Twin, AskError> {
-    Twin::find(key).ok_or_else(|| AskError::new("as", "ask for a page or for its API twin: page or api."))
+    key.parse().map_err(|_| AskError::new("as", "ask for a page or for its API twin: page or api."))
 }
 
 pub(super) fn policy(key: &str) -> Result<Disclosure, AskError> {
@@ -214,7 +214,3 @@ pub(super) fn body(text: &str) -> Result<String, AskError> {
     }
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/lab/parts.rs"]
-mod tests;

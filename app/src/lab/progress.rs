@@ -72,7 +72,3 @@ impl fmt::Display for Progress {
         f.write_str(&self.0.join("."))
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/lab/progress.rs"]
-mod tests;

@@ -131,7 +131,3 @@ pub fn pairs<N: AsRef<str>, V: AsRef<str>>(parts: impl IntoIterator<Item = (N, V
     }
     query.finish()
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/lab/query.rs"]
-mod tests;

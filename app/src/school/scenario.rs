@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{CallerEntry, Persona, Scenario};
+use crate::catalogue::{CallerEntry, Persona, Request, Scenario};
 use crate::components::{
     ClaimNote, ExchangeView, GuessVerdict, PersonaForm, Predict, ProgressBar, RequestFacts, SectionLink,
     StatusChip, WayOn,
@@ -217,7 +217,7 @@ fn open(persona: &Persona, path: &str) -> String {
 /// A caller who is allowed, if any. A refusal alone could also mean a broken page.
 fn allowed(scenario: &'static Scenario) -> Option<impl IntoView> {
     let caller = CallerEntry::find(scenario.allowed)?;
-    let link = scenario.request.from(caller.key).ask().link();
+    let link = Request { caller: caller.key, ..scenario.request }.ask().link();
     Some(view! {
         <p class="note">
             "Not everybody is refused: "<a href=link>"the same request as "{caller.label}</a>" gets 200."

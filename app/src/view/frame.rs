@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use strum::IntoStaticStr;
+use strum::{EnumString, IntoStaticStr};
 use two_gates_policy::Stop;
 
 use crate::wire::{LocalPath, Viewer};
@@ -60,7 +60,7 @@ impl Frame {
 }
 
 /// The color scheme of the site for one visitor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Scheme {
     /// The color scheme of the system.
@@ -78,11 +78,6 @@ impl Scheme {
     /// The value in the form, the cookie and the `data-scheme` attribute.
     pub fn key(self) -> &'static str {
         self.into()
-    }
-
-    /// The scheme with that key.
-    pub fn find(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|scheme| scheme.key() == key)
     }
 }
 

@@ -201,7 +201,3 @@ impl Reader<'_> {
         Err(ParseChallengeError { at: self.text.len() })
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/wire/challenge.rs"]
-mod tests;

@@ -25,3 +25,7 @@ pub const SETTABLE: [Action; 4] =
 pub fn settable(permission: &str) -> Option<Action> {
     SETTABLE.into_iter().find(|action| grant(*action).permission == permission)
 }
+
+#[cfg(test)]
+#[path = "../../tests/unit/wire/mod.rs"]
+mod tests;

@@ -158,7 +158,3 @@ impl Display for LocalPathError {
         f.write_str("not a path on this site")
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/wire/paths.rs"]
-mod tests;

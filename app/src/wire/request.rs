@@ -4,11 +4,13 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 
 use serde::{Deserialize, Serialize};
-use strum::IntoStaticStr;
+use strum::{EnumString, IntoStaticStr};
 
 /// A request method that the lab sends (RFC 9110 §9.3, RFC 5789 for PATCH). Excludes CONNECT, which requests
 /// a tunnel and not a resource.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr,
+)]
 #[serde(rename_all = "UPPERCASE")]
 #[strum(serialize_all = "UPPERCASE")]
 pub enum Method {
@@ -41,11 +43,6 @@ impl Method {
         self.into()
     }
 
-    /// The method with that name.
-    pub fn find(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.as_str() == name)
-    }
-
     /// Whether the method is safe (RFC 9110 §9.2.1).
     pub const fn is_safe(self) -> bool {
         matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace)
@@ -59,7 +56,7 @@ impl fmt::Display for Method {
 }
 
 /// A page or its API twin.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, EnumString, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Twin {
@@ -78,21 +75,18 @@ impl Twin {
     pub fn key(self) -> &'static str {
         self.into()
     }
-
-    /// The twin with that key.
-    pub fn find(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|twin| twin.key() == key)
-    }
 }
 
 /// The client address of a lab request: one of two reserved for documentation (RFC 5737), so it is nobody's.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
 pub enum SentFrom {
     /// An address that is not blocked.
     #[default]
+    #[strum(serialize = "192.0.2.10")]
     Ordinary,
     /// An address on the initial block list of the demo world.
+    #[strum(serialize = "203.0.113.66")]
     Blocked,
 }
 
@@ -101,11 +95,8 @@ impl SentFrom {
     pub const ALL: [Self; 2] = [Self::Ordinary, Self::Blocked];
 
     /// The address, which is also the value in queries.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Ordinary => "192.0.2.10",
-            Self::Blocked => "203.0.113.66",
-        }
+    pub fn key(self) -> &'static str {
+        self.into()
     }
 
     /// The address.
@@ -134,7 +125,7 @@ impl SentFrom {
 }
 
 /// A file format of the matrix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum MatrixFormat {
     /// RFC 4180.
@@ -155,10 +146,5 @@ impl MatrixFormat {
     /// The file extension.
     pub fn ending(self) -> &'static str {
         self.into()
-    }
-
-    /// The format with that extension.
-    pub fn find(ending: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.ending() == ending)
     }
 }

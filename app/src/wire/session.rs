@@ -60,7 +60,3 @@ impl fmt::Debug for Secret {
         f.write_str("Secret(…)")
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/wire/session.rs"]
-mod tests;

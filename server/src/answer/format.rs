@@ -70,8 +70,8 @@ fn is_for_programs(path: &str) -> bool {
     let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
     let trail = path.strip_prefix(MonitorPath::PATTERN).and_then(|rest| rest.strip_prefix('.'));
     (api && path != ApiDocsPath::PATTERN)
-        || file.and_then(MatrixFormat::find).is_some()
-        || trail.and_then(TrailFormat::find).is_some()
+        || file.is_some_and(|ending| ending.parse::<MatrixFormat>().is_ok())
+        || trail.is_some_and(|ending| ending.parse::<TrailFormat>().is_ok())
 }
 
 /// Reduces an Accept list to ranges with weights, and drops invalid members. No format here has a parameter,

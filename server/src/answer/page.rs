@@ -76,7 +76,7 @@ const END: &str = "</leptos-island>";
 
 /// Makes the hydration marks valid HTML (HTML Standard §13.1.6). In an island each mark becomes a full
 /// comment, which is the same DOM node. Elsewhere no code reads the marks, so they are removed.
-fn well_formed(html: &str) -> String {
+pub(super) fn well_formed(html: &str) -> String {
     let mut page = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(start) = memmem::find(rest.as_bytes(), ISLAND.as_bytes()) {
@@ -106,7 +106,3 @@ fn push(page: &mut String, html: &str, mark: &str, empty: &str) {
     }
     page.push_str(&html[copied..]);
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/answer/page.rs"]
-mod tests;

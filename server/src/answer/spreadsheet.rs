@@ -25,7 +25,3 @@ pub(crate) fn inert(text: &str) -> Cow<'_, str> {
     }
     inert.into()
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/answer/spreadsheet.rs"]
-mod tests;

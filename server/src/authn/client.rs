@@ -76,8 +76,8 @@ impl<E: Into<AuthnError>> From<E> for ClientError {
 /// The credentials of a client.
 #[derive(Clone, Debug)]
 pub struct ClientCredentials {
-    id: String,
-    secret: Password,
+    pub(super) id: String,
+    pub(super) secret: Password,
 }
 
 impl ClientCredentials {
@@ -153,16 +153,12 @@ impl Client {
 }
 
 /// RFC 6749 §2.3.1: both parts are form-urlencoded before they are joined, so they may contain colons.
-fn by_basic(sent: &[u8]) -> Option<ClientCredentials> {
+pub(super) fn by_basic(sent: &[u8]) -> Option<ClientCredentials> {
     let (id, secret) = user_pass(sent)?;
     Some(ClientCredentials { id: form_decoded(&id)?, secret: Password::new(&form_decoded(&secret)?) })
 }
 
-fn form_decoded(text: &str) -> Option<String> {
+pub(super) fn form_decoded(text: &str) -> Option<String> {
     let spaced = text.replace('+', " ");
     percent_decode_str(&spaced).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/authn/client.rs"]
-mod tests;

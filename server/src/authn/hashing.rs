@@ -20,7 +20,7 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
 /// The hash to verify for an unknown name. Made with the parameters above, from a discarded password.
-const DUMMY_HASH: &str =
+pub(super) const DUMMY_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
 
 /// Maximum number of requests in the queue. At 30 ms a hash, the last one waits about [`Passwords::WAIT`].
@@ -168,7 +168,7 @@ fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<boo
 }
 
 /// The parameters of a stored hash, which set the cost of verification. Hashes that cost more than ours fail.
-fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
+pub(super) fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
     let params = Params::try_from(hash).map_err(unusable)?;
     if params.m_cost() > MEMORY_KIB || params.t_cost() > PASSES || params.p_cost() > LANES {
         return Err(PasswordError::BadHash("it asks for more work than this server does".to_owned()));
@@ -195,7 +195,3 @@ impl Memory {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/authn/hashing.rs"]
-mod tests;

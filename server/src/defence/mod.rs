@@ -11,3 +11,7 @@ pub use attempt::RateLimit;
 pub(crate) use attempt::{Attempt, Device, RateLimited, SecretKind};
 pub(crate) use blocks::Blocks;
 pub(crate) use limits::{Busy, Locked, LoginLimiter};
+
+#[cfg(test)]
+#[path = "../../tests/unit/defence/mod.rs"]
+mod tests;

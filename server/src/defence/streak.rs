@@ -6,7 +6,7 @@ const FIRST_WAIT: i64 = 30;
 const LONGEST_WAIT: i64 = 60 * 60;
 
 /// A streak expires this many seconds after its last failure or the end of its wait.
-const FORGET: i64 = 24 * 60 * 60;
+pub(super) const FORGET: i64 = 24 * 60 * 60;
 
 /// Whether another attempt may begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl Streak {
 }
 
 /// The wait doubles with each failure beyond the quota.
-fn wait(over: u32) -> i64 {
+pub(super) fn wait(over: u32) -> i64 {
     FIRST_WAIT
         .checked_shl(over)
         .filter(|wait| (FIRST_WAIT..LONGEST_WAIT).contains(wait))
@@ -151,7 +151,3 @@ impl Bucket {
         self.at = now;
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/defence/streak.rs"]
-mod tests;

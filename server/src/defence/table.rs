@@ -6,15 +6,15 @@ use super::attempt::{Account, Attempt, Key, RateLimit, RateLimited};
 use super::streak::{Bucket, Room, Streak};
 use crate::http::Party;
 
-const STREAKS: usize = 50_000;
+pub(super) const STREAKS: usize = 50_000;
 
-const BUCKETS: usize = 50_000;
+pub(super) const BUCKETS: usize = 50_000;
 
 /// The streaks and buckets. Checking the limits adds no entry.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    streaks: HashMap<Key, Streak>,
-    buckets: HashMap<(RateLimit, Party), Bucket>,
+    pub(super) streaks: HashMap<Key, Streak>,
+    pub(super) buckets: HashMap<(RateLimit, Party), Bucket>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +152,3 @@ fn forget<K, V>(all: &mut HashMap<K, V>, left: usize, mut rank: impl FnMut(&mut 
     let Some(highest) = ranks.get(last).or(ranks.last()).copied() else { return };
     all.retain(|_, value| rank(value).is_none_or(|rank| rank > highest));
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/defence/table.rs"]
-mod tests;

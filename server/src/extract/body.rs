@@ -125,7 +125,7 @@ fn has_duplicates(form: &[u8]) -> bool {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum JsonError {
+pub(super) enum JsonError {
     /// Invalid JSON, nesting deeper than 127 levels, or a number out of range.
     Malformed,
     /// An object has two members of the same name.
@@ -134,7 +134,7 @@ enum JsonError {
 
 /// Parses all bytes, and rejects duplicate members. RFC 8259 §4 does not say which of them counts, so two
 /// parsers may disagree; RFC 7493 §2.3 forbids them. Names are compared after unescaping (RFC 8259 §8.3).
-fn parse_unique(bytes: &[u8]) -> Result<Value, JsonError> {
+pub(super) fn parse_unique(bytes: &[u8]) -> Result<Value, JsonError> {
     match serde_json::from_slice(bytes) {
         Ok(UniqueValue(value)) => Ok(value),
         // The visitor below accepts every kind of value, so its only error is a duplicate.
@@ -227,7 +227,3 @@ where
     let fitting = whole.and_then(|whole| T::try_from(whole).ok());
     fitting.map(Some).ok_or_else(|| D::Error::custom("not a whole number, or out of range"))
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/extract/body.rs"]
-mod tests;

@@ -9,3 +9,7 @@ pub(crate) use body::{whole, whole_or_none};
 pub(crate) use query::pairs;
 pub use query::{Paged, Parameters, Query};
 pub use return_to::Back;
+
+#[cfg(test)]
+#[path = "../../tests/unit/extract/mod.rs"]
+mod tests;

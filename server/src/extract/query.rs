@@ -45,7 +45,7 @@ pub(crate) fn pairs(parts: &Parts) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
 /// The names and values of a form.
 #[derive(Clone, Deserialize)]
 #[serde(transparent)]
-pub struct Parameters(Vec<(String, String)>);
+pub struct Parameters(pub(super) Vec<(String, String)>);
 
 impl Parameters {
     /// The value of a name. An empty value counts as missing (RFC 6749 §3.2).
@@ -78,7 +78,3 @@ impl std::fmt::Debug for Parameters {
         f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/extract/query.rs"]
-mod tests;

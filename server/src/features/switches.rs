@@ -71,8 +71,10 @@ async fn switch_scheme(
     Form(form): Form<SchemeForm>,
 ) -> Result<Response, Refusal> {
     let next = back.or(form.next.as_deref()).await;
-    let scheme =
-        Scheme::find(&form.scheme).ok_or_else(|| Refusal::unprocessable("There is no such color scheme."))?;
+    let scheme = form
+        .scheme
+        .parse::<Scheme>()
+        .map_err(|_| Refusal::unprocessable("There is no such color scheme."))?;
     let cookie = Cookie::build((&*cookies.scheme, scheme.key())).max_age(Duration::days(365));
     Ok((set_cookie(cookie), see_other(next.as_str())).into_response())
 }

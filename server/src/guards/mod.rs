@@ -13,3 +13,7 @@ pub use resource_guards::MAX_BODY_BYTES;
 pub(crate) use resource_guards::{authenticate, guard_resource};
 pub(crate) use site_guards::{Guards, guard, well_formed};
 pub use site_guards::{MAX_HEADER_BYTES, MAX_TARGET_BYTES};
+
+#[cfg(test)]
+#[path = "../../tests/unit/guards/mod.rs"]
+mod tests;

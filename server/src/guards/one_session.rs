@@ -87,7 +87,3 @@ pub(super) fn session_error(response: Response) -> Response {
     }
     response
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/guards/one_session.rs"]
-mod tests;

@@ -222,7 +222,3 @@ pub async fn authenticate(
         Err(error) => Refusal::from(error).into_response(),
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/guards/resource_guards.rs"]
-mod tests;

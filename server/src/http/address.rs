@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderName};
 
 use super::Network;
 
-const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+pub(super) const X_FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// The peer of the connection. The accept loop adds it to the extensions of each request; the lab adds an
 /// address of its choice. A request without a connection comes from this machine.
@@ -130,7 +130,3 @@ impl Party {
         }
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/http/address.rs"]
-mod tests;

@@ -99,7 +99,3 @@ pub fn keep_own_cookies(names: &CookieNames, headers: &mut HeaderMap) {
         headers.insert(COOKIE, value);
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/http/cookies.rs"]
-mod tests;

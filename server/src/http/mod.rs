@@ -19,3 +19,7 @@ pub(crate) use plain_path::{plain_path, plain_spelling};
 pub(crate) use space::{API_KEY, Presented, Space, credentials};
 pub use token::{Token, TokenHash, TokenKind};
 pub(crate) use token::{names_a_token, path_without_tokens, tokens_in, without_tokens};
+
+#[cfg(test)]
+#[path = "../../tests/unit/http/mod.rs"]
+mod tests;

@@ -76,7 +76,3 @@ impl std::fmt::Display for Network {
         if self.0.prefix_len() == self.0.max_prefix_len() { self.0.addr().fmt(f) } else { self.0.fmt(f) }
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/http/network.rs"]
-mod tests;

@@ -78,7 +78,3 @@ pub fn host_of(value: &str) -> Option<&str> {
         digits.bytes().all(|b| b.is_ascii_digit()) && (digits.is_empty() || digits.parse::<u16>().is_ok());
     (is_port && host == authority.host()).then_some(host)
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/http/origin.rs"]
-mod tests;

@@ -25,7 +25,7 @@ pub fn plain_path(mut request: Request) -> Request {
 }
 
 /// The normalized target; `None` if it is already normalized.
-fn plain(uri: &Uri) -> Option<Uri> {
+pub(super) fn plain(uri: &Uri) -> Option<Uri> {
     let Some(Cow::Owned(path)) = plain_spelling(uri.path()) else { return None };
     let target = match uri.query() {
         Some(query) => format!("{path}?{query}"),
@@ -59,7 +59,3 @@ pub fn plain_spelling(path: &str) -> Option<Cow<'_, str>> {
     }
     Some(plain.into())
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/http/plain_path.rs"]
-mod tests;

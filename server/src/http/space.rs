@@ -73,7 +73,3 @@ fn end_of_name(value: &[u8]) -> usize {
     let in_name = |b: &u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(b);
     value.iter().position(|b| !in_name(b)).unwrap_or(value.len())
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/http/space.rs"]
-mod tests;

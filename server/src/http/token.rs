@@ -127,7 +127,3 @@ pub fn path_without_tokens(path: &str) -> Cow<'_, str> {
     let parts = path.split('/').map(|part| if is_token(part) { "(a token)" } else { part });
     parts.collect::<Vec<_>>().join("/").into()
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/http/token.rs"]
-mod tests;

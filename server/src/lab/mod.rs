@@ -191,3 +191,7 @@ fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
     parts.path_and_query = Some(path.parse().ok()?);
     Uri::from_parts(parts).ok()
 }
+
+#[cfg(test)]
+#[path = "../../tests/unit/lab/mod.rs"]
+mod tests;

@@ -27,7 +27,3 @@ impl Queue {
         Ok(Arc::clone(&self.places).acquire_owned().await.expect("nobody closes the semaphore"))
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/lab/queue.rs"]
-mod tests;

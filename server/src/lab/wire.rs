@@ -30,7 +30,7 @@ use crate::refusal::Refusal;
 const PIPE_BYTES: usize = 64 * 1024;
 
 /// The maximum answer that the lab shows, in bytes.
-const MAX_ANSWER: usize = 1024 * 1024;
+pub(super) const MAX_ANSWER: usize = 1024 * 1024;
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -162,7 +162,3 @@ fn recorded(
     let writer = InspectWriter::new(stream, move |bytes: &[u8]| sent.record(bytes));
     InspectReader::new(writer, move |bytes: &[u8]| came_back.record(bytes))
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/lab/wire.rs"]
-mod tests;

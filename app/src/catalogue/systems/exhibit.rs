@@ -1,6 +1,7 @@
 //! One answer of a system: the request, the answer, its documentation, and whether the RFCs agree.
 
 use serde::Deserialize;
+use strum::IntoStaticStr;
 use two_gates_policy::Stop;
 
 use crate::catalogue::systems::System;
@@ -8,8 +9,9 @@ use crate::catalogue::{Correctness, list};
 use crate::wire::EmulatedPath;
 
 /// A case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Case {
     /// A permitted request, so that a broken system cannot pass for one that refuses.
     Allowed,
@@ -39,24 +41,20 @@ impl Case {
     ];
 
     /// The value in anchors.
-    pub const fn key(self) -> &'static str {
-        self.words().0
+    pub fn key(self) -> &'static str {
+        self.into()
     }
 
     /// The name.
     pub const fn label(self) -> &'static str {
-        self.words().1
-    }
-
-    const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Allowed => ("allowed", "Allowed"),
-            Self::NoCredentials => ("no-credentials", "No credentials"),
-            Self::BadCredentials => ("bad-credentials", "Bad credentials"),
-            Self::LackingPermission => ("lacking-permission", "Lacking permission"),
-            Self::Hidden => ("hidden", "Hidden thing"),
-            Self::Missing => ("missing", "Missing thing"),
-            Self::RateLimited => ("rate-limited", "Rate limited"),
+            Self::Allowed => "Allowed",
+            Self::NoCredentials => "No credentials",
+            Self::BadCredentials => "Bad credentials",
+            Self::LackingPermission => "Lacking permission",
+            Self::Hidden => "Hidden thing",
+            Self::Missing => "Missing thing",
+            Self::RateLimited => "Rate limited",
         }
     }
 }
@@ -109,15 +107,10 @@ pub struct Exhibit {
     #[serde(default)]
     pub correctness: Correctness,
     /// Why, in a sentence or two.
-    #[serde(default = "allowed")]
     pub why: &'static str,
     /// The number of the claim about the answer, or empty.
     #[serde(default)]
     pub claim: &'static str,
-}
-
-const fn allowed() -> &'static str {
-    "A 2xx for who may (RFC 9110 §15.3.1)."
 }
 
 impl Exhibit {

@@ -54,7 +54,6 @@ pub struct System {
     #[serde(default)]
     pub unverified: bool,
     /// The request field that carries the credential, in lower case.
-    #[serde(default = "authorization")]
     pub field: &'static str,
     /// A valid value of that field.
     #[serde(default)]
@@ -63,7 +62,6 @@ pub struct System {
     #[serde(default)]
     pub bad: &'static str,
     /// The usual value of Content-Type; empty for none.
-    #[serde(default = "json")]
     pub media: &'static str,
     /// The answers: allowed ones first, then by case.
     #[serde(rename = "exhibit")]
@@ -81,14 +79,6 @@ pub struct Silence {
     pub case: Case,
     /// The reason.
     pub why: &'static str,
-}
-
-const fn authorization() -> &'static str {
-    "authorization"
-}
-
-const fn json() -> &'static str {
-    "application/json"
 }
 
 /// Every system, in the order of the index.

@@ -4,6 +4,7 @@ pub mod form;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 use two_gates_policy::Grantable;
 
 use crate::components::{Pager, When, list_or};
@@ -63,8 +64,9 @@ pub struct AccessRequest {
 }
 
 /// The state of a request for access.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 #[derive(utoipa::ToSchema)]
 pub enum AccessState {
     /// The request is not settled yet.
@@ -80,29 +82,16 @@ pub enum AccessState {
 }
 
 impl AccessState {
-    /// Every state.
-    pub const ALL: [Self; 5] = [Self::Open, Self::Granted, Self::Refused, Self::Withdrawn, Self::Revoked];
-
     /// The state in a word.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Granted => "granted",
-            Self::Refused => "refused",
-            Self::Withdrawn => "withdrawn",
-            Self::Revoked => "revoked",
-        }
-    }
-
-    /// The state with that word.
-    pub fn find(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == word)
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 
 /// A decision of an administrator about a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 #[derive(utoipa::ToSchema)]
 pub enum Settlement {
     /// Grants an open request.
@@ -115,12 +104,8 @@ pub enum Settlement {
 
 impl Settlement {
     /// The word in forms and queries.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Grant => "grant",
-            Self::Refuse => "refuse",
-            Self::Revoke => "revoke",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 
     /// The required state and the resulting state.

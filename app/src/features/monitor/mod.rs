@@ -257,3 +257,7 @@ fn Text(
     }
     .into_any()
 }
+
+#[cfg(test)]
+#[path = "../../../tests/unit/features/monitor/mod.rs"]
+mod tests;

@@ -1,9 +1,8 @@
 //! The last hour in figures: suspected attacks, a chart by the minute, and the most frequent refusals.
 
-use std::fmt;
-
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr};
 
 use crate::components::grouped;
 use crate::features::monitor::audit::AuditEvent;
@@ -86,11 +85,13 @@ pub struct Suspicion {
 }
 
 /// A file format for the trail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum TrailFormat {
     /// RFC 4180.
     Csv,
     /// A JSON object (RFC 8259) in each line.
+    #[strum(serialize = "jsonl")]
     JsonLines,
 }
 
@@ -99,22 +100,8 @@ impl TrailFormat {
     pub const ALL: [Self; 2] = [Self::Csv, Self::JsonLines];
 
     /// The file extension.
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::JsonLines => "jsonl",
-        }
-    }
-
-    /// The format with that extension.
-    pub fn find(ending: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.ending() == ending)
-    }
-}
-
-impl fmt::Display for TrailFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.ending())
+    pub fn ending(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -88,9 +88,9 @@ impl MonitorQuery {
         let text = || Some(value.to_owned());
         match part {
             "stream" => {
-                self.stream = Some(Stream::find(value).ok_or("use authentication or authorization.")?);
+                self.stream = Some(value.parse().map_err(|_| "use authentication or authorization.")?);
             }
-            "event" => self.event = Some(EventName::find(value).ok_or("there is no event of that name.")?),
+            "event" => self.event = Some(value.parse().map_err(|_| "there is no event of that name.")?),
             "account" => self.account = text(),
             "address" => self.address = Some(address(value)),
             "resource" => self.resource = text(),
@@ -172,7 +172,3 @@ fn status(value: &str) -> Option<u16> {
 fn number(value: &str) -> Option<i64> {
     value.parse().ok().filter(|number| *number >= 0)
 }
-
-#[cfg(test)]
-#[path = "../../../tests/unit/features/monitor/query.rs"]
-mod tests;

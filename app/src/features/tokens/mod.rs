@@ -4,6 +4,7 @@ pub mod panel;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 use two_gates_policy::Scope;
 
 use crate::components::When;
@@ -76,8 +77,9 @@ pub struct PersonalToken {
 }
 
 /// The status of a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 #[derive(utoipa::ToSchema)]
 pub enum TokenStatus {
     /// The token is valid.
@@ -90,12 +92,8 @@ pub enum TokenStatus {
 
 impl TokenStatus {
     /// The status in a word.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Live => "live",
-            Self::Expired => "expired",
-            Self::Revoked => "revoked",
-        }
+    pub fn as_str(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -157,7 +157,3 @@ fn listed(words: &[String]) -> String {
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
-
-#[cfg(test)]
-#[path = "../../../tests/unit/school/lab/comparison.rs"]
-mod tests;

@@ -164,7 +164,3 @@ fn line_marks(first: &str, second: &str) -> (Vec<Mark>, Vec<Mark>) {
     }
     marks
 }
-
-#[cfg(test)]
-#[path = "../../../tests/unit/school/lab/differences.rs"]
-mod tests;

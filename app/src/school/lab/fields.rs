@@ -104,7 +104,7 @@ fn body_field(body: String) -> impl IntoView {
 
 /// Escapes the content of a `<textarea>`, which leptos does not. Adds a line break, because the first one is
 /// dropped (HTML, 13.1.2.6 and 13.2.6.4.7).
-fn area_text(text: &str) -> String {
+pub(super) fn area_text(text: &str) -> String {
     format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
@@ -185,7 +185,3 @@ pub(crate) fn When(clock: u32, from: SentFrom) -> impl IntoView {
     }
     .into_any()
 }
-
-#[cfg(test)]
-#[path = "../../../tests/unit/school/lab/fields.rs"]
-mod tests;

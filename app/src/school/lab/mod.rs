@@ -162,3 +162,7 @@ fn examples() -> impl IntoView {
     }
     .into_any()
 }
+
+#[cfg(test)]
+#[path = "../../../tests/unit/school/lab/mod.rs"]
+mod tests;

@@ -68,7 +68,7 @@ const fn is_of_token(c: char) -> bool {
 }
 
 /// The placeholder for the path of the request. No response contains it.
-const PATH: &str = "\u{0}";
+pub(super) const PATH: &str = "\u{0}";
 
 /// The prefix of the path in a challenge's link to the metadata of the resource (RFC 9728 §3.1).
 const METADATA: &str = "/.well-known/oauth-protected-resource";
@@ -124,7 +124,7 @@ fn path(exchange: &Exchange) -> &str {
 }
 
 /// A text without a path, plain or percent-encoded. Keeps `/`, since every text contains it.
-fn without(text: &str, path: &str) -> String {
+pub(super) fn without(text: &str, path: &str) -> String {
     if path.len() < 2 {
         return text.to_owned();
     }
@@ -147,7 +147,3 @@ fn without_whole(text: &str, path: &str) -> String {
     }
     out + rest
 }
-
-#[cfg(test)]
-#[path = "../../../tests/unit/school/lab/normalization.rs"]
-mod tests;

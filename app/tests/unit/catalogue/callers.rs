@@ -1,6 +1,6 @@
 //! Unit tests of `catalogue::callers`.
 
-use super::{CALLERS, CallerEntry};
+use crate::catalogue::callers::{CALLERS, CallerEntry};
 
 #[test]
 fn every_caller_is_there_once_and_its_scheme_is_one_group() {

@@ -1,6 +1,6 @@
 //! Unit tests of `catalogue::fields`.
 
-use super::{FIELDS, FieldEntry};
+use crate::catalogue::fields::{FIELDS, FieldEntry};
 
 #[test]
 fn every_field_is_there_once_and_points_to_the_section_it_names() {

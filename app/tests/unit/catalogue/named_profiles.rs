@@ -1,6 +1,8 @@
 //! Unit tests of `catalogue::named_profiles`.
 
-use super::{Action, Disclosure, Granted, NamedProfiles, Plan, Role, Visibility};
+use two_gates_policy::{Action, Disclosure, Granted, Plan, Role, Visibility};
+
+use crate::catalogue::named_profiles::NamedProfiles;
 
 #[test]
 fn what_is_written_is_read_back() {

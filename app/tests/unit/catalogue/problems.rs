@@ -1,6 +1,6 @@
 //! Unit tests of `catalogue::problems`.
 
-use super::{PROBLEMS, ProblemEntry};
+use crate::catalogue::problems::{PROBLEMS, ProblemEntry};
 use crate::wire::ProblemType;
 
 #[test]
@@ -9,6 +9,6 @@ fn every_type_is_explained() {
     for entry in PROBLEMS.values() {
         let texts = [entry.means, entry.todo, entry.detail, entry.rule];
         assert!(texts.iter().all(|text| text.ends_with('.')), "{entry:?}");
-        assert!(entry.summary().ends_with('.') && entry.section.starts_with("15."), "{entry:?}");
+        assert!(entry.summary().ends_with('.') && !entry.section.is_empty(), "{entry:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! Unit tests of `catalogue::quotes`.
 
-use super::{QUOTES, QuoteEntry};
+use crate::catalogue::quotes::{QUOTES, QuoteEntry};
 
 #[test]
 fn each_quote_has_its_day() {

@@ -1,6 +1,6 @@
 //! Unit tests of `components::exchange`.
 
-use super::dialog;
+use crate::components::exchange::dialog;
 
 /// As measured in Chromium.
 #[test]

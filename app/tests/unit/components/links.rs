@@ -1,6 +1,6 @@
 //! Unit tests of `components::links`.
 
-use super::address;
+use crate::components::links::address;
 
 #[test]
 fn a_section_has_the_address_of_its_standard() {

@@ -2,7 +2,7 @@
 
 use two_gates_policy::{Stop, Verdict};
 
-use super::{Outcome, status_of};
+use crate::components::outcome::{Outcome, status_of};
 
 #[test]
 fn a_verdict_keeps_its_meaning_on_the_way_through_its_status() {

@@ -1,6 +1,6 @@
 //! Unit tests of `components::pretty`.
 
-use super::{html, json};
+use crate::components::pretty::{html, json};
 
 #[test]
 fn json_is_broken_into_lines_and_keeps_its_order_and_its_strings() {

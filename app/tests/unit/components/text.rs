@@ -1,6 +1,6 @@
 //! Unit tests of `components::text`.
 
-use super::{count_of, spelled};
+use crate::components::text::{count_of, spelled};
 
 #[test]
 fn a_time_is_spelled_for_people_and_what_is_none_is_left_alone() {

@@ -2,7 +2,8 @@
 
 use two_gates_policy::Stop;
 
-use super::{ENDS, Layout, ROW};
+use crate::components::trace_graph::{ENDS, ROW};
+use crate::components::trace_layout::Layout;
 
 #[test]
 fn every_box_lies_inside_the_drawing_and_on_no_other() {

@@ -1,6 +1,6 @@
 //! Unit tests of `export::curl`.
 
-use super::{field, printf, quoted};
+use crate::export::curl::{field, printf, quoted};
 
 #[test]
 fn a_word_stays_one_word() {

@@ -1,6 +1,6 @@
 //! Unit tests of `export::hurl`.
 
-use super::{address, escaped};
+use crate::export::hurl::{address, escaped};
 
 #[test]
 fn nothing_begins_a_comment_or_a_template() {

@@ -1,6 +1,8 @@
 //! Unit tests of `lab::ask`.
 
-use super::{Disclosure, switched, unswitched};
+use two_gates_policy::Disclosure;
+
+use crate::lab::ask::{switched, unswitched};
 
 #[test]
 fn an_address_is_read_as_it_was_written() {

@@ -1,6 +1,9 @@
 //! Unit tests of `lab::matrix_query`.
 
-use super::{CALLERS, Disclosure, MatrixQuery, Stop, pair};
+use two_gates_policy::{Disclosure, Stop};
+
+use crate::catalogue::CALLERS;
+use crate::lab::matrix_query::{MatrixQuery, pair};
 use crate::wire::{Method, Twin};
 
 fn parsed(query: &str) -> Result<MatrixQuery, String> {

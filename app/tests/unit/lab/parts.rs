@@ -1,6 +1,6 @@
 //! Unit tests of `lab::parts`.
 
-use super::{CLOCKS, MOST, clock, later, sent_from};
+use crate::lab::parts::{CLOCKS, MOST, clock, later, sent_from};
 use crate::wire::SentFrom;
 
 #[test]

@@ -1,7 +1,7 @@
 //! Unit tests of `lab::progress`.
 
-use super::Progress;
 use crate::catalogue::Scenario;
+use crate::lab::progress::Progress;
 
 #[test]
 fn what_is_written_is_read_back_and_all_of_it_fits() {

@@ -1,6 +1,6 @@
 //! Unit tests of `lab::query`.
 
-use super::LabQuery;
+use crate::lab::query::LabQuery;
 
 #[test]
 fn a_mended_query_keeps_all_that_can_be_read() {

@@ -1,6 +1,6 @@
 //! Unit tests of `wire::challenge`.
 
-use super::Challenge;
+use crate::wire::challenge::Challenge;
 
 #[test]
 fn what_is_written_is_read_back() {

@@ -1,7 +1,7 @@
 //! Unit tests of `wire::paths`.
 
-use super::{LocalPath, Route};
 use crate::features::members::member::MemberChangePath;
+use crate::wire::paths::{LocalPath, Route};
 use crate::wire::{EmulatedPath, InboxPath};
 
 #[test]

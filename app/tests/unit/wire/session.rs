@@ -1,6 +1,6 @@
 //! Unit tests of `wire::session`.
 
-use super::Secret;
+use crate::wire::session::Secret;
 
 #[test]
 fn a_credential_is_sent_and_not_logged() {

@@ -26,7 +26,7 @@ pub(super) async fn file(
     Path(ending): Path<String>,
     MonitorParams { query, .. }: MonitorParams,
 ) -> Result<Response, Refusal> {
-    let format = TrailFormat::find(&ending).ok_or_else(|| Refusal::not_found())?;
+    let format = ending.parse::<TrailFormat>().map_err(|_| Refusal::not_found())?;
     let events = all(&permit, query).await?;
     let (kind, body) = match format {
         // RFC 4180 §3.

@@ -16,10 +16,10 @@ use two_gates_app::wire::SessionApi;
 const NO_SESSION: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
 /// Well formed as an access token, checksum included, but never issued.
-const NO_TOKEN: &str = "tga_VHdvIEdhdGVzOiBuZXZlciBpc3N1ZWQuYjJGfQ";
+pub(super) const NO_TOKEN: &str = "tga_VHdvIEdhdGVzOiBuZXZlciBpc3N1ZWQuYjJGfQ";
 
 /// Malformed as an access token.
-const MISTYPED: &str = "tga_mistyped";
+pub(super) const MISTYPED: &str = "tga_mistyped";
 
 /// The file for the server at that origin, whose session cookie has that name.
 pub(super) fn write(matrix: &Matrix, origin: &str, cookie: &str) -> String {
@@ -129,7 +129,3 @@ impl Test<'_> {
         }
     }
 }
-
-#[cfg(test)]
-#[path = "../../../tests/unit/school/matrix/hurl.rs"]
-mod tests;

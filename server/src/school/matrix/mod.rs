@@ -89,7 +89,7 @@ async fn file(
     Path(ending): Path<String>,
     asked: MatrixParams,
 ) -> Result<Response, Refusal> {
-    let format = MatrixFormat::find(&ending).ok_or_else(|| Refusal::not_found())?;
+    let format = ending.parse::<MatrixFormat>().map_err(|_| Refusal::not_found())?;
     let matrix = asked.matrix(&lab).await?;
     let (media_type, file) = match format {
         // RFC 4180 §3, RFC 8259 §11, RFC 7763 §2.
@@ -123,3 +123,7 @@ impl MatrixParams {
         Ok(plan.fill(&exchanges, micros))
     }
 }
+
+#[cfg(test)]
+#[path = "../../../tests/unit/school/matrix/mod.rs"]
+mod tests;

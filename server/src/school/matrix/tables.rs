@@ -21,7 +21,7 @@ pub(super) fn csv(matrix: &Matrix) -> Result<Vec<u8>, WriteError> {
 }
 
 /// RFC 4180 §2: every record ends with CRLF.
-fn records(records: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, WriteError> {
+pub(super) fn records(records: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, WriteError> {
     let mut file = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for record in records {
         file.write_record(record.iter().map(|field| inert(field).into_owned()))?;
@@ -65,11 +65,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 }
 
 /// Escapes text for a cell: a bar would end the cell, and a few other characters would be markup.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     let escaped = |c: char| matches!(c, '\\' | '|' | '*' | '_' | '`' | '<' | '[' | '#');
     text.chars().flat_map(|c| escaped(c).then_some('\\').into_iter().chain([c])).collect()
 }
-
-#[cfg(test)]
-#[path = "../../../tests/unit/school/matrix/tables.rs"]
-mod tests;

@@ -1,6 +1,6 @@
 //! Unit tests of `answer::page`.
 
-use super::well_formed;
+use crate::answer::page::well_formed;
 
 #[test]
 fn a_mark_is_a_comment_in_an_island_and_nothing_elsewhere() {

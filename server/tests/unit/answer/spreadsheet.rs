@@ -1,6 +1,6 @@
 //! Unit tests of `answer::spreadsheet`.
 
-use super::inert;
+use crate::answer::spreadsheet::inert;
 
 #[test]
 fn what_begins_a_formula_in_any_cell_gets_an_apostrophe() {

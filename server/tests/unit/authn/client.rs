@@ -5,7 +5,7 @@ use axum::http::header::AUTHORIZATION;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
-use super::{ClientCredentials, by_basic, form_decoded};
+use crate::authn::client::{ClientCredentials, by_basic, form_decoded};
 
 #[test]
 fn both_halves_are_form_decoded() {

@@ -1,6 +1,9 @@
 //! Unit tests of `authn::hashing`.
 
-use super::{DUMMY_HASH, Password, PasswordHash, Passwords, affordable};
+use argon2::password_hash::phc::PasswordHash;
+
+use crate::authn::Password;
+use crate::authn::hashing::{DUMMY_HASH, Passwords, affordable};
 
 #[tokio::test]
 async fn the_right_password_is_known_and_a_wrong_one_is_not() {

@@ -1,6 +1,6 @@
 //! Unit tests of `authn::names`.
 
-use super::{ALPHABET, ChosenName, DisplayName, NameFault, Username, UsernameError};
+use crate::authn::names::{ALPHABET, ChosenName, DisplayName, NameFault, Username, UsernameError};
 
 #[test]
 fn a_name_is_taken_as_typed_and_what_basic_could_not_carry_is_refused() {

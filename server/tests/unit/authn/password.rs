@@ -1,6 +1,6 @@
 //! Unit tests of `authn::password`.
 
-use super::{COMMON, MIN_PASSWORD_CHARS, Password, Weak, normalized};
+use crate::authn::password::{COMMON, MIN_PASSWORD_CHARS, Password, Weak, normalized};
 
 fn of_carol(password: &str) -> Result<(), Weak> {
     Password::new(password).judge(["carol-anne", "Carol Ann Smith"])

@@ -2,7 +2,7 @@
 
 use two_gates_app::features::tokens::MAX_LIFETIME;
 
-use super::WantedToken;
+use crate::authn::personal_token::WantedToken;
 
 fn wrong(name: &str, scopes: &[&str], expires_in: Option<i64>) -> Vec<String> {
     let scopes: Vec<_> = scopes.iter().map(|scope| (*scope).to_owned()).collect();

@@ -1,6 +1,9 @@
 //! Unit tests of `authn::schemes`.
 
-use super::{BASE64_STANDARD, Engine, is_b64token, user_pass};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+
+use crate::authn::schemes::{is_b64token, user_pass};
 
 /// N23, RFC 7617 §2.1.
 #[test]

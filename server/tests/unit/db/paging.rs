@@ -1,6 +1,6 @@
 //! Unit tests of `db::paging`.
 
-use super::{PageNumber, PageWindow};
+use crate::db::paging::{PageNumber, PageWindow};
 
 #[test]
 fn a_page_past_the_end_is_the_last_and_an_empty_list_has_one() {

@@ -1,6 +1,6 @@
 //! Unit tests of `db::session`.
 
-use super::Handle;
+use crate::db::session::Handle;
 
 #[test]
 fn a_handle_is_read_as_it_is_written_and_in_no_other_way() {

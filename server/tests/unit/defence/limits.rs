@@ -5,8 +5,10 @@ use std::net::{IpAddr, Ipv4Addr};
 use time::Duration;
 use tokio::task::JoinSet;
 
-use super::{Busy, Clock, LoginLimiter, RateLimit, RateLimited};
+use crate::clock::Clock;
 use crate::db::World;
+use crate::defence::attempt::{RateLimit, RateLimited};
+use crate::defence::limits::{Busy, LoginLimiter};
 use crate::defence::{Attempt, Device, SecretKind};
 use crate::http::ClientAddress;
 
@@ -77,7 +79,8 @@ fn one_account_takes_no_more_than_its_share_of_the_queue() {
     let limits = LoginLimiter::new(Clock::manual());
     let (alice, bob) = (attempt("alice", 1).account(), attempt("bob", 1).account());
     let wait = |account| limits.0.queue.try_acquire(account);
-    let mut places: Vec<_> = (0..super::WAITING_FOR_ONE).map(|_| wait(alice).unwrap()).collect();
+    let mut places: Vec<_> =
+        (0..crate::defence::limits::WAITING_FOR_ONE).map(|_| wait(alice).unwrap()).collect();
     assert!(wait(alice).is_none() && wait(bob).is_some());
     places.pop();
     assert!(wait(alice).is_some());

@@ -1,6 +1,6 @@
 //! Unit tests of `defence::streak`.
 
-use super::{Bucket, FORGET, Room, Streak, wait};
+use crate::defence::streak::{Bucket, FORGET, Room, Streak, wait};
 
 fn fail(streak: &mut Streak, now: i64) -> bool {
     assert_eq!(streak.room(3, now), Room::Yes);

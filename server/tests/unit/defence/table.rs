@@ -2,9 +2,10 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use super::{Attempt, BUCKETS, End, RateLimit, RateLimited, STREAKS, Table};
 use crate::db::World;
 use crate::defence::SecretKind;
+use crate::defence::attempt::{Attempt, RateLimit, RateLimited};
+use crate::defence::table::{BUCKETS, End, STREAKS, Table};
 use crate::http::ClientAddress;
 
 fn attempt(name: &str, host: u32) -> Attempt<'_> {

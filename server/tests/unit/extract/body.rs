@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{JsonError, parse_unique, whole, whole_or_none};
+use crate::extract::body::{JsonError, parse_unique, whole, whole_or_none};
 
 #[test]
 fn json_is_read_as_it_is_written() {

@@ -1,6 +1,6 @@
 //! Unit tests of `extract::query`.
 
-use super::Parameters;
+use crate::extract::query::Parameters;
 
 #[test]
 fn a_name_without_a_value_is_not_there_and_one_that_comes_twice_is_seen() {

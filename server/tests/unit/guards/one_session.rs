@@ -11,7 +11,8 @@ use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 use tower_sessions::{Session, SessionManagerLayer, SessionStore};
 
-use super::{Reply, session_error};
+use crate::answer::Reply;
+use crate::guards::one_session::session_error;
 use crate::refusal::Cause;
 
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use futures_util::{StreamExt, stream};
 
-use super::buffer_body;
+use crate::guards::resource_guards::buffer_body;
 use crate::record::Record;
 
 /// Whether a body passes if each of its bytes takes this many seconds.

@@ -1,8 +1,11 @@
 //! Unit tests of `http::address`.
 
-use super::{
-    ClientAddress, HeaderMap, IpAddr, Network, Party, Peer, TrustedProxies, X_FORWARDED_FOR, address,
-};
+use std::net::IpAddr;
+
+use axum::http::HeaderMap;
+
+use crate::http::Network;
+use crate::http::address::{ClientAddress, Party, Peer, TrustedProxies, X_FORWARDED_FOR, address};
 
 fn client(trusted: &[&str], peer: &str, said: &[&'static str]) -> String {
     let networks: Vec<_> = trusted.iter().map(|network| Network::parse(network).unwrap()).collect();

@@ -1,6 +1,8 @@
 //! Unit tests of `http::cookies`.
 
-use super::{COOKIE, CookieNames, HeaderMap, HeaderValue, keep_own_cookies};
+use axum::http::header::{COOKIE, HeaderMap, HeaderValue};
+
+use crate::http::cookies::{CookieNames, keep_own_cookies};
 
 fn kept(cookies: &[&str]) -> Option<String> {
     let mut headers = HeaderMap::new();

@@ -1,6 +1,6 @@
 //! Unit tests of `http::network`.
 
-use super::{Network, Unfit};
+use crate::http::network::{Network, Unfit};
 
 fn blocked(text: &str) -> Result<String, Unfit> {
     let (own, lab) = ("198.51.100.9".parse().unwrap(), "192.0.2.10".parse().unwrap());

@@ -1,6 +1,6 @@
 //! Unit tests of `http::origin`.
 
-use super::Hosts;
+use crate::http::origin::Hosts;
 
 #[test]
 fn our_names_are_answered_for_and_no_others() {

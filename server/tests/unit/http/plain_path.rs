@@ -2,7 +2,7 @@
 
 use axum::http::Uri;
 
-use super::{plain, plain_spelling};
+use crate::http::plain_path::{plain, plain_spelling};
 
 #[test]
 fn only_what_needs_no_encoding_is_decoded_and_once() {

@@ -1,6 +1,10 @@
 //! Unit tests of `http::space`.
 
-use super::{AUTHORIZATION, AuthScheme, HeaderMap, credentials};
+use axum::http::HeaderMap;
+use axum::http::header::AUTHORIZATION;
+use two_gates_app::wire::AuthScheme;
+
+use crate::http::space::credentials;
 
 #[test]
 fn the_scheme_is_compared_without_regard_to_case_and_another_is_none() {

@@ -2,7 +2,7 @@
 
 use two_gates_app::catalogue::{DEMO_KEY, REVOKED_KEY};
 
-use super::{Token, TokenKind, path_without_tokens, without_tokens};
+use crate::http::token::{Token, TokenKind, path_without_tokens, without_tokens};
 
 #[test]
 fn a_token_is_read_back_and_a_typing_error_is_seen() {

@@ -4,8 +4,8 @@ use std::pin::pin;
 
 use futures_util::FutureExt;
 
-use super::{Queue, Refusal};
-use crate::refusal::Cause;
+use crate::lab::queue::Queue;
+use crate::refusal::{Cause, Refusal};
 
 #[tokio::test]
 async fn beyond_the_end_of_the_queue_one_is_told_to_come_again() {

@@ -1,13 +1,16 @@
 //! Unit tests of `lab::wire`.
 
+use axum::Router;
 use axum::http::HeaderValue;
 use two_gates_app::catalogue::CALLERS;
+use two_gates_app::lab::Ask;
 use two_gates_app::wire::{HomePath, ProblemType};
 
-use super::{Ask, MAX_ANSWER, Refusal, Rehearsal, Router, send};
 use crate::http::HttpsOnly;
 use crate::lab::request::request;
-use crate::refusal::Cause;
+use crate::lab::wire::{MAX_ANSWER, send};
+use crate::record::Rehearsal;
+use crate::refusal::{Cause, Refusal};
 
 async fn sent(bytes: usize) -> Result<usize, Refusal> {
     let site = Router::new().fallback(move || async move { vec![b'x'; bytes] });

@@ -1,6 +1,7 @@
 //! Unit tests of `features::monitor::query`.
 
-use super::{EventName, MonitorQuery, Stream};
+use crate::features::monitor::audit::{EventName, Stream};
+use crate::features::monitor::query::MonitorQuery;
 use crate::wire::MonitorPath;
 
 #[test]

@@ -1,6 +1,6 @@
 //! Unit tests of `school::lab::comparison`.
 
-use super::{finding, heading};
+use crate::school::lab::comparison::{finding, heading};
 use crate::school::lab::differences::Differences;
 use crate::school::lab::normalization::Excuse;
 

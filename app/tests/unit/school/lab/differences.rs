@@ -1,8 +1,8 @@
 //! Unit tests of `school::lab::differences`.
 
-use super::Differences;
 use crate::components::Mark;
 use crate::lab::{Field, HttpMessage};
+use crate::school::lab::differences::Differences;
 
 fn message(start_line: &str, fields: &[(&str, &str)], body: &str) -> HttpMessage {
     let field = |(name, value): &(&str, &str)| Field { name: (*name).into(), value: (*value).into() };

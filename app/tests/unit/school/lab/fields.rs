@@ -1,6 +1,6 @@
 //! Unit tests of `school::lab::fields`.
 
-use super::area_text;
+use crate::school::lab::fields::area_text;
 
 #[test]
 fn no_text_ends_its_area_or_changes_in_it() {

@@ -1,6 +1,6 @@
 //! Unit tests of `school::lab::normalization`.
 
-use super::{PATH, steady_field, steady_text, without};
+use crate::school::lab::normalization::{PATH, steady_field, steady_text, without};
 
 #[test]
 fn ids_nonces_dates_and_secrets_are_new_each_time_and_nothing_else_is() {

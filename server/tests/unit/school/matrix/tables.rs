@@ -1,6 +1,6 @@
 //! Unit tests of `school::matrix::tables`.
 
-use super::{records, text};
+use crate::school::matrix::tables::{records, text};
 
 #[test]
 fn a_field_stays_one_field_and_is_never_a_formula() {

@@ -1,0 +1,7 @@
+//! Unit tests of `catalogue`.
+
+mod callers;
+mod fields;
+mod named_profiles;
+mod problems;
+mod quotes;

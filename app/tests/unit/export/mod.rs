@@ -1,0 +1,4 @@
+//! Unit tests of `export`.
+
+mod curl;
+mod hurl;

@@ -1,0 +1,4 @@
+//! Unit tests of `features::monitor`.
+
+mod audit;
+mod query;

@@ -1,0 +1,9 @@
+//! Unit tests of `lab`.
+
+mod ask;
+mod attacks;
+mod guesses;
+mod matrix_query;
+mod parts;
+mod progress;
+mod query;

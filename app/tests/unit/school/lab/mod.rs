@@ -1,0 +1,6 @@
+//! Unit tests of `school::lab`.
+
+mod comparison;
+mod differences;
+mod fields;
+mod normalization;

@@ -1,0 +1,5 @@
+//! Unit tests of `wire`.
+
+mod challenge;
+mod paths;
+mod session;

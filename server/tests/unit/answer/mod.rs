@@ -1,0 +1,4 @@
+//! Unit tests of `answer`.
+
+mod page;
+mod spreadsheet;

@@ -1,0 +1,8 @@
+//! Unit tests of `authn`.
+
+mod client;
+mod hashing;
+mod names;
+mod password;
+mod personal_token;
+mod schemes;

@@ -1,0 +1,4 @@
+//! Unit tests of `db`.
+
+mod paging;
+mod session;

@@ -1,0 +1,5 @@
+//! Unit tests of `defence`.
+
+mod limits;
+mod streak;
+mod table;

@@ -1,0 +1,4 @@
+//! Unit tests of `extract`.
+
+mod body;
+mod query;

@@ -1,0 +1,4 @@
+//! Unit tests of `guards`.
+
+mod one_session;
+mod resource_guards;

@@ -1,0 +1,9 @@
+//! Unit tests of `http`.
+
+mod address;
+mod cookies;
+mod network;
+mod origin;
+mod plain_path;
+mod space;
+mod token;

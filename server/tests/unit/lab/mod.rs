@@ -1,0 +1,4 @@
+//! Unit tests of `lab`.
+
+mod queue;
+mod wire;

@@ -1,0 +1,4 @@
+//! Unit tests of `school::matrix`.
+
+mod hurl;
+mod tables;
