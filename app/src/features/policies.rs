@@ -52,12 +52,12 @@ impl ResourcePolicy {
 /// The answers that refused callers get, in a sentence.
 pub const fn told_words(told: Disclosure) -> &'static str {
     match told {
-        Disclosure::Forbid => "guests get 401, members who may not 403, and what is not there is 404.",
-        Disclosure::Conceal => "whoever may not go through gets 404, the same as for what is not there.",
+        Disclosure::Forbid => "Guests get 401, members who may not 403, and what is not there is 404.",
+        Disclosure::Conceal => "Whoever may not go through gets 404, the same as for what is not there.",
         Disclosure::Challenge => {
-            "guests get 401 for what exists and for what does not; members who may not get 403."
+            "Guests get 401 for what exists and for what does not; members who may not get 403."
         }
-        Disclosure::Uniform => "whoever may not go through gets 403, guests as well, and no challenge.",
+        Disclosure::Uniform => "Whoever may not go through gets 403, guests as well, and no challenge.",
     }
 }
 
@@ -118,8 +118,8 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
     view! {
         <li>
             <p>
-                <code>{permission.clone()}</code>" is told by "<b>{told.key()}</b>
-                <span class="note">": "{told_words(told)}{as_it_is}</span>
+                <code>{permission.clone()}</code>" is told by "<b>{told.key()}</b>" "
+                <span class="note">{told_words(told)}{as_it_is}</span>
             </p>
             <form class="actions" method="get" action=PolicyPath(permission.clone()).to_string()>
                 <select name="told" aria-label=format!("How refusals of {permission} are told")>
