@@ -4,7 +4,7 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
 use crate::components::{GateStrip, RequestNumber, SiteFooter, SiteHeader};
-use crate::view::{Assets, Frame, PageHead, View};
+use crate::view::{AssetLinks, Frame, PageHead, View};
 
 /// A document: the frame and its content.
 #[component]
@@ -46,7 +46,7 @@ const LIVE_RELOAD: &str = "let e=new EventSource('/dev/reload'),lost=false;\
     e.onerror=()=>{lost=true};e.onopen=()=>{if(lost)location.reload()};e.onmessage=()=>location.reload()";
 
 /// Pages without an island load no script and no WASM.
-fn head(page: &dyn View, assets: &Assets) -> impl IntoView + use<> {
+fn head(page: &dyn View, assets: &AssetLinks) -> impl IntoView + use<> {
     let PageHead { description, has_tools, .. } = page.head();
     view! {
         <head>

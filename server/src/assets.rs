@@ -18,7 +18,7 @@ pub const PREFIX: &str = "assets";
 #[derive(Debug)]
 pub struct Assets {
     files: HashMap<String, Asset>,
-    links: Arc<frame::Assets>,
+    links: Arc<frame::AssetLinks>,
 }
 
 /// One file, in every built encoding.
@@ -89,7 +89,7 @@ impl Assets {
         }
         let names = [manifest.style, manifest.workshop, manifest.islands];
         let [style, workshop, islands] = names.map(|name| format!("/{PREFIX}/{name}"));
-        Self { files, links: Arc::new(frame::Assets { style, workshop, islands, live_reload }) }
+        Self { files, links: Arc::new(frame::AssetLinks { style, workshop, islands, live_reload }) }
     }
 
     pub fn find(&self, name: &str) -> Option<&Asset> {
@@ -97,7 +97,7 @@ impl Assets {
     }
 
     /// The names that pages link to.
-    pub fn links(&self) -> Arc<frame::Assets> {
+    pub fn links(&self) -> Arc<frame::AssetLinks> {
         Arc::clone(&self.links)
     }
 }

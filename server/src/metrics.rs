@@ -127,7 +127,7 @@ pub struct Sample {
 #[derive(Debug)]
 struct Gauges {
     connections: Family<Pool, Gauge>,
-    passwords: Family<Stage, Gauge>,
+    passwords: Family<WorkState, Gauge>,
     attempts: Gauge,
     rows: Gauge,
 }
@@ -139,7 +139,7 @@ struct Pool {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Stage {
+struct WorkState {
     state: &'static str,
 }
 
@@ -165,7 +165,7 @@ impl Gauges {
         }
         let (waiting, working) = sample.passwords;
         for (state, count) in [("waiting", waiting), ("working", working)] {
-            self.passwords.get_or_create(&Stage { state }).set(whole(count));
+            self.passwords.get_or_create(&WorkState { state }).set(whole(count));
         }
         self.attempts.set(whole(sample.attempts));
         self.rows.set(whole(sample.rows));

@@ -29,7 +29,7 @@ use crate::refusal::Refusal;
 use crate::route_table::RouteTable;
 use crate::routing::Routes;
 use crate::school;
-use crate::session::{self, Sessions};
+use crate::session::{self, SqliteSessions};
 use crate::state::{AppState, Shared};
 
 /// The entire router: the site, and the lab that sends requests to it.
@@ -66,7 +66,7 @@ fn layered(routes: Routes, mut state: AppState) -> Router {
     let reads_tokens =
         |space: Option<&Space>| space.is_some_and(|it| it.schemes.contains(&AuthScheme::Bearer));
     let (all, bearer) = (routes.bare(|_| true), routes.bare(reads_tokens));
-    let sessions = session::layer(Sessions::new(state.store.clone()), &state.cookies, state.https);
+    let sessions = session::layer(SqliteSessions::new(state.store.clone()), &state.cookies, state.https);
     let bare = Shared::from(state.clone());
     state.routes = RouteTable::new(all.with_state(bare.clone()), bearer.with_state(bare));
     let state = Shared::from(state);

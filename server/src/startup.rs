@@ -89,7 +89,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     let metrics_listener = listen_for_metrics(config.metrics_addr).await?;
     let (store, _lock) = open_database(&config).await?;
     let state = state(&config, &listener, store.clone())?;
-    let step = Step::begin();
+    let step = StartupStep::begin();
     if seed::seed(&store, &state.passwords).await? {
         step.done("demo world written");
     } else {
@@ -155,7 +155,7 @@ async fn open_database(config: &Config) -> Result<(Store, Lock), StartError> {
         let aside = db::set_aside(&path).map_err(|error| StartError::Reset(path.clone(), error))?;
         say!("  ✓ old database kept as {}", aside.display());
     }
-    let step = Step::begin();
+    let step = StartupStep::begin();
     let store = db::open(&path, Clock::System.ahead(config.clock_ahead)).await?;
     step.done(&format!("database {}", config.database.display()));
     Ok((store, lock))
@@ -235,9 +235,9 @@ fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
 }
 
 /// The start time of a startup step.
-struct Step(Instant);
+struct StartupStep(Instant);
 
-impl Step {
+impl StartupStep {
     fn begin() -> Self {
         Self(Instant::now())
     }

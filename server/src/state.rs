@@ -11,7 +11,7 @@ use crate::audit::{Audit, Auditor, Watchers};
 use crate::authn::{Authenticator, MAX_ACCOUNTS, Passwords};
 use crate::authz::Gate;
 use crate::db::{ProfileDirectory, ProgressRows, Readiness, Store};
-use crate::defence::{Blocks, LoginLimiter};
+use crate::defence::{BlockList, LoginLimiter};
 use crate::disclosure_overrides::DisclosureOverrides;
 use crate::guards::Guards;
 use crate::http::{CookieNames, Hosts, HttpsOnly, TrustedProxies};
@@ -39,7 +39,7 @@ pub struct AppState {
     /// The rate limits of attempts.
     pub limits: LoginLimiter,
     /// The block list.
-    pub blocks: Blocks,
+    pub blocks: BlockList,
     /// The audit trail.
     pub audit: Audit,
     /// The metrics.
@@ -69,7 +69,7 @@ impl AppState {
     pub fn new(store: Store) -> Self {
         Self {
             limits: LoginLimiter::new(store.clock.clone()),
-            blocks: Blocks::default(),
+            blocks: BlockList::default(),
             audit: Audit::start(store.clone()),
             metrics: Metrics::new(),
             watchers: Watchers::default(),
@@ -100,7 +100,7 @@ macro_rules! part {
 
 part!(Arc<Assets>, state => Arc::clone(&state.assets));
 part!(Audit, state => state.audit.clone());
-part!(Blocks, state => state.blocks.clone());
+part!(BlockList, state => state.blocks.clone());
 part!(CookieNames, state => state.cookies.clone());
 part!(DisclosureOverrides, state => state.disclosure_overrides.clone());
 part!(HttpsOnly, state => state.https);

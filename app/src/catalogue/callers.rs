@@ -65,15 +65,15 @@ const fn row(
     CallerEntry { key, label, user_name, credential, says, whom }
 }
 
-const fn session(of: &'static str, life: Life, name: Words, says: Words) -> CallerEntry {
+const fn session(of: &'static str, life: Life, name: LabelPair, says: LabelPair) -> CallerEntry {
     row(name, Some(of), Credential::Session(life), says)
 }
 
-const fn access(scopes: &'static [Scope], life: Life, name: Words, says: Words) -> CallerEntry {
+const fn access(scopes: &'static [Scope], life: Life, name: LabelPair, says: LabelPair) -> CallerEntry {
     row(name, Some(DEMO_CLIENT.acts_for), Credential::Access(scopes, life), says)
 }
 
-type Words = (&'static str, &'static str);
+type LabelPair = (&'static str, &'static str);
 
 const READS: &[Scope] = &[InboxRead, ProfileRead];
 const WRONG: Credential = Credential::Basic(VAULT_OWNER.name, "123");

@@ -1,7 +1,7 @@
 //! Commands for curl, in a POSIX shell.
 
 use crate::catalogue::{DEMO_CLIENT, DemoClient};
-use crate::export::Login;
+use crate::export::ReplayLogin;
 use crate::export::replay::{Replay, login_body, scope, token_body};
 use crate::lab::{Ask, Exchange};
 use crate::wire::{Method, OAuthTokenApi, SessionApi, TokensApi};
@@ -15,18 +15,18 @@ pub fn curl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
         lines.push("# curl sends no content with HEAD, and the server looks at none.".to_owned());
     }
     lines.push(command(&replay));
-    if let Login::Session(_) = replay.login {
+    if let ReplayLogin::Session(_) = replay.login {
         lines.push("rm \"$jar\"".to_owned());
     }
     before(replay.login, origin) + &lines.join("\n") + "\n"
 }
 
 /// The commands that get a credential, each followed by an empty line.
-fn before(how: Login, origin: &str) -> String {
+fn before(how: ReplayLogin, origin: &str) -> String {
     match how {
-        Login::None => String::new(),
-        Login::Session(user_name) => login(user_name, origin),
-        Login::Client(scopes) => {
+        ReplayLogin::None => String::new(),
+        ReplayLogin::Session(user_name) => login(user_name, origin),
+        ReplayLogin::Client(scopes) => {
             let DemoClient { id, secret, acts_for, .. } = DEMO_CLIENT;
             let client = quoted(&format!("{id}:{secret}"));
             let scope = quoted(&format!("scope={}", scope(scopes)));
@@ -39,7 +39,7 @@ fn before(how: Login, origin: &str) -> String {
                 extract("access_token")
             )
         }
-        Login::Personal(user_name, scopes) => {
+        ReplayLogin::Personal(user_name, scopes) => {
             let origin_field = quoted(&field("origin", origin));
             let body = quoted(&token_body(scopes));
             let url = quoted(&format!("{origin}{TokensApi}"));
@@ -102,7 +102,7 @@ fn options(replay: &Replay<'_>) -> String {
         method => format!("curl --include --request {method}"),
     };
     let more = [
-        (matches!(replay.login, Login::Session(_)), "--cookie \"$jar\""),
+        (matches!(replay.login, ReplayLogin::Session(_)), "--cookie \"$jar\""),
         (replay.has_dot_segments(), "--path-as-is"),
         (replay.path.contains(['[', ']', '{', '}']), "--globoff"),
     ];

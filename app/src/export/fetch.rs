@@ -1,7 +1,7 @@
 //! Scripts with `fetch()` for Node. Node's own client sends what `fetch()` cannot.
 
 use crate::catalogue::{DEMO_CLIENT, DEMO_PASSWORD};
-use crate::export::Login;
+use crate::export::ReplayLogin;
 use crate::export::replay::{Replay, scope, token_body};
 use crate::lab::{Ask, Exchange};
 use crate::wire::{Method, OAuthTokenApi, SessionApi, TokensApi};
@@ -57,11 +57,11 @@ fn login(user_name: &str, origin: &str) -> String {
     )
 }
 
-fn before(how: Login, origin: &str) -> Option<String> {
+fn before(how: ReplayLogin, origin: &str) -> Option<String> {
     match how {
-        Login::None => None,
-        Login::Session(user_name) => Some(login(user_name, origin)),
-        Login::Client(scopes) => Some(format!(
+        ReplayLogin::None => None,
+        ReplayLogin::Session(user_name) => Some(login(user_name, origin)),
+        ReplayLogin::Client(scopes) => Some(format!(
             "// The demo client gets a token that acts for {}.\nconst issued = await fetch({}, {{\n  \
                 method: \"POST\",\n  \
              headers: {{ authorization: \"Basic \" + btoa({}) }},\n  \
@@ -72,7 +72,7 @@ fn before(how: Login, origin: &str) -> Option<String> {
             string(&format!("{}:{}", DEMO_CLIENT.id, DEMO_CLIENT.secret)),
             string(&scope(scopes)),
         )),
-        Login::Personal(user_name, scopes) => Some(format!(
+        ReplayLogin::Personal(user_name, scopes) => Some(format!(
             "{}\n// {user_name} makes a token that lives for an hour.\nconst made = await fetch({}, {{\n  \
                 method: \"POST\",\n  \
              headers: {{ cookie, origin: {}, \"content-type\": \"application/json\" }},\n  body: {},\n}});\n\
@@ -88,7 +88,7 @@ fn before(how: Login, origin: &str) -> Option<String> {
 fn script(replay: &Replay<'_>) -> String {
     let mut headers: Vec<String> =
         replay.headers.iter().map(|(name, value)| format!("{}: {}", string(name), string(value))).collect();
-    let session = matches!(replay.login, Login::Session(_));
+    let session = matches!(replay.login, ReplayLogin::Session(_));
     if session {
         headers.insert(0, "cookie".to_owned());
     } else if replay.login.has_token() {
@@ -146,7 +146,7 @@ fn node_headers(replay: &Replay<'_>, length: Option<(&str, &str)>) -> String {
             None => fields.push((name, vec![string(value)])),
         }
     }
-    let cookie = matches!(replay.login, Login::Session(_)).then(|| "cookie".to_owned());
+    let cookie = matches!(replay.login, ReplayLogin::Session(_)).then(|| "cookie".to_owned());
     let fields = fields.into_iter().map(|(name, values)| match values.as_slice() {
         [value] => format!("{}: {value}", string(name)),
         values => format!("{}: [{}]", string(name), values.join(", ")),

@@ -1,18 +1,18 @@
 //! Files for Hurl, which also state the expected status.
 
 use crate::catalogue::{DEMO_CLIENT, DemoClient};
-use crate::export::Login;
+use crate::export::ReplayLogin;
 use crate::export::replay::{Replay, login_body, scope, token_body};
 use crate::lab::{Ask, Exchange};
 use crate::wire::{Method, OAuthTokenApi, Route, SessionApi, TokensApi};
 
 /// The file that repeats the request, to the site at `origin`, and expects the same status.
 pub fn hurl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
-    login(Login::of(ask.caller), origin) + &request(ask, exchange, origin)
+    login(ReplayLogin::of(ask.caller), origin) + &request(ask, exchange, origin)
 }
 
 /// The entries that get a credential: a cookie, which Hurl keeps for later entries, or `{{token}}`.
-pub fn login(how: Login, site: &str) -> String {
+pub fn login(how: ReplayLogin, site: &str) -> String {
     let [session, tokens, issuer] = [SessionApi.path(), TokensApi.path(), OAuthTokenApi.path()]
         .map(|path| address(&format!("{site}{path}")));
     let origin = escaped(site);
@@ -25,9 +25,9 @@ pub fn login(how: Login, site: &str) -> String {
         )
     };
     match how {
-        Login::None => String::new(),
-        Login::Session(user_name) => log_in(user_name),
-        Login::Client(scopes) => {
+        ReplayLogin::None => String::new(),
+        ReplayLogin::Session(user_name) => log_in(user_name),
+        ReplayLogin::Client(scopes) => {
             let DemoClient { id, secret, acts_for, .. } = DEMO_CLIENT;
             let scope = scope(scopes);
             format!(
@@ -36,7 +36,7 @@ pub fn login(how: Login, site: &str) -> String {
                  HTTP 200\n[Captures]\ntoken: jsonpath \"$.access_token\"\n\n"
             )
         }
-        Login::Personal(user_name, scopes) => {
+        ReplayLogin::Personal(user_name, scopes) => {
             let (session_first, body) = (log_in(user_name), token_body(scopes));
             format!(
                 "{session_first}# {user_name} makes a token that lives for an hour.\nPOST {tokens}\n\

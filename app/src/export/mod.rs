@@ -15,7 +15,7 @@ use crate::wire::SentFrom;
 pub use curl::curl;
 pub use fetch::fetch;
 pub use hurl::{hurl, login as hurl_login};
-pub use replay::Login;
+pub use replay::ReplayLogin;
 
 /// Why no command gets the same response as the lab; `None` if one can.
 pub fn cannot(ask: &Ask) -> Option<&'static str> {

@@ -9,7 +9,7 @@ use crate::wire::Method;
 
 /// The login before the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Login {
+pub enum ReplayLogin {
     /// No login: the credential is sent unchanged.
     None,
     /// This account logs in, and the request carries its cookie.
@@ -23,7 +23,7 @@ pub enum Login {
 /// The lifetime of a token that a command makes, in seconds.
 const EXPIRES_IN: u32 = 3600;
 
-impl Login {
+impl ReplayLogin {
     /// The login for a caller of the lab. Only live credentials can be replaced by new ones.
     pub fn of(caller: &CallerEntry) -> Self {
         match (caller.credential, caller.user_name) {
@@ -63,7 +63,7 @@ const FRAMING: [&str; 4] = ["connection", "content-length", "host", "transfer-en
 #[derive(Clone, Debug)]
 pub(super) struct Replay<'a> {
     pub origin: &'a str,
-    pub login: Login,
+    pub login: ReplayLogin,
     pub method: Method,
     /// The path with its query, prefixed with its policy.
     pub path: String,
@@ -76,11 +76,11 @@ pub(super) struct Replay<'a> {
 impl<'a> Replay<'a> {
     /// The request for the site at `origin`. A live credential is replaced, and any other is sent unchanged.
     pub(super) fn of(ask: &'a Ask, exchange: &'a Exchange, origin: &'a str) -> Self {
-        let login = Login::of(ask.caller);
+        let login = ReplayLogin::of(ask.caller);
         let own = match login {
-            Login::None => None,
-            Login::Session(_) => Some("cookie"),
-            Login::Client(_) | Login::Personal(..) => Some("authorization"),
+            ReplayLogin::None => None,
+            ReplayLogin::Session(_) => Some("cookie"),
+            ReplayLogin::Client(_) | ReplayLogin::Personal(..) => Some("authorization"),
         };
         // The credential comes before fields of the same name that were added by hand.
         let own = exchange.sent.headers.iter().position(|field| Some(field.name.as_str()) == own);

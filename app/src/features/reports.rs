@@ -16,12 +16,13 @@ routes! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Report {
     /// The figures.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Figure>,
 }
 
 /// One figure of the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct Finding {
+#[schema(as = Finding)]
+pub struct Figure {
     /// The name of the figure.
     #[schema(example = "Members")]
     pub label: String,
@@ -62,7 +63,7 @@ impl View for Report {
     }
 }
 
-fn figure(finding: Finding) -> impl IntoView {
+fn figure(finding: Figure) -> impl IntoView {
     view! {
         <div>
             <dt>{finding.label}</dt>

@@ -134,7 +134,7 @@ impl MatrixQuery {
 }
 
 /// Sorts the callers as in the catalogue; returns none if they are the default.
-fn in_order(chosen: &[Caller]) -> Vec<Caller> {
+fn in_order(chosen: &[CallerRef]) -> Vec<CallerRef> {
     let is_chosen = |caller: &CallerEntry| chosen.iter().any(|one| one.key == caller.key);
     if CALLERS.iter().all(|caller| caller.is_usual() == is_chosen(caller)) {
         return Vec::new();
@@ -149,9 +149,9 @@ const NEEDS_TWO: &str = "choose two personas in “What differs between … and 
 const NEEDS_OTHERS: &str =
     "choose two different personas in “What differs between … and …”: nobody differs from themselves.";
 
-type Caller = &'static CallerEntry;
+type CallerRef = &'static CallerEntry;
 
-pub(super) fn pair(a: Option<Caller>, b: Option<Caller>) -> Result<Option<[Caller; 2]>, AskError> {
+pub(super) fn pair(a: Option<CallerRef>, b: Option<CallerRef>) -> Result<Option<[CallerRef; 2]>, AskError> {
     match (a, b) {
         (None, None) => Ok(None),
         (Some(_), None) => Err(AskError::new("b", NEEDS_TWO)),
@@ -162,6 +162,6 @@ pub(super) fn pair(a: Option<Caller>, b: Option<Caller>) -> Result<Option<[Calle
 }
 
 #[expect(clippy::ref_option, reason = "serde passes the field by reference")]
-fn keys<S: Serializer>(pair: &Option<[Caller; 2]>, serializer: S) -> Result<S::Ok, S::Error> {
+fn keys<S: Serializer>(pair: &Option<[CallerRef; 2]>, serializer: S) -> Result<S::Ok, S::Error> {
     pair.map(|pair| pair.map(|caller| caller.key)).serialize(serializer)
 }

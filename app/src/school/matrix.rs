@@ -179,7 +179,7 @@ const fn rested(gate: Stop) -> &'static str {
 }
 
 /// A value in the query, and its label in the form.
-type Choice = (&'static str, &'static str);
+type SelectOption = (&'static str, &'static str);
 
 #[component]
 pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
@@ -223,7 +223,7 @@ fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl
     .into_any()
 }
 
-fn twin_choice(twin: Twin) -> Choice {
+fn twin_choice(twin: Twin) -> SelectOption {
     let label = match twin {
         Twin::Page => "pages",
         Twin::Api => "API twins",
@@ -231,7 +231,7 @@ fn twin_choice(twin: Twin) -> Choice {
     (twin.key(), label)
 }
 
-const fn policy_choice(policy: Disclosure) -> Choice {
+const fn policy_choice(policy: Disclosure) -> SelectOption {
     let label = match policy {
         Disclosure::Forbid => "forbid: plainly, with 403",
         Disclosure::Conceal => "conceal: all as 404",
@@ -241,7 +241,7 @@ const fn policy_choice(policy: Disclosure) -> Choice {
     (policy.key(), label)
 }
 
-const fn gate_choice(stop: Stop) -> Choice {
+const fn gate_choice(stop: Stop) -> SelectOption {
     let label = match stop {
         Stop::Guards => "before the gates",
         Stop::Gate1 => "gate 1: who are you?",

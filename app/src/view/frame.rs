@@ -32,12 +32,12 @@ pub struct Frame {
     /// The color scheme chosen.
     pub scheme: Scheme,
     /// Style and script.
-    pub assets: Arc<Assets>,
+    pub assets: Arc<AssetLinks>,
 }
 
 impl Frame {
     /// The frame of an open page, as a guest gets it.
-    pub fn open(here: LocalPath, assets: Arc<Assets>) -> Self {
+    pub fn open(here: LocalPath, assets: Arc<AssetLinks>) -> Self {
         Self {
             viewer: None,
             known: false,
@@ -83,7 +83,7 @@ impl Scheme {
 
 /// The content-hashed files of the build.
 #[derive(Clone, Debug)]
-pub struct Assets {
+pub struct AssetLinks {
     /// The path of the main style sheet.
     pub style: String,
     /// The path of the style sheet for pages with tools.

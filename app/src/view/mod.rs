@@ -9,7 +9,7 @@ use dyn_clone::DynClone;
 use leptos::prelude::*;
 use serde::Serialize;
 
-pub use frame::{Assets, Frame, Scheme};
+pub use frame::{AssetLinks, Frame, Scheme};
 
 /// The head of a page's document.
 #[derive(Clone, Debug)]

@@ -110,7 +110,7 @@ impl Challenge {
     /// Parses a header value, which may contain several challenges. Values are tokens or quoted strings. A
     /// token68 is an error, because no scheme in use here has one in a challenge.
     pub fn parse_list(value: &str) -> Result<Vec<Self>, ParseChallengeError> {
-        Reader { text: value, at: 0 }.challenges()
+        ChallengeReader { text: value, at: 0 }.challenges()
     }
 }
 
@@ -125,12 +125,12 @@ impl fmt::Display for Challenge {
     }
 }
 
-struct Reader<'a> {
+struct ChallengeReader<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl Reader<'_> {
+impl ChallengeReader<'_> {
     fn challenges(mut self) -> Result<Vec<Challenge>, ParseChallengeError> {
         let mut list: Vec<Challenge> = Vec::new();
         loop {

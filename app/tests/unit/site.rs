@@ -7,12 +7,12 @@ use crate::catalogue::{NamedProfiles, PERSONAS, RESOURCES};
 use crate::features::home::HomeChoice;
 use crate::features::refusals::NotFound;
 use crate::school::problems::ProblemShow;
-use crate::view::{Assets, Frame, View};
+use crate::view::{AssetLinks, Frame, View};
 use crate::wire::{LocalPath, ProblemType};
 
 fn rendered(content: impl View + 'static, here: &str) -> String {
     let [style, islands] = ["/style.css", "/islands"].map(str::to_owned);
-    let assets = Assets { style, workshop: String::new(), islands, live_reload: false };
+    let assets = AssetLinks { style, workshop: String::new(), islands, live_reload: false };
     let frame = Frame::open(LocalPath::parse(here).expect("a path of the test is local"), assets.into());
     let content = Box::new(content);
     Owner::new().with(|| view! { <Document frame content/> }.to_html())

@@ -8,7 +8,7 @@ use divan::Bencher;
 use leptos::prelude::*;
 use two_gates_app::lab::{Matrix, MatrixPlan, MatrixQuery};
 use two_gates_app::site::Document;
-use two_gates_app::view::frame::{Assets, Frame};
+use two_gates_app::view::frame::{AssetLinks, Frame};
 use two_gates_app::wire::{LocalPath, Method};
 use two_gates_server::lab::Lab;
 use two_gates_server::router::site;
@@ -46,7 +46,7 @@ fn fill(method: Method) -> Matrix {
 
 fn page(matrix: Matrix) -> String {
     let [style, workshop, islands] = ["/style.css", "/workshop.css", "/islands"].map(str::to_owned);
-    let assets = Assets { style, workshop, islands, live_reload: false };
+    let assets = AssetLinks { style, workshop, islands, live_reload: false };
     let frame = Frame::open(LocalPath::home(), Arc::new(assets));
     let content = Box::new(matrix);
     Owner::new().with(|| view! { <Document frame content/> }.to_html())

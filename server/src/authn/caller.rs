@@ -16,7 +16,7 @@ use crate::db::{self, DbError, Store};
 use crate::defence::{LoginLimiter, RateLimited};
 use crate::http::{API_KEY, CookieNames, HttpsOnly, Presented, Space, cookies};
 use crate::record::{Event, Record, Unread};
-use crate::session::{Sessions, hash};
+use crate::session::{SqliteSessions, hash};
 
 /// Identifies the caller in a protection space, and adds the result to the record.
 pub async fn identify(
@@ -75,7 +75,7 @@ async fn by_session(
         return Ok(Found::new(Caller::Anonymous));
     };
     let Ok(id) = value.parse::<Id>() else { return Ok(Found::new(Caller::Rejected(Fault::Malformed))) };
-    if let Some(principal) = Sessions::principal(session).await? {
+    if let Some(principal) = SqliteSessions::principal(session).await? {
         return Ok(Found::new(Caller::Known(principal)));
     }
     // Only the log and the lab see the difference. For the client both have ended.

@@ -13,7 +13,7 @@ use super::schemes::user_pass;
 use super::{
     AttemptInfo, Authenticator, AuthnError, AuthnFailure, LoginContext, MAX_PASSWORD_BYTES, Password,
 };
-use crate::db::token::{NewToken, TokenKind};
+use crate::db::token::{TokenKind, TokenValues};
 use crate::db::{self, DbError};
 use crate::defence::{Locked, SecretKind};
 use crate::http::{Token, credentials};
@@ -137,7 +137,7 @@ impl Client {
     ) -> Result<Token, DbError> {
         let token = Token::random(TokenKind::Access);
         let now = state.store.clock.now();
-        let new = NewToken {
+        let new = TokenValues {
             kind: TokenKind::Access,
             hash: token.hash(),
             account: self.acts_for,

@@ -8,7 +8,7 @@ use two_gates_policy::{Principal, Scope, Scopes};
 
 use super::Authenticator;
 use super::names::is_readable;
-use crate::db::token::{NewToken, TokenKind};
+use crate::db::token::{TokenKind, TokenValues};
 use crate::db::{self, DbError};
 use crate::http::Token;
 
@@ -77,7 +77,7 @@ pub async fn make_token(
     let WantedToken { name, scopes, lifetime } = wanted;
     let token = Token::random(TokenKind::Personal);
     let now = state.store.clock.now();
-    let new = NewToken {
+    let new = TokenValues {
         kind: TokenKind::Personal,
         hash: token.hash(),
         account: owner.id,

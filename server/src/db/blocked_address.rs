@@ -1,4 +1,4 @@
-//! The block list. The guards cache the whole list in memory: see `defence::Blocks`.
+//! The block list. The guards cache the whole list in memory: see `defence::BlockList`.
 
 use two_gates_app::features::blocks::{Block, MAX_BLOCKS};
 

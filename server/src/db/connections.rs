@@ -12,7 +12,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, Error, Sqlite, SqliteConnection, Transaction};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::statement::{Columns, Parameters, query, query_as};
+use super::statement::{Bindings, Columns, query, query_as};
 use super::{Result, Store};
 
 /// A bounded number of connections, opened when they are first needed. Cheap to clone.
@@ -134,12 +134,12 @@ pub(crate) struct Write {
 
 impl Write {
     /// Runs a statement; returns the number of rows that it changed.
-    pub(crate) async fn execute(&mut self, sql: &'static str, values: impl Parameters) -> Result<u64> {
+    pub(crate) async fn execute(&mut self, sql: &'static str, values: impl Bindings) -> Result<u64> {
         Ok(query(sql, values)?.execute(&mut *self.transaction).await?.rows_affected())
     }
 
     /// The only row of a query.
-    pub(crate) async fn one<T: Columns>(&mut self, sql: &'static str, values: impl Parameters) -> Result<T> {
+    pub(crate) async fn one<T: Columns>(&mut self, sql: &'static str, values: impl Bindings) -> Result<T> {
         Ok(query_as(sql, values)?.fetch_one(&mut *self.transaction).await?)
     }
 
@@ -147,7 +147,7 @@ impl Write {
     pub(crate) async fn optional<T: Columns>(
         &mut self,
         sql: &'static str,
-        values: impl Parameters,
+        values: impl Bindings,
     ) -> Result<Option<T>> {
         Ok(query_as(sql, values)?.fetch_optional(&mut *self.transaction).await?)
     }

@@ -27,7 +27,7 @@ use std::time::Duration;
 use sqlx::SqlitePool;
 
 use self::connections::{Generation, Reader, Readers, Write};
-use self::statement::{Columns, Parameters, query_as};
+use self::statement::{Bindings, Columns, query_as};
 use crate::clock::Clock;
 
 pub use facts::{Facts, ProfileDirectory, ProgressRows, Readiness};
@@ -105,12 +105,12 @@ impl Store {
     }
 
     /// All rows of a query.
-    pub(crate) async fn all<T: Columns>(&self, sql: &'static str, values: impl Parameters) -> Result<Vec<T>> {
+    pub(crate) async fn all<T: Columns>(&self, sql: &'static str, values: impl Bindings) -> Result<Vec<T>> {
         Ok(query_as(sql, values)?.fetch_all(&mut *self.reader().await?).await?)
     }
 
     /// The only row of a query.
-    pub(crate) async fn one<T: Columns>(&self, sql: &'static str, values: impl Parameters) -> Result<T> {
+    pub(crate) async fn one<T: Columns>(&self, sql: &'static str, values: impl Bindings) -> Result<T> {
         Ok(query_as(sql, values)?.fetch_one(&mut *self.reader().await?).await?)
     }
 
@@ -118,7 +118,7 @@ impl Store {
     pub(crate) async fn optional<T: Columns>(
         &self,
         sql: &'static str,
-        values: impl Parameters,
+        values: impl Bindings,
     ) -> Result<Option<T>> {
         Ok(query_as(sql, values)?.fetch_optional(&mut *self.reader().await?).await?)
     }

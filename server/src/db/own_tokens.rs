@@ -5,14 +5,14 @@ use two_gates_app::features::tokens::{MAX_TOKENS, PersonalToken, PersonalTokens,
 use two_gates_policy::AccountId;
 
 use super::statement::{Moment, ScopeList};
-use super::token::{NewToken, insert_in};
+use super::token::{TokenValues, insert_in};
 use super::{Result, Store, World, Write};
 
 /// The maximum length of the list.
 const SHOWN: u32 = 50;
 
 /// Writes a token and returns its number; `None` if the account has the maximum number of live tokens.
-pub async fn make(store: &Store, token: &NewToken<'_>, now: i64) -> Result<Option<i64>> {
+pub async fn make(store: &Store, token: &TokenValues<'_>, now: i64) -> Result<Option<i64>> {
     let mut tx = store.write().await?;
     let sql = "SELECT count(*) FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal'
              AND revoked_at IS NULL AND expires_at > ?";
@@ -79,9 +79,9 @@ pub(super) async fn revoke_all(tx: &mut Write, world: World, account: AccountId,
     tx.execute(sql, (now, world.0, account.0)).await
 }
 
-type TokenRow = (i64, String, ScopeList, Moment, Moment, Option<Moment>, bool, bool);
+type OwnTokenRow = (i64, String, ScopeList, Moment, Moment, Option<Moment>, bool, bool);
 
-fn token(row: TokenRow) -> PersonalToken {
+fn token(row: OwnTokenRow) -> PersonalToken {
     let (id, name, ScopeList(scopes), Moment(created_at), Moment(expires_at), used_at, revoked, expired) =
         row;
     // As in `TokenRow::fault`: a revoked token that expires stays revoked.

@@ -88,7 +88,7 @@ pub async fn create(store: &Store, id: &IdHash, account: AccountId, done: &Progr
 
 /// A session of the lab, for one request.
 #[derive(Clone, Copy, Debug)]
-pub struct Login {
+pub struct LabSession {
     /// The hash of its id.
     pub id: IdHash,
     /// The user name of its account.
@@ -100,12 +100,12 @@ pub struct Login {
 }
 
 /// Writes several logins at once.
-pub async fn mint(store: &Store, logins: &[Login]) -> Result<()> {
+pub async fn mint(store: &Store, logins: &[LabSession]) -> Result<()> {
     if logins.is_empty() {
         return Ok(());
     }
     let mut tx = store.write().await?;
-    for Login { id, user_name, created_at, seen_at } in logins {
+    for LabSession { id, user_name, created_at, seen_at } in logins {
         let sql = "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at)
              SELECT ?, world_id, id, ?, ? FROM account WHERE world_id = ? AND name = ?";
         tx.execute(sql, (id.as_slice(), created_at, seen_at, store.world.0, user_name)).await?;

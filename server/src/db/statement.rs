@@ -18,11 +18,11 @@ pub(crate) trait Columns: for<'r> FromRow<'r, SqliteRow> + Send + Unpin {}
 impl<T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin> Columns for T {}
 
 /// The parameters of a statement, in their order.
-pub(crate) trait Parameters {
+pub(crate) trait Bindings {
     fn arguments(self) -> Result<SqliteArguments, BoxDynError>;
 }
 
-impl Parameters for () {
+impl Bindings for () {
     fn arguments(self) -> Result<SqliteArguments, BoxDynError> {
         Ok(SqliteArguments::default())
     }
@@ -31,7 +31,7 @@ impl Parameters for () {
 macro_rules! parameters {
     () => {};
     ($first:ident $($other:ident)*) => {
-        impl<'q, $first, $($other),*> Parameters for ($first, $($other),*)
+        impl<'q, $first, $($other),*> Bindings for ($first, $($other),*)
         where
             $first: Encode<'q, Sqlite> + Type<Sqlite>,
             $($other: Encode<'q, Sqlite> + Type<Sqlite>),*
@@ -55,7 +55,7 @@ parameters!(A B C D E F G H I J K L M N O);
 /// A statement that returns no rows.
 pub(super) fn query(
     sql: &'static str,
-    parameters: impl Parameters,
+    parameters: impl Bindings,
 ) -> Result<Query<'static, Sqlite, SqliteArguments>, sqlx::Error> {
     Ok(sqlx::query_with(sql, parameters.arguments().map_err(sqlx::Error::Encode)?))
 }
@@ -63,7 +63,7 @@ pub(super) fn query(
 /// A statement that returns rows.
 pub(super) fn query_as<T: Columns>(
     sql: &'static str,
-    parameters: impl Parameters,
+    parameters: impl Bindings,
 ) -> Result<QueryAs<'static, Sqlite, T, SqliteArguments>, sqlx::Error> {
     Ok(sqlx::query_as_with(sql, parameters.arguments().map_err(sqlx::Error::Encode)?))
 }

@@ -30,7 +30,7 @@ const SWEEP_BATCH: u32 = 500;
 
 /// A token to write.
 #[derive(Clone, Debug)]
-pub struct NewToken<'a> {
+pub struct TokenValues<'a> {
     /// Its kind.
     pub kind: TokenKind,
     /// Its hash.
@@ -48,7 +48,7 @@ pub struct NewToken<'a> {
 }
 
 /// Writes a token; returns its number.
-pub async fn insert(store: &Store, token: &NewToken<'_>, now: i64) -> Result<i64> {
+pub async fn insert(store: &Store, token: &TokenValues<'_>, now: i64) -> Result<i64> {
     let mut tx = store.write().await?;
     let id = insert_in(&mut tx, store.world, token, now).await?;
     tx.commit().await?;
@@ -56,8 +56,13 @@ pub async fn insert(store: &Store, token: &NewToken<'_>, now: i64) -> Result<i64
 }
 
 /// Like [`insert`], as part of a larger write.
-pub(super) async fn insert_in(tx: &mut Write, world: World, token: &NewToken<'_>, now: i64) -> Result<i64> {
-    let NewToken { kind, hash, account, name, scopes, auth_time, expires_at } = token;
+pub(super) async fn insert_in(
+    tx: &mut Write,
+    world: World,
+    token: &TokenValues<'_>,
+    now: i64,
+) -> Result<i64> {
+    let TokenValues { kind, hash, account, name, scopes, auth_time, expires_at } = token;
     let scopes = scopes.map(|scopes| scopes.to_string());
     let sql = "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
                  expires_at)
@@ -246,7 +251,7 @@ pub async fn find_client(store: &Store, id: &str) -> Result<Option<ClientRecord>
 }
 
 /// Writes an access token for a client.
-pub async fn issue_access_token(store: &Store, token: &NewToken<'_>, now: i64) -> Result<()> {
+pub async fn issue_access_token(store: &Store, token: &TokenValues<'_>, now: i64) -> Result<()> {
     let mut tx = store.write().await?;
     insert_in(&mut tx, store.world, token, now).await?;
     let sql = "DELETE FROM token WHERE id IN (

@@ -36,7 +36,7 @@ pub struct Attempt<'a> {
 /// A name under one kind of secret. Hashed, so that a password typed as a name is not stored, and long names
 /// need no more memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Account {
+pub(super) struct AccountKey {
     world: World,
     door: SecretKind,
     rehearsal: Option<Rehearsal>,
@@ -47,22 +47,22 @@ pub(super) struct Account {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// An account, from any address.
-    Account(Account),
+    AccountKey(AccountKey),
     /// An account from one network.
-    From(Account, Party),
+    From(AccountKey, Party),
     /// An account, on a device that it has used before.
-    On(Account, Device),
+    On(AccountKey, Device),
 }
 
 impl Key {
-    pub(super) const fn account(&self) -> &Account {
+    pub(super) const fn account(&self) -> &AccountKey {
         match self {
-            Self::Account(account) | Self::From(account, _) | Self::On(account, _) => account,
+            Self::AccountKey(account) | Self::From(account, _) | Self::On(account, _) => account,
         }
     }
 }
 
-impl Account {
+impl AccountKey {
     /// Ignores case and surrounding spaces of the name.
     pub(super) fn new(world: World, door: SecretKind, name: &str) -> Self {
         Self { world, door, rehearsal: None, name: Sha256::digest(name.trim().to_lowercase()).into() }
@@ -70,8 +70,8 @@ impl Account {
 }
 
 impl Attempt<'_> {
-    pub(super) fn account(&self) -> Account {
-        Account { rehearsal: self.rehearsal, ..Account::new(self.world, self.door, self.name) }
+    pub(super) fn account(&self) -> AccountKey {
+        AccountKey { rehearsal: self.rehearsal, ..AccountKey::new(self.world, self.door, self.name) }
     }
 
     /// The streaks that the attempt counts in. A known device has its own streak, so that nobody else can
@@ -80,7 +80,7 @@ impl Attempt<'_> {
         let account = self.account();
         match self.device {
             Some(device) => vec![Key::On(account, device)],
-            None => vec![Key::From(account, Party::of(self.address.ip())), Key::Account(account)],
+            None => vec![Key::From(account, Party::of(self.address.ip())), Key::AccountKey(account)],
         }
     }
 

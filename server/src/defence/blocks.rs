@@ -10,7 +10,7 @@ use crate::db::{self, DbError, Store, World};
 use crate::http::Network;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
+pub struct BlockedNetwork {
     network: Network,
     /// The reason, for administrators and the lab. Never shown to a blocked client.
     pub reason: String,
@@ -21,47 +21,53 @@ pub struct Block {
 /// The block lists of one database, by world. Cheap to clone; clones share them. Each database needs its own
 /// value.
 #[derive(Clone, Debug, Default)]
-pub struct Blocks {
-    known: Arc<RwLock<HashMap<World, Arc<[Block]>>>>,
+pub struct BlockList {
+    known: Arc<RwLock<HashMap<World, Arc<[BlockedNetwork]>>>>,
     /// Serializes reads, so that an older list never replaces a newer one.
     reading: Arc<Mutex<()>>,
 }
 
-impl Blocks {
+impl BlockList {
     /// The block that applies to an address, if any.
-    pub async fn find(&self, store: &Store, address: IpAddr, now: i64) -> Result<Option<Block>, DbError> {
+    pub async fn find(
+        &self,
+        store: &Store,
+        address: IpAddr,
+        now: i64,
+    ) -> Result<Option<BlockedNetwork>, DbError> {
         let blocks = match self.known(store.world) {
             Some(blocks) => blocks,
             None => self.reload(store).await?,
         };
-        let holds =
-            |block: &&Block| block.network.contains(address) && block.until.is_none_or(|until| now < until);
+        let holds = |block: &&BlockedNetwork| {
+            block.network.contains(address) && block.until.is_none_or(|until| now < until)
+        };
         // The block that ends last applies, because a retry before its end would fail.
-        let longest = |block: &&Block| block.until.unwrap_or(i64::MAX);
+        let longest = |block: &&BlockedNetwork| block.until.unwrap_or(i64::MAX);
         Ok(blocks.iter().filter(holds).max_by_key(longest).cloned())
     }
 
     /// Reads the list again. Call this after each change.
-    pub async fn reload(&self, store: &Store) -> Result<Arc<[Block]>, DbError> {
+    pub async fn reload(&self, store: &Store) -> Result<Arc<[BlockedNetwork]>, DbError> {
         let _one = self.reading.lock().await;
         // If this read fails, the next request retries, because an outdated list must not stay.
         self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&store.world);
         let rows = db::blocked_address::all(store).await?;
-        let blocks: Arc<[Block]> = rows.into_iter().filter_map(block).collect();
+        let blocks: Arc<[BlockedNetwork]> = rows.into_iter().filter_map(block).collect();
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(store.world, Arc::clone(&blocks));
         Ok(blocks)
     }
 
-    fn known(&self, world: World) -> Option<Arc<[Block]>> {
+    fn known(&self, world: World) -> Option<Arc<[BlockedNetwork]>> {
         self.known.read().unwrap_or_else(PoisonError::into_inner).get(&world).cloned()
     }
 }
 
-fn block((network, reason, until): (String, String, Option<i64>)) -> Option<Block> {
+fn block((network, reason, until): (String, String, Option<i64>)) -> Option<BlockedNetwork> {
     let Some(parsed) = Network::parse(&network) else {
         tracing::error!(network, "a row of the block list is no network, and blocks nobody");
         return None;
     };
-    Some(Block { network: parsed, reason, until })
+    Some(BlockedNetwork { network: parsed, reason, until })
 }

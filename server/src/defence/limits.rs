@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
-use super::attempt::{Account, Attempt, Key, RateLimit, RateLimited, SecretKind};
+use super::attempt::{AccountKey, Attempt, Key, RateLimit, RateLimited, SecretKind};
 use super::table::{End, Table};
 use crate::clock::Clock;
 use crate::db::World;
@@ -31,7 +31,7 @@ pub(super) struct Inner {
     table: Mutex<Table>,
     /// Signals that an attempt has ended, which may free a slot.
     ended: Notify,
-    pub(super) queue: KeyedSemaphore<Account>,
+    pub(super) queue: KeyedSemaphore<AccountKey>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,12 +92,12 @@ impl LoginLimiter {
 
     /// When the lock of the account ends, in seconds since 1970-01-01T00:00:00Z.
     pub fn locked_until(&self, world: World, door: SecretKind, name: &str) -> Option<i64> {
-        self.table().locked_until(&Account::new(world, door, name), self.0.clock.now())
+        self.table().locked_until(&AccountKey::new(world, door, name), self.0.clock.now())
     }
 
     /// Clears the failures of an account. Returns whether there were any.
     pub fn unlock(&self, world: World, door: SecretKind, name: &str) -> bool {
-        let any = self.table().unlock(&Account::new(world, door, name));
+        let any = self.table().unlock(&AccountKey::new(world, door, name));
         self.0.ended.notify_waiters();
         any
     }

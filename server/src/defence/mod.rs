@@ -9,7 +9,7 @@ mod table;
 
 pub use attempt::RateLimit;
 pub(crate) use attempt::{Attempt, Device, RateLimited, SecretKind};
-pub(crate) use blocks::Blocks;
+pub(crate) use blocks::BlockList;
 pub(crate) use limits::{Busy, Locked, LoginLimiter};
 
 #[cfg(test)]

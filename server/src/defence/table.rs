@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::attempt::{Account, Attempt, Key, RateLimit, RateLimited};
+use super::attempt::{AccountKey, Attempt, Key, RateLimit, RateLimited};
 use super::streak::{Bucket, Room, Streak};
 use crate::http::Party;
 
@@ -27,7 +27,7 @@ pub(super) enum End {
 const fn policy(key: &Key) -> RateLimit {
     match key {
         Key::From(..) | Key::On(..) => RateLimit::LOGIN,
-        Key::Account(_) => RateLimit::ACCOUNT,
+        Key::AccountKey(_) => RateLimit::ACCOUNT,
     }
 }
 
@@ -116,13 +116,13 @@ impl Table {
     }
 
     /// When the last lock of the account ends.
-    pub(super) fn locked_until(&self, account: &Account, now: i64) -> Option<i64> {
+    pub(super) fn locked_until(&self, account: &AccountKey, now: i64) -> Option<i64> {
         let of_it = self.streaks.iter().filter(|(key, _)| key.account() == account);
         of_it.filter_map(|(key, streak)| streak.locked_until(policy(key).quota, now)).max()
     }
 
     /// Clears the failures of an account, but not its pending attempts. Returns whether there were any.
-    pub(super) fn unlock(&mut self, account: &Account) -> bool {
+    pub(super) fn unlock(&mut self, account: &AccountKey) -> bool {
         let mut any = false;
         for streak in
             self.streaks.iter_mut().filter(|(key, _)| key.account() == account).map(|(_, streak)| streak)

@@ -104,7 +104,7 @@ struct BlockSent {
 
 async fn block_by_form(
     permit: Permit<ManageBlocks>,
-    State(blocks): State<defence::Blocks>,
+    State(blocks): State<defence::BlockList>,
     Form(sent): Form<BlockSent>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), sent.account)?;
@@ -131,7 +131,7 @@ async fn block_by_form(
 )]
 async fn block(
     permit: Permit<ManageBlocks>,
-    State(blocks): State<defence::Blocks>,
+    State(blocks): State<defence::BlockList>,
     Json(wanted): Json<WantedBlock>,
 ) -> Result<Response, Refusal> {
     let block = insert(&permit, &blocks, wanted, true).await?;
@@ -141,7 +141,7 @@ async fn block(
 
 async fn insert(
     permit: &Permit<ManageBlocks>,
-    blocks: &defence::Blocks,
+    blocks: &defence::BlockList,
     wanted: WantedBlock,
     confirmed: bool,
 ) -> Result<Block, Refusal> {
@@ -203,7 +203,7 @@ fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<N
 
 async fn lift_by_form(
     permit: Permit<ManageBlocks>,
-    State(blocks): State<defence::Blocks>,
+    State(blocks): State<defence::BlockList>,
     Path(id): Path<String>,
     Form(sent): Form<AccountForm>,
 ) -> Result<Response, Refusal> {
@@ -227,14 +227,14 @@ async fn lift_by_form(
 )]
 async fn lift(
     permit: Permit<ManageBlocks>,
-    State(blocks): State<defence::Blocks>,
+    State(blocks): State<defence::BlockList>,
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
     delete(&permit, &blocks, &id).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn delete(permit: &Permit<ManageBlocks>, blocks: &defence::Blocks, id: &str) -> Result<(), Refusal> {
+async fn delete(permit: &Permit<ManageBlocks>, blocks: &defence::BlockList, id: &str) -> Result<(), Refusal> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let network = blocked_address::delete(permit.store(), id).await?;
     let network = network.ok_or_else(|| Refusal::not_found())?;

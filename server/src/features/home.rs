@@ -23,7 +23,7 @@ pub(crate) fn routes() -> Routes {
 
 /// The choice that the picture shows.
 #[derive(Clone, Debug, Default, Deserialize)]
-struct Choice {
+struct HomeQuery {
     persona: Option<String>,
     resource: Option<String>,
 }
@@ -34,7 +34,7 @@ async fn read(
     State(gate): State<Gate>,
     State(directory): State<ProfileDirectory>,
     record: Record,
-    Query(choice): Query<Choice>,
+    Query(choice): Query<HomeQuery>,
 ) -> Result<Answer<HomeChoice>, Refusal> {
     let unknown = Refusal::bad_request("The link names a persona or a resource that does not exist.");
     let persona =

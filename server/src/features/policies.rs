@@ -63,7 +63,7 @@ async fn list(
 
 /// The form that sets a disclosure. `grant` stands for the site's own.
 #[derive(Clone, Debug, Deserialize)]
-struct Choice {
+struct DisclosureForm {
     told: String,
     account: Option<String>,
 }
@@ -72,7 +72,7 @@ async fn confirm(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
-    Query(choice): Query<Choice>,
+    Query(choice): Query<DisclosureForm>,
 ) -> Result<Answer<Confirm>, Refusal> {
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::bad_request("told: there is no such way to tell a refusal.");
@@ -106,7 +106,7 @@ async fn set_by_form(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
-    Form(choice): Form<Choice>,
+    Form(choice): Form<DisclosureForm>,
 ) -> Result<Response, Refusal> {
     own(permit.principal(), choice.account)?;
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;

@@ -1,7 +1,7 @@
 //! `GET /reports` and `GET /api/reports`: figures about the world.
 
 use axum::routing::get;
-use two_gates_app::features::reports::{Finding, Report, ReportsApi};
+use two_gates_app::features::reports::{Figure, Report, ReportsApi};
 use two_gates_app::wire::{ProblemType, ReportsPath, Route};
 use utoipa::OpenApi;
 
@@ -71,10 +71,7 @@ async fn count(store: &Store, now: i64) -> Result<Report, DbError> {
                 the login.",
         ),
     ];
-    let findings = findings.map(|(label, count, note)| Finding {
-        label: label.to_owned(),
-        count,
-        note: note.to_owned(),
-    });
+    let findings =
+        findings.map(|(label, count, note)| Figure { label: label.to_owned(), count, note: note.to_owned() });
     Ok(Report { findings: findings.into() })
 }

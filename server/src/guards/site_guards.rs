@@ -14,7 +14,7 @@ use two_gates_policy::Node;
 
 use super::layers::answer_options;
 use crate::db::Store;
-use crate::defence::Blocks;
+use crate::defence::BlockList;
 use crate::http::{API_KEY, CookieNames, Hosts, HttpsOnly, SEC_FETCH_SITE, host_of, keep_own_cookies};
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
@@ -55,7 +55,7 @@ const UNKNOWN: &str = "Use a method of RFC 9110, PATCH or QUERY. This server kno
 #[derive(Debug)]
 pub struct Guards {
     pub(super) store: Store,
-    blocks: Blocks,
+    blocks: BlockList,
     hosts: Hosts,
     pub(super) cookies: CookieNames,
     pub(super) https: HttpsOnly,
@@ -64,7 +64,7 @@ pub struct Guards {
 impl Guards {
     pub const fn new(
         store: Store,
-        blocks: Blocks,
+        blocks: BlockList,
         hosts: Hosts,
         cookies: CookieNames,
         https: HttpsOnly,

@@ -12,7 +12,7 @@ use two_gates_app::features::monitor::attacks::Playing;
 use two_gates_app::lab::Attack;
 
 use super::Lab;
-use super::request::{Credentials, request};
+use super::request::{MintedCredentials, request};
 use crate::http::Peer;
 use crate::record::Record;
 use crate::refusal::Refusal;
@@ -80,7 +80,7 @@ impl Lab {
     ) -> Result<(), Refusal> {
         let asks = attack.asks();
         let mut stop = std::pin::pin!(stop);
-        let credentials = Credentials::for_all(&self.state, &asks).await?;
+        let credentials = MintedCredentials::for_all(&self.state, &asks).await?;
         let (run, peer) = (self.next_run(), Peer(IpAddr::from(attack.address())));
         let mut beat = interval(pace);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -4,7 +4,7 @@ use axum::http::header::COOKIE;
 use axum::http::{HeaderValue, Method};
 use two_gates_app::lab::{Ask, Exchange, Twist};
 
-use super::request::{Credentials, request};
+use super::request::{MintedCredentials, request};
 use super::sites::ScratchDb;
 use super::{Lab, wire};
 use crate::refusal::Refusal;
@@ -65,7 +65,7 @@ impl Lab {
         let state = AppState { store: copy.store.clone(), ..self.state.clone() };
         let site = (self.build)(state);
         copy.discard().await;
-        let credentials = Credentials::for_all(&self.state, std::slice::from_ref(ask)).await?;
+        let credentials = MintedCredentials::for_all(&self.state, std::slice::from_ref(ask)).await?;
         let request = request(ask, host, credentials.fields().flatten().next(), self.state.https);
         credentials.end(&self.state).await?;
         wire::send(&site, ask, request?, self.next_run()).await

@@ -31,10 +31,10 @@ use two_gates_app::lab::{Ask, Exchange, unswitched};
 
 use self::attack_runner::Stage;
 use self::queue::Queue;
-use self::request::Credentials;
+use self::request::MintedCredentials;
 use self::sites::{ScratchDb, Sites, may_leave_a_trace};
 use crate::audit::Audit;
-use crate::defence::Blocks;
+use crate::defence::BlockList;
 use crate::disclosure_overrides::DisclosureOverrides;
 use crate::http::Peer;
 use crate::metrics::Metrics;
@@ -109,7 +109,7 @@ impl Lab {
         // Settings on the copy apply only there.
         let state = AppState {
             store: copy.store.clone(),
-            blocks: Blocks::default(),
+            blocks: BlockList::default(),
             disclosure_overrides: DisclosureOverrides::default(),
             ..self.state.clone()
         };
@@ -127,7 +127,7 @@ impl Lab {
     ) -> Result<Vec<Exchange>, Refusal> {
         let sites = Sites::of(site, state, self.build, asks);
         let run = self.next_run();
-        let credentials = Credentials::for_all(state, asks).await?;
+        let credentials = MintedCredentials::for_all(state, asks).await?;
         // Writes run one after the other, so that each sees the effect of the one before.
         let side_by_side = if asks.iter().all(|ask| ask.method.is_safe()) { SIDE_BY_SIDE } else { 1 };
         let send = async |(ask, credential)| {

@@ -15,7 +15,7 @@ use two_gates_app::catalogue::{Credential, Life};
 use two_gates_app::lab::Ask;
 use two_gates_policy::Scope;
 
-use crate::db::session::{self, ABSOLUTE_LIMIT, IdHash, Login};
+use crate::db::session::{self, ABSOLUTE_LIMIT, IdHash, LabSession};
 use crate::db::token::{self, Lent, TokenHash, TokenKind};
 use crate::http::{API_KEY, HttpsOnly, Token};
 use crate::refusal::Refusal;
@@ -88,13 +88,13 @@ pub(super) type CredentialField = (HeaderName, String);
 
 /// The credentials of one run.
 #[derive(Debug, Default)]
-pub(super) struct Credentials {
+pub(super) struct MintedCredentials {
     fields: Vec<Option<CredentialField>>,
-    logins: Vec<Login>,
+    logins: Vec<LabSession>,
     tokens: Vec<Lent>,
 }
 
-impl Credentials {
+impl MintedCredentials {
     /// Creates the credentials of all requests that need one, in one batch.
     pub(super) async fn for_all(state: &AppState, asks: &[Ask]) -> Result<Self, Refusal> {
         let now = state.store.clock.now();
@@ -145,7 +145,7 @@ impl Credentials {
             Life::Revoked => None,
         };
         let seen_at = if life == Life::Old { now } else { created_at.unwrap_or(now) };
-        self.logins.extend(created_at.map(|created_at| Login {
+        self.logins.extend(created_at.map(|created_at| LabSession {
             id: hash(id),
             user_name,
             created_at,

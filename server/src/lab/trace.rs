@@ -5,12 +5,12 @@ use two_gates_app::lab::{Ask, StepOutcome, TraceStep};
 use two_gates_policy::{Action, Caller, Decision, Node, Observation, Step as Decided, Verdict, grant};
 
 use crate::http::{Presented, Space};
-use crate::record::{Entry, Finding, Identity, Record, Step, Unread};
+use crate::record::{Entry, Finding, Identity, Record, RecordedStep, Unread};
 use crate::source::SourceLine;
 
 /// All questions in order, including those that were not asked.
 pub(super) fn trace(record: &Record, ask: &Ask) -> Vec<TraceStep> {
-    let words = Words { identity: record.identity(), user_name: ask.caller.user_name };
+    let words = StepWords { identity: record.identity(), user_name: ask.caller.user_name };
     let mut steps = Vec::new();
     for entry in said(record.entries()) {
         match entry {
@@ -29,7 +29,7 @@ pub(super) fn trace(record: &Record, ask: &Ask) -> Vec<TraceStep> {
 /// The entries to show. Omits authentication if a decision or a login repeats it in more detail, or if the
 /// limits stopped the request.
 fn said(entries: Vec<Entry>) -> Vec<Entry> {
-    let is_credential = |step: &Step| matches!(step.node, Node::Present | Node::Valid);
+    let is_credential = |step: &RecordedStep| matches!(step.node, Node::Present | Node::Valid);
     let says_more = |entry: &Entry| match entry {
         Entry::Decided(_) => true,
         Entry::Step(step) => {
@@ -57,13 +57,13 @@ fn with_skipped(mut steps: Vec<TraceStep>) -> Vec<TraceStep> {
 }
 
 /// The context for the words of a step.
-struct Words {
+struct StepWords {
     identity: Identity,
     /// The account of the credential that the lab sent.
     user_name: Option<&'static str>,
 }
 
-impl Words {
+impl StepWords {
     fn who(&self) -> Option<&str> {
         match &self.identity.caller {
             Caller::Known(principal) => Some(&principal.name),
@@ -81,7 +81,7 @@ impl Words {
         self.identity.presented.credential().to_owned()
     }
 
-    fn step(&self, Step { node, outcome, finding, place }: Step) -> TraceStep {
+    fn step(&self, RecordedStep { node, outcome, finding, place }: RecordedStep) -> TraceStep {
         let (fact, (rule, section)) = match finding {
             Finding::Fact(fact, rule, section) => (fact.into_owned(), (rule, section)),
             Finding::Address(address, rule, section) => {

@@ -29,7 +29,7 @@ impl Finding {
 
 /// A question, its outcome, and the source line that decided it.
 #[derive(Clone, Debug)]
-pub struct Step {
+pub struct RecordedStep {
     /// The question.
     pub node: Node,
     /// Whether the request passed.

@@ -20,7 +20,7 @@ use two_gates_app::wire::ProblemType;
 use two_gates_policy::{Caller, Decision, Disclosure, Node, Observation, Stop, Verdict};
 
 pub use entry::Event;
-pub(crate) use entry::{Finding, Step};
+pub(crate) use entry::{Finding, RecordedStep};
 pub(crate) use identity::{Identity, RequestId, Unread};
 
 use crate::http::{ClientAddress, Peer, TrustedProxies};
@@ -60,9 +60,9 @@ struct Inner {
 #[derive(Clone, Debug)]
 pub enum Entry {
     /// A step outside the policy.
-    Step(Step),
+    Step(RecordedStep),
     /// A step of authentication. A later decision or login repeats this step with more detail.
-    Identified(Step),
+    Identified(RecordedStep),
     /// A decision, which contains its own steps.
     Decided(Decision),
 }
@@ -159,7 +159,7 @@ impl Record {
         finding: Finding,
         place: &'static Location<'static>,
     ) {
-        self.inner().entries.push(Entry::Step(Step { node, outcome, finding, place }));
+        self.inner().entries.push(Entry::Step(RecordedStep { node, outcome, finding, place }));
     }
 
     pub(crate) fn identified(&self, caller: &Caller, place: &'static Location<'static>) {
@@ -169,7 +169,7 @@ impl Record {
             Caller::Known(_) => (Observation::Credential, Some(Observation::GoodCredential)),
         };
         let step = |node, observation| {
-            Entry::Identified(Step {
+            Entry::Identified(RecordedStep {
                 node,
                 outcome: StepOutcome::Passed,
                 finding: Finding::Credential(observation),

@@ -36,12 +36,12 @@ const TOUCH_WAIT: Duration = Duration::from_secs(1);
 
 /// The sessions in the database, by the hash of their ids.
 #[derive(Clone, Debug)]
-pub struct Sessions {
+pub struct SqliteSessions {
     store: db::Store,
     recent: SessionCache,
 }
 
-impl Sessions {
+impl SqliteSessions {
     /// The sessions of a world.
     pub fn new(store: db::Store) -> Self {
         Self { store, recent: SessionCache::default() }
@@ -69,7 +69,7 @@ impl Sessions {
 }
 
 #[async_trait]
-impl SessionStore for Sessions {
+impl SessionStore for SqliteSessions {
     /// Inserts the row of a new login. Ids have 128 random bits, so a duplicate is an error and is not
     /// retried. If the account was closed in the meantime, no row is inserted. The client then gets the
     /// answer for an ended session.
@@ -137,7 +137,11 @@ fn backend(error: &DbError) -> Error {
 
 /// The layer that loads the session of each request. The cookie lasts as long as the browser runs; the server
 /// enforces the limits.
-pub fn layer(sessions: Sessions, names: &CookieNames, https: HttpsOnly) -> SessionManagerLayer<Sessions> {
+pub fn layer(
+    sessions: SqliteSessions,
+    names: &CookieNames,
+    https: HttpsOnly,
+) -> SessionManagerLayer<SqliteSessions> {
     SessionManagerLayer::new(sessions)
         .with_name(names.session.clone())
         .with_http_only(true)

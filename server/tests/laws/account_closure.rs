@@ -129,7 +129,7 @@ async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
     let (id, old) = (record.principal.id, record.password_hash.unwrap());
     let write = async || {
         let new = NewPassword { old: &old, new: &old, keep: None, keep_device: None, revoke_tokens: None };
-        let token = token::NewToken {
+        let token = token::TokenValues {
             kind: token::TokenKind::Personal,
             hash: rand::random(),
             account: id,

@@ -167,7 +167,7 @@ fn no_handler_extracts_a_store() {
         nowhere(&format!("server/src/{folder}"), &words, &[]);
     }
     let state = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/state.rs")).unwrap();
-    assert!(state.contains("part!(Blocks") && !state.contains("part!(Store"));
+    assert!(state.contains("part!(BlockList") && !state.contains("part!(Store"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use two_gates_server::db::World;
 use two_gates_server::db::session::sweep;
 use two_gates_server::http::HttpsOnly;
 use two_gates_server::router::router;
-use two_gates_server::session::{LOGIN, Sessions};
+use two_gates_server::session::{LOGIN, SqliteSessions};
 use two_gates_server::state::AppState;
 
 use crate::common::{Client, Site};
@@ -110,9 +110,9 @@ async fn a_slow_request_brings_no_dead_session_back() {
     let alice = site.persona("alice").await;
     let cookie = alice.cookie().unwrap();
     let id: Id = cookie.split_once('=').unwrap().1.parse().unwrap();
-    let store = Sessions::new(site.state.store.clone());
+    let store = SqliteSessions::new(site.state.store.clone());
     let slow = Session::new(Some(id), Arc::new(store.clone()), None);
-    assert!(Sessions::principal(&slow).await.unwrap().is_some());
+    assert!(SqliteSessions::principal(&slow).await.unwrap().is_some());
     assert_eq!(alice.form("/logout", "").await.status, StatusCode::SEE_OTHER);
     slow.insert("anything", 1).await.unwrap();
     slow.save().await.unwrap();
@@ -129,9 +129,9 @@ async fn a_login_under_way_at_logout_does_not_revive_the_old_id() {
     let alice = site.persona("alice").await;
     let cookie = alice.cookie().unwrap();
     let id: Id = cookie.split_once('=').unwrap().1.parse().unwrap();
-    let store = Arc::new(Sessions::new(site.state.store.clone()));
+    let store = Arc::new(SqliteSessions::new(site.state.store.clone()));
     let slow = Session::new(Some(id), store.clone(), None);
-    let principal = Sessions::principal(&slow).await.unwrap().unwrap();
+    let principal = SqliteSessions::principal(&slow).await.unwrap().unwrap();
     alice.form("/logout", "").await;
     slow.cycle_id().await.unwrap();
     slow.insert(LOGIN, principal.id).await.unwrap();

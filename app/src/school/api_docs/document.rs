@@ -15,7 +15,7 @@ pub(crate) struct ApiOperation {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Answer {
+pub(crate) struct ApiAnswer {
     pub status: u16,
     pub response: Response,
     /// The problem types that it may have; empty unless it is a refusal.
@@ -57,7 +57,7 @@ impl ApiOperation {
     }
 
     /// The answers, by status.
-    pub fn answers(&self, document: &OpenApi) -> Vec<Answer> {
+    pub fn answers(&self, document: &OpenApi) -> Vec<ApiAnswer> {
         let responses = self.operation.responses.responses.iter();
         responses.filter_map(|(status, response)| answer(document, status, response)).collect()
     }
@@ -124,7 +124,7 @@ pub(crate) fn contents<'a>(
     })
 }
 
-pub(crate) fn shared(document: &OpenApi) -> Vec<Answer> {
+pub(crate) fn shared(document: &OpenApi) -> Vec<ApiAnswer> {
     let components = document.components.iter().flat_map(|components| &components.responses);
     let mut shared: Vec<_> = components
         .filter_map(|(_, response)| {
@@ -138,7 +138,7 @@ pub(crate) fn shared(document: &OpenApi) -> Vec<Answer> {
     shared
 }
 
-fn answer(document: &OpenApi, status: &str, response: &RefOr<Response>) -> Option<Answer> {
+fn answer(document: &OpenApi, status: &str, response: &RefOr<Response>) -> Option<ApiAnswer> {
     let response = match response {
         RefOr::T(response) => response,
         RefOr::Ref(reference) => {
@@ -148,7 +148,12 @@ fn answer(document: &OpenApi, status: &str, response: &RefOr<Response>) -> Optio
         }
     };
     let shared = response.extensions.as_ref().is_some_and(|extensions| extensions.contains_key("x-shared"));
-    Some(Answer { status: status.parse().ok()?, kinds: kinds(response), shared, response: response.clone() })
+    Some(ApiAnswer {
+        status: status.parse().ok()?,
+        kinds: kinds(response),
+        shared,
+        response: response.clone(),
+    })
 }
 
 fn kinds(response: &Response) -> Vec<ProblemType> {

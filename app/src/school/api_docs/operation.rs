@@ -12,7 +12,7 @@ use crate::components::{CopyButton, StatusChip};
 use crate::features::sign_up::AccountsApi;
 use crate::lab::Ask;
 use crate::school::api_docs::document::{
-    Answer, ApiOperation, contents, name_of, schema_words, security_words, shared, text,
+    ApiAnswer, ApiOperation, contents, name_of, schema_words, security_words, shared, text,
 };
 use crate::school::problems::stop;
 use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
@@ -21,7 +21,11 @@ use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
 const MOST_SHOWN: usize = 3;
 
 #[component]
-pub(crate) fn OperationView(operation: ApiOperation, answers: Vec<Answer>, origin: String) -> impl IntoView {
+pub(crate) fn OperationView(
+    operation: ApiOperation,
+    answers: Vec<ApiAnswer>,
+    origin: String,
+) -> impl IntoView {
     let id = operation.id();
     let title = format!("{id}-title");
     let sender = Sender::of(&operation.path, &answers);
@@ -108,11 +112,11 @@ fn Send(operation: ApiOperation, sender: Sender, origin: String) -> impl IntoVie
 
 /// One answer: its status, and either its problem types or its content.
 #[component]
-pub(crate) fn AnswerRow(answer: Answer) -> impl IntoView {
+pub(crate) fn AnswerRow(answer: ApiAnswer) -> impl IntoView {
     if answer.kinds.is_empty() { allowed(&answer).into_any() } else { refused(&answer).into_any() }
 }
 
-fn allowed(answer: &Answer) -> impl IntoView + use<> {
+fn allowed(answer: &ApiAnswer) -> impl IntoView + use<> {
     let described = || contents(&answer.response.content);
     let name = described().find_map(|(_, content)| content.schema.as_ref().and_then(name_of));
     let name = name.map(|name| view! { <a href=format!("#schema-{name}")>{name.to_owned()}</a>" as " });
@@ -145,7 +149,7 @@ fn allowed(answer: &Answer) -> impl IntoView + use<> {
     }
 }
 
-fn refused(answer: &Answer) -> impl IntoView + use<> {
+fn refused(answer: &ApiAnswer) -> impl IntoView + use<> {
     let rest = answer.kinds.first().map_or(Stop::Guards, |kind| stop(*kind));
     let kinds = answer.kinds.iter().map(|kind| {
         view! { <li><a href=kind.help().to_string()>{kind.title()}</a>" "<code>{kind.slug()}</code></li> }
@@ -187,7 +191,7 @@ pub(crate) enum Sender {
 
 impl Sender {
     /// Chooses a permitted sender. Everyone may read an inbox: its 403 is for guests, or set by a policy.
-    pub fn of(path: &str, answers: &[Answer]) -> Self {
+    pub fn of(path: &str, answers: &[ApiAnswer]) -> Self {
         let refused_as = |kind| answers.iter().any(|answer| answer.kinds.contains(&kind));
         if refused_as(ProblemType::Forbidden) && path != InboxApi::PATTERN {
             Self::Admin

@@ -163,7 +163,7 @@ pub async fn delete_sessions(
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Change {
+pub struct RoleAndPlan {
     role: Role,
     plan: Plan,
 }
@@ -171,7 +171,7 @@ pub struct Change {
 pub async fn ask_change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
-    Query(change): Query<Change>,
+    Query(change): Query<RoleAndPlan>,
 ) -> Result<Answer<Confirm>, Refusal> {
     let member = find(&permit, &name).await?;
     let name = &member.name;

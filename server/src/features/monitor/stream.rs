@@ -25,7 +25,7 @@ use crate::authn::LoginContext;
 use crate::authz::{Monitor, Permit};
 use crate::db::session::{IdHash, SessionRow};
 use crate::db::{self, DbError};
-use crate::defence::Blocks;
+use crate::defence::BlockList;
 use crate::features::monitor::MonitorParams;
 use crate::features::monitor::statements;
 use crate::http::ClientAddress;
@@ -54,7 +54,7 @@ const RETRY: Duration = Duration::from_secs(2);
 /// Sends the events after the last one that the client saw, then each new one.
 pub(super) async fn stream(
     permit: Permit<Monitor>,
-    (State(audit), State(watchers), State(blocks)): (State<Audit>, State<Watchers>, State<Blocks>),
+    (State(audit), State(watchers), State(blocks)): (State<Audit>, State<Watchers>, State<BlockList>),
     session: Session,
     context: LoginContext,
     stopping: Option<Extension<Stopping>>,
@@ -76,7 +76,7 @@ pub(super) async fn stream(
     let generation = permit.store().generation();
     let row = db::session::find(permit.store(), &id, permit.now()).await?;
     let row = row.ok_or_else(|| Refusal::closed())?;
-    let watch = Watch {
+    let watch = Follower {
         address: context.address(),
         row,
         query: query.from_the_newest(),
@@ -110,10 +110,10 @@ fn every(period: Duration) -> Interval {
 }
 
 /// A client that follows the trail.
-struct Watch {
+struct Follower {
     permit: Permit<Monitor>,
     watchers: Watchers,
-    blocks: Blocks,
+    blocks: BlockList,
     address: ClientAddress,
     /// The session as it was read at `generation`.
     row: SessionRow,
@@ -135,7 +135,7 @@ struct Watch {
     _place: KeyedPermit<IdHash>,
 }
 
-impl Watch {
+impl Follower {
     /// The next event. `None` when the stream ends: the server stops, or the client loses access.
     async fn next(&mut self) -> Option<Event> {
         loop {

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use two_gates_app::catalogue::{CallerEntry, Credential, Life};
-use two_gates_app::export::{Login, hurl_login};
+use two_gates_app::export::{ReplayLogin, hurl_login};
 use two_gates_app::lab::{Cell, Matrix, MatrixRow, switched};
 use two_gates_app::wire::SessionApi;
 
@@ -72,8 +72,8 @@ impl Test<'_> {
             )?,
             _ => {}
         }
-        let login = Login::of(self.caller);
-        let mut logged_in = login == Login::None;
+        let login = ReplayLogin::of(self.caller);
+        let mut logged_in = login == ReplayLogin::None;
         for (row, cell) in cells {
             if !logged_in {
                 write!(file, "\n{}", hurl_login(login, self.origin))?;
@@ -82,7 +82,7 @@ impl Test<'_> {
             }
             self.request(file, row, cell)?;
         }
-        if let Login::Session(_) = login { self.log_out(file) } else { Ok(()) }
+        if let ReplayLogin::Session(_) = login { self.log_out(file) } else { Ok(()) }
     }
 
     fn log_out(&self, file: &mut String) -> std::fmt::Result {

@@ -10,7 +10,7 @@ use two_gates_server::transport::ConnectionLimits;
 
 use tower_sessions::session::Id;
 use two_gates_app::catalogue::{Credential, Life};
-use two_gates_server::db::session::{Login, mint as log_in};
+use two_gates_server::db::session::{LabSession, mint as log_in};
 use two_gates_server::db::token::{Lent, TokenKind, mint as lend};
 use two_gates_server::http::Token;
 use two_gates_server::session::hash;
@@ -52,7 +52,7 @@ async fn anew(site: &Site, ask: &Ask) -> Option<String> {
     match ask.caller.credential {
         Credential::Session(life @ (Life::Live | Life::New | Life::Old)) => {
             let id = Id::default();
-            let login = Login { id: hash(id), user_name, created_at: old(life), seen_at: now };
+            let login = LabSession { id: hash(id), user_name, created_at: old(life), seen_at: now };
             log_in(site.store(), &[login]).await.unwrap();
             Some(format!("two_gates_session={id}"))
         }
