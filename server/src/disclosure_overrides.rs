@@ -32,7 +32,7 @@ impl DisclosureOverrides {
             return Ok(None);
         }
         let all = self.all(store).await?;
-        Ok(all.iter().find(|(set, _)| *set == action).map(|(_, told)| *told))
+        Ok(all.iter().find(|(set, _)| *set == action).map(|(_, disclosure)| *disclosure))
     }
 
     /// All overrides of a world.
@@ -52,13 +52,13 @@ impl DisclosureOverrides {
         &self,
         store: &Store,
         action: Action,
-        told: Option<Disclosure>,
+        disclosure: Option<Disclosure>,
     ) -> Result<Option<Disclosure>, DbError> {
         // Runs in its own task, so that no disconnect can interrupt it between the write and the read.
         let (this, store) = (self.clone(), store.clone());
         let set = tokio::spawn(async move {
             let _reading = this.0.reading.lock().await;
-            let done = resource_policy::set(&store, action, told).await;
+            let done = resource_policy::set(&store, action, disclosure).await;
             this.0.read.write().unwrap_or_else(PoisonError::into_inner).remove(&store.world);
             let before = done?;
             this.read(&store).await?;

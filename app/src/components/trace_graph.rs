@@ -28,7 +28,8 @@ pub fn TraceGraph(
 fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: &'static str) -> AnyView {
     let (width, height) = layout.size();
     let boxes = questions(trace).map(|step| question(step, layout)).collect_view();
-    let told = trace.iter().find(|step| step.node == Node::Disclosure).map(|step| telling(step, layout));
+    let disclosure =
+        trace.iter().find(|step| step.node == Node::Disclosure).map(|step| disclosure_bar(step, layout));
     let ends = ENDS.map(|end| answer(end, end == stop, status, layout)).collect_view();
     let possible =
         possible(layout).into_iter().map(|way| view! { <path class="way" d=way></path> }).collect_view();
@@ -40,7 +41,7 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
     let view_box = format!("0 0 {width} {height}");
     view! {
         <svg class=class viewBox=view_box role="img" aria-label=said(trace, stop, status)>
-            {possible}{taken}{told}{boxes}{ends}
+            {possible}{taken}{disclosure}{boxes}{ends}
             <circle class="dot" cx=x cy=y r="7"></circle>
         </svg>
     }
@@ -85,7 +86,7 @@ fn questions(trace: &[TraceStep]) -> impl Iterator<Item = &TraceStep> {
 pub(super) const ROW: [Node; 5] = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
 
 /// The disclosure of a refusal: a bar that every refusal of the gates passes on its way to an answer.
-fn telling(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
+fn disclosure_bar(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let ((x, y), (width, height)) = layout.disclosure_bar();
     let (cx, cy) = layout.question(Node::Disclosure);
     let turn = (width < height).then(|| format!("rotate(90 {cx} {cy})"));

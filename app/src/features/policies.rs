@@ -50,8 +50,8 @@ impl ResourcePolicy {
 }
 
 /// The answers that refused callers get, in a sentence.
-pub const fn told_words(told: Disclosure) -> &'static str {
-    match told {
+pub const fn disclosure_words(disclosure: Disclosure) -> &'static str {
+    match disclosure {
         Disclosure::Forbid => "Guests get 401, members who may not 403, and what is not there is 404.",
         Disclosure::Conceal => "Whoever may not go through gets 404, the same as for what is not there.",
         Disclosure::Challenge => {
@@ -72,8 +72,8 @@ impl View for ResourcePolicies {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let policies = *self;
         let rows = policies.policies.into_iter().map(row).collect_view();
-        let ways = Disclosure::ALL.map(|told| {
-            view! { <div><dt><code>{told.key()}</code></dt><dd>{told_words(told)}</dd></div> }
+        let ways = Disclosure::ALL.map(|disclosure| {
+            view! { <div><dt><code>{disclosure.key()}</code></dt><dd>{disclosure_words(disclosure)}</dd></div> }
         });
         view! {
             <h1 id="policies">"How refusals are told"</h1>
@@ -119,7 +119,7 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
         <li>
             <p>
                 <code>{permission.clone()}</code>" is told by "<b>{told.key()}</b>" "
-                <span class="note">{told_words(told)}{as_it_is}</span>
+                <span class="note">{disclosure_words(told)}{as_it_is}</span>
             </p>
             <form class="actions" method="get" action=PolicyPath(permission.clone()).to_string()>
                 <select name="told" aria-label=format!("How refusals of {permission} are told")>

@@ -135,11 +135,11 @@ pub(crate) fn asked(query: &MatrixQuery) -> String {
         Twin::Page => "every page",
         Twin::Api => "every API twin",
     };
-    let told = query.policy.map_or("refusals as the site tells them", told);
-    format!("{} for {what}, {told}", query.method)
+    let disclosure = query.policy.map_or("refusals as the site tells them", disclosure_words);
+    format!("{} for {what}, {disclosure}", query.method)
 }
 
-const fn told(policy: Disclosure) -> &'static str {
+const fn disclosure_words(policy: Disclosure) -> &'static str {
     match policy {
         Disclosure::Forbid => "refusals told plainly",
         Disclosure::Conceal => "refusals told as 404",

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use two_gates_app::features::confirm::Confirm;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::policies::{
-    PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ResourcePolicies, ResourcePolicy, told_words,
+    PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ResourcePolicies, ResourcePolicy, disclosure_words,
 };
 use two_gates_app::view::Data;
 use two_gates_app::wire::{ProblemType, Route, SETTABLE, schema, settable};
@@ -80,8 +80,8 @@ async fn confirm(
     let now = overrides.of(permit.store(), action).await?;
     let (now, then) = (ResourcePolicy::new(action, now), ResourcePolicy::new(action, set));
     let mut says = vec![
-        format!("Now it is {}: {}", now.told.key(), told_words(now.told)),
-        format!("Then it is {}: {}", then.told.key(), told_words(then.told)),
+        format!("Now it is {}: {}", now.told.key(), disclosure_words(now.told)),
+        format!("Then it is {}: {}", then.told.key(), disclosure_words(then.told)),
         "It lets nobody in, and shuts nobody out: who gets a 200 now gets it then. It holds for everybody \
          from the next request on, in the lab as well."
             .to_owned(),
@@ -111,9 +111,9 @@ async fn set_by_form(
     own(permit.principal(), choice.account)?;
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::unprocessable("told: there is no such way to tell a refusal.");
-    let told = chosen(&choice.told, unknown)?;
+    let disclosure = chosen(&choice.told, unknown)?;
     let done = see_other(&PoliciesPath);
-    set(&permit, &overrides, action, told, done).await
+    set(&permit, &overrides, action, disclosure, done).await
 }
 
 /// Request body that sets the disclosure policy of a permission.
@@ -155,7 +155,7 @@ async fn all(
     overrides: &DisclosureOverrides,
 ) -> Result<ResourcePolicies, Refusal> {
     let set = overrides.all(permit.store()).await?;
-    let of = |action| set.iter().find(|(other, _)| *other == action).map(|(_, told)| *told);
+    let of = |action| set.iter().find(|(other, _)| *other == action).map(|(_, disclosure)| *disclosure);
     Ok(ResourcePolicies {
         policies: SETTABLE.into_iter().map(|action| ResourcePolicy::new(action, of(action))).collect(),
     })
@@ -165,11 +165,11 @@ async fn set(
     permit: &Permit<SetPolicy>,
     overrides: &DisclosureOverrides,
     action: Action,
-    told: Option<Disclosure>,
+    disclosure: Option<Disclosure>,
     done: Response,
 ) -> Result<Response, Refusal> {
-    let before = overrides.set(permit.store(), action, told).await?;
-    let [before, now] = [before, told].map(|told| ResourcePolicy::new(action, told));
+    let before = overrides.set(permit.store(), action, disclosure).await?;
+    let [before, now] = [before, disclosure].map(|set| ResourcePolicy::new(action, set));
     if before.told == now.told {
         return Ok(done);
     }

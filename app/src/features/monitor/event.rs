@@ -46,7 +46,7 @@ impl View for AuditEvent {
                 <section class="stack" aria-labelledby="told">
                     <h2 id="told">"What the user saw"</h2>
                     <p><StatusChip status=event.status stop=event.gate/></p>
-                    <p>{told(&event)}</p>
+                    <p>{user_saw(&event)}</p>
                     {refused.then(|| view! {
                         <p class="note">"With it went the request id, so that one can ask for the reason, \
                             and only those with this page can find it."</p>
@@ -73,7 +73,7 @@ impl View for AuditEvent {
 }
 
 /// The general sentence that the caller got, with less detail than the trail.
-fn told(event: &AuditEvent) -> String {
+fn user_saw(event: &AuditEvent) -> String {
     match kind(event) {
         Some(kind @ ProblemType::Forbidden) => {
             format!(

@@ -30,8 +30,8 @@ struct Follow {
 /// Follows for the lifetime of the page.
 pub fn begin() {
     let Some(follow) = Follow::of_page().map(Rc::new) else { return };
-    let told = Rc::clone(&follow);
-    follow.act.set(Some(Act::new(move |message| told.told(&message))));
+    let follower = Rc::clone(&follow);
+    follow.act.set(Some(Act::new(move |message| follower.handle(&message))));
     follow.open();
     if let Some(button) = find("pause") {
         let _ = button.remove_attribute("hidden");
@@ -106,7 +106,7 @@ impl Follow {
         }
     }
 
-    fn told(&self, message: &Message) {
+    fn handle(&self, message: &Message) {
         match message.kind().as_str() {
             "open" if self.is_lost.take() => say("Live again: what was missed is here."),
             "open" => say("Live: new events come by themselves."),
