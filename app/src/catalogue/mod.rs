@@ -1,5 +1,5 @@
-//! Personas, resources, scenarios and claims as plain tables. A row added here, or in `app/catalogue`, appears
-//! on the pages and in the tests.
+//! Personas, resources, scenarios and claims as plain tables. A row added here, or in `app/catalogue`,
+//! appears on the pages and in the tests.
 
 mod callers;
 mod claims;

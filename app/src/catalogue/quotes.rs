@@ -23,7 +23,6 @@ impl QuoteEntry {
     /// The quote of a day. `now` is in seconds since 1970-01-01T00:00:00Z.
     pub fn of_the_day(now: i64) -> Self {
         let day = now.div_euclid(24 * 60 * 60);
-        let place = usize::try_from(day.rem_euclid(5)).unwrap_or_default();
-        QUOTES[place]
+        QUOTES[usize::try_from(day.rem_euclid(5)).unwrap_or_default()]
     }
 }

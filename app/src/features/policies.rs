@@ -72,8 +72,8 @@ impl View for ResourcePolicies {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let policies = *self;
         let rows = policies.policies.into_iter().map(row).collect_view();
-        let ways = Disclosure::ALL.map(|disclosure| {
-            view! { <div><dt><code>{disclosure.key()}</code></dt><dd>{disclosure_words(disclosure)}</dd></div> }
+        let ways = Disclosure::ALL.map(|way| {
+            view! { <div><dt><code>{way.key()}</code></dt><dd>{disclosure_words(way)}</dd></div> }
         });
         view! {
             <h1 id="policies">"How refusals are told"</h1>

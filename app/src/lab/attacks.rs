@@ -117,7 +117,7 @@ fn login(name: &str, password: &str) -> Ask {
     Ask {
         method: Method::Post,
         body: format!("{{\"user_name\":\"{name}\",\"password\":\"{password}\"}}"),
-        ..anonymous(&SessionApi)
+        ..Ask::get(&CALLERS[0], &SessionApi)
     }
 }
 
@@ -129,10 +129,6 @@ fn refresh() -> Ask {
         body: format!(
             "grant_type=client_credentials&client_id={id}&client_secret={secret}&scope=profile:read"
         ),
-        ..anonymous(&OAuthTokenApi)
+        ..Ask::get(&CALLERS[0], &OAuthTokenApi)
     }
-}
-
-fn anonymous(path: &impl Route) -> Ask {
-    Ask::get(&CALLERS[0], path)
 }

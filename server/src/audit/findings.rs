@@ -114,7 +114,8 @@ const RULES: [SuspicionRule; 7] = [
     },
     probing(
         Of::Account,
-        "10 refusals or more at gate 2 or the door for one account over 5 resources or more within 10 minutes",
+        "10 refusals or more at gate 2 or the door for one account over 5 resources or more within 10 \
+            minutes",
     ),
     probing(
         Of::AddressOfNobody,

@@ -45,12 +45,19 @@ async fn form() -> Answer<SignUpForm> {
 struct SignUp {
     /// First part of the user name. The server adds a hyphen and four characters, so that nobody can tell
     /// which names are taken.
-    #[schema(example = "carol", pattern = "^ *[A-Za-z0-9-]{1,27} *$")]
+    #[schema(
+        example = "carol",
+        pattern = "^ *\
+        [A-Za-z0-9-]{1,27} *$"
+    )]
     user_name: String,
     /// Display name, of 1 to 64 characters.
     #[schema(
         example = "Carol Ferrant",
-        pattern = r"^ *(?:[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF][^\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]{0,62}[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]|[^ \x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]) *$"
+        pattern = "^ *\
+        [^ \\x00-\\x1F\\x7F-\\x9F\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]\
+        (?:[^\\x00-\\x1F\\x7F-\\x9F\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF]{0,62}\
+        [^ \\x00-\\x1F\\x7F-\\x9F\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF])? *$"
     )]
     display_name: String,
     /// Password of 15 characters or more. Common passwords are refused.

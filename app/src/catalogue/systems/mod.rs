@@ -5,9 +5,6 @@
 //! that matches no row is not emulated.
 
 mod exhibit;
-#[cfg(test)]
-#[path = "../../../tests/unit/catalogue/systems.rs"]
-mod tests;
 
 use std::sync::LazyLock;
 

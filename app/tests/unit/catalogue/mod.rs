@@ -5,3 +5,4 @@ mod fields;
 mod named_profiles;
 mod problems;
 mod quotes;
+mod systems;

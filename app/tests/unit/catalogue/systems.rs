@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::catalogue::systems::{Case, Kind, SYSTEMS, Sends, System};
+use crate::catalogue::systems::{Case, Exhibit, Kind, SYSTEMS, Sends, System};
 use crate::catalogue::{Claim, Correctness, FieldEntry};
 use crate::lab::SAFE_HEADERS;
 use crate::wire::Challenge;
@@ -90,7 +90,7 @@ fn a_hidden_thing_that_is_answered_rightly_is_answered_as_a_missing_one() {
         for hidden in system.answers(Case::Hidden).filter(|exhibit| exhibit.correctness == Correctness::Right)
         {
             let missing = system.answers(Case::Missing).next().expect(system.slug);
-            let bytes = |of: &super::Exhibit| (of.status, of.fields, of.media(system), of.body);
+            let bytes = |of: &Exhibit| (of.status, of.fields, of.media(system), of.body);
             assert_eq!(bytes(hidden), bytes(missing), "{}", system.slug);
         }
     }
