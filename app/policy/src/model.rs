@@ -18,6 +18,16 @@ pub enum Role {
     Administrator,
 }
 
+impl Role {
+    /// The role in a word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+            Self::Administrator => "administrator",
+        }
+    }
+}
+
 /// The plan of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -26,6 +36,16 @@ pub enum Plan {
     Free,
     /// The basics and reports.
     Pro,
+}
+
+impl Plan {
+    /// The plan in a word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Free => "free",
+            Self::Pro => "pro",
+        }
+    }
 }
 
 /// An authenticated account: what a valid credential proves.
@@ -103,6 +123,16 @@ pub enum Visibility {
     Public,
     /// Its owner and the administrators.
     Private,
+}
+
+impl Visibility {
+    /// The visibility in a word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Private => "private",
+        }
+    }
 }
 
 /// The attributes of an existing resource that a decision needs.

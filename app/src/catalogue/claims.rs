@@ -21,7 +21,12 @@ pub struct Claim {
 }
 
 /// Every claim that a scenario or a system shows, by number.
-pub static CLAIMS: LazyLock<Vec<Claim>> = LazyLock::new(|| rows(include_str!("../../catalogue/claims.toml")));
+pub static CLAIMS: LazyLock<Vec<Claim>> = LazyLock::new(|| {
+    rows(&[
+        include_str!("../../catalogue/claims/common.toml"),
+        include_str!("../../catalogue/claims/rules.toml"),
+    ])
+});
 
 impl Claim {
     /// The claim with that number.

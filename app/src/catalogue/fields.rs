@@ -23,8 +23,13 @@ pub struct FieldEntry {
 }
 
 /// Every field: of requests, of responses or both, and of emulated systems.
-pub static FIELDS: LazyLock<Vec<FieldEntry>> =
-    LazyLock::new(|| rows(include_str!("../../catalogue/fields.toml")));
+pub static FIELDS: LazyLock<Vec<FieldEntry>> = LazyLock::new(|| {
+    rows(&[
+        include_str!("../../catalogue/fields/request.toml"),
+        include_str!("../../catalogue/fields/answer.toml"),
+        include_str!("../../catalogue/fields/emulated.toml"),
+    ])
+});
 
 impl FieldEntry {
     /// The entry of a field, by its name in any case.

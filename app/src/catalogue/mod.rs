@@ -51,9 +51,9 @@ pub(crate) fn read<T: Deserialize<'static>>(file: &str) -> T {
     T::deserialize(&*Box::leak(Box::new(tables))).expect("the catalogue is complete: a test reads it")
 }
 
-/// The rows of every table in a file of `app/catalogue`.
-pub(crate) fn rows<T: Deserialize<'static>>(file: &str) -> Vec<T> {
-    read::<BTreeMap<&str, Vec<T>>>(file).into_values().flatten().collect()
+/// The rows of every table in files of `app/catalogue`.
+pub(crate) fn rows<T: Deserialize<'static>>(files: &[&str]) -> Vec<T> {
+    files.iter().flat_map(|file| read::<BTreeMap<&str, Vec<T>>>(file).into_values()).flatten().collect()
 }
 
 /// A list that lives as long as the program.

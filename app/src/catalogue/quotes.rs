@@ -17,7 +17,7 @@ pub struct QuoteEntry {
 }
 
 pub(super) static QUOTES: LazyLock<Vec<QuoteEntry>> =
-    LazyLock::new(|| rows(include_str!("../../catalogue/quotes.toml")));
+    LazyLock::new(|| rows(&[include_str!("../../catalogue/quotes.toml")]));
 
 impl QuoteEntry {
     /// The quote of a day. `now` is in seconds since 1970-01-01T00:00:00Z.

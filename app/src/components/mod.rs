@@ -29,8 +29,7 @@ pub use outcome::{Outcome, StatusChip, status_of};
 pub use pretty::pretty;
 pub use site_frame::{SiteFooter, SiteHeader};
 pub use text::{
-    Paragraphs, RequestNumber, When, count_of, describe, grouped, list_or, plan_word, question_word,
-    resource_words, role_word, visibility_word,
+    Paragraphs, RequestNumber, When, count_of, describe, grouped, list_or, question_word, resource_words,
 };
 pub use trace_list::DecisionPath;
 

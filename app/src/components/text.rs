@@ -1,7 +1,7 @@
 //! Text, times, numbers and the words of the policy, the same on every page.
 
 use leptos::prelude::*;
-use two_gates_policy::{Node, Plan, Role, Visibility};
+use two_gates_policy::{Node, Role, Visibility};
 
 use crate::catalogue::{NamedProfiles, ResourceEntry};
 
@@ -72,40 +72,16 @@ pub fn count_of(number: usize, one: &str) -> String {
     format!("{} {one}{ending}", grouped(u64::try_from(number).unwrap_or(u64::MAX)))
 }
 
-/// A role in a word.
-pub const fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Standard => "standard",
-        Role::Administrator => "administrator",
-    }
-}
-
-/// A plan in a word.
-pub const fn plan_word(plan: Plan) -> &'static str {
-    match plan {
-        Plan::Free => "free",
-        Plan::Pro => "pro",
-    }
-}
-
-/// A visibility in a word.
-pub const fn visibility_word(visibility: Visibility) -> &'static str {
-    match visibility {
-        Visibility::Public => "public",
-        Visibility::Private => "private",
-    }
-}
-
 /// A resource in a few words; a profile with its visibility, such as `alice's profile (private)`.
 pub fn resource_words(resource: &ResourceEntry, profiles: &NamedProfiles) -> String {
     let Some(name) = resource.profile else { return resource.label.to_owned() };
-    let state = profiles.visibility(name).map_or("missing", visibility_word);
+    let state = profiles.visibility(name).map_or("missing", Visibility::as_str);
     format!("{} ({state})", resource.label)
 }
 
 /// An account in a few words, such as `alice · standard`.
 pub fn describe(name: &str, role: Role) -> String {
-    format!("{name} · {}", role_word(role))
+    format!("{name} · {}", role.as_str())
 }
 
 /// A question of the decision in a few words.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
-use crate::components::{Field, PersonaForm, plan_word, role_word};
+use crate::components::{Field, PersonaForm};
 use crate::features::access_requests::AccessRequest;
 use crate::features::access_requests::form::OwnRequests;
 use crate::features::close::ClosePath;
@@ -114,8 +114,8 @@ impl View for AccountShow {
             <dl class="facts">
                 <div><dt>"You are"</dt><dd>{display_name}" · "<code>{name.clone()}</code></dd></div>
                 {own}
-                <div><dt>"Role"</dt><dd>{role_word(role)}</dd></div>
-                <div><dt>"Plan"</dt><dd>{plan_word(plan)}</dd></div>
+                <div><dt>"Role"</dt><dd>{role.as_str()}</dd></div>
+                <div><dt>"Plan"</dt><dd>{plan.as_str()}</dd></div>
             </dl>
             {visibility_panel(name.clone(), visibility)}
             {demonstration(ProfilePath(name.clone()), visibility)}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
-use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected, plan_word, role_word};
+use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected};
 use crate::features::sign_up::SignUpPath;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{Challenge, LocalPath, LoginPath, ProblemType};
@@ -211,7 +211,7 @@ fn demo_accounts(next: LocalPath) -> impl IntoView {
                 <li>
                     <p>
                         <b>{persona.label}</b>
-                        {format!(" · {}, {} plan: {}", role_word(role), plan_word(plan), shows(persona))}
+                        {format!(" · {}, {} plan: {}", role.as_str(), plan.as_str(), shows(persona))}
                     </p>
                     <PersonaForm persona=persona.key next label=format!("Log in as {}", persona.label)/>
                 </li>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Action, Plan, Verdict, decide, grant};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
-use crate::components::{HelpLink, PersonaForm, RfcLink, StatusChip, plan_word, role_word};
+use crate::components::{HelpLink, PersonaForm, RfcLink, StatusChip};
 use crate::features::access_requests::form::{AskPanel, AskShow};
 use crate::lab::{LabQuery, MatrixQuery};
 use crate::view::{Frame, PageHead, View, json};
@@ -86,7 +86,7 @@ impl View for Forbidden {
 /// For visitor accounts: an administrator can grant what is missing, and a switch ends the session.
 fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
     let gift = match plan_needed {
-        Some(plan) => format!("the {} plan", plan_word(plan)),
+        Some(plan) => format!("the {} plan", plan.as_str()),
         None => "the role of an administrator".to_owned(),
     };
     let (name, again) = (name.to_owned(), name.to_owned());
@@ -116,15 +116,15 @@ const OF_A_GUEST: &str =
     "This answer is the same for everybody who may not go on, so it does not say whether a login would help.";
 
 fn standing(viewer: Viewer) -> impl IntoView {
-    let of_what = format!(" ({}, {} plan). ", role_word(viewer.role), plan_word(viewer.plan));
+    let of_what = format!(" ({}, {} plan). ", viewer.role.as_str(), viewer.plan.as_str());
     view! { "You are logged in as "<b>{viewer.name}</b>{of_what} }
 }
 
 fn plan_sentence(plan: Plan) -> String {
     let owner = PERSONAS.iter().find(|persona| persona.account.is_some_and(|(_, has)| has == plan));
     match owner {
-        Some(persona) => format!("The {} plan includes it; {} has it.", plan_word(plan), persona.label),
-        None => format!("The {} plan includes it.", plan_word(plan)),
+        Some(persona) => format!("The {} plan includes it; {} has it.", plan.as_str(), persona.label),
+        None => format!("The {} plan includes it.", plan.as_str()),
     }
 }
 

@@ -49,7 +49,7 @@ pub enum Twist {
 
 /// An example of every type.
 pub static PROBLEM_EXAMPLES: LazyLock<Vec<ProblemExample>> =
-    LazyLock::new(|| rows(include_str!("../../catalogue/problem_examples.toml")));
+    LazyLock::new(|| rows(&[include_str!("../../catalogue/problem_examples.toml")]));
 
 impl ProblemExample {
     /// The example of a type.

@@ -8,7 +8,6 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::components::visibility_word;
 use two_gates_app::features::account::{Account, AccountApi, AccountShow, VisibilityApi, VisibilityPath};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::sessions::Sessions;
@@ -160,7 +159,7 @@ async fn put_visibility(
 async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<(), Refusal> {
     let owner = permit.principal();
     let before = db::account::set_visibility(permit.store(), owner.id, now).await?;
-    let said = format!("{} → {}", visibility_word(before), visibility_word(now));
+    let said = format!("{} → {}", before.as_str(), now.as_str());
     if before != now {
         permit
             .event(Event::new(EventName::AuthzChange).to(format!("profile of {}", owner.name)).saying(said));

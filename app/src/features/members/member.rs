@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Plan, Role};
 
 use crate::catalogue::Persona;
-use crate::components::{When, count_of, plan_word, role_word, visibility_word};
+use crate::components::{When, count_of};
 use crate::features::members::{Member, MemberPresence};
 use crate::features::profiles::ProfilePath;
 use crate::view::{Frame, PageHead, View};
@@ -77,7 +77,7 @@ impl View for MemberShow {
             {done.map(|words| view! { <p class="notice" role="status">{words}</p> })}
             {shared}
             <dl class="facts">
-                <div><dt>"Profile"</dt><dd><a href=profile>{visibility_word(visibility)}</a></dd></div>
+                <div><dt>"Profile"</dt><dd><a href=profile>{visibility.as_str()}</a></dd></div>
                 <div><dt>"Can log in"</dt><dd>{if can_log_in { "yes" } else { "no" }}</dd></div>
                 {state(&presence)}
                 <div><dt>"Lately"</dt><dd><a href=events>"the audit trail of this account"</a></dd></div>
@@ -93,7 +93,7 @@ impl View for MemberShow {
 fn now(done: MemberDone, name: &str, (role, plan): (Role, Plan), presence: &MemberPresence) -> String {
     match done {
         MemberDone::Change => {
-            let now = format!("{name} is now {}, on the {} plan.", role_word(role), plan_word(plan));
+            let now = format!("{name} is now {}, on the {} plan.", role.as_str(), plan.as_str());
             now + &lessons(name, (role, plan)).unwrap_or_default()
         }
         MemberDone::Unlock if presence.locked_until.is_none() => {
@@ -111,14 +111,14 @@ fn lessons(name: &str, now: (Role, Plan)) -> Option<String> {
     let (role, plan) = Persona::of_account(name)?.account.filter(|told| *told != now)?;
     Some(format!(
         " The lessons describe {name} as {}, on the {} plan: change it back when you are done.",
-        role_word(role),
-        plan_word(plan)
+        role.as_str(),
+        plan.as_str()
     ))
 }
 
 fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoView + use<> {
     let plans = [Plan::Free, Plan::Pro].map(|each| {
-        view! { <option value=plan_word(each) selected=each == plan>{plan_word(each)}</option> }
+        view! { <option value=each.as_str() selected=each == plan>{each.as_str()}</option> }
     });
     view! {
         <form class="panel stack" method="post" action=MemberPath(name.to_owned()).to_string()>
@@ -143,10 +143,10 @@ fn role_choice(name: &str, role: Role) -> AnyView {
         let stays = format!(
             "{name} stays an administrator: the world would be left without one that anybody can be."
         );
-        return view! { <p>{stays}</p><input type="hidden" name="role" value=role_word(role)/> }.into_any();
+        return view! { <p>{stays}</p><input type="hidden" name="role" value=role.as_str()/> }.into_any();
     }
     let roles = [Role::Standard, Role::Administrator].map(|each| {
-        view! { <option value=role_word(each) selected=each == role>{role_word(each)}</option> }
+        view! { <option value=each.as_str() selected=each == role>{each.as_str()}</option> }
     });
     view! {
         <div class="field">

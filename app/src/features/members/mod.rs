@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
-use crate::components::{Pager, list_or, plan_word, role_word, visibility_word};
+use crate::components::{Pager, list_or};
 use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
 use crate::features::members::member::MemberPath;
@@ -160,10 +160,10 @@ fn row(member: Member, may_change: bool) -> impl IntoView {
         <tr>
             <th scope="row"><a href=href>{name}</a></th>
             <td class="extra">{display_name}</td>
-            <td>{visibility_word(visibility)}</td>
+            <td>{visibility.as_str()}</td>
             <td>{if can_log_in { "yes" } else { "no" }}</td>
-            <td>{role_word(role)}</td>
-            <td>{plan_word(plan)}</td>
+            <td>{role.as_str()}</td>
+            <td>{plan.as_str()}</td>
         </tr>
     }
     .into_any()

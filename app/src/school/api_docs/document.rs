@@ -75,6 +75,20 @@ impl ApiOperation {
         contents(&body.content).next()
     }
 
+    /// The example of that content: JSON, or a form.
+    pub fn example_body(&self) -> Option<String> {
+        let (kind, content) = self.body()?;
+        let example = content.example.as_ref()?;
+        if kind.ends_with("json") {
+            return serde_json::to_string(example).ok();
+        }
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in example.as_object()? {
+            form.append_pair(name, &text(Some(value)));
+        }
+        Some(form.finish())
+    }
+
     /// The path with its parameters replaced by their examples.
     pub fn example_path(&self) -> String {
         let in_path = self.parameters().filter(|parameter| parameter.parameter_in == ParameterIn::Path);

@@ -227,7 +227,7 @@ pub(crate) fn ask(operation: &ApiOperation, sender: Sender) -> Option<Ask> {
     ask.method = operation.method;
     ask.caller =
         if operation.needs_credential() { CallerEntry::find(who(operation, sender))? } else { &CALLERS[0] };
-    ask.body = example_body(operation).unwrap_or_default();
+    ask.body = operation.example_body().unwrap_or_default();
     Some(ask)
 }
 
@@ -249,19 +249,6 @@ pub(crate) fn put_in(operation: &ApiOperation, sender: Sender) -> String {
     own.map(str::to_owned).into_iter().chain(made_up).collect::<Vec<_>>().join(" ")
 }
 
-fn example_body(operation: &ApiOperation) -> Option<String> {
-    let (kind, content) = operation.body()?;
-    let example = content.example.as_ref()?;
-    if kind.ends_with("json") {
-        return serde_json::to_string(example).ok();
-    }
-    let mut form = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in example.as_object()? {
-        form.append_pair(name, &text(Some(value)));
-    }
-    Some(form.finish())
-}
-
 /// The command for a POSIX shell. The values come from the document, and contain no quotes.
 pub(crate) fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> String {
     let mut words = vec!["curl -i".to_owned()];
@@ -279,7 +266,7 @@ pub(crate) fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> St
     if write && operation.first_scheme().is_some_and(|scheme| scheme == "session") {
         words.push(format!("-H 'Origin: {origin}'"));
     }
-    if let (Some((kind, _)), Some(body)) = (operation.body(), example_body(operation)) {
+    if let (Some((kind, _)), Some(body)) = (operation.body(), operation.example_body()) {
         words.push(format!("-H 'Content-Type: {kind}' \\\n  -d '{body}'"));
     }
     words.push(format!("'{origin}{}'", operation.example_path()));

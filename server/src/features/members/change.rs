@@ -6,7 +6,6 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::json;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::components::{plan_word, role_word};
 use two_gates_app::features::members::member::{MemberChangePath, MemberPath};
 use two_gates_app::features::members::{Member, MemberApi};
 use two_gates_app::features::monitor::audit::EventName;
@@ -49,7 +48,7 @@ pub async fn change(
 ) -> Result<Response, Refusal> {
     own(permit.principal(), form.account)?;
     if form.confirmed.is_none() && changes(&permit, &name, form.role, form.plan).await? {
-        let (role, plan) = (role_word(form.role), plan_word(form.plan));
+        let (role, plan) = (form.role.as_str(), form.plan.as_str());
         return Ok(see_other(format!("{}?role={role}&plan={plan}", MemberChangePath(name))));
     }
     let member = update(&permit, &name, Some(form.role), Some(form.plan)).await?;
@@ -141,8 +140,8 @@ async fn update(
 
 /// The event of a change, with the old and new role or plan.
 fn changed(before: (Role, Plan), after: (Role, Plan)) -> Option<Event> {
-    let role = (before.0 != after.0).then(|| format!("{} → {}", role_word(before.0), role_word(after.0)));
-    let plan = (before.1 != after.1).then(|| format!("{} → {}", plan_word(before.1), plan_word(after.1)));
+    let role = (before.0 != after.0).then(|| format!("{} → {}", before.0.as_str(), after.0.as_str()));
+    let plan = (before.1 != after.1).then(|| format!("{} → {}", before.1.as_str(), after.1.as_str()));
     let changes: Vec<_> = role.into_iter().chain(plan).collect();
     let event = Event::new(EventName::PrivilegePermissionsChanged).saying(changes.join(", "));
     (!changes.is_empty()).then_some(event)

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::components::{count_of, plan_word, role_word};
+use two_gates_app::components::count_of;
 use two_gates_app::features::confirm::Confirm;
 use two_gates_app::features::members::member::{
     MemberDone, MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberShow,
@@ -201,8 +201,8 @@ pub async fn ask_change(
         says.push(format!("{name} is a demo account: it holds for everybody who is {name}."));
     }
     let fields = vec![
-        ("role", role_word(change.role).to_owned()),
-        ("plan", plan_word(change.plan).to_owned()),
+        ("role", change.role.as_str().to_owned()),
+        ("plan", change.plan.as_str().to_owned()),
         ("confirmed", "yes".to_owned()),
     ];
     let (title, action) = (format!("Change {name}?"), MemberPath(name.clone()));
