@@ -38,14 +38,14 @@ pub fn Document(
 }
 
 /// Reloads a page that Back restored from memory, since its session may have ended. The content security
-/// policy permits it by its hash: with a nonce, equal pages would have different bytes.
+/// policy permits the script by its hash: with a nonce, equal pages would have different bytes.
 pub const RELOAD_WHEN_RESTORED: &str = "addEventListener('pageshow',e=>{if(e.persisted)location.reload()})";
 
 /// Reloads the page when the server returns after a rebuild, or reports a change.
 const LIVE_RELOAD: &str = "let e=new EventSource('/dev/reload'),lost=false;\
     e.onerror=()=>{lost=true};e.onopen=()=>{if(lost)location.reload()};e.onmessage=()=>location.reload()";
 
-/// Pages without an island load no script and no WASM.
+/// The `<head>` of a page. A page without an island loads no script and no WASM.
 fn head(page: &dyn View, assets: &AssetLinks) -> impl IntoView + use<> {
     let PageHead { description, has_tools, .. } = page.head();
     view! {

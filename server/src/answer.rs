@@ -61,7 +61,7 @@ impl<T: View + 'static> IntoResponse for Answer<T> {
 /// An answer before rendering. Stays in the response's extensions until [`render`] knows the format.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// Status 200 or 201. The line made the answer public; `None` if a decision allowed it.
+    /// Status 200 or 201, with the line that made the answer public; `None` if a decision allowed it.
     Allowed(Box<dyn View>, Option<&'static Location<'static>>),
     /// Anything else.
     Refused(Refusal),

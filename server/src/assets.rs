@@ -96,7 +96,7 @@ impl Assets {
         self.files.get(name).filter(|asset| !asset.content_type.is_empty())
     }
 
-    /// The names that pages link to.
+    /// The paths that pages link to.
     pub fn links(&self) -> Arc<frame::AssetLinks> {
         Arc::clone(&self.links)
     }

@@ -1,4 +1,4 @@
-//! Gate 2 and the hidden door: the only place that asks the policy. It gives handlers their access to the
+//! Gate 2 and the hidden door: the only module that asks the policy, and that gives handlers access to the
 //! data.
 
 use std::marker::PhantomData;

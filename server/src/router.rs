@@ -39,7 +39,7 @@ pub fn router(state: AppState) -> Router {
     outermost(layered(routes, state).merge(policies(lab)))
 }
 
-/// The router that the lab sends requests to: everything except the lab itself.
+/// The router that the lab sends requests to: everything except the routes that need the lab.
 pub fn site(state: AppState) -> Router {
     outermost(layered(routes(&state).merge(monitor::routes()), state))
 }

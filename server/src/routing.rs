@@ -20,7 +20,7 @@ pub struct Routes {
 
 #[derive(Debug)]
 struct Endpoint {
-    /// The protection space of its credentials; `None` if its answer does not depend on the caller.
+    /// The protection space of the path; `None` if the answer does not depend on the caller.
     space: Option<&'static Space>,
     path: &'static str,
     methods: MethodRouter<Shared>,

@@ -23,7 +23,7 @@ use crate::transport::{ConnectionLimits, serve};
 
 mod reach;
 
-/// How long the server, when it stops, waits for the last rows of the audit trail.
+/// How long a stopping server waits for the last rows of the audit trail.
 const LAST_ROWS: Duration = Duration::from_secs(5);
 
 /// Maximum number of open connections to the metrics address.

@@ -12,9 +12,9 @@ const DAY: i64 = 24 * 60 * 60;
 /// How much of the audit trail is kept. Both limits apply.
 #[derive(Clone, Copy, Debug)]
 pub struct KeptTrail {
-    /// Age in days.
+    /// Maximum age of a row, in days.
     pub days: u16,
-    /// Number of rows, so that refused requests cannot fill the disk.
+    /// Maximum number of rows, so that refused requests cannot fill the disk.
     pub rows: u32,
 }
 

@@ -14,7 +14,7 @@ const COMPLAINTS: [&str; 3] = ["error", "npm error", "E: "];
 pub fn cargo(workspace: &Workspace, profile: Profile) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(&workspace.root).env("TWO_GATES_SITE", workspace.site(profile));
-    // `cargo run` sets these for xtask; a build that reads them must not see another crate's values.
+    // `cargo run` sets variables for xtask. A build of another crate must not read them as its own.
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
         if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {

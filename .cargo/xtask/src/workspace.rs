@@ -63,7 +63,7 @@ impl Workspace {
         self.target.join(profile.folder()).join(format!("two-gates{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// A path relative to the workspace, if it is inside.
+    /// A path for display: relative to the workspace, or unchanged if it is outside.
     pub fn show<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
         path.strip_prefix(&self.root).unwrap_or(path).display()
     }

@@ -23,15 +23,15 @@ pub trait RequiresLogin: Operation {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Requirement {
-    /// Nothing.
+    /// No requirement.
     Nothing,
     /// Permission to know that the resource exists.
     Visible,
     /// A valid credential of any account.
     Login,
-    /// A role.
+    /// The given role.
     Role(model::Role),
-    /// A plan. Administrators have every feature.
+    /// The given plan. Administrators have the features of every plan.
     Plan(model::Plan),
     /// A valid credential, after a set time.
     After,
@@ -46,7 +46,7 @@ pub struct Grant {
     pub requirement: Requirement,
     /// The scope that a token needs; `None` if no token is enough.
     pub scope: Option<Scope>,
-    /// How a refusal is disclosed: a members' space challenges, a public one conceals.
+    /// How a refusal is disclosed: a members' space challenges, and a public space conceals.
     pub disclosure: Disclosure,
     /// The permission that an administrator can grant in place of the requirement, if any.
     pub grantable: Option<Grantable>,
@@ -131,7 +131,7 @@ const RECENT: u32 = 5 * 60;
 actions! {
     // action         permission        requirement          scope         disclosure grantable    max age
 
-    /// Read one's own messages.
+    /// Read the caller's own messages.
     ReadInbox:        "inbox:read",     Login,               InboxRead,    Challenge, -,           -;
     /// List every member of the world.
     ListMembers:      "members:list",   Role(Administrator), AdminRead,    Challenge, MembersList, -;
@@ -141,23 +141,23 @@ actions! {
     ReadProfile:      "profile:read",   Visible,             ProfileRead,  Conceal,   -,           -;
     /// Read the reports.
     ReadReports:      "reports:read",   Plan(Pro),           -,            Challenge, ReportsRead, -;
-    /// Read one's own account.
+    /// Read the caller's own account.
     ReadAccount:      "account:read",   Login,               ProfileRead,  Challenge, -,           -;
-    /// Make one's own profile public or private.
+    /// Make the caller's own profile public or private.
     ChangeVisibility: "account:write",  Login,               ProfileWrite, Challenge, -,           -;
-    /// View and manage one's own access tokens.
+    /// View and manage the caller's own access tokens.
     ManageTokens:     "tokens:manage",  Login,               -,            Challenge, -,           -;
-    /// Close one's own account permanently.
+    /// Close the caller's own account permanently.
     CloseAccount:     "account:close",  Login,               ProfileWrite, Challenge, -,           RECENT;
     /// Open the vault, which has its own users.
     OpenVault:        "vault:open",     Role(Administrator), -,            Challenge, -,           -;
     /// Read the quote of the day through the API.
     ReadQuote:        "quote:read",     Login,               -,            Challenge, -,           -;
-    /// Change one's own password.
+    /// Change the caller's own password.
     ChangePassword:   "password:write", Login,               -,            Challenge, -,           -;
-    /// List one's own sessions.
+    /// List the caller's own sessions.
     ListSessions:     "sessions:read",  Login,               -,            Challenge, -,           -;
-    /// End one's own sessions.
+    /// End the caller's own sessions.
     EndSession:       "sessions:write", Login,               -,            Challenge, -,           -;
     /// Change a member's role or plan, unlock the account, or end its sessions.
     ChangeMember:     "members:write",  Role(Administrator), -,            Challenge, -,           -;
@@ -167,7 +167,7 @@ actions! {
     SetEmbargo:       "embargo:write",  Role(Administrator), -,            Challenge, -,           -;
     /// View and change the list of blocked addresses.
     ManageBlocks:     "blocks:manage",  Role(Administrator), -,            Challenge, -,           -;
-    /// Request a permission from an administrator, and manage one's own requests.
+    /// Request a permission from an administrator, and manage the caller's own requests.
     AskForAccess:     "access:ask",     Login,               -,            Challenge, -,           -;
     /// View other members' requests, and grant, refuse or revoke them.
     DecideAccess:     "access:decide",  Role(Administrator), -,            Challenge, -,           -;

@@ -53,13 +53,13 @@ impl Plan {
 pub struct Principal {
     /// The account.
     pub id: AccountId,
-    /// Its user name.
+    /// The user name.
     pub name: String,
-    /// Its current role.
+    /// The current role.
     pub role: Role,
-    /// Its current plan.
+    /// The current plan.
     pub plan: Plan,
-    /// Its current grants on request.
+    /// The permissions that are currently granted on request.
     pub granted: Granted,
     /// The scopes of a token; `None` for a credential with full access to the account, such as a session.
     pub scopes: Option<Scopes>,
@@ -84,7 +84,7 @@ pub enum Fault {
     Expired,
     /// Well formed and unknown: logged out, revoked, deleted or never issued.
     Ended,
-    /// A wrong password or secret for that name.
+    /// A wrong password or secret for the given name.
     Wrong,
 }
 
@@ -119,9 +119,9 @@ impl Caller {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Visibility {
-    /// Everyone.
+    /// Visible to everyone.
     Public,
-    /// Its owner and the administrators.
+    /// Visible to the owner and to administrators.
     Private,
 }
 

@@ -37,7 +37,7 @@ impl Scope {
         }
     }
 
-    /// The scope with that name.
+    /// The scope with this name.
     pub fn find(token: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scope| scope.as_str() == token)
     }
@@ -75,7 +75,7 @@ impl Scopes {
         Scope::ALL.into_iter().filter(move |scope| self.contains(*scope))
     }
 
-    /// Parses scope tokens separated by single spaces (RFC 6749 §3.3). The error is the first unknown token.
+    /// Parses scope tokens separated by spaces (RFC 6749 §3.3). The error is the first unknown token.
     pub fn parse(list: &str) -> Result<Self, &str> {
         list.split(' ')
             .filter(|token| !token.is_empty())
@@ -124,7 +124,7 @@ impl Grantable {
         }
     }
 
-    /// The permission with that name.
+    /// The permission with this name.
     pub fn find(permission: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|grantable| grantable.as_str() == permission)
     }

@@ -43,7 +43,7 @@ impl Node {
     ];
 }
 
-/// What a decision found at a question.
+/// The finding of a decision at one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Observation {
@@ -111,7 +111,7 @@ impl Trace {
         self.0.iter().flatten().copied()
     }
 
-    /// Records a step and returns `follows`. The step's line is that of the call.
+    /// Records a step with the caller's line, and returns `follows`.
     #[track_caller]
     pub(crate) fn note<T>(&mut self, node: Node, observation: Observation, follows: T) -> T {
         let line = Location::caller().line();

@@ -51,7 +51,7 @@ impl Stop {
         }
     }
 
-    /// The place with that key.
+    /// The place with this key.
     pub fn find(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|stop| stop.key() == key)
     }
@@ -85,7 +85,7 @@ pub enum Disclosure {
 }
 
 impl Disclosure {
-    /// All four.
+    /// All four policies.
     pub const ALL: [Self; 4] = [Self::Forbid, Self::Conceal, Self::Challenge, Self::Uniform];
 
     /// The value in queries.
@@ -98,7 +98,7 @@ impl Disclosure {
         }
     }
 
-    /// The policy with that key.
+    /// The policy with this key.
     pub fn find(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|policy| policy.key() == key)
     }

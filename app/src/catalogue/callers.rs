@@ -122,7 +122,7 @@ const fn basic(user: &super::VaultUser) -> Credential {
 }
 
 impl CallerEntry {
-    /// The caller with that key.
+    /// The caller with this key.
     pub fn find(key: &str) -> Option<&'static Self> {
         CALLERS.iter().find(|caller| caller.key == key)
     }

@@ -29,7 +29,7 @@ pub static CLAIMS: LazyLock<Vec<Claim>> = LazyLock::new(|| {
 });
 
 impl Claim {
-    /// The claim with that number.
+    /// The claim with this number.
     pub fn find(id: &str) -> Option<&'static Self> {
         CLAIMS.iter().find(|claim| claim.id == id)
     }

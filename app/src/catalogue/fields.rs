@@ -15,7 +15,7 @@ pub struct FieldEntry {
     pub name: &'static str,
     /// The meaning, in a sentence or two.
     pub says: &'static str,
-    /// The section that defines it, such as `RFC 9110 §11.6.1`.
+    /// The section that defines the field, such as `RFC 9110 §11.6.1`.
     pub section: &'static str,
     /// The address of the section; empty for an RFC, whose address follows from the section.
     #[serde(default)]

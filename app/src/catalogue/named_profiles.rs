@@ -7,8 +7,8 @@ use two_gates_policy::{Action, Disclosure, Granted, Plan, Role, Visibility, gran
 use crate::catalogue::{Persona, RESOURCES};
 use crate::wire::SETTABLE;
 
-/// The visibility of each existing named profile. Holds no other profiles, because the home page shows it to
-/// everyone.
+/// The visibility of each existing named profile. Contains no other profiles, because the home page shows
+/// this list to everyone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
@@ -24,7 +24,7 @@ impl NamedProfiles {
         RESOURCES.iter().filter_map(|resource| resource.profile)
     }
 
-    /// The visibility of the profile with that name.
+    /// The visibility of the profile with this name.
     pub fn visibility(&self, name: &str) -> Option<Visibility> {
         self.profiles.iter().find(|(found, _)| found == name).map(|(_, visibility)| *visibility)
     }
@@ -66,7 +66,7 @@ impl FromIterator<(String, Visibility)> for NamedProfiles {
     }
 }
 
-/// Compact text for the browser, where a parser of words is smaller than one of a structured format.
+/// Plain words for the browser: a parser of words is smaller than a parser of a structured format.
 impl fmt::Display for NamedProfiles {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, visibility) in &self.profiles {

@@ -26,17 +26,17 @@ pub const PERSONAS: &[Persona] = &[
 ];
 
 impl Persona {
-    /// The persona with that key.
+    /// The persona with this key.
     pub fn find(key: &str) -> Option<&'static Self> {
         PERSONAS.iter().find(|persona| persona.key == key)
     }
 
-    /// The persona with that user name: one of the accounts whose password is published.
+    /// The persona with this user name: one of the accounts whose password is published.
     pub fn of_account(user_name: &str) -> Option<&'static Self> {
         PERSONAS.iter().find(|persona| persona.user_name() == Some(user_name))
     }
 
-    /// Whether it is an administrator when the world begins.
+    /// Whether the persona is an administrator in a new world.
     pub fn is_administrator(&self) -> bool {
         matches!(self.account, Some((Role::Administrator, _)))
     }
@@ -46,8 +46,8 @@ impl Persona {
         self.account.map(|_| self.key)
     }
 
-    /// The policy's caller for this account. Its id is its position on the switch, because the picture has no
-    /// server.
+    /// The persona as a caller of the policy. The account's id is the position on the switch, because the
+    /// picture has no database.
     pub fn caller(&self, account: Option<(Role, Plan, Granted)>) -> Caller {
         let Some((role, plan, granted)) = account else { return Caller::Anonymous };
         let (id, name) = (Self::number(self.key), self.key.to_owned());

@@ -12,9 +12,9 @@ use crate::wire::ProblemType;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProblemEntry {
-    /// What happened and why.
+    /// The event, and why it happened.
     pub means: &'static str,
-    /// What the caller can do.
+    /// The next step for the caller.
     pub todo: &'static str,
     /// The detail of the example, as the server sends it.
     pub detail: &'static str,
@@ -36,7 +36,7 @@ impl ProblemEntry {
         PROBLEMS.get(&kind).expect("every problem type has an entry: a test reads them")
     }
 
-    /// What happened, in one sentence.
+    /// The event in one sentence: the first of [`Self::means`].
     pub fn summary(&self) -> String {
         self.means.split_once(". ").map_or_else(|| self.means.to_owned(), |(first, _)| format!("{first}."))
     }

@@ -19,7 +19,7 @@ pub struct ResourceEntry {
     pub api: &'static str,
     /// The action of a read.
     pub action: Action,
-    /// The user name of its profile, which exists if [`NamedProfiles`] contains it.
+    /// The user name if this is a profile. The profile exists if [`NamedProfiles`] contains the name.
     pub profile: Option<&'static str>,
 }
 
@@ -55,7 +55,7 @@ const fn profile(
 }
 
 impl ResourceEntry {
-    /// The resource with that key.
+    /// The resource with this key.
     pub fn find(key: &str) -> Option<&'static Self> {
         RESOURCES.iter().find(|entry| entry.key == key)
     }

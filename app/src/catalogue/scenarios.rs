@@ -34,7 +34,7 @@ pub struct Scenario {
     pub allowed: &'static str,
     /// The status in an unchanged world.
     pub answer: u16,
-    /// Why it is not another status that somebody would guess.
+    /// For each likely wrong guess, the reason why it is wrong.
     pub why_not: BTreeMap<u16, &'static str>,
     /// The lesson.
     pub remember: &'static str,
@@ -75,7 +75,7 @@ impl Scenario {
         GROUPS.iter().flat_map(|group| &group.scenarios)
     }
 
-    /// The story with that slug.
+    /// The story with this slug.
     pub fn find(slug: &str) -> Option<&'static Self> {
         Self::all().find(|scenario| scenario.slug == slug)
     }
@@ -108,7 +108,7 @@ impl Scenario {
         Claim::find(self.claim)
     }
 
-    /// The persona and the path; `None` if a browser does not send this request for a link.
+    /// The persona and the path; `None` if a browser cannot send the request by following a link.
     pub fn real_page(&self) -> Option<(&'static Persona, &'static str)> {
         let Request { caller, method, path, policy, clock, from, headers, .. } = self.request;
         let visit = method == Method::Get

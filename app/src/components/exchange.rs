@@ -67,7 +67,7 @@ pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
     .into_any()
 }
 
-/// A note on how far the clock is ahead. Renders nothing if it is not.
+/// A note on how far the clock is ahead. Renders nothing if the clock is not ahead.
 #[component]
 pub fn TurnedClock(clock: u32) -> impl IntoView {
     later(clock).map(|later| {
@@ -94,7 +94,7 @@ pub(super) fn dialog<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challe
     known.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best })
 }
 
-/// What a browser does with this response. Renders nothing unless it is a 401.
+/// A note on the browser's reaction to a 401. Renders nothing for another status.
 #[component]
 pub fn BrowserNote(exchange: Exchange) -> impl IntoView {
     let named = |field: &&crate::lab::Field| field.name == "www-authenticate";
@@ -206,7 +206,7 @@ fn fact(name: &'static str, value: impl IntoView) -> impl IntoView {
     view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
 }
 
-/// An exchange in words: `GET /inbox` and `as alice`, with the time if its clock was turned.
+/// An exchange in words: `GET /inbox` and `as alice`, with the offset if its clock was ahead.
 pub fn request_words(exchange: &Exchange) -> (String, String) {
     let line = &exchange.sent.start_line;
     let request = line.rsplit_once(' ').map_or(line.as_str(), |(request, _)| request).to_owned();
@@ -217,7 +217,7 @@ pub fn request_words(exchange: &Exchange) -> (String, String) {
     (request, format!("{whom}{from}{when}"))
 }
 
-/// Whether a request is too long for a heading, which then cuts it and shows all of it in a tooltip.
+/// Whether a request is too long for a heading. If so, the heading is cut, and its tooltip is complete.
 pub fn is_long(request: &str) -> bool {
     request.chars().count() > 80
 }

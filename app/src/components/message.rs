@@ -12,12 +12,12 @@ use crate::lab::{Field, HttpMessage};
 #[component]
 pub fn WirePane(
     title: &'static str,
-    /// Which of two messages it is; empty if there is only one.
+    /// The label that distinguishes two messages, such as `A`; empty if there is only one message.
     #[prop(optional, into)]
     of: String,
     message: HttpMessage,
     id: String,
-    /// How its parts compare with another message.
+    /// How the parts of the message compare with those of another message.
     #[prop(optional)]
     marks: Marks,
     /// The relevant fields, by name in lower case; the others are folded. If empty, every field is relevant.

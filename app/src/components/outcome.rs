@@ -27,7 +27,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The outcome of a response with this status to a request that stopped there.
+    /// The outcome of a response with this status to a request that stopped at this place.
     pub const fn of(status: u16, stop: Stop) -> Self {
         match (status, stop) {
             (200..=299, _) => Self::Allowed,
@@ -114,7 +114,7 @@ pub fn Glyph(outcome: Outcome) -> impl IntoView {
 #[component]
 pub fn StatusChip(
     status: u16,
-    /// Where the request stopped: a 403 from the guards has another word than one from gate 2.
+    /// Where the request stopped. A 403 from the guards has a different word from a 403 of gate 2.
     stop: Stop,
 ) -> impl IntoView {
     let outcome = Outcome::of(status, stop);

@@ -1,4 +1,4 @@
-//! JSON and HTML, broken into indented lines. Only white space is added, and the order stays.
+//! Breaks JSON and HTML into indented lines. Changes only white space.
 
 use std::fmt::Write as _;
 

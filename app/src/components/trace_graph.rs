@@ -12,7 +12,7 @@ use crate::lab::{StepOutcome, TraceStep};
 pub fn TraceGraph(
     trace: Vec<TraceStep>,
     stop: Stop,
-    /// The status that came back.
+    /// The status of the answer.
     status: u16,
 ) -> impl IntoView {
     let outcome = Outcome::of(status, stop);
@@ -102,7 +102,7 @@ fn disclosure_bar(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     }
 }
 
-/// One answer. The one that came back shows its status.
+/// One possible answer. The answer that was sent shows its own status.
 fn answer(end: Stop, reached: bool, status: u16, layout: Layout) -> impl IntoView {
     let (x, y) = layout.answer(end);
     let (w, h) = if end == Stop::Through { layout.half } else { layout.half_answer };

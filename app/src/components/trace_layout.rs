@@ -23,7 +23,7 @@ impl Layout {
     /// For wide screens: from left to right.
     pub(super) const RIGHT: Self =
         Self { down: false, pace: 164, half: (70, 24), rows: [26, 82, 164, 236], half_answer: (66, 22) };
-    /// For narrow ones: downward.
+    /// For narrow screens: downward.
     pub(super) const DOWN: Self =
         Self { down: true, pace: 82, half: (70, 24), rows: [14, 108, 208, 300], half_answer: (58, 22) };
 

@@ -1,4 +1,4 @@
-//! `/account`: one's own account, with the visibility of its profile, its password, tokens and sessions.
+//! `/account`: the caller's own account, with its profile's visibility, its password, tokens and sessions.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -19,9 +19,9 @@ use crate::wire::{FieldError, routes, schema};
 routes! {
     /// The target of the visibility form.
     VisibilityPath = "/account/visibility";
-    /// One's own account.
+    /// The caller's own account.
     AccountApi = "/api/account";
-    /// The visibility of one's own profile.
+    /// The visibility of the caller's own profile.
     VisibilityApi = "/api/account/visibility";
 }
 
@@ -45,24 +45,24 @@ pub struct Account {
     pub visibility: Visibility,
 }
 
-/// What the account page shows.
+/// The data of the account page.
 #[derive(Clone, Debug)]
 pub struct AccountShow {
     /// The account.
     pub account: Account,
-    /// Its sessions.
+    /// The sessions of the account.
     pub sessions: Sessions,
-    /// Its tokens, and the form for a new one.
+    /// The tokens of the account, and the form for a new token.
     pub tokens: TokensShow,
-    /// Its requests for access.
+    /// The requests for access that the account has sent.
     pub requests: Vec<AccessRequest>,
-    /// Whether it is a demo account, which keeps its password and is shared.
+    /// Whether the account is a demo account, which is shared and keeps its password.
     pub is_demo: bool,
-    /// Whether its password was just changed.
+    /// Whether the password was just changed.
     pub password_changed: bool,
     /// Whether the submitted password form asked to revoke the tokens.
     pub revokes_tokens: bool,
-    /// The invalid fields of the password form; empty on a visit.
+    /// The invalid fields of the password form; empty before the form is submitted.
     pub errors: Vec<FieldError>,
 }
 
@@ -186,7 +186,7 @@ fn demonstration(profile: ProfilePath, visibility: Visibility) -> impl IntoView 
 routes! {
     /// The target of the password form.
     PasswordPath = "/account/password";
-    /// Change one's own password.
+    /// The caller's own password.
     PasswordApi = "/api/account/password";
 }
 
@@ -200,7 +200,7 @@ pub(crate) fn still_count(live: usize) -> String {
     }
 }
 
-/// The form; for a demo account, the reason why it has no fields.
+/// The form. For a demo account, it is disabled and gives the reason.
 #[component]
 pub(crate) fn PasswordPanel(
     account: String,

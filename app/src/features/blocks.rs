@@ -63,7 +63,7 @@ pub(crate) const HEADING: &str = "Blocked addresses";
 
 pub(crate) const NOT_BLOCKED: &str = "Nothing is blocked yet";
 
-/// What the list of blocked addresses shows.
+/// The data of the list of blocked addresses.
 #[derive(Clone, Debug, Default)]
 pub struct BlocksShow {
     /// The active blocks.
@@ -81,7 +81,7 @@ pub struct BlockForm {
     pub reason: String,
     /// The chosen lifetime, in seconds; `None` for a block that lasts until it is lifted.
     pub expires_in: Option<u32>,
-    /// The invalid fields; empty on a visit.
+    /// The invalid fields; empty before the form is submitted.
     pub errors: Vec<FieldError>,
 }
 

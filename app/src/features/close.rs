@@ -8,11 +8,11 @@ use crate::view::{Frame, PageHead, View};
 use crate::wire::{AccountPath, FieldError, HomePath, routes};
 
 routes! {
-    /// The page that closes one's own account; also the target of its form.
+    /// The page that closes the caller's own account; also the target of its form.
     ClosePath = "/account/close";
     /// The page shown after an account is closed.
     ClosedPath = "/account/closed";
-    /// Closes one's own account.
+    /// Closes the caller's own account.
     CloseApi = "/api/account/close";
 }
 
@@ -21,9 +21,9 @@ routes! {
 pub struct CloseForm {
     /// The user name of the account.
     pub account: String,
-    /// Whether it is a demo account, which cannot be closed.
+    /// Whether the account is a demo account, which cannot be closed.
     pub is_demo: bool,
-    /// The invalid fields; empty on a visit.
+    /// The invalid fields; empty before the form is submitted.
     pub errors: Vec<FieldError>,
 }
 

@@ -8,7 +8,7 @@ use crate::islands::{GateChoice, deep_link};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::MatrixPath;
 
-/// What the picture on the home page shows.
+/// The data of the picture on the home page.
 #[derive(Clone, Debug)]
 pub struct HomeChoice {
     /// The persona.

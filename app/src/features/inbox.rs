@@ -1,4 +1,4 @@
-//! `/inbox`: one's own messages.
+//! `/inbox`: the caller's own messages.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -12,7 +12,7 @@ use crate::wire::{Challenge, LocalPath, LoginPath, ProblemType};
 /// A login prompt.
 #[derive(Clone, Debug)]
 pub struct LoginPrompt {
-    /// Why it is shown.
+    /// Why the prompt is shown.
     pub why: LoginWhy,
     /// Where to go after the login.
     pub next: LocalPath,
@@ -164,7 +164,7 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
     Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> }.into_any())
 }
 
-/// The challenge in the response, and its meaning. A visit is a 200 and has none.
+/// The challenge in the response, and its meaning. `None` for a visit, which is a 200.
 fn sent(why: LoginWhy) -> Option<AnyView> {
     let ours = Challenge::session(REALM);
     let (challenge, kind) =
@@ -230,7 +230,7 @@ fn demo_accounts(next: LocalPath) -> impl IntoView {
     }
 }
 
-/// What an account demonstrates: the pages that return 403 to it. Profiles never do.
+/// The pages that return 403 to a persona, in words. Profiles are never among them.
 fn shows(persona: &Persona) -> String {
     let profiles = NamedProfiles::default();
     let refused: Vec<_> = RESOURCES

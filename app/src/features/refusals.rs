@@ -20,9 +20,9 @@ pub struct Forbidden {
     pub viewer: Option<Viewer>,
     /// The missing permission.
     pub permission: String,
-    /// The plan that includes it, if any.
+    /// The plan that includes the permission, if any.
     pub plan_needed: Option<Plan>,
-    /// The form for requesting it; `None` if it cannot be requested.
+    /// The form for requesting the permission; `None` if it cannot be requested.
     pub ask: Option<Box<AskShow>>,
 }
 
@@ -44,7 +44,7 @@ impl View for Forbidden {
         let others =
             PERSONAS.iter().filter(|other| other.account.is_some() && Some(other.key) != name.as_deref());
         let (may, rest): (Vec<&Persona>, Vec<&Persona>) = others.partition(|other| has(other, &permission));
-        // For a profile, a permission is not enough to name who may see it: any persona may own it.
+        // A permission alone does not tell who may see a profile, because its owner may be any persona.
         let is_known = !may.is_empty();
         let (whose, offered) = if is_known { (WHO_HAS_IT, may) } else { (UNKNOWN, rest) };
         let switches = offered
@@ -83,7 +83,7 @@ impl View for Forbidden {
     }
 }
 
-/// For visitor accounts: an administrator can grant what is missing, and a switch ends the session.
+/// For a visitor's own account: an administrator can change it, and each switch ends its session.
 fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
     let gift = match plan_needed {
         Some(plan) => format!("the {} plan", plan.as_str()),
@@ -141,7 +141,7 @@ const OF_BOTH: &str = "There is no page at this address, or none that you may kn
 const OF_ONE: &str = "There is no page at this address. What is there and not for you is answered in another \
     way here, so this 404 hides nothing.";
 
-/// The body of every 404, hidden or missing. It holds nothing about the resource, so it cannot reveal which.
+/// The body of every 404. It contains nothing about the resource, so hidden and missing look the same.
 #[derive(Clone, Copy, Debug)]
 pub struct NotFound {
     /// Whether hidden resources also get this answer, as they do unless the policy discloses that they exist.

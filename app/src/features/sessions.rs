@@ -1,4 +1,4 @@
-//! One's own sessions on the account page.
+//! The caller's own sessions on the account page.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -7,11 +7,11 @@ use crate::components::{When, count_of};
 use crate::wire::{LogoutPath, routes};
 
 routes! {
-    /// The target of the form that ends all one's other sessions.
+    /// The target of the form that ends all other sessions of the caller.
     SessionsPath = "/account/sessions";
     /// The target of the form that ends one session, by its handle.
     SessionPath(String) = "/account/sessions/{id}";
-    /// One's own sessions. DELETE ends all others.
+    /// The caller's own sessions. DELETE ends all except the current session.
     SessionsApi = "/api/sessions";
     /// One session, by its handle.
     AccountSessionApi(String) = "/api/sessions/{id}";
@@ -82,7 +82,7 @@ pub(crate) fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) 
     .into_any()
 }
 
-/// One session. Shared accounts show no handle: it is of no use there, and would make every page differ.
+/// One session. A shared account shows no handle, which is useless there and would make each page differ.
 fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView + use<> {
     let AccountSession { id, created_at, seen_at, current } = session;
     let end = if current {

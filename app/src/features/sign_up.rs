@@ -1,4 +1,4 @@
-//! `/signup`: an account of one's own in the demo world.
+//! `/signup`: a new account in the demo world.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::wire::{FieldError, LoginPath, routes};
 routes! {
     /// The form for a new account; also its target.
     SignUpPath = "/signup";
-    /// Sign up.
+    /// Creates an account.
     AccountsApi = "/api/accounts";
 }
 
@@ -21,7 +21,7 @@ pub struct SignUpForm {
     pub user_name: String,
     /// The display name that was typed.
     pub display_name: String,
-    /// The invalid fields; empty on a visit.
+    /// The invalid fields; empty before the form is submitted.
     pub errors: Vec<FieldError>,
     /// Seconds to wait, if too many accounts were created from the same address.
     pub held: Option<u32>,

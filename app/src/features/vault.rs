@@ -61,7 +61,7 @@ pub enum VaultClosed {
 }
 
 impl VaultClosed {
-    /// The heading of its page.
+    /// The heading of the page that shows the refusal.
     pub(super) const fn heading(&self) -> &'static str {
         match self {
             Self::Unknown | Self::Wrong => ProblemType::Unauthenticated.title(),

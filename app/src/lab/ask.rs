@@ -128,7 +128,7 @@ impl Ask {
 }
 
 impl Request {
-    /// Converts this to a request for the lab.
+    /// The catalogue request in the form that the lab sends.
     pub fn ask(&self) -> Ask {
         let headers = self.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         Ask {
@@ -160,7 +160,7 @@ pub fn switched(policy: Disclosure, path: &str) -> String {
     format!("{PREFIX}{}{path}", policy.key())
 }
 
-/// Splits such an address into policy and path. `None` if it lacks one of them.
+/// Splits the address of a path under a policy into policy and path. `None` for any other address.
 pub fn unswitched(address: &str) -> Option<(Disclosure, &str)> {
     let rest = address.strip_prefix(PREFIX)?;
     let (policy, path) = rest.split_at(rest.find('/')?);

@@ -33,9 +33,9 @@ pub enum Attack {
 pub struct AttackWords {
     /// The name.
     pub name: &'static str,
-    /// What the attacker does.
+    /// The attacker's behavior.
     pub does: &'static str,
-    /// What to look for in the trail.
+    /// The signs of the attack in the trail.
     pub look_for: &'static str,
 }
 
@@ -52,7 +52,7 @@ const NAMES: [&str; 16] = [
     "lucy", "maria", "oscar", "paula",
 ];
 
-/// Profiles and pages that attackers try. Some are hidden, some are missing, and one is forbidden.
+/// Profiles and pages that attackers try. For bob, one is hidden, three are forbidden, and the rest missing.
 const PLACES: [&str; 12] = [
     "/profiles/alice",
     "/profiles/zoe",

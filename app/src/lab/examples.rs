@@ -17,7 +17,7 @@ pub struct ProblemExample {
     pub kind: ProblemType,
     /// The request.
     pub request: Request,
-    /// What is unusual about the request.
+    /// The property that the lab's form cannot set, if any.
     #[serde(default)]
     pub twist: Twist,
 }
@@ -63,7 +63,7 @@ impl ProblemExample {
     }
 }
 
-/// This site's answer in a case, with the reason; and the status and an example request, if there is one.
+/// This site's answer in a case, in words. Also its status and an example request, if there is one.
 pub fn ours(case: Case) -> (&'static str, Option<(u16, Ask)>) {
     let [inbox, members] = ["/api/inbox", "/api/admin/users"];
     let [alice, zoe] = ["/api/profiles/alice", "/api/profiles/zoe"];

@@ -20,7 +20,7 @@ pub const GUESSES: [(u16, &str); 8] = [
     (405, "turned back"),
 ];
 
-/// What the credential of a request proved.
+/// The proof that a credential gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
     /// Nothing: missing, invalid, or not checked.
@@ -85,9 +85,9 @@ impl Emulation {
 pub struct Came {
     /// The status.
     pub status: u16,
-    /// Where the request was stopped.
+    /// Where the request stopped.
     pub stop: Stop,
-    /// What the credential proved.
+    /// The proof that the credential gave.
     pub proof: Proof,
     /// Whether gate 2 let the request through.
     pub permitted: bool,

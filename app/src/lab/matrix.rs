@@ -28,11 +28,11 @@ pub struct Matrix {
     pub columns: Vec<&'static CallerEntry>,
     /// The rows that are shown.
     pub rows: Vec<MatrixRow>,
-    /// How many rows there are.
+    /// The number of all rows, including those that are not shown.
     pub targets: usize,
-    /// How many requests were sent.
+    /// The number of requests that were sent.
     pub exchanges: usize,
-    /// How long they took together, in microseconds.
+    /// How long all requests took together, in microseconds.
     pub micros: u64,
 }
 
@@ -56,7 +56,7 @@ pub struct Cell {
     pub persona: &'static str,
     /// The status.
     pub status: u16,
-    /// Where the request was stopped.
+    /// Where the request stopped.
     pub stop: Stop,
     /// The address of this exchange in the lab.
     pub link: String,

@@ -79,7 +79,7 @@ impl MatrixQuery {
         Ok(parsed)
     }
 
-    /// The query string for this, the same for equal queries; empty for the whole matrix.
+    /// The query string, the same for equal queries; empty for the whole matrix.
     pub fn query(&self) -> String {
         let method = (self.method != Method::Get).then(|| ("method", self.method.to_string()));
         let twin = (self.twin != Twin::Page).then(|| ("as", self.twin.key().to_owned()));
@@ -133,7 +133,7 @@ impl MatrixQuery {
     }
 }
 
-/// Sorts the callers as in the catalogue; returns none if they are the default.
+/// The callers in the order of the catalogue; empty if they are the default.
 fn in_order(chosen: &[CallerRef]) -> Vec<CallerRef> {
     let is_chosen = |caller: &CallerEntry| chosen.iter().any(|one| one.key == caller.key);
     if CALLERS.iter().all(|caller| caller.is_usual() == is_chosen(caller)) {
@@ -145,7 +145,7 @@ fn in_order(chosen: &[CallerRef]) -> Vec<CallerRef> {
 /// The error for a pair with only one persona. Names the fields as the form does.
 const NEEDS_TWO: &str = "choose two personas in “What differs between … and …”, or nobody in both.";
 
-/// The error for a pair of the same persona.
+/// The error for a persona that is compared with itself.
 const NEEDS_OTHERS: &str =
     "choose two different personas in “What differs between … and …”: nobody differs from themselves.";
 

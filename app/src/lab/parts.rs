@@ -47,7 +47,7 @@ pub(super) const MAX_VALUE: usize = 512;
 /// The maximum size of a path with its query, in bytes.
 pub(super) const MAX_PATH: usize = 1024;
 
-/// The maximum length of a body, in characters. Two of them must fit into one request target.
+/// The maximum length of a body, in characters. Two bodies must fit into one request target.
 pub(super) const MAX_BODY: usize = 3072;
 
 /// Paths that the lab refuses, including those below them: its own, and pages that show its exchanges.

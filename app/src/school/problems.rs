@@ -12,7 +12,7 @@ use crate::lab::{Ask, Exchange, HttpMessage, ProblemExample, Twist};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath};
 
-/// What the help page of a problem type shows.
+/// The data of the help page of a problem type.
 #[derive(Clone, Debug)]
 pub struct ProblemShow {
     /// The type.

@@ -19,7 +19,7 @@ routes! {
     GuessPath(String) = "/scenarios/{slug}/guess";
 }
 
-/// What the page of a story shows.
+/// The data of the page of a story.
 #[derive(Clone, Debug)]
 pub struct ScenarioShow {
     /// The story.

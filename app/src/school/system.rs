@@ -13,12 +13,12 @@ routes! {
     SystemPath(String) = "/systems/{slug}";
 }
 
-/// What the page of a system shows.
+/// The data of the page of a system.
 #[derive(Clone, Debug)]
 pub struct SystemShow {
     /// The system.
     pub system: &'static System,
-    /// Each of its answers, with a new exchange.
+    /// Each answer of the system, with a new exchange.
     pub shown: Vec<(&'static Exhibit, Exchange)>,
 }
 
@@ -209,7 +209,7 @@ fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
     .into_any()
 }
 
-/// The relevant fields: those of the row, and those that frame the content.
+/// The relevant fields: those of the row, those that describe the content, and `Emulation`.
 fn matter(exhibit: &Exhibit) -> Vec<&'static str> {
     let own = exhibit.fields.iter().map(|(name, _)| *name);
     own.chain(["content-type", "content-length", "emulation"]).collect()

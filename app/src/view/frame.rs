@@ -16,7 +16,7 @@ pub struct Frame {
     pub known: bool,
     /// The status.
     pub status: u16,
-    /// Where the request was stopped.
+    /// Where the request stopped.
     pub stop: Stop,
     /// The number of the request, if it was refused.
     pub instance: Option<String>,
@@ -29,7 +29,7 @@ pub struct Frame {
     /// Where the switches lead, on the response to a form. On other pages, the browser sends the page's path
     /// in Referer, so that the page need not contain it.
     pub back: Option<LocalPath>,
-    /// The color scheme chosen.
+    /// The chosen color scheme.
     pub scheme: Scheme,
     /// Style and script.
     pub assets: Arc<AssetLinks>,
@@ -72,7 +72,7 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    /// All, in the order of the switch.
+    /// All color schemes, in the order of the switch.
     pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 
     /// The value in the form, the cookie and the `data-scheme` attribute.

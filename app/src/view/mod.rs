@@ -49,7 +49,7 @@ pub trait View: DynClone + Debug + Send + Sync {
     /// The content of `<main>`, for people.
     fn page(self: Box<Self>, frame: &Frame) -> AnyView;
 
-    /// The same for programs: JSON text. `None` if there is only a page.
+    /// The content for programs, as JSON text. `None` if there is only a page.
     fn data(&self) -> Option<Vec<u8>> {
         None
     }

@@ -30,12 +30,12 @@ impl AuthScheme {
     /// Every scheme.
     pub const ALL: [Self; 4] = [Self::Session, Self::Bearer, Self::Basic, Self::ApiKey];
 
-    /// Its name in a challenge.
+    /// The name of the scheme in a challenge.
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// The name of its credentials.
+    /// The name of the scheme's credentials.
     pub const fn credential(self) -> &'static str {
         match self {
             Self::Session => "session cookie",

@@ -21,7 +21,7 @@ pub use session::{Secret, Session, Viewer};
 pub const SETTABLE: [Action; 4] =
     [Action::ReadInbox, Action::ListMembers, Action::ReadProfile, Action::ReadReports];
 
-/// The settable action with that permission.
+/// The settable action with this permission.
 pub fn settable(permission: &str) -> Option<Action> {
     SETTABLE.into_iter().find(|action| grant(*action).permission == permission)
 }

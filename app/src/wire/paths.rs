@@ -66,7 +66,7 @@ routes! {
     PersonaPath = "/persona";
     /// The target of the color scheme switch.
     SchemePath = "/scheme";
-    /// One's own messages.
+    /// The caller's own messages.
     InboxPath = "/inbox";
     /// The list of members.
     MembersPath = "/admin";
@@ -74,11 +74,11 @@ routes! {
     ProfilesPath = "/profiles";
     /// The report of the pro plan.
     ReportsPath = "/reports";
-    /// One's own account.
+    /// The caller's own account.
     AccountPath = "/account";
     /// The lab: one request, sent and explained.
     LabPath = "/lab";
-    /// Every caller and every target.
+    /// The matrix: every caller by every target.
     MatrixPath = "/matrix";
     /// The guided stories.
     ScenariosPath = "/scenarios";
@@ -94,9 +94,9 @@ routes! {
     MonitorPath = "/monitor";
     /// The caller's session: read, log in, log out.
     SessionApi = "/api/session";
-    /// One's own messages.
+    /// The caller's own messages.
     InboxApi = "/api/inbox";
-    /// One's own access tokens.
+    /// The caller's own access tokens.
     TokensApi = "/api/tokens";
     /// Issues access tokens to clients (RFC 6749 §3.2).
     OAuthTokenApi = "/oauth/token";
@@ -105,7 +105,7 @@ routes! {
     ResourceMetadataApi(String) = "/.well-known/oauth-protected-resource/{*resource}";
     /// Metadata of the authorization server (RFC 8414).
     ServerMetadataApi = "/.well-known/oauth-authorization-server";
-    /// What a problem type means, by its slug.
+    /// The help page of a problem type, by its slug.
     ProblemPath(String) = "/problems/{type}";
 }
 
@@ -119,7 +119,7 @@ pub struct LocalPath(String);
 pub struct LocalPathError;
 
 impl LocalPath {
-    /// Longer targets are rejected, so that a `Location` header stays within the limits of clients.
+    /// The maximum length in bytes, so that a `Location` header stays within the limits of clients.
     pub const MAX_BYTES: usize = 2048;
 
     /// The home page.

@@ -80,7 +80,7 @@ impl ProblemType {
         self.into()
     }
 
-    /// The type with that slug.
+    /// The type with this slug.
     pub fn from_slug(slug: &str) -> Option<Self> {
         Self::all().find(|kind| kind.slug() == slug)
     }
@@ -191,7 +191,7 @@ pub struct FieldError {
 }
 
 impl FieldError {
-    /// An error in the field with that name.
+    /// An error in the field with this name.
     pub fn new(field: &str, detail: impl Into<String>) -> Self {
         Self { detail: detail.into(), pointer: format!("#/{field}") }
     }

@@ -34,7 +34,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// Every method, the safe ones first.
+    /// Every method, in the order of the form: the safe ones first, except TRACE.
     pub const ALL: [Self; 8] =
         [Self::Get, Self::Head, Self::Options, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Trace];
 
@@ -68,7 +68,7 @@ pub enum Twin {
 }
 
 impl Twin {
-    /// Both.
+    /// Both twins.
     pub const ALL: [Self; 2] = [Self::Page, Self::Api];
 
     /// The value in queries.
@@ -91,7 +91,7 @@ pub enum SentFrom {
 }
 
 impl SentFrom {
-    /// Both.
+    /// Both addresses.
     pub const ALL: [Self; 2] = [Self::Ordinary, Self::Blocked];
 
     /// The address, which is also the value in queries.
@@ -140,7 +140,7 @@ pub enum MatrixFormat {
 }
 
 impl MatrixFormat {
-    /// All of them.
+    /// All formats.
     pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Markdown, Self::Hurl];
 
     /// The file extension.

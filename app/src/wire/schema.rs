@@ -15,7 +15,7 @@ pub fn plan() -> Object {
     one_of("The subscription plan.", [Plan::Free, Plan::Pro])
 }
 
-/// The same, with a paid plan as the example.
+/// A subscription plan, with a paid plan as the example.
 pub fn paid_plan() -> Object {
     ObjectBuilder::from(plan()).examples(serde_json::to_value(Plan::Pro).ok()).build()
 }
@@ -94,7 +94,7 @@ pub fn grant_type() -> Object {
     one_of("The only supported grant type.", ["client_credentials"])
 }
 
-/// The same values in a query, or an empty string. A form sends an empty string for a field without a choice.
+/// These values, or an empty string, in a query. A form sends an empty string for a field without a choice.
 pub fn or_empty(values: Object) -> Object {
     let named = values.enum_values.clone().unwrap_or_default();
     ObjectBuilder::from(values)

@@ -6,7 +6,7 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use two_gates_app::catalogue::{Exhibit, System};
 
-/// Names the system, and says that it is emulated.
+/// The field that names the system and says that it is emulated.
 const EMULATION: HeaderName = HeaderName::from_static("emulation");
 
 /// An answer of another system, as its documentation specifies it.

@@ -64,7 +64,7 @@ impl Format {
 /// Path prefixes for programs.
 const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
-/// Whether a path is for programs: an export of the matrix or monitor, or the API except its docs page.
+/// Whether a path is for programs: a file of the matrix or the monitor, or any endpoint.
 fn is_for_programs(path: &str) -> bool {
     let file = path.strip_prefix(MatrixPath::PATTERN).and_then(|rest| rest.strip_prefix('.'));
     let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// Characters that start a formula in a spreadsheet. East Asian versions also accept the full-width forms.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// Characters that may end a cell if the reader uses a separator other than a comma.
+/// Characters that may end a cell, whatever separator the reader uses.
 const ENDS: [char; 6] = [',', ';', '\t', '\r', '\n', '"'];
 
 /// Escapes formulas with an apostrophe, at the start and after each possible separator, so that they are

@@ -32,7 +32,7 @@ pub struct Wanted {
 
 #[derive(Debug)]
 pub enum SignUpError {
-    /// The world already has [`MAX_ACCOUNTS`].
+    /// The world has reached its limit of accounts.
     Full,
     /// Every drawn name is taken.
     NoName,

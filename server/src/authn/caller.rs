@@ -43,8 +43,8 @@ pub async fn identify(
     Ok(())
 }
 
-/// The scheme that counts, and its caller. If the request has several credentials, the last one in the list
-/// of the space counts.
+/// The scheme that counts, and its caller. If the request has several credentials, the one whose scheme is
+/// last in the space's list counts.
 async fn in_space(
     state: &Authenticator,
     space: &Space,
@@ -78,7 +78,7 @@ async fn by_session(
     if let Some(principal) = SqliteSessions::principal(session).await? {
         return Ok(Found::new(Caller::Known(principal)));
     }
-    // Only the log and the lab see the difference. For the client both have ended.
+    // Only the log and the lab distinguish expired from ended. The client learns that the session has ended.
     let over_its_limit = db::session::exists(&state.store, &hash(id)).await?;
     Ok(Found::new(Caller::Rejected(if over_its_limit { Fault::Expired } else { Fault::Ended })))
 }
@@ -175,7 +175,7 @@ pub enum AuthnFailure {
 /// A malformed credential, with texts for the caller and for the lab.
 #[derive(Debug, PartialEq, Eq)]
 pub struct InvalidRequest {
-    /// Advice for the caller.
+    /// The next step for the caller.
     pub detail: &'static str,
     /// The finding.
     pub fact: &'static str,

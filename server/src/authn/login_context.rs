@@ -57,7 +57,7 @@ impl LoginContext {
         &self.devices
     }
 
-    /// The first device on which this account has logged in before.
+    /// The first device of the request on which the account with this name has logged in before.
     pub async fn known_device(
         &self,
         state: &Authenticator,

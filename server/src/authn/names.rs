@@ -29,13 +29,13 @@ pub enum NameFault {
     Characters,
 }
 
-/// No vowels, so that the ending spells no word, and no characters that look alike.
+/// The characters of an ending: no vowels, so that it spells no word, and no characters that look alike.
 pub(super) const ALPHABET: &[u8; 27] = b"23456789bcdfghjkmnpqrstvwxz";
 
 const DRAWN: usize = 4;
 
 impl ChosenName {
-    /// Leaves room for the hyphen and the random characters.
+    /// The maximum length in bytes, which leaves room for the hyphen and the random characters.
     const MAX_BYTES: usize = Username::MAX_BYTES - DRAWN - 1;
 
     /// Parses a typed name. Ignores upper case and surrounding spaces.

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use two_gates_app::catalogue::DEMO_PASSWORD;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// A longer password is rejected before it is hashed.
+/// The maximum length of a password in bytes. A longer password is rejected before hashing.
 pub const MAX_PASSWORD_BYTES: usize = 1024;
 
 /// A password, with a `Debug` that hides it.
@@ -54,12 +54,12 @@ impl Password {
         std::iter::once(self.normalized.as_str()).chain(self.typed.as_deref())
     }
 
-    /// Its length in bytes.
+    /// The length of the password in bytes.
     pub fn len(&self) -> usize {
         self.normalized.len()
     }
 
-    /// Whether it is empty.
+    /// Whether the password is empty.
     pub fn is_empty(&self) -> bool {
         self.normalized.is_empty()
     }

@@ -67,7 +67,7 @@ fn parse_scopes(words: &[String]) -> Result<Scopes, FieldError> {
     }
 }
 
-/// Creates a token. It keeps the time of the login behind it, because it proves no more than that login.
+/// Creates a token with the time of the login behind it, because a token proves no more than that login.
 /// `None` if the account has too many live tokens.
 pub async fn make_token(
     state: &Authenticator,

@@ -9,9 +9,9 @@ use super::{PAGE_SIZE, PageNumber, Result, Store};
 /// A request to create.
 #[derive(Clone, Copy, Debug)]
 pub struct NewRequest<'a> {
-    /// The account that asks.
+    /// The account of the requester.
     pub account: AccountId,
-    /// The permission that it asks for.
+    /// The requested permission.
     pub permission: Grantable,
     /// The message to the administrator.
     pub message: &'a str,
@@ -67,7 +67,7 @@ pub async fn list(store: &Store, page: PageNumber) -> Result<AccessRequests> {
     Ok(AccessRequests { requests, page: window.page, pages: window.pages, total })
 }
 
-/// The request with that number.
+/// The request with this number.
 pub async fn find(store: &Store, id: i64) -> Result<Option<AccessRequest>> {
     let sql = "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, r.settled_by
          FROM access_request r JOIN account a ON a.id = r.account_id WHERE r.world_id = ? AND r.id = ?";

@@ -24,7 +24,7 @@ impl FromRow<'_, SqliteRow> for LoginRecord {
     }
 }
 
-/// The account with that name.
+/// The account with this name.
 pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRecord>> {
     let sql = concat!(
         "SELECT a.id, a.name, a.role, a.plan, a.password_hash, ",
@@ -34,7 +34,7 @@ pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRec
     store.optional(sql, (store.world.0, name)).await
 }
 
-/// The vault's user with that name, and the PHC string of the password hash. The user has no account; the id
+/// The vault's user with this name, and the PHC string of the password hash. The user has no account; the id
 /// is the vault's own.
 pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principal, String)>> {
     let sql = "SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?";
@@ -121,7 +121,7 @@ pub async fn close(store: &Store, id: AccountId) -> Result<bool> {
     Ok(deleted > 0)
 }
 
-/// A password change, and what it ends.
+/// A password change, and the credentials that it ends.
 #[derive(Clone, Copy, Debug)]
 pub struct NewPassword<'a> {
     /// The hash of the old password, which was verified.
@@ -136,7 +136,7 @@ pub struct NewPassword<'a> {
     pub revoke_tokens: Option<i64>,
 }
 
-/// What a password change ended.
+/// The numbers of credentials that a password change ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EndedWith {
     /// The number of sessions.

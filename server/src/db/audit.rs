@@ -16,11 +16,11 @@ pub const COUNTED_ROWS: u32 = 10_000;
 /// An event to append to the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditRow {
-    /// The world in which it happened.
+    /// The world of the event.
     pub world: World,
     /// The time, in seconds since 1970-01-01T00:00:00Z.
     pub at: i64,
-    /// What happened.
+    /// The name of the event.
     pub event: EventName,
     /// The id of the request.
     pub request_id: String,
@@ -136,9 +136,9 @@ pub async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<InMin
 /// A group of events with equal fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alike {
-    /// Whether they are in the recent part of the period.
+    /// Whether the events are in the recent part of the period.
     pub recent: bool,
-    /// What happened.
+    /// The name of the event.
     pub event: String,
     /// The account of the credential.
     pub account: Option<String>,
@@ -148,7 +148,7 @@ pub struct Alike {
     pub resource: String,
     /// Whether the answer was a refusal.
     pub refused: bool,
-    /// Their number.
+    /// The number of events.
     pub count: u32,
 }
 

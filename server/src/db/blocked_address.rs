@@ -12,9 +12,9 @@ pub struct NewBlock {
     pub network: String,
     /// The reason.
     pub reason: String,
-    /// The administrator who blocks it.
+    /// The user name of the administrator who creates the block.
     pub created_by: String,
-    /// When it ends; `None` if it lasts until it is lifted.
+    /// When the block ends; `None` if it lasts until an administrator lifts it.
     pub expires_at: Option<i64>,
 }
 

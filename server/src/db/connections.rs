@@ -102,7 +102,7 @@ impl DerefMut for Reader<'_> {
 }
 
 impl Drop for Reader<'_> {
-    /// The connection's thread ends a canceled statement before it begins the next.
+    /// Returns the connection. Its thread ends a canceled statement before it begins the next statement.
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take().filter(|_| !self.home.permits.is_closed()) {
             self.home.idle().push(connection);

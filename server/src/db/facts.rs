@@ -20,7 +20,7 @@ impl<'a> Facts<'a> {
         Self(store)
     }
 
-    /// The owner and the visibility of the profile with that name; `None` if there is no such account. Hidden
+    /// The owner and the visibility of the profile with this name; `None` if there is no such account. Hidden
     /// and missing cost the same work: a row is returned either way, and no text is read.
     pub async fn profile(self, name: &str) -> Result<Option<Resource>> {
         let sql = "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private') FROM (SELECT 1)

@@ -17,7 +17,7 @@ const PER_ACCOUNT: u32 = 300;
 /// Rows deleted in one transaction of the sweeper.
 const SWEEP_BATCH: u32 = 500;
 
-/// Whether the account of that name has logged in from that device.
+/// Whether the account with this name has logged in from this device.
 pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Result<bool> {
     let sql = "SELECT 1 FROM known_device d JOIN account a ON a.world_id = d.world_id AND a.id = d.account_id
              WHERE d.hash = ? AND d.world_id = ? AND a.name = ? AND d.seen_at > ?";

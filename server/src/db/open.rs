@@ -16,10 +16,10 @@ use crate::clock::Clock;
 /// Files such as `0001_world.sql`, named by version and description.
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../migrations");
 
-/// As the first migration sets it: "2GAT" in ASCII.
+/// The application id that the first migration sets: "2GAT" in ASCII.
 const APPLICATION_ID: i64 = 0x3247_4154;
 
-/// The header of every SQLite file.
+/// The size of the header of every SQLite file, in bytes.
 const HEADER_BYTES: u64 = 100;
 
 const READERS: usize = 4;

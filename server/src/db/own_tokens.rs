@@ -35,7 +35,7 @@ pub async fn list(store: &Store, account: AccountId, now: i64) -> Result<Persona
     Ok(PersonalTokens { tokens: rows.into_iter().map(token).collect() })
 }
 
-/// The token with that number.
+/// The token with this number.
 pub async fn find(store: &Store, account: AccountId, id: i64, now: i64) -> Result<Option<PersonalToken>> {
     let sql = "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at IS NOT NULL,
              expires_at <= ?
@@ -47,15 +47,15 @@ pub async fn find(store: &Store, account: AccountId, id: i64, now: i64) -> Resul
 /// The outcome of a revocation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Revoked {
-    /// It was live, and is revoked now.
+    /// The token was not revoked before, and is now.
     Now,
-    /// It was revoked before, and keeps that time.
+    /// The token was revoked before, and keeps its time of revocation.
     Before,
-    /// The account has no token with that number.
+    /// The account has no token with this number.
     NotThere,
 }
 
-/// Permanently revokes the token with that number.
+/// Permanently revokes the token with this number.
 pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Result<Revoked> {
     let mut tx = store.write().await?;
     let sql = "SELECT revoked_at IS NOT NULL FROM token

@@ -14,7 +14,7 @@ use super::{Result, Store};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
-    /// The user name: 2 to 32 lower-case letters, digits and hyphens; it ends the profile's path.
+    /// The user name: 2 to 32 lower-case letters, digits and hyphens. Also the end of the profile's path.
     pub name: String,
     /// The name to show.
     pub display_name: String,
@@ -26,7 +26,7 @@ pub struct Person {
     pub role: Role,
     /// The plan.
     pub plan: Plan,
-    /// Who may know of the profile.
+    /// The visibility of the profile.
     pub visibility: Visibility,
     /// Whether the account has the demo password; the others cannot log in at all.
     #[serde(default)]
@@ -52,24 +52,24 @@ pub struct NewMessage {
     pub recipient: &'static str,
     /// The message.
     pub letter: &'static Letter,
-    /// When it was sent, in seconds since 1970-01-01T00:00:00Z.
+    /// When the message was sent, in seconds since 1970-01-01T00:00:00Z.
     pub sent_at: i64,
 }
 
 /// An API key to write.
 #[derive(Debug)]
 pub struct NewKey {
-    /// The name that its owner gave it.
+    /// The name that the owner gave the key.
     pub name: &'static str,
-    /// The user name of its owner.
+    /// The user name of the owner.
     pub owner: &'static str,
-    /// Its hash.
+    /// The hash of the key.
     pub hash: TokenHash,
-    /// Whether it is revoked from the start.
+    /// Whether the key is revoked from the start.
     pub revoked: bool,
 }
 
-/// Whether the vault's users exist, and with them the client and the keys.
+/// Whether the vault's users exist. The client and the keys are written together with them.
 pub async fn has_credentials(store: &Store) -> Result<bool> {
     let found: Option<(i64,)> =
         store.optional("SELECT 1 FROM vault_user WHERE world_id = ?", (store.world.0,)).await?;

@@ -35,7 +35,7 @@ pub type IdHash = [u8; 32];
 /// A session that was live when it was read, with its account.
 #[derive(Clone, Debug)]
 pub struct SessionRow {
-    /// The account at that time.
+    /// The account as it was read.
     principal: Principal,
     created_at: i64,
     seen_at: i64,
@@ -89,9 +89,9 @@ pub async fn create(store: &Store, id: &IdHash, account: AccountId, done: &Progr
 /// A session of the lab, for one request.
 #[derive(Clone, Copy, Debug)]
 pub struct LabSession {
-    /// The hash of its id.
+    /// The hash of the session id.
     pub id: IdHash,
-    /// The user name of its account.
+    /// The user name of the account.
     pub user_name: &'static str,
     /// The time of the login.
     pub created_at: i64,
@@ -99,7 +99,7 @@ pub struct LabSession {
     pub seen_at: i64,
 }
 
-/// Writes several logins at once.
+/// Writes several sessions of the lab at once.
 pub async fn mint(store: &Store, logins: &[LabSession]) -> Result<()> {
     if logins.is_empty() {
         return Ok(());
@@ -125,7 +125,7 @@ pub async fn end(store: &Store, ids: &[IdHash]) -> Result<()> {
     tx.commit().await
 }
 
-/// The session with that id, unless it has expired.
+/// The session with this id, unless it has expired.
 pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<SessionRow>> {
     let sql = concat!(
         "SELECT a.id, a.name, a.role, a.plan, s.created_at, s.seen_at, ",
@@ -136,8 +136,8 @@ pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<Session
     Ok(session.filter(|session| session.is_live(now)))
 }
 
-/// The newest live session with one of these ids. If two began in the same second, the one with the lower
-/// hash.
+/// The newest live session with one of these ids. Of two that began in the same second, the one with the
+/// lower hash counts.
 pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Option<IdHash>> {
     if ids.is_empty() {
         return Ok(None);
@@ -156,8 +156,8 @@ pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Opti
     Ok(newest.and_then(|id| id.try_into().ok()))
 }
 
-/// Whether a row has that id. If so and [`find`] returns `None`, the session has expired and is not swept
-/// yet.
+/// Whether a row has this id. If one does and [`find`] returns `None`, the session has expired and is not
+/// swept yet.
 pub async fn exists(store: &Store, id: &IdHash) -> Result<bool> {
     let sql = "SELECT 1 FROM session WHERE id_hash = ? AND world_id = ?";
     let row: Option<(i64,)> = store.optional(sql, (id.as_slice(), store.world.0)).await?;

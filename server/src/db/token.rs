@@ -31,19 +31,19 @@ const SWEEP_BATCH: u32 = 500;
 /// A token to write.
 #[derive(Clone, Debug)]
 pub struct TokenValues<'a> {
-    /// Its kind.
+    /// The kind of the token.
     pub kind: TokenKind,
-    /// Its hash.
+    /// The hash of the token.
     pub hash: TokenHash,
-    /// Its owner.
+    /// The account of the owner.
     pub account: AccountId,
-    /// The name that its owner gave it.
+    /// The name that the owner gave the token.
     pub name: &'a str,
-    /// Its scopes; `None` for a key, which is not limited.
+    /// The scopes of the token; `None` for a key, which is not limited.
     pub scopes: Option<Scopes>,
-    /// When its owner last logged in, in seconds since 1970-01-01T00:00:00Z, like every time here.
+    /// When the owner last logged in, in seconds since 1970-01-01T00:00:00Z, like every time here.
     pub auth_time: Option<i64>,
-    /// When it expires; `None` for never.
+    /// When the token expires; `None` for never.
     pub expires_at: Option<i64>,
 }
 
@@ -79,25 +79,25 @@ pub(super) async fn insert_in(
 /// A token of the lab, for one request.
 #[derive(Clone, Copy, Debug)]
 pub struct Lent {
-    /// Its kind.
+    /// The kind of the token.
     pub kind: TokenKind,
-    /// Its hash.
+    /// The hash of the token.
     pub hash: TokenHash,
-    /// The name of its owner.
+    /// The user name of the owner.
     pub user_name: &'static str,
-    /// Its scopes.
+    /// The scopes of the token.
     pub scopes: Scopes,
-    /// When its owner last logged in; `None` for a client.
+    /// When the owner last logged in; `None` for the token of a client.
     pub auth_time: Option<i64>,
-    /// When it was created.
+    /// When the token was created.
     pub created_at: i64,
-    /// When it expires.
+    /// When the token expires.
     pub expires_at: i64,
-    /// When it was revoked.
+    /// When the token was revoked; `None` if it was not.
     pub revoked_at: Option<i64>,
 }
 
-/// Writes several tokens at once.
+/// Writes several tokens of the lab at once.
 pub async fn mint(store: &Store, tokens: &[Lent]) -> Result<()> {
     if tokens.is_empty() {
         return Ok(());
@@ -162,7 +162,7 @@ impl FromRow<'_, SqliteRow> for TokenRow {
     }
 }
 
-/// The token with that hash.
+/// The token with this hash.
 pub async fn find(store: &Store, hash: &TokenHash) -> Result<Option<TokenRow>> {
     let sql = concat!(
         "SELECT a.id, a.name, a.role, a.plan, t.id AS token_id, t.scopes, t.auth_time, t.expires_at,
@@ -231,15 +231,15 @@ pub(super) const fn kind_word(kind: TokenKind) -> &'static str {
 /// The part of a client that the token endpoint reads.
 #[derive(Clone, Debug)]
 pub struct ClientRecord {
-    /// The hash of its secret, as a PHC string.
+    /// The hash of the client secret, as a PHC string.
     pub secret_hash: String,
-    /// The account that it acts for.
+    /// The account that the client acts for.
     pub acts_for: AccountId,
-    /// The scopes that it may request.
+    /// The scopes that the client may request.
     pub scopes: Scopes,
 }
 
-/// The client with that identifier.
+/// The client with this identifier.
 pub async fn find_client(store: &Store, id: &str) -> Result<Option<ClientRecord>> {
     let sql = "SELECT secret_hash, account_id, scopes FROM oauth_client WHERE world_id = ? AND client_id = ?";
     let row = store.optional(sql, (store.world.0, id)).await?;

@@ -6,8 +6,8 @@ use crate::db::World;
 use crate::http::{ClientAddress, Party};
 use crate::record::Rehearsal;
 
-/// Kinds of secrets. Failures for a name count separately for each kind, because the same name is a different
-/// account there. Failures from an address count across all kinds.
+/// Kinds of secrets. Failures for a name count separately for each kind, because a name is another account
+/// for each kind. Failures from an address count across all kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SecretKind {
     Login,
@@ -96,7 +96,7 @@ impl Attempt<'_> {
 pub struct RateLimit {
     /// The name in header fields.
     pub name: &'static str,
-    /// The number of failures, or other events, that it allows.
+    /// The number of failures, or other events, that the limit allows.
     pub quota: u32,
 }
 

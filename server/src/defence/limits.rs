@@ -48,7 +48,7 @@ pub struct Locked {
     pub now: bool,
     /// The limit to report to the client.
     pub policy: RateLimit,
-    /// Failures left before that limit is reached.
+    /// Failures left before the reported limit is reached.
     pub left: u32,
 }
 

@@ -150,14 +150,14 @@ pub(crate) fn logged_out(name: &str) -> Event {
     Event::new(EventName::SessionExpired).by(name).saying("logout")
 }
 
-/// The event of another account's session that a login replaced.
+/// The event of another account's session that a login replaced; `None` if there was none.
 pub(crate) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
     let before = caller.principal().filter(|who| who.name != by)?;
     Some(Event::new(EventName::SessionExpired).by(&before.name).saying("another login"))
 }
 
-/// Logs out and stays on the page, whose new answer is the lesson. Without a session it does nothing, and
-/// looks the same.
+/// Logs out and redirects to the page of the form, whose new answer is the lesson. Without a session it only
+/// redirects.
 async fn log_out_by_form(
     (State(authenticator), sessions, progress, _): SessionParts,
     record: Record,

@@ -28,7 +28,7 @@ pub mod well_known;
 
 use crate::routing::Routes;
 
-/// All routes except the monitor's, which depend on the lab.
+/// All routes except the monitor's, which the router adds separately.
 pub fn routes() -> Routes {
     [
         access_requests::routes(),

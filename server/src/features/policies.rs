@@ -178,7 +178,7 @@ async fn set(
     Ok(done)
 }
 
-/// Parses the choice of a form: a disclosure, or `None` for that of the grant. Any other word is refused.
+/// Parses the choice of a form: a disclosure, or `None` for the grant's own. Refuses any other word.
 fn chosen(word: &str, unknown: Refusal) -> Result<Option<Disclosure>, Refusal> {
     if word == "grant" { Ok(None) } else { Disclosure::find(word).map(Some).ok_or(unknown) }
 }

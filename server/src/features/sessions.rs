@@ -149,8 +149,8 @@ pub(crate) fn over(sessions: u64, why: &str) -> Option<Event> {
     (sessions > 0).then(|| Event::new(EventName::SessionExpired).saying(said))
 }
 
-/// Ends the session with that handle. Ending the current one is a logout. A session of another account is not
-/// found.
+/// Ends the session with this handle. Ending the current session is a logout. A session of another account
+/// is not found.
 async fn end(
     permit: Permit<EndSession>,
     (State(authenticator), sessions, progress, _): SessionParts,
@@ -212,7 +212,7 @@ async fn exists(store: &Store, account: AccountId, handle: Handle) -> Result<boo
     Ok(row.is_some())
 }
 
-/// Ends the session with that handle; returns whether there was one.
+/// Ends the session with this handle; returns whether there was one.
 async fn delete_one(store: &Store, account: AccountId, handle: Handle) -> Result<bool, DbError> {
     let mut tx = store.write().await?;
     let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?";

@@ -24,7 +24,7 @@ use crate::refusal::Refusal;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Added to every answer whose handler has not set them.
+/// Fields that every answer gets unless its handler has set them.
 const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
@@ -64,7 +64,7 @@ fn set_common_fields(headers: &mut HeaderMap, id: RequestId) {
     headers.insert(REQUEST_ID, id);
 }
 
-/// The maximum wait for a password worker, and the same time again for everything else.
+/// The time limit of a request: the wait for a password worker, and the same time for everything else.
 pub const DEADLINE: Duration = Passwords::WAIT.saturating_mul(2);
 
 /// Answers 503 if the request takes too long. A request that may change something still runs to its end, so

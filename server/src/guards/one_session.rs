@@ -21,7 +21,7 @@ use crate::session::{Others, SentSessions, hash};
 /// sends more.
 const LOOKED_UP: usize = 180;
 
-/// Refuses the entire request: an id that is not looked up might be a live session, and must not be expired.
+/// Refuses the entire request, because an id that is not looked up may be a live session, which must not end.
 const TOO_MANY: &str = "Send at most 180 session cookies.";
 
 impl<S: Send + Sync> FromRequestParts<S> for SentSessions {

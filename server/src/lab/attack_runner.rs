@@ -29,7 +29,7 @@ impl Stage {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes the stage; `None` while another attack is on it.
+    /// Takes the stage, which has room for one attack; `None` while another one is on it.
     fn enter(&self, attack: Attack, of: usize) -> Option<OnStage> {
         let mut playing = self.playing();
         if playing.is_some() {
@@ -59,17 +59,17 @@ impl Drop for OnStage {
 }
 
 impl Lab {
-    /// The attack in progress, and how far it is.
+    /// The attack in progress, if any, and how many of its requests were sent.
     pub fn playing(&self) -> Option<Playing> {
         self.stage.playing().clone()
     }
 
-    /// Takes the stage for an attack; `None` while another is on it.
+    /// Reserves the stage for an attack; `None` while another attack is in progress.
     pub fn stage(&self, attack: Attack) -> Option<OnStage> {
         self.stage.enter(attack, attack.asks().len())
     }
 
-    /// Sends the requests of an attack one after the other, at that pace, until `stop` completes.
+    /// Sends the requests of an attack one after the other, `pace` apart, until `stop` completes.
     pub async fn attack(
         &self,
         on: OnStage,

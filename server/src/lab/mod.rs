@@ -173,7 +173,7 @@ impl Lab {
         response
     }
 
-    /// The origin of the site under that host name.
+    /// The origin of the site under this host name.
     pub fn origin(&self, host: &HeaderValue) -> String {
         request::origin(host, self.state.https)
     }

@@ -8,7 +8,7 @@ use crate::refusal::Refusal;
 
 const FULL: &str = "the queue of the lab is full";
 
-/// Cheap to clone; all clones share the places.
+/// The places, and the room for waiters. Cheap to clone; all clones share both.
 #[derive(Clone, Debug)]
 pub(super) struct Queue {
     places: Arc<Semaphore>,

@@ -77,10 +77,10 @@ fn guess_type(body: &str) -> HeaderValue {
 /// The age of a login that counts as old.
 const OLD: Duration = Duration::minutes(10);
 
-/// The lifetime of an access token, as at the token endpoint.
+/// The lifetime of an access token, the same as at the token endpoint.
 const ACCESS_LIVES: Duration = Duration::hours(1);
 
-/// The lifetime of a personal token, as the form suggests it.
+/// The lifetime of a personal token, as the default of the form.
 const PERSONAL_LIVES: Duration = Duration::days(30);
 
 /// A header field that carries a credential.
@@ -189,18 +189,18 @@ impl MintedCredentials {
         self.fields.iter().map(Option::as_ref)
     }
 
-    /// Ends all of them, so that nobody can use a credential that the lab shows.
+    /// Ends all sessions and deletes all tokens, so that nobody can use a credential that the lab shows.
     pub(super) async fn end(self, state: &AppState) -> Result<(), Refusal> {
         let sessions: Vec<IdHash> = self.logins.into_iter().map(|login| login.id).collect();
         let tokens: Vec<TokenHash> = self.tokens.into_iter().map(|token| token.hash).collect();
-        // Both are attempted, even if one fails.
+        // Attempts both, even if one fails.
         let (sessions, tokens) =
             (session::end(&state.store, &sessions).await, token::end(&state.store, &tokens).await);
         Ok(sessions.and(tokens)?)
     }
 }
 
-/// The same text with another character at that index.
+/// The text with another character at this index.
 fn tampered(text: &str, at: usize) -> String {
     let other = if text[at..].starts_with('A') { "B" } else { "A" };
     format!("{}{other}{}", &text[..at], &text[at + 1..])

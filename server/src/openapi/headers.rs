@@ -36,7 +36,7 @@ const SOMETIMES: [(&str, &str); 7] = [
     ),
 ];
 
-/// Whether a problem of that type has that field.
+/// Whether a problem of this type has this field.
 fn carries(kind: ProblemType, name: &str) -> bool {
     match name {
         "Allow" => kind == ProblemType::MethodNotAllowed,
@@ -51,14 +51,14 @@ fn carries(kind: ProblemType, name: &str) -> bool {
     }
 }
 
-/// Fields of a 415, which has one of the two.
+/// Fields of a 415. Each 415 has one of the two.
 const ALTERNATIVES: [&str; 2] = ["Accept", "Accept-Encoding"];
 
 /// Adds the fields to every response.
 pub(super) fn add_headers(openapi: &mut OpenApi) {
     let components = openapi.components.get_or_insert_default();
     for (name, says) in ALWAYS.into_iter().chain(SOMETIMES) {
-        // No response would refer to those.
+        // No response would refer to the definitions of the two alternatives.
         if !ALTERNATIVES.contains(&name) {
             components.headers.insert(name.to_owned(), RefOr::T(field(name, says, true)));
         }

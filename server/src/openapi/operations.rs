@@ -24,7 +24,7 @@ pub(super) fn bound_segments(openapi: &mut OpenApi) {
     }
 }
 
-/// No control characters (Unicode, category Cc).
+/// The pattern of text without control characters (Unicode, category Cc).
 const TEXT: &str = r"^[^\x00-\x1F\x7F-\x9F]+$";
 
 /// Whether the method requests a change (RFC 9110 §9.2.1).
@@ -97,8 +97,8 @@ fn options(of: &Operation) -> Operation {
     options
 }
 
-/// Such as `optionsReadInbox`: contains the id of the first operation of the path, so that it is unique, and
-/// valid in a URL and as a name in code.
+/// The operation id of OPTIONS, such as `optionsReadInbox`. Contains the id of the path's first operation, so
+/// it is unique, and valid in a URL and as a name in code.
 fn options_id(of: &str) -> String {
     let (first, rest) = of.split_at(1);
     format!("options{}{rest}", first.to_ascii_uppercase())

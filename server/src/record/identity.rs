@@ -33,7 +33,7 @@ impl std::fmt::Display for RequestId {
 pub struct Identity {
     /// The caller, from the credential that counts in the protection space.
     pub caller: Caller,
-    /// The protection space, and the scheme of that credential.
+    /// The protection space, and the scheme of the credential that counts in it.
     pub presented: Presented,
     /// The caller of the session cookie alone. The header of a page shows this name, regardless of the
     /// schemes that the space accepts.

@@ -67,7 +67,7 @@ pub enum Entry {
     Decided(Decision),
 }
 
-/// Number of entries of a typical request: seven guards, authentication, one decision, and the outcome.
+/// Initial capacity. A typical request has seven guards, authentication, one decision, and the outcome.
 const USUAL: usize = 12;
 
 impl Default for Record {

@@ -35,8 +35,8 @@ pub enum Cause {
         /// The state of the caller's access request, if the page offers one.
         ask: Option<Box<AskShow>>,
     },
-    /// Gate 2: permitted, but not yet. Has the time in seconds since 1970-01-01T00:00:00Z, and the seconds
-    /// until then.
+    /// Gate 2: permitted, but not yet. Has the end of the embargo in seconds since 1970-01-01T00:00:00Z, and
+    /// the seconds until then.
     Embargoed { viewer: Option<Viewer>, lifts_at: i64, seconds: u32, decision: Decision },
     /// An address on the block list. Has the seconds until the block ends; `None` if it has no end. Only
     /// administrators and the lab see the reason, never the caller.

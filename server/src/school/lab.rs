@@ -36,7 +36,7 @@ struct Operations;
 #[derive(Clone, Debug)]
 struct LabParams {
     query: LabQuery,
-    /// The same address without the empty fields of a form, if it has any.
+    /// The address without empty form fields; `None` if the learner's address has none.
     short: Option<String>,
     host: HeaderValue,
 }

@@ -11,12 +11,12 @@ pub mod systems;
 use crate::features::monitor;
 use crate::routing::Routes;
 
-/// Routes without exchanges, to which the lab can send requests.
+/// Routes that need no lab, so that the lab can send requests to them.
 pub fn routes() -> Routes {
     api_docs::routes().merge(problems::list_routes()).merge(systems::emulated_routes())
 }
 
-/// Routes that show exchanges with other routes.
+/// Routes that need the lab, and those of the monitor.
 pub fn lab_routes() -> Routes {
     [
         lab::routes(),

@@ -36,8 +36,8 @@ pub fn curl(folder: &Path, script: &str) -> u16 {
 /// Separates the outputs of the scripts; no page contains it.
 const NEXT: &str = "\u{1e}\n";
 
-/// The statuses that the scripts print first. One Node process runs them all as modules, because it starts
-/// slowly.
+/// The status that each script prints first. One Node process runs all scripts as modules, because Node
+/// starts slowly.
 pub fn node(folder: &Path, scripts: &[String]) -> Vec<u16> {
     let mut runner = String::new();
     for (n, script) in scripts.iter().enumerate() {

@@ -18,7 +18,7 @@ const NEW: &str = "seven quiet lanterns drift";
 async fn member(site: &Site, name: &str) -> (Client, String) {
     let client = site.guest();
     assert_eq!(sign_up(&client, name).await.status, 303);
-    // The last read, so that the session is cached.
+    // This read caches the session.
     let name = name_of(&client).await;
     (client, name)
 }

@@ -66,7 +66,7 @@ async fn n22_the_first_colon_ends_the_name_and_what_is_no_pair_is_a_401() {
     }
 }
 
-/// RFC 9110 §15.5.4: valid in this realm, but insufficient.
+/// RFC 9110 §15.5.4: the credential is valid in this realm, but insufficient.
 #[tokio::test]
 async fn whom_the_realm_knows_and_does_not_permit_gets_a_403_without_a_challenge() {
     let site = Site::new().await;

@@ -27,7 +27,7 @@ fn problem(reply: &Reply) -> Value {
 }
 
 /// A3, C8, RFC 9110 §15.5.4: the 403 is for the address, so a guest gets it on a public page, and an
-/// administrator on their own.
+/// administrator on a page for administrators.
 #[tokio::test]
 async fn a_blocked_address_is_refused_whoever_asks_and_whatever_for() {
     let site = Site::new().await;

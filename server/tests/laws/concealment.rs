@@ -7,7 +7,7 @@ use axum::http::{Method, Request};
 
 use crate::common::{Client, Reply, Site};
 
-/// Hidden from guests and from bob.
+/// A name whose profile is hidden from guests and from bob.
 const HIDDEN: &str = "alice";
 /// A missing name of another length than the hidden one, because no answer repeats the requested name.
 const MISSING: &str = "nobody-at-all";

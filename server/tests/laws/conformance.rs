@@ -62,7 +62,7 @@ async fn n1_n2_n3_every_401_has_challenges_that_parse_and_name_a_quoted_realm() 
     for (what, reply) in found {
         let lines = lines(&reply);
         assert!(!lines.is_empty(), "N1: {what}");
-        // N2: one challenge a field, or all in one field, are the same list (RFC 9110 §5.3).
+        // N2: one challenge per field and all challenges in one field are the same list (RFC 9110 §5.3).
         let each: Vec<_> = lines.iter().flat_map(|line| Challenge::parse_list(line).unwrap()).collect();
         assert_eq!(Challenge::parse_list(&lines.join(", ")), Ok(each.clone()), "N2: {what}");
         assert_eq!(each.len(), lines.len(), "N2: {what}");

@@ -119,8 +119,8 @@ async fn every_page_describes_itself_in_one_short_sentence() {
     }
 }
 
-/// Browsers keep whole pages in memory for Back despite `no-store`. The policy permits the script by its
-/// hash, so that equal pages have equal bytes.
+/// Browsers keep whole pages in memory for Back despite `no-store`, so a script reloads them. The policy
+/// permits the script by its hash, so that equal pages have equal bytes.
 #[tokio::test]
 async fn every_page_is_loaded_anew_when_it_comes_out_of_memory() {
     for Page { path, policy, html, .. } in pages().await {

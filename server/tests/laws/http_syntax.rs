@@ -92,7 +92,7 @@ async fn a_target_and_header_fields_over_the_limit_have_a_refusal_each_as_a_prob
         assert!(fits.starts_with("HTTP/1.1 401 "), "{fits:.200}");
         let far = exchange(running.addr, get(&padded(MAX_TARGET_BYTES + 1), "").as_bytes()).await;
         is_refused(&far, 414, kind);
-        // Three bytes a letter: the limit applies to the bytes, not to their meaning.
+        // Three bytes per letter: the limit applies to the bytes, not to the decoded letters.
         let spelled = |letters: usize| format!("{path}/{}", "%61".repeat(letters));
         let fits = exchange(running.addr, get(&spelled(MAX_TARGET_BYTES / 3 - 5), "").as_bytes()).await;
         assert!(fits.starts_with("HTTP/1.1 404 "), "{fits:.200}");

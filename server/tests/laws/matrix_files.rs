@@ -78,7 +78,7 @@ async fn the_hurl_file_asks_for_every_cell() {
     let programs =
         "as=api&persona=bearer&persona=bearer-expired&persona=bearer-malformed&persona=basic&persona=key";
     assert_eq!(requests(&site, programs).await, 5 * 12 + 1);
-    // A person creates theirs: login, token, logout.
+    // A personal token takes three requests: login, token, logout.
     assert_eq!(requests(&site, "as=api&persona=bearer-admin").await, 12 + 3);
     assert_eq!(requests(&site, "as=api&persona=old-login").await, 0);
 }

@@ -9,7 +9,7 @@ use crate::common::{Client, Reply, Site};
 /// Spaces that accept tokens, with a guest's status.
 const API: [(&str, u16); 2] = [("/api/inbox", 401), ("/api/profiles/zoe", 404)];
 
-/// Spaces that accept none.
+/// Spaces that accept no tokens, with a guest's status.
 const OTHERS: [(&str, u16); 13] = [
     ("/", 200),
     ("/inbox", 401),
@@ -36,7 +36,7 @@ fn holds(reply: &Reply, secret: &str) -> bool {
     reply.text().contains(secret) || format!("{:?}", reply.headers).contains(secret)
 }
 
-/// RFC 6750 §2.3, §5.3: it would end up in logs, histories and links. The answer does not repeat it.
+/// RFC 6750 §2.3, §5.3: the token would end up in logs, histories and links. The answer does not repeat it.
 #[tokio::test]
 async fn n19_n27_a_token_in_an_address_is_a_400_in_every_space_and_repeated_nowhere() {
     let site = Site::new().await;
@@ -89,7 +89,7 @@ async fn twice(client: &Client, path: &str, value: &str) -> Reply {
     client.send(request.body(Body::empty()).unwrap()).await
 }
 
-/// RFC 9110 §11.6.2 allows one. If tokens are accepted, RFC 6750 §3.1 has the error for two.
+/// RFC 9110 §11.6.2 allows one field. If tokens are accepted, RFC 6750 §3.1 has the error for two fields.
 #[tokio::test]
 async fn n27_two_authorization_fields_are_a_400_with_the_challenge_where_tokens_are_read() {
     let site = Site::new().await;

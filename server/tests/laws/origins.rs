@@ -28,7 +28,7 @@ const SAME: [(bool, &str, &str); 15] = [
     (true, "localhost:80", "https://localhost:80"),
 ];
 
-/// The same with an address of another origin.
+/// Whether the server uses https, its Host, and an address of another origin.
 const OTHER: [(bool, &str, &str); 14] = [
     (false, "127.0.0.1:3000", "https://127.0.0.1:3000"),
     (false, "127.0.0.1:3000", "http://127.0.0.1"),

@@ -10,7 +10,7 @@ use two_gates_server::seed::DEMO_PASSWORD;
 use crate::common::{Client, Reply, Site};
 use crate::effects::world;
 
-/// Long, and no demo account has it.
+/// A password that is long enough and belongs to no demo account.
 pub const PASSWORD: &str = "violet anvil seldom hums";
 
 pub async fn sign_up(client: &Client, name: &str) -> Reply {
@@ -132,7 +132,7 @@ async fn n40_nobody_learns_from_a_sign_up_which_names_are_there() {
     for name in ["alice", "bob", "admin", "zoe", "emi-takeda"] {
         assert_eq!(masked(&site, name).await, free, "{name}");
     }
-    // Also if another field is invalid.
+    // The answers are also equal if another field is invalid.
     let refused = async |name: &str, password: &str| {
         let reply = json(&site.guest(), name, "Same", password).await;
         let mut problem = reply.json();

@@ -56,7 +56,7 @@ async fn a_story_about_no_difference_is_borne_out_by_its_comparison() {
     }
 }
 
-/// Pages of a refusal link back to the requested path. That is no difference, but anything else is.
+/// Pages of a refusal link back to the requested path. Only that difference does not count.
 #[tokio::test]
 async fn the_path_that_one_sent_and_gets_back_does_not_count() {
     let site = Site::new().await;

@@ -54,7 +54,7 @@ impl Watched {
         reply
     }
 
-    /// The same with an Authorization field and without a body.
+    /// Sends a guest's GET with an Authorization field. Asserts its status and its rows.
     pub async fn authorized(&mut self, path: &str, sent: &str, status: u16, rows: &[&str]) {
         let request = Request::get(path).header(AUTHORIZATION, sent).body(Body::empty()).unwrap();
         let reply = self.site.guest().send(request).await;

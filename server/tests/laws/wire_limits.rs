@@ -29,8 +29,8 @@ async fn a_request_is_answered_and_two_hosts_are_not_one() {
     }
 }
 
-/// RFC 9110 §10.1.1: a client that asks first gets the refusal before it sends the body, and the server does
-/// not wait for it.
+/// RFC 9110 §10.1.1: with `Expect: 100-continue` a client gets the refusal before it sends the body, and the
+/// server does not wait for the body.
 #[tokio::test]
 async fn a_body_that_says_it_is_too_long_is_refused_before_it_comes() {
     let site = Site::new().await;

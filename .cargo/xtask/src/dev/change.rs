@@ -14,9 +14,9 @@ pub struct Change {
 }
 
 impl Change {
-    /// Nothing.
+    /// No part.
     pub const NONE: Self = Self { client: false, style: false, server: false };
-    /// Everything.
+    /// Every part.
     pub const ALL: Self = Self { client: true, style: true, server: true };
 
     /// The parts that this path, relative to the workspace, belongs to.
@@ -35,7 +35,7 @@ impl Change {
         }
     }
 
-    /// The parts of both changes.
+    /// The parts that either change belongs to.
     pub fn and(self, other: Self) -> Self {
         Self {
             client: self.client || other.client,

@@ -38,7 +38,7 @@ impl<'a> Server<'a> {
         Ok(())
     }
 
-    /// The exit status, once, if the server ended by itself.
+    /// The exit status if the server ended by itself; returned only once.
     pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
         let Some(child) = &mut self.child else { return Ok(None) };
         let status = child.try_wait()?;

@@ -29,7 +29,7 @@ pub enum Event {
 /// A watch over the sources of the workspace.
 pub struct Watch {
     events: Receiver<Event>,
-    // Kept alive: dropping it ends the watch.
+    // Kept alive, because dropping the watcher ends the watch.
     _watcher: RecommendedWatcher,
 }
 

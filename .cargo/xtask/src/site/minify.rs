@@ -25,7 +25,7 @@ pub fn script(script: Vec<u8>) -> Result<Vec<u8>> {
 
 /// Copies one block, or the whole sheet.
 fn copy(block: &mut Parser<'_>, small: &mut String) -> Result<(), ParseError<()>> {
-    // Like its end, the start of a block needs no space around it.
+    // A block needs no space at its start. This value stands for the bracket before it.
     let (mut last, mut is_apart) = (Token::CurlyBracketBlock, false);
     loop {
         let start = block.position();

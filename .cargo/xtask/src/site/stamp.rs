@@ -35,13 +35,13 @@ impl Stamp {
         Self { site: workspace.site(profile) }
     }
 
-    /// The client built from this input, if it is the last one and all its files still exist.
+    /// The last client, if it was built from this input and all its files still exist.
     pub fn client_of(&self, input: &str) -> Option<Client> {
         let note = self.note()?;
         if note["input"] == input { self.client(&note) } else { None }
     }
 
-    /// The last client, from any input.
+    /// The last client, whatever its input, if all its files still exist.
     pub fn last_client(&self) -> Option<Client> {
         self.client(&self.note()?)
     }

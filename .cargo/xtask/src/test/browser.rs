@@ -1,4 +1,4 @@
-//! The browser for the browser tests: the one that the variable names, else an installed one, else a new
+//! The browser for the browser tests: the one that [`VARIABLE`] names, else an installed one, else a new
 //! installation.
 
 use std::path::{Path, PathBuf};

@@ -36,7 +36,7 @@ pub fn ensure_program(what: &str) -> Result<()> {
     }
 }
 
-/// Installs the packages of the lock file, and records which lock file that was.
+/// Installs the packages of the lock file, unless the recorded hash shows that they are installed.
 fn packages(folder: &Path) -> Result<()> {
     let lock = files::read(&folder.join("package-lock.json"))?;
     let stamp = folder.join("node_modules/.installed-lock");

@@ -17,7 +17,7 @@ const HURL: &str = "hurl@6.1.1";
 /// Debian packages that Hurl needs to build.
 const HEADERS: [&str; 3] = ["libssl-dev", "libxml2-dev", "pkg-config"];
 
-/// Ensures that all three are installed.
+/// Ensures that curl, Node and Hurl are installed.
 pub fn ensure(workspace: &Workspace) -> Result<()> {
     node::ensure_program("the tests of the commands to copy")?;
     curl()?;

@@ -10,7 +10,7 @@ use super::count::Count;
 use crate::site::{self, Manifest};
 use crate::workspace::{Profile, Workspace};
 
-/// Maximum size of both together, in bytes.
+/// Maximum size of the script and the WASM together, in bytes.
 const MOST: u64 = 100_000;
 
 /// Builds the release client and measures it. Counts as one test.

@@ -63,7 +63,7 @@ impl Case {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sends {
-    /// No such field.
+    /// The field is omitted.
     Nothing,
     /// An invalid credential.
     Bad,
@@ -77,9 +77,9 @@ pub enum Sends {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exhibit {
-    /// The case that it answers.
+    /// The case of the answer.
     pub case: Case,
-    /// The setting that leads to it; empty for the default.
+    /// The setting that leads to the answer; empty for the default.
     #[serde(default)]
     pub setting: &'static str,
     /// The credential to send, if it is not the usual one of the case.
@@ -106,7 +106,7 @@ pub struct Exhibit {
     /// Whether the answer is correct according to the RFCs.
     #[serde(default)]
     pub correctness: Correctness,
-    /// Why, in a sentence or two.
+    /// Why the answer is correct or not, in a sentence or two.
     pub why: &'static str,
     /// The number of the claim about the answer, or empty.
     #[serde(default)]

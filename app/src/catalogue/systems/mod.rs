@@ -39,9 +39,9 @@ pub struct System {
     pub emulates: &'static str,
     /// The kind.
     pub kind: Kind,
-    /// What it is, and how it identifies callers.
+    /// A description of the system and of how it identifies callers.
     pub about: &'static str,
-    /// The document that shows its answers.
+    /// The document that shows the system's answers.
     pub source: &'static str,
     /// The address of the document.
     pub link: &'static str,
@@ -52,10 +52,10 @@ pub struct System {
     pub unverified: bool,
     /// The request field that carries the credential, in lower case.
     pub field: &'static str,
-    /// A valid value of that field.
+    /// A valid value of the request field.
     #[serde(default)]
     pub good: &'static str,
-    /// An invalid one.
+    /// An invalid value of the request field.
     #[serde(default)]
     pub bad: &'static str,
     /// The usual value of Content-Type; empty for none.
@@ -102,7 +102,7 @@ pub static SYSTEMS: LazyLock<[System; 16]> = LazyLock::new(|| {
 });
 
 impl System {
-    /// The system with that slug.
+    /// The system with this slug.
     pub fn find(slug: &str) -> Option<&'static Self> {
         SYSTEMS.iter().find(|system| system.slug == slug)
     }

@@ -19,11 +19,11 @@ pub struct AskShow {
     pub account: String,
     /// The requested permission.
     pub permission: Grantable,
-    /// The account's latest request for it.
+    /// The requester's latest request for the permission.
     pub latest: Option<AccessRequest>,
     /// The message that was typed.
     pub message: String,
-    /// The invalid fields; empty on a visit.
+    /// The invalid fields; empty before the form is submitted.
     pub errors: Vec<FieldError>,
 }
 

@@ -19,15 +19,15 @@ routes! {
     AdminRequestPath(i64) = "/admin/requests/{id}";
     /// The target of the form for requesting access.
     AccessRequestsPath = "/access-requests";
-    /// The target of the form that withdraws one's own request, by its number.
+    /// The target of the form that withdraws a request of the caller, by its number.
     WithdrawRequestPath(i64) = "/access-requests/{id}/withdraw";
     /// The requests of other members.
     AdminRequestsApi = "/api/admin/requests";
-    /// One of these requests, by its number.
+    /// One request of another member, by its number.
     AdminRequestApi(i64) = "/api/admin/requests/{id}";
-    /// One's own requests.
+    /// The caller's own requests.
     AccessRequestsApi = "/api/access-requests";
-    /// One of one's own requests, by its number.
+    /// One request of the caller, by its number.
     AccessRequestApi(i64) = "/api/access-requests/{id}";
 }
 
@@ -150,7 +150,7 @@ pub const fn page_of(permission: Grantable) -> &'static str {
     }
 }
 
-/// What the list of requests shows.
+/// The data of the list of requests.
 #[derive(Clone, Debug)]
 pub struct AccessRequestsShow {
     /// One page of the list.

@@ -25,7 +25,7 @@ routes! {
     MemberLockApi(String) = "/api/admin/users/{name}/lock";
 }
 
-/// What the page of one member shows to administrators.
+/// The data of the page of one member, for administrators.
 #[derive(Clone, Debug)]
 pub struct MemberShow {
     /// The member.
@@ -106,7 +106,7 @@ fn now(done: MemberDone, name: &str, (role, plan): (Role, Plan), presence: &Memb
     }
 }
 
-/// How the lessons describe a persona; `None` if its account is unchanged.
+/// How the lessons describe a persona; `None` for other members, or if the account is unchanged.
 fn lessons(name: &str, now: (Role, Plan)) -> Option<String> {
     let (role, plan) = Persona::of_account(name)?.account.filter(|told| *told != now)?;
     Some(format!(
@@ -137,7 +137,7 @@ fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoVi
     .into_any()
 }
 
-/// The choice of a role. The demo administrator has none, because anyone can switch to it.
+/// The choice of a role. The demo administrator keeps its role, because anyone can switch to it.
 fn role_choice(name: &str, role: Role) -> AnyView {
     if Persona::of_account(name).is_some_and(Persona::is_administrator) {
         let stays = format!(

@@ -78,7 +78,7 @@ pub struct Member {
 
 const CHANGE: &str = " Open a member to change the role or the plan.";
 
-/// What the list of members shows.
+/// The data of the list of members.
 #[derive(Clone, Debug)]
 pub struct MembersShow {
     /// One page of the list.

@@ -12,9 +12,9 @@ use crate::wire::MonitorPath;
 pub struct Playing {
     /// The attack.
     pub attack: Attack,
-    /// Requests sent so far.
+    /// The number of requests sent so far.
     pub sent: usize,
-    /// Requests in all.
+    /// The total number of requests.
     pub of: usize,
 }
 

@@ -20,7 +20,7 @@ pub enum Stream {
 }
 
 impl Stream {
-    /// Both.
+    /// Both streams.
     pub const ALL: [Self; 2] = [Self::Authentication, Self::Authorization];
 
     /// The word in queries and in the database.
@@ -77,7 +77,7 @@ event_names! {
     AuthnTokenRevoked = "authn_token_revoked" in Authentication;
     /// A token was sent that was revoked or never issued.
     AuthnTokenReuse = "authn_token_reuse" in Authentication;
-    /// A session ended by logout, or was ended by someone.
+    /// A session ended by a logout, or because someone ended it.
     SessionExpired = "session_expired" in Authentication;
     /// An ended session was sent.
     SessionUseAfterExpire = "session_use_after_expire" in Authentication;
@@ -97,7 +97,7 @@ event_names! {
     PrivilegePermissionsChanged = "privilege_permissions_changed" in Authorization;
     /// A request for a permission. Our own name: the vocabulary has none.
     AccessRequested = "access_requested" in Authorization;
-    /// A request was withdrawn. Also our own name.
+    /// A request for a permission was withdrawn. Our own name: the vocabulary has none.
     AccessWithdrawn = "access_withdrawn" in Authorization;
     /// A write that did not come from this site's own pages.
     MaliciousCors = "malicious_cors" in Authorization;

@@ -72,7 +72,7 @@ impl View for AuditEvent {
     }
 }
 
-/// The general sentence that the caller got, with less detail than the trail.
+/// A summary of the answer that the caller got, which says less than the trail.
 fn user_saw(event: &AuditEvent) -> String {
     match kind(event) {
         Some(kind @ ProblemType::Forbidden) => {

@@ -36,7 +36,7 @@ routes! {
     MonitorEventsApi = "/api/monitor/events";
 }
 
-/// What the monitor shows.
+/// The data of the monitor.
 #[derive(Clone, Debug)]
 pub struct MonitorShow {
     /// The query.
@@ -58,9 +58,9 @@ pub struct MonitorShow {
 pub struct StreamShow {
     /// The stream.
     pub stream: Stream,
-    /// Its events, the newest first.
+    /// The events of the stream, newest first.
     pub events: Vec<AuditEvent>,
-    /// The number below which older events may follow; `None` if there are none.
+    /// The number below which older events may follow; `None` if there are no older events.
     pub older: Option<i64>,
 }
 

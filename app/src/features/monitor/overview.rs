@@ -78,7 +78,7 @@ pub struct Suspicion {
     pub looks_like: &'static str,
     /// The subject.
     pub suspect: Suspect,
-    /// What was counted, such as `12 failed logins`.
+    /// The count in words, such as `12 failed logins`.
     pub counted: String,
     /// The rule behind the suspicion.
     pub rule: &'static str,
@@ -96,7 +96,7 @@ pub enum TrailFormat {
 }
 
 impl TrailFormat {
-    /// Both.
+    /// Both formats.
     pub const ALL: [Self; 2] = [Self::Csv, Self::JsonLines];
 
     /// The file extension.

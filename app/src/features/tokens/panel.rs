@@ -1,4 +1,4 @@
-//! One's own access tokens on the account page.
+//! The caller's own access tokens on the account page.
 
 use leptos::prelude::*;
 use two_gates_policy::{Role, Scope, Scopes};
@@ -14,7 +14,7 @@ use crate::features::tokens::{
 };
 use crate::wire::{FieldError, InboxApi};
 
-/// The tokens of an account, and the form for a new one.
+/// The tokens of an account, and the form for a new token.
 #[derive(Clone, Debug)]
 pub struct TokensShow {
     /// The tokens.
@@ -32,7 +32,7 @@ pub struct TokenForm {
     pub scopes: Scopes,
     /// The lifetime that was chosen, in seconds.
     pub expires_in: i64,
-    /// The invalid fields; empty on a visit.
+    /// The invalid fields; empty before the form is submitted.
     pub errors: Vec<FieldError>,
 }
 

@@ -66,7 +66,7 @@ impl Lab {
         self.visit(link, true);
     }
 
-    /// Back and Forward. A jump to a fragment also fires this event, and changes nothing.
+    /// Handles Back and Forward. A jump to a fragment also fires this event, and is ignored.
     fn moved(&self, _event: Event) {
         let (here, shown) = (here(), self.shown.take());
         let same = here == shown;
@@ -93,7 +93,7 @@ impl Lab {
         });
     }
 
-    /// Replaces the lab with that of a page, or shows why its query was refused. Returns whether it could.
+    /// Shows the lab of a fetched page, or why its query was refused. `false` if neither is possible.
     fn show(&self, page: &Document, url: &str, push: bool) -> bool {
         let Some(old) = old_lab() else { return false };
         let Some(new) = page.get_element_by_id("lab") else {
@@ -125,7 +125,7 @@ async fn page(url: &str) -> Result<Document, JsValue> {
     Ok(DomParser::new().parse(&text, "text/html"))
 }
 
-/// Shows why a query was refused, above the form that sent it.
+/// Shows why a query was refused, above the form that sent it. `false` if the page gives no reason.
 fn refused(page: &Document, lab: &Element) -> bool {
     let Some(why) = page.get_element_by_id("why") else { return false };
     let _ = lab.remove_attribute("aria-busy");

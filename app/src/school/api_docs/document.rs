@@ -18,9 +18,9 @@ pub(crate) struct ApiOperation {
 pub(crate) struct ApiAnswer {
     pub status: u16,
     pub response: Response,
-    /// The problem types that it may have; empty unless it is a refusal.
+    /// The problem types that the answer may have; empty unless the answer is a refusal.
     pub kinds: Vec<ProblemType>,
-    /// Whether any request may get it.
+    /// Whether any request may get this answer.
     pub shared: bool,
 }
 
@@ -201,7 +201,7 @@ fn strings(list: &Value) -> Vec<String> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// The maximum number of values to list. Of more values, only the first is shown.
+/// The maximum number of values to list. A longer list shows only its first value.
 const MOST_LISTED: usize = 12;
 
 pub(crate) fn security_words(ways: &[Vec<(String, Vec<String>)>]) -> String {

@@ -24,7 +24,7 @@ routes! {
     DescriptionApi = "/api/openapi.json";
 }
 
-/// What the description of the API shows.
+/// The data of the description of the API.
 #[derive(Clone, Debug)]
 pub struct ApiDocs {
     /// The OpenAPI document.

@@ -190,7 +190,7 @@ pub(crate) enum Sender {
 }
 
 impl Sender {
-    /// Chooses a permitted sender. Everyone may read an inbox: its 403 is for guests, or set by a policy.
+    /// Chooses a permitted sender. Every account may read its inbox, where only a policy causes `forbidden`.
     pub fn of(path: &str, answers: &[ApiAnswer]) -> Self {
         let refused_as = |kind| answers.iter().any(|answer| answer.kinds.contains(&kind));
         if refused_as(ProblemType::Forbidden) && path != InboxApi::PATTERN {

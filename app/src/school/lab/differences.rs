@@ -8,7 +8,7 @@ use crate::school::lab::normalization::{
     Excuse, have_two_paths, is_always_new, is_head_and_get, steady_field, steady_text, without_path,
 };
 
-/// Longer bodies are not compared line by line: the worst case is quadratic.
+/// The maximum number of lines of a body to compare, because the worst case is quadratic.
 const MOST_LINES: usize = 2000;
 
 /// The differences between two messages.

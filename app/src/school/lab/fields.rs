@@ -87,7 +87,7 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
     .into_any()
 }
 
-/// A field of several lines, because a field of one line would drop the line breaks.
+/// A multi-line field, because a single-line field would drop the line breaks.
 fn body_field(body: String) -> impl IntoView {
     view! {
         <label>
@@ -102,8 +102,8 @@ fn body_field(body: String) -> impl IntoView {
     .into_any()
 }
 
-/// Escapes the content of a `<textarea>`, which leptos does not. Adds a line break, because the first one is
-/// dropped (HTML, 13.1.2.6 and 13.2.6.4.7).
+/// Escapes the content of a `<textarea>`, because Leptos does not. Adds a line break, because a browser drops
+/// the first one (HTML, 13.1.2.6 and 13.2.6.4.7).
 pub(super) fn area_text(text: &str) -> String {
     format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }

@@ -168,7 +168,7 @@ fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
     .into_any()
 }
 
-/// A choice among values. Each has a label, and says whether it is chosen.
+/// A select for the second request. Each option has a value, a label, and whether it is selected.
 #[component]
 fn Choose(
     label: &'static str,

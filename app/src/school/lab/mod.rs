@@ -17,7 +17,7 @@ use crate::wire::LabPath;
 
 pub(crate) use crate::school::lab::comparison::Comparison;
 
-/// What the lab shows.
+/// The data of the lab.
 #[derive(Clone, Debug)]
 pub struct LabShow {
     /// The query.
@@ -90,7 +90,7 @@ fn one(exchange: &Exchange) -> String {
     format!("{request} {whom}: {}", exchange.status)
 }
 
-/// A question, the request that answers it, and its query.
+/// Questions, each with the request that answers it, in words and as a query.
 const QUESTIONS: [(&str, &str, &str); 10] = [
     (
         "Not logged in, or the wrong role: is it the same code?",

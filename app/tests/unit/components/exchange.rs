@@ -2,7 +2,7 @@
 
 use crate::components::exchange::dialog;
 
-/// As measured in Chromium.
+/// The expectations were measured in Chromium.
 #[test]
 fn the_dialog_answers_the_strongest_of_the_first_challenges_of_each_field() {
     let asks = |fields: &[&str]| dialog(fields.iter().copied()).map(|challenge| challenge.scheme);

@@ -107,7 +107,7 @@ pub async fn patch(
     Ok(permit.answer(Data(member)))
 }
 
-/// Whether the role or plan would change. An unknown name is refused later.
+/// Whether the role or plan would change. `false` for a change that [`update`] refuses.
 async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool, Refusal> {
     let Some(now) = super::find(permit.store(), name).await? else { return Ok(false) };
     if keeps_its_role(name) && role != Role::Administrator {

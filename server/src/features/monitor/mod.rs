@@ -50,7 +50,7 @@ pub(crate) fn routes() -> Routes {
         .described_by::<Operations>()
 }
 
-/// The routes of the monitor.
+/// The route of the simulated attacks, which needs the lab.
 pub fn lab_routes() -> Routes {
     Routes::new().route(&Space::SITE, AttacksPath::PATTERN, get(attacks).post(play))
 }
@@ -107,7 +107,7 @@ async fn page(
         streams.push(StreamShow { stream, events, older });
     }
     let overview = overview(store, permit.now()).await?;
-    // A request sent by the lab has no lab.
+    // Requests that the lab sends reach a site without a lab.
     let playing = lab.and_then(|Extension(lab)| lab.playing());
     let show = MonitorShow { query, newest, overview, streams, rows, playing };
     Ok(permit.answer(show).into_response())

@@ -87,7 +87,7 @@ pub async fn since(store: &Store, query: &MonitorQuery, after: i64, limit: u32) 
     Ok(Since { seen: last.unwrap_or(until.max(after.min(newest))), events })
 }
 
-/// The event with that number.
+/// The event with this number.
 pub async fn find(store: &Store, id: i64) -> Result<Option<AuditEvent>, DbError> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push("id = ").push_bind(id).push(" AND +world_id = ").push_bind(store.world.0);

@@ -12,16 +12,16 @@ use two_gates_app::export::{ReplayLogin, hurl_login};
 use two_gates_app::lab::{Cell, Matrix, MatrixRow, switched};
 use two_gates_app::wire::SessionApi;
 
-/// Well formed as a session id, but never issued.
+/// A session id that is well formed but was never issued.
 const NO_SESSION: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
-/// Well formed as an access token, checksum included, but never issued.
+/// An access token that is well formed, with a valid checksum, but was never issued.
 pub(super) const NO_TOKEN: &str = "tga_VHdvIEdhdGVzOiBuZXZlciBpc3N1ZWQuYjJGfQ";
 
-/// Malformed as an access token.
+/// A malformed access token.
 pub(super) const MISTYPED: &str = "tga_mistyped";
 
-/// The file for the server at that origin, whose session cookie has that name.
+/// The file for the server at this origin, whose session cookie has this name.
 pub(super) fn write(matrix: &Matrix, origin: &str, cookie: &str) -> String {
     let mut file = format!(
         "# The matrix of Two Gates: {} by every persona.\n\

@@ -51,7 +51,7 @@ pub struct JsonWrite {
     pub path: String,
     /// The members of the example in the description.
     pub example: String,
-    /// Whether it needs no login.
+    /// Whether the write needs no login.
     pub is_open: bool,
 }
 

@@ -78,7 +78,7 @@ async fn anew(site: &Site, ask: &Ask) -> Option<String> {
     }
 }
 
-/// The same bytes for TCP, with this credential, and closing the connection.
+/// The bytes of a request of the lab, with this credential and `Connection: close`, to send over TCP.
 fn wire(sent: &Value, anew: Option<&str>) -> String {
     let mut head = format!("{}\r\nconnection: close\r\n", text(&sent["start_line"]));
     for (name, value) in fields(sent) {
