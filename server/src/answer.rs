@@ -93,7 +93,7 @@ impl Reply {
     }
 
     /// Records the outcome of the request. An answer without a decision is public.
-    fn note(&self, record: &Record) {
+    pub(crate) fn note(&self, record: &Record) {
         match self {
             Self::Allowed(_, None) => {}
             Self::Allowed(_, Some(place)) => record.open_at(place),

@@ -44,7 +44,7 @@ impl<K> KeyedSemaphore<K> {
         self.table().values().sum()
     }
 
-    fn table(&self) -> MutexGuard<'_, HashMap<K, usize>> {
+    pub(super) fn table(&self) -> MutexGuard<'_, HashMap<K, usize>> {
         self.in_use.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -60,7 +60,3 @@ impl<K: Eq + Hash> Drop for KeyedPermit<K> {
         }
     }
 }
-
-#[cfg(test)]
-#[path = "../tests/unit/keyed_semaphore.rs"]
-mod tests;

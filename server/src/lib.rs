@@ -33,3 +33,7 @@ pub mod startup;
 pub mod state;
 pub mod sweep;
 pub mod transport;
+
+#[cfg(test)]
+#[path = "../tests/unit/mod.rs"]
+mod tests;

@@ -83,13 +83,9 @@ async fn options(routes: &Router, path: &str) -> Option<Response> {
 
 /// The path that a browser requests for a target (WHATWG URL: `/a/../b` is `/b`), normalized (RFC 3986
 /// §6.2.2.2). `None` if it is invalid.
-fn requested(target: &LocalPath) -> Option<String> {
+pub(super) fn requested(target: &LocalPath) -> Option<String> {
     let here = Url::parse("http://localhost/").ok()?;
     let there = here.join(target.as_str()).ok()?;
     percent_decode_str(there.path()).decode_utf8().ok()?;
     plain_spelling(there.path()).map(Cow::into_owned)
 }
-
-#[cfg(test)]
-#[path = "../tests/unit/route_table.rs"]
-mod tests;

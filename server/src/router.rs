@@ -21,7 +21,7 @@ use crate::guards::{
     DEADLINE, Guards, allow_options, answered, authenticate, deadline, guard, guard_resource, if_match,
     if_none_match, no_such_method, on_panic,
 };
-use crate::http::{Space, plain_path};
+use crate::http::{Space, allow_identity, plain_path};
 use crate::lab::Lab;
 use crate::openapi;
 use crate::record::record;
@@ -57,7 +57,7 @@ fn routes(state: &AppState) -> Routes {
 /// Wraps the router: normalizes the path before routing, and completes `Allow` in the answer.
 fn outermost(site: Router) -> Router {
     Router::new().fallback_service(site).layer(from_fn(async |request: Request, next: Next| {
-        allow_options(next.run(plain_path(request)).await)
+        allow_options(next.run(allow_identity(plain_path(request))).await)
     }))
 }
 
@@ -65,7 +65,9 @@ fn outermost(site: Router) -> Router {
 fn layered(routes: Routes, mut state: AppState) -> Router {
     let reads_tokens =
         |space: Option<&Space>| space.is_some_and(|it| it.schemes.contains(&AuthScheme::Bearer));
-    let (all, bearer) = (routes.bare(|_| true), routes.bare(reads_tokens));
+    // The lab's own site knows the lab's routes as well, so that it redirects as this site does.
+    let every = self::routes(&state).merge(school::lab_routes());
+    let (all, bearer) = (every.bare(|_| true), every.bare(reads_tokens));
     let sessions = session::layer(SqliteSessions::new(state.store.clone()), &state.cookies, state.https);
     let bare = Shared::from(state.clone());
     state.routes = RouteTable::new(all.with_state(bare.clone()), bearer.with_state(bare));

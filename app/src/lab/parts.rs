@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use percent_encoding::percent_decode_str;
 use two_gates_policy::{Disclosure, Stop};
 
 use crate::catalogue::{CALLERS, CallerEntry};
@@ -153,6 +154,7 @@ pub(super) fn path(text: &str) -> Result<LocalPath, AskError> {
         wrong("no backslash, space or control character; write those percent-encoded, such as %20.".into())
     })?;
     let bare = text.split(['?', '#']).next().unwrap_or(text);
+    let bare = &*percent_decode_str(bare).decode_utf8_lossy();
     let within = |root: &str| {
         bare.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
     };

@@ -1,17 +1,15 @@
 //! The parts of a lab request, and the file formats of the matrix.
 
-use std::fmt;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
 /// A request method that the lab sends (RFC 9110 §9.3, RFC 5789 for PATCH). Excludes CONNECT, which requests
 /// a tunnel and not a resource.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
+#[derive(strum::Display, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "UPPERCASE")]
 pub enum Method {
     /// RFC 9110 §9.3.1.
@@ -46,12 +44,6 @@ impl Method {
     /// Whether the method is safe (RFC 9110 §9.2.1).
     pub const fn is_safe(self) -> bool {
         matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace)
-    }
-}
-
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -100,11 +92,8 @@ impl SentFrom {
     }
 
     /// The address.
-    pub const fn address(self) -> IpAddr {
-        IpAddr::V4(match self {
-            Self::Ordinary => Ipv4Addr::new(192, 0, 2, 10),
-            Self::Blocked => Ipv4Addr::new(203, 0, 113, 66),
-        })
+    pub fn address(self) -> IpAddr {
+        self.key().parse().expect("the key is an address")
     }
 
     /// The label of the choice.

@@ -156,7 +156,3 @@ fn key(suspect: Suspect) -> (bool, String) {
         Suspect::Address(name) => (false, name),
     }
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/audit/findings.rs"]
-mod tests;

@@ -50,12 +50,15 @@ pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> 
 }
 
 /// Refuses a successful read if If-Match fails (RFC 9110 §13.1.1).
-pub async fn if_match(request: Request, next: Next) -> Response {
+pub async fn if_match(record: Record, request: Request, next: Next) -> Response {
     let is_read = is_read(request.method());
     let condition = Condition::of(request.headers());
     let response = next.run(request).await;
     let is_refused = matches!(response.extensions().get(), Some(Reply::Refused(_)));
     if is_read && condition == Condition::FailsIfMatch && !is_refused && response.status().is_success() {
+        if let Some(reply) = response.extensions().get::<Reply>() {
+            reply.note(&record);
+        }
         return Refusal::of(ProblemType::PreconditionFailed, NO_TAGS).into_response();
     }
     response

@@ -43,14 +43,14 @@ const FORM: Finding = Finding::fact(
 const OUR_HOST: Finding =
     Finding::fact("host: one of ours", "A server answers for its own hosts.", "RFC 9110 §7.4");
 
-/// The methods that this server knows: RFC 9110 §9.3, PATCH (RFC 5789), and QUERY
-/// (draft-ietf-httpbis-safe-method-w-body), which no resource here supports.
-const KNOWN: [&str; 10] =
-    ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"];
+/// The methods that this server knows: RFC 9110 §9.3 except CONNECT, which is for proxies, PATCH (RFC 5789), and
+/// QUERY (draft-ietf-httpbis-safe-method-w-body), which no resource here supports.
+const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
 
 const TOO_MUCH: &str = "Send at most 16 KiB of headers. Delete cookies that have piled up.";
 const NOT_OURS: &str = "Use localhost, an IP address, or a name given with --host.";
-const UNKNOWN: &str = "Use a method of RFC 9110, PATCH or QUERY. This server knows no other.";
+const UNKNOWN: &str =
+    "Use a method of RFC 9110 other than CONNECT, or PATCH or QUERY. This server knows no other.";
 
 #[derive(Debug)]
 pub struct Guards {
@@ -160,13 +160,14 @@ fn transfer_coding(headers: &HeaderMap) -> Result<(), Refusal> {
     }
 }
 
-/// RFC 9112 §3.2: a target is a path or an absolute URL. Only OPTIONS accepts `*`, the entire server.
+/// RFC 9112 §3.2: a target is a path or an absolute URL, or for OPTIONS `*`, and for CONNECT a host and port.
 fn target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
     let path = uri.path();
-    if path == "*" && method == Method::OPTIONS {
+    let is_authority = uri.scheme().is_none() && uri.authority().is_some();
+    if (path == "*" && method == Method::OPTIONS) || (method == Method::CONNECT && is_authority) {
         return Ok(());
     }
-    if !path.starts_with('/') {
+    if !path.starts_with('/') || method == Method::CONNECT {
         return Err(Refusal::bad_request("The target is no path. Begin it with a slash."));
     }
     let bytes = path.as_bytes();

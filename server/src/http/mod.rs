@@ -1,6 +1,7 @@
 //! HTTP parsing, independent of the site: addresses, origins, hosts, paths, cookies and tokens.
 
 mod address;
+mod coding;
 mod cookies;
 mod network;
 mod origin;
@@ -10,6 +11,7 @@ mod token;
 
 pub(crate) use address::Party;
 pub use address::{ClientAddress, Peer, TrustedProxies};
+pub(crate) use coding::allow_identity;
 pub use cookies::CookieNames;
 pub(crate) use cookies::{SetCookie, cookies, keep_own_cookies, set_cookie};
 pub use network::Network;

@@ -8,6 +8,8 @@ use axum::http::Uri;
 use axum::http::header::{HOST, HeaderValue};
 use percent_encoding::percent_encode_byte;
 
+use super::host_of;
+
 /// Normalizes the path of a request, so that every spelling leads to the same resource behind the same gates
 /// (RFC 3986 §6.2.2, RFC 9110 §4.2.3).
 pub fn plain_path(mut request: Request) -> Request {
@@ -17,8 +19,9 @@ pub fn plain_path(mut request: Request) -> Request {
     }
     // RFC 9112 §3.2.2: if the target has an authority, it names the host, and Host is ignored.
     let named = request.uri().authority().and_then(|named| HeaderValue::from_str(named.as_str()).ok());
-    let has_one_host = request.headers().get_all(HOST).iter().count() == 1;
-    if let Some(named) = named.filter(|_| has_one_host) {
+    let mut hosts = request.headers().get_all(HOST).iter();
+    let has_one = hosts.next().is_some_and(|host| host.to_str().is_ok_and(|host| host_of(host).is_some()));
+    if let Some(named) = named.filter(|_| has_one && hosts.next().is_none()) {
         request.headers_mut().insert(HOST, named);
     }
     request

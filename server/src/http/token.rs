@@ -50,6 +50,9 @@ impl std::fmt::Debug for Token {
 const RANDOM: usize = 24;
 const CHECKSUM: usize = 4;
 
+/// The characters of both in base64url.
+const ENCODED: usize = 38;
+
 impl Token {
     /// Creates a token from random bytes.
     pub fn of(kind: TokenKind, random: [u8; RANDOM]) -> Self {
@@ -100,30 +103,35 @@ pub fn names_a_token(query: &str) -> bool {
     form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "access_token")
 }
 
-/// Our own bearer tokens in the values of a query, valid or not.
-pub fn tokens_in(query: &str) -> Vec<Token> {
-    let mut found = Vec::new();
-    for (_, value) in form_urlencoded::parse(query.as_bytes()) {
-        let words = value.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
-        found.extend(words.filter_map(Token::parse).filter(|token| token.kind() != TokenKind::Key));
-    }
-    found
+/// Our own tokens in a text, valid or not, whatever stands before and after them.
+fn tokens_at(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices("tg").filter_map(|(at, _)| {
+        let end = at + text[at..].find('_')? + 1 + ENCODED;
+        text.get(at..end).filter(|part| Token::parse(part).is_some())
+    })
 }
 
-/// The target, without its query if that contains a token, so that no link or redirect leaks the token.
+/// Our own bearer tokens in the values of a query, valid or not.
+pub fn tokens_in(query: &str) -> Vec<Token> {
+    let values = form_urlencoded::parse(query.as_bytes());
+    let tokens = values.flat_map(|(_, value)| tokens_at(&value).filter_map(Token::parse).collect::<Vec<_>>());
+    tokens.filter(|token| token.kind() != TokenKind::Key).collect()
+}
+
+/// The target without its query if that contains a token, or `/` if its path does, so that no link or
+/// redirect leaks the token.
 pub fn without_tokens(target: &str) -> &str {
-    match target.split_once('?') {
-        Some((path, query)) if names_a_token(query) || !tokens_in(query).is_empty() => path,
-        _ => target,
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    if tokens_at(path).next().is_some() {
+        "/"
+    } else if names_a_token(query) || !tokens_in(query).is_empty() {
+        path
+    } else {
+        target
     }
 }
 
 /// The path with our own tokens replaced, valid or not, because paths are logged and audited.
 pub fn path_without_tokens(path: &str) -> Cow<'_, str> {
-    let is_token = |part: &str| Token::parse(part).is_some();
-    if !path.split('/').any(is_token) {
-        return path.into();
-    }
-    let parts = path.split('/').map(|part| if is_token(part) { "(a token)" } else { part });
-    parts.collect::<Vec<_>>().join("/").into()
+    tokens_at(path).fold(path.into(), |kept, token| kept.replace(token, "(a token)").into())
 }

@@ -4,7 +4,7 @@
 use two_gates_app::catalogue::ProblemEntry;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::lab::StepOutcome;
-use two_gates_app::wire::PASSWORD;
+use two_gates_app::wire::{PASSWORD, ProblemType};
 use two_gates_policy::{Node, Verdict};
 
 use super::{Cause, Refusal};
@@ -41,6 +41,7 @@ impl Refusal {
             // At a login, rate limits are a guard, because the credentials are not verified. Behind the gates
             // they belong to the operation.
             Cause::TooManyAttempts { .. } if !is_permitted() => Node::Guards,
+            Cause::Problem(ProblemType::PreconditionFailed, _) => Node::Operation,
             _ if record.has_entered() => Node::Operation,
             _ => Node::Guards,
         }

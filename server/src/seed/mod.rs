@@ -111,7 +111,7 @@ pub fn all() -> impl Iterator<Item = &'static Person> {
 }
 
 /// The recipients, each with the messages that they received, oldest first.
-static INBOXES: LazyLock<[(&str, Vec<Letter>); 3]> =
+pub(super) static INBOXES: LazyLock<[(&str, Vec<Letter>); 3]> =
     LazyLock::new(|| LETTERS.map(|(recipient, file)| (recipient, parse::<Letters>(file).letters)));
 
 #[derive(Deserialize)]
@@ -129,7 +129,3 @@ struct Letters {
 fn parse<T: DeserializeOwned>(file: &str) -> T {
     toml::from_str(file).expect("the files of the demo world are valid: a test reads them")
 }
-
-#[cfg(test)]
-#[path = "../../tests/unit/seed.rs"]
-mod tests;

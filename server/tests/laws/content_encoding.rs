@@ -117,3 +117,23 @@ async fn content_has_one_type() {
         assert_eq!(site.guest().send(request).await.status, 400, "{kinds:?}");
     }
 }
+
+/// RFC 9110 §12.5.3: an answer that no accepted coding fits is sent without one, and keeps its status.
+#[tokio::test]
+async fn no_accept_encoding_changes_a_status() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for path in ["/", "/inbox", "/api/inbox", "/nothing", "/healthz", "/favicon.svg", "/emulated/github/user"]
+    {
+        let plain = guest.get(path).await.status;
+        assert_eq!(guest.with(path, "accept-encoding", "br;q=0, gzip").await.status, plain, "{path}");
+        for accepted in
+            ["identity;q=0", "*;q=0", "br;q=0, identity; q=0.0", "IDENTITY;Q=0.000,*;q=0", "x, *;q=0"]
+        {
+            let reply = guest.with(path, "accept-encoding", accepted).await;
+            assert_eq!((reply.status, reply.header("content-encoding")), (plain, None), "{path} {accepted}");
+        }
+    }
+    let wide = guest.with("/", "accept-encoding", "identity;q=0, *").await;
+    assert!(wide.status == 200 && wide.header("content-encoding").is_some(), "another coding fits");
+}

@@ -112,3 +112,23 @@ async fn a_target_and_header_fields_over_the_limit_have_a_refusal_each_as_a_prob
     let many = exchange(running.addr, get("/", &"X: y\r\n".repeat(200)).as_bytes()).await;
     assert!(many.starts_with("HTTP/1.1 431 "), "{many:.200}");
 }
+
+/// RFC 9112 §3.2: an invalid Host is a 400, also beside a target with an authority. §3.2.3: the target of
+/// CONNECT is a host and a port.
+#[tokio::test]
+async fn an_invalid_host_and_a_connect_target_of_another_form_are_400() {
+    let (_site, running) = started().await;
+    let own = running.addr;
+    for (line, host, status) in [
+        (format!("GET http://{own}/healthz"), own.to_string(), 200),
+        (format!("GET http://{own}/healthz"), "a b".to_owned(), 400),
+        (format!("GET http://{own}/healthz"), "u@x".to_owned(), 400),
+        (format!("GET http://{own}/healthz"), "x:99999".to_owned(), 400),
+        (format!("CONNECT {own}"), own.to_string(), 501),
+        ("CONNECT /inbox".to_owned(), own.to_string(), 400),
+    ] {
+        let request = format!("{line} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        let answer = exchange(own, request.as_bytes()).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{line} {host}: {answer:.80}");
+    }
+}

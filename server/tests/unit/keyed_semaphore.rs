@@ -1,6 +1,6 @@
 //! Unit tests of `keyed_semaphore`.
 
-use super::KeyedSemaphore;
+use crate::keyed_semaphore::KeyedSemaphore;
 
 #[test]
 fn a_key_has_a_limit_and_all_keys_have_one_until_a_permit_is_released() {

@@ -1,6 +1,8 @@
 //! Unit tests of `route_table`.
 
-use super::{LocalPath, requested};
+use two_gates_app::wire::LocalPath;
+
+use crate::route_table::requested;
 
 #[test]
 fn it_is_asked_for_as_a_browser_would() {

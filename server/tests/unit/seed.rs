@@ -2,7 +2,7 @@
 
 use two_gates_policy::Visibility;
 
-use super::{INBOXES, all};
+use crate::seed::{INBOXES, all};
 
 #[test]
 fn every_file_is_valid_and_no_inbox_reveals_a_profile_that_its_reader_may_not_know_of() {

@@ -141,12 +141,15 @@ fn shown(exchange: &Value) -> (u16, Option<String>, bool) {
 
 #[tokio::test]
 async fn a_write_answers_as_the_real_one_does_and_changes_nothing() {
+    let form = "user_name=bob&password=correct-horse-battery";
     let login = "{\"user_name\":\"bob\",\"password\":\"correct-horse-battery\"}";
     let writes = [
         writing("alice", Method::Post, "/account/visibility", "visibility=public"),
         writing("logged-out", Method::Post, "/account/visibility", "visibility=public"),
         writing("alice", Method::Delete, "/api/session", ""),
         writing("bob", Method::Post, "/logout", "next=/inbox"),
+        writing("bob", Method::Post, "/logout", "next=/scenarios/reset"),
+        writing("logged-out", Method::Post, "/login", &format!("{form}&next=/scenarios/reset")),
         writing("logged-out", Method::Post, "/api/session", login),
         writing("logged-out", Method::Post, "/api/session", &login.replace("battery", "staple")),
         writing(

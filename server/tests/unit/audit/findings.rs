@@ -1,6 +1,10 @@
 //! Unit tests of `audit::findings`.
 
-use super::{Alike, EventName, Suspect, suspicions};
+use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::monitor::overview::Suspect;
+
+use crate::audit::findings::suspicions;
+use crate::db::audit::Alike;
 
 fn events(event: EventName, account: Option<&str>, resource: &str, count: u32) -> Alike {
     Alike {

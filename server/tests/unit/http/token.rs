@@ -34,6 +34,11 @@ fn a_token_in_a_path_is_covered_and_any_other_part_stays() {
     assert_eq!(path_without_tokens("/profiles/tg_alice"), "/profiles/tg_alice");
     let path = format!("/profiles/{}/x", token.reveal());
     assert_eq!(path_without_tokens(&path), "/profiles/(a token)/x");
+    for around in ["a", "alice:", "%3A", "tg_", "tg"] {
+        let path = format!("/profiles/{around}{}{around}", token.reveal());
+        assert_eq!(path_without_tokens(&path), format!("/profiles/{around}(a token){around}"));
+        assert_eq!(without_tokens(&path), "/");
+    }
 }
 
 #[test]

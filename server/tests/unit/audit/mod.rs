@@ -1,0 +1,3 @@
+//! Unit tests of `audit`.
+
+mod findings;

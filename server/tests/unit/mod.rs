@@ -1,0 +1,6 @@
+//! Unit tests of the top of the server.
+
+mod audit;
+mod keyed_semaphore;
+mod route_table;
+mod seed;
