@@ -2,9 +2,9 @@
 
 import process from 'node:process';
 import { defineConfig } from '@playwright/test';
+import { browser } from './fixtures/browser.ts';
 
 const root = process.getuid?.() === 0;
-const chromium = process.env['PLAYWRIGHT_CHROMIUM_EXECUTABLE'];
 
 export default defineConfig({
   testDir: 'specs',
@@ -21,10 +21,12 @@ export default defineConfig({
   use: {
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    trace: 'off',
+    // How to open them: README.
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
-      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      executablePath: browser(),
       chromiumSandbox: !root,
       args: ['--disable-background-networking', '--disable-component-update', '--disable-sync'],
       // Keep pages for Back, because a logout must handle those as well.
