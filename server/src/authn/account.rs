@@ -4,7 +4,7 @@
 
 use two_gates_policy::Principal;
 
-use super::login::start;
+use super::login::{UNCOUNTED, start};
 use super::login_context::{Verified, verify_secret};
 use super::{
     AttemptInfo, Authenticator, AuthnError, ChosenName, DisplayName, LoginContext, MAX_PASSWORD_BYTES,
@@ -96,9 +96,6 @@ pub struct WantedChange {
     /// Whether to revoke the personal tokens too.
     pub revoke_tokens: bool,
 }
-
-/// A wrong current password that was not verified: it is too long, or it was changed in the meantime.
-const UNCOUNTED: Locked = Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
 
 /// Changes the password, gives this session a new id, and ends the others. Returns the number of sessions and
 /// tokens that ended.

@@ -1,5 +1,7 @@
 //! Login and logout: the only place that starts or ends a session.
 
+use std::panic::Location;
+
 use tower_sessions::session_store::Error;
 use two_gates_app::lab::Progress;
 use two_gates_app::wire::PASSWORD;
@@ -29,6 +31,8 @@ impl<E: Into<AuthnError>> From<E> for LoginError {
 /// A failed attempt. Only for the limits and the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
+    /// The line that refused.
+    pub place: &'static Location<'static>,
     /// The account, if it exists. Never the typed name, because people mistakenly type passwords there.
     pub account: Option<String>,
     pub limit: Locked,
@@ -71,7 +75,7 @@ pub async fn log_in(
     let tried = verify_secret(state, &attempt, password, verified.clone(), info).await?;
     let (after, principal) = match (tried, principal) {
         (Verified::Right(after), Some(principal)) => (after, principal),
-        (tried, principal) => return Err(LoginError::Wrong(Wrong::of(tried, principal))),
+        (tried, principal) => return Err(LoginError::wrong(tried, principal)),
     };
     let own = session.sessions.clone();
     start(&state.store, session, principal.id).await?;
@@ -80,23 +84,24 @@ pub async fn log_in(
     let now = db::account::find_for_login(&state.store, name).await?;
     if now.and_then(|record| record.password_hash) != verified {
         log_out(state, own).await?;
-        return Err(LoginError::Wrong(Wrong::of(Verified::Right(after), Some(principal))));
+        return Err(LoginError::wrong(Verified::Right(after), Some(principal)));
     }
     let device = know(state, context, principal.id).await?;
     Ok(Login { principal, after, device })
 }
 
-impl Wrong {
-    fn of(tried: Verified, principal: Option<Principal>) -> Self {
-        let limit = match tried {
-            Verified::Wrong(limit) => limit,
-            Verified::Right(_) => {
-                Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota }
-            }
-        };
-        Self { account: principal.map(|principal| principal.name), limit }
+impl LoginError {
+    #[track_caller]
+    fn wrong(tried: Verified, principal: Option<Principal>) -> Self {
+        let limit = if let Verified::Wrong(limit) = tried { limit } else { UNCOUNTED };
+        let account = principal.map(|principal| principal.name);
+        Self::Wrong(Wrong { place: Location::caller(), account, limit })
     }
 }
+
+/// A secret that was not verified: it is too long, or it was changed in the meantime.
+pub(super) const UNCOUNTED: Locked =
+    Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
 
 /// Remembers this device for the account, and returns its cookie. The cookie is always new, so that a cookie
 /// planted by an attacker is not known after a login.
@@ -115,7 +120,7 @@ pub(super) async fn know(
 pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &str) -> Result<(), LoginError> {
     let record = db::account::find_for_login(&state.store, name)
         .await?
-        .ok_or_else(|| LoginError::Wrong(Wrong::of(Verified::Right(0), None)))?;
+        .ok_or_else(|| LoginError::wrong(Verified::Right(0), None))?;
     Ok(start(&state.store, session, record.principal.id).await?)
 }
 

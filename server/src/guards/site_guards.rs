@@ -163,11 +163,10 @@ fn transfer_coding(headers: &HeaderMap) -> Result<(), Refusal> {
 /// RFC 9112 §3.2: a target is a path or an absolute URL, or for OPTIONS `*`, and for CONNECT a host and port.
 fn target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
     let path = uri.path();
-    let is_authority = uri.scheme().is_none() && uri.authority().is_some();
-    if (path == "*" && method == Method::OPTIONS) || (method == Method::CONNECT && is_authority) {
+    if (path == "*" && method == Method::OPTIONS) || method == Method::CONNECT {
         return Ok(());
     }
-    if !path.starts_with('/') || method == Method::CONNECT {
+    if !path.starts_with('/') {
         return Err(Refusal::bad_request("The target is no path. Begin it with a slash."));
     }
     let bytes = path.as_bytes();

@@ -156,11 +156,10 @@ impl Refusal {
     }
 
     /// The refusal of a login. `user_name` and `next` fill in the form again.
-    #[track_caller]
     pub fn login(error: LoginError, user_name: &str, next: Option<LocalPath>) -> Self {
         match error {
             LoginError::Wrong(wrong) => {
-                Self::new(Cause::LoginFailed { user_name: user_name.to_owned(), next, wrong })
+                Self::at(wrong.place, Cause::LoginFailed { user_name: user_name.to_owned(), next, wrong })
             }
             LoginError::Failed(error) => {
                 let typed = next.map(|next| Typed::Login { user_name: user_name.to_owned(), next });

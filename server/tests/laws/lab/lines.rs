@@ -93,7 +93,7 @@ fn marks(kind: ProblemType) -> &'static [&'static str] {
             &["Verdict::Forbidden"]
         }
         ProblemType::NotFound => &["Verdict::NotFound", "Refusal::not_found(", "Refusal::not_own("],
-        ProblemType::LoginFailed => &["Refusal::login("],
+        ProblemType::LoginFailed => &["LoginError::wrong("],
         ProblemType::TooManyAttempts => &["AuthnError::too_many_attempts("],
         ProblemType::AddressBlocked => &["Refusal::address_blocked("],
         ProblemType::BadRequest => {
@@ -140,7 +140,7 @@ async fn the_last_line_shown_holds_the_refusal_that_was_sent() {
             (Some(kind), _) => marks(kind),
             // A page says what to do, and does not name the problem type.
             (None, 401) => {
-                &["Verdict::Unauthenticated", "Refusal::login(", "TokenError::invalid_client("][..]
+                &["Verdict::Unauthenticated", "LoginError::wrong(", "TokenError::invalid_client("][..]
             }
             (None, 403) => &["Verdict::Forbidden"],
             (None, 404) => &["Verdict::NotFound", "Refusal::not_found("],
