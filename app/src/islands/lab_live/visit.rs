@@ -19,7 +19,7 @@ use crate::wire::{LabPath, Route};
 
 /// The state of the navigation within the lab.
 #[derive(Clone)]
-struct Lab {
+struct Visit {
     /// The number of the latest visit. A response to an earlier visit is not shown.
     turn: Rc<Cell<u32>>,
     /// The address shown, without its fragment.
@@ -28,16 +28,16 @@ struct Lab {
 
 /// Listens for the lifetime of the page.
 pub fn listen() {
-    let lab = Lab { turn: Rc::default(), shown: Rc::new(Cell::new(here())) };
+    let lab = Visit { turn: Rc::default(), shown: Rc::new(Cell::new(here())) };
     for (event, act) in
-        [("submit", Lab::sent as fn(&Lab, Event)), ("click", Lab::clicked), ("popstate", Lab::moved)]
+        [("submit", Visit::sent as fn(&Visit, Event)), ("click", Visit::clicked), ("popstate", Visit::moved)]
     {
         let lab = lab.clone();
         window_event_listener_untyped(event, move |event| act(&lab, event));
     }
 }
 
-impl Lab {
+impl Visit {
     fn sent(&self, event: Event) {
         let Some(form) = target(&event, "form[data-lab]") else { return };
         event.prevent_default();
