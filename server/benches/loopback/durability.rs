@@ -95,7 +95,8 @@ async fn print_rows(sql: &mut SqliteConnection, refused: &[(Instant, String)], k
 
 fn sign_up(number: usize) -> Request<Body> {
     let body = format!(
-        "{{\"user_name\":\"storm\",\"display_name\":\"Storm {number}\",\"password\":\"violet anvil {number} kettle\"}}"
+        "{{\"user_name\":\"storm\",\"display_name\":\"Storm {number}\",\
+                \"password\":\"violet anvil {number} kettle\"}}"
     );
     Request::post("/api/accounts")
         .header(HOST, "localhost")

@@ -90,7 +90,8 @@ pub fn ask(server: &Server, path: &str, cookie: &str, encoding: &str) -> Raw {
     let mut stream = TcpStream::connect(server.address).expect("a server that listens");
     write!(
         stream,
-        "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncookie: {cookie}\r\naccept-encoding: {encoding}\r\n\r\n"
+        "GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
+            cookie: {cookie}\r\naccept-encoding: {encoding}\r\n\r\n"
     )
     .expect("a request that is taken");
     let mut bytes = Vec::new();

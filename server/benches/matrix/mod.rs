@@ -53,7 +53,10 @@ fn page(matrix: Matrix) -> String {
 }
 
 /// All exchanges and the page: at most 100 ms.
-#[divan::bench(sample_count = 50, sample_size = 1, args = [Method::Get, Method::Head, Method::Options, Method::Delete])]
+#[divan::bench(
+    sample_count = 50, sample_size = 1,
+    args = [Method::Get, Method::Head, Method::Options, Method::Delete]
+)]
 fn matrix_10_by_20(bencher: Bencher, method: Method) {
     bencher.bench_local(|| page(fill(method)));
 }

@@ -39,14 +39,15 @@ async fn write(
     now: i64,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "INSERT INTO audit_event (world_id, at, stream, event, request_id, account, credential, method, resource, status, gate,
-             reason, address)
+        "INSERT INTO audit_event (world_id, at, stream, event, request_id, account, credential, method,
+             resource, status, gate, reason, address)
          WITH RECURSIVE n(i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
          SELECT 1,
-             CASE WHEN i > ?3 * 9 / 10 THEN ?4 - (?3 - i) * 3600 / (?3 / 10) ELSE ?4 - 2592000 + i * 2588000 / (?3 * 9 / 10) END,
+             CASE WHEN i > ?3 * 9 / 10 THEN ?4 - (?3 - i) * 3600 / (?3 / 10)
+                 ELSE ?4 - 2592000 + i * 2588000 / (?3 * 9 / 10) END,
              iif(i % 3 = 0, 'authorization', 'authentication'),
-             CASE WHEN i % 3 = 0 THEN 'authz_fail' WHEN i % 100000 = 1 THEN 'user_deleted' WHEN i % 2 = 0 THEN 'authn_login_fail'
-                 ELSE 'authn_challenge' END,
+             CASE WHEN i % 3 = 0 THEN 'authz_fail' WHEN i % 100000 = 1 THEN 'user_deleted'
+                 WHEN i % 2 = 0 THEN 'authn_login_fail' ELSE 'authn_challenge' END,
              printf('%032x', i),
              CASE WHEN i % 99999 = 0 THEN 'rare' WHEN i % 3 = 0 THEN 'member-' || (i * 7919 % 500) END,
              iif(i % 2 = 0, 'session', NULL), 'GET',

@@ -55,7 +55,7 @@ impl Over {
 }
 
 /// A rule: an event name, and how many of these events over how many different values are suspicious.
-struct SuspicionRule {
+struct Trigger {
     looks_like: &'static str,
     event: EventName,
     of: Of,
@@ -67,47 +67,34 @@ struct SuspicionRule {
     words: &'static str,
 }
 
-const fn guessing(event: EventName, (of, over): (Of, Over), (count, spread): (u32, usize)) -> SuspicionRule {
-    SuspicionRule {
-        looks_like: "guessing",
-        event,
-        of,
-        over,
-        count,
-        spread,
-        counted: "failed login",
-        words: "",
-    }
+const fn guessing(event: EventName, (of, over): (Of, Over), (count, spread): (u32, usize)) -> Trigger {
+    Trigger { looks_like: "guessing", event, of, over, count, spread, counted: "failed login", words: "" }
 }
 
-const fn probing(of: Of, words: &'static str) -> SuspicionRule {
-    SuspicionRule {
-        looks_like: "probing",
-        counted: "refusal",
-        words,
-        ..guessing(EventName::AuthzFail, (of, Over::Resources), (10, 5))
-    }
+const fn probing(of: Of, words: &'static str) -> Trigger {
+    let refusals = guessing(EventName::AuthzFail, (of, Over::Resources), (10, 5));
+    Trigger { looks_like: "probing", counted: "refusal", words, ..refusals }
 }
 
-const RULES: [SuspicionRule; 7] = [
-    SuspicionRule {
+const RULES: [Trigger; 7] = [
+    Trigger {
         words: "10 failed logins or more for one account within 10 minutes",
         ..guessing(EventName::AuthnLoginFail, (Of::Account, Over::Nothing), (10, 0))
     },
-    SuspicionRule {
+    Trigger {
         counted: "lock",
         words: "a lock of the account within 10 minutes",
         ..guessing(EventName::AuthnLoginLock, (Of::Account, Over::Nothing), (1, 0))
     },
-    SuspicionRule {
+    Trigger {
         words: "20 failed logins or more from one address over 5 accounts or more within 10 minutes",
         ..guessing(EventName::AuthnLoginFail, (Of::Address, Over::Accounts), (20, 5))
     },
-    SuspicionRule {
+    Trigger {
         words: "10 failed logins or more from one address for names that nobody has, within 10 minutes",
         ..guessing(EventName::AuthnLoginFail, (Of::AddressOfNobody, Over::Nothing), (10, 0))
     },
-    SuspicionRule {
+    Trigger {
         counted: "held-back attempt",
         words: "20 attempts or more from one address that were held back, within 10 minutes",
         ..guessing(EventName::ExcessRateLimitExceeded, (Of::Address, Over::Nothing), (20, 0))
@@ -130,7 +117,7 @@ pub fn suspicions(counts: &[Alike]) -> Vec<Suspicion> {
     found.into_iter().take(SHOWN).map(|(_, suspicion)| suspicion).collect()
 }
 
-fn apply(rule: &SuspicionRule, counts: &[Alike]) -> Vec<(u32, Suspicion)> {
+fn apply(rule: &Trigger, counts: &[Alike]) -> Vec<(u32, Suspicion)> {
     let mut by: BTreeMap<(bool, String), (u32, BTreeSet<&str>)> = BTreeMap::new();
     let of_rule = counts.iter().filter(|alike| alike.recent && alike.event == rule.event.as_str());
     for alike in of_rule {

@@ -55,6 +55,7 @@ fn file(assets: &Assets, record: &Record, name: &str, headers: &HeaderMap, cache
         record.stopped(Node::Known, NO_FILE);
         return (StatusCode::NOT_FOUND, "not found\n").into_response();
     };
+    record.open();
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (encoding, bytes) = asset.best(accepted);
     let mut response = bytes.into_response();

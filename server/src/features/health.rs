@@ -5,6 +5,7 @@ use axum::routing::get;
 use utoipa::OpenApi;
 
 use crate::db::Readiness;
+use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
@@ -30,7 +31,8 @@ struct Operations;
         body = String, content_type = "text/plain", example = "ok\n",
     )),
 )]
-async fn alive() -> &'static str {
+async fn alive(record: Record) -> &'static str {
+    record.open();
     "ok\n"
 }
 
@@ -45,7 +47,8 @@ async fn alive() -> &'static str {
         body = String, content_type = "text/plain", example = "ready\n",
     )),
 )]
-async fn ready(State(readiness): State<Readiness>) -> Result<&'static str, Refusal> {
+async fn ready(record: Record, State(readiness): State<Readiness>) -> Result<&'static str, Refusal> {
+    record.open();
     match readiness.ping().await {
         Ok(()) => Ok("ready\n"),
         Err(error) => Err(Refusal::unavailable(error.to_string())),

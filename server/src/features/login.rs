@@ -179,6 +179,7 @@ async fn log_out_by_form(
     responses((status = 200, description = "The caller, or nobody without a session.", body = Session)),
 )]
 async fn read(record: Record) -> axum::Json<Session> {
+    record.open();
     axum::Json(Session { viewer: Viewer::of(&record.caller()) })
 }
 

@@ -18,6 +18,7 @@ use two_gates_policy::Scope;
 use utoipa::{OpenApi, ToSchema};
 
 use crate::http::{HttpsOnly, Space, origin};
+use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::route_table::RouteTable;
 use crate::routing::Routes;
@@ -74,6 +75,7 @@ const BEFORE: &str = "/.well-known/oauth-protected-resource";
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 async fn resource(
+    record: Record,
     State(https): State<HttpsOnly>,
     uri: Uri,
     asked: Option<Extension<OriginalUri>>,
@@ -89,6 +91,7 @@ async fn resource(
     if !routes.takes_tokens(own).await {
         return Err(Refusal::not_found());
     }
+    record.open();
     let origin = origin(&headers, https);
     Ok(Json(ResourceMetadata {
         resource: format!("{origin}{spelled}"),
@@ -131,7 +134,8 @@ struct ServerMetadata {
     security(()),
     responses((status = 200, description = "The metadata (RFC 8414 §2).", body = ServerMetadata)),
 )]
-async fn server(State(https): State<HttpsOnly>, headers: HeaderMap) -> Json<ServerMetadata> {
+async fn server(record: Record, State(https): State<HttpsOnly>, headers: HeaderMap) -> Json<ServerMetadata> {
+    record.open();
     let origin = origin(&headers, https);
     Json(ServerMetadata {
         token_endpoint: format!("{origin}{OAuthTokenApi}"),

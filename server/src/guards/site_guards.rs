@@ -43,8 +43,8 @@ const FORM: Finding = Finding::fact(
 const OUR_HOST: Finding =
     Finding::fact("host: one of ours", "A server answers for its own hosts.", "RFC 9110 §7.4");
 
-/// The methods that this server knows: RFC 9110 §9.3 except CONNECT, which is for proxies, PATCH (RFC 5789), and
-/// QUERY (draft-ietf-httpbis-safe-method-w-body), which no resource here supports.
+/// The methods that this server knows: RFC 9110 §9.3 except CONNECT, which is for proxies, PATCH (RFC 5789),
+/// and QUERY (draft-ietf-httpbis-safe-method-w-body), which no resource here supports.
 const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
 
 const TOO_MUCH: &str = "Send at most 16 KiB of headers. Delete cookies that have piled up.";

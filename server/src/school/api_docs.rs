@@ -12,6 +12,7 @@ use utoipa::openapi::OpenApi as Document;
 
 use crate::answer::Answer;
 use crate::http::{HttpsOnly, Space, origin};
+use crate::record::Record;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -33,7 +34,8 @@ struct Operations;
     security(()),
     responses((status = 200, description = "This document.", body = Value)),
 )]
-async fn document(Extension(document): Extension<Arc<Document>>) -> axum::Json<Document> {
+async fn document(record: Record, Extension(document): Extension<Arc<Document>>) -> axum::Json<Document> {
+    record.open();
     axum::Json(Document::clone(&document))
 }
 

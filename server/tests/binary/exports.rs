@@ -147,8 +147,10 @@ fn the_matrix_as_a_hurl_file_passes_and_with_another_status_it_does_not() {
         "method=DELETE&as=api",
         "policy=uniform&gate=gate2",
         "policy=conceal&as=api",
-        "as=api&persona=bearer&persona=bearer-narrow&persona=bearer-admin&persona=bearer-expired&persona=bearer-revoked",
-        "as=api&persona=old-login&persona=bearer-malformed&persona=basic&persona=basic-clerk&persona=basic-wrong&persona=key",
+        "as=api&persona=bearer&persona=bearer-narrow&persona=bearer-admin&persona=bearer-expired&persona=\
+        bearer-revoked",
+        "as=api&persona=old-login&persona=bearer-malformed&persona=basic&persona=basic-clerk&persona=\
+        basic-wrong&persona=key",
         "method=POST&as=api&persona=bearer&persona=bearer-admin&persona=key-revoked",
     ];
     let files = queries.map(|query| server.get(&format!("/matrix.hurl?{query}")));

@@ -47,8 +47,8 @@ fn policies() -> Vec<Ask> {
 }
 
 /// A login that succeeds only if each of these characters arrives.
-const CREDENTIALS: &str = "{\"user_name\":\"bob\",\"password\":\"correct-horse-battery\",\"x\":\"it's `y` # {{z}} \
-                           $(id) \\\\ \\\" %s é \u{202e} ! @f\"\n\r\n,\t\"y\": 1}";
+const CREDENTIALS: &str = "{\"user_name\":\"bob\",\"password\":\"correct-horse-battery\",\
+                           \"x\":\"it's `y` # {{z}} $(id) \\\\ \\\" %s é \u{202e} ! @f\"\n\r\n,\t\"y\": 1}";
 
 fn quoting() -> Vec<Ask> {
     let get = |path| ask("logged-out", Method::Get, path);

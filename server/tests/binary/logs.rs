@@ -63,8 +63,9 @@ fn rows(folder: &Path) -> Vec<Value> {
         let mut sql = file.connect().await.unwrap();
         let rows = sqlx::query_scalar::<_, String>(
             "SELECT json_object(
-                 'event', event, 'stream', stream, 'request.id', request_id, 'account', account, 'credential', credential,
-                 'method', method, 'resource', resource, 'status', status, 'gate', gate, 'reason', reason,
+                 'event', event, 'stream', stream, 'request.id', request_id, 'account', account,
+                 'credential', credential, 'method', method, 'resource', resource, 'status', status,
+                 'gate', gate, 'reason', reason,
                  'address', address, 'target', target, 'detail', detail)
              FROM audit_event ORDER BY id",
         );

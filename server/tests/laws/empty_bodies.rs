@@ -76,7 +76,8 @@ async fn on_the_wire_no_content_is_none_however_its_length_is_said() {
     let running = run(&site, ConnectionLimits::default()).await;
     for rest in ["\r\n", "Content-Length: 0\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"] {
         let request = format!(
-            "POST /logout HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nConnection: close\r\n{rest}"
+            "POST /logout HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n\
+            Connection: close\r\n{rest}"
         );
         let answer = exchange(running.addr, request.as_bytes()).await;
         assert!(answer.starts_with("HTTP/1.1 303"), "{rest:?}: {answer}");

@@ -65,7 +65,8 @@ async fn the_one_transfer_coding_is_chunked_once() {
     let ask = async |fields: &str| {
         let body = r#"{"user_name":"alice","password":"correct-horse-battery"}"#;
         let request = format!(
-            "POST /api/session HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n{fields}\r\n{:x}\r\n{body}\r\n0\r\n\r\n",
+            "POST /api/session HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
+                Content-Type: application/json\r\n{fields}\r\n{:x}\r\n{body}\r\n0\r\n\r\n",
             body.len()
         );
         exchange(running.addr, request.as_bytes()).await
@@ -113,8 +114,8 @@ async fn a_target_and_header_fields_over_the_limit_have_a_refusal_each_as_a_prob
     assert!(many.starts_with("HTTP/1.1 431 "), "{many:.200}");
 }
 
-/// RFC 9112 §3.2: an invalid Host is a 400, also beside a target with an authority. RFC 9110 §9.3.6: CONNECT is
-/// for proxies, so its target of a host and a port is no 400.
+/// RFC 9112 §3.2: an invalid Host is a 400, also beside a target with an authority. RFC 9110 §9.3.6: CONNECT
+/// is for proxies, so its target of a host and a port is no 400.
 #[tokio::test]
 async fn an_invalid_host_is_a_400_in_any_form_of_target_and_connect_is_a_501() {
     let (_site, running) = started().await;

@@ -207,10 +207,13 @@ async fn file(admin: &Client, path: &str, kind: &str) -> Reply {
 async fn the_files_hold_the_filtered_rows_and_no_formula() {
     let site = Site::new().await;
     let admin = refused(&site).await;
-    sqlx::query("UPDATE audit_event SET detail = '=HYPERLINK(\"x\",\"y\")', target = '+1' WHERE resource = '/reports'")
-        .execute(&mut site.sql().await)
-        .await
-        .unwrap();
+    sqlx::query(
+        "UPDATE audit_event SET detail = '=HYPERLINK(\"x\",\"y\")', target = '+1' \
+        WHERE resource = '/reports'",
+    )
+    .execute(&mut site.sql().await)
+    .await
+    .unwrap();
     let csv =
         file(&admin, "/monitor.csv?account=alice&status=403", "text/csv; charset=utf-8; header=present")
             .await;

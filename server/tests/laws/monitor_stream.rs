@@ -170,9 +170,9 @@ async fn text_from_a_request_stays_text() {
     let mut stream = follow(&site, &admin, "", None).await.unwrap();
     site.guest().get("/inbox").await;
     stream.until("/inbox").await;
-    let insert = "INSERT INTO audit_event (world_id, at, stream, event, request_id, method, resource, status, gate, \
-        address, reason) VALUES (1, 0, 'authorization', 'authz_fail', 'x', 'GET', '/<b>&', 403, 'gate2', '::1', \
-        'two\nlines')";
+    let insert = "INSERT INTO audit_event (world_id, at, stream, event, request_id, method, resource, \
+        status, gate, address, reason) \
+        VALUES (1, 0, 'authorization', 'authz_fail', 'x', 'GET', '/<b>&', 403, 'gate2', '::1', 'two\nlines')";
     sqlx::query(insert).execute(&mut site.sql().await).await.unwrap();
     site.guest().get("/reports").await;
     stream.until("/reports").await;

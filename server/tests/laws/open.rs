@@ -63,7 +63,8 @@ async fn a_file_of_a_newer_version_is_told_and_left_as_it_is() {
     let path = made(&folder).await;
     let mut newer = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
     sqlx::query(
-        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', 1, x'00', 0)",
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
+        VALUES (9999, 'later', 1, x'00', 0)",
     )
     .execute(&mut newer)
     .await

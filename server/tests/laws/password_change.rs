@@ -119,7 +119,8 @@ async fn the_password_that_one_has_is_no_new_one_and_nothing_is_lost() {
     let (before, cookie) = (world(&site).await, carol.cookie());
     let reply = by_put(&carol, NEW, NEW).await;
     assert_eq!(reply.status, 422, "{}", reply.text());
-    let error = json!([{ "detail": "This is the password that you have. Take another.", "pointer": "#/new_password" }]);
+    let detail = "This is the password that you have. Take another.";
+    let error = json!([{ "detail": detail, "pointer": "#/new_password" }]);
     assert_eq!(reply.json()["errors"], error);
     let page = by_form(&carol, NEW, NEW).await;
     assert_eq!(page.status, 422);

@@ -14,7 +14,8 @@ const KEPT: &str = "concealment::a_concealing_404_is_kept_by_nobody_and_has_no_v
 const WAITS: &str = "password_guesses::after_five_wrong_ones_one_waits_and_the_wait_doubles";
 const ALLOW: &str =
     "methods::options_lists_the_methods_and_a_method_that_is_not_there_is_a_405_with_the_same_list";
-const LIKED: &str = "representations::n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_with_the_same_status_and_vary";
+const LIKED: &str = "representations::n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_\
+    with_the_same_status_and_vary";
 
 const RULES: [Rule; 44] = [
     ("N1", "every 401, of whatever method, has a challenge that applies (RFC 9110 §15.5.2)", &[CHALLENGES]),
@@ -118,7 +119,8 @@ const RULES: [Rule; 44] = [
     ),
     (
         "N27",
-        "a Bearer challenge has a parameter, none twice, and two ways of sending a token are one too many (RFC 6750 §2, §3)",
+        "a Bearer challenge has a parameter, none twice, and two ways of sending a token \
+            are one too many (RFC 6750 §2, §3)",
         &[
             "bearer::n27_a41_a_bearer_challenge_has_a_realm_and_no_parameter_twice",
             "one_way::n27_two_authorization_fields_are_a_400_with_the_challenge_where_tokens_are_read",
@@ -173,7 +175,8 @@ const RULES: [Rule; 44] = [
     ),
     (
         "N41",
-        "what may not be read is hidden, and where reading is allowed and an action is not, the answer is 403",
+        "what may not be read is hidden, and where reading is allowed and an action is not, the answer \
+            is 403",
         &["member_changes::n41_what_may_be_read_and_not_changed_is_a_403_and_what_may_not_be_read_a_404"],
     ),
     ("N42", "a concealing 404 is no-store", &[KEPT]),
@@ -213,9 +216,8 @@ const RULES: [Rule; 44] = [
     (
         "N49",
         "a write from another site is a 403",
-        &[
-            "cross_site::a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_that_changes_nothing",
-        ],
+        &["cross_site::a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_\
+            that_changes_nothing"],
     ),
     (
         "N51",

@@ -226,7 +226,8 @@ async fn a_full_world_takes_no_more_accounts_and_says_so() {
     let mut sql = site.sql().await;
     sqlx::query(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9936)
-         INSERT INTO account (world_id, name, display_name, role, plan) SELECT 1, 'n' || i, 'N', 'standard', 'free' FROM n",
+         INSERT INTO account (world_id, name, display_name, role, plan)
+         SELECT 1, 'n' || i, 'N', 'standard', 'free' FROM n",
     )
     .execute(&mut sql)
     .await

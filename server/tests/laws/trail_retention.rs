@@ -128,9 +128,11 @@ async fn many_old_rows_are_swept_in_batches_until_none_is_left() {
     site.guest().get("/inbox").await;
     site.state.audit.flush().await;
     let many = sqlx::query(
-        "INSERT INTO audit_event (world_id, at, stream, event, request_id, method, resource, status, gate, address)
+        "INSERT INTO audit_event (world_id, at, stream, event, request_id, method, resource, status, gate,
+             address)
          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1700)
-         SELECT world_id, at, stream, event, request_id, method, resource, status, gate, address FROM audit_event, n",
+         SELECT world_id, at, stream, event, request_id, method, resource, status, gate, address
+             FROM audit_event, n",
     );
     many.execute(&mut site.sql().await).await.unwrap();
     assert_eq!(count(&site).await, 1701);

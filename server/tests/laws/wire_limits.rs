@@ -22,7 +22,8 @@ async fn a_request_is_answered_and_two_hosts_are_not_one() {
     for bad in [
         &b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\nConnection: close\r\n\r\n"[..],
         b"GET /api/inbox HTTP/1.1\r\nConnection: close\r\n\r\n",
-        b"GET /api/inbox HTTP/1.1\r\nHost: localhost\r\nAuthorization: a\r\nAuthorization: b\r\nConnection: close\r\n\r\n",
+        b"GET /api/inbox HTTP/1.1\r\nHost: localhost\r\nAuthorization: a\r\n\
+            Authorization: b\r\nConnection: close\r\n\r\n",
     ] {
         let answer = exchange(running.addr, bad).await;
         assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
@@ -40,7 +41,8 @@ async fn a_body_that_says_it_is_too_long_is_refused_before_it_comes() {
     {
         let asked = |length: usize, body: &str| {
             format!(
-                "POST {path} HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Type: {kind}\r\n\
+                "POST {path} HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n\
+        Content-Type: {kind}\r\n\
                  Content-Length: {length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n{body}"
             )
         };

@@ -25,7 +25,8 @@ pub const FORMS: [(&str, &str); 25] = [
     ("/account/visibility", "visibility=public&account=admin"),
     (
         "/account/password",
-        "current_password=correct-horse-battery&new_password=violet+anvil+41+kettle&revoke_tokens=true&account=admin",
+        "current_password=correct-horse-battery&new_password=violet+anvil+41+kettle\
+        &revoke_tokens=true&account=admin",
     ),
     ("/account/sessions", "account=admin"),
     ("/account/sessions/0123456789abcdef", "account=admin"),

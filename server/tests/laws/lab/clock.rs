@@ -50,7 +50,8 @@ async fn times(site: &Site) -> Vec<String> {
     let mut rows = Vec::new();
     for query in [
         "SELECT json_array(hex(id_hash), created_at, seen_at) FROM session ORDER BY id_hash",
-        "SELECT json_array(hex(hash), created_at, expires_at, last_used_at, revoked_at) FROM token ORDER BY hash",
+        "SELECT json_array(hex(hash), created_at, expires_at, last_used_at, revoked_at) \
+        FROM token ORDER BY hash",
     ] {
         let found = sqlx::query(query).fetch_all(&mut sql).await.unwrap();
         rows.extend(found.iter().map(|row| row.get::<String, _>(0)));

@@ -1,5 +1,6 @@
 //! The lab shows the steps that ran, in order, and the last one is the line that refused.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use axum::http::HeaderValue;
@@ -209,4 +210,29 @@ async fn a_gate_that_was_passed_is_never_said_not_to_have_been_asked() {
         }
     }
     assert!(passed >= 3, "{passed}");
+}
+
+/// Every allowed read shows what gate 2 said, also where it asks nothing.
+#[tokio::test]
+async fn an_allowed_read_has_passed_gate_2() {
+    let site = Site::new().await;
+    let lab = Lab::new(site.state.clone(), router::site);
+    let host = HeaderValue::from_static("127.0.0.1:3000");
+    let mut allowed = BTreeSet::new();
+    // An event stream never ends.
+    let ends = |path: &&str| !path.contains('{') && *path != "/monitor/stream";
+    for path in router::paths().into_iter().filter(ends) {
+        for caller in ["logged-out", "alice", "admin"] {
+            let exchange = lab.exchange(&ask(caller, Method::Get, path), &host).await.expect("not busy");
+            let passed =
+                |step: &TraceStep| step.outcome == StepOutcome::Passed && step.node == Node::Permitted;
+            if exchange.status < 400 && exchange.came_back.header("emulation").is_none() {
+                assert!(exchange.trace.iter().any(passed), "{caller} {path}: {:#?}", exchange.trace);
+                allowed.insert(path);
+            }
+        }
+    }
+    for open in ["/", "/healthz", "/api/session", "/api/openapi.json", "/favicon.svg", "/inbox"] {
+        assert!(allowed.contains(open), "{open}");
+    }
 }
