@@ -109,7 +109,7 @@ test('every question of the decision stands in a list', async ({ loggedOut }) =>
 test('hidden and missing have no difference', async ({ loggedOut }) => {
   await loggedOut.open(HIDDEN, 200);
   await expect(loggedOut.main().getByRole('heading', { level: 2 })).toHaveText('No difference');
-  await expect(loggedOut.main()).toContainText('cannot tell what is hidden from what is not there');
+  await expect(loggedOut.main()).toContainText('nobody can tell what is hidden from what is not there');
   await expect(pane(loggedOut, 'Sent, A').getByText('differs', { exact: true })).toHaveCount(1);
   const back = pane(loggedOut, 'Came back, A');
   await expect(back.getByText(/^(differs|only here)$/)).toHaveCount(0);

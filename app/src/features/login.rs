@@ -193,7 +193,7 @@ fn sent(why: LoginWhy) -> Option<AnyView> {
         view! {
             <p class="note">
                 "The answer carries "<code>{format!("WWW-Authenticate: {challenge}")}</code>", as every 401 \
-                    must. "
+                    must. Session is a scheme of this site's own: none is registered for cookies. "
                 <RfcLink section="15.5.2"/>" · "<HelpLink kind/>
             </p>
         }

@@ -86,7 +86,9 @@ impl View for Vault {
             <p>
                 "You opened it as "<b>{vault.opened_by}</b>", by a name and a password in the Authorization \
                     header. A browser sends them again with every request below "<code>"/basic/"</code>", \
-                    without asking you and until it is closed: Basic has no logout."
+                    without asking you and until it is closed: HTTP has no logout for Basic. By its \
+                    standard, "<code>"Clear-Site-Data: \"cookies\""</code>" makes a browser forget them as \
+                    well; not every browser does."
             </p>
             <p>"The persona at the top of the page plays no part: this realm has people of its \
                 own. "<RfcLink section="11.5"/></p>

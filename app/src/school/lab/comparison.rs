@@ -115,8 +115,8 @@ pub fn finding(back: &Differences, status: u16) -> String {
     match back.excuse {
         Excuse::Content => format!("Status line and header fields are the same{but}. {content}"),
         Excuse::Path => format!(
-            "Status line, header fields and body are the same{but}. Whoever gets these two learns nothing \
-                new from them."
+            "Status line, header fields and body are the same{but}. By their bytes, these two tell nothing \
+                new."
         ),
         Excuse::None => format!("Status line, header fields and body are the same{but}. {}", follows(status)),
     }
@@ -124,9 +124,9 @@ pub fn finding(back: &Differences, status: u16) -> String {
 
 fn follows(status: u16) -> &'static str {
     if status == 404 {
-        "Whoever gets these two cannot tell what is hidden from what is not there."
+        "By their bytes, nobody can tell what is hidden from what is not there. Time is not compared."
     } else {
-        "Whoever gets these two cannot tell the requests apart."
+        "By their bytes, nobody can tell the answers apart."
     }
 }
 
