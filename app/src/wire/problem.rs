@@ -123,7 +123,7 @@ impl ProblemType {
             Self::Internal => (500, "Something broke on our side"),
             Self::NotImplemented => (501, "This method works nowhere here"),
             Self::Unavailable => (503, "Too busy just now"),
-            Self::WorldFull => (503, "This world takes no more accounts"),
+            Self::WorldFull => (507, "This world takes no more accounts"),
         }
     }
 

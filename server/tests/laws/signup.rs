@@ -236,7 +236,7 @@ async fn a_full_world_takes_no_more_accounts_and_says_so() {
     let before = world(&site).await;
     let visitor = site.guest();
     let reply = json(&visitor, "late", "Late", PASSWORD).await;
-    assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(reply.status, StatusCode::INSUFFICIENT_STORAGE);
     assert_eq!(reply.json()["type"], "/problems/world-full");
     assert_eq!(reply.header("retry-after"), None, "nobody knows when");
     assert!(visitor.cookie().is_none());
