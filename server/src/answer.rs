@@ -10,6 +10,7 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, V
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use hyper::ext::ReasonPhrase;
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 use two_gates_app::view::View;
 use two_gates_app::view::frame::{Frame, Scheme};
@@ -208,6 +209,9 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
     reply.note(record);
     let (presented, status) = (record.presented(), reply.status(response.status()));
     *response.status_mut() = status;
+    if let Some(phrase) = reason_phrase(status) {
+        response.extensions_mut().insert(phrase);
+    }
     let format = if matches!(reply, Reply::Refused(_)) { facts.liked } else { facts.usual };
     let frame = (format == Format::Html).then(|| frame(&state, &facts, &reply, status));
     match (reply, frame) {
@@ -227,6 +231,16 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
             with_body(response, body, kind)
         }
     }
+}
+
+/// The phrase of RFC 9110 (§15.5.14, §15.5.21), where hyper has an older one.
+fn reason_phrase(status: StatusCode) -> Option<ReasonPhrase> {
+    let phrase: &'static [u8] = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => b"Content Too Large",
+        StatusCode::UNPROCESSABLE_ENTITY => b"Unprocessable Content",
+        _ => return None,
+    };
+    Some(ReasonPhrase::from_static(phrase))
 }
 
 /// The frame of a page: everything around its content.

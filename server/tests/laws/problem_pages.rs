@@ -34,6 +34,20 @@ async fn the_live_example_of_each_type_has_that_type_in_its_body() {
     }
 }
 
+/// RFC 9110 §15.5.14, §15.5.21: the lab teaches by its start lines, and hyper has two older phrases.
+#[tokio::test]
+async fn a_start_line_has_the_phrase_of_the_standard() {
+    let site = Site::new().await;
+    for (kind, line) in [
+        (ProblemType::TooLarge, "HTTP/1.1 413 Content Too Large"),
+        (ProblemType::Unprocessable, "HTTP/1.1 422 Unprocessable Content"),
+        (ProblemType::WorldFull, "HTTP/1.1 507 Insufficient Storage"),
+    ] {
+        let page = site.guest().get(&kind.help().to_string()).await.text();
+        assert!(page.contains(line), "{kind:?}");
+    }
+}
+
 #[tokio::test]
 async fn every_type_has_an_example_and_its_page_shows_it() {
     let site = Site::new().await;
