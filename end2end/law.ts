@@ -11,6 +11,14 @@ export type Name = 'admin' | 'alice' | 'bob' | 'logged-out';
 /** All personas, in the order of the switch. */
 export const NAMES: readonly Name[] = ['logged-out', 'alice', 'bob', 'admin'];
 
+/** What the switch calls each persona while it is chosen. */
+export const SHOWN: Record<Name, string> = {
+  'logged-out': 'Logged out',
+  alice: 'alice · standard',
+  bob: 'bob · standard',
+  admin: 'admin · administrator',
+};
+
 /** The statuses that documents of the site may have. */
 export type Status = 200 | 201 | 401 | 403 | 404 | 422 | 429;
 

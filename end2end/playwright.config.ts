@@ -6,6 +6,9 @@ import { browser } from './fixtures/browser.ts';
 
 const root = process.getuid?.() === 0;
 
+/** Specs of pages that load scripts, and of Back, which a script repeats. A law proves that no other page has any. */
+const SCRIPTED = /(home|lab|logout|monitor)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'specs',
   outputDir: 'test-results',
@@ -36,6 +39,6 @@ export default defineConfig({
   projects: [
     { name: 'js', grepInvert: /@no-js/ },
     // Except tests that need scripts (@js), and those that only the server decides (@once).
-    { name: 'no-js', grepInvert: /@js|@once/, use: { javaScriptEnabled: false } },
+    { name: 'no-js', testMatch: SCRIPTED, grepInvert: /@js|@once/, use: { javaScriptEnabled: false } },
   ],
 });

@@ -96,7 +96,7 @@ test('a policy that is set is what guests are told, until it is reset', async ({
   await loggedOut.open('/reports', 401);
 });
 
-test('axe finds nothing on these pages', { tag: '@js' }, async ({ alice, admin, axe }) => {
+test('axe finds nothing on these pages', async ({ alice, admin, axe }) => {
   await alice.open('/reports', 403);
   expect(await axe(alice)).toEqual([]);
   await alice.post('/access-requests', { permission: 'reports:read', message: 'please' });

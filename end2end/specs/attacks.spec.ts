@@ -3,7 +3,7 @@
 import { answer } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('an attack that is played moves the streams', { tag: '@js' }, async ({ admin }) => {
+test('an attack that is played moves the streams', async ({ admin }) => {
   await admin.open('/monitor/attacks', 200);
   const play = admin.page.getByRole('button', { name: 'Play guessing' });
   const { form } = await admin.lands('/monitor', 200, () => play.click());
@@ -23,7 +23,7 @@ test('one attack is played at a time, and the list says which', async ({ admin }
   for (const button of await admin.page.getByRole('button', { name: /^Play / }).all()) await expect(button).toBeDisabled();
 });
 
-test('axe finds nothing on the list of attacks', { tag: '@js' }, async ({ admin, axe }) => {
+test('axe finds nothing on the list of attacks', async ({ admin, axe }) => {
   await admin.open('/monitor/attacks', 200);
   expect(await axe(admin)).toEqual([]);
 });

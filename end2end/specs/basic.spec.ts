@@ -26,7 +26,7 @@ test('a dialog that is closed leaves the page of the 401, which says whose names
   await expect(loggedOut.main().getByText('123£')).toBeVisible();
 });
 
-test('the page behind the dialog and the vault keep the rules of accessibility @js', async ({ loggedOut, axe }) => {
+test('the page behind the dialog and the vault keep the rules of accessibility', async ({ loggedOut, axe }) => {
   await dialogs(loggedOut, [null, OWNER]);
   await loggedOut.open('/basic/vault', 401);
   expect(await axe(loggedOut)).toEqual([]);
@@ -69,7 +69,7 @@ const FETCHES: readonly [string, string, RequestInit, Dialog[]][] = [
 ];
 
 for (const [challenge, path, init, expected] of FETCHES) {
-  test(`A5: what fetch() does with a challenge of ${challenge} @js`, async ({ loggedOut }) => {
+  test(`A5: what fetch() does with a challenge of ${challenge}`, async ({ loggedOut }) => {
     await loggedOut.open('/problems', 200);
     const seen = await dialogs(loggedOut, [null]);
     loggedOut.complaints.expectDocument(`${loggedOut.origin}${path}`, 401);

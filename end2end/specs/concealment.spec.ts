@@ -24,7 +24,7 @@ test('the owner sees the profile that others may not know of', async ({ alice })
 
 for (const name of ['logged-out', 'bob'] as const) {
   for (const folder of ['/profiles', '/api/profiles']) {
-    test(`${folder} answers ${name} the same for hidden and missing`, { tag: '@once' }, async ({ as }) => {
+    test(`${folder} answers ${name} the same for hidden and missing`, async ({ as }) => {
       const visitor = await as(name);
       expect((await visitor.send('GET', `${folder}/bob`)).status()).toBe(200);
       for (const [method, status] of REQUESTS) {
@@ -47,7 +47,7 @@ for (const name of ['logged-out', 'bob'] as const) {
     expect(await screen(visitor, HIDDEN)).toBe(await screen(visitor, MISSING));
   });
 
-  test(`a conditional or partial request tells ${name} nothing more`, { tag: '@once' }, async ({ as }) => {
+  test(`a conditional or partial request tells ${name} nothing more`, async ({ as }) => {
     const visitor = await as(name);
     const tricks: Record<string, string>[] = [
       { range: 'bytes=0-9' },

@@ -23,7 +23,7 @@ async function challenged(url: URL, token: string): Promise<oauth.WWWAuthenticat
   return cause.find(({ scheme }) => scheme === 'bearer')!.parameters;
 }
 
-test('a client that takes only metadata of the URL that it asked for gets from a 401 to a 200', { tag: '@once' }, async ({ site }) => {
+test('a client that takes only metadata of the URL that it asked for gets from a 401 to a 200', async ({ site }) => {
   for (const path of ['/api/inbox', '/api/account', '/api/profiles/zoe']) {
     const url = new URL(path, site.origin);
     // RFC 9728 §3.1: the address also follows from the URL.
@@ -50,7 +50,7 @@ test('a client that takes only metadata of the URL that it asked for gets from a
   expect(read.status).toBe(200);
 });
 
-test('metadata of another URL are thrown away', { tag: '@once' }, async ({ site }) => {
+test('metadata of another URL are thrown away', async ({ site }) => {
   const inbox = new URL('/api/inbox', site.origin);
   const metadata = await oauth.resourceDiscoveryRequest(inbox, INSECURE);
   const account = new URL('/api/account', site.origin);

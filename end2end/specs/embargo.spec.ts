@@ -1,4 +1,4 @@
-/** An embargo: a 403 that announces its end, and ends. With scripts and without. */
+/** An embargo: a 403 that announces its end, and ends. */
 
 import { expect, test } from '../fixtures/test.ts';
 
@@ -31,7 +31,7 @@ test('an administrator sets it anew, is held by it as well, and another try gets
   await expect(admin.main().getByRole('heading', { level: 1 })).toHaveText('The status code of the year');
 });
 
-test('the page opens by itself when the embargo ends', { tag: '@once' }, async ({ admin, alice }) => {
+test('the page opens by itself when the embargo ends', async ({ admin, alice }) => {
   expect((await admin.post('/embargo', { lifts_in: '10', account: 'admin' })).status()).toBe(303);
   await alice.open('/embargo', 403);
   await alice.lands('/embargo', 200, () => Promise.resolve());

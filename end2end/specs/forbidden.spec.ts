@@ -51,7 +51,7 @@ test("one's own account learns who can give it the plan, and that a switch ends 
   await loggedOut.lands('/reports', 200, () => other.click());
 });
 
-test('a program is told the same', { tag: '@once' }, async ({ alice }) => {
+test('a program is told the same', async ({ alice }) => {
   expect(await (await alice.send('GET', '/api/reports')).json()).toMatchObject({
     type: '/problems/forbidden',
     status: 403,
@@ -63,7 +63,7 @@ test('a program is told the same', { tag: '@once' }, async ({ alice }) => {
   expect(admin).not.toHaveProperty('plan_needed');
 });
 
-test('a refusal holds nothing of what it refuses', { tag: '@once' }, async ({ admin, alice }) => {
+test('a refusal holds nothing of what it refuses', async ({ admin, alice }) => {
   for (const page of ['/admin', '/api/admin/users']) {
     expect(await (await admin.send('GET', page)).text()).toContain('Robin Castellan');
     expect(await (await alice.send('GET', page)).text()).not.toContain('Robin Castellan');

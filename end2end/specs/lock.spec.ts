@@ -1,7 +1,4 @@
-/**
- * A lock: after five wrong passwords the right one is refused, and after the wait it is accepted. With
- * scripts and without.
- */
+/** A lock: after five wrong passwords the right one is refused. */
 
 import { expect, test } from '../fixtures/test.ts';
 
@@ -18,18 +15,4 @@ test('five wrong passwords are told one by one, the sixth has to wait, and other
   await expect(page.getByLabel('User name')).toHaveValue('alice');
   await alice.open('/inbox', 200);
   await loggedOut.lands('/login', 429, () => loggedOut.logIn('alice'));
-});
-
-test('a lock ends by itself', { tag: '@once' }, async ({ loggedOut }) => {
-  const right = { user_name: 'alice', password: 'correct-horse-battery', next: '/inbox' };
-  for (let i = 0; i < 5; i += 1) expect((await loggedOut.post('/login', { ...right, password: 'wrong-horse' })).status()).toBe(401);
-  const answers = new Set<number>();
-  const ask = async () => {
-    const status = (await loggedOut.post('/login', right)).status();
-    answers.add(status);
-    return status;
-  };
-  await expect.poll(ask, { timeout: 60_000, intervals: [1000] }).toBe(303);
-  expect([...answers], 'it was held, and then let in').toEqual([429, 303]);
-  await loggedOut.open('/inbox', 200);
 });

@@ -72,7 +72,7 @@ test('a login does not lead to another site', async ({ loggedOut }) => {
   }
 });
 
-test('no form leads to another site', { tag: '@once' }, async ({ loggedOut }) => {
+test('no form leads to another site', async ({ loggedOut }) => {
   const to = async (path: string, form: Record<string, string>) => {
     const answer = await loggedOut.post(path, form);
     expect(answer.status()).toBe(303);

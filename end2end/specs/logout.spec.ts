@@ -48,7 +48,7 @@ test('a logout clears the browser', async ({ alice }) => {
   expect(await alice.context.cookies()).toEqual([]);
 });
 
-test('a logout clears what scripts kept of this site, and nothing of its neighbors @js', async ({ alice, stranger }) => {
+test('a logout clears what scripts kept of this site, and nothing of its neighbors', { tag: '@js' }, async ({ alice, stranger }) => {
   const { page } = alice;
   // All ports of a host share cookies, but not storage.
   const neighbor = `http://127.0.0.1:${stranger.port}/`;

@@ -1,6 +1,5 @@
 /**
- * The matrix: every persona asks for every resource, and each answer links to its exchange in the lab. With
- * scripts and without.
+ * The matrix: every persona asks for every resource, and each answer links to its exchange in the lab.
  */
 
 import type { Locator } from '@playwright/test';
@@ -165,7 +164,7 @@ test('a query that cannot be read is refused with the name of its part', async (
   }
 });
 
-test('the table scrolls in its own frame, under its head and beside its first column', { tag: '@js' }, async ({ loggedOut }) => {
+test('the table scrolls in its own frame, under its head and beside its first column', async ({ loggedOut }) => {
   await loggedOut.page.setViewportSize({ width: 390, height: 700 });
   await loggedOut.open('/matrix', 200);
   const frame = loggedOut.main().getByRole('region', { name: /^GET for every page/ });

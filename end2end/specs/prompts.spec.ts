@@ -29,7 +29,7 @@ const MEASURED: readonly [string[], string | null][] = [
   [[DIGEST, 'Basic realm="x"'], 'digest'],
 ];
 
-test('A5: a browser opens its dialog for the schemes that it knows, where one stands first in a field @once', async ({
+test('A5: a browser opens its dialog for the schemes that it knows, where one stands first in a field', async ({
   loggedOut,
   stranger,
 }) => {

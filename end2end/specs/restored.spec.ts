@@ -12,7 +12,7 @@ import type { Visitor } from '../fixtures/visitor.ts';
 
 type Source = 'memory' | 'network';
 
-test('Back is a new request, whether or not the browser kept the page @js', async ({ alice, stranger }) => {
+test('Back is a new request, whether or not the browser kept the page', async ({ alice, stranger }) => {
   const restored = await restores(alice, stranger);
   await alice.open('/inbox', 200);
   await leave(alice);
@@ -20,7 +20,7 @@ test('Back is a new request, whether or not the browser kept the page @js', asyn
   expect(await sources(alice)).toEqual(['network', 'network', ...restored, 'network']);
 });
 
-test('Back after an administrator ended the session asks who you are @js', async ({ loggedOut, admin, stranger }) => {
+test('Back after an administrator ended the session asks who you are', async ({ loggedOut, admin, stranger }) => {
   const restored = await restores(loggedOut, stranger);
   const name = await signUp(loggedOut, 'carol');
   const before = await sources(loggedOut);
@@ -33,7 +33,7 @@ test('Back after an administrator ended the session asks who you are @js', async
   await loggedOut.lands('/inbox', 200, () => loggedOut.logIn(name, OWN_PASSWORD));
 });
 
-test('a page that comes out of memory is loaded anew, and no other @js', async ({ alice }) => {
+test('a page that comes out of memory is loaded anew, and no other', async ({ alice }) => {
   const show = (persisted: boolean) => alice.page.evaluate((init) => {
     dispatchEvent(new PageTransitionEvent('pageshow', init));
   }, { persisted });

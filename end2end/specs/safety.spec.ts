@@ -1,6 +1,5 @@
 /** Protection against other sites: their forms, their frames, and the security headers. */
 
-import { TABLE } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
@@ -48,7 +47,7 @@ test('a stranger shows no page of the site in a frame', async ({ alice, stranger
   expect((await refused).failure()?.errorText).toBe('net::ERR_BLOCKED_BY_RESPONSE');
 });
 
-test('every answer says how a browser must treat it', { tag: '@once' }, async ({ alice, loggedOut }) => {
+test('every answer says how a browser must treat it', async ({ alice, loggedOut }) => {
   for (const answer of [
     await alice.send('GET', '/inbox'),
     await alice.send('GET', '/reports'),
@@ -69,18 +68,10 @@ test('every answer says how a browser must treat it', { tag: '@once' }, async ({
   }
 });
 
-test('a page loads scripts with its own nonce alone', { tag: '@once' }, async ({ loggedOut }) => {
+test('a page loads scripts with its own nonce alone', async ({ loggedOut }) => {
   const first = await nonce(loggedOut);
   const second = await nonce(loggedOut);
   expect(first).not.toBe(second);
-});
-
-test('a visit without a login sets no cookie', async ({ loggedOut }) => {
-  for (const { page, answers } of TABLE) {
-    const answer = await loggedOut.open(page, answers['logged-out']);
-    expect(await answer.headerValue('set-cookie'), page).toBeNull();
-  }
-  expect(await loggedOut.context.cookies()).toEqual([]);
 });
 
 async function isStillPrivate(alice: Visitor): Promise<void> {

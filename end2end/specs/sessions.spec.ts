@@ -134,7 +134,7 @@ test('a member is changed with the keyboard alone', async ({ admin }) => {
   await expect(page.getByRole('status')).toContainText('bob is now standard, on the free plan.');
 });
 
-test('axe finds nothing on the pages of a member of ones own', { tag: '@js' }, async ({ loggedOut, admin, axe }) => {
+test('axe finds nothing on the pages of a member of ones own', async ({ loggedOut, admin, axe }) => {
   await signUp(loggedOut, 'carol');
   expect(await axe(loggedOut)).toEqual([]);
   await change(loggedOut, 'not my password', 'short');

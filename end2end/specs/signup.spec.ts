@@ -45,7 +45,7 @@ test('what is wrong is said at its field, and all but the password is kept', asy
   await loggedOut.lands('/account', 200, () => send(loggedOut));
 });
 
-test('a password may be pasted', { tag: '@js' }, async ({ loggedOut }) => {
+test('a password may be pasted', async ({ loggedOut }) => {
   const { page } = loggedOut;
   await loggedOut.open('/signup', 200);
   await page.getByLabel('Display name').fill(OWN_PASSWORD);
@@ -56,7 +56,7 @@ test('a password may be pasted', { tag: '@js' }, async ({ loggedOut }) => {
   await expect(page.getByLabel('Password')).toHaveAttribute('autocomplete', 'new-password');
 });
 
-test('axe finds nothing on a sign-up that was refused', { tag: '@js' }, async ({ loggedOut, axe }) => {
+test('axe finds nothing on a sign-up that was refused', async ({ loggedOut, axe }) => {
   await loggedOut.open('/signup', 200);
   await fillIn(loggedOut, 'carol:pro', 'Carol', 'short');
   await loggedOut.lands('/signup', 422, () => send(loggedOut));

@@ -1,6 +1,5 @@
 /**
- * The museum: from the index to a system, to its exchange in the lab, and to the emulation itself. With
- * scripts and without.
+ * The museum: from the index to a system, to its exchange in the lab, and to the emulation itself.
  */
 
 import type { Locator } from '@playwright/test';
@@ -83,7 +82,7 @@ test('from the footer to the index, to a system, to the lab, with the same answe
   await expect(loggedOut.main()).toContainText('GitHub: bad credentials');
 });
 
-test('the emulation answers anybody, with the documented bytes', { tag: '@once' }, async ({ alice, loggedOut }) => {
+test('the emulation answers anybody, with the documented bytes', async ({ alice, loggedOut }) => {
   const headers = { authorization: 'Bearer github_pat_demo' };
   for (const visitor of [loggedOut, alice]) {
     expect((await visitor.send('GET', '/emulated/github/user', { headers })).status()).toBe(200);
@@ -107,15 +106,7 @@ test('what is claimed without a source is marked', async ({ loggedOut }) => {
   await expect(loggedOut.main().getByText('unverified', { exact: true })).toHaveCount(0);
 });
 
-test('no page scrolls sideways on a narrow screen', { tag: '@js' }, async ({ loggedOut }) => {
-  await loggedOut.page.setViewportSize({ width: 390, height: 700 });
-  for (const path of ['/systems', ...(await pages(loggedOut))]) {
-    await loggedOut.open(path, 200);
-    expect(await loggedOut.page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
-  }
-});
-
-test('every case of every system is in view, however narrow the screen', { tag: '@js' }, async ({ loggedOut }) => {
+test('every case of every system is in view, however narrow the screen', async ({ loggedOut }) => {
   for (const width of [390, 820, 1440]) {
     await loggedOut.page.setViewportSize({ width, height: 900 });
     await loggedOut.open('/systems', 200);
@@ -139,9 +130,11 @@ test('every case of every system is in view, however narrow the screen', { tag: 
 const PARTS = 5;
 
 for (let part = 0; part < PARTS; part++) {
-  test(`axe finds nothing on any system, part ${part + 1} of ${PARTS}`, { tag: '@js' }, async ({ loggedOut, axe }) => {
+  test(`every system fits a narrow screen, and axe finds nothing, part ${part + 1} of ${PARTS}`, async ({ loggedOut, axe }) => {
+    await loggedOut.page.setViewportSize({ width: 390, height: 700 });
     for (const path of (await pages(loggedOut)).filter((_, index) => index % PARTS === part)) {
       await loggedOut.open(path, 200);
+      expect(await loggedOut.page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
       expect(await axe(loggedOut), path).toEqual([]);
     }
   });

@@ -49,14 +49,14 @@ test('what is wrong with the form stands at its fields, and what was typed stays
   await expect(page.getByLabel('Ends after')).toHaveValue('86400');
 });
 
-test('the form says what a scope is worth to this account', { tag: '@once' }, async ({ alice, admin }) => {
+test('the form says what a scope is worth to this account', async ({ alice, admin }) => {
   await alice.open('/account', 200);
   await expect(scope(alice, 'admin:read')).toHaveAccessibleName(/403 there with or without a token/);
   await admin.open('/account', 200);
   await expect(scope(admin, 'admin:read')).not.toHaveAccessibleName(/403/);
 });
 
-test('the pages of a token can be used by everybody', { tag: '@js' }, async ({ alice, axe }) => {
+test('the pages of a token can be used by everybody', async ({ alice, axe }) => {
   await make(alice, 'to look at', ['inbox:read', 'admin:read']);
   expect(await axe(alice)).toEqual([]);
   await alice.open('/account', 200);

@@ -5,10 +5,10 @@ import type { Visitor } from '../fixtures/visitor.ts';
 
 const MOST = 20_000;
 
-test('the sign-up is light', { tag: '@once' }, async ({ loggedOut }) => weigh(loggedOut, '/signup'));
-test('the inbox is light', { tag: '@once' }, async ({ alice }) => weigh(alice, '/inbox'));
-test('the list of members is light', { tag: '@once' }, async ({ admin }) => weigh(admin, '/admin'));
-test('the list of profiles is light', { tag: '@once' }, async ({ loggedOut }) => weigh(loggedOut, '/profiles'));
+test('the sign-up is light', async ({ loggedOut }) => weigh(loggedOut, '/signup'));
+test('the inbox is light', async ({ alice }) => weigh(alice, '/inbox'));
+test('the list of members is light', async ({ admin }) => weigh(admin, '/admin'));
+test('the list of profiles is light', async ({ loggedOut }) => weigh(loggedOut, '/profiles'));
 
 async function weigh(visitor: Visitor, path: string): Promise<void> {
   const sheet = visitor.page.waitForEvent('requestfinished', (request) => request.resourceType() === 'stylesheet');

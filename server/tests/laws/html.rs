@@ -1,5 +1,7 @@
 //! Every page is valid HTML for every caller, and nonces are only where they belong.
 
+use std::collections::BTreeSet;
+
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
@@ -131,6 +133,23 @@ async fn every_page_is_loaded_anew_when_it_comes_out_of_memory() {
         let hash = BASE64_STANDARD.encode(Sha256::digest(script));
         assert!(policy.contains(&format!(" 'sha256-{hash}' ")), "{policy} of {path}");
     }
+}
+
+/// So a browser shows every other page the same without scripts.
+#[tokio::test]
+async fn only_the_pages_with_an_island_have_scripts_besides() {
+    let mut scripted = BTreeSet::new();
+    for Page { path, html, .. } in pages().await {
+        let tags = html.matches("<script ").count() + html.matches("modulepreload").count();
+        let parts = html.split('<').flat_map(|tag| tag.split('>').next().unwrap().split(' '));
+        let handlers = parts.filter(|part| part.starts_with("on") && part.contains('=')).count();
+        assert_eq!((handlers, html.matches("javascript:").count()), (0, 0), "{path}");
+        assert_eq!(tags > 0, html.contains(OPEN), "{path}");
+        if tags > 0 {
+            scripted.insert(path.split(['?', ' ']).next().unwrap());
+        }
+    }
+    assert_eq!(scripted, BTreeSet::from(["/", "/lab", "/lab/policy/conceal/", "/monitor"]));
 }
 
 /// ARIA in HTML §4: a part of a table has the role of its element, and allows no other.

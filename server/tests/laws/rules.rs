@@ -186,7 +186,7 @@ const RULES: [Rule; 44] = [
         "Back after a logout shows nothing protected",
         &[
             "Back after a logout shows nothing protected",
-            "Back after an administrator ended the session asks who you are @js",
+            "Back after an administrator ended the session asks who you are",
         ],
     ),
     (
@@ -200,7 +200,7 @@ const RULES: [Rule; 44] = [
         &[
             "session::logout_ends_the_session_on_the_server_and_clears_the_browser",
             "a logout clears the browser",
-            "a logout clears what scripts kept of this site, and nothing of its neighbors @js",
+            "a logout clears what scripts kept of this site, and nothing of its neighbors",
         ],
     ),
     (
@@ -211,7 +211,7 @@ const RULES: [Rule; 44] = [
     (
         "N48",
         "fetch() resolves for a 401 and a 403 (WHATWG Fetch)",
-        &["A5: what fetch() does with a challenge of ${challenge} @js"],
+        &["A5: what fetch() does with a challenge of ${challenge}"],
     ),
     (
         "N49",

@@ -1,0 +1,127 @@
+/**
+ * Every page of the table, for every persona: its status on the network and on the screen, its title, its
+ * landmarks, and nothing that the HTML standard or axe reject.
+ */
+
+import { NAMES, SHOWN, TABLE, type Name, type Row } from '../law.ts';
+import { broken } from '../fixtures/html.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
+
+/** The titles that an administrator sees. */
+const TITLES: Record<string, string> = {
+  '/': 'Two Gates: what 401, 403 and 404 mean',
+  '/login': 'Log in · Two Gates',
+  '/signup': 'Sign up · Two Gates',
+  '/inbox': 'Inbox · Two Gates',
+  '/admin': 'Members · Two Gates',
+  '/admin/requests': 'Requests for access · Two Gates',
+  '/admin/requests/1?decision=grant': 'Nothing here · Two Gates',
+  '/admin/policies': 'How refusals are told · Two Gates',
+  '/admin/policies/reports:read?told=conceal': 'Tell refusals of reports:read by conceal? · Two Gates',
+  '/admin/members/bob': 'bob · Members · Two Gates',
+  '/admin/members/bob/change?role=standard&plan=free': 'Change bob? · Two Gates',
+  '/admin/members/bob/unlock': 'Unlock bob? · Two Gates',
+  '/admin/members/bob/sessions': 'End all sessions of bob? · Two Gates',
+  '/monitor': 'Monitor · Two Gates',
+  '/monitor/attacks': 'Play an attack · Two Gates',
+  '/monitor/events/999999': 'Nothing here · Two Gates',
+  '/profiles': 'Profiles · Two Gates',
+  '/profiles/bob': 'Bob Lindholm · Two Gates',
+  '/profiles/alice': 'Alice Moreau · Two Gates',
+  '/profiles/zoe': 'Nothing here · Two Gates',
+  '/reports': 'Reports · Two Gates',
+  '/embargo': 'Not yet · Two Gates',
+  '/monitor/blocks': 'Blocked addresses · Two Gates',
+  '/account': 'Account · Two Gates',
+  '/account/close': 'Close your account · Two Gates',
+  '/account/closed': 'The account is closed · Two Gates',
+  '/scenarios': 'Scenarios · Two Gates',
+  '/scenarios/admin-area': 'A standard user in the admin area · Two Gates',
+  '/scenarios/head': 'Only the header fields · Two Gates',
+  '/lab': 'Lab · Two Gates',
+  '/matrix': 'Matrix · Two Gates',
+  '/problems': 'What each answer means · Two Gates',
+  '/problems/not-found': 'Nothing here · Two Gates',
+  '/systems': 'How real systems answer · Two Gates',
+  '/systems/github': 'GitHub · Two Gates',
+  '/api/docs': 'The API · Two Gates',
+};
+
+/** Any scheme but those that open the browser's dialog, with a realm. */
+const CHALLENGE = /^(?!(?:Basic|Digest|NTLM|Negotiate)\b)[\w!#$%&'*+.^`|~-]+ (?:.*, *)?realm="[^"]+"/i;
+
+const WIDTHS = [390, 820, 1440];
+
+for (const row of TABLE) {
+  test(`${row.page} is sound for everybody`, async ({ as, axe }) => {
+    const checked = new Set<string>();
+    // Allowed answers come first, so that no refusal passes because nothing works.
+    for (const name of NAMES.toSorted((a, b) => row.answers[a] - row.answers[b])) {
+      await test.step(`${name} gets ${row.answers[name]}`, async () => {
+        const visitor = await as(name);
+        await answers(visitor, row, name);
+        await hasSwitch(visitor, name);
+        const content = await visitor.main().innerHTML();
+        // Two standard members with the same status get the same markup.
+        if (checked.has(content) || (name === 'bob' && row.answers.bob === row.answers.alice)) return;
+        checked.add(content);
+        await hasLandmarks(visitor);
+        await hasSkipLink(visitor);
+        await fits(visitor);
+        expect(await axe(visitor)).toEqual([]);
+      });
+    }
+  });
+}
+
+/** RFC 9110 §15.5.2: a 401 has a challenge. Here no other answer has one. Without a login no cookie is set. */
+async function answers(visitor: Visitor, { page, answers }: Row, name: Name): Promise<void> {
+  const document = await visitor.open(page, answers[name]);
+  const challenge = await document.headerValue('www-authenticate');
+  if (answers[name] === 401) expect(challenge).toMatch(CHALLENGE);
+  else expect(challenge).toBeNull();
+  if (name === 'logged-out') expect(await document.headerValue('set-cookie')).toBeNull();
+  if (name === 'admin') await expect(visitor.page).toHaveTitle(TITLES[page] ?? '');
+  expect(await broken(await document.text())).toEqual([]);
+}
+
+/** The switch is on every page and says who one is. */
+async function hasSwitch({ page }: Visitor, name: Name): Promise<void> {
+  const buttons = NAMES.map((other) => {
+    if (other === name) return `- button "${SHOWN[other]}" [pressed]`;
+    return `- button "${other === 'logged-out' ? 'Logged out' : other}"`;
+  });
+  const whole = ['- /children: deep-equal', ...buttons].map((line) => `  ${line}`).join('\n');
+  await expect(page.getByRole('banner')).toMatchAriaSnapshot(`- form "Who you are":\n${whole}`);
+}
+
+async function hasLandmarks({ page }: Visitor): Promise<void> {
+  await expect(page.getByRole('banner')).toHaveCount(1);
+  await expect(page.getByRole('navigation', { name: 'Site' })).toHaveCount(1);
+  await expect(page.getByRole('contentinfo')).toHaveCount(1);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** The skip link comes first and leads past the header. */
+async function hasSkipLink({ page }: Visitor): Promise<void> {
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the page' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+}
+
+/** Nothing scrolls sideways. */
+async function fits({ page }: Visitor): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    const beyond = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(beyond, `${width} pixels`).toBeLessThanOrEqual(0);
+  }
+}
