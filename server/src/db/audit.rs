@@ -46,37 +46,40 @@ pub struct AuditRow {
     pub detail: Option<String>,
 }
 
-/// Writes rows in their order, all or none; returns the number of the last.
+/// Writes rows in their order, all or none; returns the number of the last. One statement for all of them,
+/// because each is a round trip to the connection's thread.
 pub async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64> {
+    let columns = rows.iter().map(|row| {
+        (
+            row.world.0,
+            row.at,
+            row.event.stream().key(),
+            row.event.as_str(),
+            &row.request_id,
+            &row.account,
+            row.credential,
+            &row.method,
+            &row.resource,
+            row.status,
+            row.gate.key(),
+            &row.reason,
+            &row.address,
+            &row.target,
+            &row.detail,
+        )
+    });
+    let rows = serde_json::to_string(&columns.collect::<Vec<_>>());
+    let rows = rows.map_err(|error| sqlx::Error::Encode(error.into()))?;
+    let sql = "INSERT INTO audit_event (world_id, at, stream, event, request_id, account, credential, method,
+             resource, status, gate, reason, address, target, detail)
+         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
+             value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13,
+             value ->> 14
+         FROM json_each(?)";
     let mut tx = store.append().await?;
-    let mut newest = 0;
-    for row in rows {
-        let done = query(
-            "INSERT INTO audit_event (world_id, at, stream, event, request_id, account, credential, method,
-                 resource, status, gate, reason, address, target, detail)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                row.world.0,
-                row.at,
-                row.event.stream().key(),
-                row.event.as_str(),
-                &row.request_id,
-                &row.account,
-                row.credential,
-                &row.method,
-                &row.resource,
-                row.status,
-                row.gate.key(),
-                &row.reason,
-                &row.address,
-                &row.target,
-                &row.detail,
-            ),
-        )?;
-        newest = done.execute(&mut *tx.transaction).await?.last_insert_rowid();
-    }
+    let done = query(sql, (rows,))?.execute(&mut *tx.transaction).await?;
     tx.commit().await?;
-    Ok(newest)
+    Ok(done.last_insert_rowid())
 }
 
 /// Deletes a batch of the oldest rows if there are more than `most`; returns whether there may be more to

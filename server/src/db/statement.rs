@@ -49,8 +49,7 @@ macro_rules! parameters {
     };
 }
 
-// The insertion into the audit trail has 15.
-parameters!(A B C D E F G H I J K L M N O);
+parameters!(A B C D E F G H I J);
 
 /// A statement that returns no rows.
 pub(super) fn query(
