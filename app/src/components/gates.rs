@@ -6,18 +6,6 @@ use two_gates_policy::{Decision, Stop, decide};
 use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
 use crate::components::{Outcome, StatusChip};
 
-const WALL: &str = "M72 \
-    100V18h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6\
-    h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12V100z";
-const COURSES: &str = "M84 40h14M108 40h10M180 36h16M204 36h10M276 34h14M300 34h22M344 34h12M376 40h12M80 \
-    58h12M184 54h12M206 54h6\
-    M280 52h20M370 58h16M88 76h14M186 74h16M278 72h14M372 78h18M192 90h10M286 88h14";
-const GATE_1: &str = "M124 100V62a24 24 0 0 1 48 0V100z";
-const GATE_2: &str = "M220 100V62a24 24 0 0 1 48 0V100z";
-const KEYHOLE: &str = "M148 54a8.5 8.5 0 0 1 4.4 15.8L156 88h-16l3.6-18.2A8.5 8.5 0 0 1 148 54z";
-const BAR: &str = "M212 66h64v10h-64z";
-const DOOR: &str = "M320 100V44h42v56z";
-
 /// The picture of one request.
 #[component]
 pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
@@ -26,11 +14,28 @@ pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
             class="gates" viewBox="0 8 480 98" role="img" data-stop=move || key(stop.get())
             aria-label=move || said(stop.get())
         >
-            <path class="wall" d=WALL></path>
-            <path class="courses" d=COURSES></path>
-            <g class="gate-1"><path class="opening" d=GATE_1></path><path class="lock" d=KEYHOLE></path></g>
-            <g class="gate-2"><path class="opening" d=GATE_2></path><path class="lock" d=BAR></path></g>
-            <path class="door" d=DOOR></path>
+            <path
+                class="wall"
+                d="M72 100V18h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6\
+                    h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12V100z"
+            ></path>
+            <path
+                class="courses"
+                d="M84 40h14M108 40h10M180 36h16M204 36h10M276 34h14M300 34h22M344 34h12M376 40h12M80 58h12\
+                    M184 54h12M206 54h6M280 52h20M370 58h16M88 76h14M186 74h16M278 72h14M372 78h18M192 90h10\
+                    M286 88h14"
+            ></path>
+            <g class="gate-1">
+                <path class="opening" d="M124 100V62a24 24 0 0 1 48 0V100z"></path>
+                <path
+                    class="lock" d="M148 54a8.5 8.5 0 0 1 4.4 15.8L156 88h-16l3.6-18.2A8.5 8.5 0 0 1 148 54z"
+                ></path>
+            </g>
+            <g class="gate-2">
+                <path class="opening" d="M220 100V62a24 24 0 0 1 48 0V100z"></path>
+                <path class="lock" d="M212 66h64v10h-64z"></path>
+            </g>
+            <path class="door" d="M320 100V44h42v56z"></path>
             <path class="ground" d="M0 100H480"></path>
             <path class="past" d="M0 100H297"></path>
             <rect class="trail" x="0" y="99" width="480" height="2.4"></rect>

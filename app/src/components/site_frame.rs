@@ -1,6 +1,9 @@
 //! The header and the footer of every page.
 
+use std::sync::LazyLock;
+
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 use crate::catalogue::{PERSONAS, Persona};
 use crate::components::{RfcLink, describe};
@@ -92,9 +95,14 @@ fn current(here: &str, href: &str) -> Option<&'static str> {
     }
 }
 
-/// The footer of every page.
+/// The footer of every page. Rendered once, because it never changes.
 #[component]
 pub fn SiteFooter() -> impl IntoView {
+    static HTML: LazyLock<String> = LazyLock::new(|| footer().to_html());
+    InertElement::new(HTML.as_str())
+}
+
+fn footer() -> impl IntoView {
     view! {
         <footer class="site-footer">
             <div class="site-footer-row">
