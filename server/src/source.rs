@@ -29,7 +29,9 @@ impl SourceLine {
     /// The text of the line. If the line ends a multi-line match arm, the text of the entire arm. Empty if
     /// the line does not exist.
     pub fn text(self) -> String {
-        let lines: Vec<&str> = self.file_text().lines().take(self.line as usize).map(str::trim).collect();
+        let end = self.line as usize;
+        let lines = self.file_text().lines().take(end).skip(end.saturating_sub(Self::ARM));
+        let lines: Vec<&str> = lines.map(str::trim).collect();
         let Some(last) = lines.last() else { return String::new() };
         let is_whole = last.ends_with(';') || last.contains("=>") || last.contains("return");
         let arm = lines.iter().rev().take(Self::ARM).position(|line| line.contains("=>"));
