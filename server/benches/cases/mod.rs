@@ -28,11 +28,14 @@ impl fmt::Display for Case {
 }
 
 /// Every request, from the cheapest to the most expensive.
-pub const CASES: [Case; 14] = [
+pub const CASES: [Case; 17] = [
     Case::new("health (no session layer)", None, "/healthz", 200),
+    Case::new("404 as problem+json", None, "/api/nonsense", 404),
     Case::new("who am I as JSON, guest", None, "/api/session", 200),
     Case::new("401 as problem+json", None, "/api/inbox", 401),
     Case::new("403 as problem+json", Some("alice"), "/api/admin/users", 403),
+    Case::new("profile as JSON", None, "/api/profiles/bob", 200),
+    Case::new("login page", None, "/login", 200),
     Case::new("401 page", None, "/inbox", 401),
     Case::new("403 page", Some("alice"), "/admin", 403),
     Case::new("404 page, hidden", None, "/profiles/alice", 404),
@@ -42,5 +45,5 @@ pub const CASES: [Case; 14] = [
     Case::new("inbox page, 20 messages", Some("alice"), "/inbox", 200),
     Case::new("profile page", None, "/profiles/bob", 200),
     Case::new("profiles list page", None, "/profiles", 200),
-    Case::new("profiles list as JSON", None, "/api/profiles", 200),
+    Case::new("members page", Some("admin"), "/admin", 200),
 ];
