@@ -8,7 +8,7 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let workspace =
         PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("Cargo names the crate's folder")).join("..");
-    let site = env::var_os("TWO_GATES_SITE").map_or_else(|| "target/site/debug".into(), PathBuf::from);
+    let site = env::var_os("TWO_GATES_SITE").map_or_else(|| "target/site/wasm-release".into(), PathBuf::from);
     let site = workspace.join(site);
     fs::create_dir_all(&site)?;
     let site = site.canonicalize()?;

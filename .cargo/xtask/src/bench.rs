@@ -12,8 +12,8 @@ use crate::workspace::{Profile, Workspace};
 /// Builds the site, then runs the benches with `args` unchanged.
 pub fn run(workspace: &Workspace, args: &[String]) -> Result<ExitCode> {
     prepare(workspace)?;
-    site::build(workspace, Profile::Release)?;
-    let mut command = cargo(workspace, Profile::Release);
+    site::build(workspace, Profile::Dist)?;
+    let mut command = cargo(workspace, Profile::Dist);
     cargo::run(command.args(["bench", "--package", "two-gates-server", "--bench", "*", "--"]).args(args))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -24,6 +24,16 @@ pub fn cargo(workspace: &Workspace, profile: Profile) -> Command {
     command
 }
 
+/// The same, but every crate of the workspace is compiled by Clippy, which is the compiler with more lints. So
+/// one build both lints and makes what the tests run. Any warning is an error.
+pub fn linted(workspace: &Workspace, profile: Profile) -> Command {
+    let mut command = cargo(workspace, profile);
+    command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+    // The form in which `cargo clippy` hands over its arguments.
+    command.env("CLIPPY_ARGS", "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
+    command
+}
+
 /// Runs a program and passes its output through. Fails if it cannot start or ends with an error.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| cannot_start(command))?;

@@ -30,7 +30,7 @@ pub fn ensure_crates(workspace: &Workspace) -> Result<()> {
 }
 
 fn fetch(workspace: &Workspace, host: &str) -> Command {
-    let mut command = cargo(workspace, Profile::Debug);
+    let mut command = cargo(workspace, Profile::Test);
     command.args(["fetch", "--locked", "--target", host, "--target", toolchain::WASM]);
     command
 }

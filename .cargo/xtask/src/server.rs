@@ -6,17 +6,16 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::cargo::{cargo, run};
+use crate::cargo::{cargo, linted, run};
 use crate::step::step;
 use crate::workspace::{Profile, Workspace};
 
 /// Builds the binary with the embedded site folder. Returns its path.
 pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
-    let mut command = cargo(workspace, profile);
+    let mut command =
+        if profile == Profile::Test { linted(workspace, profile) } else { cargo(workspace, profile) };
     command.args(["build", "--package", "two-gates-server", "--bin", "two-gates"]);
-    if profile == Profile::Release {
-        command.arg("--release");
-    }
+    command.args(["--profile", profile.server()]);
     step("building the server", "server", || run(&mut command))?;
     Ok(workspace.binary(profile))
 }

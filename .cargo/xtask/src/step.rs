@@ -1,8 +1,12 @@
 //! Progress on the terminal: a line when a step begins, and one with its time when it is done.
 
+use std::sync::Mutex;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
+
+/// The lines of the steps that are done.
+static DONE: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// A step that may take long. Prints what it does, then `✓ name` and its time. An error contains the name.
 pub fn step<T>(doing: &str, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -14,8 +18,19 @@ pub fn step<T>(doing: &str, name: &str, work: impl FnOnce() -> Result<T>) -> Res
 pub fn quick<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let start = Instant::now();
     let result = work().with_context(|| name.to_owned())?;
-    println!("{}", line(name, start.elapsed().as_secs_f64()));
+    let line = line(name, start.elapsed().as_secs_f64());
+    println!("{line}");
+    if let Ok(mut done) = DONE.lock() {
+        done.push(line);
+    }
     Ok(result)
+}
+
+/// Prints once more the time of each step that is done.
+pub fn print_times() {
+    if let Ok(done) = DONE.lock() {
+        done.iter().for_each(|line| println!("{line}"));
+    }
 }
 
 fn line(name: &str, seconds: f64) -> String {

@@ -6,28 +6,38 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-/// A build profile.
+/// How server and client are built.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Profile {
-    /// Fast to build: for tests and development.
-    Debug,
-    /// Small and fast: for learners.
+    /// Both fast to build: for development.
+    Dev,
+    /// The server fast to build, with the client that ships: for tests.
+    Test,
+    /// The server optimized, with the client that ships: for learners.
     Release,
+    /// The server as fast as it can be: to give away, and to measure.
+    Dist,
 }
 
 impl Profile {
-    /// The profile for the `--dev` flag of a command.
-    pub fn of(dev: bool) -> Self {
-        if dev { Self::Debug } else { Self::Release }
-    }
-
-    /// The name of the profile's folder, in Cargo's target folder and in the site's.
-    pub fn folder(self) -> &'static str {
+    /// Cargo's profile for the server.
+    pub fn server(self) -> &'static str {
         match self {
-            Self::Debug => "debug",
+            Self::Dev | Self::Test => "dev",
             Self::Release => "release",
+            Self::Dist => "dist",
         }
     }
+
+    /// Cargo's profile for the client.
+    pub fn client(self) -> &'static str {
+        if self == Self::Dev { "dev" } else { "wasm-release" }
+    }
+}
+
+/// The name of a profile's folder in Cargo's target folder.
+pub fn folder(profile: &str) -> &str {
+    if profile == "dev" { "debug" } else { profile }
 }
 
 /// The checkout and Cargo's target folder.
@@ -55,12 +65,13 @@ impl Workspace {
 
     /// The site folder that the server embeds. Under the workspace, so that `.cargo/config.toml` can name it.
     pub fn site(&self, profile: Profile) -> PathBuf {
-        self.root.join("target/site").join(profile.folder())
+        self.root.join("target/site").join(folder(profile.client()))
     }
 
     /// The server's binary.
     pub fn binary(&self, profile: Profile) -> PathBuf {
-        self.target.join(profile.folder()).join(format!("two-gates{}", std::env::consts::EXE_SUFFIX))
+        let name = format!("two-gates{}", std::env::consts::EXE_SUFFIX);
+        self.target.join(folder(profile.server())).join(name)
     }
 
     /// A path for display: relative to the workspace, or unchanged if it is outside.

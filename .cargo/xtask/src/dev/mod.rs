@@ -47,12 +47,12 @@ pub fn run(workspace: &Workspace, args: &AddressArgs) -> Result<ExitCode> {
 /// Builds the server first: if that fails, the old server still finds the files that its pages link to.
 fn rebuild(workspace: &Workspace, change: Change, server: &mut Server) -> Result<()> {
     if change.server {
-        server::build(workspace, Profile::Debug)?;
+        server::build(workspace, Profile::Dev)?;
     }
     if change.client {
-        site::build(workspace, Profile::Debug)?;
+        site::build(workspace, Profile::Dev)?;
     } else if change.style {
-        site::restyle(workspace, Profile::Debug)?;
+        site::restyle(workspace, Profile::Dev)?;
     }
     server.restart()
 }

@@ -33,7 +33,7 @@ impl<'a> Server<'a> {
         self.kill()?;
         let mut command = Command::new(self.copy()?);
         listen(&mut command, self.workspace, self.args);
-        command.arg("--site").arg(self.workspace.site(Profile::Debug)).arg("--live-reload");
+        command.arg("--site").arg(self.workspace.site(Profile::Dev)).arg("--live-reload");
         self.child = Some(command.spawn().context("could not start the server")?);
         Ok(())
     }
@@ -68,7 +68,7 @@ impl<'a> Server<'a> {
     /// Copies the binary and runs the copy: some systems forbid overwriting a running program, and the next
     /// build does that.
     fn copy(&self) -> Result<PathBuf> {
-        let built = self.workspace.binary(Profile::Debug);
+        let built = self.workspace.binary(Profile::Dev);
         let copy = built.with_file_name(format!("two-gates-dev{}", std::env::consts::EXE_SUFFIX));
         fs::copy(&built, &copy).with_context(|| format!("could not copy {}", built.display()))?;
         Ok(copy)

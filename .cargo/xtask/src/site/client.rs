@@ -15,7 +15,7 @@ use crate::cargo::{cargo, run};
 use crate::files;
 use crate::step::{quick, step};
 use crate::toolchain::WASM;
-use crate::workspace::{Profile, Workspace};
+use crate::workspace::{Profile, Workspace, folder};
 
 /// How the script is processed after wasm-bindgen. Part of the hash, so that a change rebuilds the client.
 const FORM: &[u8] = b"minified";
@@ -39,10 +39,6 @@ pub fn build(workspace: &Workspace, profile: Profile, folder: &mut Folder) -> Re
 }
 
 fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
-    let name = match profile {
-        Profile::Debug => "dev",
-        Profile::Release => "wasm-release",
-    };
     let mut command = cargo(workspace, profile);
     command.args([
         "rustc",
@@ -54,11 +50,10 @@ fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         "--target",
         WASM,
     ]);
-    command.args(["--no-default-features", "--features", "hydrate", "--profile", name]);
+    command.args(["--no-default-features", "--features", "hydrate"]);
+    command.args(["--profile", profile.client()]);
     run(&mut command)?;
-    // Cargo calls the folder of the dev profile `debug`.
-    let folder = if profile == Profile::Debug { "debug" } else { name };
-    Ok(workspace.target.join(WASM).join(folder).join("two_gates_app.wasm"))
+    Ok(workspace.target.join(WASM).join(folder(profile.client())).join("two_gates_app.wasm"))
 }
 
 /// Runs wasm-bindgen into a scratch folder, and adds its output to the site folder under names with a hash.

@@ -11,10 +11,7 @@ use crate::workspace::Profile;
 
 /// Brotli (RFC 7932): smallest for release, fastest for development.
 pub fn brotli(bytes: &[u8], profile: Profile) -> Result<Vec<u8>> {
-    let quality = match profile {
-        Profile::Debug => 5,
-        Profile::Release => 11,
-    };
+    let quality = if profile == Profile::Dev { 5 } else { 11 };
     let params = BrotliEncoderParams { quality, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
     let mut small = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut small, &params).context("brotli")?;
@@ -23,10 +20,7 @@ pub fn brotli(bytes: &[u8], profile: Profile) -> Result<Vec<u8>> {
 
 /// Gzip (RFC 1952), for clients without Brotli.
 pub fn gzip(bytes: &[u8], profile: Profile) -> Result<Vec<u8>> {
-    let level = match profile {
-        Profile::Debug => Compression::fast(),
-        Profile::Release => Compression::best(),
-    };
+    let level = if profile == Profile::Dev { Compression::fast() } else { Compression::best() };
     let mut encoder = GzEncoder::new(Vec::new(), level);
     encoder.write_all(bytes).context("gzip")?;
     encoder.finish().context("gzip")
@@ -43,7 +37,7 @@ mod tests {
 
     #[test]
     fn what_was_compressed_comes_back() {
-        for profile in [Profile::Debug, Profile::Release] {
+        for profile in [Profile::Dev, Profile::Release] {
             let (mut plain, mut unzipped) = (Vec::new(), Vec::new());
             brotli::BrotliDecompress(&mut &*brotli(TEXT, profile).expect("brotli"), &mut plain)
                 .expect("brotli");

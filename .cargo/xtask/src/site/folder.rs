@@ -82,7 +82,7 @@ mod tests {
         let temporary = tempfile::tempdir().expect("a folder");
         let site = temporary.path().join("site");
         let put = |names: &[&str], kept: &[&str]| {
-            let mut folder = Folder::new(site.clone(), Profile::Debug);
+            let mut folder = Folder::new(site.clone(), Profile::Dev);
             for name in names {
                 folder.put(name, name.as_bytes()).expect("written");
             }
@@ -112,7 +112,7 @@ mod tests {
     fn the_same_contents_are_not_written_twice() {
         let temporary = tempfile::tempdir().expect("a folder");
         let written = || {
-            let mut folder = Folder::new(temporary.path().to_path_buf(), Profile::Debug);
+            let mut folder = Folder::new(temporary.path().to_path_buf(), Profile::Dev);
             folder.put("a.css", b"a").expect("written");
             ["a.css", "a.css.br", "a.css.gz"].map(|name| {
                 fs::metadata(temporary.path().join(name)).and_then(|data| data.modified()).expect("a time")

@@ -8,15 +8,14 @@ use super::node;
 use crate::files;
 use crate::step::step;
 use crate::workspace::{Profile, Workspace};
-use crate::{cargo, server, site};
+use crate::{cargo, server};
 
 /// Builds the server, then runs the tests and adds them to the count. Fails if any test fails.
 pub fn run(workspace: &Workspace, count: &mut Count) -> Result<()> {
     let folder = node::folder(workspace);
     node::ensure(workspace)?;
     let browser = browser::ensure(&folder)?;
-    site::build(workspace, Profile::Debug)?;
-    let binary = server::build(workspace, Profile::Debug)?;
+    let binary = server::build(workspace, Profile::Test)?;
     let report = workspace.root.join("target/e2e.json");
     // The report of an earlier run must not count for this one.
     files::write(&report, b"{}")?;

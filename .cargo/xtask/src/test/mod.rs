@@ -1,7 +1,7 @@
 //! `cargo xtask test`: runs everything that a change must pass, fastest first.
 //!
-//! Stops at the first failing step and names it. Within a step every test runs. The last line is always the
-//! count.
+//! Stops at the first failing step and names it. Within a step every test runs. Ends with the time of each
+//! step; the last line is always the count.
 
 mod apt;
 mod browser;
@@ -18,7 +18,8 @@ use anyhow::{Result, ensure};
 
 use crate::cli::Part;
 use crate::serve::prepare;
-use crate::workspace::Workspace;
+use crate::workspace::{Profile, Workspace};
+use crate::{site, step};
 use count::Count;
 
 /// Runs the tests of one part, or of all. Fails if a test or step failed, or if no test ran.
@@ -29,6 +30,7 @@ pub fn run(workspace: &Workspace, part: Option<Part>) -> ExitCode {
         // A step may fail without a failed test; the last line must not read like a success.
         count.failed = count.failed.max(1);
     }
+    step::print_times();
     println!("{count}");
     if count.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -36,8 +38,12 @@ pub fn run(workspace: &Workspace, part: Option<Part>) -> ExitCode {
 fn parts(workspace: &Workspace, part: Option<Part>, count: &mut Count) -> Result<()> {
     prepare(workspace)?;
     if part != Some(Part::E2e) {
-        rust::run(workspace, count)?;
-        weight::run(workspace, count)?;
+        rust::check(workspace)?;
+    }
+    let manifest = site::build(workspace, Profile::Test)?;
+    if part != Some(Part::E2e) {
+        weight::run(workspace, &manifest, count)?;
+        rust::test(workspace, count)?;
     }
     if part != Some(Part::Rust) {
         e2e::run(workspace, count)?;

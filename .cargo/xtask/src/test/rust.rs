@@ -7,18 +7,18 @@ use anyhow::{Context as _, Result, ensure};
 
 use super::count::Count;
 use super::tools;
-use crate::cargo::{self, cargo};
-use crate::site;
+use crate::cargo::{self, cargo, linted};
 use crate::step::{quick, step};
 use crate::toolchain::{self, WASM};
 use crate::workspace::{Profile, Workspace};
 
 /// Compiles the workspace and this tool separately. Together they would unify features, and every dependency
 /// built for `cargo xtask` would be built again.
-const APART: [&[&str]; 2] = [&["--workspace", "--exclude", "xtask"], &["--package", "xtask"]];
+const SITE: [&str; 3] = ["--workspace", "--exclude", "xtask"];
+const TOOL: [&str; 2] = ["--package", "xtask"];
 
-/// The app as compiled for browsers.
-const CLIENT: [&str; 8] = [
+/// The app as compiled for browsers. With the profile of the build, its macros are compiled once for both.
+const CLIENT: [&str; 10] = [
     "--package",
     "two-gates-app",
     "--lib",
@@ -27,37 +27,35 @@ const CLIENT: [&str; 8] = [
     "hydrate",
     "--target",
     WASM,
+    "--profile",
+    "wasm-release",
 ];
 
-/// Runs all checks and adds the tests to the count. Fails at the first step that fails.
-pub fn run(workspace: &Workspace, count: &mut Count) -> Result<()> {
+/// Checks the formatting, then lints and compiles everything. Fails at the first that fails.
+pub fn check(workspace: &Workspace) -> Result<()> {
     toolchain::ensure_checks(workspace)?;
-    quick("formatting", || cargo::run(cargo(workspace, Profile::Debug).args(["fmt", "--all", "--check"])))?;
-    step("linting", "lints", || {
-        APART.iter().try_for_each(|packages| lint(workspace, packages, &["--all-targets"]))
+    quick("formatting", || cargo::run(cargo(workspace, Profile::Test).args(["fmt", "--all", "--check"])))?;
+    step("linting the client", "lints (wasm)", || {
+        let mut command = cargo(workspace, Profile::Test);
+        cargo::run(command.arg("clippy").args(CLIENT).args(["--", "--deny", "warnings"]))
     })?;
-    step("linting the client", "lints (wasm)", || lint(workspace, &CLIENT, &[]))?;
-    site::build(workspace, Profile::Debug)?;
+    step("linting and compiling", "lints", || {
+        cargo::run(linted(workspace, Profile::Test).args(["test", "--no-run", "--all-targets"]).args(SITE))
+    })
+}
+
+/// Runs every test, even after a failure, and adds them to the count.
+pub fn test(workspace: &Workspace, count: &mut Count) -> Result<()> {
     tools::ensure(workspace)?;
-    step("testing", "cargo test", || test_all(workspace, count))
+    step("testing", "cargo test", || {
+        let site = test_packages(workspace, &SITE, count);
+        let tool = test_packages(workspace, &TOOL, count);
+        site.and(tool)
+    })
 }
 
-fn lint(workspace: &Workspace, packages: &[&str], targets: &[&str]) -> Result<()> {
-    let mut command = cargo(workspace, Profile::Debug);
-    cargo::run(command.arg("clippy").args(packages).args(targets).args(["--", "--deny", "warnings"]))
-}
-
-/// Runs every test, even after a failure.
-fn test_all(workspace: &Workspace, count: &mut Count) -> Result<()> {
-    let mut outcome = Ok(());
-    for packages in APART {
-        outcome = outcome.and(test(workspace, packages, count));
-    }
-    outcome
-}
-
-fn test(workspace: &Workspace, packages: &[&str], count: &mut Count) -> Result<()> {
-    let mut command = cargo(workspace, Profile::Debug);
+fn test_packages(workspace: &Workspace, packages: &[&str], count: &mut Count) -> Result<()> {
+    let mut command = linted(workspace, Profile::Test);
     command.arg("test").args(packages).arg("--no-fail-fast").stdout(Stdio::piped());
     let mut child = command.spawn().context("could not start cargo")?;
     if let Some(output) = child.stdout.take() {

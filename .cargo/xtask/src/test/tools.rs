@@ -60,7 +60,7 @@ fn hurl(workspace: &Workspace) -> Result<()> {
 
 fn build(workspace: &Workspace, folder: &Path) -> Result<()> {
     let objects = folder.join("build");
-    let mut command = cargo(workspace, Profile::Debug);
+    let mut command = cargo(workspace, Profile::Test);
     command
         .args(["install", HURL, "--locked", "--debug", "--root"])
         .arg(folder)
