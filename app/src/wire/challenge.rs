@@ -131,6 +131,8 @@ struct ChallengeReader<'a> {
 }
 
 impl ChallengeReader<'_> {
+    /// RFC 9110 §11.6.1: challenges, each of which may hold a list of parameters. Commas separate them all, so
+    /// what follows a comma is a parameter if it has `=`, and else the scheme of the next challenge.
     fn challenges(mut self) -> Result<Vec<Challenge>, ParseChallengeError> {
         let mut list: Vec<Challenge> = Vec::new();
         loop {
@@ -138,22 +140,47 @@ impl ChallengeReader<'_> {
             if self.at == self.text.len() {
                 break;
             }
+            let start = self.at;
             let name = self.token()?;
-            let after_name = self.at;
-            self.skip(|b| matches!(b, b' ' | b'\t'));
+            self.skip_space();
             if self.peek() == Some(b'=') {
-                self.at += 1;
-                self.skip(|b| matches!(b, b' ' | b'\t'));
-                let value = self.value()?;
-                list.last_mut()
-                    .ok_or(ParseChallengeError { at: after_name })?
-                    .params
-                    .push(Param { name, value });
+                let value = self.assigned()?;
+                list.last_mut().ok_or(ParseChallengeError { at: start })?.params.push(Param { name, value });
             } else {
-                list.push(Challenge { scheme: name, params: Vec::new() });
+                let is_bare = matches!(self.peek(), None | Some(b','));
+                let params = if is_bare { Vec::new() } else { vec![self.param()?] };
+                list.push(Challenge { scheme: name, params });
             }
+            self.end_of_element()?;
         }
         if list.is_empty() { Err(ParseChallengeError { at: self.at }) } else { Ok(list) }
+    }
+
+    /// A parameter (RFC 9110 §11.2).
+    fn param(&mut self) -> Result<Param, ParseChallengeError> {
+        let name = self.token()?;
+        self.skip_space();
+        let value = self.assigned()?;
+        Ok(Param { name, value })
+    }
+
+    /// The value after `=`.
+    fn assigned(&mut self) -> Result<String, ParseChallengeError> {
+        if self.peek() != Some(b'=') {
+            return Err(ParseChallengeError { at: self.at });
+        }
+        self.at += 1;
+        self.skip_space();
+        self.value()
+    }
+
+    /// RFC 9110 §5.6.1: a comma separates the elements of a list.
+    fn end_of_element(&mut self) -> Result<(), ParseChallengeError> {
+        self.skip_space();
+        match self.peek() {
+            None | Some(b',') => Ok(()),
+            Some(_) => Err(ParseChallengeError { at: self.at }),
+        }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -164,6 +191,10 @@ impl ChallengeReader<'_> {
         while self.peek().is_some_and(&what) {
             self.at += 1;
         }
+    }
+
+    fn skip_space(&mut self) {
+        self.skip(|b| matches!(b, b' ' | b'\t'));
     }
 
     /// RFC 9110 §5.6.2.

@@ -25,3 +25,15 @@ fn what_is_no_challenge_is_refused_with_its_place() {
         assert!(Challenge::parse_list(bad).is_err(), "{bad}");
     }
 }
+
+/// RFC 9110 §11.6.1: a scheme is followed by a parameter after a space, and by others after commas.
+#[test]
+fn what_has_no_comma_between_two_parameters_or_challenges_is_no_list() {
+    let value = r#"Bearer , , Basic realm = "simple" ,charset="UTF-8", Token"#;
+    let list = Challenge::parse_list(value).expect("space and empty elements are allowed");
+    assert_eq!(list.iter().map(|one| one.scheme.as_str()).collect::<Vec<_>>(), ["Bearer", "Basic", "Token"]);
+    assert_eq!(list.iter().map(|one| one.params.len()).collect::<Vec<_>>(), [0, 2, 0]);
+    for bad in [r#"Bearer scope="" error="invalid_token""#, "Basic Bearer", r#"Basic realm="a" Bearer"#] {
+        assert!(Challenge::parse_list(bad).is_err(), "{bad}");
+    }
+}
