@@ -14,13 +14,13 @@ const CASES = ['No credentials', 'Bad credentials', 'Lacking permission', 'Hidde
  * undocumented.
  */
 const ROWS: readonly [system: string, slug: string, answers: readonly (readonly number[] | null)[]][] = [
-  ['GitHub', 'github', [[401], [401], [403], [404], [404], [403]]],
-  ['AWS API Gateway, REST APIs', 'api-gateway', [[403, 401], [403], [403], null, [403], [429]]],
+  ['GitHub', 'github', [[401], [401, 401], [403], [404, 404], [404, 404], [403]]],
+  ['AWS API Gateway, REST APIs', 'api-gateway', [[403, 401, 403], [403], [403], null, [403], [429]]],
   ['AWS API Gateway, HTTP APIs', 'api-gateway-http', [[401], [401], null, null, [404], null]],
   ['Spring Security', 'spring-security', [[401, 401, 403], [401, 401], [403], null, null, null]],
   ['Amazon S3', 's3', [[403], [403], [403], [403], [403, 404], [503]]],
   ['Stripe', 'stripe', [[401], [401], [403], null, [404], [429]]],
-  ['Django', 'django', [[302], [302], [302, 403], null, [404], null]],
+  ['Django', 'django', [[302], [302], [302, 403, 403], null, [404], null]],
   ['Django REST framework', 'django-rest-framework', [[403, 401], [403], [403], null, [404], [429]]],
   ['FastAPI before 0.122', 'fastapi-before', [[403], [403], [401], null, [404], null]],
   ['FastAPI since 0.122', 'fastapi', [[401], [401], [401], null, [404], null]],
@@ -28,6 +28,18 @@ const ROWS: readonly [system: string, slug: string, answers: readonly (readonly 
   ['Banks', 'banks', [[403], [403], [403], [403], [403], null]],
 ];
 
+/** The systems, and after them the standards and policies. */
+const SYSTEMS = 16;
+const RATED = 13;
+
+/** Rules of the list above, which have no marks. */
+const UNRATED = ['OAuth 2.0', 'Banks'];
+
+/** The marks of a status and of a challenge. */
+const MARK = '(right|allowed, not advised|breaks a MUST|not shown)';
+
+const rated = (visitor: Visitor): Locator => visitor.main().getByRole('table', { name: 'Systems by case', exact: true });
+const rules = (visitor: Visitor): Locator => visitor.main().getByRole('table', { name: 'Standards and policies by case' });
 const table = (visitor: Visitor): Locator => visitor.main().getByRole('table');
 const row = (visitor: Visitor, system: string): Locator =>
   table(visitor)
@@ -37,14 +49,16 @@ const section = (visitor: Visitor, name: string): Locator => visitor.main().getB
 
 test('the index has every case of every system, each a link to it', async ({ loggedOut }) => {
   await loggedOut.open('/systems', 200);
-  await expect(table(loggedOut).getByRole('columnheader')).toHaveText(['System', ...CASES]);
-  await expect(table(loggedOut).getByRole('rowheader')).toHaveCount(16);
+  await expect(rated(loggedOut).getByRole('columnheader')).toHaveText(['System', ...CASES]);
+  await expect(rules(loggedOut).getByRole('columnheader')).toHaveText(['Rule', ...CASES]);
+  await expect(rated(loggedOut).getByRole('rowheader')).toHaveCount(RATED);
+  await expect(rules(loggedOut).getByRole('rowheader')).toHaveCount(SYSTEMS - RATED);
   for (const [system, slug, answers] of ROWS) {
     const cells = row(loggedOut, system).getByRole('cell');
     for (const [at, statuses] of answers.entries()) {
       const links = cells.nth(at).getByRole('link');
       await expect(links, `${system}, ${CASES[at]}`).toHaveText(
-        statuses?.map((status) => new RegExp(`^${status}.*(right|disputed|wrong)`)) ?? ['not documented'],
+        statuses?.map((status) => new RegExp(`^${status}.*${UNRATED.includes(system) ? '' : `status ${MARK}`}`)) ?? ['not documented'],
       );
       await expect(links.first()).toHaveAttribute('href', new RegExp(`^/systems/${slug}#`));
     }
@@ -55,11 +69,27 @@ test('the index has every case of every system, each a link to it', async ({ log
   await expect(row(loggedOut, 'GitHub').getByRole('rowheader')).toHaveText('GitHub');
 });
 
+test('a status and its challenge are rated apart, and a standard or a policy is not', async ({ loggedOut }) => {
+  await loggedOut.open('/systems', 200);
+  const cell = (system: string): Locator => row(loggedOut, system).getByRole('cell').first();
+  await expect(cell('FastAPI before 0.122')).toContainText('status allowed, not advised');
+  await expect(cell('FastAPI before 0.122')).not.toContainText('challenge');
+  await expect(cell('FastAPI since 0.122')).toContainText(/status right\s*challenge breaks a MUST/);
+  await expect(cell('GitHub')).toContainText(/status right\s*challenge not shown/);
+  for (const word of [' right', 'not advised', 'breaks a MUST', 'not shown']) await expect(rules(loggedOut)).not.toContainText(word);
+  for (const path of ['/systems', '/systems/fastapi', '/systems/banks']) {
+    await loggedOut.open(path, 200);
+    for (const word of ['right', 'allowed, not advised', 'breaks a MUST', 'not shown']) {
+      await expect(loggedOut.main().getByRole('term').filter({ hasText: new RegExp(`^\\s*${word}\\s*$`) }), `${word} on ${path}`).toHaveCount(1);
+    }
+  }
+});
+
 test('from the footer to the index, to a system, to the lab, with the same answer at every step', async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
   const footer = loggedOut.page.getByRole('contentinfo').getByRole('link', { name: 'How real systems answer' });
   await loggedOut.lands('/systems', 200, () => footer.click());
-  const cell = row(loggedOut, 'GitHub').getByRole('cell').nth(1).getByRole('link');
+  const cell = row(loggedOut, 'GitHub').getByRole('cell').nth(1).getByRole('link').first();
   await loggedOut.lands('/systems/github#bad-credentials', 200, () => cell.click());
 
   const bad = section(loggedOut, 'Bad credentials');
@@ -111,18 +141,20 @@ test('every case of every system is in view, however narrow the screen', async (
     await loggedOut.page.setViewportSize({ width, height: 900 });
     await loggedOut.open('/systems', 200);
     const cells = await table(loggedOut).getByRole('cell').all();
-    expect(cells).toHaveLength(16 * CASES.length);
+    expect(cells).toHaveLength(SYSTEMS * CASES.length);
     for (const cell of cells) {
       const { x, width: wide } = (await cell.boundingBox())!;
       expect(x + wide, `at ${width}`).toBeLessThanOrEqual(width);
     }
-    const frame = await table(loggedOut).evaluate((element) => {
-      const clips = (at: Element): boolean => at.scrollHeight > at.clientHeight + 1 && getComputedStyle(at).overflowY !== 'visible';
-      let at = element.parentElement;
-      while (at && at !== document.documentElement && !clips(at)) at = at.parentElement;
-      return at?.tagName;
-    });
-    expect(frame, 'the page alone scrolls').toBe('HTML');
+    for (const one of [rated(loggedOut), rules(loggedOut)]) {
+      const frame = await one.evaluate((element) => {
+        const clips = (at: Element): boolean => at.scrollHeight > at.clientHeight + 1 && getComputedStyle(at).overflowY !== 'visible';
+        let at = element.parentElement;
+        while (at && at !== document.documentElement && !clips(at)) at = at.parentElement;
+        return at?.tagName;
+      });
+      expect(frame, 'the page alone scrolls').toBe('HTML');
+    }
   }
 });
 
@@ -145,6 +177,6 @@ async function pages(visitor: Visitor): Promise<string[]> {
   await visitor.open('/systems', 200);
   const links = await table(visitor).getByRole('rowheader').getByRole('link').all();
   const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
-  expect(paths).toHaveLength(16);
+  expect(paths).toHaveLength(SYSTEMS);
   return paths.map((path) => path!);
 }

@@ -30,14 +30,13 @@ pub use quotes::QuoteEntry;
 pub use resources::{RESOURCES, ResourceEntry, Target};
 pub use rules::{disclosure_rule, fact, rule, rule_in};
 pub use scenarios::{GROUPS, Group, Request, Scenario};
-pub use systems::{Case, Exhibit, Kind, SYSTEMS, Sends, Silence, System};
+pub use systems::{Case, Conformance, Exhibit, Kind, SYSTEMS, Sends, Silence, System};
 
-/// Whether a statement or an answer is correct according to the RFCs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+/// Whether a statement is correct according to the RFCs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Correctness {
     /// Right.
-    #[default]
     Right,
     /// Partly right, or disputed.
     Disputed,

@@ -1,45 +1,36 @@
-//! Whether a claim or an answer is right according to the RFCs, as a drawn sign and a word.
+//! Whether a claim is right according to the RFCs, as a drawn sign and a word.
 
 use leptos::prelude::*;
 
 use crate::catalogue::{Claim, Correctness};
 
-const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
-const TILDE: &str = "M1.8 9.6c2-4.4 4.4-4 6.2-1.6s4.2 2.8 6.2-1.6";
-const CROSS: &str = "M3.4 3.4l9.2 9.2M12.6 3.4l-9.2 9.2";
+pub(super) const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
+pub(super) const TILDE: &str = "M1.8 9.6c2-4.4 4.4-4 6.2-1.6s4.2 2.8 6.2-1.6";
+pub(super) const CROSS: &str = "M3.4 3.4l9.2 9.2M12.6 3.4l-9.2 9.2";
 
-/// The sign and the word.
+/// A drawn sign and a word.
 #[component]
-pub fn CorrectnessMark(correctness: Correctness, word: &'static str) -> impl IntoView {
-    let sign = match correctness {
-        Correctness::Right => TICK,
-        Correctness::Disputed => TILDE,
-        Correctness::Wrong => CROSS,
-    };
+pub(crate) fn Sign(
+    /// The value of `data-correctness`, which sets the color.
+    key: &'static str,
+    drawing: &'static str,
+    word: &'static str,
+) -> impl IntoView {
     view! {
-        <b class="correctness" data-correctness=correctness_key(correctness)>
-            <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=sign></path></svg>
+        <b class="correctness" data-correctness=key>
+            <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=drawing></path></svg>
             {word}
         </b>
     }
     .into_any()
 }
 
-/// The value of `data-correctness`, which sets the color.
-pub const fn correctness_key(correctness: Correctness) -> &'static str {
+/// The value of `data-correctness`, and the drawing.
+const fn key_and_drawing(correctness: Correctness) -> (&'static str, &'static str) {
     match correctness {
-        Correctness::Right => "right",
-        Correctness::Disputed => "partly",
-        Correctness::Wrong => "wrong",
-    }
-}
-
-/// Whether an answer is right according to the RFCs, in a word.
-pub const fn verdict_word(correctness: Correctness) -> &'static str {
-    match correctness {
-        Correctness::Right => "right",
-        Correctness::Disputed => "disputed",
-        Correctness::Wrong => "wrong",
+        Correctness::Right => ("right", TICK),
+        Correctness::Disputed => ("partly", TILDE),
+        Correctness::Wrong => ("wrong", CROSS),
     }
 }
 
@@ -53,11 +44,12 @@ pub fn ClaimNote(
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| "claim".to_owned());
     let kind = if is_rule(claim) { "Rule" } else { "Claim" };
+    let (key, drawing) = key_and_drawing(claim.correctness);
     view! {
-        <section class="claim" data-correctness=correctness_key(claim.correctness) aria-labelledby=id.clone()>
+        <section class="claim" data-correctness=key aria-labelledby=id.clone()>
             <h2 id=id.clone()>{format!("{kind} {}", claim.id)}</h2>
             <blockquote><p>{claim.says}</p></blockquote>
-            <p><CorrectnessMark correctness=claim.correctness word=word(claim)/>" "{claim.why}</p>
+            <p><Sign key drawing word=word(claim)/>" "{claim.why}</p>
         </section>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalogue::{Case, Claim, Exhibit, Kind, SYSTEMS, System};
-use crate::components::{ClaimNote, CorrectnessMark, StatusChip, WayOn, WirePane, verdict_word};
+use crate::components::{ClaimNote, ExhibitMarks, MarkLegend, StatusChip, WayOn, WirePane};
 use crate::lab::{Exchange, ours};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{SystemsPath, routes};
@@ -60,11 +60,13 @@ impl View for SystemShow {
             {unverified}
             <p class="note">
                 "Each answer below is an emulation by this server ("{system.emulates}"), and not the real \
-                    service. Source: "
-                <a href=system.link>{system.source}</a>". "{system.checked}
-                " What is allowed has content of our own making."
+                    service. What is allowed has content of our own making."
             </p>
+            <Sources system/>
             <Contents system/>
+            <h2>"What the marks mean"</h2>
+            {not_rated(system)}
+            <MarkLegend/>
             {cases}
             {allowed}
             <Claims system/>
@@ -81,6 +83,33 @@ const fn kind(kind: Kind) -> &'static str {
         Kind::Standard => "a standard",
         Kind::Policy => "a policy",
     }
+}
+
+/// The version, and the state of the sources.
+#[component]
+fn Sources(system: &'static System) -> impl IntoView {
+    let System { version, source, link, source_date, checked, .. } = *system;
+    view! {
+        <dl class="facts">
+            <div><dt>"Version"</dt><dd>{version}</dd></div>
+            <div>
+                <dt>"Source"</dt>
+                <dd><a href=link>{source}</a>", as of "<time datetime=source_date>{source_date}</time></dd>
+            </div>
+            <div><dt>"Checked"</dt><dd>{checked}</dd></div>
+        </dl>
+    }
+    .into_any()
+}
+
+/// Why the answers have no marks; `None` if they have.
+fn not_rated(system: &System) -> Option<impl IntoView + use<>> {
+    let why = match system.kind {
+        Kind::Service | Kind::Framework => return None,
+        Kind::Standard => "Nothing here has a mark: a standard is what the systems are rated by.",
+        Kind::Policy => "Nothing here has a mark: a policy is a rule, and no system's answer.",
+    };
+    Some(view! { <p>{why}</p> })
 }
 
 #[component]
@@ -166,7 +195,7 @@ pub(crate) fn Answer(
             <p class="verdict-line">
                 <StatusChip status stop/><code>{start_line}</code><span class="emulation">"emulation"</span>
             </p>
-            {correctness(exhibit)}
+            {verdict(system, exhibit)}
             <Facts system exhibit/>
             <div class="wire-columns">{first}{second}</div>
             <p class="actions"><a class="button" href=link>"Open it in the lab"</a></p>
@@ -175,12 +204,10 @@ pub(crate) fn Answer(
     .into_any()
 }
 
-/// The verdict. An allowed request needs none.
-fn correctness(exhibit: &'static Exhibit) -> impl IntoView {
-    (exhibit.case != Case::Allowed).then(|| {
-        let correctness = exhibit.correctness;
-        view! { <p><CorrectnessMark correctness word=verdict_word(correctness)/>" "{exhibit.why}</p> }
-    })
+/// The marks, if the system is rated, and the reason. An allowed request needs none.
+fn verdict(system: &System, exhibit: &'static Exhibit) -> Option<impl IntoView + use<>> {
+    let marks = system.is_rated().then(|| view! { <ExhibitMarks exhibit/>" " });
+    (exhibit.case != Case::Allowed).then(|| view! { <p>{marks}{exhibit.why}</p> })
 }
 
 #[component]

@@ -1,10 +1,11 @@
-//! `/systems`: every system by the six cases, each answer rated by the RFCs. One table, whose rows are cards
-//! on a narrow screen. For a screen reader, it remains a table.
+//! `/systems`: every system by the six cases, the status and the challenge of each answer rated by the RFCs,
+//! and the standards and policies in a table of their own, without marks. The rows are cards on a narrow
+//! screen. For a screen reader, they remain rows of a table.
 
 use leptos::prelude::*;
 
-use crate::catalogue::{Case, Correctness, Exhibit, Kind, SYSTEMS, System};
-use crate::components::{CorrectnessMark, StatusChip, verdict_word};
+use crate::catalogue::{Case, Exhibit, Kind, SYSTEMS, System};
+use crate::components::{ExhibitMarks, MarkLegend, StatusChip};
 use crate::school::system::SystemPath;
 use crate::view::{Frame, PageHead, View};
 
@@ -22,37 +23,47 @@ impl View for SystemList {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let head = Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> });
-        let rows = SYSTEMS.iter().map(row).collect_view();
         view! {
             <h1>"How real systems answer"</h1>
             <p class="lead">
-                "Six cases, and what each system answers by its documentation, or did when it was run. A \
-                    standard and two policies stand among them, and say so. Each answer is emulated here, \
-                    and leads to the exchange: no request leaves this server."
+                "Six cases, and what each system answers by its documentation, or did when it was run. Each \
+                    answer has a mark for its status, and one for its challenge if it has one or should. \
+                    Each is emulated here, and leads to the exchange: no request leaves this server."
             </p>
-            <dl class="facts verdicts">
-                {meaning(Correctness::Right, "It keeps to the RFCs.")}
-                {meaning(Correctness::Disputed, "The RFCs allow it and advise otherwise, or the \
-                    documentation does not show all they ask for.")}
-                {meaning(Correctness::Wrong, "It breaks a MUST.")}
-            </dl>
-            <section>
-                <h2 id="answers">"Systems by case"</h2>
-                <table class="matrix systems" aria-labelledby="answers">
-                    <thead>
-                        <tr><th scope="col">"System"</th>{head}</tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </section>
+            <MarkLegend/>
+            <CaseTable id="answers" title="Systems by case" first="System" is_rated=true/>
+            <CaseTable id="rules" title="Standards and policies by case" first="Rule" is_rated=false/>
         }
         .into_any()
     }
 }
 
-fn meaning(correctness: Correctness, says: &'static str) -> impl IntoView {
-    view! { <div><dt><CorrectnessMark correctness word=verdict_word(correctness)/></dt><dd>{says}</dd></div> }
+/// The systems that are rated, or those that are not.
+#[component]
+fn CaseTable(
+    id: &'static str,
+    title: &'static str,
+    /// The head of the first column.
+    first: &'static str,
+    is_rated: bool,
+) -> impl IntoView {
+    let head = Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> });
+    let rows = SYSTEMS.iter().filter(|system| system.is_rated() == is_rated).map(row).collect_view();
+    let note =
+        (!is_rated).then(|| view! { <p>"These have no marks: they are rules, and nobody's answers."</p> });
+    view! {
+        <section>
+            <h2 id=id>{title}</h2>
+            {note}
+            <table class="matrix systems" aria-labelledby=id>
+                <thead>
+                    <tr><th scope="col">{first}</th>{head}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
 }
 
 fn row(system: &'static System) -> impl IntoView {
@@ -83,17 +94,18 @@ fn cell(system: &'static System, case: Case, page: &str) -> impl IntoView + use<
     let silent = system.silence(case).map(|_| {
         view! { <a class="silent" href=href.clone()>"not documented"</a> }
     });
-    let answers = system.answers(case).map(|exhibit| answer(exhibit, href.clone())).collect_view();
+    let answers = system.answers(case).map(|exhibit| answer(system, exhibit, href.clone())).collect_view();
     view! { <td><span class="case" aria-hidden="true">{case.label()}</span>{answers}{silent}</td> }
 }
 
-fn answer(exhibit: &'static Exhibit, href: String) -> impl IntoView {
+fn answer(system: &System, exhibit: &'static Exhibit, href: String) -> impl IntoView + use<> {
+    let marks = system.is_rated().then(|| view! { <ExhibitMarks exhibit/> });
     let setting =
         (!exhibit.setting.is_empty()).then(|| view! { <span class="setting">{exhibit.setting}</span> });
     view! {
         <a href=href>
             <StatusChip status=exhibit.status stop=exhibit.stop()/>
-            <CorrectnessMark correctness=exhibit.correctness word=verdict_word(exhibit.correctness)/>
+            {marks}
             {setting}
         </a>
     }

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use hyper::ext::ReasonPhrase;
 use two_gates_app::catalogue::{Exhibit, System};
 
 /// The field that names the system and says that it is emulated.
@@ -21,6 +22,9 @@ impl IntoResponse for Emulated {
         let Self { system, exhibit } = self;
         let mut response = Response::new(Body::from(exhibit.body));
         *response.status_mut() = StatusCode::from_u16(exhibit.status).expect("a row holds a status");
+        if !exhibit.phrase.is_empty() {
+            response.extensions_mut().insert(ReasonPhrase::from_static(exhibit.phrase.as_bytes()));
+        }
         let headers = response.headers_mut();
         for (name, text) in exhibit.fields {
             headers.append(HeaderName::from_static(name), HeaderValue::from_static(text));

@@ -4,7 +4,7 @@
 use axum::body::Body;
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::http::{Method, Request};
-use two_gates_app::catalogue::{CALLERS, Case, Exhibit, SYSTEMS, Sends, Silence, System};
+use two_gates_app::catalogue::{CALLERS, Case, Conformance, Exhibit, SYSTEMS, Sends, Silence, System};
 use two_gates_app::lab::{Ask, ours};
 
 use crate::common::{Client, Reply, Site};
@@ -161,6 +161,8 @@ async fn the_lab_sends_there_like_anywhere() {
         assert_eq!(exchange["status"], exhibit.status, "{at}");
         assert_eq!(exchange["came_back"]["body"], exhibit.body, "{at}");
         assert_eq!(exchange["stop"], exhibit.stop().key(), "{at}");
+        let start_line = exchange["came_back"]["start_line"].as_str().unwrap();
+        assert!(start_line.ends_with(exhibit.phrase) && !start_line.contains('<'), "{at}: {start_line}");
         let steps = exchange["trace"].as_array().unwrap();
         let theirs = steps.iter().rfind(|step| step["file"] == "server/src/school/systems.rs").unwrap();
         assert!(theirs["fact"].as_str().unwrap().starts_with(system.name), "{at}: {theirs}");
@@ -190,6 +192,36 @@ async fn the_index_leads_to_every_case_of_every_system() {
     }
 }
 
+/// Systems first, with two kinds of marks; then standards and policies, which have none.
+#[tokio::test]
+async fn the_index_has_a_table_with_marks_and_one_without() {
+    let site = Site::new().await;
+    let index = site.guest().get("/systems").await.text();
+    let (head, tables) = index.split_once("<table").unwrap();
+    let (rated, others) = tables.split_once("<table").unwrap();
+    for system in SYSTEMS.iter() {
+        let link = format!("<a href=\"/systems/{}\">", system.slug);
+        assert_eq!((rated.contains(&link), others.contains(&link)), (system.is_rated(), !system.is_rated()));
+    }
+    let shown = || SYSTEMS.iter().filter(|system| system.is_rated()).flat_map(|system| &system.exhibits);
+    let answers = shown().filter(|exhibit| exhibit.case != Case::Allowed);
+    assert_eq!(marks(rated), answers.map(of_exhibit).sum::<usize>());
+    assert_eq!(marks(others), 0);
+    for mark in Conformance::ALL {
+        assert!(head.contains(mark.meaning()), "{mark:?} is in the legend");
+    }
+}
+
+/// The number of marks in a part of a page.
+fn marks(html: &str) -> usize {
+    html.matches("class=\"of\"").count()
+}
+
+/// The number of marks of an answer: of its status, and of its challenge if there is one or should be.
+fn of_exhibit(exhibit: &Exhibit) -> usize {
+    1 + usize::from(exhibit.challenge_mark().is_some())
+}
+
 #[tokio::test]
 async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_exchange() {
     let site = Site::new().await;
@@ -215,7 +247,15 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
             let claim = format!("id=\"claim-{}\"", exhibit.claim);
             assert_eq!(page.matches(&claim).count(), usize::from(!exhibit.claim.is_empty()), "{at}");
         }
-        assert!(page.contains(&escaped(system.checked)), "{}", system.slug);
+        for fact in [system.version, system.source_date, system.checked] {
+            assert!(page.contains(&format!(">{}</", escaped(fact))), "{}: {fact}", system.slug);
+        }
+        for mark in Conformance::ALL {
+            assert!(page.contains(mark.meaning()), "{}: {mark:?} is in the legend", system.slug);
+        }
+        let answers = system.exhibits.iter().filter(|exhibit| exhibit.case != Case::Allowed);
+        let expected: usize = if system.is_rated() { answers.map(of_exhibit).sum() } else { 0 };
+        assert_eq!(marks(&page), expected, "{}", system.slug);
         for Silence { why, .. } in &system.silences {
             assert!(page.contains(&escaped(why)), "{}", system.slug);
         }

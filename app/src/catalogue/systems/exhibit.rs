@@ -1,11 +1,12 @@
-//! One answer of a system: the request, the answer, its documentation, and whether the RFCs agree.
+//! One answer of a system: the request, the answer, its documentation, and what the RFCs say about its status
+//! and its challenge.
 
 use serde::Deserialize;
 use strum::IntoStaticStr;
 use two_gates_policy::Stop;
 
-use crate::catalogue::systems::System;
-use crate::catalogue::{Correctness, list};
+use crate::catalogue::list;
+use crate::catalogue::systems::{Conformance, System};
 use crate::wire::EmulatedPath;
 
 /// A case.
@@ -88,6 +89,9 @@ pub struct Exhibit {
     pub path: &'static str,
     /// The status.
     pub status: u16,
+    /// The reason phrase; empty for the registered one.
+    #[serde(default)]
+    pub phrase: &'static str,
     /// The documented header fields in order, except Content-Type.
     #[serde(default, deserialize_with = "list")]
     pub fields: &'static [(&'static str, &'static str)],
@@ -103,10 +107,12 @@ pub struct Exhibit {
     /// The address of the document; empty for the system's own link.
     #[serde(default)]
     pub link: &'static str,
-    /// Whether the answer is correct according to the RFCs.
+    /// Whether the status keeps to the RFCs. Standards and policies are not rated.
     #[serde(default)]
-    pub correctness: Correctness,
-    /// Why the answer is correct or not, in a sentence or two.
+    pub status_mark: Conformance,
+    /// Whether the challenge keeps to the RFCs, if it is not right.
+    challenge_mark: Option<Conformance>,
+    /// The reason for the marks, in a sentence or two.
     pub why: &'static str,
     /// The number of the claim about the answer, or empty.
     #[serde(default)]
@@ -123,6 +129,18 @@ impl Exhibit {
                 Sends::Good
             }
         })
+    }
+
+    /// The value of WWW-Authenticate, if any.
+    pub fn challenge(&self) -> Option<&'static str> {
+        self.fields.iter().find(|(name, _)| *name == "www-authenticate").map(|(_, value)| *value)
+    }
+
+    /// Whether the challenge keeps to the RFCs; `None` if there is none and none is due. It is due in a 401
+    /// (RFC 9110 §15.5.2), and where the row says so (RFC 6750 §3).
+    pub fn challenge_mark(&self) -> Option<Conformance> {
+        let is_due = self.status == 401 || self.challenge().is_some();
+        self.challenge_mark.or_else(|| is_due.then_some(Conformance::Right))
     }
 
     /// The address of the emulated answer.

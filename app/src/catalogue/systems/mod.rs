@@ -1,9 +1,11 @@
-//! The museum: how real systems answer the same six cases, as documented, and whether the RFCs agree. Each
-//! row becomes an emulated answer, a cell of the index, a section of a page, and a test.
+//! The museum: how real systems answer the same six cases, as documented, and what the RFCs say about the
+//! status and the challenge. Each row becomes an emulated answer, a cell of the index, a section of a page,
+//! and a test.
 //!
 //! Nothing here is invented. A case without a documented answer is a silence with a reason, and a request
 //! that matches no row is not emulated.
 
+mod conformance;
 mod exhibit;
 
 use std::sync::LazyLock;
@@ -11,6 +13,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::catalogue::read;
+pub use conformance::Conformance;
 pub use exhibit::{Case, Exhibit, Sends};
 
 /// The kind of a system.
@@ -45,6 +48,10 @@ pub struct System {
     pub source: &'static str,
     /// The address of the document.
     pub link: &'static str,
+    /// The version whose answers these are.
+    pub version: &'static str,
+    /// The day on which the sources said so, such as `2026-11-29`.
+    pub source_date: &'static str,
     /// How the answers were checked: by running the system, or by reading its documentation.
     pub checked: &'static str,
     /// Whether the answers have no known source.
@@ -105,6 +112,15 @@ impl System {
     /// The system with this slug.
     pub fn find(slug: &str) -> Option<&'static Self> {
         SYSTEMS.iter().find(|system| system.slug == slug)
+    }
+
+    /// Whether the answers have marks. A standard is what the others are rated by, and a policy is no answer
+    /// of anybody.
+    pub const fn is_rated(&self) -> bool {
+        match self.kind {
+            Kind::Service | Kind::Framework => true,
+            Kind::Standard | Kind::Policy => false,
+        }
     }
 
     /// The answers to a case: several if they depend on a setting.

@@ -1,0 +1,50 @@
+//! The marks of the museum: what the RFCs say about a part of an answer.
+
+use serde::Deserialize;
+use strum::IntoStaticStr;
+
+/// What the RFCs say about the status or about the challenge of an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Conformance {
+    /// It keeps to the RFCs.
+    #[default]
+    Right,
+    /// The RFCs allow it, and advise otherwise.
+    NotAdvised,
+    /// It breaks a MUST.
+    BreaksAMust,
+    /// The documentation does not show it.
+    NotShown,
+}
+
+impl Conformance {
+    /// Every mark, in the order of the legend.
+    pub const ALL: [Self; 4] = [Self::Right, Self::NotAdvised, Self::BreaksAMust, Self::NotShown];
+
+    /// The value of `data-correctness`, which sets the color.
+    pub fn key(self) -> &'static str {
+        self.into()
+    }
+
+    /// The mark in words.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::NotAdvised => "allowed, not advised",
+            Self::BreaksAMust => "breaks a MUST",
+            Self::NotShown => "not shown",
+        }
+    }
+
+    /// The meaning of the mark, in a sentence.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Right => "It keeps to the RFCs.",
+            Self::NotAdvised => "No MUST forbids it, and the RFCs advise otherwise.",
+            Self::BreaksAMust => "An RFC forbids it, or demands what is missing.",
+            Self::NotShown => "The documentation does not show it, so it may be right.",
+        }
+    }
+}
