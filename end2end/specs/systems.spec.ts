@@ -19,18 +19,24 @@ const ROWS: readonly [system: string, slug: string, answers: readonly (readonly 
   ['AWS API Gateway, HTTP APIs', 'api-gateway-http', [[401], [401], null, null, [404], null]],
   ['Spring Security', 'spring-security', [[401, 401, 403], [401, 401], [403], null, null, null]],
   ['Amazon S3', 's3', [[403], [403], [403], [403], [403, 404], [503]]],
+  ['Google Cloud Storage', 'google-cloud', [[401], [401], [403], [403], [403], null]],
+  ['Docker registry', 'docker-registry', [[401], [401], [401], null, [404], [429]]],
+  ['Kubernetes', 'kubernetes', [[403, 401], [401], [403], null, [404], [429]]],
   ['Stripe', 'stripe', [[401], [401], [403], null, [404], [429]]],
   ['Django', 'django', [[302], [302], [302, 403, 403], null, [404], null]],
   ['Django REST framework', 'django-rest-framework', [[403, 401], [403], [403], null, [404], [429]]],
   ['FastAPI before 0.122', 'fastapi-before', [[403], [403], [401], null, [404], null]],
   ['FastAPI since 0.122', 'fastapi', [[401], [401], [401], null, [404], null]],
+  ['Laravel', 'laravel', [[401], [401, 419], [403], null, [404], [429]]],
+  ['ASP.NET Core before .NET 10', 'aspnet-core-before', [[302], [302], [302], null, [404], [503]]],
+  ['ASP.NET Core since .NET 10', 'aspnet-core', [[401], [401], [403], null, [404], [503]]],
   ['OAuth 2.0', 'oauth', [[401], [401], [403], null, null, null]],
   ['Banks', 'banks', [[403], [403], [403], [403], [403], null]],
 ];
 
 /** The systems, and after them the standards and policies. */
-const SYSTEMS = 16;
-const RATED = 13;
+const SYSTEMS = 22;
+const RATED = 19;
 
 /** Rules of the list above, which have no marks. */
 const UNRATED = ['OAuth 2.0', 'Banks'];

@@ -86,21 +86,27 @@ pub struct Silence {
 }
 
 /// Every system, in the order of the index.
-pub static SYSTEMS: LazyLock<[System; 16]> = LazyLock::new(|| {
+pub static SYSTEMS: LazyLock<[System; 22]> = LazyLock::new(|| {
     [
         include_str!("../../../catalogue/systems/github.toml"),
         include_str!("../../../catalogue/systems/api-gateway.toml"),
         include_str!("../../../catalogue/systems/api-gateway-http.toml"),
         include_str!("../../../catalogue/systems/s3.toml"),
+        include_str!("../../../catalogue/systems/google-cloud.toml"),
         include_str!("../../../catalogue/systems/stripe.toml"),
         include_str!("../../../catalogue/systems/auth0.toml"),
         include_str!("../../../catalogue/systems/okta.toml"),
+        include_str!("../../../catalogue/systems/docker-registry.toml"),
+        include_str!("../../../catalogue/systems/kubernetes.toml"),
         include_str!("../../../catalogue/systems/express.toml"),
         include_str!("../../../catalogue/systems/django.toml"),
         include_str!("../../../catalogue/systems/django-rest-framework.toml"),
+        include_str!("../../../catalogue/systems/laravel.toml"),
         include_str!("../../../catalogue/systems/spring-security.toml"),
         include_str!("../../../catalogue/systems/fastapi-before.toml"),
         include_str!("../../../catalogue/systems/fastapi.toml"),
+        include_str!("../../../catalogue/systems/aspnet-core-before.toml"),
+        include_str!("../../../catalogue/systems/aspnet-core.toml"),
         include_str!("../../../catalogue/systems/oauth.toml"),
         include_str!("../../../catalogue/systems/banks.toml"),
         include_str!("../../../catalogue/systems/health-records.toml"),
