@@ -14,7 +14,7 @@ use hyper::ext::ReasonPhrase;
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 use two_gates_app::view::View;
 use two_gates_app::view::frame::{Frame, Scheme};
-use two_gates_app::wire::{LocalPath, ProblemType, ResourceMetadataApi, Viewer};
+use two_gates_app::wire::{LocalPath, ProblemType, ResourceMetadataApi, Viewer, reason_phrase};
 use two_gates_policy::{Caller, Fault};
 
 use crate::assets::Assets;
@@ -209,7 +209,7 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
     reply.note(record);
     let (presented, status) = (record.presented(), reply.status(response.status()));
     *response.status_mut() = status;
-    if let Some(phrase) = reason_phrase(status) {
+    if let Some(phrase) = newer_phrase(status) {
         response.extensions_mut().insert(phrase);
     }
     let format = if matches!(reply, Reply::Refused(_)) { facts.liked } else { facts.usual };
@@ -234,13 +234,9 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
 }
 
 /// The phrase of RFC 9110 (§15.5.14, §15.5.21), where hyper has an older one.
-fn reason_phrase(status: StatusCode) -> Option<ReasonPhrase> {
-    let phrase: &'static [u8] = match status {
-        StatusCode::PAYLOAD_TOO_LARGE => b"Content Too Large",
-        StatusCode::UNPROCESSABLE_ENTITY => b"Unprocessable Content",
-        _ => return None,
-    };
-    Some(ReasonPhrase::from_static(phrase))
+fn newer_phrase(status: StatusCode) -> Option<ReasonPhrase> {
+    let has_older = matches!(status, StatusCode::PAYLOAD_TOO_LARGE | StatusCode::UNPROCESSABLE_ENTITY);
+    has_older.then(|| ReasonPhrase::from_static(reason_phrase(status.as_u16()).as_bytes()))
 }
 
 /// The frame of a page: everything around its content.

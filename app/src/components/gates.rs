@@ -5,6 +5,7 @@ use two_gates_policy::{Decision, Stop, decide};
 
 use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
 use crate::components::{Outcome, StatusChip};
+use crate::wire::reason_phrase;
 
 /// The picture of one request.
 #[component]
@@ -76,12 +77,13 @@ pub fn GateStrip(
     not_yet: bool,
 ) -> impl IntoView {
     let says = if unasked { UNASKED } else { sentence(status, stop, known, not_yet) };
+    let phrase = (status >= 400).then(|| view! { <b>{reason_phrase(status)}</b>" · " });
     view! {
         <section class="strip" class:unasked=unasked aria-label="The request for this page">
             <div class="strip-row">
                 <GatePicture stop/>
                 <span class="itself">{unasked.then_some("This page:")}<StatusChip status stop/></span>
-                <p>{says}</p>
+                <p>{phrase}{says}</p>
             </div>
         </section>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::{Stop, Verdict};
 
-use crate::wire::ProblemType;
+use crate::wire::{ProblemType, official_name};
 
 /// The kinds of response that the site distinguishes at a glance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ pub fn Glyph(outcome: Outcome) -> impl IntoView {
     }
 }
 
-/// A status and its meaning.
+/// A status and its meaning, with the official name of the status as a tooltip.
 #[component]
 pub fn StatusChip(
     status: u16,
@@ -119,7 +119,7 @@ pub fn StatusChip(
 ) -> impl IntoView {
     let outcome = Outcome::of(status, stop);
     view! {
-        <span class="chip" data-outcome=outcome.key()>
+        <span class="chip" data-outcome=outcome.key() title=official_name(status)>
             <Glyph outcome/>
             <span><b>{status}</b>" "{outcome.word()}</span>
         </span>

@@ -10,7 +10,7 @@ use crate::catalogue::ProblemEntry;
 use crate::components::{ExchangeView, RfcLink, StatusChip, count_of};
 use crate::lab::{Ask, Exchange, HttpMessage, ProblemExample, Twist};
 use crate::view::{Frame, PageHead, View};
-use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath};
+use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath, official_name};
 
 /// The data of the help page of a problem type.
 #[derive(Clone, Debug)]
@@ -23,8 +23,8 @@ pub struct ProblemShow {
 
 impl View for ProblemShow {
     fn head(&self) -> PageHead<'_> {
-        let (status, title) = (self.kind.status(), self.kind.title());
-        let description = format!("{status}, “{title}”: when this server answers so, and what you can do.");
+        let (status, title) = (official_name(self.kind.status()), self.kind.title());
+        let description = format!("{status}, “{title}”: what it means here, and what you can do.");
         PageHead::new(title, description).with_tools()
     }
 
@@ -34,12 +34,16 @@ impl View for ProblemShow {
         let others = ProblemType::all()
             .filter(|other| *other != kind)
             .map(|other| {
-                view! { <li>{other.status()}" "<a href=other.help().to_string()>{other.title()}</a></li> }
+                let status = official_name(other.status());
+                view! { <li>{status}": "<a href=other.help().to_string()>{other.title()}</a></li> }
             })
             .collect_view();
         view! {
             <h1>{kind.title()}</h1>
-            <p class="verdict-line"><StatusChip status=kind.status() stop=stop(kind)/><RfcLink section/></p>
+            <p class="verdict-line">
+                <b>{official_name(kind.status())}</b><StatusChip status=kind.status() stop=stop(kind)/>
+                <RfcLink section/>
+            </p>
             <h2>"What it means"</h2>
             <p>{means}</p>
             <h2>"What to do"</h2>
@@ -194,24 +198,64 @@ impl View for ProblemList {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let others = ProblemType::all().filter(|kind| MAIN.iter().all(|(main, _)| main != kind));
         view! {
             <h1>"What each answer means"</h1>
             <p class="lead">
-                "Every refusal of this site, and every fault, is one of these. The address of each is \
-                    the "<code>"type"</code>
-                " of the problem that a program gets."
+                "401 asks who you are, 403 refuses you, and 404 says that nothing is here for you. Every \
+                    other refusal or fault of this site is below them."
             </p>
-            <ul class="answers">{ProblemType::all().map(answer).collect_view()}</ul>
+            <div class="main-answers">{MAIN.map(|(kind, says)| main_answer(kind, says)).collect_view()}</div>
+            <h2>"All other answers"</h2>
+            <p class="note">
+                "The address of each page is the "<code>"type"</code>" of the problem that a program gets."
+            </p>
+            <ul class="answers">{others.map(answer).collect_view()}</ul>
         }
         .into_any()
     }
+}
+
+/// The three answers that this site is about, each in two sentences.
+const MAIN: [(ProblemType, &str); 3] = [
+    (
+        ProblemType::Unauthenticated,
+        "Log in first: the request has no valid credential. The name is Unauthorized, and it means \
+            unauthenticated.",
+    ),
+    (
+        ProblemType::Forbidden,
+        "The server understood the request, and refuses it. Logging in again as the same person will not \
+            help.",
+    ),
+    (
+        ProblemType::NotFound,
+        "Nothing is at this address, or nothing that you are supposed to know about. The answer does not say \
+            which.",
+    ),
+];
+
+fn main_answer(kind: ProblemType, says: &'static str) -> impl IntoView {
+    view! {
+        <section aria-labelledby=kind.slug()>
+            <h2 id=kind.slug()>
+                <a href=kind.help().to_string()>{official_name(kind.status())}</a>
+            </h2>
+            <p><StatusChip status=kind.status() stop=stop(kind)/></p>
+            <p>{says}</p>
+        </section>
+    }
+    .into_any()
 }
 
 fn answer(kind: ProblemType) -> impl IntoView {
     view! {
         <li>
             <StatusChip status=kind.status() stop=stop(kind)/>
-            <a href=kind.help().to_string()>{kind.title()}</a>
+            <div>
+                <a href=kind.help().to_string()>{kind.title()}</a>" "
+                <span class="note">{official_name(kind.status())}</span>
+            </div>
             <p>{ProblemEntry::of(kind).summary()}</p>
         </li>
     }

@@ -7,6 +7,7 @@ mod request;
 #[cfg(feature = "ssr")]
 pub mod schema;
 mod session;
+mod status;
 
 use two_gates_policy::{Action, grant};
 
@@ -16,6 +17,7 @@ pub(crate) use paths::{fill, routes};
 pub use problem::{FieldError, Problem, ProblemType};
 pub use request::{MatrixFormat, Method, SentFrom, Twin};
 pub use session::{Secret, Session, Viewer};
+pub use status::{official_name, reason_phrase};
 
 /// The actions whose disclosure an administrator can set: those that read something.
 pub const SETTABLE: [Action; 4] =

@@ -3,3 +3,4 @@
 mod challenge;
 mod paths;
 mod session;
+mod status;

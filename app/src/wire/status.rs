@@ -1,0 +1,38 @@
+//! The official names of statuses, beside which the site shows its own words.
+
+/// The reason phrase of a status (RFC 9110 §15, RFC 6585, RFC 4918 §11.5). Empty if neither this site nor a
+/// system of its museum answers with the status.
+pub const fn reason_phrase(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        201 => "Created",
+        204 => "No Content",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        409 => "Conflict",
+        412 => "Precondition Failed",
+        413 => "Content Too Large",
+        414 => "URI Too Long",
+        415 => "Unsupported Media Type",
+        421 => "Misdirected Request",
+        422 => "Unprocessable Content",
+        429 => "Too Many Requests",
+        431 => "Request Header Fields Too Large",
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        503 => "Service Unavailable",
+        507 => "Insufficient Storage",
+        _ => "",
+    }
+}
+
+/// A status with its reason phrase, such as `401 Unauthorized`.
+pub fn official_name(status: u16) -> String {
+    format!("{status} {}", reason_phrase(status))
+}
