@@ -29,7 +29,7 @@ export const WORD: Record<Status, string> = {
   401: 'who are you?',
   403: 'not you',
   404: 'nothing here',
-  422: 'turned back',
+  422: 'rejected',
   429: 'later',
 };
 

@@ -26,7 +26,7 @@ test('pages with a query and single entries are valid HTML', async ({ admin }) =
 });
 
 /** Forms that are rejected, each with the status of the page that explains why. */
-const TURNED_BACK: readonly [Name, path: string, form: Record<string, string>, Status][] = [
+const REJECTED: readonly [Name, path: string, form: Record<string, string>, Status][] = [
   ['logged-out', '/login', { user_name: 'alice', password: 'wrong' }, 401],
   ['logged-out', '/signup', { user_name: '', display_name: '', password: '' }, 422],
   ['alice', '/account/password', { account: 'alice', current_password: 'wrong', new_password: 'short' }, 403],
@@ -36,8 +36,8 @@ const TURNED_BACK: readonly [Name, path: string, form: Record<string, string>, S
   ['admin', '/monitor/blocks', { account: 'admin', network: 'x', reason: '', expires_in: '' }, 422],
 ];
 
-test('every page about a form that is turned back is valid HTML', async ({ as }) => {
-  for (const [name, path, form, status] of TURNED_BACK) {
+test('every page about a form that is rejected is valid HTML', async ({ as }) => {
+  for (const [name, path, form, status] of REJECTED) {
     const answer = await (await as(name)).post(path, form);
     expect(answer.status(), path).toBe(status);
     expect(await broken(await answer.text()), path).toEqual([]);

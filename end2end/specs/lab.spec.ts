@@ -64,7 +64,7 @@ test('a guess stands beside the answer and is spent', async ({ loggedOut }) => {
   await send(loggedOut);
   const guess = loggedOut.main().getByRole('region', { name: 'Your guess' });
   await expect(guess).toContainText('You guessed403 not you');
-  await expect(guess).toContainText('It came back404 nothing here');
+  await expect(guess).toContainText('The server answered404 nothing here');
   await expect(guess).toContainText('the two could be told apart');
   await expect(loggedOut.page.getByRole('radio', { name: 'no guess' })).toBeChecked();
 });
@@ -98,7 +98,7 @@ test('the name of a header field opens what it says, by keyboard', async ({ logg
 
 test('every question of the decision stands in a list', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=alice&path=/admin', 200);
-  const way = loggedOut.main().getByRole('region', { name: 'The way of the decision' });
+  const way = loggedOut.main().getByRole('region', { name: 'How the server decided' });
   const steps = way.getByRole('list').getByRole('listitem');
   await expect(steps).toHaveCount(7);
   await expect(steps.first()).toContainText('6 checks passed');

@@ -50,7 +50,7 @@ async function tells(visitor: Visitor, story: Story, count: number, seen: Dialog
 
   await guess(visitor, story, story.answer);
   await expect(answer(visitor)).toContainText(String(story.answer));
-  await expect(answer(visitor)).toContainText('That is what came back.');
+  await expect(answer(visitor)).toContainText('Correct.');
   await expect(visitor.main().getByText(story.remember)).toBeVisible();
   await expect(visitor.main().getByText(story.claim)).toBeVisible();
   await expect(visitor.page.getByRole('progressbar')).toHaveAttribute('value', String(count));

@@ -41,7 +41,7 @@ pub fn ExchangeView(
                     {copies.map(|copies| view! { <CopyAs copies id=id.clone()/> })}
                 </div>
             </div>
-            <DecisionPath id=format!("{id}-trace") title="The way of the decision" trace stop status/>
+            <DecisionPath id=format!("{id}-trace") title="How the server decided" trace stop status/>
         </section>
     }
     .into_any()

@@ -58,11 +58,11 @@ const fn key(stop: Stop) -> &'static str {
 
 const fn said(stop: Stop) -> &'static str {
     match stop {
-        Stop::Guards => "Picture: the request stands before the gates.",
-        Stop::Gate1 => "Picture: the request stands at gate 1, who are you?",
-        Stop::Gate2 => "Picture: the request is past gate 1, and gets the answer of gate 2: not you.",
-        Stop::Door => "Picture: the request stands where there is nothing, or a hidden door.",
-        Stop::Through => "Picture: the request is past both gates.",
+        Stop::Guards => "Picture: the request was rejected before gate 1.",
+        Stop::Gate1 => "Picture: the request stopped at gate 1, who are you?",
+        Stop::Gate2 => "Picture: the request passed gate 1, and gate 2 refused it: not you.",
+        Stop::Door => "Picture: the request found nothing, or a hidden door.",
+        Stop::Through => "Picture: no gate stopped the request, and it reached the page.",
     }
 }
 
@@ -76,7 +76,7 @@ pub fn GateStrip(
     unasked: bool,
     not_yet: bool,
 ) -> impl IntoView {
-    let says = if unasked { UNASKED } else { sentence(status, stop, known, not_yet) };
+    let says = if unasked { PUBLIC } else { sentence(status, stop, known, not_yet) };
     let phrase = (status >= 400).then(|| view! { <b>{reason_phrase(status)}</b>" · " });
     view! {
         <section class="strip" class:unasked=unasked aria-label="The request for this page">
@@ -90,35 +90,36 @@ pub fn GateStrip(
     .into_any()
 }
 
-const UNASKED: &str = "Open to all: it does not matter here who asks.";
+const PUBLIC: &str = "Public page: no login, no permission needed.";
 
 const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'static str {
     match (Outcome::of(status, stop), stop) {
         (Outcome::Later, _) if status == 429 => {
-            "Your request was held back: too many came before it, so it was not looked at."
+            "Your request was rate limited: too many came before it, so it was not looked at."
         }
         (Outcome::Later, _) => {
             "The server was too busy to answer your request for this page. Try again shortly."
         }
         (Outcome::Fault, _) => "The server failed while it answered. That says nothing about you.",
-        (_, Stop::Guards) => "Your request was turned back before gate 1, whoever sent it.",
+        (_, Stop::Guards) => "Your request was rejected before gate 1. It does not matter who sent it.",
         (_, Stop::Gate1) if known => {
-            "Your request stopped at gate 1: you are known, and the proof is too old for this."
+            "Your request stopped at gate 1: you are known, but your login is too old for this."
         }
         (_, Stop::Gate1) => "Your request stopped at gate 1: it did not prove who you are.",
         (_, Stop::Gate2) if !known => {
             "Your request was refused at gate 2. The answer does not say whether it matters who you are."
         }
         (_, Stop::Gate2) if not_yet => {
-            "Your request passed gate 1 and waits at gate 2: you are known and permitted, and not yet."
+            "Your request passed gate 1 and waits at gate 2: you have the permission, but it is too early."
         }
         (_, Stop::Gate2) => {
-            "Your request passed gate 1 and got the 403 of gate 2: you are known, and not permitted."
+            "Your request passed gate 1 and stopped at gate 2: you are known, but lack the permission."
         }
-        (_, Stop::Door) => "Your request found nothing here, or nothing that you may know of.",
-        (Outcome::TurnedBack, Stop::Through) => {
-            "No gate stopped your request. It could not be done as it was sent, and the page says why."
+        (_, Stop::Door) => "Your request found nothing, or nothing that you are supposed to know about.",
+        (Outcome::Rejected, Stop::Through) => {
+            "Your request was not accepted as sent, and the page says why. It is not about your permissions."
         }
+        (_, Stop::Through) if !known => PUBLIC,
         (_, Stop::Through) => "No gate stopped your request for this page.",
     }
 }

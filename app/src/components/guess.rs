@@ -57,7 +57,7 @@ pub fn GuessVerdict(
         <section class="guess-verdict" aria-label="Your guess">
             <dl>
                 <div><dt>"You guessed"</dt><dd><StatusChip status=guess stop=Stop::Gate2/></dd></div>
-                <div><dt>"It came back"</dt><dd><StatusChip status stop/></dd></div>
+                <div><dt>"The server answered"</dt><dd><StatusChip status stop/></dd></div>
             </dl>
             <p>{about}</p>
         </section>

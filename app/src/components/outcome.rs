@@ -21,7 +21,7 @@ pub enum Outcome {
     /// 429 and 503.
     Later,
     /// Any other 4xx, and a 403 that is not from gate 2: the request itself was refused.
-    TurnedBack,
+    Rejected,
     /// Any other 5xx.
     Fault,
 }
@@ -33,12 +33,12 @@ impl Outcome {
             (200..=299, _) => Self::Allowed,
             (300..=399, _) => Self::GoThere,
             (401, _) => Self::Unauthenticated,
-            (403, Stop::Guards | Stop::Through) => Self::TurnedBack,
+            (403, Stop::Guards | Stop::Through) => Self::Rejected,
             (403, _) => Self::Forbidden,
             (404, _) => Self::NotFound,
             (429 | 503, _) => Self::Later,
             (500..=599, _) => Self::Fault,
-            (_, _) => Self::TurnedBack,
+            (_, _) => Self::Rejected,
         }
     }
 
@@ -51,7 +51,7 @@ impl Outcome {
             Self::Forbidden => "not you",
             Self::NotFound => "nothing here",
             Self::Later => "later",
-            Self::TurnedBack => "turned back",
+            Self::Rejected => "rejected",
             Self::Fault => "our fault",
         }
     }
@@ -65,7 +65,7 @@ impl Outcome {
             Self::Forbidden => "403",
             Self::NotFound => "404",
             Self::Later => "later",
-            Self::TurnedBack => "guards",
+            Self::Rejected => "guards",
             Self::Fault => "fault",
         }
     }
@@ -100,7 +100,7 @@ pub fn Glyph(outcome: Outcome) -> impl IntoView {
         Outcome::Forbidden => BARRED_ARCH,
         Outcome::NotFound => DOOR,
         Outcome::Later => HOURGLASS,
-        Outcome::TurnedBack => TURN,
+        Outcome::Rejected => TURN,
         Outcome::Fault => CRACK,
     };
     view! {

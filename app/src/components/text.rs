@@ -24,8 +24,7 @@ pub fn list_or(sentence: &'static str, is_empty: bool, list: impl IntoView + 'st
 #[component]
 pub fn RequestNumber(instance: String) -> impl IntoView {
     view! {
-        <p class="request-number">"The number of this request, for whoever runs the \
-            server: "<code>{instance}</code></p>
+        <p class="request-number">"Request ID: "<code>{instance}</code></p>
     }
     .into_any()
 }
@@ -87,12 +86,12 @@ pub fn describe(name: &str, role: Role) -> String {
 /// A question of the decision in a few words.
 pub const fn question_word(node: Node) -> &'static str {
     match node {
-        Node::Guards => "fit to look at?",
+        Node::Guards => "acceptable?",
         Node::Present => "credential sent?",
         Node::Valid => "is it valid?",
         Node::Known => "known to you?",
         Node::Permitted => "permitted?",
         Node::Operation => "can it be done?",
-        Node::Disclosure => "how is it told?",
+        Node::Disclosure => "which status to send?",
     }
 }

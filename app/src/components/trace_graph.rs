@@ -91,8 +91,8 @@ fn disclosure_bar(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let (cx, cy) = layout.question(Node::Disclosure);
     let turn = (width < height).then(|| format!("rotate(90 {cx} {cy})"));
     let words = match step.outcome {
-        StepOutcome::Skipped => "how is a refusal told? not asked".to_owned(),
-        StepOutcome::Passed | StepOutcome::Stopped => format!("how is a refusal told? {}", step.fact),
+        StepOutcome::Skipped => "which status to send? not asked".to_owned(),
+        StepOutcome::Passed | StepOutcome::Stopped => format!("which status to send? {}", step.fact),
     };
     view! {
         <g class="question telling" data-asked=outcome_key(step.outcome)>
@@ -107,7 +107,7 @@ fn answer(end: Stop, reached: bool, status: u16, layout: Layout) -> impl IntoVie
     let (x, y) = layout.answer(end);
     let (w, h) = if end == Stop::Through { layout.half } else { layout.half_answer };
     let usual = match end {
-        Stop::Guards => ("4xx", "turned back"),
+        Stop::Guards => ("4xx", "rejected"),
         Stop::Gate1 => ("401", "who are you?"),
         Stop::Door => ("404", "nothing here"),
         Stop::Gate2 => ("403", "not you"),
@@ -182,7 +182,7 @@ fn said(trace: &[TraceStep], stop: Stop, status: u16) -> String {
         .map(|step| format!("{} {}", question_word(step.node), step.fact))
         .collect();
     format!(
-        "The way of the decision: {}. Answer: {status}, {}.",
+        "How the server decided: {}. Answer: {status}, {}.",
         asked.join("; "),
         Outcome::of(status, stop).word()
     )

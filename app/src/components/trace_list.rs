@@ -91,19 +91,19 @@ fn step_details(step: &TraceStep) -> impl IntoView + use<> {
 
 const fn words(node: Node) -> (&'static str, &'static str) {
     match node {
-        Node::Guards => ("Guards:", "is the request fit to be looked at?"),
+        Node::Guards => ("Guards:", "is the request itself acceptable?"),
         Node::Present => ("Gate 1, credential:", "was one sent?"),
         Node::Valid => ("Gate 1, credential:", "is it valid?"),
         Node::Known => ("Door:", "is there something here that this caller may know of?"),
         Node::Permitted => ("Gate 2:", "may this caller do this?"),
         Node::Operation => ("Operation:", "can it be done?"),
-        Node::Disclosure => ("Telling:", "how is a refusal told?"),
+        Node::Disclosure => ("Policy:", "which status to send?"),
     }
 }
 
 const fn asked(step: &TraceStep) -> (&'static str, &'static str) {
     match (step.outcome, step.node) {
-        (StepOutcome::Passed, Node::Disclosure) => ("passed", "told so"),
+        (StepOutcome::Passed, Node::Disclosure) => ("passed", "answered as"),
         (StepOutcome::Passed, _) => ("passed", "went on"),
         (StepOutcome::Stopped, _) => ("stopped", "stopped here"),
         (StepOutcome::Skipped, _) => ("skipped", "not asked"),

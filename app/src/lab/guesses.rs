@@ -13,11 +13,11 @@ pub const GUESSES: [(u16, &str); 8] = [
     (200, "allowed"),
     (204, "allowed"),
     (303, "go there"),
-    (400, "turned back"),
+    (400, "rejected"),
     (401, "who are you?"),
     (403, "not you"),
     (404, "nothing here"),
-    (405, "turned back"),
+    (405, "rejected"),
 ];
 
 /// The proof that a credential gives.
@@ -128,7 +128,7 @@ impl Came {
 /// Why a guess is wrong: first by the place where the request stopped, then by the status.
 pub fn about_guess(guess: u16, came: &Came) -> String {
     let why = match (came.stop, came.status) {
-        (_, status) if status == guess => "That is what came back.",
+        (_, status) if status == guess => "Correct.",
         _ if came.emulation == Emulation::Answered => {
             "Another system answers so. Its page names the source, and says what the RFCs make of it."
         }
@@ -161,12 +161,11 @@ const fn at_the_guards(guess: u16, status: u16) -> &'static str {
         (_, 501) => "No resource of this server has that method, whoever asks (RFC 9110 §15.6.2).",
         (_, 405) => "This address does not take that method, whoever asks. Allow lists those it takes.",
         (401, _) => {
-            "Nobody was asked who they are: the request was turned back before gate 1, so no login would \
-                help."
+            "The request was rejected before gate 1. Nobody was asked who they are, so no login would help."
         }
-        (404, _) => "The request was turned back before anybody looked for the thing.",
-        (_, 403) => "Turned back before gate 1, for a reason that has nothing to do with who asks.",
-        (_, _) => "The request itself was turned back, before either gate was asked.",
+        (404, _) => "The request was rejected before anybody looked for the thing.",
+        (_, 403) => "Rejected before gate 1, for a reason that has nothing to do with who asks.",
+        (_, _) => "The request itself was rejected, before either gate was asked.",
     }
 }
 
@@ -204,7 +203,7 @@ fn at_gate_2(guess: u16, came: &Came) -> &'static str {
                 gets 403."
         }
         401 if came.is_known() => {
-            "A 401 asks who you are. That is known, and to log in again would change nothing: 403."
+            "A 401 asks who you are. That is known, and logging in again would change nothing: 403."
         }
         401 => {
             "A 401 would be the plain answer, and a login might help. Here everybody who may not go on gets \
@@ -216,7 +215,7 @@ fn at_gate_2(guess: u16, came: &Came) -> &'static str {
         200 | 204 | 303 if came.is_known() && !came.uniform => {
             "Being known is not enough: gate 2 refuses this, and as a rule the answer says what is missing."
         }
-        404 if came.is_known() => "The refusal is told openly: that there is something here is no secret.",
+        404 if came.is_known() => "The refusal is open: it is no secret that there is something here.",
         _ => "The request was understood, and is refused.",
     }
 }
@@ -225,15 +224,15 @@ fn at_gate_2(guess: u16, came: &Came) -> &'static str {
 const fn too_narrow(guess: u16) -> &'static str {
     match guess {
         200 | 204 | 303 => {
-            "The account behind the token may have this. The token was not lent it, and a token reaches what \
-                it was lent."
+            "The account behind the token may have this. The token lacks the scope, and a token reaches no \
+                further than its scopes."
         }
         401 => {
             "A 401 asks who you are, and the token has proved that. What it lacks is a scope: 403, and where \
                 another token would help a challenge says which."
         }
-        404 => "Nothing is hidden here: the token does not reach it, and is told so.",
-        _ => "The token is good, and does not reach this.",
+        404 => "Nothing is hidden here: the token lacks the scope, and the answer says so.",
+        _ => "The token is valid, but it lacks the scope.",
     }
 }
 

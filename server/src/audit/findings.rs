@@ -95,8 +95,8 @@ const RULES: [Trigger; 7] = [
         ..guessing(EventName::AuthnLoginFail, (Of::AddressOfNobody, Over::Nothing), (10, 0))
     },
     Trigger {
-        counted: "held-back attempt",
-        words: "20 attempts or more from one address that were held back, within 10 minutes",
+        counted: "rate-limited attempt",
+        words: "20 attempts or more from one address that were rate limited, within 10 minutes",
         ..guessing(EventName::ExcessRateLimitExceeded, (Of::Address, Over::Nothing), (20, 0))
     },
     probing(

@@ -44,10 +44,10 @@ pub(crate) fn Comparison(
             </div>
             <div class="wire-columns">
                 <DecisionPath
-                    id="way-A".to_owned() title="The way of the decision, A" trace=first.trace stop status
+                    id="way-A".to_owned() title="How the server decided, A" trace=first.trace stop status
                 />
                 <DecisionPath
-                    id="way-B".to_owned() title="The way of the decision, B" trace=second.trace
+                    id="way-B".to_owned() title="How the server decided, B" trace=second.trace
                     stop=second.stop status=second.status
                 />
             </div>

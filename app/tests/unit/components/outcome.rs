@@ -18,5 +18,5 @@ fn a_verdict_keeps_its_meaning_on_the_way_through_its_status() {
 
 #[test]
 fn a_403_before_the_gates_is_not_about_the_caller() {
-    assert_eq!(Outcome::of(403, Stop::Guards), Outcome::TurnedBack);
+    assert_eq!(Outcome::of(403, Stop::Guards), Outcome::Rejected);
 }

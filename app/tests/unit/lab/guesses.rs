@@ -84,7 +84,7 @@ fn a_refusal_before_the_gates_is_no_matter_of_who_asks() {
 #[test]
 fn what_came_back_is_said_to_have() {
     for came in all() {
-        assert_eq!(about_guess(came.status, &came), "That is what came back.");
+        assert_eq!(about_guess(came.status, &came), "Correct.");
     }
 }
 
