@@ -25,13 +25,13 @@ const WHAT: [label: string, key: string, page: string][] = [
 const ISLANDS = ['/', '/lab', '/monitor'];
 
 const PICTURE: Record<Status, RegExp> = {
-  200: /past both gates/,
-  201: /past both gates/,
-  401: /at gate 1/,
-  403: /past gate 1, and gets the answer of gate 2/,
-  404: /where there is nothing, or a hidden door/,
-  422: /before the gates/,
-  429: /before the gates/,
+  200: /no gate stopped/,
+  201: /no gate stopped/,
+  401: /stopped at gate 1/,
+  403: /passed gate 1, and gate 2 refused/,
+  404: /found nothing, or a hidden door/,
+  422: /before gate 1/,
+  429: /before gate 1/,
 };
 
 test('a choice moves the picture at once', { tag: '@js' }, async ({ loggedOut }) => {
@@ -82,23 +82,25 @@ for (const name of NAMES) {
         await expect(loggedOut.page.getByRole('radio', { name: WHO[name], exact: true })).toBeChecked();
         await expect(loggedOut.page.getByRole('radio', { name: label, exact: true })).toBeChecked();
         await shows(loggedOut, status, `GET ${page} ${name === 'logged-out' ? 'logged out' : `as ${name}`}`);
-        const send = loggedOut.page.getByRole('button', { name: /^Send it/ });
+        const send = loggedOut.page.getByRole('button', { name: /^Open \// });
         await loggedOut.lands(page, status, () => send.click());
       });
     }
   });
 }
 
-test('the table shows every decision, and each leads to its picture', async ({ loggedOut }) => {
+test('the table shows every decision, and each answer leads to its picture', async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
   const table = loggedOut.page.getByRole('table');
   await expect(table.getByRole('columnheader')).toHaveText(['Page', ...NAMES.map((name) => WHO[name])]);
   await expect(table.getByRole('rowheader')).toHaveText(WHAT.map(([label]) => label));
   for (const [label, , page] of WHAT) {
-    const cells = table.getByRole('row', { name: label }).getByRole('cell');
+    const head = loggedOut.page.getByRole('rowheader', { name: label, exact: true });
+    const cells = table.getByRole('row').filter({ has: head }).getByRole('cell');
     await expect(cells).toHaveText(NAMES.map((name) => `${answer(page, name)} ${WORD[answer(page, name)]}`));
   }
-  const cell = table.getByRole('row', { name: 'Reports' }).getByRole('link', { name: '403' });
+  await expect(table.getByRole('link', { name: 'Inbox, logged out: 401 who are you?', exact: true })).toBeVisible();
+  const cell = table.getByRole('link', { name: 'Reports, alice: 403 not you', exact: true });
   await loggedOut.lands('/?persona=alice&resource=reports', 200, () => cell.click());
   await shows(loggedOut, 403, 'GET /reports as alice');
 });

@@ -61,7 +61,7 @@ test('each cell opens its exchange in the lab', async ({ loggedOut }) => {
     }
   }
   // One real click: the lab is a page like any other.
-  const cell = row(loggedOut, 'Reports').getByRole('link', { name: '403' });
+  const cell = row(loggedOut, 'Reports').getByRole('link', { name: 'Reports, as alice: 403 not you' });
   const lab = '/lab?persona=alice&method=GET&path=%2Freports';
   await loggedOut.lands(lab, 200, () => cell.click());
   await expect(loggedOut.main()).toContainText('403');

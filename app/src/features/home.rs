@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
-use crate::components::{StatusChip, expected, resource_words, status_of};
+use crate::components::{Outcome, StatusChip, expected, resource_words, status_of};
 use crate::islands::{GateChoice, deep_link};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::MatrixPath;
@@ -37,9 +37,10 @@ impl View for HomeChoice {
         view! {
             <h1>"Two gates and a hidden door"</h1>
             <p class="lead">
-                "A request for something protected meets two gates: the first asks who you are (401), the \
-                    second whether you may (403). Beside them is a hidden door: what you may not know of is \
-                    a 404, the same as what is not there."
+                "A request for something protected meets two gates. The first asks who you are (401 \
+                    Unauthorized), the second whether you may (403 Forbidden). Beside them is a hidden door: \
+                    a page that you are not supposed to know about looks exactly like one that does not \
+                    exist (404 Not Found)."
             </p>
             <section class="panel" aria-label="Try a request">
                 <GateChoice
@@ -47,14 +48,12 @@ impl View for HomeChoice {
                     profiles=profiles.to_string()
                 />
                 <p class="note">
-                    "The code that decides here is the server's own, with the profiles as they were when \
-                        this page was sent. The button sends a real request and makes you that person at the \
-                        top."
+                    "This picture runs the server's own rules. The button opens the real page as that person."
                 </p>
             </section>
             <h2 id="every-decision">"Every decision"</h2>
             <p class="note">
-                "Each leads to its picture. The "<a href=MatrixPath.to_string()>"matrix"</a>" asks the \
+                "Click an answer to see why. The "<a href=MatrixPath.to_string()>"matrix"</a>" asks the \
                     server for all of them."
             </p>
             {decision_table(profiles)}
@@ -89,11 +88,10 @@ fn decision_table(profiles: NamedProfiles) -> impl IntoView {
 
 fn cell(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> impl IntoView + use<> {
     let verdict = expected(persona, resource, profiles).verdict;
+    let (status, stop) = (status_of(verdict), verdict.stop());
+    let (who, word) = (persona.user_name().unwrap_or("logged out"), Outcome::of(status, stop).word());
+    let name = format!("{}, {who}: {status} {word}", resource.label);
     view! {
-        <td>
-            <a href=deep_link(persona, resource)>
-                <StatusChip status=status_of(verdict) stop=verdict.stop()/>
-            </a>
-        </td>
+        <td><a href=deep_link(persona, resource) aria-label=name><StatusChip status stop/></a></td>
     }
 }

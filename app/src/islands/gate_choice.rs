@@ -124,14 +124,12 @@ fn asked_as(choice: Choice) -> String {
 
 fn twin(choice: Choice) -> impl IntoView {
     let api = choice.resource.api;
-    view! { <code>"GET "{api}</code>" answers alike." }
+    view! { <code>"GET "{api}</code>" gives the same answer." }
 }
 
 fn real_request(choice: Choice) -> impl IntoView {
-    let label = match choice.persona.user_name() {
-        Some(name) => format!("Send it as {name}"),
-        None => "Send it, logged out".to_owned(),
-    };
+    let label =
+        format!("Open {} as {}", choice.resource.page, choice.persona.user_name().unwrap_or("a guest"));
     view! { <PersonaForm persona=choice.persona.key next=choice.resource.page label primary=true/> }
 }
 
@@ -198,9 +196,9 @@ pub fn ChoiceGroup(
 const fn why(reason: Reason) -> &'static str {
     match reason {
         Reason::OpenToAll => {
-            "This page asks nothing of anyone, so both gates stand open. What it lists depends on who asks."
+            "Public page: no login, no permission needed. What it lists depends on who asks."
         }
-        Reason::Public => "The profile is public, so both gates stand open.",
+        Reason::Public => "The profile is public: no login, no permission needed.",
         Reason::Owner => "This is the caller's own profile.",
         Reason::Administrator => "Administrators may see every profile.",
         Reason::Granted(Requirement::Login) => "Gate 1 knows who asks, and gate 2 wants no more than that.",
@@ -212,7 +210,9 @@ const fn why(reason: Reason) -> &'static str {
             "Gate 1 knows who asks, and gate 2 finds what an administrator has granted."
         }
         Reason::NoCredential => "No credential came with the request, so gate 1 asks: who are you?",
-        Reason::BadCredential(_) => "The credential that came does not count, so gate 1 asks: who are you?",
+        Reason::BadCredential(_) => {
+            "The credential in the request is not valid, so gate 1 asks: who are you?"
+        }
         Reason::Lacks(Requirement::Role(Role::Administrator)) => {
             "Gate 1 knows who asks; gate 2 wants an administrator."
         }
@@ -220,9 +220,9 @@ const fn why(reason: Reason) -> &'static str {
         Reason::Lacks(_) => "Gate 1 knows who asks; gate 2 wants more than that.",
         Reason::LoginTooOld(_) => "Gate 1 knows who asks, and wants a newer login for this.",
         Reason::Embargoed(_) => "Gate 1 knows who asks; gate 2 opens later.",
-        Reason::InsufficientScope(_) => "Gate 1 knows who asks; the token does not reach that far.",
+        Reason::InsufficientScope(_) => "Gate 1 knows who asks; the token lacks the scope.",
         Reason::Absent => "There is no such profile.",
-        Reason::Hidden => "The profile exists, and this caller may not know of it.",
+        Reason::Hidden => "The profile exists, but this caller is not supposed to know about it.",
     }
 }
 
@@ -238,8 +238,8 @@ const fn rule(decision: Decision) -> &'static str {
                 account, and Retry-After says when it ends."
         }
         Verdict::Forbidden => {
-            "A 403 says that the request was understood, and is refused. This one is about the account: to \
-                log in again would change nothing, and another account may be let in."
+            "A 403 says that the request was understood, and is refused. This one is about the account: \
+                logging in again would change nothing, and another account may be let in."
         }
         Verdict::NotFound => {
             "A 404 may hide a 403: hidden and missing get the same answer, so the answer does not tell them \

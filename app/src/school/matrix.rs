@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Disclosure, Stop};
 
 use crate::catalogue::CallerEntry;
-use crate::components::{CallerOptions, FilterSelect, StatusChip};
+use crate::components::{CallerOptions, FilterSelect, Outcome, StatusChip};
 use crate::lab::{Cell, Matrix, MatrixQuery, MatrixRow};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MatrixFormat, MatrixPath, Method, Twin, routes};
@@ -78,8 +78,8 @@ fn column(caller: &CallerEntry, query: &MatrixQuery) -> impl IntoView + use<> {
 }
 
 fn line(row: MatrixRow, compared: &[bool], gate: Option<Stop>) -> impl IntoView + use<> {
-    let cells = row.cells.into_iter().zip(compared).map(|(answer, compared)| cell(answer, *compared, gate));
-    let cells = cells.collect_view();
+    let cells = row.cells.into_iter().zip(compared);
+    let cells = cells.map(|(answer, compared)| cell(row.label, answer, *compared, gate)).collect_view();
     view! {
         <tr>
             <th scope="row"><b>{row.label}</b><code>{breakable(&row.path)}</code></th>
@@ -95,11 +95,14 @@ fn breakable(path: &str) -> impl IntoView + use<> {
 }
 
 /// One answer. If the rows are filtered by a gate, answers from elsewhere are subdued.
-fn cell(cell: Cell, compared: bool, gate: Option<Stop>) -> impl IntoView + use<> {
+fn cell(target: &str, cell: Cell, compared: bool, gate: Option<Stop>) -> impl IntoView + use<> {
     let elsewhere = gate.is_some_and(|gate| gate != cell.stop);
+    let whom = CallerEntry::find(cell.persona).map_or("", |caller| caller.whom);
+    let word = Outcome::of(cell.status, cell.stop).word();
+    let name = format!("{target}, {whom}: {} {word}", cell.status);
     view! {
         <td class:compared=compared class:elsewhere=elsewhere>
-            <a href=cell.link><StatusChip status=cell.status stop=cell.stop/></a>
+            <a href=cell.link aria-label=name><StatusChip status=cell.status stop=cell.stop/></a>
         </td>
     }
 }
@@ -113,7 +116,7 @@ pub(crate) fn Downloads(query: MatrixQuery) -> impl IntoView {
     });
     view! {
         <section class="downloads" aria-labelledby="downloads">
-            <h2 id="downloads">"Take it with you"</h2>
+            <h2 id="downloads">"Download"</h2>
             <ul>{links}</ul>
         </section>
     }
@@ -135,16 +138,16 @@ pub(crate) fn asked(query: &MatrixQuery) -> String {
         Twin::Page => "every page",
         Twin::Api => "every API twin",
     };
-    let disclosure = query.policy.map_or("refusals as the site tells them", disclosure_words);
+    let disclosure = query.policy.map_or("with the site's own policies", disclosure_words);
     format!("{} for {what}, {disclosure}", query.method)
 }
 
 const fn disclosure_words(policy: Disclosure) -> &'static str {
     match policy {
-        Disclosure::Forbid => "refusals told plainly",
-        Disclosure::Conceal => "refusals told as 404",
-        Disclosure::Challenge => "guests challenged first",
-        Disclosure::Uniform => "refusals told as 403",
+        Disclosure::Forbid => "with the policy forbid",
+        Disclosure::Conceal => "with the policy conceal",
+        Disclosure::Challenge => "with the policy challenge",
+        Disclosure::Uniform => "with the policy uniform",
     }
 }
 
@@ -170,7 +173,7 @@ pub(crate) fn kept(matrix: &Matrix) -> String {
 
 const fn rested(gate: Stop) -> &'static str {
     match gate {
-        Stop::Guards => "was turned back before the gates",
+        Stop::Guards => "was rejected before gate 1",
         Stop::Gate1 => "stopped at gate 1",
         Stop::Gate2 => "stopped at gate 2",
         Stop::Door => "found nothing, or a hidden door",
@@ -216,7 +219,7 @@ fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl
         <p>
             <label for=id.clone()>{label}</label>
             <select id=id name=name>
-                <option value="">"nobody"</option><CallerOptions chosen=Some(chosen)/>
+                <option value="">"choose…"</option><CallerOptions chosen=Some(chosen)/>
             </select>
         </p>
     }
@@ -233,10 +236,10 @@ fn twin_choice(twin: Twin) -> SelectOption {
 
 const fn policy_choice(policy: Disclosure) -> SelectOption {
     let label = match policy {
-        Disclosure::Forbid => "forbid: plainly, with 403",
-        Disclosure::Conceal => "conceal: all as 404",
-        Disclosure::Challenge => "challenge: guests get 401",
-        Disclosure::Uniform => "uniform: all as 403",
+        Disclosure::Forbid => "forbid: plain 401, 403 and 404",
+        Disclosure::Conceal => "conceal: every refusal is 404",
+        Disclosure::Challenge => "challenge: every guest gets 401",
+        Disclosure::Uniform => "uniform: every refusal is 403",
     };
     (policy.key(), label)
 }
@@ -280,8 +283,8 @@ fn columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
     view! {
         <details class="askers" open=open>
             <summary>"Choose who asks"</summary>
-            <p class="note">"With none chosen, those who ask are nobody, the three personas, and a session \
-                that is over or broken."</p>
+            <p class="note">"With none chosen, the columns are a guest, the three personas, and three \
+                sessions: expired, revoked and tampered with."</p>
             {groups}
         </details>
     }
