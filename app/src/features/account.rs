@@ -167,8 +167,8 @@ fn demonstration(profile: ProfilePath, visibility: Visibility) -> impl IntoView 
         }
         Visibility::Private => {
             "You get 200 for it. A guest gets 404, with the same page as for a profile that does not exist, \
-                unless an administrator has set that refusals are told otherwise. A 403 would have told them \
-                that there is something to hide."
+                unless an administrator has set another policy. A 403 would have told them that there is \
+                something to hide."
         }
     };
     view! {

@@ -52,43 +52,45 @@ impl ResourcePolicy {
 /// The answers that refused callers get, in a sentence.
 pub const fn disclosure_words(disclosure: Disclosure) -> &'static str {
     match disclosure {
-        Disclosure::Forbid => "Guests get 401, members who may not 403, and what is not there is 404.",
-        Disclosure::Conceal => "Whoever may not go through gets 404, the same as for what is not there.",
-        Disclosure::Challenge => {
-            "Guests get 401 for what exists and for what does not; members who may not get 403."
+        Disclosure::Forbid => {
+            "A guest gets 401, a member without the permission 403, and only a missing thing is 404."
         }
-        Disclosure::Uniform => "Whoever may not go through gets 403, guests as well, and no challenge.",
+        Disclosure::Conceal => "Every refusal is the 404 of a missing thing, for guests and members.",
+        Disclosure::Challenge => {
+            "A guest gets 401 for everything, existing or not. A member without the permission gets 403, or \
+                404 for a hidden thing."
+        }
+        Disclosure::Uniform => {
+            "Every refusal is a 403 without a challenge, for guests and members, and for missing things too."
+        }
     }
 }
 
 impl View for ResourcePolicies {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
-            "How refusals are told",
-            "Choose, resource by resource, whether a refusal says 403 or hides behind 404.",
+            "Which status a refusal gets",
+            "Choose, permission by permission, whether a refusal says 403 or hides behind 404.",
         )
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let policies = *self;
         let rows = policies.policies.into_iter().map(row).collect_view();
-        let ways = Disclosure::ALL.map(|way| {
-            view! { <div><dt><code>{way.key()}</code></dt><dd>{disclosure_words(way)}</dd></div> }
-        });
         view! {
-            <h1 id="policies">"How refusals are told"</h1>
+            <h1>"Which status a refusal gets"</h1>
             <p class="lead">
-                "Who may what stays as it is; here you set what those are told who may not. It holds for \
-                    everybody in this world from the next request on. This page \
-                    needs "<code>"policies:write"</code>". "<RfcLink section="15.5.4"/>
+                "Permissions stay as they are. Here you choose which status a refusal gets, and so what it \
+                    gives away. A change holds for everybody in this world from the next request on. This \
+                    page needs "<code>"policies:write"</code>". "<RfcLink section="15.5.4"/>
             </p>
             <ul class="accounts sessions">{rows}</ul>
-            <h2>"The four ways"</h2>
-            <dl class="facts">{ways}</dl>
+            <h2 id="four-policies">"The four policies"</h2>
+            {policy_table()}
             <p class="note">
-                "Profiles of those who have signed up stay hidden, whatever is set \
-                    for "<code>"profile:read"</code>
-                ". A policy that the lab switches for one exchange counts before these."
+                "Profiles of people who have signed up stay hidden, whatever the policy \
+                    of "<code>"profile:read"</code>
+                ". A policy that the lab sets for one exchange takes precedence."
             </p>
             <p class="actions"><a href=MembersPath.to_string()>"Back to the members"</a></p>
         }
@@ -97,6 +99,44 @@ impl View for ResourcePolicies {
 
     fn data(&self) -> Option<Vec<u8>> {
         json(self)
+    }
+}
+
+fn policy_table() -> impl IntoView {
+    let rows = Disclosure::ALL.map(|policy| {
+        let [guest, member, missing] = statuses(policy);
+        view! {
+            <tr>
+                <th scope="row"><code>{policy.key()}</code></th>
+                <td>{guest}</td><td>{member}</td><td>{missing}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="four-policies">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">"Policy"</th>
+                        <th scope="col">"A guest gets"</th>
+                        <th scope="col">"A member without the permission gets"</th>
+                        <th scope="col">"A missing thing gets"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// The statuses of a guest, of a member without the permission, and of a missing thing.
+const fn statuses(policy: Disclosure) -> [&'static str; 3] {
+    match policy {
+        Disclosure::Forbid => ["401", "403", "404"],
+        Disclosure::Conceal => ["404", "404", "404"],
+        Disclosure::Challenge => ["401", "403, or 404 for a hidden thing", "401 for guests, else 404"],
+        Disclosure::Uniform => ["403", "403", "403"],
     }
 }
 
@@ -110,19 +150,16 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
         let label = format!("Reset {permission}…");
         view! { <a class="button" href=back aria-label=label>"Reset…"</a> }
     });
-    let as_it_is = if told == granted {
-        " It begins so.".to_owned()
-    } else {
-        format!(" It began as {}.", granted.key())
-    };
+    let default =
+        if told == granted { " (default) ".to_owned() } else { format!(" (default: {}) ", granted.key()) };
     view! {
         <li>
             <p>
-                <code>{permission.clone()}</code>" is told by "<b>{told.key()}</b>" "
-                <span class="note">{disclosure_words(told)}{as_it_is}</span>
+                <code>{permission.clone()}</code>" · policy: "<b>{told.key()}</b>{default}
+                <span class="note">{disclosure_words(told)}</span>
             </p>
             <form class="actions" method="get" action=PolicyPath(permission.clone()).to_string()>
-                <select name="told" aria-label=format!("How refusals of {permission} are told")>
+                <select name="told" aria-label=format!("Policy of {permission}")>
                     {options}
                 </select>
                 <button class="button" aria-label=format!("Set {permission}…")>"Set…"</button>

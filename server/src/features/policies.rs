@@ -82,18 +82,17 @@ async fn confirm(
     let mut says = vec![
         format!("Now it is {}: {}", now.told.key(), disclosure_words(now.told)),
         format!("Then it is {}: {}", then.told.key(), disclosure_words(then.told)),
-        "It lets nobody in, and shuts nobody out: who gets a 200 now gets it then. It holds for everybody \
-         from the next request on, in the lab as well."
+        "It grants no access. It holds for everybody from the next request on, in the lab as well."
             .to_owned(),
     ];
     if action == Action::ReadProfile {
-        says.push("Profiles of those who have signed up stay hidden as they are.".to_owned());
+        says.push("Profiles of people who have signed up stay hidden as they are.".to_owned());
     }
     if now.told == then.told {
-        says.push("That is how it is told already, so nothing changes.".to_owned());
+        says.push("That is the policy already, so nothing changes.".to_owned());
     }
     Ok(permit.answer(Confirm {
-        title: format!("Tell refusals of {permission} by {}?", then.told.key()),
+        title: format!("Set the policy of {permission} to {}?", then.told.key()),
         says,
         action: PolicyPath(permission).to_string(),
         fields: vec![("told", choice.told), ("account", permit.principal().name.clone())],
