@@ -16,7 +16,7 @@ test('asked, granted, and the page that was refused is a 200 in the same tab', a
   await expect(main.getByLabel('Message to the administrators')).toHaveCount(0);
 
   await admin.open('/admin', 200);
-  await admin.lands('/admin/requests', 200, () => admin.main().getByRole('link', { name: 'Requests for access' }).click());
+  await admin.lands('/admin/requests', 200, () => admin.main().getByRole('link', { name: 'Requests for access (1)' }).click());
   await expect(admin.main()).toContainText('For the figures of this quarter.');
   const grant = admin.main().getByRole('link', { name: 'Grant… reports:read for alice' });
   await admin.lands('/admin/requests/1?decision=grant', 200, () => grant.click());
@@ -35,6 +35,14 @@ test('asked, granted, and the page that was refused is a 200 in the same tab', a
   await admin.lands('/admin/requests?settled=1', 200, () => admin.main().getByRole('button', { name: 'Take it back' }).click());
   await alice.open('/reports', 403);
   await expect(main).toContainText('an administrator took it back');
+});
+
+test('whoever has asked can decide as the administrator', async ({ alice }) => {
+  await alice.open('/reports', 403);
+  await alice.lands('/reports', 403, () => alice.main().getByRole('button', { name: 'Ask for access' }).click());
+  const decide = alice.main().getByRole('button', { name: 'Decide it as admin' });
+  await alice.lands('/admin/requests', 200, () => decide.click());
+  await expect(alice.main().getByRole('link', { name: 'Grant… reports:read for alice' })).toBeVisible();
 });
 
 test('a request is refused, and one is withdrawn', async ({ alice, admin }) => {
@@ -82,10 +90,10 @@ test('an administrator ends all sessions of alice', async ({ alice, admin }) => 
   await alice.open('/inbox', 401);
 });
 
-test('a policy that is set is what guests are told, until it is reset', async ({ admin, loggedOut }) => {
+test('a policy that is set decides what guests get, until it is reset', async ({ admin, loggedOut }) => {
   await loggedOut.open('/reports', 401);
   await admin.open('/admin/policies', 200);
-  await admin.page.getByLabel('How refusals of reports:read are told').selectOption('conceal');
+  await admin.page.getByLabel('Policy of reports:read').selectOption('conceal');
   const set = admin.page.getByRole('button', { name: 'Set reports:read…' });
   await admin.lands('/admin/policies/reports:read?told=conceal', 200, () => set.click());
   await admin.lands('/admin/policies', 200, () => admin.main().getByRole('button', { name: 'Set it' }).click());

@@ -151,7 +151,7 @@ async fn the_forms_do_the_same_and_each_act_of_an_administrator_asks_once() {
     let site = Site::new().await;
     let (alice, admin) = (site.persona("alice").await, site.persona("admin").await);
     let page = admin.get("/admin/requests").await;
-    assert!(page.status == 200 && page.text().contains("Nobody waits."));
+    assert!(page.status == 200 && page.text().contains("No open requests."));
     let asked = alice.form("/access-requests", "permission=reports:read&message=please&account=alice").await;
     assert_eq!((asked.status.as_u16(), asked.header("location")), (303, Some("/reports")));
     let id = alice.get("/api/access-requests").await.json()["requests"][0]["id"].clone();

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use two_gates_policy::Grantable;
 
 use crate::catalogue::Persona;
-use crate::components::{When, list_or};
+use crate::components::{PersonaForm, When, list_or};
 use crate::features::access_requests::{
-    AccessRequest, AccessRequestsPath, AccessState, MAX_MESSAGE, WithdrawRequestPath, page_of,
+    AccessRequest, AccessRequestsPath, AccessState, AdminRequestsPath, MAX_MESSAGE, WithdrawRequestPath,
+    page_of,
 };
 use crate::features::sign_up::error_of;
 use crate::view::{Frame, PageHead, View};
@@ -52,8 +53,7 @@ pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
     let open = latest.clone().filter(|request| request.state == AccessState::Open);
     let shared = Persona::of_account(&account).is_some().then(|| {
         let words = format!(
-            "{account} is a demo account: whoever is {account} asks with you, and what is granted is granted \
-                to all of them."
+            "{account} is a demo account: everyone who uses it shares its requests and its permissions."
         );
         view! { <p class="note">{words}</p> }
     });
@@ -118,7 +118,14 @@ fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl Int
                 <input type="hidden" name="next" value=next.as_str().to_owned()/>
                 <button class="button">"Withdraw the request"</button>
             </form>
+            <PersonaForm
+                persona="admin" next=AdminRequestsPath.to_string() label="Decide it as admin"
+            />
         </div>
+        <p class="note">
+            "In this demo you can be the administrator: the last button logs you in as admin, and shows the \
+                open requests."
+        </p>
     }
 }
 
@@ -137,8 +144,7 @@ fn standing(request: &AccessRequest) -> impl IntoView + use<> {
 /// The account's own requests, on the account page.
 #[component]
 pub(crate) fn OwnRequests(account: String, requests: Vec<AccessRequest>) -> impl IntoView {
-    let none = "You have asked for nothing. The page of a 403 has a form for it, where an administrator can \
-        grant what is missing.";
+    let none = "No access requests yet. You can ask from a 403 page such as Reports.";
     let is_empty = requests.is_empty();
     let rows = requests.into_iter().map(|request| row(request, account.clone())).collect_view();
     view! {

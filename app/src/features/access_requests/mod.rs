@@ -176,11 +176,11 @@ impl View for AccessRequestsShow {
             {settled.map(|request| view! { <p class="notice" role="status">{now(&request)}</p> })}
             <p class="lead">
                 {format!("{total} in all. This page needs ")}<code>"access:decide"</code>
-                ". What you grant counts from the member's next request on; it opens that one thing, and \
-                    makes nobody an administrator."
+                ". A grant counts from the member's next request on. It opens that one thing, and makes \
+                    nobody an administrator."
             </p>
-            {part("open", "Waiting for an answer", "Nobody waits. Whoever gets a 403 at the reports or the \
-                members can ask on that page.", open, first)}
+            {part("open", "Waiting for an answer", "No open requests. A member who gets a 403 at the \
+                reports or the members can ask on that page.", open, first)}
             {part("granted", "Granted", "Nothing is granted.", granted, first)}
             {part("settled", "Refused, withdrawn, taken back", "None yet.", closed, first)}
             <Pager list=AdminRequestsPath::PATTERN page pages/>

@@ -85,6 +85,8 @@ pub struct MembersShow {
     pub members: Members,
     /// Whether the viewer may also change members. Otherwise, the pages of members return 403.
     pub may_change: bool,
+    /// The number of open requests for access; 0 if the viewer may not change members.
+    pub open_requests: u32,
 }
 
 impl View for MembersShow {
@@ -96,7 +98,7 @@ impl View for MembersShow {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let Self { members: Members { members, page, pages, total }, may_change } = *self;
+        let Self { members: Members { members, page, pages, total }, may_change, open_requests } = *self;
         let is_empty = members.is_empty();
         let table = member_table(members, may_change);
         view! {
@@ -107,7 +109,7 @@ impl View for MembersShow {
                 ", and a change "<code>"members:write"</code>"; administrators have both."
                 {if may_change { CHANGE } else { " You have the first alone." }}
             </p>
-            {may_change.then(ways)}
+            {may_change.then(|| ways(open_requests))}
             {list_or("No members on this page of the list.", is_empty, table)}
             <Pager list=MembersPath::PATTERN page pages/>
         }
@@ -119,13 +121,14 @@ impl View for MembersShow {
     }
 }
 
-fn ways() -> impl IntoView {
+fn ways(open_requests: u32) -> impl IntoView {
+    let count = (open_requests > 0).then(|| format!(" ({open_requests})"));
     view! {
         <p class="actions">
             <a class="button" href=MonitorPath.to_string()>"Monitor"</a>
             <a class="button" href=BlocksPath.to_string()>"Blocked addresses"</a>
-            <a class="button" href=AdminRequestsPath.to_string()>"Requests for access"</a>
-            <a class="button" href=PoliciesPath.to_string()>"How refusals are told"</a>
+            <a class="button" href=AdminRequestsPath.to_string()>"Requests for access"{count}</a>
+            <a class="button" href=PoliciesPath.to_string()>"Which status a refusal gets"</a>
         </p>
     }
 }

@@ -172,8 +172,8 @@ fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> C
             format!("Refuse {name} to {account}?"),
             "Refuse it",
             format!(
-                "{page} goes on answering {account} with 403, and says that the request was \
-                 refused. They can ask again."
+                "{page} still answers {account} with 403, and says that the request was refused. They can \
+                 ask again."
             ),
         ),
         Settlement::Revoke => (

@@ -71,8 +71,8 @@ pub async fn ask_unlock(
 ) -> Result<Answer<Confirm>, Refusal> {
     let Member { name, .. } = find(&permit, &name).await?;
     let says = vec![format!(
-        "Whoever waits because of wrong passwords for {name} can try again at once, as if none had \
-         been wrong. If somebody guesses, they go on guessing."
+        "Anyone who has to wait because of wrong passwords for {name} can try again at once. An attacker \
+         can go on guessing, too."
     )];
     let target = (MemberUnlockPath(name.clone()), name.as_str());
     Ok(ask(&permit, (format!("Unlock {name}?"), "Unlock it"), says, target, Vec::new()))

@@ -17,7 +17,7 @@ use crate::answer::Answer;
 use crate::authz::{ListMembers, Permit};
 use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};
 use crate::db::statement::Word;
-use crate::db::{DbError, PAGE_SIZE, PageNumber, Store, known_device};
+use crate::db::{DbError, PAGE_SIZE, PageNumber, Store, access_request, known_device};
 use crate::extract::{Paged, Query};
 use crate::http::Space;
 use crate::refusal::Refusal;
@@ -56,7 +56,9 @@ async fn list(
     Query(paged): Query<Paged>,
 ) -> Result<Answer<MembersShow>, Refusal> {
     let members = page(permit.store(), paged.page).await?;
-    Ok(permit.answer(MembersShow { members, may_change: permit.may_also(Action::ChangeMember) }))
+    let may_change = permit.may_also(Action::ChangeMember);
+    let open_requests = if may_change { access_request::count_open(permit.store()).await? } else { 0 };
+    Ok(permit.answer(MembersShow { members, may_change, open_requests }))
 }
 
 async fn page(store: &Store, page: PageNumber) -> Result<Members, DbError> {
