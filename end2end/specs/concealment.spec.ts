@@ -66,6 +66,18 @@ for (const name of ['logged-out', 'bob'] as const) {
   });
 }
 
+test('a 404 offers a guest a login, a member another account, and both the same link to the lab', async ({ loggedOut, bob }) => {
+  for (const [visitor, label] of [[loggedOut, 'Log in'], [bob, 'Switch account']] as const) {
+    for (const name of [HIDDEN, MISSING]) {
+      await visitor.open(`/profiles/${name}`, 404);
+      await expect(visitor.main().getByRole('link', { name: label, exact: true })).toHaveAttribute('href', '/login');
+      const lab = visitor.main().getByRole('link', { name: 'Hidden or missing? See in the lab' });
+      const comparison = await visitor.send('GET', (await lab.getAttribute('href'))!);
+      expect(await comparison.text()).toContain('No difference');
+    }
+  }
+});
+
 /** Names, order and values of the headers, without those that differ in every answer. */
 function headers(response: APIResponse): [string, string][] {
   return response.headersArray().map(({ name, value }) => {

@@ -108,8 +108,8 @@ fn needs(permission: &str) -> impl IntoView + use<> {
     view! { "This page needs the permission "<code>{permission.to_owned()}</code>", which you do not have." }
 }
 
-const WHO_HAS_IT: &str = "Go on as somebody who has the permission:";
-const UNKNOWN: &str = "Try as somebody else, who may be let in or not:";
+const WHO_HAS_IT: &str = "Continue as someone who has the permission:";
+const UNKNOWN: &str = "Try another account, which may be let in or not:";
 const OF_THE_KNOWN: &str =
     "Logging in again as the same person changes nothing. Another account may be let in.";
 const OF_A_GUEST: &str =
@@ -136,10 +136,14 @@ fn has(persona: &Persona, permission: &str) -> bool {
     Action::ALL.into_iter().filter(of_it).any(allows)
 }
 
-const OF_BOTH: &str = "There is no page at this address, or none that you may know of. The answer is the \
-    same for both, but for what is new in every answer, and so tells neither.";
-const OF_ONE: &str = "There is no page at this address. What is there and not for you is answered in another \
-    way here, so this 404 hides nothing.";
+const OF_BOTH: &str = "There is no page at this address, or none that you are supposed to know about. Except \
+    for its date and IDs, the answer is the same in both cases, so it gives nothing away.";
+const OF_ONE: &str = "There is no page at this address. A page that exists and is not for you gets another \
+    answer here, so this 404 hides nothing.";
+
+/// The query of the lab that compares a hidden profile with a missing one. Always the same, because a link
+/// with the requested address would make the pages differ.
+const HIDDEN_OR_MISSING: &str = "persona=bob&path=%2Fprofiles%2Falice&other_path=%2Fprofiles%2Fzoe";
 
 /// The body of every 404. It contains nothing about the resource, so hidden and missing look the same.
 #[derive(Clone, Copy, Debug)]
@@ -153,15 +157,16 @@ impl View for NotFound {
         PageHead::new(
             ProblemType::NotFound.title(),
             if self.hides {
-                "A 404: there is no page at this address, or none that you may know of."
+                "A 404: there is no page at this address, or none that you are supposed to know about."
             } else {
                 "A 404: there is no page at this address."
             },
         )
     }
 
-    fn page(self: Box<Self>, _: &Frame) -> AnyView {
+    fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let hides = self.hides;
+        let log_in = if frame.viewer.is_some() { "Switch account" } else { "Log in" };
         view! {
             <h1>{ProblemType::NotFound.title()}</h1>
             <p class="lead">{if hides { OF_BOTH } else { OF_ONE }}</p>
@@ -173,11 +178,13 @@ impl View for NotFound {
                 <HelpLink kind=ProblemType::NotFound/>
             </p>
             <h2>"What you can do"</h2>
-            <p>"Check the address. If you expected something here, log in as someone who may see it."</p>
+            <p>"Check the address. If you expected something here, use an account that may see it."</p>
             <p class="actions">
                 <a class="button" href=HomePath.to_string()>"Home"</a>
                 <a class="button" href=ProfilesPath.to_string()>"Profiles"</a>
-                <a class="button" href=LoginPath.to_string()>"Log in"</a>
+                <a class="button" href=LoginPath.to_string()>{log_in}</a>
+                <a class="button" href=format!("{LabPath}?{HIDDEN_OR_MISSING}")>"Hidden or missing? See \
+                    in the lab"</a>
             </p>
         }
         .into_any()
