@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
-const LIVE = 'Live: new events come by themselves.';
+const LIVE = 'Live: new events appear automatically.';
 
 test('the streams move while another browser is refused', { tag: '@js' }, async ({ admin, bob, loggedOut }) => {
   await admin.open('/monitor', 200);
@@ -23,7 +23,7 @@ test('the streams move while another browser is refused', { tag: '@js' }, async 
   await expect(authorization.getByText('Nothing yet')).toBeHidden();
 
   await loggedOut.open('/inbox', 401);
-  await expect(stream(admin, 'Authentication').getByRole('listitem').first()).toContainText('GET /inbox by nobody known');
+  await expect(stream(admin, 'Authentication').getByRole('listitem').first()).toContainText('GET /inbox by a guest');
   await expect(admin.main()).toContainText('1 with 401 (bars upward), 1 with 403 or 404 (bars downward)');
 });
 
@@ -71,7 +71,7 @@ test('one looks for what was refused, and sees what the user was not told', asyn
   await admin.lands('/monitor?account=bob&status=404', 200, () => page.getByRole('button', { name: 'Show' }).click());
   const rows = stream(admin, 'Authorization').getByRole('listitem');
   await expect(rows).toHaveCount(1);
-  await expect(stream(admin, 'Authentication')).toContainText('No event fits.');
+  await expect(stream(admin, 'Authentication')).toContainText('No event matches.');
   await rows.getByRole('link', { name: 'authz_fail' }).click();
   const [told, known] = [page.getByRole('region', { name: 'What the user saw' }), page.getByRole('region', { name: 'What the trail knows' })];
   await expect(told).toContainText('Nothing here');

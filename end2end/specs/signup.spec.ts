@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures/test.ts';
 test('one signs up from the login page, and is a member with nothing yet', async ({ loggedOut }) => {
   await loggedOut.open('/login', 200);
   await loggedOut.lands('/signup', 200, () => loggedOut.page.getByRole('link', { name: 'Sign up' }).click());
-  await expect(loggedOut.main()).toContainText('personas that anyone can put on');
+  await expect(loggedOut.main()).toContainText('personas that anyone can use');
   const name = await signUp(loggedOut, 'carol');
   await expect(loggedOut.main()).toContainText('Your profile is private');
   await expect(loggedOut.page.getByRole('banner')).toContainText(`${name} · standard`);

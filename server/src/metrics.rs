@@ -55,7 +55,7 @@ impl Metrics {
         let mut registry = Registry::default();
         let all = &mut registry;
         let requests =
-            added(all, "requests", "Requests by where they came to rest, and status", Family::default());
+            added(all, "requests", "Requests by where they stopped, and status", Family::default());
         let seconds = Family::new_with_constructor((|| Histogram::new(SECONDS)) as fn() -> Histogram);
         all.register_with_unit(
             "two_gates_request_duration",

@@ -38,7 +38,7 @@ pub fn fact(observation: Observation, who: Option<&str>, credential: &str) -> St
 const fn fault_words(fault: Fault) -> &'static str {
     match fault {
         Fault::Malformed => "it cannot be one of ours",
-        Fault::Expired => "over its time limit",
+        Fault::Expired => "expired",
         Fault::Ended => "nothing belongs to it",
         Fault::Wrong => "the two do not belong together",
     }
@@ -82,7 +82,7 @@ pub const fn rule(observation: Observation) -> Rule {
             "What is private is its owner's and the administrators'. To others its existence may be hidden.",
             "RFC 9110 §15.5.4",
         ),
-        Observation::NothingMore => ("What asks nothing is open to all.", ""),
+        Observation::NothingMore => ("Nothing more is needed here.", ""),
         Observation::Has(_) => ("The caller has what the action asks.", ""),
         Observation::OldLogin => {
             ("No recent login is proven. A new login helps, so it is a 401 and not a 403.", "RFC 9470 §3")
@@ -92,11 +92,10 @@ pub const fn rule(observation: Observation) -> Rule {
                 login was needed.",
             "",
         ),
-        Observation::Lent(_) => ("The account may, and the token was lent that much of it.", "RFC 6749 §3.3"),
+        Observation::Lent(_) => ("The account may do this, and the token has the scope.", "RFC 6749 §3.3"),
         Observation::Lacks(_) => ("Valid credentials, and not enough.", "RFC 9110 §15.5.4"),
         Observation::NotLent(_) => (
-            "The account may, and the token was not lent that much of it: 403, with a challenge that names \
-                the scope.",
+            "The account may do this, and the token may not: 403, with a challenge that names the scope.",
             "RFC 6750 §3.1",
         ),
         Observation::Embargoed => (
@@ -116,8 +115,8 @@ pub fn rule_in(observation: Observation, decision: &Decision, credential: &str) 
             "RFC 9470 §3",
         ),
         (Observation::NotLent(_), _, Verdict::NotFound) => (
-            "The account may, and the token was not lent that much of it. In the open that is a 403 that \
-                names the scope.",
+            "The account may do this, but the token lacks the scope. In the open that is a 403 that names \
+                the scope.",
             "RFC 6750 §3.1",
         ),
         (Observation::Disclosure(..), Reason::InsufficientScope(_), Verdict::NotFound) => (
@@ -138,22 +137,21 @@ pub fn rule_in(observation: Observation, decision: &Decision, credential: &str) 
 const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
     match (disclosure, verdict) {
         (Disclosure::Forbid, Verdict::Unauthenticated) => {
-            ("Who is not known is asked who they are: a login may help.", "RFC 9110 §15.5.2")
+            ("An unknown caller is asked who they are: a login may help.", "RFC 9110 §15.5.2")
         }
-        (Disclosure::Forbid, Verdict::Forbidden) => (
-            "Who is known is told that they may not. That confirms that the thing is there.",
-            "RFC 9110 §15.5.4",
-        ),
+        (Disclosure::Forbid, Verdict::Forbidden) => {
+            ("A known caller gets a plain 403. That confirms that the thing is there.", "RFC 9110 §15.5.4")
+        }
         (Disclosure::Forbid, Verdict::NotFound) => ("Only what is missing is 404.", "RFC 9110 §15.5.5"),
         (Disclosure::Challenge, Verdict::Unauthenticated) => (
             "Gate 1 comes first: a guest is challenged for whatever is asked here, existing or not.",
             "RFC 9110 §15.5.2",
         ),
         (Disclosure::Challenge, Verdict::Forbidden) => {
-            ("Past gate 1, who may know of a thing and may not have it is told so.", "RFC 9110 §15.5.4")
+            ("Past gate 1, a known thing that the caller may not have is a 403.", "RFC 9110 §15.5.4")
         }
         (Disclosure::Challenge, Verdict::NotFound) => {
-            ("Past gate 1, what one may not know of and what is missing are one 404.", "RFC 9110 §15.5.4")
+            ("Past gate 1, a hidden thing and a missing one get the same 404.", "RFC 9110 §15.5.4")
         }
         (Disclosure::Conceal | Disclosure::Uniform, _) | (_, Verdict::Allowed) => disclosure_rule(disclosure),
     }

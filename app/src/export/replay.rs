@@ -136,8 +136,8 @@ const fn invalid(life: Life) -> Option<(&'static str, &'static str)> {
     match life {
         Life::Live | Life::New | Life::Old => None,
         Life::Expired => Some((
-            "The cookie is that of a session over its time limit.",
-            "The token is one that was over its time limit, and is gone by now.",
+            "The cookie is that of an expired session.",
+            "The token is one that had expired, and is gone by now.",
         )),
         Life::Revoked => Some((
             "The cookie is that of a session that was logged out.",

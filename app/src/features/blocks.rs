@@ -101,8 +101,8 @@ impl View for BlocksShow {
         view! {
             <h1 id="blocks">{HEADING}</h1>
             <p class="lead">
-                "Whoever asks from one of these gets 403 for everything, before anybody asks who they are: \
-                    guests, members and administrators. "
+                "A request from one of these gets 403 before gate 1, whatever it asks for and whoever sends \
+                    it: guest, member or administrator. "
                 <HelpLink kind=ProblemType::AddressBlocked/>
             </p>
             {list_or("No address is blocked.", is_empty, table)}
@@ -154,8 +154,8 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
                 <details class="ask-once">
                     <summary>"Lift"</summary>
                     <form method="post" action=LiftBlockPath(id).to_string()>
-                        <p class="note">"Whoever is there is asked who they are again, like \
-                            anybody."{lessons}</p>
+                        <p class="note">"Requests from there meet both gates again, like any \
+                            other."{lessons}</p>
                         {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
                         <button class="button" aria-label=lift>"Lift it"</button>
                     </form>
@@ -186,8 +186,8 @@ fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             />
             <Field
                 id="reason" name="reason" label="Why" kind="text" autocomplete="off" value=reason
-                hint="For other administrators. Whoever is blocked does not see it; the lab, which shows \
-                    every decision, does."
+                hint="For other administrators. Blocked visitors do not see it, but the lab shows it with \
+                    every decision."
                 message=error_of(&errors, "reason")
             />
             <div class="field">

@@ -138,21 +138,21 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
     let before = match why {
         LoginWhy::Needed => "This page needs to know who you are. Log in, and your request for ",
         LoginWhy::Ended => {
-            "The cookie you came with is not, or no longer, a session here. Log in again, and your request \
+            "The cookie that you sent is not, or no longer, a session here. Log in again, and your request \
                 for "
         }
         LoginWhy::Malformed => {
-            "The session cookie you sent is not one of ours. Log in again, and your request for "
+            "The session cookie that you sent is not one of ours. Log in again, and your request for "
         }
         LoginWhy::TooOld { .. } => {
-            "You are logged in, and what you want to do asks for a login of the last five minutes. Log in \
-                once more, and your request for "
+            "You are logged in, but this needs a login of the last five minutes. Log in again, and your \
+                request for "
         }
         LoginWhy::Visit => {
             let name = viewer?;
             let text = view! {
-                <p class="lead">"You are logged in as "<b>{name}</b>". To log in as somebody else replaces \
-                    that."</p>
+                <p class="lead">"You are logged in as "<b>{name}</b>". Logging in as someone else logs you \
+                    out of this account."</p>
             };
             return Some(text.into_any());
         }
@@ -178,8 +178,8 @@ fn sent(why: LoginWhy) -> Option<AnyView> {
                 view! {
                     <p class="note">
                         "The answer is 429 and carries "<code>{format!("Retry-After: {seconds}")}</code>". "
-                        "It is the same for names that nobody has. To put on a demo account asks for no "
-                        "password, so no lock holds that. "
+                        "It is the same for names that nobody has. The demo buttons still work: they need "
+                        "no password. "
                         <HelpLink kind=ProblemType::TooManyAttempts/>
                     </p>
                 }
@@ -223,7 +223,7 @@ fn demo_accounts(next: LocalPath) -> impl IntoView {
             <h2 id="demo-accounts">"Demo accounts"</h2>
             <p>
                 "All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs you in \
-                    as well. Each is described as it begins; an administrator may have changed it."
+                    as well. Roles and plans are as the demo starts; an administrator may have changed them."
             </p>
             <ul class="accounts">{rows}</ul>
         </section>
@@ -239,7 +239,7 @@ fn shows(persona: &Persona) -> String {
         .map(|resource| resource.label)
         .collect();
     if refused.is_empty() {
-        "lacks no permission".to_owned()
+        "may open everything".to_owned()
     } else {
         format!("403 on {}", refused.join(" and "))
     }

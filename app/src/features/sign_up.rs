@@ -27,7 +27,7 @@ pub struct SignUpForm {
     pub held: Option<u32>,
 }
 
-const WHO_SEES: &str = "This is a demonstration. Its administrators are personas that anyone can put on, and \
+const WHO_SEES: &str = "This is a demonstration. Its administrators are personas that anyone can use, and \
     they see everything in this world: that you are here, under which name, and your profile, private or \
     not. Use no password of yours from anywhere else.";
 
@@ -49,7 +49,7 @@ impl View for SignUpForm {
         let viewer = frame.viewer_name();
         let heading = sign_up_heading(&form);
         let replaces = viewer.map(|name| {
-            view! { <p>"You are logged in as "<b>{name}</b>". To sign up replaces that."</p> }
+            view! { <p>"You are logged in as "<b>{name}</b>". Signing up logs you out of this account."</p> }
         });
         view! {
             <h1>{heading}</h1>

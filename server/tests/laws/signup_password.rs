@@ -57,9 +57,7 @@ async fn the_password_is_stored_as_a_hash_alone() {
 #[tokio::test]
 async fn the_page_says_what_it_is_and_takes_a_pasted_password() {
     let page = Site::new().await.guest().get("/signup").await.text();
-    for words in
-        ["personas that anyone can put on", "they see everything in this", "Use no password of yours"]
-    {
+    for words in ["personas that anyone can use", "they see everything in this", "Use no password of yours"] {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(page.contains("signing up cannot be used to find out who is here"));

@@ -1,6 +1,7 @@
 //! One event of the trail: as a row of its stream, and in full at `/monitor/events/{id}`.
 
 use leptos::prelude::*;
+use two_gates_policy::Stop;
 
 use crate::components::{Outcome, StatusChip};
 use crate::features::blocks::BlocksPath;
@@ -77,12 +78,12 @@ fn user_saw(event: &AuditEvent) -> String {
     match kind(event) {
         Some(kind @ ProblemType::Forbidden) => {
             format!(
-                "“{}”, and which permission is missing: what one may ask for. Nothing else of the reason.",
+                "“{}”, and the missing permission, which one can ask for. Nothing else of the reason.",
                 kind.title()
             )
         }
         Some(kind) => format!("“{}”: a general sentence, and nothing of the reason.", kind.title()),
-        None if event.status < 400 => "What they asked for was done.".to_owned(),
+        None if event.status < 400 => "The request was carried out.".to_owned(),
         None => format!("The status, and “{}”.", Outcome::of(event.status, event.gate).word()),
     }
 }
@@ -98,7 +99,7 @@ fn kind(event: &AuditEvent) -> Option<ProblemType> {
         401 => Some(ProblemType::Unauthenticated),
         403 if event.event == EventName::MaliciousCors => Some(ProblemType::CrossSite),
         403 if because("lacks-scope") => Some(ProblemType::InsufficientScope),
-        403 if event.event == EventName::AuthzFail && event.gate == two_gates_policy::Stop::Gate2 => {
+        403 if event.event == EventName::AuthzFail && event.gate == Stop::Gate2 => {
             Some(ProblemType::Forbidden)
         }
         404 => Some(ProblemType::NotFound),
@@ -118,10 +119,10 @@ fn Facts(event: AuditEvent) -> impl IntoView {
             {maybe("Reason", reason)}
             {maybe("Detail", detail)}
             {maybe("Done to", target)}
-            {fact("Account", account.unwrap_or_else(|| "nobody known".to_owned()))}
+            {fact("Account", account.unwrap_or_else(|| GUEST.to_owned()))}
             {fact("Credential", credential.unwrap_or_else(|| "none".to_owned()))}
             {fact("Request", format!("{method} {resource}"))}
-            {fact("Came to rest", gate.key().to_owned())}
+            {fact("Stopped at", stopped_at(gate).to_owned())}
             {fact("Address", address)}
             {fact("Time", when)}
             {fact("Stream", stream.key().to_owned())}
@@ -130,6 +131,18 @@ fn Facts(event: AuditEvent) -> impl IntoView {
         </dl>
     }
     .into_any()
+}
+
+const GUEST: &str = "a guest";
+
+const fn stopped_at(gate: Stop) -> &'static str {
+    match gate {
+        Stop::Guards => "the guards, before gate 1",
+        Stop::Gate1 => "gate 1",
+        Stop::Gate2 => "gate 2",
+        Stop::Door => "the hidden door",
+        Stop::Through => "no gate",
+    }
 }
 
 fn fact(name: &'static str, value: String) -> impl IntoView {
@@ -142,7 +155,7 @@ pub(crate) fn Row(event: AuditEvent) -> impl IntoView {
     let AuditEvent {
         id, at, event, account, method, resource, status, gate, reason, address, target, ..
     } = event;
-    let who = account.unwrap_or_else(|| "nobody known".to_owned());
+    let who = account.unwrap_or_else(|| GUEST.to_owned());
     let time = clock(&at);
     view! {
         <li>

@@ -91,8 +91,7 @@ impl View for MonitorShow {
             <h1>"Monitor"</h1>
             <p class="lead">
                 "401s in a row may be somebody guessing; 403s and 404s in a row may be somebody probing. \
-                    Each is here with its reason, of which whoever was refused is told as little as they \
-                    need."
+                    Each refusal is listed with the real reason; the caller was told less."
             </p>
             {playing.map(now)}
             <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
@@ -106,7 +105,7 @@ impl View for MonitorShow {
                     <a href=BlocksPath.to_string()>"blocked addresses"</a>", "
                     <a href=MembersPath.to_string()>"members"</a>", "
                     <a href=AdminRequestsPath.to_string()>"requests for access"</a>", "
-                    <a href=PoliciesPath.to_string()>"how refusals are told"</a>"."
+                    <a href=PoliciesPath.to_string()>"which status a refusal gets"</a>"."
                 </p>
             </div>
         }
@@ -143,7 +142,7 @@ fn live_line(is_live: bool, query: MonitorQuery) -> impl IntoView {
         let href = query.from_the_newest().link(&MonitorPath);
         view! {
             <div class="live">
-                <p>"You look back; this page does not move."</p>
+                <p>"These are past events; this page does not update."</p>
                 <a class="button" href=href>"To the newest"</a>
             </div>
         }
@@ -161,9 +160,9 @@ fn stream_part(show: StreamShow, query: MonitorQuery) -> impl IntoView {
         view! { <a class="button" rel="next" href=query.link(&MonitorPath) aria-label=label>"Older"</a> }
     });
     let empty = match (older.is_some(), query.is_filtered()) {
-        (true, _) => "None of the events looked through fits. There are older ones.",
-        (false, true) => "No event fits. Take a part of the filter away.",
-        (false, false) => "Nothing yet: a refusal will stand here.",
+        (true, _) => "No match among these events. There are older ones.",
+        (false, true) => "No event matches. Remove a part of the filter.",
+        (false, false) => "Nothing yet: refusals will appear here.",
     };
     view! {
         <section aria-labelledby=id>
@@ -191,7 +190,7 @@ fn Downloads(query: MonitorQuery) -> impl IntoView {
     let links = TrailFormat::ALL.map(|format| {
         let (name, says) = match format {
             TrailFormat::Csv => {
-                ("CSV", "for a spreadsheet; what it could take for a formula begins with an apostrophe")
+                ("CSV", "for a spreadsheet; a value that looks like a formula begins with an apostrophe")
             }
             TrailFormat::JsonLines => ("JSON Lines", "for a program, an event a line"),
         };
@@ -200,7 +199,7 @@ fn Downloads(query: MonitorQuery) -> impl IntoView {
     let most = grouped(u64::try_from(FILE_ROWS).unwrap_or(u64::MAX));
     view! {
         <section class="downloads" aria-labelledby="downloads">
-            <h2 id="downloads">"Take it with you"</h2>
+            <h2 id="downloads">"Download"</h2>
             <p class="note">{format!("The newest events that the filter lets through, {most} at most.")}</p>
             <ul>{links}</ul>
         </section>

@@ -109,7 +109,7 @@ impl Follow {
     fn handle(&self, message: &Message) {
         match message.kind().as_str() {
             "open" if self.is_lost.take() => say("Live again: what was missed is here."),
-            "open" => say("Live: new events come by themselves."),
+            "open" => say("Live: new events appear automatically."),
             "error" => {
                 self.is_lost.set(true);
                 say(if self.is_over() {

@@ -130,7 +130,7 @@ const QUESTIONS: [(&str, &str, &str); 10] = [
         "persona=logged-out&path=/api/inbox",
     ),
     (
-        "A token that is over, or one that was lent too little: is it the same code?",
+        "An expired token, or a valid one without the scope: is it the same code?",
         "GET /api/inbox with a token two hours old, beside a narrow one",
         "persona=bearer&path=/api/inbox&clock=7200&other_persona=bearer-narrow&other_clock=0",
     ),

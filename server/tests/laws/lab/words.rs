@@ -82,12 +82,7 @@ async fn a_credential_is_called_what_it_is() {
             "stopped",
             "asked for inbox:read: the token lacks it",
         ),
-        (
-            "persona=bearer-expired&path=/api/inbox",
-            "valid",
-            "stopped",
-            "bearer token: not valid, over its time limit",
-        ),
+        ("persona=bearer-expired&path=/api/inbox", "valid", "stopped", "bearer token: not valid, expired"),
         ("persona=bearer-malformed&path=/api/inbox", "valid", "stopped", "it cannot be one of ours"),
         ("persona=basic&path=/basic/vault", "valid", "passed", "user name and password: valid, test"),
         ("persona=basic-wrong&path=/basic/vault", "valid", "stopped", "the two do not belong together"),
@@ -172,7 +167,7 @@ async fn a_guess_is_answered_by_what_the_credential_proved() {
     let site = Site::new().await;
     for (query, words) in [
         ("persona=bearer-narrow&path=/api/inbox&guess=401", "the token has proved that"),
-        ("persona=bearer-narrow&path=/api/inbox&guess=200", "The token was not lent it"),
+        ("persona=bearer-narrow&path=/api/inbox&guess=200", "The token lacks the scope"),
         ("persona=old-login&path=/account/close&guess=403", "a new login of the same account helps"),
         ("persona=bearer&path=/inbox&guess=200", "proved nobody's identity"),
         ("persona=bearer&path=/api/inbox&guess=401", "A valid credential was sent"),
@@ -196,7 +191,7 @@ async fn a_guess_is_answered_by_what_the_credential_proved() {
 #[tokio::test]
 async fn a_404_promises_to_hide_only_where_it_does() {
     let hides = |exchange: Value| {
-        exchange["came_back"]["body"].as_str().unwrap().contains("The answer is the same for both")
+        exchange["came_back"]["body"].as_str().unwrap().contains("the answer is the same in both cases")
     };
     assert!(hides(shown("persona=bob&path=/profiles/zoe").await));
     assert!(!hides(shown("persona=bob&path=/profiles/zoe&policy=forbid").await));
