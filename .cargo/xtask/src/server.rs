@@ -12,10 +12,16 @@ use crate::workspace::{Profile, Workspace};
 
 /// Builds the binary with the embedded site folder. Returns its path.
 pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
-    let mut command =
-        if profile == Profile::Test { linted(workspace, profile) } else { cargo(workspace, profile) };
-    command.args(["build", "--package", "two-gates-server", "--bin", "two-gates"]);
-    command.args(["--profile", profile.server()]);
+    let mut command;
+    if profile == Profile::Test {
+        // As `cargo test` builds it, with the features of the tests, so that it is built once.
+        command = linted(workspace, profile);
+        command.args(["test", "--workspace", "--exclude", "xtask", "--no-run", "--test", "binary"]);
+    } else {
+        command = cargo(workspace, profile);
+        command.args(["build", "--package", "two-gates-server", "--bin", "two-gates"]);
+        command.args(["--profile", profile.server()]);
+    }
     step("building the server", "server", || run(&mut command))?;
     Ok(workspace.binary(profile))
 }

@@ -19,7 +19,7 @@ use anyhow::{Result, ensure};
 use crate::cli::Part;
 use crate::serve::prepare;
 use crate::workspace::{Profile, Workspace};
-use crate::{site, step};
+use crate::{site, step, toolchain};
 use count::Count;
 
 /// Runs the tests of one part, or of all. Fails if a test or step failed, or if no test ran.
@@ -37,12 +37,15 @@ pub fn run(workspace: &Workspace, part: Option<Part>) -> ExitCode {
 
 fn parts(workspace: &Workspace, part: Option<Part>, count: &mut Count) -> Result<()> {
     prepare(workspace)?;
+    toolchain::ensure_checks(workspace)?;
     if part != Some(Part::E2e) {
-        rust::check(workspace)?;
+        rust::check_form(workspace)?;
     }
+    // The server embeds the client, so it is built after it.
     let manifest = site::build(workspace, Profile::Test)?;
     if part != Some(Part::E2e) {
         weight::run(workspace, &manifest, count)?;
+        rust::lint(workspace)?;
         rust::test(workspace, count)?;
     }
     if part != Some(Part::Rust) {

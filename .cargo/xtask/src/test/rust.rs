@@ -9,7 +9,7 @@ use super::count::Count;
 use super::tools;
 use crate::cargo::{self, cargo, linted};
 use crate::step::{quick, step};
-use crate::toolchain::{self, WASM};
+use crate::toolchain::WASM;
 use crate::workspace::{Profile, Workspace};
 
 /// Compiles the workspace and this tool separately. Together they would unify features, and every dependency
@@ -31,14 +31,17 @@ const CLIENT: [&str; 10] = [
     "wasm-release",
 ];
 
-/// Checks the formatting, then lints and compiles everything. Fails at the first that fails.
-pub fn check(workspace: &Workspace) -> Result<()> {
-    toolchain::ensure_checks(workspace)?;
+/// Checks the formatting, then lints the client. Fails at the first that fails.
+pub fn check_form(workspace: &Workspace) -> Result<()> {
     quick("formatting", || cargo::run(cargo(workspace, Profile::Test).args(["fmt", "--all", "--check"])))?;
     step("linting the client", "lints (wasm)", || {
         let mut command = cargo(workspace, Profile::Test);
         cargo::run(command.arg("clippy").args(CLIENT).args(["--", "--deny", "warnings"]))
-    })?;
+    })
+}
+
+/// Lints and compiles everything for the server.
+pub fn lint(workspace: &Workspace) -> Result<()> {
     step("linting and compiling", "lints", || {
         cargo::run(linted(workspace, Profile::Test).args(["test", "--no-run", "--all-targets"]).args(SITE))
     })
