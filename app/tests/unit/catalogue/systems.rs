@@ -122,7 +122,7 @@ fn a_401_for_bad_credentials_is_never_worth_less_than_another_status() {
     }
 }
 
-/// FastAPI's upgrade made the status right; the challenge that came with it lacks a parameter.
+/// An upgrade made the status right; the challenge that came with it lacks a parameter.
 #[test]
 fn an_upgrade_from_403_to_401_reads_as_what_it_is() {
     let marks = |slug| {
