@@ -39,6 +39,7 @@ const TITLES: Record<string, string> = {
   '/scenarios': 'Scenarios · Two Gates',
   '/scenarios/admin-area': 'A standard user in the admin area · Two Gates',
   '/scenarios/head': 'Only the header fields · Two Gates',
+  '/scenarios/who-are-you/recap': 'Recap: Who are you? · Two Gates',
   '/lab': 'Lab · Two Gates',
   '/matrix': 'Matrix · Two Gates',
   '/problems': 'What each answer means · Two Gates',

@@ -31,6 +31,19 @@ const DIALOGS: Readonly<Record<string, Dialog[]>> = { '/basic/vault': [{ scheme:
 
 const STORIES = JSON.parse(readFileSync(new URL('../scenarios.json', import.meta.url), 'utf8')) as Story[];
 
+/** The short course for beginners, in order. */
+const ESSENTIALS = [
+  'inbox-logged-out',
+  'log-in-and-retry',
+  'admin-area',
+  'same-account-again',
+  'another-account',
+  'hidden-or-missing',
+];
+
+/** The answers with a radio button of their own. */
+const COMMON = [200, 401, 403, 404];
+
 for (const group of new Set(STORIES.map((story) => story.group))) {
   test(`${group}: every story`, async ({ loggedOut }) => {
     const seen = await dialogs(loggedOut, []);
@@ -49,15 +62,17 @@ async function tells(visitor: Visitor, story: Story, count: number, seen: Dialog
   await expect(answer(visitor)).toHaveCount(0);
 
   await guess(visitor, story, story.answer);
-  await expect(answer(visitor)).toContainText(String(story.answer));
-  await expect(answer(visitor)).toContainText('Correct.');
+  const verdict = `Correct: ${story.answer} `;
+  await expect(visitor.main().getByRole('heading', { level: 2, name: verdict })).toBeFocused();
+  const title = new RegExp(`^${verdict}.+ · ${escaped(story.title)} · Two Gates$`);
+  await expect(visitor.page).toHaveTitle(title);
   await expect(visitor.main().getByText(story.remember)).toBeVisible();
-  await expect(visitor.main().getByText(story.claim)).toBeVisible();
+  await expect(visitor.main().getByText(`People also say: “${story.claim}”`)).toBeVisible();
   await expect(visitor.page.getByRole('progressbar')).toHaveAttribute('value', String(count));
 
-  const next = visitor.page.getByRole('navigation', { name: 'Scenarios' }).getByRole('link', { name: /^Next/ });
   const following = STORIES[STORIES.indexOf(story) + 1];
-  await expect(next).toContainText(following?.title ?? 'Back to all scenarios');
+  const next = following?.group === story.group ? following.title : 'Recap';
+  await expect(nextLink(visitor)).toHaveText(`Next: ${next}`);
   await expect(visitor.page.getByRole('link', { name: 'Open it in the lab' })).toHaveAttribute(
     'href',
     new RegExp(`^${escaped(story.lab)}`),
@@ -71,14 +86,64 @@ test('a wrong guess is told why, and is done all the same', async ({ loggedOut }
     ['admin-area', 401, 'to log in again would change nothing'],
     ['hidden-or-missing', 403, 'would tell the two apart'],
   ] as const) {
-    const story = STORIES.find((candidate) => candidate.slug === slug)!;
+    const story = found(slug);
     await loggedOut.open(`/scenarios/${slug}`, 200);
     await guess(loggedOut, story, wrong);
-    await expect(answer(loggedOut)).toContainText('You guessed');
+    const verdict = `Not quite: you said ${wrong}, it is ${story.answer} `;
+    await expect(loggedOut.main().getByRole('heading', { level: 2, name: verdict })).toBeFocused();
+    await expect(loggedOut.page).toHaveTitle(new RegExp(`^${verdict}`));
     await expect(answer(loggedOut)).toContainText(why);
-    await expect(answer(loggedOut)).toContainText(String(story.answer));
+    await expect(loggedOut.main().getByText('Why not 200?')).toBeVisible();
+    await expect(loggedOut.main().getByText(`Why not ${wrong}?`)).toHaveCount(0);
   }
   await isDone(loggedOut, 3);
+});
+
+test('the essentials lead along their own way to a recap', async ({ loggedOut }) => {
+  await loggedOut.open('/scenarios', 200);
+  const begin = loggedOut.page.getByRole('link', { name: /^Begin: / });
+  await loggedOut.lands('/scenarios/inbox-logged-out?course=essentials', 200, () => begin.click());
+  for (const [at, slug] of ESSENTIALS.entries()) {
+    await expect(loggedOut.main().getByText(`${at + 1} of 6`, { exact: true })).toBeVisible();
+    await guess(loggedOut, found(slug), at === 0 ? 404 : found(slug).answer, '&course=essentials');
+    const following = ESSENTIALS[at + 1];
+    const to = following ? `${following}?course=essentials` : 'essentials/recap';
+    await loggedOut.lands(`/scenarios/${to}`, 200, () => nextLink(loggedOut).click());
+  }
+  await expect(loggedOut.main()).toContainText('6 of 6 done, 5 on the first try.');
+  const misses = loggedOut.main().getByRole('region', { name: 'Try again' }).getByRole('link');
+  await expect(misses).toHaveText([found('inbox-logged-out').title]);
+});
+
+test('a hint and something else help to guess, and one may try again', async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  const story = found('another-method');
+  await loggedOut.open(`/scenarios/${story.slug}`, 200);
+  const hint = loggedOut.main().getByText('Does this address take DELETE from anyone?');
+  await expect(hint).toBeHidden();
+  await page.getByText('Hint', { exact: true }).click();
+  await expect(hint).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Something else' })).toBeHidden();
+  await guess(loggedOut, story, 404);
+  const again = page.getByRole('link', { name: 'Try again' });
+  await loggedOut.lands(`/scenarios/${story.slug}`, 200, () => again.click());
+  await guess(loggedOut, story, 405);
+  await expect(answer(loggedOut)).toContainText('Correct: 405 Method Not Allowed');
+  await loggedOut.open('/scenarios', 200);
+  const row = loggedOut.main().getByRole('listitem').filter({ hasText: story.title });
+  await expect(row.getByText('seen', { exact: true })).toBeVisible();
+});
+
+test('the verdict and the way on are on one screen', async ({ loggedOut }) => {
+  await loggedOut.page.setViewportSize({ width: 1440, height: 900 });
+  for (const story of STORIES) {
+    await test.step(story.title, async () => {
+      await loggedOut.open(`/scenarios/${story.slug}`, 200);
+      await guess(loggedOut, story, story.answer === 404 ? 403 : 404);
+      await expect(loggedOut.main().getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
+      await expect(nextLink(loggedOut)).toBeInViewport({ ratio: 1 });
+    });
+  }
 });
 
 test('one may look without a guess, and nothing is counted', async ({ loggedOut }) => {
@@ -87,7 +152,7 @@ test('one may look without a guess, and nothing is counted', async ({ loggedOut 
   const show = loggedOut.page.getByRole('link', { name: 'Show me without guessing' });
   await loggedOut.lands(`/scenarios/${story.slug}?show=1#answer`, 200, () => show.click());
   await expect(loggedOut.main().getByText(story.remember)).toBeVisible();
-  const back = loggedOut.page.getByRole('link', { name: 'guess to tick it off' });
+  const back = loggedOut.page.getByRole('link', { name: 'guess to mark it done' });
   await expect(back).toHaveAttribute('href', `/scenarios/${story.slug}`);
   await isDone(loggedOut, 0);
   expect(await loggedOut.context.cookies()).toEqual([]);
@@ -103,15 +168,17 @@ test('the index leads to every story, group by group', async ({ loggedOut }) => 
       await expect(links.nth(at)).toHaveAttribute('href', `/scenarios/${story.slug}`);
     }
   }
+  const essentials = loggedOut.main().getByRole('region', { name: 'Essentials' }).getByRole('link');
+  await expect(essentials).toHaveText(ESSENTIALS.map((slug) => found(slug).title));
 });
 
 test('progress goes along through the persona switch, and starts over when asked twice', async ({ loggedOut }) => {
   await loggedOut.open('/scenarios/admin-area', 200);
-  await guess(loggedOut, STORIES.find((story) => story.slug === 'admin-area')!, 403);
+  await guess(loggedOut, found('admin-area'), 403);
   const bob = loggedOut.personaSwitch().getByRole('button', { name: 'bob' });
   await loggedOut.lands('/scenarios/admin-area?guess=403', 200, () => bob.click());
   await loggedOut.open('/scenarios/head', 200);
-  await guess(loggedOut, STORIES.find((story) => story.slug === 'head')!, 403);
+  await guess(loggedOut, found('head'), 403);
   await isDone(loggedOut, 2);
   const guest = loggedOut.personaSwitch().getByRole('button', { name: 'Logged out' });
   await loggedOut.lands('/scenarios', 200, () => guest.click());
@@ -126,15 +193,32 @@ test('progress goes along through the persona switch, and starts over when asked
   expect(await loggedOut.context.cookies()).toEqual([]);
 });
 
-/** The part of the page with the answer. */
-function answer(visitor: Visitor) {
-  return visitor.main().getByRole('region', { name: 'What came back', exact: true });
+/** The story with this slug. */
+function found(slug: string): Story {
+  return STORIES.find((story) => story.slug === slug)!;
 }
 
-async function guess(visitor: Visitor, story: Story, status: number): Promise<void> {
-  await visitor.page.getByRole('radio', { name: new RegExp(`^${status} `) }).check();
+/** The part of the page with the answer, which the verdict names. */
+function answer(visitor: Visitor) {
+  return visitor.main().getByRole('region', { name: /^(Correct|Not quite|The answer): / });
+}
+
+/** The link to what follows in the course. */
+function nextLink(visitor: Visitor) {
+  return visitor.page.getByRole('navigation', { name: 'Scenarios' }).getByRole('link', { name: /^Next: / });
+}
+
+/** Guesses a status. `course` is the end of the query that names a course, if it is not the story's group. */
+async function guess(visitor: Visitor, story: Story, status: number, course = ''): Promise<void> {
+  if (COMMON.includes(status)) {
+    await visitor.page.getByRole('radio', { name: new RegExp(`^${status} `) }).check();
+  } else {
+    await visitor.page.getByRole('radio', { name: 'something else' }).check();
+    await visitor.page.getByRole('combobox', { name: 'Something else' }).selectOption(String(status));
+  }
   const send = visitor.page.getByRole('button', { name: 'Send the request' });
-  const { form } = await visitor.lands(`/scenarios/${story.slug}?guess=${status}#answer`, 200, () => send.click());
+  const page = `/scenarios/${story.slug}?guess=${status}${course}#answer`;
+  const { form } = await visitor.lands(page, 200, () => send.click());
   expect(form?.status()).toBe(303);
 }
 

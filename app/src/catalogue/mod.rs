@@ -29,7 +29,7 @@ pub use problems::ProblemEntry;
 pub use quotes::QuoteEntry;
 pub use resources::{RESOURCES, ResourceEntry, Target};
 pub use rules::{disclosure_rule, fact, rule, rule_in};
-pub use scenarios::{GROUPS, Group, Request, Scenario};
+pub use scenarios::{ESSENTIALS, GROUPS, Group, Lesson, Request, Scenario};
 pub use systems::{Case, Conformance, Exhibit, Kind, SYSTEMS, Sends, Silence, System};
 
 /// Whether a statement is correct according to the RFCs.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use two_gates_policy::Disclosure;
 
 use crate::catalogue::{CALLERS, CallerEntry, Claim, Persona, list, read};
@@ -32,10 +32,15 @@ pub struct Scenario {
     /// The key of a caller who gets 200 for the same request, or empty.
     #[serde(default)]
     pub allowed: &'static str,
+    /// A question that helps to guess.
+    pub hint: &'static str,
+    /// The subject of the message in alice's inbox that belongs to the lesson, or empty.
+    #[serde(default)]
+    pub letter: &'static str,
     /// The status in an unchanged world.
     pub answer: u16,
-    /// For each likely wrong guess, the reason why it is wrong.
-    pub why_not: BTreeMap<u16, &'static str>,
+    /// The reason for or against each likely guess.
+    pub why: BTreeMap<u16, &'static str>,
     /// The lesson.
     pub remember: &'static str,
     /// The section of the standard.
@@ -53,26 +58,105 @@ pub struct Group {
     /// The lead.
     pub lead: &'static str,
     /// The stories.
-    #[serde(rename = "scenario")]
-    pub scenarios: Vec<Scenario>,
+    #[serde(rename = "scenario", deserialize_with = "stories")]
+    pub scenarios: Vec<&'static Scenario>,
+}
+
+fn stories<D: Deserializer<'static>>(rows: D) -> Result<Vec<&'static Scenario>, D::Error> {
+    let rows: &'static [Scenario] = list(rows)?;
+    Ok(rows.iter().collect())
 }
 
 /// Every story, in order.
 pub static GROUPS: LazyLock<[Group; 5]> = LazyLock::new(|| {
     [
         include_str!("../../catalogue/scenarios/who-are-you.toml"),
-        include_str!("../../catalogue/scenarios/with-what.toml"),
         include_str!("../../catalogue/scenarios/may-you.toml"),
         include_str!("../../catalogue/scenarios/does-it-exist.toml"),
+        include_str!("../../catalogue/scenarios/tokens-and-keys.toml"),
         include_str!("../../catalogue/scenarios/its-complicated.toml"),
     ]
     .map(read)
 });
 
+/// A short course for beginners. Its stories stand in their groups as well.
+pub static ESSENTIALS: LazyLock<Group> = LazyLock::new(|| Group {
+    key: "essentials",
+    title: "Essentials",
+    lead: "401, 403 and 404 in six stories. Start here.",
+    scenarios: [
+        "inbox-logged-out",
+        "log-in-and-retry",
+        "admin-area",
+        "same-account-again",
+        "another-account",
+        "hidden-or-missing",
+    ]
+    .into_iter()
+    .filter_map(Scenario::find)
+    .collect(),
+});
+
+impl Group {
+    /// The essentials, then every group.
+    pub fn courses() -> impl Iterator<Item = &'static Self> {
+        std::iter::once(&*ESSENTIALS).chain(GROUPS.iter())
+    }
+
+    /// The course with this key.
+    pub fn find(key: &str) -> Option<&'static Self> {
+        Self::courses().find(|course| course.key == key)
+    }
+
+    /// The next course.
+    pub fn next(&self) -> Option<&'static Self> {
+        Self::courses().skip_while(|course| course.key != self.key).nth(1)
+    }
+
+    /// The stories, each at its place.
+    pub fn lessons(&'static self) -> impl Iterator<Item = Lesson> {
+        self.scenarios.iter().map(move |&scenario| Lesson { scenario, course: self })
+    }
+}
+
+/// A story at its place in a course: in the essentials, or in its group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lesson {
+    /// The story.
+    pub scenario: &'static Scenario,
+    /// The course.
+    pub course: &'static Group,
+}
+
+impl Lesson {
+    /// The story in the course with this key if it is part of it, else in its group.
+    pub fn find(slug: &str, course: Option<&str>) -> Option<Self> {
+        let scenario = Scenario::find(slug)?;
+        let chosen = course.and_then(Group::find).filter(|course| course.scenarios.contains(&scenario));
+        let course = chosen.or_else(|| GROUPS.iter().find(|group| group.scenarios.contains(&scenario)))?;
+        Some(Self { scenario, course })
+    }
+
+    /// The position in the course, from 1.
+    pub fn place(&self) -> usize {
+        self.course.scenarios.iter().take_while(|other| other.slug != self.scenario.slug).count() + 1
+    }
+
+    /// The previous story of the course.
+    pub fn previous(&self) -> Option<Self> {
+        self.course.lessons().nth(self.place().checked_sub(2)?)
+    }
+
+    /// The next story of the course.
+    pub fn next(&self) -> Option<Self> {
+        self.course.lessons().nth(self.place())
+    }
+}
+
 impl Scenario {
     /// Every story.
     pub fn all() -> impl DoubleEndedIterator<Item = &'static Self> + Clone {
-        GROUPS.iter().flat_map(|group| &group.scenarios)
+        GROUPS.iter().flat_map(|group| group.scenarios.iter().copied())
     }
 
     /// The story with this slug.
@@ -80,27 +164,9 @@ impl Scenario {
         Self::all().find(|scenario| scenario.slug == slug)
     }
 
-    /// The group, and the position in it from 1.
-    pub fn place(&self) -> Option<(&'static Group, usize)> {
-        GROUPS.iter().find_map(|group| {
-            let place = group.scenarios.iter().position(|scenario| scenario.slug == self.slug)?;
-            Some((group, place + 1))
-        })
-    }
-
-    /// The previous story.
-    pub fn previous(&self) -> Option<&'static Self> {
-        Self::all().take_while(|scenario| scenario.slug != self.slug).last()
-    }
-
-    /// The next story.
-    pub fn next(&self) -> Option<&'static Self> {
-        Self::all().skip_while(|scenario| scenario.slug != self.slug).nth(1)
-    }
-
-    /// Why a guess is wrong; `None` without a reason, or if the status is not the expected one.
+    /// Why a guess is right or wrong; `None` without a reason, or if the status is not the expected one.
     pub fn reason(&self, guess: u16, status: u16) -> Option<&'static str> {
-        self.why_not.get(&guess).copied().filter(|_| status == self.answer)
+        self.why.get(&guess).copied().filter(|_| status == self.answer)
     }
 
     /// The claim that the story shows.

@@ -5,20 +5,17 @@ use two_gates_policy::Stop;
 
 use crate::catalogue::Scenario;
 use crate::components::StatusChip;
-use crate::lab::{Came, GUESSES, Progress, about_guess};
+use crate::lab::{COMMON, Came, GUESSES, Progress, Tick, UNCOMMON, about_guess, official};
 
-/// The question, as radio buttons named `guess`.
+/// The guess of the lab, as radio buttons named `guess`.
 #[component]
-pub fn Predict(guess: Option<u16>, #[prop(optional)] required: bool) -> impl IntoView {
+pub fn Predict(guess: Option<u16>) -> impl IntoView {
     let radios = GUESSES
         .into_iter()
         .map(|(status, word)| {
             view! {
                 <label class="choice">
-                    <input
-                        type="radio" name="guess" value=status checked=guess == Some(status)
-                        required=required
-                    />
+                    <input type="radio" name="guess" value=status checked=guess == Some(status)/>
                     <span><b>{status}</b>" "{word}</span>
                 </label>
             }
@@ -26,15 +23,51 @@ pub fn Predict(guess: Option<u16>, #[prop(optional)] required: bool) -> impl Int
         .collect_view();
     view! {
         <fieldset class="choices predict">
-            <legend>{if required { "Which status will come back?" } else { "Your guess" }}</legend>
+            <legend>"Your guess"</legend>
             <div class="choices-row">
                 {radios}
-                {(!required).then(|| view! {
-                    <label class="choice">
-                        <input type="radio" name="guess" value="" checked=guess.is_none()/>
-                        <span>"no guess"</span>
-                    </label>
-                })}
+                <label class="choice">
+                    <input type="radio" name="guess" value="" checked=guess.is_none()/>
+                    <span>"no guess"</span>
+                </label>
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The value of the radio button after which the select counts.
+pub const OTHER: &str = "other";
+
+/// The question of a story: the common answers, and a select with the others. The style sheet shows the
+/// select once it counts.
+#[component]
+pub fn Question() -> impl IntoView {
+    let radios = COMMON
+        .into_iter()
+        .map(|(status, name)| {
+            view! {
+                <label class="choice">
+                    <input type="radio" name="guess" value=status required/>
+                    <span><b>{status}</b>" "{name}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    let others = UNCOMMON
+        .into_iter()
+        .map(|(status, _)| view! { <option value=status>{official(status)}</option> })
+        .collect_view();
+    view! {
+        <fieldset class="choices question">
+            <legend>"Which status will come back?"</legend>
+            <div class="choices-row">
+                {radios}
+                <label class="choice">
+                    <input type="radio" name="guess" value=OTHER required/>
+                    <span>"something else"</span>
+                </label>
+                <select name="other" aria-label="Something else">{others}</select>
             </div>
         </fieldset>
     }
@@ -43,15 +76,9 @@ pub fn Predict(guess: Option<u16>, #[prop(optional)] required: bool) -> impl Int
 
 /// A guess beside the status, with a comment.
 #[component]
-pub fn GuessVerdict(
-    guess: u16,
-    came: Came,
-    /// The story's own comment on the guess, which replaces the general one.
-    #[prop(default = None)]
-    reason: Option<&'static str>,
-) -> impl IntoView {
+pub fn GuessVerdict(guess: u16, came: Came) -> impl IntoView {
     // A guess is about the gates, so a guessed 403 is that of gate 2.
-    let about = reason.map_or_else(|| about_guess(guess, &came), str::to_owned);
+    let about = about_guess(guess, &came);
     let Came { status, stop, .. } = came;
     view! {
         <section class="guess-verdict" aria-label="Your guess">
@@ -74,6 +101,26 @@ pub fn ProgressBar(progress: Progress) -> impl IntoView {
             <label for="progress">{format!("{done} of {all} done")}</label>
             <progress id="progress" max=all value=done></progress>
         </p>
+    }
+    .into_any()
+}
+
+const CHECK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
+const LOOP: &str = "M3.4 9.4a4.8 4.8 0 1 0 1.2-4.6M4.4 1.8v3.4h3.4";
+
+/// How a scenario was done: a sign and a word.
+#[component]
+pub fn TickMark(tick: Tick) -> impl IntoView {
+    let drawing = match tick {
+        Tick::FirstTry => CHECK,
+        Tick::Seen => LOOP,
+    };
+    let first = (tick == Tick::FirstTry).then_some("");
+    view! {
+        <span class="done" data-first=first>
+            <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=drawing></path></svg>
+            {tick.word()}
+        </span>
     }
     .into_any()
 }

@@ -24,7 +24,7 @@ pub use exchange::{
     request_words,
 };
 pub use gates::{GatePicture, GateStrip, expected};
-pub use guess::{GuessVerdict, Predict, ProgressBar};
+pub use guess::{GuessVerdict, OTHER, Predict, ProgressBar, Question, TickMark};
 pub use links::{HelpLink, RfcLink, SectionLink};
 pub use message::{Mark, Marks, WirePane};
 pub use outcome::{Outcome, StatusChip, status_of};

@@ -18,11 +18,11 @@ pub use ask::{Ask, AskError, switched, unswitched};
 pub use attacks::{Attack, AttackWords};
 pub use examples::{PROBLEM_EXAMPLES, ProblemExample, Twist, ours};
 pub use exchange::{Exchange, Field, HttpMessage, StepOutcome, TraceStep};
-pub use guesses::{Came, GUESSES, Proof, about_guess};
+pub use guesses::{COMMON, Came, GUESSES, Proof, UNCOMMON, about_guess, official};
 pub use matrix::{Cell, Matrix, MatrixPlan, MatrixRow};
 pub use matrix_query::MatrixQuery;
 pub use parts::{CLOCKS, SAFE_HEADERS, later};
-pub use progress::Progress;
+pub use progress::{Progress, Tick};
 pub use query::{LabQuery, pairs};
 
 routes! {

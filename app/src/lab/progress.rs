@@ -2,47 +2,82 @@
 
 use std::fmt;
 
-use crate::catalogue::Scenario;
+use crate::catalogue::{Group, Lesson, Scenario};
+
+/// How a scenario was done. The first guess decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    /// The first guess was right.
+    FirstTry,
+    /// The first guess was wrong, or nobody noted it.
+    Seen,
+}
+
+impl Tick {
+    /// The tick of a first guess.
+    pub const fn of(is_right: bool) -> Self {
+        if is_right { Self::FirstTry } else { Self::Seen }
+    }
+
+    /// The word beside the scenario.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::FirstTry => "first try",
+            Self::Seen => "seen",
+        }
+    }
+}
+
+/// After a slug: the first guess was right.
+const FIRST_TRY: char = '!';
 
 /// The scenarios that a visitor has done. Contains only slugs of the catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Progress(Vec<&'static str>);
+pub struct Progress(Vec<(&'static str, Tick)>);
 
 impl Progress {
     /// The maximum size of the cookie, in bytes. All slugs together take less.
     pub const MAX_BYTES: usize = 2048;
 
-    /// Parses slugs joined by dots. Ignores unknown slugs, because anyone can edit the cookie.
+    /// Parses entries joined by dots. Ignores unknown slugs, because anyone can edit the cookie.
     pub fn parse(text: &str) -> Self {
         if text.len() > Self::MAX_BYTES { Self::default() } else { text.split('.').collect() }
     }
 
     /// Adds a scenario. Returns whether it is new.
-    pub fn add(&mut self, slug: &str) -> bool {
+    pub fn add(&mut self, slug: &str, tick: Tick) -> bool {
         let Some(scenario) = Scenario::find(slug).filter(|scenario| !self.has(scenario)) else {
             return false;
         };
-        self.0.push(scenario.slug);
+        self.0.push((scenario.slug, tick));
         true
     }
 
     /// Adds the scenarios of another progress.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
-        for slug in &other.0 {
-            self.add(slug);
+        for (slug, tick) in &other.0 {
+            self.add(slug, *tick);
         }
         self
     }
 
     /// Whether a scenario is done.
     pub fn has(&self, scenario: &Scenario) -> bool {
-        self.0.contains(&scenario.slug)
+        self.tick(scenario).is_some()
     }
 
-    /// The slugs.
-    pub fn slugs(&self) -> impl Iterator<Item = &'static str> {
-        self.0.iter().copied()
+    /// How a scenario was done; `None` if it is not done.
+    pub fn tick(&self, scenario: &Scenario) -> Option<Tick> {
+        self.0.iter().find(|(slug, _)| *slug == scenario.slug).map(|(_, tick)| *tick)
+    }
+
+    /// The entries: each a slug, with a mark if the first guess was right.
+    pub fn entries(&self) -> impl Iterator<Item = String> {
+        self.0.iter().map(|(slug, tick)| match tick {
+            Tick::FirstTry => format!("{slug}{FIRST_TRY}"),
+            Tick::Seen => (*slug).to_owned(),
+        })
     }
 
     /// The number of scenarios done.
@@ -50,25 +85,32 @@ impl Progress {
         self.0.len()
     }
 
-    /// The first scenario that is not done.
-    pub fn next(&self) -> Option<&'static Scenario> {
-        Scenario::all().find(|scenario| !self.has(scenario))
+    /// The number of scenarios of a course that are done, and of those whose first guess was right.
+    pub fn counts(&self, course: &Group) -> (usize, usize) {
+        let ticks = || course.scenarios.iter().filter_map(|scenario| self.tick(scenario));
+        (ticks().count(), ticks().filter(|tick| *tick == Tick::FirstTry).count())
+    }
+
+    /// The first scenario that is not done: of the essentials, then of the groups.
+    pub fn next(&self) -> Option<Lesson> {
+        Group::courses().flat_map(Group::lessons).find(|lesson| !self.has(lesson.scenario))
     }
 }
 
 impl<'a> FromIterator<&'a str> for Progress {
-    fn from_iter<T: IntoIterator<Item = &'a str>>(slugs: T) -> Self {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(entries: T) -> Self {
         let mut progress = Self::default();
-        for slug in slugs {
-            progress.add(slug);
+        for entry in entries {
+            let slug = entry.strip_suffix(FIRST_TRY);
+            progress.add(slug.unwrap_or(entry), Tick::of(slug.is_some()));
         }
         progress
     }
 }
 
-/// Slugs joined by dots, as [`Progress::parse`] reads them.
+/// Entries joined by dots, as [`Progress::parse`] reads them.
 impl fmt::Display for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join("."))
+        f.write_str(&self.entries().collect::<Vec<_>>().join("."))
     }
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{GROUPS, Group, Scenario};
-use crate::components::ProgressBar;
-use crate::lab::{Progress, later};
-use crate::school::scenario::ScenarioPath;
+use crate::catalogue::{ESSENTIALS, GROUPS, Group, Lesson};
+use crate::components::{ProgressBar, TickMark};
+use crate::lab::{Progress, Tick, later};
+use crate::school::recap::RecapPath;
+use crate::school::scenario::lesson_link;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{LabPath, SystemsPath, routes};
 
@@ -13,8 +14,6 @@ routes! {
     /// The target of the form that resets the visitor's progress.
     ResetPath = "/scenarios/reset";
 }
-
-const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
 
 impl View for Progress {
     fn head(&self) -> PageHead<'_> {
@@ -39,6 +38,7 @@ impl View for Progress {
                 <ProgressBar progress=progress.clone()/>
                 {next(&progress)}
             </section>
+            {stories(&ESSENTIALS, &progress)}
             <div class="story-groups">{groups}</div>
             <p class="beside">
                 "These are the answers of this site. "<a href=SystemsPath.to_string()>"How real systems \
@@ -54,11 +54,11 @@ impl View for Progress {
 fn next(progress: &Progress) -> impl IntoView + use<> {
     let begun = progress.count() > 0;
     match progress.next() {
-        Some(scenario) => {
-            let href = ScenarioPath(scenario.slug.to_owned()).to_string();
+        Some(lesson) => {
+            let href = lesson_link(lesson, "");
             let label = if begun { "Go on" } else { "Begin" };
             view! {
-                <p><a class="button primary" href=href>{format!("{label}: {}", scenario.title)}</a></p>
+                <p><a class="button primary" href=href>{format!("{label}: {}", lesson.scenario.title)}</a></p>
             }
             .into_any()
         }
@@ -72,33 +72,29 @@ fn next(progress: &Progress) -> impl IntoView + use<> {
     }
 }
 
-fn stories(group: &'static Group, progress: &Progress) -> impl IntoView + use<> {
-    let done = group.scenarios.iter().filter(|scenario| progress.has(scenario)).count();
-    let rows = group.scenarios.iter().map(|scenario| row(scenario, progress.has(scenario))).collect_view();
+fn stories(course: &'static Group, progress: &Progress) -> impl IntoView + use<> {
+    let ((done, first), all) = (progress.counts(course), course.scenarios.len());
+    let tries = (first > 0).then(|| format!(", {first} on the first try"));
+    let recap = (done == all).then(|| {
+        view! { " · "<a href=RecapPath(course.key.to_owned()).to_string()>"Recap"</a> }
+    });
+    let rows = course.lessons().map(|lesson| row(lesson, progress.tick(lesson.scenario))).collect_view();
     view! {
-        <section class="story-group" aria-labelledby=group.key>
-            <h2 id=group.key>{group.title}</h2>
-            <p class="note">{group.lead}</p>
-            <p class="tally">{format!("{done} of {} done", group.scenarios.len())}</p>
+        <section class="story-group" aria-labelledby=course.key>
+            <h2 id=course.key>{course.title}</h2>
+            <p class="note">{course.lead}</p>
+            <p class="tally">{format!("{done} of {all} done")}{tries}{recap}</p>
             <ol class="stories">{rows}</ol>
         </section>
     }
 }
 
-fn row(scenario: &'static Scenario, done: bool) -> impl IntoView {
-    let request = scenario.request;
-    let mark = done.then(|| {
-        view! {
-            <span class="done">
-                <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=TICK></path></svg>
-                "done"
-            </span>
-        }
-    });
+fn row(lesson: Lesson, tick: Option<Tick>) -> impl IntoView {
+    let request = lesson.scenario.request;
     view! {
         <li>
-            <a href=ScenarioPath(scenario.slug.to_owned()).to_string()>{scenario.title}</a>
-            {mark}
+            <a href=lesson_link(lesson, "")>{lesson.scenario.title}</a>
+            {tick.map(|tick| view! { <TickMark tick/> })}
             <span class="asked">
                 <code>{format!("{} {}", request.method, request.path)}</code>" "{request.caller().whom}
                 {later(request.clock).map(|later| format!(", {later} later"))}

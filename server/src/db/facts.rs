@@ -99,7 +99,8 @@ impl FromRow<'_, SqliteRow> for AccountRow {
     }
 }
 
-/// The scenarios that are done in a session. The rows are deleted with the session.
+/// The scenarios that are done in a session, each as an entry of [`Progress`]. The rows are deleted with the
+/// session.
 #[derive(Clone, Debug)]
 pub struct ProgressRows(Store);
 
@@ -139,10 +140,10 @@ pub(super) async fn insert_progress(
     id: &IdHash,
     done: &Progress,
 ) -> Result<()> {
-    for slug in done.slugs() {
+    for entry in done.entries() {
         let sql = "INSERT OR IGNORE INTO progress (id_hash, scenario)
              SELECT id_hash, ? FROM session WHERE id_hash = ? AND world_id = ?";
-        tx.execute(sql, (slug, id.as_slice(), world.0)).await?;
+        tx.execute(sql, (entry, id.as_slice(), world.0)).await?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use cookie::Cookie;
 use time::Duration;
 use tower_sessions::Session;
-use two_gates_app::lab::Progress;
+use two_gates_app::lab::{Progress, Tick};
 
 use crate::db::session::IdHash;
 use crate::db::{DbError, ProgressRows};
@@ -27,15 +27,18 @@ pub struct ProgressStore {
 }
 
 impl ProgressStore {
-    /// Marks a scenario as done. Returns the cookie to set for a visitor without a session.
-    pub async fn add(&mut self, slug: &str) -> Result<Option<SetCookie>, DbError> {
-        if !self.done.add(slug) {
+    /// Marks a scenario as done, unless it is already. Returns the cookie to set for a visitor without a
+    /// session.
+    pub async fn add(&mut self, slug: &str, tick: Tick) -> Result<Option<SetCookie>, DbError> {
+        if !self.done.add(slug, tick) {
             return Ok(None);
         }
         match &self.session {
             None => Ok(self.cookie()),
             Some(id) => {
-                self.rows.add(id, &std::iter::once(slug).collect()).await?;
+                let mut new = Progress::default();
+                new.add(slug, tick);
+                self.rows.add(id, &new).await?;
                 Ok(None)
             }
         }
@@ -54,7 +57,7 @@ impl ProgressStore {
         (self.done.count() > 0).then(|| self.set(&self.done.to_string()))
     }
 
-    /// The cookie of a guest: slugs joined by dots.
+    /// The cookie of a guest: the entries of the progress, joined by dots.
     fn set(&self, value: &str) -> SetCookie {
         let max_age = if value.is_empty() { Duration::ZERO } else { Duration::days(365) };
         set_cookie(Cookie::build((&*self.names.progress, value)).max_age(max_age))

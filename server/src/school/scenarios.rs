@@ -8,9 +8,11 @@ use axum::http::header::HOST;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use two_gates_app::catalogue::Scenario;
-use two_gates_app::lab::Progress;
-use two_gates_app::school::scenario::{GuessPath, ScenarioPath, ScenarioShow};
+use two_gates_app::catalogue::{Group, Lesson};
+use two_gates_app::components::OTHER;
+use two_gates_app::lab::{Progress, Tick};
+use two_gates_app::school::recap::{Recap, RecapPath};
+use two_gates_app::school::scenario::{GuessPath, LetterQuote, ScenarioPath, ScenarioShow, lesson_link};
 use two_gates_app::school::scenarios::ResetPath;
 use two_gates_app::wire::{Route, ScenariosPath};
 
@@ -21,12 +23,14 @@ use crate::http::Space;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
+use crate::seed;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, ScenariosPath::PATTERN, get(list))
         .route(&Space::SITE, ScenarioPath::PATTERN, get(read))
         .route(&Space::SITE, GuessPath::PATTERN, post(guess))
+        .route(&Space::SITE, RecapPath::PATTERN, get(recap))
         .route(&Space::SITE, ResetPath::PATTERN, post(reset))
 }
 
@@ -34,11 +38,18 @@ async fn list(progress: ProgressStore) -> Answer<Progress> {
     Answer::open(progress.done)
 }
 
-/// The query of a scenario: a guess, or `show` to skip the guess.
+/// The end of a course.
+async fn recap(Path(key): Path<String>, progress: ProgressStore) -> Result<Answer<Recap>, Refusal> {
+    let course = Group::find(&key).ok_or_else(|| Refusal::not_found())?;
+    Ok(Answer::open(Recap { course, progress: progress.done }))
+}
+
+/// The query of a scenario: a guess, or `show` to skip the guess, and the course to go on with.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct ScenarioParams {
     guess: Option<String>,
     show: Option<String>,
+    course: Option<String>,
 }
 
 /// One scenario: the question, and after a guess the real exchange.
@@ -49,11 +60,14 @@ async fn read(
     progress: ProgressStore,
     headers: HeaderMap,
 ) -> Result<Answer<ScenarioShow>, Refusal> {
-    let scenario = Scenario::find(&slug).ok_or_else(|| Refusal::not_found())?;
-    let asked =
-        asked.map_err(|_| Refusal::bad_request("The query does not fit: give guess and show once."))?.0;
+    let asked = asked
+        .map_err(|_| Refusal::bad_request("The query does not fit: give guess, show and course once."))?
+        .0;
+    let lesson = Lesson::find(&slug, asked.course.as_deref()).ok_or_else(|| Refusal::not_found())?;
+    let scenario = lesson.scenario;
     let guess = asked.guess.as_deref().map(status).transpose()?;
-    let mut show = ScenarioShow { scenario, progress: progress.done, guess, exchange: None, other: None };
+    let (progress, letter) = (progress.done, letter(scenario.letter));
+    let mut show = ScenarioShow { lesson, progress, guess, exchange: None, other: None, letter };
     if guess.is_some() || asked.show.is_some() {
         let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
         let asks: Vec<_> =
@@ -64,11 +78,20 @@ async fn read(
     Ok(Answer::open(show))
 }
 
+/// The message to alice with this subject.
+fn letter(subject: &str) -> Option<LetterQuote> {
+    let letter = seed::letter("alice", subject)?;
+    let sender = seed::all().find(|person| person.name == letter.sender)?;
+    Some(LetterQuote { sender: &sender.display_name, subject: &letter.subject, body: &letter.body })
+}
+
 /// The form of the question.
 #[derive(Clone, Debug, Deserialize)]
 struct GuessForm {
-    /// Empty or omitted for no guess.
+    /// Empty or omitted for no guess; [`OTHER`] for the status in `other`.
     guess: Option<String>,
+    other: Option<String>,
+    course: Option<String>,
 }
 
 /// Takes a guess: the scenario is done, and its page shows the exchange. Works without a guess as well.
@@ -77,15 +100,18 @@ async fn guess(
     mut progress: ProgressStore,
     Form(form): Form<GuessForm>,
 ) -> Result<Response, Refusal> {
-    let scenario = Scenario::find(&slug).ok_or_else(|| Refusal::not_found())?;
-    let page = ScenarioPath(slug);
-    let Some(guess) = form.guess.filter(|guess| !guess.is_empty()) else {
-        return Ok(see_other(format!("{page}?show=1#answer")));
+    let lesson = Lesson::find(&slug, form.course.as_deref()).ok_or_else(|| Refusal::not_found())?;
+    let to = |query: &str| see_other(format!("{}#answer", lesson_link(lesson, query)));
+    let guess = match form.guess.as_deref() {
+        None | Some("") => return Ok(to("show=1")),
+        Some(OTHER) => form.other.as_deref().unwrap_or_default(),
+        Some(guess) => guess,
     };
-    let guess = status(&guess)
+    let guess = status(guess)
         .map_err(|_| Refusal::unprocessable("guess: a status has three digits, such as 401."))?;
-    let cookie = progress.add(scenario.slug).await?;
-    Ok((cookie, see_other(format!("{page}?guess={guess}#answer"))).into_response())
+    let tick = Tick::of(guess == lesson.scenario.answer);
+    let cookie = progress.add(lesson.scenario.slug, tick).await?;
+    Ok((cookie, to(&format!("guess={guess}"))).into_response())
 }
 
 /// The empty form of the button that starts over.

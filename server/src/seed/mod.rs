@@ -114,6 +114,12 @@ pub fn all() -> impl Iterator<Item = &'static Person> {
 pub(super) static INBOXES: LazyLock<[(&str, Vec<Letter>); 3]> =
     LazyLock::new(|| LETTERS.map(|(recipient, file)| (recipient, parse::<Letters>(file).letters)));
 
+/// The message with this subject to one of the recipients.
+pub fn letter(recipient: &str, subject: &str) -> Option<&'static Letter> {
+    let (_, letters) = INBOXES.iter().find(|(name, _)| *name == recipient)?;
+    letters.iter().find(|letter| letter.subject == subject)
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct People {

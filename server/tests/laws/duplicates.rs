@@ -162,6 +162,7 @@ async fn a_parameter_that_comes_twice_in_a_query_is_refused_where_it_is_read() {
         ("/monitor.csv", "status", ["401", "403"]),
         ("/api/monitor/events", "status", ["401", "403"]),
         ("/scenarios/admin-area", "guess", ["401", "403"]),
+        ("/scenarios/admin-area", "course", ["essentials", "may-you"]),
         ("/matrix", "policy", ["forbid", "conceal"]),
         ("/matrix.csv", "policy", ["forbid", "conceal"]),
         ("/api/lab/exchange", "persona", ["alice", "bob"]),

@@ -19,6 +19,7 @@ mod concealment;
 mod conformance;
 mod content_encoding;
 mod cookies;
+mod courses;
 mod coverage;
 mod cross_site;
 mod duplicates;

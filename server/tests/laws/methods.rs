@@ -9,7 +9,7 @@ use two_gates_server::transport::ConnectionLimits;
 use crate::common::{Site, exchange, run};
 
 /// Every path with its methods, from the specification.
-const METHODS: [(&str, &str); 31] = [
+const METHODS: [(&str, &str); 32] = [
     ("/", "GET,HEAD,OPTIONS"),
     ("/login", "GET,HEAD,POST,OPTIONS"),
     ("/logout", "POST,OPTIONS"),
@@ -25,6 +25,7 @@ const METHODS: [(&str, &str); 31] = [
     ("/scenarios", "GET,HEAD,OPTIONS"),
     ("/scenarios/admin-area", "GET,HEAD,OPTIONS"),
     ("/scenarios/admin-area/guess", "POST,OPTIONS"),
+    ("/scenarios/essentials/recap", "GET,HEAD,OPTIONS"),
     ("/scenarios/reset", "POST,OPTIONS"),
     ("/api/session", "DELETE,GET,HEAD,POST,OPTIONS"),
     ("/api/inbox", "GET,HEAD,OPTIONS"),

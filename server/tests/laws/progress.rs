@@ -12,7 +12,7 @@ async fn done(client: &Client) -> Vec<&'static str> {
     let row = |scenario: &Scenario| {
         let (_, after) =
             index.split_once(&format!("href=\"/scenarios/{}\">{}", scenario.slug, scenario.title)).unwrap();
-        after.split_once("</li>").unwrap().0.contains("done")
+        after.split_once("</li>").unwrap().0.contains("class=\"done\"")
     };
     let slugs: Vec<_> =
         Scenario::all().filter(|scenario| row(scenario)).map(|scenario| scenario.slug).collect();
@@ -72,12 +72,18 @@ async fn what_does_not_count_says_so_and_leads_to_the_guess() {
     for visitor in [site.guest(), site.persona("alice").await] {
         for seen in ["?show=1", "?guess=403"] {
             let page = format!("/scenarios/head{seen}");
-            let note = "Not counted: <a href=\"/scenarios/head\">guess to tick it off</a>";
+            let note = "Looking does not count: <a href=\"/scenarios/head\">guess to mark it done</a>";
             assert!(visitor.get(&page).await.text().contains(note), "{page}");
         }
-        assert!(!visitor.get("/scenarios/head").await.text().contains("Not counted"), "not yet seen");
+        assert!(
+            !visitor.get("/scenarios/head").await.text().contains("Looking does not count"),
+            "not yet seen"
+        );
         guess(&visitor, "head").await;
-        assert!(!visitor.get("/scenarios/head?guess=403").await.text().contains("Not counted"), "guessed");
+        assert!(
+            !visitor.get("/scenarios/head?guess=403").await.text().contains("Looking does not count"),
+            "guessed"
+        );
     }
 }
 
@@ -166,34 +172,61 @@ async fn a_cookie_that_is_not_ours_counts_for_nothing_and_breaks_nothing() {
         guest.set_progress(odd);
         assert_eq!(done(&guest).await, Vec::<&str>::new(), "{odd}");
         guess(&guest, "head").await;
-        assert_eq!(guest.progress().as_deref(), Some("two_gates_progress=head"), "{odd}");
+        assert_eq!(guest.progress().as_deref(), Some("two_gates_progress=head!"), "{odd}");
     }
     let guest = site.guest();
     guest.set_progress("none.head.head.admin-area.");
     assert_eq!(done(&guest).await, ["admin-area", "head"]);
 }
 
-#[tokio::test]
-async fn a_session_that_is_over_keeps_nothing_and_a_guess_goes_to_the_browser() {
-    let site = Site::new().await;
-    let alice = site.persona("alice").await;
-    site.state.store.clock.advance(time::Duration::hours(1));
-    guess(&alice, "head").await;
-    assert_eq!(alice.progress().as_deref(), Some("two_gates_progress=head"));
-    assert_eq!(rows(&site, "progress").await, 0);
+/// The slugs that the index marks as guessed on the first try.
+async fn first_tries(client: &Client) -> Vec<&'static str> {
+    let index = client.get("/scenarios").await.text();
+    let is_first = |scenario: &&Scenario| {
+        let (_, after) = index.split_once(&format!("href=\"/scenarios/{}\">", scenario.slug)).unwrap();
+        after.split_once("</li>").unwrap().0.contains("first try")
+    };
+    Scenario::all().filter(is_first).map(|scenario| scenario.slug).collect()
 }
 
 #[tokio::test]
-async fn a_guess_that_is_no_status_is_refused_with_its_name() {
+async fn the_first_guess_decides_between_first_try_and_seen() {
     let site = Site::new().await;
-    for bad in ["x", "40", "4011", "-1", "600"] {
-        let reply = site.guest().form("/scenarios/head/guess", &format!("guess={bad}")).await;
-        assert_eq!((reply.status.as_u16(), reply.header("set-cookie")), (422, None), "{bad}");
-        let reply = site.guest().get(&format!("/scenarios/head?guess={bad}")).await;
-        assert_eq!(reply.status, 400, "{bad}");
-        assert!(reply.text().contains("guess: "), "{bad}");
+    for visitor in [site.guest(), site.persona("alice").await] {
+        visitor.form("/scenarios/inbox-logged-out/guess", "guess=403").await;
+        visitor.form("/scenarios/inbox-logged-out/guess", "guess=401").await;
+        visitor.form("/scenarios/admin-area/guess", "guess=403").await;
+        visitor.form("/scenarios/admin-area/guess", "guess=404").await;
+        assert_eq!(done(&visitor).await, ["inbox-logged-out", "admin-area"]);
+        assert_eq!(first_tries(&visitor).await, ["admin-area"]);
+        visitor.log_in("bob").await;
+        assert_eq!(first_tries(&visitor).await, ["admin-area"], "through a login");
+        visitor.form("/logout", "").await;
+        assert_eq!(first_tries(&visitor).await, ["admin-area"], "through a logout");
     }
-    assert_eq!(site.guest().get("/scenarios/head?guess=401&guess=403").await.status, 400);
-    assert_eq!(site.guest().get("/scenarios/none?guess=401").await.status, 404);
-    assert_eq!(site.guest().form("/scenarios/none/guess", "guess=401").await.status, 404);
+}
+
+#[tokio::test]
+async fn an_entry_without_a_mark_is_seen_as_in_older_cookies() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    guest.set_progress("head.admin-area!.no-key!!");
+    assert_eq!(done(&guest).await, ["admin-area", "head"]);
+    assert_eq!(first_tries(&guest).await, ["admin-area"]);
+}
+
+#[tokio::test]
+async fn something_else_is_a_guess_with_its_status_from_the_select() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    let send = async |form: &str| guest.form("/scenarios/another-method/guess", form).await;
+    for bad in ["guess=other", "guess=other&other=", "guess=other&other=other"] {
+        let reply = send(bad).await;
+        assert_eq!((reply.status.as_u16(), reply.header("set-cookie")), (422, None), "{bad}");
+    }
+    let reply = send("guess=other&other=405").await;
+    assert_eq!(reply.header("location"), Some("/scenarios/another-method?guess=405#answer"));
+    assert_eq!(first_tries(&guest).await, ["another-method"]);
+    let reply = send("guess=401&other=405").await;
+    assert_eq!(reply.header("location"), Some("/scenarios/another-method?guess=401#answer"));
 }

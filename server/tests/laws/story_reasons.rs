@@ -1,25 +1,29 @@
 //! The reasons of the scenarios: each likely guess has one, and it is true of the exchange beside it.
 
+use std::collections::HashSet;
+
 use axum::http::HeaderValue;
 use two_gates_app::catalogue::Scenario;
-use two_gates_app::lab::{Came, GUESSES, Proof};
+use two_gates_app::lab::{COMMON, Came, GUESSES, Proof, official};
 use two_gates_policy::Stop;
 use two_gates_server::lab::Lab;
 use two_gates_server::router::router;
 
 use crate::common::Site;
 
-/// The first guesses of a learner of 401, 403 and 404.
-const LIKELY: [u16; 4] = [200, 401, 403, 404];
+/// The likely guesses: the common answers, and a redirect to the login, as many sites have it.
+const LIKELY: [u16; 5] = [200, 401, 403, 404, 303];
 
 #[test]
-fn every_likely_guess_that_is_wrong_has_a_reason_of_its_own() {
+fn every_likely_guess_has_a_reason_of_its_own_right_or_wrong() {
+    assert_eq!(COMMON.map(|(status, _)| status), LIKELY[..4]);
     for scenario in Scenario::all() {
         let slug = scenario.slug;
-        for status in LIKELY.into_iter().filter(|status| *status != scenario.answer) {
-            assert!(scenario.reason(status, scenario.answer).is_some(), "{slug}: why not {status}?");
+        for status in LIKELY.into_iter().chain([scenario.answer]) {
+            assert!(scenario.reason(status, scenario.answer).is_some(), "{slug}: why, or why not {status}?");
         }
-        assert_eq!(scenario.reason(scenario.answer, scenario.answer), None, "{slug}");
+        let reasons: HashSet<_> = scenario.why.values().collect();
+        assert_eq!(reasons.len(), scenario.why.len(), "{slug}: one reason a guess");
         for (guess, _) in GUESSES {
             let reason = scenario.reason(guess, scenario.answer);
             assert!(reason.is_none_or(|why| why.ends_with('.') && why.len() <= 220), "{slug}: {reason:?}");
@@ -35,9 +39,26 @@ async fn the_reason_stands_beside_the_guess() {
         for (guess, _) in GUESSES {
             let page = format!("/scenarios/{}?guess={guess}", scenario.slug);
             let text = site.guest().get(&page).await.text();
-            let said = scenario.reason(guess, scenario.answer).unwrap_or_default();
-            assert!(text.contains(&said.replace('&', "&amp;")), "{page}");
-            assert_eq!(text.contains("Correct."), guess == scenario.answer, "{page}");
+            let answer = scenario.answer;
+            for status in [guess, answer].into_iter().chain(LIKELY) {
+                let said = scenario.reason(status, answer).unwrap_or_default();
+                assert_eq!(
+                    text.matches(&said.replace('&', "&amp;")).count() == 1,
+                    !said.is_empty(),
+                    "{page}"
+                );
+            }
+            let verdict = if guess == answer {
+                format!("Correct: {}", official(answer))
+            } else {
+                format!("Not quite: you said {guess}, it is {}", official(answer))
+            };
+            assert!(text.contains(&format!("<title>{verdict} · {} · ", scenario.title)), "{page}");
+            let heading = text.split_once(" id=\"answer\"").unwrap().1.split_once("</h2>").unwrap().0;
+            assert!(heading.contains("tabindex=\"-1\"") && heading.contains(&verdict), "{page}: {heading}");
+            let (before, after) = text.split_once(" id=\"answer\"").unwrap();
+            assert!(!before.contains("People also say"), "{page}");
+            assert!(after.contains("<summary>People also say: "), "{page}: in a fold");
         }
     }
 }

@@ -3,11 +3,19 @@
 use two_gates_policy::Stop;
 
 use crate::components::Outcome;
-use crate::lab::GUESSES;
+use crate::lab::{COMMON, GUESSES, UNCOMMON, official};
 
 #[test]
 fn a_guess_has_the_word_that_the_answer_will_have() {
     for (status, word) in GUESSES {
         assert_eq!(word, Outcome::of(status, Stop::Gate2).word(), "{status}");
     }
+}
+
+#[test]
+fn a_story_offers_what_the_lab_offers_each_once() {
+    let mut offered: Vec<_> = COMMON.into_iter().chain(UNCOMMON).map(|(status, _)| status).collect();
+    offered.sort_unstable();
+    assert_eq!(offered, GUESSES.map(|(status, _)| status));
+    assert_eq!((official(401).as_str(), official(418).as_str()), ("401 Unauthorized", "418"));
 }

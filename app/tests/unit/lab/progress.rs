@@ -1,11 +1,17 @@
 //! Unit tests of `lab::progress`.
 
 use crate::catalogue::Scenario;
-use crate::lab::progress::Progress;
+use crate::lab::progress::{Progress, Tick};
 
 #[test]
 fn what_is_written_is_read_back_and_all_of_it_fits() {
-    let all: Progress = Scenario::all().map(|scenario| scenario.slug).collect();
+    let mut all = Progress::default();
+    assert_eq!(all.next().unwrap().course.key, "essentials");
+    for (scenario, is_right) in Scenario::all().zip([true, true, false].into_iter().cycle()) {
+        assert!(all.add(scenario.slug, Tick::of(is_right)));
+        assert!(!all.add(scenario.slug, Tick::of(!is_right)), "the first guess decides");
+        assert_eq!(all.tick(scenario), Some(Tick::of(is_right)));
+    }
     assert_eq!(all.count(), Scenario::all().count());
     assert_eq!(all.next(), None);
     assert!(all.to_string().len() <= Progress::MAX_BYTES);
@@ -19,5 +25,5 @@ fn a_text_that_is_not_ours_counts_for_nothing() {
     }
     let long = format!("admin-area.{}", "x".repeat(Progress::MAX_BYTES));
     assert_eq!(Progress::parse(&long), Progress::default());
-    assert_eq!(Progress::parse("admin-area.none.admin-area.head").to_string(), "admin-area.head");
+    assert_eq!(Progress::parse("admin-area.none.admin-area!.head!").to_string(), "admin-area.head!");
 }

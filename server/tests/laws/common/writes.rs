@@ -38,7 +38,7 @@ pub const FORMS: [(&str, &str); 25] = [
     ("/access-requests", "permission=reports:read&message=Please&account=admin"),
     ("/access-requests/1/withdraw", "next=/account&account=admin"),
     ("/monitor/attacks", "attack=none"),
-    ("/scenarios/admin-area/guess", "guess=401"),
+    ("/scenarios/admin-area/guess", "guess=other&other=405&course=essentials"),
     ("/account/close", "confirm=nobody&account=admin"),
     ("/account/tokens", "name=backup&scopes=inbox:read&scopes=profile:read&expires_in=86400&account=admin"),
     ("/account/tokens/1/revoke", "account=admin"),

@@ -1,0 +1,241 @@
+//! The answer in a story: the verdict on the guess, the reason, the way on, and everything else in folds.
+
+use leptos::prelude::*;
+use two_gates_policy::Stop;
+
+use crate::catalogue::{CallerEntry, Claim, Correctness, Lesson, Persona, Request, Scenario};
+use crate::components::{
+    BrowserNote, CorrectnessMark, DecisionPath, Paragraphs, PersonaForm, SectionLink, StatusChip,
+    TurnedClock, VerdictLine, WirePane, correctness_key,
+};
+use crate::lab::{Came, Exchange, LabQuery, about_guess, later};
+use crate::school::lab::comparison::Comparison;
+use crate::school::scenario::{LetterQuote, after, lesson_link, verdict};
+
+#[component]
+pub(crate) fn Answer(
+    lesson: Lesson,
+    done: bool,
+    guess: Option<u16>,
+    exchange: Exchange,
+    other: Option<Exchange>,
+    letter: Option<LetterQuote>,
+) -> impl IntoView {
+    let scenario = lesson.scenario;
+    let Request { method, path, clock, .. } = scenario.request;
+    let when = later(clock).map(|later| format!(", {later} later"));
+    view! {
+        <h1 class="story-title">{scenario.title}</h1>
+        <p class="situation">
+            {scenario.situation}" "<code>{format!("{method} {path}")}</code>" "
+            {scenario.request.caller().whom}{when}
+        </p>
+        <section class="story-answer" aria-labelledby="answer">
+            <Verdict guess status=exchange.status stop=exchange.stop/>
+            {reasons(scenario, guess, &exchange)}
+            {(exchange.status != scenario.answer).then(|| changed(scenario.answer))}
+            {(!done).then(|| not_counted(lesson))}
+            <p class="remember">
+                <b>"Remember: "</b><span>{scenario.remember}</span>" "<SectionLink section=scenario.section/>
+            </p>
+            <WayFrom lesson guessed=guess.is_some()/>
+        </section>
+        {notes(scenario)}
+        <div class="folds">
+            {why_not(scenario, guess, exchange.status)}
+            {folded(scenario, exchange, other)}
+            {scenario.claim().map(people_say)}
+            {letter.map(quoted)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The verdict. A guess leads to its fragment, so that it has the focus.
+#[component]
+fn Verdict(guess: Option<u16>, status: u16, stop: Stop) -> impl IntoView {
+    let correctness =
+        guess.map(|guess| if guess == status { Correctness::Right } else { Correctness::Wrong });
+    let sign = correctness.map(|correctness| view! { <CorrectnessMark correctness word=""/> });
+    view! {
+        <div class="story-verdict">
+            <h2 id="answer" tabindex="-1" data-correctness=correctness.map(correctness_key)>
+                {sign}<span>{verdict(guess, status)}</span>
+            </h2>
+            <StatusChip status stop/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Why the guess is wrong, and why the answer is what it is.
+fn reasons(scenario: &'static Scenario, guess: Option<u16>, exchange: &Exchange) -> impl IntoView + use<> {
+    let status = exchange.status;
+    let wrong = guess.filter(|guess| *guess != status).map(|guess| {
+        let own = scenario.reason(guess, status).map(str::to_owned);
+        own.unwrap_or_else(|| about_guess(guess, &Came::of(exchange)))
+    });
+    view! {
+        {wrong.map(|why| view! { <p>{why}</p> })}
+        {scenario.reason(status, status).map(|why| view! { <p>{why}</p> })}
+    }
+}
+
+fn changed(promised: u16) -> impl IntoView {
+    view! {
+        <p class="note">
+            {format!("In the world as it starts this is {promised}. Somebody has changed a profile since; \
+                under Account it can be set back.")}
+        </p>
+    }
+}
+
+/// Opening a link does not count, even with a guess in it.
+fn not_counted(lesson: Lesson) -> impl IntoView {
+    view! {
+        <p class="note">
+            "Looking does not count: "<a href=lesson_link(lesson, "")>"guess to mark it done"</a>"."
+        </p>
+    }
+}
+
+/// Where to go from here. The way on stands first.
+#[component]
+fn WayFrom(lesson: Lesson, guessed: bool) -> impl IntoView {
+    let scenario = lesson.scenario;
+    let (next, title) = after(lesson);
+    let again = guessed.then(|| {
+        view! { <a class="button" href=lesson_link(lesson, "")>"Try again"</a> }
+    });
+    let real = scenario.real_page().map(|(persona, path)| {
+        view! { <PersonaForm persona=persona.key next=path label=open(persona, path)/> }
+    });
+    let query = LabQuery {
+        ask: scenario.request.ask(),
+        other: scenario.other.map(|other| other.ask()),
+        guess: None,
+        send: true,
+    };
+    view! {
+        <nav class="actions" aria-label="Scenarios">
+            <a class="button primary" rel="next" href=next>"Next: "{title}</a>
+            {again}
+            {real}
+            <a class="button" href=query.link()>"Open it in the lab"</a>
+        </nav>
+    }
+    .into_any()
+}
+
+fn open(persona: &Persona, path: &str) -> String {
+    match persona.account {
+        Some(_) => format!("Open {path} as {}", persona.label),
+        None => format!("Open {path} logged out"),
+    }
+}
+
+/// What a browser would do with the request, and a caller who is allowed.
+fn notes(scenario: &'static Scenario) -> impl IntoView {
+    let refused = scenario.answer >= 400;
+    let browser = match scenario.real_page() {
+        None => Some("You cannot send this by clicking a link. Try it in the lab."),
+        Some((_, path)) if refused && path.starts_with("/api/") => {
+            Some("A browser asks for HTML first, so there the refusal is a page, with the same status.")
+        }
+        Some(_) => None,
+    };
+    view! {
+        {browser.map(|note| view! { <p class="note">{note}</p> })}
+        {allowed(scenario)}
+    }
+}
+
+/// A caller who is allowed, if any. A refusal alone could also mean a broken page.
+fn allowed(scenario: &'static Scenario) -> Option<impl IntoView> {
+    let caller = CallerEntry::find(scenario.allowed)?;
+    let link = Request { caller: caller.key, ..scenario.request }.ask().link();
+    Some(view! {
+        <p class="note">
+            "Not everyone is refused: "<a href=link>"the same request as "{caller.label}</a>" gets 200."
+        </p>
+    })
+}
+
+#[component]
+fn Fold(#[prop(into)] summary: String, children: Children) -> impl IntoView {
+    view! { <details class="story-fold"><summary>{summary}</summary>{children()}</details> }.into_any()
+}
+
+/// The answers that a reader may have expected, in the order of the folds.
+const EXPECTED: [(u16, &str); 5] =
+    [(200, "200"), (401, "401"), (403, "403"), (404, "404"), (303, "a redirect")];
+
+/// Why the answer is no other. The reason about the guess stands above.
+fn why_not(scenario: &'static Scenario, guess: Option<u16>, status: u16) -> impl IntoView {
+    EXPECTED
+        .into_iter()
+        .filter(|(other, _)| *other != status && Some(*other) != guess)
+        .filter_map(|(other, name)| Some((name, scenario.reason(other, status)?)))
+        .map(|(name, why)| view! { <Fold summary=format!("Why not {name}?")><p>{why}</p></Fold> })
+        .collect_view()
+}
+
+/// The exchange, beside the second one if there is one, and the decision.
+fn folded(scenario: &'static Scenario, exchange: Exchange, other: Option<Exchange>) -> impl IntoView {
+    let (trace, stop, status) = (exchange.trace.clone(), exchange.stop, exchange.status);
+    let messages = match other {
+        Some(other) => view! {
+            <Fold summary=format!("Exchange, compared with another. {}", scenario.beside)>
+                <Comparison first=exchange second=other copies=Vec::new()/>
+            </Fold>
+        }
+        .into_any(),
+        None => view! { <Fold summary="Exchange"><Messages exchange/></Fold> }.into_any(),
+    };
+    view! {
+        {messages}
+        <Fold summary="Decision">
+            <DecisionPath id="decision".to_owned() title="The way of the decision" trace stop status/>
+        </Fold>
+    }
+}
+
+/// Both messages of one exchange.
+#[component]
+fn Messages(exchange: Exchange) -> impl IntoView {
+    view! {
+        <div class="exchange">
+            <VerdictLine exchange=exchange.clone()/>
+            <TurnedClock clock=exchange.clock/>
+            <div class="wire-columns one">
+                <WirePane title="Sent" message=exchange.sent.clone() id="sent".to_owned()/>
+                <WirePane title="Came back" message=exchange.came_back.clone() id="back".to_owned()/>
+                <div class="about-both"><BrowserNote exchange/></div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What people say about the case, and how true it is.
+fn people_say(claim: &'static Claim) -> impl IntoView {
+    let word = match claim.correctness {
+        Correctness::Right => "True.",
+        Correctness::Disputed => "Half true.",
+        Correctness::Wrong => "Not true.",
+    };
+    view! {
+        <Fold summary=format!("People also say: “{}”", claim.says)>
+            <p><CorrectnessMark correctness=claim.correctness word/>" "{claim.why}</p>
+        </Fold>
+    }
+}
+
+fn quoted(letter: LetterQuote) -> impl IntoView {
+    view! {
+        <Fold summary=format!("From alice's inbox: {}", letter.subject)>
+            <blockquote><Paragraphs text=letter.body.to_owned()/></blockquote>
+            <p class="note">{letter.sender}", to alice"</p>
+        </Fold>
+    }
+}
