@@ -25,12 +25,23 @@ pub(crate) fn Sign(
     .into_any()
 }
 
-/// The value of `data-correctness`, and the drawing.
-const fn key_and_drawing(correctness: Correctness) -> (&'static str, &'static str) {
+/// How right a statement is: the sign and a word.
+#[component]
+pub fn CorrectnessMark(correctness: Correctness, word: &'static str) -> impl IntoView {
+    let drawing = match correctness {
+        Correctness::Right => TICK,
+        Correctness::Disputed => TILDE,
+        Correctness::Wrong => CROSS,
+    };
+    view! { <Sign key=correctness_key(correctness) drawing word/> }
+}
+
+/// The value of `data-correctness`, which sets the color.
+pub const fn correctness_key(correctness: Correctness) -> &'static str {
     match correctness {
-        Correctness::Right => ("right", TICK),
-        Correctness::Disputed => ("partly", TILDE),
-        Correctness::Wrong => ("wrong", CROSS),
+        Correctness::Right => "right",
+        Correctness::Disputed => "partly",
+        Correctness::Wrong => "wrong",
     }
 }
 
@@ -44,12 +55,11 @@ pub fn ClaimNote(
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| "claim".to_owned());
     let kind = if is_rule(claim) { "Rule" } else { "Claim" };
-    let (key, drawing) = key_and_drawing(claim.correctness);
     view! {
-        <section class="claim" data-correctness=key aria-labelledby=id.clone()>
+        <section class="claim" data-correctness=correctness_key(claim.correctness) aria-labelledby=id.clone()>
             <h2 id=id.clone()>{format!("{kind} {}", claim.id)}</h2>
             <blockquote><p>{claim.says}</p></blockquote>
-            <p><Sign key drawing word=word(claim)/>" "{claim.why}</p>
+            <p><CorrectnessMark correctness=claim.correctness word=word(claim)/>" "{claim.why}</p>
         </section>
     }
     .into_any()

@@ -5,7 +5,8 @@ use two_gates_policy::Stop;
 
 use crate::catalogue::Scenario;
 use crate::components::StatusChip;
-use crate::lab::{COMMON, Came, GUESSES, Progress, Tick, UNCOMMON, about_guess, official};
+use crate::lab::{COMMON, Came, GUESSES, Progress, Tick, UNCOMMON, about_guess};
+use crate::wire::{official_name, reason_phrase};
 
 /// The guess of the lab, as radio buttons named `guess`.
 #[component]
@@ -45,18 +46,18 @@ pub const OTHER: &str = "other";
 pub fn Question() -> impl IntoView {
     let radios = COMMON
         .into_iter()
-        .map(|(status, name)| {
+        .map(|status| {
             view! {
                 <label class="choice">
                     <input type="radio" name="guess" value=status required/>
-                    <span><b>{status}</b>" "{name}</span>
+                    <span><b>{status}</b>" "{reason_phrase(status)}</span>
                 </label>
             }
         })
         .collect_view();
     let others = UNCOMMON
         .into_iter()
-        .map(|(status, _)| view! { <option value=status>{official(status)}</option> })
+        .map(|status| view! { <option value=status>{official_name(status)}</option> })
         .collect_view();
     view! {
         <fieldset class="choices question">

@@ -18,7 +18,7 @@ mod trace_list;
 
 pub use conformance::{ExhibitMarks, MarkLegend};
 pub use controls::{CallerOptions, CopyButton, Field, FilterSelect, Pager, PersonaForm, WayOn};
-pub use correctness::ClaimNote;
+pub use correctness::{ClaimNote, CorrectnessMark, correctness_key};
 pub use exchange::{
     BrowserNote, Copies, CopyAs, ExchangeView, RequestFacts, TurnedClock, VerdictLine, copies_of, is_long,
     request_words,

@@ -20,19 +20,11 @@ pub const GUESSES: [(u16, &str); 8] = [
     (405, "rejected"),
 ];
 
-/// The common answers with their official names, which a story offers first.
-pub const COMMON: [(u16, &str); 4] =
-    [(200, "OK"), (401, "Unauthorized"), (403, "Forbidden"), (404, "Not Found")];
+/// The common answers, which a story offers first.
+pub const COMMON: [u16; 4] = [200, 401, 403, 404];
 
-/// The other answers that a visitor can guess, with their official names.
-pub const UNCOMMON: [(u16, &str); 4] =
-    [(303, "See Other"), (204, "No Content"), (400, "Bad Request"), (405, "Method Not Allowed")];
-
-/// A status with its official name, such as `401 Unauthorized`; the number alone if nobody can guess it.
-pub fn official(status: u16) -> String {
-    let name = COMMON.into_iter().chain(UNCOMMON).find(|(known, _)| *known == status);
-    name.map_or_else(|| status.to_string(), |(_, name)| format!("{status} {name}"))
-}
+/// The other answers that a visitor can guess.
+pub const UNCOMMON: [u16; 4] = [303, 204, 400, 405];
 
 /// The proof that a credential gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::catalogue::{ESSENTIALS, Lesson};
 use crate::components::{ProgressBar, Question, RequestFacts, TickMark, WayOn};
-use crate::lab::{Exchange, Progress, official};
+use crate::lab::{Exchange, Progress};
 use crate::school::recap::RecapPath;
 use crate::school::scenario_answer::Answer;
 use crate::view::{Frame, PageHead, View};
-use crate::wire::{ScenariosPath, routes};
+use crate::wire::{ScenariosPath, official_name, routes};
 
 routes! {
     /// One story, by its slug.
@@ -73,7 +73,7 @@ impl View for ScenarioShow {
 
 /// The verdict on a guess, with which the title of the page begins: `Correct: 401 Unauthorized`.
 pub(crate) fn verdict(guess: Option<u16>, status: u16) -> String {
-    let came = official(status);
+    let came = official_name(status);
     match guess {
         None => format!("The answer: {came}"),
         Some(guess) if guess == status => format!("Correct: {came}"),

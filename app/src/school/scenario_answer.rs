@@ -195,7 +195,7 @@ fn folded(scenario: &'static Scenario, exchange: Exchange, other: Option<Exchang
     view! {
         {messages}
         <Fold summary="Decision">
-            <DecisionPath id="decision".to_owned() title="The way of the decision" trace stop status/>
+            <DecisionPath id="decision".to_owned() title="How the server decided" trace stop status/>
         </Fold>
     }
 }

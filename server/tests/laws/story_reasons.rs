@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use axum::http::HeaderValue;
 use two_gates_app::catalogue::Scenario;
-use two_gates_app::lab::{COMMON, Came, GUESSES, Proof, official};
+use two_gates_app::lab::{COMMON, Came, GUESSES, Proof};
+use two_gates_app::wire::official_name;
 use two_gates_policy::Stop;
 use two_gates_server::lab::Lab;
 use two_gates_server::router::router;
@@ -16,7 +17,7 @@ const LIKELY: [u16; 5] = [200, 401, 403, 404, 303];
 
 #[test]
 fn every_likely_guess_has_a_reason_of_its_own_right_or_wrong() {
-    assert_eq!(COMMON.map(|(status, _)| status), LIKELY[..4]);
+    assert_eq!(COMMON, LIKELY[..4]);
     for scenario in Scenario::all() {
         let slug = scenario.slug;
         for status in LIKELY.into_iter().chain([scenario.answer]) {
@@ -49,9 +50,9 @@ async fn the_reason_stands_beside_the_guess() {
                 );
             }
             let verdict = if guess == answer {
-                format!("Correct: {}", official(answer))
+                format!("Correct: {}", official_name(answer))
             } else {
-                format!("Not quite: you said {guess}, it is {}", official(answer))
+                format!("Not quite: you said {guess}, it is {}", official_name(answer))
             };
             assert!(text.contains(&format!("<title>{verdict} · {} · ", scenario.title)), "{page}");
             let heading = text.split_once(" id=\"answer\"").unwrap().1.split_once("</h2>").unwrap().0;
