@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use two_gates_app::catalogue::{ESSENTIALS, GROUPS, Group, Lesson, Scenario};
 
 use crate::common::Site;
+use crate::progress::{guess, rows};
 
 #[test]
 fn the_way_through_a_course_misses_none_and_the_groups_together_are_all() {

@@ -23,13 +23,13 @@ async fn done(client: &Client) -> Vec<&'static str> {
     slugs
 }
 
-async fn guess(client: &Client, slug: &str) {
+pub async fn guess(client: &Client, slug: &str) {
     let reply = client.form(&format!("/scenarios/{slug}/guess"), "guess=403").await;
     let page = format!("/scenarios/{slug}?guess=403#answer");
     assert_eq!((reply.status.as_u16(), reply.header("location")), (303, Some(page.as_str())));
 }
 
-async fn rows(site: &Site, table: &'static str) -> i64 {
+pub async fn rows(site: &Site, table: &'static str) -> i64 {
     let query = match table {
         "session" => "SELECT count(*) FROM session",
         _ => "SELECT count(*) FROM progress",
