@@ -24,8 +24,8 @@ pub fn cargo(workspace: &Workspace, profile: Profile) -> Command {
     command
 }
 
-/// The same, but every crate of the workspace is compiled by Clippy, which is the compiler with more lints. So
-/// one build both lints and makes what the tests run. Any warning is an error.
+/// The same, but every crate of the workspace is compiled by Clippy, which is the compiler with more lints.
+/// So one build both lints and makes what the tests run. Any warning is an error.
 pub fn linted(workspace: &Workspace, profile: Profile) -> Command {
     let mut command = cargo(workspace, profile);
     command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");

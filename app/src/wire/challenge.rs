@@ -131,8 +131,8 @@ struct ChallengeReader<'a> {
 }
 
 impl ChallengeReader<'_> {
-    /// RFC 9110 §11.6.1: challenges, each of which may hold a list of parameters. Commas separate them all, so
-    /// what follows a comma is a parameter if it has `=`, and else the scheme of the next challenge.
+    /// RFC 9110 §11.6.1: challenges, each of which may hold a list of parameters. Commas separate them all,
+    /// so what follows a comma is a parameter if it has `=`, and else the scheme of the next challenge.
     fn challenges(mut self) -> Result<Vec<Challenge>, ParseChallengeError> {
         let mut list: Vec<Challenge> = Vec::new();
         loop {
