@@ -34,6 +34,31 @@ const PICTURE: Record<Status, RegExp> = {
   429: /before gate 1/,
 };
 
+test('the page begins with the answer, and with three ways on', async ({ loggedOut }) => {
+  await loggedOut.open('/', 200);
+  await expect(loggedOut.main().getByRole('heading', { level: 1 })).toHaveText('401 or 403?');
+  const terms = loggedOut.main().getByRole('term');
+  await expect(terms).toHaveText(['401 Unauthorized', '403 Forbidden', '404 Not Found']);
+  await expect(loggedOut.main().getByRole('definition')).toHaveText([/^Log in first/, /not allowed/, /does not exist/]);
+  for (const [name, path] of [
+    ['Start: 6 questions, 5 minutes', '/scenarios/inbox-logged-out?course=essentials'],
+    ['I have a question', '/lab#lab-questions'],
+    ['How do real systems answer?', '/systems'],
+    ['403 Forbidden', '/problems/forbidden'],
+  ] as const) {
+    await loggedOut.open('/', 200);
+    const link = loggedOut.main().getByRole('link', { name, exact: true });
+    await loggedOut.lands(path, 200, () => link.click());
+  }
+});
+
+test('the picture is above the fold of a projector', async ({ loggedOut }) => {
+  await loggedOut.page.setViewportSize({ width: 1024, height: 768 });
+  await loggedOut.open('/', 200);
+  const { y, height } = (await loggedOut.page.getByRole('figure').boundingBox())!;
+  expect(y + height).toBeLessThanOrEqual(768);
+});
+
 test('a choice moves the picture at once', { tag: '@js' }, async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
   await isAlive(loggedOut);

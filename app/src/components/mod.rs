@@ -27,7 +27,7 @@ pub use gates::{GatePicture, GateStrip, expected};
 pub use guess::{GuessVerdict, OTHER, Predict, ProgressBar, Question, TickMark};
 pub use links::{HelpLink, RfcLink, SectionLink};
 pub use message::{Mark, Marks, WirePane};
-pub use outcome::{Outcome, StatusChip, status_of};
+pub use outcome::{Glyph, Outcome, StatusChip, status_of};
 pub use pretty::pretty;
 pub use site_frame::{SiteFooter, SiteHeader};
 pub use text::{

@@ -1,12 +1,28 @@
-//! `/`: the picture, the choice of persona and resource, and the whole policy in one table.
+//! `/`: the answer in three lines, the ways on, the picture with its choices, and the policy in one table.
 
 use leptos::prelude::*;
+use two_gates_policy::Stop;
 
-use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
-use crate::components::{Outcome, StatusChip, expected, resource_words, status_of};
+use crate::catalogue::{ESSENTIALS, NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
+use crate::components::{Glyph, Outcome, StatusChip, expected, resource_words, status_of};
 use crate::islands::{GateChoice, deep_link};
 use crate::view::{Frame, PageHead, View};
-use crate::wire::MatrixPath;
+use crate::wire::{LabPath, MatrixPath, ProblemType, ScenariosPath, SystemsPath, official_name};
+
+/// The three refusals: the problem, where its request stops, and what it means (RFC 9110 §15.5).
+const REFUSALS: [(ProblemType, Stop, &str); 3] = [
+    (
+        ProblemType::Unauthenticated,
+        Stop::Gate1,
+        "Log in first: the request has no valid credentials. The name should have been Unauthenticated.",
+    ),
+    (
+        ProblemType::Forbidden,
+        Stop::Gate2,
+        "You are not allowed, logged in or as a guest. Logging in again as the same user does not help.",
+    ),
+    (ProblemType::NotFound, Stop::Door, "It does not exist, or you are not supposed to know that it does."),
+];
 
 /// The data of the picture on the home page.
 #[derive(Clone, Debug)]
@@ -34,13 +50,16 @@ impl View for HomeChoice {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { persona, resource, profiles } = *self;
+        let start = format!("{ScenariosPath}/{}?course={}", ESSENTIALS.scenarios[0].slug, ESSENTIALS.key);
         view! {
-            <h1>"Two gates and a hidden door"</h1>
-            <p class="lead">
-                "A request for something protected meets two gates. The first asks who you are (401 \
-                    Unauthorized), the second whether you may (403 Forbidden). Beside them is a hidden door: \
-                    a page that you are not supposed to know about looks exactly like one that does not \
-                    exist (404 Not Found)."
+            <h1>"401 or 403?"</h1>
+            <dl class="refusals">{REFUSALS.into_iter().map(refusal).collect_view()}</dl>
+            <p class="actions">
+                <a class="button primary" href=start>
+                    {format!("Start: {} questions, 5 minutes", ESSENTIALS.scenarios.len())}
+                </a>
+                <a class="button" href=format!("{LabPath}#lab-questions")>"I have a question"</a>
+                <a class="button" href=SystemsPath.to_string()>"How do real systems answer?"</a>
             </p>
             <section class="panel" aria-label="Try a request">
                 <GateChoice
@@ -48,7 +67,9 @@ impl View for HomeChoice {
                     profiles=profiles.to_string()
                 />
                 <p class="note">
-                    "This picture runs the server's own rules. The button opens the real page as that person."
+                    "Gate 1 asks who you are, gate 2 whether you may. Beside them is a hidden door: what you \
+                        are not supposed to know about looks exactly like what does not exist. This picture \
+                        runs the server's own rules, and the button opens the real page as that person."
                 </p>
             </section>
             <h2 id="every-decision">"Every decision"</h2>
@@ -63,6 +84,19 @@ impl View for HomeChoice {
 
     fn has_island(&self) -> bool {
         true
+    }
+}
+
+fn refusal((kind, stop, meaning): (ProblemType, Stop, &'static str)) -> impl IntoView {
+    let (status, outcome) = (kind.status(), Outcome::of(kind.status(), stop));
+    view! {
+        <div>
+            <dt data-outcome=outcome.key()>
+                <Glyph outcome/>
+                <a href=kind.help().to_string()>{official_name(status)}</a>
+            </dt>
+            <dd>{meaning}</dd>
+        </div>
     }
 }
 

@@ -130,7 +130,7 @@ fn twin(choice: Choice) -> impl IntoView {
 fn real_request(choice: Choice) -> impl IntoView {
     let label =
         format!("Open {} as {}", choice.resource.page, choice.persona.user_name().unwrap_or("a guest"));
-    view! { <PersonaForm persona=choice.persona.key next=choice.resource.page label primary=true/> }
+    view! { <PersonaForm persona=choice.persona.key next=choice.resource.page label/> }
 }
 
 /// The address that shows this choice.
