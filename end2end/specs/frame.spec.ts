@@ -8,10 +8,14 @@ type Scheme = 'auto' | 'dark' | 'light';
 
 /** The menu link that is marked on a page, and whether it is that page or one above it. */
 const CURRENT: Record<string, [string, 'page' | 'true']> = {
-  '/scenarios': ['Scenarios', 'page'],
-  '/scenarios/head': ['Scenarios', 'true'],
+  '/scenarios': ['Learn', 'page'],
+  '/scenarios/head': ['Learn', 'true'],
   '/lab': ['Lab', 'page'],
   '/matrix': ['Matrix', 'page'],
+  '/systems': ['Real systems', 'page'],
+  '/systems/github': ['Real systems', 'true'],
+  '/problems': ['Status codes', 'page'],
+  '/problems/not-found': ['Status codes', 'true'],
   '/inbox': ['Inbox', 'page'],
   '/profiles': ['Profiles', 'page'],
   '/profiles/bob': ['Profiles', 'true'],
@@ -34,7 +38,7 @@ test('the menu marks where one is', async ({ admin }) => {
   for (const [page, [link, value]] of Object.entries(CURRENT)) {
     await admin.open(page, 200);
     const site = admin.page.getByRole('navigation', { name: 'Site' }).getByRole('link');
-    await expect(site).toHaveText(['Scenarios', 'Lab', 'Matrix']);
+    await expect(site).toHaveText(['Learn', 'Lab', 'Matrix', 'Real systems', 'Status codes']);
     const building = admin.page.getByRole('navigation', { name: 'Demo building' }).getByRole('link');
     await expect(building).toHaveText(['Inbox', 'Profiles', 'Reports', 'Admin', 'Account']);
     const links = site.or(building);

@@ -93,10 +93,10 @@ test('a status and its challenge are rated apart, and a standard or a policy is 
   }
 });
 
-test('from the footer to the index, to a system, to the lab, with the same answer at every step', async ({ loggedOut }) => {
+test('from the menu to the index, to a system, to the lab, with the same answer at every step', async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
-  const footer = loggedOut.page.getByRole('contentinfo').getByRole('link', { name: 'How real systems answer' });
-  await loggedOut.lands('/systems', 200, () => footer.click());
+  const link = loggedOut.page.getByRole('banner').getByRole('link', { name: 'Real systems' });
+  await loggedOut.lands('/systems', 200, () => link.click());
   const cell = row(loggedOut, 'GitHub').getByRole('cell').nth(1).getByRole('link').first();
   await loggedOut.lands('/systems/github#bad-credentials', 200, () => cell.click());
 

@@ -13,8 +13,13 @@ use crate::wire::{
     SystemsPath, Viewer,
 };
 
-const LESSONS: &[(&str, &str)] =
-    &[(ScenariosPath::PATTERN, "Scenarios"), (LabPath::PATTERN, "Lab"), (MatrixPath::PATTERN, "Matrix")];
+const LESSONS: &[(&str, &str)] = &[
+    (ScenariosPath::PATTERN, "Learn"),
+    (LabPath::PATTERN, "Lab"),
+    (MatrixPath::PATTERN, "Matrix"),
+    (SystemsPath::PATTERN, "Real systems"),
+    (ProblemsPath::PATTERN, "Status codes"),
+];
 
 /// The pages behind the gates, which the lessons are about.
 const BUILDING: &[(&str, &str)] = &[
@@ -109,8 +114,6 @@ fn footer() -> impl IntoView {
                 <p>"Two Gates shows what 401, 403 and 404 mean. Its people are made up, and everything here \
                     may be tried."</p>
                 <ul>
-                    <li><a href=ProblemsPath.to_string()>"What each answer means"</a></li>
-                    <li><a href=SystemsPath.to_string()>"How real systems answer"</a></li>
                     <li><a href=ApiDocsPath.to_string()>"The API"</a></li>
                     <li><RfcLink section="15.5.2" label="401 in RFC 9110"/></li>
                     <li><RfcLink section="15.5.4" label="403 in RFC 9110"/></li>
