@@ -14,9 +14,9 @@ export const NAMES: readonly Name[] = ['logged-out', 'alice', 'bob', 'admin'];
 /** What the switch calls each persona while it is chosen. */
 export const SHOWN: Record<Name, string> = {
   'logged-out': 'Logged out',
-  alice: 'alice · standard',
-  bob: 'bob · standard',
-  admin: 'admin · administrator',
+  alice: 'alice',
+  bob: 'bob',
+  admin: 'admin',
 };
 
 /** The statuses that documents of the site may have. */

@@ -90,11 +90,13 @@ async function answers(visitor: Visitor, { page, answers }: Row, name: Name): Pr
 /** The switch is on every page and says who one is. */
 async function hasSwitch({ page }: Visitor, name: Name): Promise<void> {
   const buttons = NAMES.map((other) => {
-    if (other === name) return `- button "${SHOWN[other]}" [pressed]`;
-    return `- button "${other === 'logged-out' ? 'Logged out' : other}"`;
+    return `- button "${SHOWN[other]}"${other === name ? ' [pressed]' : ''}`;
   });
   const whole = ['- /children: deep-equal', ...buttons].map((line) => `  ${line}`).join('\n');
   await expect(page.getByRole('banner')).toMatchAriaSnapshot(`- form "Who you are":\n${whole}`);
+  if (name === 'logged-out') return;
+  const role = name === 'admin' ? 'administrator' : 'standard';
+  await expect(page.getByRole('banner').getByText(`${name} · ${role}`, { exact: true })).toBeVisible();
 }
 
 async function hasLandmarks({ page }: Visitor): Promise<void> {

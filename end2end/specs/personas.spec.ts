@@ -23,6 +23,22 @@ test('bob has the report and alice has not', async ({ bob }) => {
   await become(bob, 'logged-out', '/reports', 401);
 });
 
+test('no button of the switch moves when one is clicked', async ({ loggedOut }) => {
+  const places = async () => {
+    const buttons = await loggedOut.personaSwitch().getByRole('button').all();
+    return Promise.all(buttons.map((button) => button.boundingBox()));
+  };
+  for (const width of [390, 820, 1024, 1440]) {
+    await loggedOut.page.setViewportSize({ width, height: 768 });
+    await loggedOut.open('/profiles', 200);
+    const before = await places();
+    for (const name of ['alice', 'bob', 'admin', 'logged-out'] as const) {
+      await become(loggedOut, name, '/profiles', 200);
+      expect(await places(), `${name} at ${width} pixels`).toEqual(before);
+    }
+  }
+});
+
 test('the switch keeps the query of the page', async ({ loggedOut }) => {
   await loggedOut.open('/profiles?page=2', 200);
   await become(loggedOut, 'bob', '/profiles?page=2', 200);
@@ -30,12 +46,8 @@ test('the switch keeps the query of the page', async ({ loggedOut }) => {
 
 /** Clicks a persona in the switch of the page at `path`, which then has another status. */
 async function become(visitor: Visitor, name: Name, path: string, status: Status): Promise<void> {
-  const button = visitor.personaSwitch().getByRole('button', { name: label(name), exact: true });
+  const button = visitor.personaSwitch().getByRole('button', { name: SHOWN[name], exact: true });
   const { form } = await visitor.lands(path, status, () => button.click());
   expect(form?.status()).toBe(303);
   await expect(visitor.personaSwitch().getByRole('button', { pressed: true })).toHaveText(SHOWN[name]);
-}
-
-function label(name: Name): string {
-  return name === 'logged-out' ? 'Logged out' : name;
 }

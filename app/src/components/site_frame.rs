@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 
-use crate::catalogue::{PERSONAS, Persona};
+use crate::catalogue::PERSONAS;
 use crate::components::{RfcLink, describe};
 use crate::wire::{
     AccountPath, ApiDocsPath, HomePath, InboxPath, LabPath, LocalPath, LoginPath, LogoutPath, MatrixPath,
@@ -40,7 +40,6 @@ pub fn SiteHeader(
     scheme: &'static str,
 ) -> impl IntoView {
     let schemes = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
-    let schemes = schemes.map(|(key, label)| (key, label.to_owned())).into_iter();
     let schemes = segmented("scheme", "Color scheme", SchemePath::PATTERN, schemes, scheme, back.clone());
     let way = if viewer.is_some() {
         view! {
@@ -53,9 +52,11 @@ pub fn SiteHeader(
         let current = current(here.as_str(), LoginPath::PATTERN).filter(|current| *current == "page");
         view! { <a class="way" href=LoginPath.to_string() aria-current=current>"Log in"</a> }.into_any()
     };
-    let own = viewer
+    let current = viewer.as_ref().map_or("logged-out", |viewer| viewer.name.as_str());
+    let personas = PERSONAS.iter().map(|persona| (persona.key, persona.label));
+    let personas = segmented("persona", "Who you are", PersonaPath::PATTERN, personas, current, back);
+    let who = viewer
         .as_ref()
-        .filter(|viewer| Persona::find(&viewer.name).is_none())
         .map(|viewer| view! { <span class="who">{describe(&viewer.name, viewer.role)}</span> });
     view! {
         <header class="site-header">
@@ -69,8 +70,8 @@ pub fn SiteHeader(
                     <span id="building">"Demo building"</span>
                     <ul>{links(BUILDING, &here)}</ul>
                 </nav>
-                {own}
-                {persona_switch(viewer, back)}
+                {who}
+                {personas}
                 {way}
             </div>
         </header>
@@ -124,26 +125,17 @@ fn footer() -> impl IntoView {
     }
 }
 
-fn persona_switch(viewer: Option<Viewer>, back: Option<LocalPath>) -> impl IntoView {
-    let standing = viewer.as_ref().map(|viewer| describe(&viewer.name, viewer.role));
-    let current = viewer.as_ref().map_or("logged-out", |viewer| viewer.name.as_str());
-    let segments = PERSONAS.iter().map(|persona| {
-        let label = standing.clone().filter(|_| persona.key == current);
-        (persona.key, label.unwrap_or_else(|| persona.label.to_owned()))
-    });
-    segmented("persona", "Who you are", PersonaPath::PATTERN, segments, current, back)
-}
-
 /// A button for each pair of key and label. Returns to `back`, or to the same page if `None`.
 fn segmented(
     name: &'static str,
     label: &'static str,
     action: &'static str,
-    segments: impl Iterator<Item = (&'static str, String)>,
+    segments: impl IntoIterator<Item = (&'static str, &'static str)>,
     current: &str,
     back: Option<LocalPath>,
 ) -> AnyView {
     let segments = segments
+        .into_iter()
         .map(|(key, label)| {
             let pressed = if key == current { "true" } else { "false" };
             view! { <button name=name value=key aria-pressed=pressed>{label}</button> }
