@@ -11,7 +11,7 @@ export type Name = 'admin' | 'alice' | 'bob' | 'logged-out';
 /** All personas, in the order of the switch. */
 export const NAMES: readonly Name[] = ['logged-out', 'alice', 'bob', 'admin'];
 
-/** What the switch calls each persona while it is chosen. */
+/** What the switch calls each persona. */
 export const SHOWN: Record<Name, string> = {
   'logged-out': 'Logged out',
   alice: 'alice',

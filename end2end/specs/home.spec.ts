@@ -3,11 +3,9 @@
  */
 
 import type { Request } from '@playwright/test';
-import { answer, NAMES, TABLE, WORD, type Name, type Status } from '../law.ts';
+import { answer, NAMES, SHOWN, TABLE, WORD, type Status } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
-
-const WHO: Record<Name, string> = { 'logged-out': 'Logged out', alice: 'alice', bob: 'bob', admin: 'admin' };
 
 /** Pages to ask for: the label on the screen, the key in the address, and the path. */
 const WHAT: [label: string, key: string, page: string][] = [
@@ -104,7 +102,7 @@ for (const name of NAMES) {
       const status = answer(page, name);
       await test.step(`${label}: ${status}`, async () => {
         await loggedOut.open(`/?persona=${name}&resource=${key}`, 200);
-        await expect(loggedOut.page.getByRole('radio', { name: WHO[name], exact: true })).toBeChecked();
+        await expect(loggedOut.page.getByRole('radio', { name: SHOWN[name], exact: true })).toBeChecked();
         await expect(loggedOut.page.getByRole('radio', { name: label, exact: true })).toBeChecked();
         await shows(loggedOut, status, `GET ${page} ${name === 'logged-out' ? 'logged out' : `as ${name}`}`);
         const send = loggedOut.page.getByRole('button', { name: /^Open \// });
@@ -117,7 +115,7 @@ for (const name of NAMES) {
 test('the table shows every decision, and each answer leads to its picture', async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
   const table = loggedOut.page.getByRole('table');
-  await expect(table.getByRole('columnheader')).toHaveText(['Page', ...NAMES.map((name) => WHO[name])]);
+  await expect(table.getByRole('columnheader')).toHaveText(['Page', ...NAMES.map((name) => SHOWN[name])]);
   await expect(table.getByRole('rowheader')).toHaveText(WHAT.map(([label]) => label));
   for (const [label, , page] of WHAT) {
     const head = loggedOut.page.getByRole('rowheader', { name: label, exact: true });
