@@ -43,6 +43,7 @@ test('with scripts the exchange comes in place, and Back and Forward lead throug
   await expect(page).toHaveURL('/lab');
   await page.getByRole('link', { name: /^What if a site says 403/ }).click();
   await shows(loggedOut, 'GET /inbox logged out', '403 not you');
+  await expect(loggedOut.main().getByRole('heading', { name: /^What if a site says 403/ })).toBeFocused();
   expect(await page.evaluate((first) => first === document, first), 'the document was never loaded again').toBe(true);
 });
 
@@ -108,7 +109,10 @@ test('every question of the decision stands in a list', async ({ loggedOut }) =>
 
 test('hidden and missing have no difference', async ({ loggedOut }) => {
   await loggedOut.open(HIDDEN, 200);
-  await expect(loggedOut.main().getByRole('heading', { level: 2 })).toHaveText('No difference');
+  const answer = loggedOut.main().getByRole('region', { name: /^Can one tell a hidden profile/ });
+  await expect(answer).toContainText('No. Both get the same 404.');
+  await expect(answer.getByRole('link')).toHaveText('RFC 9110 §15.5.5');
+  await expect(loggedOut.main().getByRole('heading', { level: 2 })).toHaveText([/^Can one tell/, 'No difference']);
   await expect(loggedOut.main()).toContainText('nobody can tell what is hidden from what is not there');
   await expect(pane(loggedOut, 'Sent, A').getByText('differs', { exact: true })).toHaveCount(1);
   const back = pane(loggedOut, 'Came back, A');

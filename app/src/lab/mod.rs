@@ -12,6 +12,7 @@ mod params;
 mod parts;
 mod progress;
 mod query;
+mod questions;
 
 use crate::wire::routes;
 pub use ask::{Ask, AskError, switched, unswitched};
@@ -24,6 +25,7 @@ pub use matrix_query::MatrixQuery;
 pub use parts::{CLOCKS, SAFE_HEADERS, later};
 pub use progress::{Progress, Tick};
 pub use query::{LabQuery, pairs};
+pub use questions::{QUESTIONS, Question};
 
 routes! {
     /// One exchange of the lab.

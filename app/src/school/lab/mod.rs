@@ -8,9 +8,9 @@ mod normalization;
 
 use leptos::prelude::*;
 
-use crate::components::{ExchangeView, copies_of, request_words};
+use crate::components::{ExchangeView, SectionLink, copies_of, request_words};
 use crate::islands::LabLive;
-use crate::lab::{Ask, Exchange, LabQuery};
+use crate::lab::{Ask, Exchange, LabQuery, QUESTIONS, Question};
 use crate::school::lab::form::LabForm;
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::LabPath;
@@ -43,6 +43,7 @@ impl View for LabShow {
         let Self { query, exchange, other, origin } = *self;
         let guess = query.guess;
         let sent = exchange.is_some();
+        let answer = Question::find(&query).filter(|_| sent).map(answer);
         let copies = |(ask, exchange): (&Ask, &Exchange)| copies_of(ask, exchange, &origin);
         let result = match (exchange, other) {
             (Some(first), Some(second)) => {
@@ -61,7 +62,7 @@ impl View for LabShow {
             <LabLive/>
             <div id="lab">
                 <LabForm query sent/>
-                <div id="lab-result">{result}</div>
+                <div id="lab-result">{answer}{result}</div>
             </div>
         }
         .into_any()
@@ -90,66 +91,22 @@ fn one(exchange: &Exchange) -> String {
     format!("{request} {whom}: {}", exchange.status)
 }
 
-/// Questions, each with the request that answers it, in words and as a query.
-const QUESTIONS: [(&str, &str, &str); 10] = [
-    (
-        "Not logged in, or the wrong role: is it the same code?",
-        "GET /admin, logged out beside alice",
-        "persona=logged-out&path=/admin&other_persona=alice",
-    ),
-    (
-        "Another's private profile: 401, 403 or 404?",
-        "GET /profiles/alice as bob",
-        "persona=bob&path=/profiles/alice",
-    ),
-    (
-        "Can one tell a hidden profile from one that is not there?",
-        "GET /profiles/alice beside /profiles/zoe, as bob",
-        "persona=bob&path=/profiles/alice&other_path=/profiles/zoe",
-    ),
-    (
-        "Which status for a failed login: 400, 401, 403, 422 or 200?",
-        "POST /api/session with a wrong password",
-        "persona=logged-out&method=POST&path=/api/session&header=content-type:+application/json&\
-         body=%7B%22user_name%22:%22alice%22,%22password%22:%22wrong%22%7D",
-    ),
-    (
-        "A session cookie that was changed by one character: who am I now?",
-        "GET /api/inbox with a tampered session",
-        "persona=tampered&path=/api/inbox",
-    ),
-    (
-        "Can a 403 come before anybody asks who I am?",
-        "POST /account/visibility as alice, from another site",
-        "persona=alice&method=POST&path=/account/visibility&header=origin:+https://elsewhere.example&\
-         header=content-type:+application/x-www-form-urlencoded&body=visibility%3Dpublic",
-    ),
-    (
-        "Which challenge fits a login by cookie, so that no browser opens its own prompt?",
-        "GET /api/inbox, logged out",
-        "persona=logged-out&path=/api/inbox",
-    ),
-    (
-        "An expired token, or a valid one without the scope: is it the same code?",
-        "GET /api/inbox with a token two hours old, beside a narrow one",
-        "persona=bearer&path=/api/inbox&clock=7200&other_persona=bearer-narrow&other_clock=0",
-    ),
-    (
-        "An API without its key: what can a challenge ask for?",
-        "GET /api/keyed/quote, without a key",
-        "persona=logged-out&path=/api/keyed/quote",
-    ),
-    (
-        "What if a site says 403 to everybody?",
-        "GET /inbox, logged out, under the policy uniform",
-        "persona=logged-out&path=/inbox&policy=uniform",
-    ),
-];
+/// A question and its answer, above the exchanges that prove it.
+fn answer(question: &'static Question) -> impl IntoView {
+    let sections = question.sections.iter().map(|&section| view! { " "<SectionLink section/> }).collect_view();
+    view! {
+        <section class="lab-answer" aria-labelledby="lab-question">
+            <h2 id="lab-question" tabindex="-1">{question.question}</h2>
+            <p class="lead"><b>{question.short}</b>" "{question.answer}{sections}</p>
+        </section>
+    }
+    .into_any()
+}
 
 fn examples() -> impl IntoView {
     let items = QUESTIONS
-        .into_iter()
-        .map(|(question, sends, query)| {
+        .iter()
+        .map(|&Question { question, sends, query, .. }| {
             let href = format!("{LabPath}?{query}");
             view! { <li><a href=href data-lab>{question}</a><code>{sends}</code></li> }
         })

@@ -7,6 +7,7 @@ mod effects;
 mod lines;
 mod policies;
 mod query;
+mod questions;
 mod reasons;
 mod truth;
 mod words;

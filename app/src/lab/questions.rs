@@ -1,0 +1,45 @@
+//! The questions with which the lab begins, each with its answer and with the requests that prove it.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::catalogue::rows;
+use crate::lab::{AskError, LabQuery};
+
+/// A question, and its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+pub struct Question {
+    /// The question.
+    pub question: &'static str,
+    /// The requests, in words.
+    pub sends: &'static str,
+    /// The requests, as a query string of the lab.
+    pub query: &'static str,
+    /// The answer in a word or two.
+    pub short: &'static str,
+    /// The reason. With the short answer, it names every status that the requests get.
+    pub answer: &'static str,
+    /// The sections behind the answer, such as `RFC 9110 §15.5.2`.
+    pub sections: Vec<&'static str>,
+}
+
+/// Every question, in the order of the page.
+pub static QUESTIONS: LazyLock<Vec<Question>> =
+    LazyLock::new(|| rows(&[include_str!("../../catalogue/questions.toml")]));
+
+impl Question {
+    /// The question that these requests answer, however the query is written.
+    pub fn find(query: &LabQuery) -> Option<&'static Self> {
+        QUESTIONS.iter().find(|question| {
+            question.requests().is_ok_and(|own| own.ask == query.ask && own.other == query.other)
+        })
+    }
+
+    /// The requests.
+    pub fn requests(&self) -> Result<LabQuery, AskError> {
+        let pairs: Vec<_> = form_urlencoded::parse(self.query.as_bytes()).collect();
+        LabQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
+    }
+}

@@ -1,0 +1,40 @@
+//! The questions of the lab are answered, and by what the server does.
+
+use two_gates_app::lab::QUESTIONS;
+
+use crate::common::Site;
+
+#[tokio::test]
+async fn a_question_is_answered_by_the_statuses_that_its_requests_get() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for question in QUESTIONS.iter() {
+        assert!(question.short.ends_with('.') && question.answer.ends_with('.'), "{question:?}");
+        assert!(!question.sections.is_empty(), "{question:?}");
+        let requests = question.requests().unwrap();
+        let said = format!("{} {}", question.short, question.answer);
+        for ask in std::iter::once(requests.ask).chain(requests.other) {
+            let status = guest.exchange(&ask).await["status"].to_string();
+            assert!(said.contains(&status), "{status}: {said}");
+        }
+    }
+}
+
+/// The form writes the query of a question in another way than its link does.
+#[tokio::test]
+async fn the_answer_stands_above_the_exchange_however_its_query_is_written() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for question in QUESTIONS.iter() {
+        let written = question.requests().unwrap().link();
+        for address in [format!("/lab?{}", question.query), written] {
+            let page = guest.get(&address).await.text();
+            let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} at {address}"));
+            assert!(at("id=\"lab-question\"") < at("class=\"exchange"), "{address}");
+            assert!(at(question.short) < at("class=\"exchange"), "{address}");
+        }
+    }
+    for other in ["/lab", "/lab?persona=alice&path=/admin"] {
+        assert!(!guest.get(other).await.text().contains("id=\"lab-question\""), "{other}");
+    }
+}
