@@ -84,6 +84,16 @@ test('what was sent and what came back are shown in the order of the wire', asyn
   await expect(raw).toContainText(/^HTTP\/1\.1 200 OK\n(.+: .+\n)+\n\{"/);
 });
 
+test('the answer comes first: verdict, decision, exchange, and a page and lines of code are folded', async ({ loggedOut }) => {
+  await loggedOut.open('/lab?persona=logged-out&path=/inbox', 200);
+  await expect(loggedOut.main().getByRole('heading', { level: 3 })).toHaveText(['How the server decided', 'Sent', 'Came back']);
+  const body = pane(loggedOut, 'Came back').getByRole('group', { name: 'Came back: the body' });
+  await expect(body).toBeHidden();
+  await pane(loggedOut, 'Came back').getByText(/^HTML page, [\d,]+ bytes$/).click();
+  await expect(body).toContainText(/<!doctype html>/i);
+  await expect(loggedOut.main().getByRole('group', { name: 'The line that asked' })).toHaveCount(0);
+});
+
 test('the name of a header field opens what it says, by keyboard', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=logged-out&path=/inbox', 200);
   const name = pane(loggedOut, 'Came back').getByRole('button', { name: 'www-authenticate' });
@@ -100,6 +110,7 @@ test('the name of a header field opens what it says, by keyboard', async ({ logg
 test('every question of the decision stands in a list', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=alice&path=/admin', 200);
   const way = loggedOut.main().getByRole('region', { name: 'How the server decided' });
+  await way.getByText('Each question, with its rule').click();
   const steps = way.getByRole('list').getByRole('listitem');
   await expect(steps).toHaveCount(7);
   await expect(steps.first()).toContainText('6 checks passed');

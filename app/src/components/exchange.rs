@@ -1,4 +1,4 @@
-//! One exchange: the request in words, the result, both messages, and the path of the decision.
+//! One exchange: the request in words, the result, the path of the decision, and both messages.
 
 use leptos::prelude::*;
 
@@ -33,6 +33,9 @@ pub fn ExchangeView(
             <VerdictLine exchange=exchange.clone()/>
             <TurnedClock clock=exchange.clock/>
             {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
+            <DecisionPath
+                id=format!("{id}-trace") title="How the server decided" trace stop status folded=true
+            />
             <div class="wire-columns one">
                 <WirePane title="Sent" message=exchange.sent id=format!("{id}-sent")/>
                 <WirePane title="Came back" message=exchange.came_back id=format!("{id}-back")/>
@@ -41,7 +44,6 @@ pub fn ExchangeView(
                     {copies.map(|copies| view! { <CopyAs copies id=id.clone()/> })}
                 </div>
             </div>
-            <DecisionPath id=format!("{id}-trace") title="How the server decided" trace stop status/>
         </section>
     }
     .into_any()

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use crate::catalogue::FieldEntry;
+use crate::components::pretty::essence;
 use crate::components::{CopyButton, count_of, pretty};
 use crate::lab::{Field, HttpMessage};
 
@@ -133,7 +134,7 @@ fn explained(name: String, entry: &'static FieldEntry, id: &str) -> impl IntoVie
     .into_any()
 }
 
-/// A body in its own scrolling frame.
+/// A body in its own scrolling frame. A page is folded, because its source is long and proves little.
 #[component]
 pub fn BodyView(
     message: HttpMessage,
@@ -151,9 +152,14 @@ pub fn BodyView(
     } else {
         marked(&text, &marks).into_any()
     };
+    let body = view! { <pre class="body" tabindex="0" role="group" aria-label=label>{lines}</pre> };
+    if essence(&message) == "text/html" && !message.base64 {
+        let summary = format!("HTML page, {}", count_of(message.body_bytes, "byte"));
+        return view! { <details class="raw"><summary>{summary}</summary>{body}</details> }.into_any();
+    }
     view! {
         {message.base64.then(|| view! { <p class="note">"Not text. In Base64:"</p> })}
-        <pre class="body" tabindex="0" role="group" aria-label=label>{lines}</pre>
+        {body}
     }
     .into_any()
 }

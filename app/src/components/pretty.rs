@@ -10,8 +10,7 @@ const VOID: [&str; 13] =
 
 /// The body of a message, formatted for reading.
 pub fn pretty(message: &HttpMessage) -> String {
-    let kind = message.header("content-type").unwrap_or_default();
-    let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(message);
     if message.base64 {
         message.body.clone()
     } else if essence == "application/json" || essence.ends_with("+json") {
@@ -21,6 +20,12 @@ pub fn pretty(message: &HttpMessage) -> String {
     } else {
         message.body.clone()
     }
+}
+
+/// The media type of the body, in lower case and without parameters.
+pub(super) fn essence(message: &HttpMessage) -> String {
+    let kind = message.header("content-type").unwrap_or_default();
+    kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// Breaks JSON at its commas and brackets. Invalid JSON keeps its characters and their order.

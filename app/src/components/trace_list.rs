@@ -7,6 +7,8 @@ use crate::components::SectionLink;
 use crate::components::trace_graph::TraceGraph;
 use crate::lab::{StepOutcome, TraceStep};
 
+const EACH: &str = "Each question, with its rule and its line of code";
+
 /// The path of a decision, as a drawing and in words.
 #[component]
 pub fn DecisionPath(
@@ -15,12 +17,22 @@ pub fn DecisionPath(
     trace: Vec<TraceStep>,
     stop: Stop,
     status: u16,
+    /// Whether the words are folded below the drawing.
+    #[prop(optional)]
+    folded: bool,
 ) -> impl IntoView {
+    let graph = view! { <TraceGraph trace=trace.clone() stop status/> };
+    let list = view! { <TraceList trace/> }.into_any();
+    let list = if folded {
+        view! { <details><summary>{EACH}</summary>{list}</details> }.into_any()
+    } else {
+        list
+    };
     view! {
         <section class="decision" aria-labelledby=id.clone()>
             <h3 id=id.clone()>{title}</h3>
-            <TraceGraph trace=trace.clone() stop status/>
-            <TraceList trace/>
+            {graph}
+            {list}
         </section>
     }
     .into_any()

@@ -25,7 +25,7 @@ pub use matrix_query::MatrixQuery;
 pub use parts::{CLOCKS, SAFE_HEADERS, later};
 pub use progress::{Progress, Tick};
 pub use query::{LabQuery, pairs};
-pub use questions::{QUESTIONS, Question};
+pub use questions::{LabQuestion, QUESTIONS};
 
 routes! {
     /// One exchange of the lab.

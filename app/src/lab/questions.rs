@@ -10,7 +10,7 @@ use crate::lab::{AskError, LabQuery};
 /// A question, and its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-pub struct Question {
+pub struct LabQuestion {
     /// The question.
     pub question: &'static str,
     /// The requests, in words.
@@ -26,10 +26,10 @@ pub struct Question {
 }
 
 /// Every question, in the order of the page.
-pub static QUESTIONS: LazyLock<Vec<Question>> =
+pub static QUESTIONS: LazyLock<Vec<LabQuestion>> =
     LazyLock::new(|| rows(&[include_str!("../../catalogue/questions.toml")]));
 
-impl Question {
+impl LabQuestion {
     /// The question that these requests answer, however the query is written.
     pub fn find(query: &LabQuery) -> Option<&'static Self> {
         QUESTIONS.iter().find(|question| {

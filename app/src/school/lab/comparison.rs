@@ -34,6 +34,16 @@ pub(crate) fn Comparison(
                 <Side name="B" exchange=second.clone()/>
             </div>
             {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
+            <div class="wire-columns">
+                <DecisionPath
+                    id="way-A".to_owned() title="How the server decided, A" trace=first.trace stop status
+                    folded=true
+                />
+                <DecisionPath
+                    id="way-B".to_owned() title="How the server decided, B" trace=second.trace
+                    stop=second.stop status=second.status folded=true
+                />
+            </div>
             <Pair title="Sent" id="sent" first=first.sent second=second.sent marks=(sent.first, sent.second)/>
             <Pair
                 title="Came back" id="back" first=first.came_back second=second.came_back
@@ -41,15 +51,6 @@ pub(crate) fn Comparison(
             />
             <div class="wire-columns">
                 {commands}
-            </div>
-            <div class="wire-columns">
-                <DecisionPath
-                    id="way-A".to_owned() title="How the server decided, A" trace=first.trace stop status
-                />
-                <DecisionPath
-                    id="way-B".to_owned() title="How the server decided, B" trace=second.trace
-                    stop=second.stop status=second.status
-                />
             </div>
         </section>
     }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::components::{ExchangeView, SectionLink, copies_of, request_words};
 use crate::islands::LabLive;
-use crate::lab::{Ask, Exchange, LabQuery, QUESTIONS, Question};
+use crate::lab::{Ask, Exchange, LabQuery, LabQuestion, QUESTIONS};
 use crate::school::lab::form::LabForm;
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::LabPath;
@@ -43,7 +43,7 @@ impl View for LabShow {
         let Self { query, exchange, other, origin } = *self;
         let guess = query.guess;
         let sent = exchange.is_some();
-        let answer = Question::find(&query).filter(|_| sent).map(answer);
+        let answer = LabQuestion::find(&query).filter(|_| sent).map(answer);
         let copies = |(ask, exchange): (&Ask, &Exchange)| copies_of(ask, exchange, &origin);
         let result = match (exchange, other) {
             (Some(first), Some(second)) => {
@@ -92,12 +92,12 @@ fn one(exchange: &Exchange) -> String {
 }
 
 /// A question and its answer, above the exchanges that prove it.
-fn answer(question: &'static Question) -> impl IntoView {
-    let sections = question.sections.iter().map(|&section| view! { " "<SectionLink section/> }).collect_view();
+fn answer(question: &'static LabQuestion) -> impl IntoView {
+    let sections = question.sections.iter().map(|&section| view! { " "<SectionLink section/> });
     view! {
         <section class="lab-answer" aria-labelledby="lab-question">
             <h2 id="lab-question" tabindex="-1">{question.question}</h2>
-            <p class="lead"><b>{question.short}</b>" "{question.answer}{sections}</p>
+            <p class="lead"><b>{question.short}</b>" "{question.answer}{sections.collect_view()}</p>
         </section>
     }
     .into_any()
@@ -106,7 +106,7 @@ fn answer(question: &'static Question) -> impl IntoView {
 fn examples() -> impl IntoView {
     let items = QUESTIONS
         .iter()
-        .map(|&Question { question, sends, query, .. }| {
+        .map(|&LabQuestion { question, sends, query, .. }| {
             let href = format!("{LabPath}?{query}");
             view! { <li><a href=href data-lab>{question}</a><code>{sends}</code></li> }
         })
