@@ -61,10 +61,12 @@ test('nobody blocks the machine that they sit at, or without a tick', async ({ a
 
 test('the lab sends from the address that one chooses, and says what it met', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=admin&path=/admin', 200);
+  await loggedOut.page.getByText('Change the request', { exact: true }).click();
   const form = loggedOut.page.locator('form').filter({ has: loggedOut.page.getByRole('button', { name: 'Send' }) });
   await form.getByRole('combobox', { name: 'From' }).first().selectOption(SEEDED);
   await form.getByRole('button', { name: 'Send' }).click();
   await expect(loggedOut.page).toHaveURL(new RegExp(`from=${SEEDED}`));
+  await loggedOut.main().getByText('Each question, with its rule').click();
   await expect(loggedOut.main().getByText(`an address on the block list: ${SEEDED}.`).first()).toBeVisible();
   await expect(loggedOut.main().getByText('A command cannot choose the address')).toBeVisible();
 });

@@ -19,6 +19,7 @@ test('the form sends a request and its address is a deep link', async ({ loggedO
 
   await loggedOut.open(await address(loggedOut), 200);
   await shows(loggedOut, 'GET /admin as alice', '403 not you');
+  await openForm(loggedOut);
   await expect(loggedOut.page.getByRole('radio', { name: 'alice standard' })).toBeChecked();
 });
 
@@ -33,11 +34,13 @@ test('with scripts the exchange comes in place, and Back and Forward lead throug
   await expect(loggedOut.main().getByRole('heading', { level: 2 })).toBeFocused();
   await expect(page.getByRole('status')).toHaveText('GET /inbox logged out: 401 · Two Gates');
 
+  await openForm(loggedOut);
   await choose(loggedOut, 'Who asks', 'admin');
   await page.getByLabel('Path').first().press('Enter');
   await shows(loggedOut, 'GET /inbox as admin', '200 allowed');
   await page.goBack();
   await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+  await openForm(loggedOut);
   await expect(page.getByRole('radio', { name: 'Logged out no session' })).toBeChecked();
   await page.goBack();
   await expect(page).toHaveURL('/lab');
@@ -61,12 +64,14 @@ test('an answer that does not come ends in a plain load', { tag: '@js' }, async 
 
 test('a guess stands beside the answer and is spent', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=bob&path=/profiles/alice', 200);
+  await openForm(loggedOut);
   await choose(loggedOut, 'Your guess', '403');
   await send(loggedOut);
   const guess = loggedOut.main().getByRole('region', { name: 'Your guess' });
   await expect(guess).toContainText('You guessed403 not you');
   await expect(guess).toContainText('The server answered404 nothing here');
   await expect(guess).toContainText('the two could be told apart');
+  await openForm(loggedOut);
   await expect(loggedOut.page.getByRole('radio', { name: 'no guess' })).toBeChecked();
 });
 
@@ -194,23 +199,42 @@ test('a body of several lines stays one', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=alice&method=POST&path=/login&body=a%0Ab</textarea>', 200);
   const body = page.locator('textarea[name=body]');
   await expect(body).toHaveValue('a\nb</textarea>');
+  await openForm(loggedOut);
   await send(loggedOut);
   await expect(page).toHaveURL(/body=a%0(D%0)?Ab%3C%2Ftextarea%3E/i);
   await expect(body).toHaveValue('a\nb</textarea>');
 });
 
-test('on a small screen the form is folded once there is an answer', async ({ loggedOut }) => {
-  const { page } = loggedOut;
-  await loggedOut.open('/lab?persona=alice', 200);
-  const button = page.getByRole('button', { name: 'Send', exact: true });
-  await expect(button).toBeVisible();
-  await page.setViewportSize({ width: 390, height: 800 });
-  await expect(button).toBeHidden();
-  await page.getByText('Change the request').click();
-  await expect(button).toBeVisible();
-  await send(loggedOut);
-  await shows(loggedOut, 'GET /inbox as alice', '200 allowed');
-  await expect(button).toBeHidden();
+for (const width of [390, 1440]) {
+  test(`at ${width} pixels the form is folded to a sentence once there is an answer`, async ({ loggedOut }) => {
+    const { page } = loggedOut;
+    await page.setViewportSize({ width, height: 800 });
+    await loggedOut.open('/lab?persona=alice&policy=forbid&clock=360', 200);
+    const button = page.getByRole('button', { name: 'Send', exact: true });
+    await expect(button).toBeHidden();
+    await expect(loggedOut.main()).toContainText('GET /inbox as alice, 6 minutes later, policy forbid · Change');
+    await openForm(loggedOut);
+    await expect(button).toBeVisible();
+    await send(loggedOut);
+    await shows(loggedOut, 'GET /inbox as alice, 6 minutes later', '200 allowed');
+    await expect(button).toBeHidden();
+  });
+}
+
+test('the address of an answer is a link', async ({ loggedOut }) => {
+  await loggedOut.open('/lab?persona=bob&path=/reports', 200);
+  const link = loggedOut.main().getByRole('link', { name: 'Copy link' });
+  await expect(link).toHaveAttribute('href', '/lab?persona=bob&method=GET&path=%2Freports');
+});
+
+test('with scripts the link to an answer is copied, whole', { tag: '@js' }, async ({ loggedOut }) => {
+  await loggedOut.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await loggedOut.open('/lab?persona=bob&path=/reports', 200);
+  await isAlive(loggedOut);
+  await loggedOut.main().getByRole('link', { name: 'Copy link' }).click();
+  await expect(loggedOut.page.getByRole('status')).toHaveText('Copied.');
+  const copied = await loggedOut.page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`${loggedOut.origin}/lab?persona=bob&method=GET&path=%2Freports`);
 });
 
 test('the ladder of tokens is climbed to the top, with the clock for one of its rungs', async ({ loggedOut }) => {
@@ -273,7 +297,7 @@ async function isAlive(visitor: Visitor): Promise<void> {
   await visitor.page.waitForFunction(() => 'alive' in document.documentElement.dataset);
 }
 
-/** On a small screen the form is folded once there is an answer. */
+/** The form is folded once there is an answer. */
 async function openForm(visitor: Visitor): Promise<void> {
   const fold = visitor.page.getByText('Change the request', { exact: true });
   if (await fold.isVisible()) await fold.click();

@@ -57,9 +57,7 @@ impl Visit {
         let Some(link) = target(&event, "a[data-lab]").and_then(|link| link.get_attribute("href")) else {
             return;
         };
-        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
-        if click.button() != 0 || click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key()
-        {
+        if !is_plain(&event) {
             return;
         }
         event.prevent_default();
@@ -116,6 +114,14 @@ impl Visit {
     }
 }
 
+/// Whether a click has no other meaning, such as another tab.
+fn is_plain(event: &Event) -> bool {
+    event.dyn_ref::<MouseEvent>().is_some_and(|click| {
+        let held = [click.meta_key(), click.ctrl_key(), click.shift_key(), click.alt_key()];
+        click.button() == 0 && !held.contains(&true)
+    })
+}
+
 async fn page(url: &str) -> Result<Document, JsValue> {
     let response: Response = JsFuture::from(fetch(url)).await?.unchecked_into();
     if !matches!(response.status(), 200 | 400) {
@@ -149,7 +155,8 @@ const SAID_FOR: Duration = Duration::from_secs(2);
 /// Listens for the lifetime of the page, also to buttons added later.
 pub fn listen_to_copies() {
     window_event_listener_untyped("click", move |event| {
-        let Some(button) = target(&event, "[data-copies]") else { return };
+        let Some(button) = target(&event, "[data-copies]").filter(|_| is_plain(&event)) else { return };
+        event.prevent_default();
         let source = button.get_attribute("data-copies").and_then(|id| document().get_element_by_id(&id));
         if let Some(source) = source {
             spawn_local(copy(button, source));
@@ -174,7 +181,8 @@ async fn copy(button: Element, source: Element) {
     }
     say("Copied.");
     button.set_text_content(Some("Copied"));
-    set_timeout(move || button.set_text_content(Some("Copy")), SAID_FOR);
+    let label = if button.has_attribute("href") { "Copy link" } else { "Copy" };
+    set_timeout(move || button.set_text_content(Some(label)), SAID_FOR);
 }
 
 #[wasm_bindgen]

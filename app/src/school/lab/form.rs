@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use two_gates_policy::Disclosure;
 
 use crate::catalogue::{Target, disclosure_rule};
-use crate::components::{CallerOptions, Predict};
-use crate::lab::{Ask, LabQuery};
+use crate::components::{CallerOptions, Predict, count_of};
+use crate::lab::{Ask, LabQuery, later};
 use crate::school::lab::fields::{More, People, When, clock_choice, from_choice};
 use crate::wire::{HomePath, LabPath, LoginPath, Method, ProblemsPath, Route};
 
@@ -19,13 +19,14 @@ const LEAD: &str = "Each request really goes through this site's own router, wit
 
 #[component]
 pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
+    let words = sent.then(|| sentence(&query));
     let LabQuery { ask, other, guess, .. } = query;
     let guess = guess.filter(|_| !sent);
     let first = ask.clone();
     let lead = (!sent).then(|| view! { <p class="lead">{LEAD}</p> });
     view! {
         {lead}
-        <Fold folded=sent>
+        <Fold words>
         <form
             class="lab-form panel" method="get" action=format!("{}#lab-result", LabPath) autocomplete="off"
             data-lab
@@ -47,13 +48,35 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
     .into_any()
 }
 
-/// Folds the form once there is an answer. On large screens, the style sheet still shows it.
+/// Folds the form to a sentence once there is an answer.
 #[component]
-fn Fold(folded: bool, children: Children) -> impl IntoView {
-    if !folded {
-        return children().into_any();
+fn Fold(words: Option<String>, children: Children) -> impl IntoView {
+    let Some(words) = words else { return children().into_any() };
+    view! {
+        <details class="fold">
+            <summary>{words}" · "<b>"Change the request"</b></summary>
+            {children()}
+        </details>
     }
-    view! { <details class="fold"><summary>"Change the request"</summary>{children()}</details> }.into_any()
+    .into_any()
+}
+
+/// The requests in words. Names everything that is not the default.
+fn sentence(query: &LabQuery) -> String {
+    let beside = query.other.as_ref().map(|other| format!(" beside {}", request(other)));
+    request(&query.ask) + &beside.unwrap_or_default()
+}
+
+fn request(ask: &Ask) -> String {
+    let more = [
+        later(ask.clock).map(|later| format!("{later} later")),
+        ask.policy.map(|policy| format!("policy {}", policy.key())),
+        ask.accept.as_ref().map(|accept| format!("Accept: {accept}")),
+        (!ask.headers.is_empty()).then(|| count_of(ask.headers.len(), "more header field")),
+        (!ask.body.is_empty()).then(|| "a body".to_owned()),
+    ];
+    let more: String = more.into_iter().flatten().map(|part| format!(", {part}")).collect();
+    format!("{} {} {}{}{more}", ask.method, ask.path.as_str(), ask.caller.whom, ask.from.whence())
 }
 
 fn request_line(method: Method, path: String) -> impl IntoView {

@@ -42,6 +42,7 @@ impl View for LabShow {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { query, exchange, other, origin } = *self;
         let guess = query.guess;
+        let link = query.link();
         let sent = exchange.is_some();
         let answer = LabQuestion::find(&query).filter(|_| sent).map(answer);
         let copies = |(ask, exchange): (&Ask, &Exchange)| copies_of(ask, exchange, &origin);
@@ -62,7 +63,7 @@ impl View for LabShow {
             <LabLive/>
             <div id="lab">
                 <LabForm query sent/>
-                <div id="lab-result">{answer}{result}</div>
+                <div id="lab-result">{sent.then(|| share(link, &origin))}{answer}{result}</div>
             </div>
         }
         .into_any()
@@ -89,6 +90,18 @@ pub fn lab_title(show: &LabShow) -> String {
 fn one(exchange: &Exchange) -> String {
     let (request, whom) = request_words(exchange);
     format!("{request} {whom}: {}", exchange.status)
+}
+
+/// A link to the page itself, to share. With scripts, a click copies it.
+fn share(link: String, origin: &str) -> impl IntoView {
+    let address = format!("{origin}{link}");
+    view! {
+        <p class="share">
+            <a href=link data-copies="lab-address">"Copy link"</a>
+            <span class="said" id="lab-address" aria-hidden="true">{address}</span>
+        </p>
+    }
+    .into_any()
 }
 
 /// A question and its answer, above the exchanges that prove it.
