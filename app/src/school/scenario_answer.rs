@@ -33,7 +33,6 @@ pub(crate) fn Answer(
         <section class="story-answer" aria-labelledby="answer">
             <Verdict guess status=exchange.status stop=exchange.stop/>
             {reasons(scenario, guess, &exchange)}
-            {(exchange.status != scenario.answer).then(|| changed(scenario.answer))}
             {(!done).then(|| not_counted(lesson))}
             <p class="remember">
                 <b>"Remember: "</b><span>{scenario.remember}</span>" "<SectionLink section=scenario.section/>
@@ -78,15 +77,6 @@ fn reasons(scenario: &'static Scenario, guess: Option<u16>, exchange: &Exchange)
     view! {
         {wrong.map(|why| view! { <p>{why}</p> })}
         {scenario.reason(status, status).map(|why| view! { <p>{why}</p> })}
-    }
-}
-
-fn changed(promised: u16) -> impl IntoView {
-    view! {
-        <p class="note">
-            {format!("In the world as it starts this is {promised}. Somebody has changed a profile since; \
-                under Account it can be set back.")}
-        </p>
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod attack_runner;
 mod example;
+mod pristine;
 mod queue;
 mod request;
 mod sites;
@@ -26,10 +27,12 @@ use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderValue, Method, Uri};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
+use tokio::sync::Mutex;
 use tower::ServiceExt;
 use two_gates_app::lab::{Ask, Exchange, unswitched};
 
 use self::attack_runner::Stage;
+use self::pristine::PristineWorld;
 use self::queue::Queue;
 use self::request::MintedCredentials;
 use self::sites::{ScratchDb, Sites, may_leave_a_trace};
@@ -70,6 +73,7 @@ pub struct Lab {
     copies: Queue,
     runs: Arc<AtomicU64>,
     stage: Stage,
+    pristine: Arc<Mutex<Option<PristineWorld>>>,
 }
 
 impl Lab {
@@ -81,7 +85,17 @@ impl Lab {
         let site = build(state.clone());
         let turns = Queue::new(AT_ONCE, TURNS_WAITED_FOR);
         let copies = Queue::new(COPIES_AT_ONCE, COPIES_WAITED_FOR);
-        Self { state, site, outside, build, turns, copies, runs: Arc::default(), stage: Stage::default() }
+        Self {
+            state,
+            site,
+            outside,
+            build,
+            turns,
+            copies,
+            runs: Arc::default(),
+            stage: Stage::default(),
+            pristine: Arc::default(),
+        }
     }
 
     /// Sends the requests, each with its own credential, to the learner's host name. Returns the exchanges in
@@ -106,16 +120,20 @@ impl Lab {
 
     async fn run_on_a_copy(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let copy = ScratchDb::of(&self.state.store).await?;
-        // Settings on the copy apply only there.
-        let state = AppState {
-            store: copy.store.clone(),
-            blocks: BlockList::default(),
-            disclosure_overrides: DisclosureOverrides::default(),
-            ..self.state.clone()
-        };
+        let state = self.state_over(&copy);
         let exchanges = self.send_all(&state, (self.build)(state.clone()), asks, host).await;
         copy.discard().await;
         exchanges
+    }
+
+    /// The state over another database. Settings there apply only there.
+    fn state_over(&self, db: &ScratchDb) -> AppState {
+        AppState {
+            store: db.store.clone(),
+            blocks: BlockList::default(),
+            disclosure_overrides: DisclosureOverrides::default(),
+            ..self.state.clone()
+        }
     }
 
     async fn send_all(

@@ -1,5 +1,5 @@
-//! The sites of a run: one for each clock offset, over the same database, and a copy of the database for
-//! requests that may change it.
+//! The sites of a run: one for each clock offset, over the same database, and databases beside it: a copy for
+//! requests that may change it, and one with the demo world as it begins.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,6 +10,7 @@ use two_gates_app::lab::Ask;
 
 use crate::db::{self, Store};
 use crate::refusal::Refusal;
+use crate::seed::seed_like;
 use crate::state::AppState;
 
 /// The sites of one run.
@@ -42,6 +43,13 @@ pub(super) fn may_leave_a_trace(ask: &Ask) -> bool {
     !ask.method.is_safe() || ask.clock > 0 && (!own || added)
 }
 
+/// The name of a database in its folder.
+const FILE: &str = "copy.db";
+
+fn folder() -> Result<TempDir, Refusal> {
+    TempDir::new().map_err(|error| Refusal::internal(format!("no folder for a copy: {error}")))
+}
+
 /// A database in a temporary folder, which is deleted on drop.
 #[derive(Debug)]
 pub(super) struct ScratchDb {
@@ -52,13 +60,24 @@ pub(super) struct ScratchDb {
 impl ScratchDb {
     /// A copy of the database as it is now.
     pub(super) async fn of(store: &Store) -> Result<Self, Refusal> {
-        let folder =
-            TempDir::new().map_err(|error| Refusal::internal(format!("no folder for a copy: {error}")))?;
-        let path = folder.path().join("copy.db");
-        store.copy_to(&path).await?;
-        let copy = db::open(&path, store.clock.clone()).await;
-        let copy = copy.map_err(|error| Refusal::internal(error.to_string()))?;
-        Ok(Self { store: copy.in_world(store.world), _folder: folder })
+        let folder = folder()?;
+        store.copy_to(&folder.path().join(FILE)).await?;
+        Self::open(folder, store).await
+    }
+
+    /// The demo world as it begins, whatever anyone changed since in the world of this state.
+    pub(super) async fn pristine(state: &AppState) -> Result<Self, Refusal> {
+        let new = Self::open(folder()?, &state.store).await?;
+        let seeded = seed_like(&new.store, &state.store, &state.passwords).await;
+        seeded.map_err(|error| Refusal::internal(error.to_string()))?;
+        Ok(new)
+    }
+
+    /// Opens the database in the folder, with the clock and the world of `like`.
+    async fn open(folder: TempDir, like: &Store) -> Result<Self, Refusal> {
+        let store = db::open(&folder.path().join(FILE), like.clock.clone()).await;
+        let store = store.map_err(|error| Refusal::internal(error.to_string()))?;
+        Ok(Self { store: store.in_world(like.world), _folder: folder })
     }
 
     pub(super) async fn discard(self) {

@@ -52,7 +52,7 @@ struct ScenarioParams {
     course: Option<String>,
 }
 
-/// One scenario: the question, and after a guess the real exchange.
+/// One scenario: the question, and after a guess the real exchange, in the world as the demo begins.
 async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
@@ -72,7 +72,7 @@ async fn read(
         let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
         let asks: Vec<_> =
             std::iter::once(scenario.request).chain(scenario.other).map(|request| request.ask()).collect();
-        let mut exchanges = lab.run(&asks, host).await?.into_iter();
+        let mut exchanges = lab.pristine().await?.run(&asks, host).await?.into_iter();
         (show.exchange, show.other) = (exchanges.next(), exchanges.next());
     }
     Ok(Answer::open(show))

@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use time::Duration;
-use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
+use two_gates_app::catalogue::{
+    DEMO_CLIENT, DEMO_KEY, DemoClient, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER, VaultUser,
+};
 use two_gates_app::wire::SentFrom;
 
 pub use two_gates_app::catalogue::DEMO_PASSWORD;
@@ -15,7 +17,7 @@ pub use two_gates_app::catalogue::DEMO_PASSWORD;
 use crate::authn::{Password, PasswordError, Passwords};
 use crate::db::seed::{self, NewKey, NewMessage};
 pub use crate::db::seed::{Letter, Person};
-use crate::db::{DbError, Store};
+use crate::db::{DbError, Store, account, token};
 use crate::http::Token;
 
 /// The files of people: first those that can log in, then the members, grouped by subject.
@@ -60,9 +62,15 @@ pub enum SeedError {
 /// Writes the demo world, and any data that a world of an earlier version lacks. Returns whether it wrote the
 /// world.
 pub async fn seed(store: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
-    let wrote = !seed::is_seeded(store).await? && seed_world(store, passwords).await?;
+    seed_like(store, store, passwords).await
+}
+
+/// The same, with the password hashes that another database has, because it takes long to make them.
+pub async fn seed_like(store: &Store, model: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
+    let hashes = Hashes { model, passwords };
+    let wrote = !seed::is_seeded(store).await? && seed_world(store, hashes).await?;
     if !seed::has_credentials(store).await? {
-        seed_credentials(store, passwords).await?;
+        seed_credentials(store, hashes).await?;
     }
     let now = store.clock.now();
     let lifts_at = now + EMBARGO.whole_seconds();
@@ -70,11 +78,41 @@ pub async fn seed(store: &Store, passwords: &Passwords) -> Result<bool, SeedErro
     Ok(wrote)
 }
 
-async fn seed_world(store: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
+/// The hashes of the demo passwords: those of the model, and a new one for each that it lacks.
+#[derive(Clone, Copy)]
+struct Hashes<'a> {
+    model: &'a Store,
+    passwords: &'a Passwords,
+}
+
+impl Hashes<'_> {
+    async fn of_account(self, name: &str) -> Result<String, SeedError> {
+        let record = account::find_for_login(self.model, name).await?;
+        self.known_or_new(record.and_then(|record| record.password_hash), DEMO_PASSWORD).await
+    }
+
+    async fn of_vault_user(self, user: VaultUser) -> Result<String, SeedError> {
+        let found = account::find_in_vault(self.model, user.name).await?;
+        self.known_or_new(found.map(|(_, hash)| hash), user.password).await
+    }
+
+    async fn of_client(self, client: &DemoClient) -> Result<String, SeedError> {
+        let record = token::find_client(self.model, client.id).await?;
+        self.known_or_new(record.map(|record| record.secret_hash), client.secret).await
+    }
+
+    async fn known_or_new(self, known: Option<String>, password: &str) -> Result<String, SeedError> {
+        match known {
+            Some(hash) => Ok(hash),
+            None => Ok(self.passwords.hash(Password::new(password)).await?),
+        }
+    }
+}
+
+async fn seed_world(store: &Store, hashes: Hashes<'_>) -> Result<bool, SeedError> {
     let mut people = Vec::new();
     for person in all() {
-        let password_hash =
-            if person.logs_in { Some(passwords.hash(Password::new(DEMO_PASSWORD)).await?) } else { None };
+        let password_hash = if person.logs_in { Some(hashes.of_account(&person.name).await?) } else { None };
         people.push((person, password_hash));
     }
     let now = store.clock.now();
@@ -89,12 +127,12 @@ async fn seed_world(store: &Store, passwords: &Passwords) -> Result<bool, SeedEr
 }
 
 /// Writes the users of the vault, a client, and API keys.
-async fn seed_credentials(store: &Store, passwords: &Passwords) -> Result<(), SeedError> {
+async fn seed_credentials(store: &Store, hashes: Hashes<'_>) -> Result<(), SeedError> {
     let mut users = Vec::new();
     for user in [VAULT_OWNER, VAULT_CLERK] {
-        users.push((user, passwords.hash(Password::new(user.password)).await?));
+        users.push((user, hashes.of_vault_user(user).await?));
     }
-    let secret_hash = passwords.hash(Password::new(DEMO_CLIENT.secret)).await?;
+    let secret_hash = hashes.of_client(&DEMO_CLIENT).await?;
     let keys = [("in use", DEMO_KEY, false), ("revoked", REVOKED_KEY, true)].map(|(name, key, revoked)| {
         let hash = Token::parse(key).expect("the demo keys are keys: a test of `authn` reads them").hash();
         NewKey { name, owner: KEY_OWNER, hash, revoked }

@@ -58,6 +58,7 @@ mod origins;
 mod password_change;
 mod password_guesses;
 mod preconditions;
+mod pristine;
 mod problem_pages;
 mod problems;
 mod progress;

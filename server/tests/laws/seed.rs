@@ -4,7 +4,7 @@ use sqlx::Row;
 use two_gates_server::authn::Passwords;
 use two_gates_server::db::World;
 use two_gates_server::router::router;
-use two_gates_server::seed::{all, seed};
+use two_gates_server::seed::{all, seed, seed_like};
 use two_gates_server::state::AppState;
 
 use crate::common::{Client, Site};
@@ -76,6 +76,19 @@ async fn two_worlds_in_one_file_never_meet() {
         site.persona("alice").await.get("/api/inbox").await.json()["messages"].as_array().unwrap().len(),
         20
     );
+}
+
+/// To make a hash takes long, so a world beside the first makes none.
+#[tokio::test]
+async fn a_world_takes_the_hashes_that_its_model_has() {
+    let site = Site::new().await;
+    let there = site.store().clone().in_world(World(2));
+    assert!(seed_like(&there, site.store(), &Passwords::new()).await.unwrap());
+    let sql = "SELECT (SELECT count(DISTINCT password_hash) FROM account),
+                      (SELECT count(DISTINCT password_hash) FROM vault_user),
+                      (SELECT count(DISTINCT secret_hash) FROM oauth_client)";
+    let hashes: (i64, i64, i64) = sqlx::query_as(sql).fetch_one(&mut site.sql().await).await.unwrap();
+    assert_eq!(hashes, (3, 2, 1));
 }
 
 #[test]

@@ -1,0 +1,50 @@
+//! The world as the demo begins, in a database of its own. Lessons send their requests there, so that no
+//! change by anyone makes one false.
+
+use std::sync::Arc;
+
+use axum::Router;
+use time::Duration;
+use tokio::sync::Mutex;
+
+use super::Lab;
+use super::sites::ScratchDb;
+use crate::refusal::Refusal;
+use crate::state::AppState;
+
+/// How long a world serves: less than its embargo lasts.
+const LIFE: Duration = Duration::days(1);
+
+/// A world as the demo begins, and the site over it.
+#[derive(Clone, Debug)]
+pub(super) struct PristineWorld {
+    state: AppState,
+    site: Router,
+    made_at: i64,
+    /// Deleted with the last clone.
+    _db: Arc<ScratchDb>,
+}
+
+impl Lab {
+    /// The same lab over the world as the demo begins. The first call of a day makes that world.
+    pub async fn pristine(&self) -> Result<Self, Refusal> {
+        let mut kept = self.pristine.lock().await;
+        let now = self.state.store.clock.now();
+        let world = match kept.take() {
+            Some(world) if now < world.made_at + LIFE.whole_seconds() => world,
+            Some(_) | None => self.make_pristine(now).await?,
+        };
+        *kept = Some(world.clone());
+        drop(kept);
+        let (state, site) = (world.state.clone(), world.site.clone());
+        // Keeps the database for as long as the lab has requests for it.
+        let pristine = Arc::new(Mutex::new(Some(world)));
+        Ok(Self { state, site, pristine, ..self.clone() })
+    }
+
+    async fn make_pristine(&self, made_at: i64) -> Result<PristineWorld, Refusal> {
+        let db = ScratchDb::pristine(&self.state).await?;
+        let state = self.state_over(&db);
+        Ok(PristineWorld { site: (self.build)(state.clone()), state, made_at, _db: Arc::new(db) })
+    }
+}

@@ -1,0 +1,63 @@
+//! Lessons run in the world as the demo begins: no change by anyone makes one false. The lab and the pages of
+//! the demo show the world as it is.
+
+use time::Duration;
+use two_gates_app::catalogue::Scenario;
+use two_gates_app::wire::ProblemType;
+
+use crate::access_requests::{ask, settle};
+use crate::common::Site;
+
+/// Changes what alice and bob may do, who may know of alice, and what refusals tell.
+async fn change_everything(site: &Site) {
+    let (alice, admin) = (site.persona("alice").await, site.persona("admin").await);
+    for permission in ["reports:read", "members:list"] {
+        let asked = ask(&alice, permission, "").await;
+        assert_eq!(settle(&admin, &asked.json()["id"], "grant").await.status, 200, "{permission}");
+    }
+    for (path, form) in [
+        ("/admin/members/bob", "role=administrator&plan=free&confirmed=yes"),
+        ("/admin/policies/inbox:read", "told=conceal"),
+        ("/admin/policies/profile:read", "told=forbid"),
+    ] {
+        assert_eq!(admin.form(path, form).await.status, 303, "{path}");
+    }
+    assert_eq!(alice.form("/account/visibility", "visibility=public").await.status, 303);
+}
+
+/// Every scenario and every status page shows the status that it promises.
+async fn every_lesson_holds(site: &Site) {
+    let guest = site.guest();
+    for scenario in Scenario::all() {
+        let page = format!("/scenarios/{}?guess={}", scenario.slug, scenario.answer);
+        assert!(guest.get(&page).await.text().contains("<title>Correct: "), "{page}");
+    }
+    for kind in ProblemType::all() {
+        let page = guest.get(&kind.help().to_string()).await.text();
+        assert!(page.contains(&format!("HTTP/1.1 {}", kind.status())), "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn no_change_makes_a_lesson_false_and_the_lab_shows_every_change() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    let alice_reads = async |path: &str| guest.lab(&format!("persona=alice&path={path}")).await.json();
+    assert_eq!(alice_reads("/api/reports").await["status"], 403);
+    every_lesson_holds(&site).await;
+    change_everything(&site).await;
+    every_lesson_holds(&site).await;
+    assert_eq!(alice_reads("/api/reports").await["status"], 200);
+    assert_eq!(guest.lab("persona=bob&path=/api/admin/users").await.json()["status"], 200);
+    assert_eq!(guest.lab("persona=logged-out&path=/api/inbox").await.json()["status"], 404);
+    assert_eq!(guest.get("/profiles/alice").await.status, 200);
+}
+
+/// The embargo lasts 30 days, and a server may run for longer.
+#[tokio::test]
+async fn no_time_makes_a_lesson_false() {
+    let site = Site::new().await;
+    every_lesson_holds(&site).await;
+    site.store().clock.advance(Duration::days(40));
+    every_lesson_holds(&site).await;
+}
