@@ -9,6 +9,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 use crate::catalogue::CALLERS;
 use crate::lab::parts::{HELP, MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE, MOST, OWN};
+use crate::lab::query::START;
 use crate::lab::{GUESSES, LabQuery, MatrixQuery, SAFE_HEADERS};
 use crate::wire::{Method, SentFrom, Twin};
 
@@ -26,7 +27,8 @@ impl IntoParams for LabQuery {
         let statuses = GUESSES.map(|(status, _)| status.to_string());
         let guess =
             part("guess", "The status that the user guesses. Does not affect the answer.", one_of(statuses));
-        first.into_iter().chain(other).chain([guess]).collect()
+        let world = part("world", WORLD, one_of([START]));
+        first.into_iter().chain(other).chain([guess, world]).collect()
     }
 }
 
@@ -50,6 +52,9 @@ const PAIR: &str = "Show only rows in which two personas get different statuses.
     two separate parameters, a and b.";
 
 const POLICY: &str = "How to disclose refusals. Defaults to the site's own policies.";
+
+const WORLD: &str = "The world to send to: start for the world as the demo begins. Defaults to the world as it \
+    is.";
 
 /// The start of the sentence about the default.
 const DEFAULT: &str = " Defaults to ";

@@ -1,4 +1,4 @@
-//! The query string of the lab's page: one request, or two to compare, and a guess.
+//! The query string of the lab's page: one request, or two to compare, a guess, and the world to send to.
 
 use crate::lab::parts::MAX_HEADERS;
 use crate::lab::{Ask, AskError, GUESSES};
@@ -6,6 +6,9 @@ use crate::wire::LabPath;
 
 /// The prefix of the parts of the second request.
 const OTHER: &str = "other_";
+
+/// The value of `world` for the world as the demo begins.
+pub(super) const START: &str = "start";
 
 /// The maximum number of parts in a query to repair: more than the form has.
 const MOST_PARTS: usize = 40;
@@ -21,12 +24,19 @@ pub struct LabQuery {
     pub guess: Option<u16>,
     /// Whether to send the request: true if any part has a value. Otherwise, the page shows only the form.
     pub send: bool,
+    /// Whether to send to the world as the demo begins. Otherwise, to the world as it is.
+    pub pristine: bool,
 }
 
 impl LabQuery {
+    /// The query of a lesson: one request, or two to compare, to the world as the demo begins.
+    pub fn lesson(ask: Ask, other: Option<Ask>) -> Self {
+        Self { ask, other, guess: None, send: true, pristine: true }
+    }
+
     /// Parses names and values. An empty value counts as none, because a form sends every field.
     pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, AskError> {
-        let mut parsed = Self { ask: Ask::default(), other: None, guess: None, send: false };
+        let mut parsed = Self { send: false, pristine: false, ..Self::lesson(Ask::default(), None) };
         let mut other = Vec::new();
         let mut seen: Vec<&str> = Vec::new();
         for (name, value) in query {
@@ -47,6 +57,8 @@ impl LabQuery {
                 other.push((name, bare, value));
             } else if name == "guess" {
                 parsed.guess = Some(guess(value)?);
+            } else if name == "world" {
+                parsed.pristine = is_start(value)?;
             } else if !parsed.ask.set(name, value)? {
                 return Err(AskError::new(name, "the lab has no such part."));
             }
@@ -61,7 +73,8 @@ impl LabQuery {
             self.other.iter().flat_map(Ask::parts).map(|(name, value)| (format!("{OTHER}{name}"), value));
         let guess = self.guess.map(|guess| ("guess".to_owned(), guess.to_string()));
         let first = self.ask.parts().into_iter().map(|(name, value)| (name.to_owned(), value));
-        pairs(first.chain(other).chain(guess))
+        let world = self.pristine.then(|| ("world".to_owned(), START.to_owned()));
+        pairs(first.chain(other).chain(guess).chain(world))
     }
 
     /// The address with this query.
@@ -113,6 +126,10 @@ fn second(first: &Ask, parts: &[(&str, &str, &str)]) -> Result<Option<Ask>, AskE
         }
     }
     Ok(Some(other))
+}
+
+fn is_start(text: &str) -> Result<bool, AskError> {
+    if text == START { Ok(true) } else { Err(AskError::new("world", format!("give {START}, or nothing."))) }
 }
 
 fn guess(text: &str) -> Result<u16, AskError> {

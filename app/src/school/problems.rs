@@ -8,7 +8,7 @@ use two_gates_policy::Stop;
 
 use crate::catalogue::ProblemEntry;
 use crate::components::{ExchangeView, RfcLink, StatusChip, count_of};
-use crate::lab::{Ask, Exchange, HttpMessage, ProblemExample, Twist};
+use crate::lab::{Exchange, HttpMessage, LabQuery, ProblemExample, Twist};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath, official_name};
 
@@ -143,7 +143,7 @@ fn Live(example: &'static ProblemExample, exchange: Exchange) -> impl IntoView {
     let Exchange { sent, came_back, .. } = exchange;
     let exchange = Exchange { sent: cut(sent), came_back, ..exchange };
     // The lab's form cannot send a request with a twist.
-    let link = (example.twist == Twist::None).then(|| Ask::link(&example.ask()));
+    let link = (example.twist == Twist::None).then(|| LabQuery::lesson(example.ask(), None).link());
     view! {
         <section aria-labelledby="live">
             <h2 id="live">"See it happen"</h2>

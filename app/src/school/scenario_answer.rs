@@ -100,12 +100,7 @@ fn WayFrom(lesson: Lesson, guessed: bool) -> impl IntoView {
     let real = scenario.real_page().map(|(persona, path)| {
         view! { <PersonaForm persona=persona.key next=path label=open(persona, path)/> }
     });
-    let query = LabQuery {
-        ask: scenario.request.ask(),
-        other: scenario.other.map(|other| other.ask()),
-        guess: None,
-        send: true,
-    };
+    let query = LabQuery::lesson(scenario.request.ask(), scenario.other.map(|other| other.ask()));
     view! {
         <nav class="actions" aria-label="Scenarios">
             <a class="button primary" rel="next" href=next>"Next: "{title}</a>
@@ -143,7 +138,8 @@ fn notes(scenario: &'static Scenario) -> impl IntoView {
 /// A caller who is allowed, if any. A refusal alone could also mean a broken page.
 fn allowed(scenario: &'static Scenario) -> Option<impl IntoView> {
     let caller = CallerEntry::find(scenario.allowed)?;
-    let link = Request { caller: caller.key, ..scenario.request }.ask().link();
+    let request = Request { caller: caller.key, ..scenario.request };
+    let link = LabQuery::lesson(request.ask(), None).link();
     Some(view! {
         <p class="note">
             "Not everyone is refused: "<a href=link>"the same request as "{caller.label}</a>" gets 200."

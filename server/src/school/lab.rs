@@ -124,7 +124,12 @@ async fn show(
     send: bool,
 ) -> Result<Answer<LabShow>, Refusal> {
     let asks: Vec<_> = std::iter::once(query.ask.clone()).chain(query.other.clone()).collect();
-    let mut exchanges = if send { lab.run(&asks, &host).await? } else { Vec::new() }.into_iter();
+    let exchanges = match (send, query.pristine) {
+        (false, _) => Vec::new(),
+        (true, false) => lab.run(&asks, &host).await?,
+        (true, true) => lab.pristine().await?.run(&asks, &host).await?,
+    };
+    let mut exchanges = exchanges.into_iter();
     let origin = lab.origin(&host);
     let show = LabShow { exchange: exchanges.next(), other: exchanges.next(), query, origin };
     Ok(Answer::open(show))

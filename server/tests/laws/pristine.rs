@@ -51,6 +51,13 @@ async fn no_change_makes_a_lesson_false_and_the_lab_shows_every_change() {
     assert_eq!(guest.lab("persona=bob&path=/api/admin/users").await.json()["status"], 200);
     assert_eq!(guest.lab("persona=logged-out&path=/api/inbox").await.json()["status"], 404);
     assert_eq!(guest.get("/profiles/alice").await.status, 200);
+    assert_eq!(alice_reads("/api/reports&world=start").await["status"], 403);
+    let questions = guest.get("/lab").await.text();
+    let links: Vec<_> = questions.split("href=\"/lab?").skip(1).map(|rest| rest.split('"').next()).collect();
+    assert_eq!(links.len(), 10);
+    assert!(links.into_iter().flatten().all(|link| link.ends_with("world=start")));
+    assert_eq!(guest.lab("world=now").await.status, 400);
+    assert_eq!(guest.lab("other_world=start").await.status, 400);
 }
 
 /// The embargo lasts 30 days, and a server may run for longer.

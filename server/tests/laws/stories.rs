@@ -151,7 +151,7 @@ fn a_story_is_unique_whole_and_can_be_guessed() {
         for request in [Some(request), other].into_iter().flatten() {
             assert!(CallerEntry::find(request.caller).is_some(), "{slug}: no caller {}", request.caller);
             assert_eq!(request.ask().path.as_str(), request.path, "{slug}");
-            let link = LabQuery { ask: request.ask(), other: None, guess: None, send: true };
+            let link = LabQuery::lesson(request.ask(), None);
             assert_eq!(parsed(&link), link, "{slug}: the lab takes it");
         }
         assert_eq!(scenario.beside.is_empty(), other.is_none(), "{slug}: B is there for a reason");

@@ -1,4 +1,4 @@
-//! The fields of the form: the caller, the clock, the address, header fields and the body.
+//! The fields of the form: the caller, the clock, the address, the world, header fields and the body.
 
 use leptos::prelude::*;
 
@@ -162,9 +162,15 @@ pub(crate) fn from_choice(name: &'static str, chosen: Option<SentFrom>) -> AnyVi
     choice(name, "From", SentFrom::default().key(), options)
 }
 
-/// The choices of clock and address, each with its purpose.
+fn world_choice(pristine: bool) -> AnyView {
+    let options = [("now", "as it is", !pristine), ("start", "as the demo begins", pristine)]
+        .map(|(key, label, selected)| (key.to_owned(), label.to_owned(), selected));
+    choice("world", "World", "now", options.into_iter())
+}
+
+/// The choices of clock, address and world, each with its purpose.
 #[component]
-pub(crate) fn When(clock: u32, from: SentFrom) -> impl IntoView {
+pub(crate) fn When(clock: u32, from: SentFrom, pristine: bool) -> impl IntoView {
     view! {
         <fieldset class="choices when">
             <legend>"When"</legend>
@@ -180,6 +186,14 @@ pub(crate) fn When(clock: u32, from: SentFrom) -> impl IntoView {
                 {from_choice("from", Some(from))}
                 <p class="note">"The other end of the connection, which a header cannot change. Addresses \
                     for documentation; nobody has them."</p>
+            </div>
+        </fieldset>
+        <fieldset class="choices when">
+            <legend>"World"</legend>
+            <div class="when-choice">
+                {world_choice(pristine)}
+                <p class="note">"Somebody may have changed roles, profiles or policies. As the demo begins, \
+                    none of that holds."</p>
             </div>
         </fieldset>
     }

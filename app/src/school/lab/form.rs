@@ -20,7 +20,7 @@ const LEAD: &str = "Each request really goes through this site's own router, wit
 #[component]
 pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
     let words = sent.then(|| sentence(&query));
-    let LabQuery { ask, other, guess, .. } = query;
+    let LabQuery { ask, other, guess, pristine, .. } = query;
     let guess = guess.filter(|_| !sent);
     let first = ask.clone();
     let lead = (!sent).then(|| view! { <p class="lead">{LEAD}</p> });
@@ -34,7 +34,7 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
             <People chosen=ask.caller.key/>
             {request_line(ask.method, ask.path.as_str().to_owned())}
             <Policies chosen=ask.policy/>
-            <When clock=ask.clock from=ask.from/>
+            <When clock=ask.clock from=ask.from pristine/>
             <Predict guess/>
             <div class="lab-send">
                 <button class="button primary">"Send"</button>

@@ -44,7 +44,8 @@ impl View for LabShow {
         let guess = query.guess;
         let link = query.link();
         let sent = exchange.is_some();
-        let answer = LabQuestion::find(&query).filter(|_| sent).map(answer);
+        let answer = LabQuestion::find(&query).filter(|_| sent && query.pristine).map(answer);
+        let world = (sent && query.pristine).then(|| view! { <p class="note">{PRISTINE}</p> });
         let copies = |(ask, exchange): (&Ask, &Exchange)| copies_of(ask, exchange, &origin);
         let result = match (exchange, other) {
             (Some(first), Some(second)) => {
@@ -63,7 +64,7 @@ impl View for LabShow {
             <LabLive/>
             <div id="lab">
                 <LabForm query sent/>
-                <div id="lab-result">{sent.then(|| share(link, &origin))}{answer}{result}</div>
+                <div id="lab-result">{sent.then(|| share(link, &origin))}{answer}{result}{world}</div>
             </div>
         }
         .into_any()
@@ -77,6 +78,9 @@ impl View for LabShow {
         true
     }
 }
+
+const PRISTINE: &str = "The lab sent this to the world as the demo begins. Sent from elsewhere it goes to the \
+    world as it is.";
 
 /// The title, without the name of the site.
 pub fn lab_title(show: &LabShow) -> String {
@@ -120,7 +124,7 @@ fn examples() -> impl IntoView {
     let items = QUESTIONS
         .iter()
         .map(|&LabQuestion { question, sends, query, .. }| {
-            let href = format!("{LabPath}?{query}");
+            let href = format!("{LabPath}?{query}&world=start");
             view! { <li><a href=href data-lab>{question}</a><code>{sends}</code></li> }
         })
         .collect_view();

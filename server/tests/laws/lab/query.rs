@@ -16,6 +16,7 @@ async fn any_part_that_says_something_sends_on_the_page_as_in_the_api() {
         "header=prefer:+x",
         "body=x",
         "guess=401",
+        "world=start",
         "other_path=/admin",
     ] {
         let exchange = guest.lab(query).await.json();
