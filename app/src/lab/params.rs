@@ -53,8 +53,8 @@ const PAIR: &str = "Show only rows in which two personas get different statuses.
 
 const POLICY: &str = "How to disclose refusals. Defaults to the site's own policies.";
 
-const WORLD: &str = "The world to send to: start for the world as the demo begins. Defaults to the world as it \
-    is.";
+const WORLD: &str = "The world to send to: start for the world as the demo begins. Defaults to the world \
+    as it is.";
 
 /// The start of the sentence about the default.
 const DEFAULT: &str = " Defaults to ";

@@ -79,8 +79,8 @@ impl View for LabShow {
     }
 }
 
-const PRISTINE: &str = "The lab sent this to the world as the demo begins. Sent from elsewhere it goes to the \
-    world as it is.";
+const PRISTINE: &str = "The lab sent this to the world as the demo begins. Sent from elsewhere it goes to \
+    the world as it is.";
 
 /// The title, without the name of the site.
 pub fn lab_title(show: &LabShow) -> String {
