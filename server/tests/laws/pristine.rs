@@ -7,6 +7,8 @@ use two_gates_app::wire::ProblemType;
 
 use crate::access_requests::{ask, settle};
 use crate::common::Site;
+use crate::effects::world;
+use crate::trail::rows;
 
 /// Changes what alice and bob may do, who may know of alice, and what refusals tell.
 async fn change_everything(site: &Site) {
@@ -58,6 +60,29 @@ async fn no_change_makes_a_lesson_false_and_the_lab_shows_every_change() {
     assert!(links.into_iter().flatten().all(|link| link.ends_with("world=start")));
     assert_eq!(guest.lab("world=now").await.status, 400);
     assert_eq!(guest.lab("other_world=start").await.status, 400);
+}
+
+#[tokio::test]
+async fn an_administrator_puts_the_demo_world_back_and_the_trail_says_so_once() {
+    let site = Site::new().await;
+    let began = world(&site).await;
+    change_everything(&site).await;
+    let admin = site.persona("admin").await;
+    let question = admin.get("/admin/restore").await.text();
+    assert!(question.contains("Nothing has been done yet."));
+    let since = rows(&site).await.len();
+    for _ in 0..2 {
+        assert_eq!(admin.form("/admin/restore", "account=admin").await.status, 303);
+    }
+    let events: Vec<_> =
+        rows(&site).await.drain(since..).filter(|row| row.starts_with("authz_admin")).collect();
+    assert_eq!(events, ["authz_admin admin - 303 /admin/restore"]);
+    let now = world(&site).await;
+    assert!(began.iter().all(|row| now.contains(row)), "all but the sessions is as it was");
+    assert_eq!(site.guest().get("/inbox").await.status, 401);
+    let alice = site.persona("alice").await;
+    assert_eq!(alice.get("/reports").await.status, 403);
+    assert_eq!(alice.form("/admin/restore", "account=alice").await.status, 403);
 }
 
 /// The embargo lasts 30 days, and a server may run for longer.

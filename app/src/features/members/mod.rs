@@ -20,6 +20,8 @@ routes! {
     MembersApi = "/api/admin/users";
     /// One member, by user name.
     MemberApi(String) = "/api/admin/users/{name}";
+    /// The question whether to put the demo world back, and the target of its form.
+    RestorePath = "/admin/restore";
 }
 
 /// One page of the list of members, sorted by name.
@@ -129,6 +131,7 @@ fn ways(open_requests: u32) -> impl IntoView {
             <a class="button" href=BlocksPath.to_string()>"Blocked addresses"</a>
             <a class="button" href=AdminRequestsPath.to_string()>"Requests for access"{count}</a>
             <a class="button" href=PoliciesPath.to_string()>"Which status a refusal gets"</a>
+            <a class="button" href=RestorePath.to_string()>"Put the demo world back…"</a>
         </p>
     }
 }

@@ -2,13 +2,14 @@
 
 mod change;
 mod member;
+mod restore;
 
 use axum::routing::{delete, get, patch};
 use two_gates_app::features::members::MembersShow;
 use two_gates_app::features::members::member::{
     MemberChangePath, MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath,
 };
-use two_gates_app::features::members::{Member, MemberApi, Members, MembersApi};
+use two_gates_app::features::members::{Member, MemberApi, Members, MembersApi, RestorePath};
 use two_gates_app::wire::{MembersPath, ProblemType, Route};
 use two_gates_policy::{Action, Plan, Role, Visibility};
 use utoipa::OpenApi;
@@ -26,6 +27,7 @@ use crate::routing::Routes;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, MembersPath::PATTERN, get(list))
+        .route(&Space::SITE, RestorePath::PATTERN, get(restore::ask).post(restore::restore))
         .route(&Space::SITE, MemberPath::PATTERN, get(member::read).post(change::change))
         .route(&Space::SITE, MemberChangePath::PATTERN, get(member::ask_change))
         .route(&Space::SITE, MemberUnlockPath::PATTERN, get(member::ask_unlock).post(member::unlock_by_form))

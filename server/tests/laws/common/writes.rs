@@ -13,7 +13,7 @@ pub const FORM: &str = "application/x-www-form-urlencoded";
 pub const JSON: &str = "application/json";
 
 /// Every route that reads a form, with a form that an administrator may send. Only `scopes` is a list.
-pub const FORMS: [(&str, &str); 25] = [
+pub const FORMS: [(&str, &str); 26] = [
     ("/login", "user_name=admin&password=correct-horse-battery&next=/"),
     ("/signup", "user_name=carol&display_name=Carol&password=violet+anvil+41+kettle"),
     ("/logout", "next=/"),
@@ -33,6 +33,7 @@ pub const FORMS: [(&str, &str); 25] = [
     ("/admin/members/bob", "role=standard&plan=pro&confirmed=yes&account=admin"),
     ("/admin/members/bob/unlock", "account=admin"),
     ("/admin/members/bob/sessions", "account=admin"),
+    ("/admin/restore", "account=admin"),
     ("/admin/requests/1", "decision=grant&account=admin"),
     ("/admin/policies/reports:read", "told=conceal&account=admin"),
     ("/access-requests", "permission=reports:read&message=Please&account=admin"),
