@@ -12,7 +12,7 @@ const ROLES = '/lab?persona=logged-out&path=/api/admin/users&other_persona=alice
 test('the form sends a request and its address is a deep link', async ({ loggedOut }) => {
   await loggedOut.open('/lab', 200);
   await choose(loggedOut, 'Who asks', 'alice');
-  await loggedOut.page.getByLabel('Path').first().fill('/admin');
+  await loggedOut.page.getByLabel('Path').first().selectOption('/admin');
   await send(loggedOut);
   await shows(loggedOut, 'GET /admin as alice', '403 not you');
   await expect(loggedOut.page).toHaveTitle('GET /admin as alice: 403 · Two Gates');
@@ -36,7 +36,7 @@ test('with scripts the exchange comes in place, and Back and Forward lead throug
 
   await openForm(loggedOut);
   await choose(loggedOut, 'Who asks', 'admin');
-  await page.getByLabel('Path').first().press('Enter');
+  await send(loggedOut);
   await shows(loggedOut, 'GET /inbox as admin', '200 allowed');
   await page.goBack();
   await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
@@ -178,13 +178,26 @@ test('with scripts the reason of a 400 stands above the form, which keeps what w
 test('a path is encoded as it was typed, and needs its slash', async ({ loggedOut }) => {
   const { page } = loggedOut;
   await loggedOut.open('/lab', 200);
-  const path = page.getByLabel('Path').first();
+  const path = page.getByLabel('Another path').first();
+  await expect(path).toBeHidden();
+  await page.getByLabel('Path', { exact: true }).first().selectOption('another path…');
   await path.fill('inbox');
   await send(loggedOut);
   await expect(page).toHaveURL('/lab');
   await path.fill('/profiles/élise');
   await send(loggedOut);
   await shows(loggedOut, 'GET /profiles/%C3%A9lise logged out', '404 nothing here');
+});
+
+test('a path is chosen from the resources, and a policy by its sentence', async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  await loggedOut.open('/lab', 200);
+  await page.getByLabel('Path', { exact: true }).first().selectOption("/api/profiles/alice · alice's profile");
+  await page.getByLabel('Policy', { exact: true }).first().selectOption('uniform: every refusal is 403');
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /api/profiles/alice logged out', '403 not you');
+  await openForm(loggedOut);
+  await expect(page.getByLabel('Path', { exact: true }).first()).toHaveValue('/api/profiles/alice');
 });
 
 test('a form leaves no empty parts in the address', async ({ loggedOut }) => {

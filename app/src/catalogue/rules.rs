@@ -157,6 +157,17 @@ const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
     }
 }
 
+/// The value and the label of a disclosure policy in a form.
+pub const fn disclosure_choice(disclosure: Disclosure) -> (&'static str, &'static str) {
+    let label = match disclosure {
+        Disclosure::Forbid => "forbid: plain 401, 403 and 404",
+        Disclosure::Conceal => "conceal: every refusal is 404",
+        Disclosure::Challenge => "challenge: every guest gets 401",
+        Disclosure::Uniform => "uniform: every refusal is 403",
+    };
+    (disclosure.key(), label)
+}
+
 /// The rule of a disclosure policy.
 pub const fn disclosure_rule(disclosure: Disclosure) -> Rule {
     match disclosure {

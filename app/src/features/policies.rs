@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Action, Disclosure, grant};
 
+use crate::catalogue::disclosure_choice;
 use crate::components::RfcLink;
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MembersPath, routes, schema};
@@ -143,7 +144,8 @@ const fn statuses(policy: Disclosure) -> [&'static str; 3] {
 fn row(policy: ResourcePolicy) -> impl IntoView {
     let ResourcePolicy { permission, granted, told } = policy;
     let options = Disclosure::ALL.map(|way| {
-        view! { <option value=way.key() selected=way == told>{way.key()}</option> }
+        let (key, label) = disclosure_choice(way);
+        view! { <option value=key selected=way == told>{label}</option> }
     });
     let set = (told != granted).then(|| {
         let back = format!("{}?told=grant", PolicyPath(permission.clone()));

@@ -41,6 +41,10 @@ impl LabQuery {
         let mut seen: Vec<&str> = Vec::new();
         for (name, value) in query {
             let bare = name.strip_prefix(OTHER).unwrap_or(name);
+            // The form has a select of paths and a field for another path, and one of them is empty.
+            if bare == "path" && value.is_empty() {
+                continue;
+            }
             if bare != "header" && seen.contains(&name) {
                 return Err(AskError::new(name, "give it once."));
             }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::{Disclosure, Stop};
 
-use crate::catalogue::CallerEntry;
+use crate::catalogue::{CallerEntry, disclosure_choice};
 use crate::components::{CallerOptions, FilterSelect, Outcome, StatusChip};
 use crate::lab::{Cell, Matrix, MatrixQuery, MatrixRow};
 use crate::view::{Frame, PageHead, View, json};
@@ -197,7 +197,7 @@ pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
                 options=Twin::ALL.map(twin_choice).to_vec()/>
             <FilterSelect name="policy" label="Refusals" chosen=Some(policy)
                 options=[("", "as the site has it")].into_iter()
-                    .chain(Disclosure::ALL.map(policy_choice)).collect()/>
+                    .chain(Disclosure::ALL.map(disclosure_choice)).collect()/>
             <FilterSelect name="gate" label="Rows with an answer from" chosen=Some(gate)
                 options=[("", "anywhere")].into_iter().chain(Stop::ALL.map(gate_choice)).collect()/>
             <Person name="a" label="What differs between" chosen=a/>
@@ -232,16 +232,6 @@ fn twin_choice(twin: Twin) -> SelectOption {
         Twin::Api => "API twins",
     };
     (twin.key(), label)
-}
-
-const fn policy_choice(policy: Disclosure) -> SelectOption {
-    let label = match policy {
-        Disclosure::Forbid => "forbid: plain 401, 403 and 404",
-        Disclosure::Conceal => "conceal: every refusal is 404",
-        Disclosure::Challenge => "challenge: every guest gets 401",
-        Disclosure::Uniform => "uniform: every refusal is 403",
-    };
-    (policy.key(), label)
 }
 
 const fn gate_choice(stop: Stop) -> SelectOption {

@@ -1,8 +1,9 @@
-//! The fields of the form: the caller, the clock, the address, the world, header fields and the body.
+//! The fields of the form: the caller, policy, clock, address, world, header fields and body.
 
 use leptos::prelude::*;
+use two_gates_policy::Disclosure;
 
-use crate::catalogue::CallerEntry;
+use crate::catalogue::{CallerEntry, disclosure_choice};
 use crate::lab::{CLOCKS, SAFE_HEADERS, later};
 use crate::wire::SentFrom;
 
@@ -152,6 +153,16 @@ pub(crate) fn clock_choice(name: &'static str, chosen: Option<u32>) -> AnyView {
         (seconds.to_string(), label, chosen == Some(seconds))
     });
     choice(name, "Clock", "0", options)
+}
+
+/// The choice of the policy.
+pub(crate) fn policy_choice(name: &'static str, chosen: Option<Disclosure>) -> AnyView {
+    let own = ("", "the site's own: as each resource has it");
+    let own = (!name.starts_with("other_")).then_some((own, None));
+    let policies = Disclosure::ALL.map(|policy| (disclosure_choice(policy), Some(policy)));
+    let options = own.into_iter().chain(policies);
+    let options = options.map(|((key, label), policy)| (key.to_owned(), label.to_owned(), policy == chosen));
+    choice(name, "Policy", "", options)
 }
 
 /// The choice of the client address.

@@ -1,18 +1,16 @@
 //! The form of the lab. A plain GET form: what it sends is the address of the exchange.
 
 use leptos::prelude::*;
-use two_gates_policy::Disclosure;
 
-use crate::catalogue::{Target, disclosure_rule};
+use crate::catalogue::Target;
 use crate::components::{CallerOptions, Predict, count_of};
 use crate::lab::{Ask, LabQuery, later};
-use crate::school::lab::fields::{More, People, When, clock_choice, from_choice};
-use crate::wire::{HomePath, LabPath, LoginPath, Method, ProblemsPath, Route};
+use crate::school::lab::fields::{More, People, When, clock_choice, from_choice, policy_choice};
+use crate::wire::{HomePath, LabPath, LocalPath, LoginPath, Method, ProblemsPath, Route};
 
-const PAGES: [&str; 3] = [HomePath::PATTERN, LoginPath::PATTERN, ProblemsPath::PATTERN];
-
-/// The site's own policy, as an option.
-const OWN: &str = "Each resource tells refusals as the site has it.";
+/// Pages that are not in the catalogue.
+const PAGES: [(&str, &str); 3] =
+    [(HomePath::PATTERN, "Home"), (LoginPath::PATTERN, "Log in"), (ProblemsPath::PATTERN, "Problems")];
 
 const LEAD: &str = "Each request really goes through this site's own router, with a credential made for it. \
     You see every byte that was sent and came back, and the line of code that decided.";
@@ -32,8 +30,11 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
             data-lab
         >
             <People chosen=ask.caller.key/>
-            {request_line(ask.method, ask.path.as_str().to_owned())}
-            <Policies chosen=ask.policy/>
+            {request_line(ask.method, ask.path.as_str())}
+            <fieldset class="choices">
+                <legend>"Policy"</legend>
+                <div class="when-choice">{policy_choice("policy", ask.policy)}</div>
+            </fieldset>
             <When clock=ask.clock from=ask.from pristine/>
             <Predict guess/>
             <div class="lab-send">
@@ -41,7 +42,6 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
                 <More accept=ask.accept headers=ask.headers body=ask.body/>
                 {second(first, other)}
             </div>
-            {paths()}
         </form>
         </Fold>
     }
@@ -79,7 +79,7 @@ fn request(ask: &Ask) -> String {
     format!("{} {} {}{}{more}", ask.method, ask.path.as_str(), ask.caller.whom, ask.from.whence())
 }
 
-fn request_line(method: Method, path: String) -> impl IntoView {
+fn request_line(method: Method, path: &str) -> AnyView {
     let methods = Method::ALL
         .into_iter()
         .map(|each| view! { <option selected=each == method>{each.as_str()}</option> })
@@ -89,59 +89,39 @@ fn request_line(method: Method, path: String) -> impl IntoView {
             <legend>"For what"</legend>
             <div class="request-line">
                 <select name="method" aria-label="Method">{methods}</select>
-                <input
-                    name="path" value=path list="lab-paths" aria-label="Path" required
-                    pattern="/.*" title="Starts with a slash, as in /inbox" autocapitalize="none"
-                    spellcheck="false" maxlength="1024"
-                />
+                {path_choice("path", "another path…", path)}
             </div>
         </fieldset>
     }
     .into_any()
 }
 
-#[component]
-fn Policies(chosen: Option<Disclosure>) -> impl IntoView {
-    let policies = std::iter::once((None, "", "the site's own", OWN)).chain(
-        Disclosure::ALL.map(|policy| (Some(policy), policy.key(), policy.key(), disclosure_rule(policy).0)),
-    );
-    let (radios, rules): (Vec<_>, Vec<_>) = policies
-        .map(|(policy, key, label, rule)| {
-            let id = format!("policy-{}", policy.map_or("own", Disclosure::key));
-            let radio = view! {
-                <label class="choice">
-                    <input
-                        type="radio" name="policy" value=key checked=policy == chosen
-                        aria-describedby=id.clone()
-                    />
-                    <span>{label}</span>
-                </label>
-            };
-            (radio, view! { <p class="note" id=id>{rule}</p> })
-        })
-        .unzip();
+/// A select of the resources, and a field for another path below it. At most one of the two has a value.
+fn path_choice(name: &'static str, none: &'static str, chosen: &str) -> AnyView {
+    let targets = Target::all();
+    let pages = targets.iter().filter_map(|target| Some((target.page?, target.label))).chain(PAGES);
+    let twins = targets.iter().filter_map(|target| Some((target.api?, target.label)));
+    let groups: [(_, Vec<_>); 2] = [("Pages", pages.collect()), ("API", twins.collect())];
+    let typed = !groups.iter().flat_map(|(_, paths)| paths).any(|(path, _)| *path == chosen);
+    let groups = groups.map(|(group, paths)| {
+        let options = paths
+            .into_iter()
+            .map(|(path, label)| {
+                let label = format!("{path} · {label}");
+                view! { <option value=path selected=path == chosen>{label}</option> }
+            })
+            .collect_view();
+        view! { <optgroup label=group>{options}</optgroup> }
+    });
     view! {
-        <fieldset class="choices policies">
-            <legend>"Policy"</legend>
-            <div class="choices-row">{radios}</div>
-            {rules}
-        </fieldset>
+        <select name=name aria-label="Path">{groups}<option value="" selected=typed>{none}</option></select>
+        <input
+            name=name value=typed.then(|| chosen.to_owned()) aria-label="Another path" pattern="/.*"
+            placeholder="another path" title="Starts with a slash, as in /inbox" autocapitalize="none"
+            spellcheck="false" maxlength="1024"
+        />
     }
     .into_any()
-}
-
-/// The suggestions for path fields: each page and each twin of the catalogue, and more pages.
-fn paths() -> impl IntoView {
-    let targets = Target::all();
-    let pages = targets.iter().filter_map(|target| Some((target.page?, target.label)));
-    let twins = targets.iter().filter_map(|target| Some((target.api?, target.label)));
-    let more = PAGES.into_iter().map(|page| (page, ""));
-    let options = pages
-        .chain(twins)
-        .chain(more)
-        .map(|(path, label)| view! { <option value=path>{label}</option> })
-        .collect_view();
-    view! { <datalist id="lab-paths">{options}</datalist> }
 }
 
 /// The fields of the second request, folded until they are in use.
@@ -151,12 +131,11 @@ fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
     let caller = other.map(|other| other.caller.key).filter(|key| *key != first.caller.key);
     let method = other.map(|other| other.method).filter(|method| *method != first.method);
     let path = other.map(|other| &other.path).filter(|path| **path != first.path);
-    let path = path.map(|path| path.as_str().to_owned());
+    let path = path.map_or("", LocalPath::as_str);
     let policy = other.and_then(|other| other.policy).filter(|policy| Some(*policy) != first.policy);
     let clock = other.map(|other| other.clock).filter(|clock| *clock != first.clock);
     let from = other.map(|other| other.from).filter(|from| *from != first.from);
     let methods = Method::ALL.map(|each| (each.as_str(), each.as_str(), Some(each) == method)).to_vec();
-    let policies = Disclosure::ALL.map(|each| (each.key(), each.key(), Some(each) == policy)).to_vec();
     view! {
         <details class="more" open=open>
             <summary>"Compare with a second request"</summary>
@@ -168,15 +147,14 @@ fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
                     </select>
                 </label>
                 <Choose label="Method" name="other_method" options=methods/>
-                <label>
+                <div class="path-choice">
                     <span>"Path"</span>
-                    <input
-                        name="other_path" value=path list="lab-paths" placeholder="the same" pattern="/.*"
-                        title="Starts with a slash, as in /inbox" autocapitalize="none" spellcheck="false"
-                        maxlength="1024"
-                    />
+                    {path_choice("other_path", "the same, or another path", path)}
+                </div>
+                <label>
+                    <span>"Policy"</span>
+                    {policy_choice("other_policy", policy)}
                 </label>
-                <Choose label="Policy" name="other_policy" options=policies/>
                 <label>
                     <span>"When"</span>
                     {clock_choice("other_clock", clock)}

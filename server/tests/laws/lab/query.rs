@@ -38,6 +38,7 @@ async fn the_empty_parts_that_a_form_sends_do_not_stay_in_the_address() {
             "persona=bob&path=%2Finbox&policy=&guess=&accept=&header=&header=&body=",
             "/lab?persona=bob&path=%2Finbox",
         ),
+        ("path=%2Fadmin&path=&other_path=&other_path=%2Finbox", "/lab?path=%2Fadmin&other_path=%2Finbox"),
         ("header=&header=Prefer%3A+x&header=&other_path=", "/lab?header=Prefer%3A+x"),
         ("policy=&guess=", "/lab"),
         ("=", "/lab"),
