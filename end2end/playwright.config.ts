@@ -7,7 +7,7 @@ import { browser } from './fixtures/browser.ts';
 const root = process.getuid?.() === 0;
 
 /** Specs of pages that load scripts, and of Back, which a script repeats. A law proves that no other page has any. */
-const SCRIPTED = /(home|lab|logout|monitor)\.spec\.ts$/;
+const SCRIPTED = /(home|lab|lab-form|logout|monitor)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'specs',

@@ -169,7 +169,7 @@ pub const fn disclosure_choice(disclosure: Disclosure) -> (&'static str, &'stati
 }
 
 /// The rule of a disclosure policy.
-pub const fn disclosure_rule(disclosure: Disclosure) -> Rule {
+const fn disclosure_rule(disclosure: Disclosure) -> Rule {
     match disclosure {
         Disclosure::Forbid => (
             "Guests get 401, the known get 403, what is missing is 404: each answer is plain, and confirms \

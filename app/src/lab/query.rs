@@ -2,7 +2,7 @@
 
 use crate::lab::parts::MAX_HEADERS;
 use crate::lab::{Ask, AskError, GUESSES};
-use crate::wire::LabPath;
+use crate::wire::{LabPath, SentFrom};
 
 /// The prefix of the parts of the second request.
 const OTHER: &str = "other_";
@@ -73,8 +73,14 @@ impl LabQuery {
 
     /// The query string.
     pub fn query(&self) -> String {
-        let other =
-            self.other.iter().flat_map(Ask::parts).map(|(name, value)| (format!("{OTHER}{name}"), value));
+        let other = self.other.iter().flat_map(|other| {
+            // A part that is left out has the value of the first request, even if another is usual.
+            let clock = (other.clock == 0 && self.ask.clock > 0).then(|| ("clock", "0".to_owned()));
+            let usual = other.from == SentFrom::default() && other.from != self.ask.from;
+            let from = usual.then(|| ("from", other.from.key().to_owned()));
+            other.parts().into_iter().chain(clock).chain(from)
+        });
+        let other = other.map(|(name, value)| (format!("{OTHER}{name}"), value));
         let guess = self.guess.map(|guess| ("guess".to_owned(), guess.to_string()));
         let first = self.ask.parts().into_iter().map(|(name, value)| (name.to_owned(), value));
         let world = self.pristine.then(|| ("world".to_owned(), START.to_owned()));

@@ -97,7 +97,7 @@ fn one(exchange: &Exchange) -> String {
 }
 
 /// A link to the page itself, to share. With scripts, a click copies it.
-fn share(link: String, origin: &str) -> impl IntoView {
+fn share(link: String, origin: &str) -> AnyView {
     let address = format!("{origin}{link}");
     view! {
         <p class="share">

@@ -1,0 +1,134 @@
+/** The form of the lab: what it sends, how it is folded, and what it says about a query that cannot be read. */
+
+import { address, choose, isAlive, openForm, pane, send, shows } from '../fixtures/lab.ts';
+import { expect, test } from '../fixtures/test.ts';
+
+test('the form sends a request and its address is a deep link', async ({ loggedOut }) => {
+  await loggedOut.open('/lab', 200);
+  await choose(loggedOut, 'Who asks', 'alice');
+  await loggedOut.page.getByLabel('Path').first().selectOption('/admin');
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /admin as alice', '403 not you');
+  await expect(loggedOut.page).toHaveTitle('GET /admin as alice: 403 · Two Gates');
+
+  await loggedOut.open(await address(loggedOut), 200);
+  await shows(loggedOut, 'GET /admin as alice', '403 not you');
+  await openForm(loggedOut);
+  await expect(loggedOut.page.getByRole('radio', { name: 'alice standard' })).toBeChecked();
+});
+
+test('a query that cannot be read is a 400 that names the part and leads back', async ({ loggedOut }) => {
+  const bad = '/lab?persona=mallory&path=/admin';
+  loggedOut.complaints.expectDocument(loggedOut.origin + bad, 400);
+  const response = await loggedOut.page.goto(bad);
+  expect(response?.status()).toBe(400);
+  await expect(loggedOut.main()).toContainText('persona: there is no such persona.');
+  await loggedOut.page.getByRole('link', { name: 'Back to the lab' }).click();
+  await shows(loggedOut, 'GET /admin logged out', '401 who are you?');
+});
+
+test('with scripts the reason of a 400 stands above the form, which keeps what was typed', { tag: '@js' }, async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  await loggedOut.open('/lab', 200);
+  await isAlive(loggedOut);
+  await page.getByText('More header fields').click();
+  const field = page.getByLabel('Header field 1');
+  await field.fill('host: elsewhere');
+  const bad = '/lab?persona=logged-out&method=GET&path=%2Finbox&header=host%3A+elsewhere';
+  loggedOut.complaints.expectDocument(loggedOut.origin + bad, 400);
+  await send(loggedOut);
+  const why = page.getByRole('status');
+  await expect(why).toContainText('header: the lab sends no such field.');
+  await expect(why).toBeInViewport();
+  await expect(page).toHaveURL('/lab');
+  await expect(field).toHaveValue('host: elsewhere');
+  await field.fill('prefer: x');
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+});
+
+test('a path is encoded as it was typed, and needs its slash', async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  await loggedOut.open('/lab', 200);
+  const path = page.getByLabel('Another path').first();
+  await expect(path).toBeHidden();
+  await page.getByLabel('Path', { exact: true }).first().selectOption('another path…');
+  await path.fill('inbox');
+  await send(loggedOut);
+  await expect(page).toHaveURL('/lab');
+  await path.fill('/profiles/élise');
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /profiles/%C3%A9lise logged out', '404 nothing here');
+});
+
+test('a path is chosen from the resources, and a policy by its sentence', async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  await loggedOut.open('/lab', 200);
+  await page.getByLabel('Path', { exact: true }).first().selectOption("/api/profiles/alice · alice's profile");
+  await page.getByLabel('Policy', { exact: true }).first().selectOption('uniform: every refusal is 403');
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /api/profiles/alice logged out', '403 not you');
+  await openForm(loggedOut);
+  await expect(page.getByLabel('Path', { exact: true }).first()).toHaveValue('/api/profiles/alice');
+});
+
+test('a form leaves no empty parts in the address', async ({ loggedOut }) => {
+  await loggedOut.open('/lab', 200);
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+  expect(await address(loggedOut)).toBe('/lab?persona=logged-out&method=GET&path=%2Finbox');
+});
+
+test('a body of several lines stays one', async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  await loggedOut.open('/lab?persona=alice&method=POST&path=/login&body=a%0Ab</textarea>', 200);
+  const body = page.locator('textarea[name=body]');
+  await expect(body).toHaveValue('a\nb</textarea>');
+  await openForm(loggedOut);
+  await send(loggedOut);
+  await expect(page).toHaveURL(/body=a%0(D%0)?Ab%3C%2Ftextarea%3E/i);
+  await expect(body).toHaveValue('a\nb</textarea>');
+});
+
+for (const width of [390, 1440]) {
+  test(`at ${width} pixels the form is folded to a sentence once there is an answer`, async ({ loggedOut }) => {
+    const { page } = loggedOut;
+    await page.setViewportSize({ width, height: 800 });
+    await loggedOut.open('/lab?persona=alice&policy=forbid&clock=360', 200);
+    const button = page.getByRole('button', { name: 'Send', exact: true });
+    await expect(button).toBeHidden();
+    await expect(loggedOut.main()).toContainText('GET /inbox as alice, 6 minutes later, policy forbid · Change');
+    await openForm(loggedOut);
+    await expect(button).toBeVisible();
+    await send(loggedOut);
+    await shows(loggedOut, 'GET /inbox as alice, 6 minutes later', '200 allowed');
+    await expect(button).toBeHidden();
+  });
+}
+
+test('the ladder of tokens is climbed to the top, with the clock for one of its rungs', async ({ loggedOut }) => {
+  await loggedOut.open('/lab?path=/api/inbox', 200);
+  for (const [caller, when, whom, status, told] of [
+    ['Logged out', 'now', 'logged out', '401 who are you?', /^Bearer realm="Two Gates", resource_metadata="[^"]+"$/],
+    ['Mistyped token', 'now', 'with a mistyped token', '401 who are you?', /error="invalid_token".*not one of ours/],
+    ["alice's token", '2 hours later', "with alice's token, 2 hours later", '401 who are you?', /error="invalid_token".*has expired/],
+    ['Revoked token', 'now', 'with a revoked token', '401 who are you?', /error="invalid_token".*revoked/],
+    ["alice's narrow token", 'now', "with alice's narrow token", '403 not you', /error="insufficient_scope", scope="inbox:read"/],
+  ] as const) {
+    await openForm(loggedOut);
+    await choose(loggedOut, 'Who asks', caller);
+    await loggedOut.page.getByLabel('Clock').first().selectOption(when);
+    await send(loggedOut);
+    await shows(loggedOut, `GET /api/inbox ${whom}`, status);
+    await expect(pane(loggedOut, 'Came back').getByText(/^Bearer realm=/)).toHaveText(told);
+    const note = loggedOut.main().getByText('The site ran on a clock turned forward by 2 hours');
+    await expect(note).toHaveCount(when === 'now' ? 0 : 1);
+    const none = loggedOut.main().getByText("A command cannot turn the server's clock");
+    await expect(none).toHaveCount(when === 'now' ? 0 : 1);
+  }
+  await openForm(loggedOut);
+  await choose(loggedOut, 'Who asks', "alice's token");
+  await send(loggedOut);
+  await shows(loggedOut, "GET /api/inbox with alice's token", '200 allowed');
+  await expect(pane(loggedOut, 'Came back').getByText(/^Bearer realm=/)).toHaveCount(0);
+});
