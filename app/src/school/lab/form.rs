@@ -103,6 +103,7 @@ fn path_choice(name: &'static str, none: &'static str, chosen: &str) -> AnyView 
     let twins = targets.iter().filter_map(|target| Some((target.api?, target.label)));
     let groups: [(_, Vec<_>); 2] = [("Pages", pages.collect()), ("API", twins.collect())];
     let typed = !groups.iter().flat_map(|(_, paths)| paths).any(|(path, _)| *path == chosen);
+    let text = typed.then(|| chosen.to_owned());
     let groups = groups.map(|(group, paths)| {
         let options = paths
             .into_iter()
@@ -116,8 +117,8 @@ fn path_choice(name: &'static str, none: &'static str, chosen: &str) -> AnyView 
     view! {
         <select name=name aria-label="Path">{groups}<option value="" selected=typed>{none}</option></select>
         <input
-            name=name value=typed.then(|| chosen.to_owned()) aria-label="Another path" pattern="/.*"
-            placeholder="another path" title="Starts with a slash, as in /inbox" autocapitalize="none"
+            name=name value=text aria-label="Another path" pattern="/.*" placeholder="another path"
+            title="Starts with a slash, as in /inbox" autocapitalize="none"
             spellcheck="false" maxlength="1024"
         />
     }
