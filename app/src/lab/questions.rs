@@ -9,7 +9,7 @@ use crate::lab::{AskError, LabQuery};
 
 /// A question, and its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+#[serde(deny_unknown_fields)]
 pub struct LabQuestion {
     /// The question.
     pub question: &'static str,
@@ -22,6 +22,7 @@ pub struct LabQuestion {
     /// The reason. With the short answer, it names every status that the requests get.
     pub answer: &'static str,
     /// The sections behind the answer, such as `RFC 9110 §15.5.2`.
+    #[serde(borrow)]
     pub sections: Vec<&'static str>,
 }
 
