@@ -23,11 +23,8 @@ pub fn DecisionPath(
 ) -> impl IntoView {
     let graph = view! { <TraceGraph trace=trace.clone() stop status/> };
     let list = view! { <TraceList trace/> }.into_any();
-    let list = if folded {
-        view! { <details><summary>{EACH}</summary>{list}</details> }.into_any()
-    } else {
-        list
-    };
+    let list =
+        if folded { view! { <details><summary>{EACH}</summary>{list}</details> }.into_any() } else { list };
     view! {
         <section class="decision" aria-labelledby=id.clone()>
             <h3 id=id.clone()>{title}</h3>

@@ -75,8 +75,8 @@ fn request(ask: &Ask) -> String {
         (!ask.headers.is_empty()).then(|| count_of(ask.headers.len(), "more header field")),
         (!ask.body.is_empty()).then(|| "a body".to_owned()),
     ];
-    let more: String = more.into_iter().flatten().map(|part| format!(", {part}")).collect();
-    format!("{} {} {}{}{more}", ask.method, ask.path.as_str(), ask.caller.whom, ask.from.whence())
+    let plain = format!("{} {} {}{}", ask.method, ask.path.as_str(), ask.caller.whom, ask.from.whence());
+    std::iter::once(plain).chain(more.into_iter().flatten()).collect::<Vec<_>>().join(", ")
 }
 
 fn request_line(method: Method, path: &str) -> AnyView {
