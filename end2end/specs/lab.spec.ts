@@ -109,7 +109,7 @@ test('every question of the decision stands in a list', async ({ loggedOut }) =>
 });
 
 test('hidden and missing have no difference', async ({ loggedOut }) => {
-  await loggedOut.open(HIDDEN, 200);
+  await loggedOut.open(`${HIDDEN}&world=start`, 200);
   const answer = loggedOut.main().getByRole('region', { name: /^Can one tell a hidden profile/ });
   await expect(answer).toContainText('No. Both get the same 404.');
   await expect(answer.getByRole('link')).toHaveText('RFC 9110 §15.5.5');

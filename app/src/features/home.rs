@@ -14,12 +14,12 @@ const REFUSALS: [(ProblemType, Stop, &str); 3] = [
     (
         ProblemType::Unauthenticated,
         Stop::Gate1,
-        "Log in first: the request has no valid credentials. The name should have been Unauthenticated.",
+        "Log in first: the request has no valid credentials. Read it as Unauthenticated.",
     ),
     (
         ProblemType::Forbidden,
         Stop::Gate2,
-        "You are not allowed, logged in or as a guest. Logging in again as the same user does not help.",
+        "Not allowed, as a guest or logged in. Logging in again as the same user does not help.",
     ),
     (ProblemType::NotFound, Stop::Door, "It does not exist, or you are not supposed to know that it does."),
 ];
