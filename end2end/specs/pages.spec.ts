@@ -17,6 +17,7 @@ const TITLES: Record<string, string> = {
   '/admin': 'Members · Two Gates',
   '/admin/requests': 'Requests for access · Two Gates',
   '/admin/requests/1?decision=grant': 'Nothing here · Two Gates',
+  '/admin/restore': 'Put the demo world back? · Two Gates',
   '/admin/policies': 'Which status a refusal gets · Two Gates',
   '/admin/policies/reports:read?told=conceal': 'Set the policy of reports:read to conceal? · Two Gates',
   '/admin/members/bob': 'bob · Members · Two Gates',
