@@ -23,7 +23,7 @@ pub async fn ask(permit: Permit<ChangeMember>) -> Answer<Confirm> {
     let says = [
         "Roles, plans and profiles of the people of the demo are as the demo begins, and what they asked for \
             or were granted is gone.",
-        "Each refusal is told by the site's own policy.",
+        "Refusals get the status of the site's own policies again.",
         "Accounts that signed up stay as they are, and nobody is logged out.",
     ];
     permit.answer(Confirm {
