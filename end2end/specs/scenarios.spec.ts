@@ -83,7 +83,7 @@ async function tells(visitor: Visitor, story: Story, count: number, seen: Dialog
 test('a wrong guess is told why, and is done all the same', async ({ loggedOut }) => {
   for (const [slug, wrong, why] of [
     ['inbox-logged-out', 403, 'A login helps here, and the 401 says so'],
-    ['admin-area', 401, 'to log in again would change nothing'],
+    ['admin-area', 401, 'Logging in again would not change her role'],
     ['hidden-or-missing', 403, 'would tell the two apart'],
   ] as const) {
     const story = found(slug);
