@@ -158,3 +158,28 @@ async fn the_address_of_a_policy_is_guarded() {
     assert_eq!(alice.send(send(target)).await.status, 421);
     assert_eq!(alice.get("/lab/policy/forbid/%zz").await.status, 400);
 }
+
+/// The page where policies are set has a table of what each gives to whom.
+#[tokio::test]
+async fn the_table_of_the_policies_says_what_the_lab_gets() {
+    let site = Site::new().await;
+    let page = site.persona("admin").await.get("/admin/policies").await.text();
+    let guest = site.guest();
+    for policy in Disclosure::ALL {
+        let head = format!("<th scope=\"row\"><code>{}</code></th>", policy.key());
+        let row = page.split_once(&head).unwrap().1.split_once("</tr>").unwrap().0;
+        let cells: Vec<_> = row.split("<td>").skip(1).collect();
+        for (cell, who, path) in [
+            (0, "logged-out", "/reports"),
+            (0, "logged-out", "/profiles/alice"),
+            (1, "alice", "/reports"),
+            (1, "bob", "/profiles/alice"),
+            (2, "logged-out", "/profiles/zoe"),
+            (2, "bob", "/profiles/zoe"),
+        ] {
+            let asked = Ask { policy: Some(policy), ..ask(who, Method::Get, path) };
+            let status = guest.exchange(&asked).await["status"].to_string();
+            assert!(cells[cell].contains(&status), "{policy:?}, {who} at {path}: {status}");
+        }
+    }
+}
