@@ -63,7 +63,6 @@ fn grid(matrix: Matrix) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 fn column(caller: &CallerEntry, query: &MatrixQuery) -> impl IntoView + use<> {
@@ -120,7 +119,6 @@ pub(crate) fn Downloads(query: MatrixQuery) -> impl IntoView {
             <ul>{links}</ul>
         </section>
     }
-    .into_any()
 }
 
 const fn file_words(format: MatrixFormat) -> (&'static str, &'static str) {
@@ -209,7 +207,6 @@ pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
             </p>
         </form>
     }
-    .into_any()
 }
 
 #[component]
@@ -223,7 +220,6 @@ fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl
             </select>
         </p>
     }
-    .into_any()
 }
 
 fn twin_choice(twin: Twin) -> SelectOption {
@@ -278,5 +274,4 @@ fn columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
             {groups}
         </details>
     }
-    .into_any()
 }

@@ -155,7 +155,6 @@ fn Live(example: &'static ProblemExample, exchange: Exchange) -> impl IntoView {
         </section>
         <ExchangeView exchange/>
     }
-    .into_any()
 }
 
 const fn twist_words(twist: Twist) -> &'static str {
@@ -245,7 +244,6 @@ fn main_answer(kind: ProblemType, says: &'static str) -> impl IntoView {
             <p>{says}</p>
         </section>
     }
-    .into_any()
 }
 
 fn answer(kind: ProblemType) -> impl IntoView {
@@ -259,5 +257,4 @@ fn answer(kind: ProblemType) -> impl IntoView {
             <p>{ProblemEntry::of(kind).summary()}</p>
         </li>
     }
-    .into_any()
 }

@@ -143,5 +143,4 @@ fn question(lesson: Lesson) -> impl IntoView {
         </form>
         <WayOn label="Scenarios" before after=Some(after(lesson))/>
     }
-    .into_any()
 }

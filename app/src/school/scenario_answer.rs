@@ -47,7 +47,6 @@ pub(crate) fn Answer(
             {letter.map(quoted)}
         </div>
     }
-    .into_any()
 }
 
 /// The verdict. A guess leads to its fragment, so that it has the focus.
@@ -64,7 +63,6 @@ fn Verdict(guess: Option<u16>, status: u16, stop: Stop) -> impl IntoView {
             <StatusChip status stop/>
         </div>
     }
-    .into_any()
 }
 
 /// Why the guess is wrong, and why the answer is what it is.
@@ -109,7 +107,6 @@ fn WayFrom(lesson: Lesson, guessed: bool) -> impl IntoView {
             <a class="button" href=query.link()>"Open it in the lab"</a>
         </nav>
     }
-    .into_any()
 }
 
 fn open(persona: &Persona, path: &str) -> String {
@@ -200,7 +197,6 @@ fn Messages(exchange: Exchange) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// What people say about the case, and how true it is.

@@ -101,7 +101,6 @@ fn row(lesson: Lesson, tick: Option<Tick>) -> impl IntoView {
             </span>
         </li>
     }
-    .into_any()
 }
 
 /// Resets the progress in two steps: the button appears once the summary is opened, even without script.

@@ -99,7 +99,6 @@ fn Sources(system: &'static System) -> impl IntoView {
             <div><dt>"Checked"</dt><dd>{checked}</dd></div>
         </dl>
     }
-    .into_any()
 }
 
 /// Why the answers have no marks; `None` if they have.
@@ -201,7 +200,6 @@ pub(crate) fn Answer(
             <p class="actions"><a class="button" href=link>"Open it in the lab"</a></p>
         </section>
     }
-    .into_any()
 }
 
 /// The marks, if the system is rated, and the reason. An allowed request needs none.
@@ -233,7 +231,6 @@ fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
             <div><dt>"This site"</dt><dd>{says}{see}</dd></div>
         </dl>
     }
-    .into_any()
 }
 
 /// The relevant fields: those of the row, those that describe the content, and `Emulation`.

@@ -63,7 +63,6 @@ fn CaseTable(
             </table>
         </section>
     }
-    .into_any()
 }
 
 fn row(system: &'static System) -> impl IntoView {
@@ -76,7 +75,6 @@ fn row(system: &'static System) -> impl IntoView {
             {cells}
         </tr>
     }
-    .into_any()
 }
 
 /// The kind of an entry that is not a system; `None` for a system.
@@ -109,5 +107,4 @@ fn answer(system: &System, exhibit: &'static Exhibit, href: String) -> impl Into
             {setting}
         </a>
     }
-    .into_any()
 }

@@ -99,7 +99,6 @@ fn Contents(groups: Vec<(Tag, Vec<ApiOperation>)>) -> impl IntoView {
             </p>
         </nav>
     }
-    .into_any()
 }
 
 fn group(tag: &Tag, operations: &[ApiOperation], document: &OpenApi, origin: &str) -> impl IntoView + use<> {
@@ -115,7 +114,6 @@ fn group(tag: &Tag, operations: &[ApiOperation], document: &OpenApi, origin: &st
             {operations.collect_view()}
         </section>
     }
-    .into_any()
 }
 
 fn credentials(document: Arc<OpenApi>, origin: String) -> impl IntoView {
@@ -147,7 +145,6 @@ fn credentials(document: Arc<OpenApi>, origin: String) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
 }
 
 fn scopes(scheme: &Value) -> Option<impl IntoView + use<>> {
@@ -168,7 +165,6 @@ pub(crate) fn Schemas(document: Arc<OpenApi>) -> impl IntoView {
             {schemas}
         </section>
     }
-    .into_any()
 }
 
 fn schema_section(name: &str, schema: &RefOr<Schema>) -> impl IntoView + use<> {

@@ -48,7 +48,6 @@ pub(crate) fn OperationView(
             <Send operation sender origin/>
         </section>
     }
-    .into_any()
 }
 
 fn content_row(operation: &ApiOperation) -> Option<impl IntoView + use<>> {
@@ -107,7 +106,6 @@ fn Send(operation: ApiOperation, sender: Sender, origin: String) -> impl IntoVie
         </div>
         <p class="actions">{link}</p>
     }
-    .into_any()
 }
 
 /// One answer: its status, and either its problem types or its content.
@@ -176,7 +174,6 @@ pub(crate) fn SharedAnswers(document: Arc<OpenApi>) -> impl IntoView {
             <ul class="answers api-answers">{rows}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// The account whose session a command sends. Each has its own cookie file.

@@ -54,7 +54,6 @@ pub(crate) fn Comparison(
             </div>
         </section>
     }
-    .into_any()
 }
 
 #[component]
@@ -68,7 +67,6 @@ fn Side(name: &'static str, exchange: Exchange) -> impl IntoView {
             <VerdictLine exchange/>
         </section>
     }
-    .into_any()
 }
 
 #[component]
@@ -85,7 +83,6 @@ fn Pair(
             <WirePane title of="B" message=second id=format!("{id}-b") marks=marks.1/>
         </div>
     }
-    .into_any()
 }
 
 /// The heading.

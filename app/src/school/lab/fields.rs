@@ -16,7 +16,6 @@ pub(crate) fn People(chosen: &'static str) -> impl IntoView {
             <div class="people-groups">{groups}</div>
         </fieldset>
     }
-    .into_any()
 }
 
 fn group(name: &'static str, callers: &'static [CallerEntry], chosen: &'static str) -> impl IntoView {
@@ -38,7 +37,6 @@ fn group(name: &'static str, callers: &'static [CallerEntry], chosen: &'static s
             <div class="choices-row">{radios}</div>
         </div>
     }
-    .into_any()
 }
 
 /// The number of header fields in the form. A link may have more, and the form then shows them all.
@@ -85,7 +83,6 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
             </datalist>
         </details>
     }
-    .into_any()
 }
 
 /// A multi-line field, because a single-line field would drop the line breaks.
@@ -100,7 +97,6 @@ fn body_field(body: String) -> impl IntoView {
             ></textarea>
         </label>
     }
-    .into_any()
 }
 
 /// Escapes the content of a `<textarea>`, because Leptos does not. Adds a line break, because a browser drops
@@ -123,7 +119,6 @@ fn Text(
             <input name=name value=value list=list placeholder=hint autocapitalize="none" spellcheck="false"/>
         </label>
     }
-    .into_any()
 }
 
 /// A select of the lab. An empty value means the default for the first of two requests, and the first
@@ -208,5 +203,4 @@ pub(crate) fn When(clock: u32, from: SentFrom, pristine: bool) -> impl IntoView 
             </div>
         </fieldset>
     }
-    .into_any()
 }

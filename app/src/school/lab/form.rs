@@ -45,7 +45,6 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
         </form>
         </Fold>
     }
-    .into_any()
 }
 
 /// Folds the form to a sentence once there is an answer.
@@ -167,7 +166,6 @@ fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
             </div>
         </details>
     }
-    .into_any()
 }
 
 /// A select for the second request. Each option has a value, a label, and whether it is selected.
@@ -187,5 +185,4 @@ fn Choose(
             <select name=name><option value="">"the same"</option>{options}</select>
         </label>
     }
-    .into_any()
 }

@@ -117,7 +117,6 @@ fn answer(question: &'static LabQuestion) -> impl IntoView {
             <p class="lead"><b>{question.short}</b>" "{question.answer}{sections.collect_view()}</p>
         </section>
     }
-    .into_any()
 }
 
 fn examples() -> impl IntoView {
@@ -134,7 +133,6 @@ fn examples() -> impl IntoView {
             <ul>{items}</ul>
         </section>
     }
-    .into_any()
 }
 
 #[cfg(test)]
