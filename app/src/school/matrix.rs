@@ -37,7 +37,7 @@ impl View for Matrix {
             <section>
                 <h2 id="answers">{asked}</h2>
                 <p class="note"><span>{cost}</span>" "{kept}</p>
-                {if matrix.rows.is_empty() { ().into_any() } else { grid(matrix).into_any() }}
+                {(!matrix.rows.is_empty()).then(|| grid(matrix))}
             </section>
             <Downloads query/>
         }
@@ -78,11 +78,11 @@ fn column(caller: &CallerEntry, query: &MatrixQuery) -> impl IntoView + use<> {
 
 fn line(row: MatrixRow, compared: &[bool], gate: Option<Stop>) -> impl IntoView + use<> {
     let cells = row.cells.into_iter().zip(compared);
-    let cells = cells.map(|(answer, compared)| cell(row.label, answer, *compared, gate)).collect_view();
+    let cells = cells.map(|(answer, compared)| cell(row.label, answer, *compared, gate));
     view! {
         <tr>
             <th scope="row"><b>{row.label}</b><code>{breakable(&row.path)}</code></th>
-            {cells}
+            {cells.collect_view()}
         </tr>
     }
 }
@@ -107,10 +107,17 @@ fn cell(target: &str, cell: Cell, compared: bool, gate: Option<Stop>) -> impl In
 }
 
 #[component]
-pub(crate) fn Downloads(query: MatrixQuery) -> impl IntoView {
+fn Downloads(query: MatrixQuery) -> impl IntoView {
     let links = MatrixFormat::ALL.map(|format| {
         let href = query.link(&MatrixFilePath(format));
-        let (name, says) = file_words(format);
+        let (name, says) = match format {
+            MatrixFormat::Csv => ("CSV", "for a spreadsheet"),
+            MatrixFormat::Json => ("JSON", "for a program, with the link of each exchange"),
+            MatrixFormat::Markdown => ("Markdown", "for a handout"),
+            MatrixFormat::Hurl => {
+                ("Hurl", "a test that sends the same requests and expects the same statuses")
+            }
+        };
         view! { <li><a class="button" href=href download="">{name}</a>" "{says}</li> }
     });
     view! {
@@ -121,69 +128,46 @@ pub(crate) fn Downloads(query: MatrixQuery) -> impl IntoView {
     }
 }
 
-const fn file_words(format: MatrixFormat) -> (&'static str, &'static str) {
-    match format {
-        MatrixFormat::Csv => ("CSV", "for a spreadsheet"),
-        MatrixFormat::Json => ("JSON", "for a program, with the link of each exchange"),
-        MatrixFormat::Markdown => ("Markdown", "for a handout"),
-        MatrixFormat::Hurl => ("Hurl", "a test that sends the same requests and expects the same statuses"),
-    }
-}
-
 /// The requests in words, such as `GET for every page`.
-pub(crate) fn asked(query: &MatrixQuery) -> String {
+fn asked(query: &MatrixQuery) -> String {
     let what = match query.twin {
         Twin::Page => "every page",
         Twin::Api => "every API twin",
     };
-    let disclosure = query.policy.map_or("with the site's own policies", disclosure_words);
-    format!("{} for {what}, {disclosure}", query.method)
+    let policy = match query.policy {
+        None => "the site's own policies".to_owned(),
+        Some(policy) => format!("the policy {}", policy.key()),
+    };
+    format!("{} for {what}, with {policy}", query.method)
 }
 
-const fn disclosure_words(policy: Disclosure) -> &'static str {
-    match policy {
-        Disclosure::Forbid => "with the policy forbid",
-        Disclosure::Conceal => "with the policy conceal",
-        Disclosure::Challenge => "with the policy challenge",
-        Disclosure::Uniform => "with the policy uniform",
-    }
-}
-
-pub(crate) fn cost(matrix: &Matrix) -> String {
+fn cost(matrix: &Matrix) -> String {
     let tenths = (matrix.micros + 50) / 100;
     format!("{} exchanges in {}.{} ms.", matrix.exchanges, tenths / 10, tenths % 10)
 }
 
 /// The filter of the rows in words; empty without a filter.
-pub(crate) fn kept(matrix: &Matrix) -> String {
+fn kept(matrix: &Matrix) -> String {
     let MatrixQuery { gate, pair, .. } = &matrix.query;
     let differ = pair.map(|[a, b]| format!("{} and {} get different statuses", a.label, b.label));
-    let rested = gate.map(|gate| format!("a request {}", rested(gate)));
-    let which: Vec<_> = differ.into_iter().chain(rested).collect();
-    match (which.is_empty(), matrix.rows.len()) {
-        (true, _) => String::new(),
-        (false, 0) => format!("There is no row in which {}.", which.join(", and ")),
-        (false, rows) => {
-            format!("{rows} of {} rows: those in which {}.", matrix.targets, which.join(", and "))
-        }
+    let rested = gate.map(|gate| match gate {
+        Stop::Guards => "a request was rejected before gate 1",
+        Stop::Gate1 => "a request stopped at gate 1",
+        Stop::Gate2 => "a request stopped at gate 2",
+        Stop::Door => "a request found nothing, or a hidden door",
+        Stop::Through => "a request went through",
+    });
+    let which: Vec<_> = differ.into_iter().chain(rested.map(str::to_owned)).collect();
+    let which = which.join(", and ");
+    match matrix.rows.len() {
+        _ if which.is_empty() => String::new(),
+        0 => format!("There is no row in which {which}."),
+        rows => format!("{rows} of {} rows: those in which {which}.", matrix.targets),
     }
 }
-
-const fn rested(gate: Stop) -> &'static str {
-    match gate {
-        Stop::Guards => "was rejected before gate 1",
-        Stop::Gate1 => "stopped at gate 1",
-        Stop::Gate2 => "stopped at gate 2",
-        Stop::Door => "found nothing, or a hidden door",
-        Stop::Through => "went through",
-    }
-}
-
-/// A value in the query, and its label in the form.
-type SelectOption = (&'static str, &'static str);
 
 #[component]
-pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
+fn Filters(query: MatrixQuery) -> impl IntoView {
     let gate = query.gate.map_or("", Stop::key);
     let policy = query.policy.map_or("", Disclosure::key);
     let [a, b] = query.pair.map_or(["", ""], |pair| pair.map(|caller| caller.key));
@@ -192,7 +176,7 @@ pub(crate) fn Filters(query: MatrixQuery) -> impl IntoView {
             <FilterSelect name="method" label="Method" chosen=Some(query.method.as_str())
                 options=Method::ALL.map(|method| (method.as_str(), method.as_str())).to_vec()/>
             <FilterSelect name="as" label="Asked for" chosen=Some(query.twin.key())
-                options=Twin::ALL.map(twin_choice).to_vec()/>
+                options=vec![(Twin::Page.key(), "pages"), (Twin::Api.key(), "API twins")]/>
             <FilterSelect name="policy" label="Refusals" chosen=Some(policy)
                 options=[("", "as the site has it")].into_iter()
                     .chain(Disclosure::ALL.map(disclosure_choice)).collect()/>
@@ -222,15 +206,7 @@ fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl
     }
 }
 
-fn twin_choice(twin: Twin) -> SelectOption {
-    let label = match twin {
-        Twin::Page => "pages",
-        Twin::Api => "API twins",
-    };
-    (twin.key(), label)
-}
-
-const fn gate_choice(stop: Stop) -> SelectOption {
+const fn gate_choice(stop: Stop) -> (&'static str, &'static str) {
     let label = match stop {
         Stop::Guards => "before the gates",
         Stop::Gate1 => "gate 1: who are you?",
@@ -244,34 +220,29 @@ const fn gate_choice(stop: Stop) -> SelectOption {
 /// Check boxes, folded until one is in use. With none checked, the matrix has its default columns.
 fn columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
     let open = !chosen.is_empty();
-    let is_chosen = |caller: &CallerEntry| chosen.iter().any(|one| one.key == caller.key);
-    let groups = CallerEntry::groups()
-        .map(|(name, callers)| {
-            let boxes = callers
-                .iter()
-                .map(|caller| {
-                    view! {
-                        <label class="choice">
-                            <input type="checkbox" name="persona" value=caller.key checked=is_chosen(caller)/>
-                            <span>{caller.label}</span>
-                        </label>
-                    }
-                })
-                .collect_view();
-            view! {
-                <fieldset class="choices">
-                    <legend>{name}</legend>
-                    <div class="choices-row">{boxes}</div>
-                </fieldset>
-            }
-        })
-        .collect_view();
+    let check_box = |caller: &'static CallerEntry| {
+        let checked = chosen.iter().any(|one| one.key == caller.key);
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="persona" value=caller.key checked=checked/>
+                <span>{caller.label}</span>
+            </label>
+        }
+    };
+    let groups = CallerEntry::groups().map(|(name, callers)| {
+        view! {
+            <fieldset class="choices">
+                <legend>{name}</legend>
+                <div class="choices-row">{callers.iter().map(check_box).collect_view()}</div>
+            </fieldset>
+        }
+    });
     view! {
         <details class="askers" open=open>
             <summary>"Choose who asks"</summary>
             <p class="note">"With none chosen, the columns are a guest, the three personas, and three \
                 sessions: expired, revoked and tampered with."</p>
-            {groups}
+            {groups.collect_view()}
         </details>
     }
 }

@@ -4,7 +4,6 @@
 use std::fmt::Write as _;
 
 use leptos::prelude::*;
-use two_gates_policy::Stop;
 
 use crate::catalogue::ProblemEntry;
 use crate::components::{ExchangeView, RfcLink, StatusChip, count_of};
@@ -31,17 +30,14 @@ impl View for ProblemShow {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { kind, live } = *self;
         let ProblemEntry { means, todo, section, .. } = *ProblemEntry::of(kind);
-        let others = ProblemType::all()
-            .filter(|other| *other != kind)
-            .map(|other| {
-                let status = official_name(other.status());
-                view! { <li>{status}": "<a href=other.help().to_string()>{other.title()}</a></li> }
-            })
-            .collect_view();
+        let others = ProblemType::all().filter(|other| *other != kind).map(|other| {
+            let status = official_name(other.status());
+            view! { <li>{status}": "<a href=other.help().to_string()>{other.title()}</a></li> }
+        });
         view! {
             <h1>{kind.title()}</h1>
             <p class="verdict-line">
-                <b>{official_name(kind.status())}</b><StatusChip status=kind.status() stop=stop(kind)/>
+                <b>{official_name(kind.status())}</b><StatusChip status=kind.status() stop=kind.stop()/>
                 <RfcLink section/>
             </p>
             <h2>"What it means"</h2>
@@ -50,42 +46,13 @@ impl View for ProblemShow {
             <p>{todo}</p>
             {live_example(kind, live)}
             <h2>"Other problems"</h2>
-            <ul class="links">{others}</ul>
+            <ul class="links">{others.collect_view()}</ul>
             <p class="actions">
                 <a class="button" href=ProblemsPath.to_string()>"What each answer means"</a>
                 <a class="button" href=HomePath.to_string()>"Home"</a>
             </p>
         }
         .into_any()
-    }
-}
-
-pub(crate) const fn stop(kind: ProblemType) -> Stop {
-    match kind {
-        ProblemType::Unauthenticated
-        | ProblemType::LoginFailed
-        | ProblemType::InsufficientUserAuthentication => Stop::Gate1,
-        ProblemType::Forbidden | ProblemType::InsufficientScope | ProblemType::Embargoed => Stop::Gate2,
-        ProblemType::NotFound | ProblemType::NotEmulated => Stop::Door,
-        ProblemType::BadRequest
-        | ProblemType::CrossSite
-        | ProblemType::AddressBlocked
-        | ProblemType::MethodNotAllowed
-        | ProblemType::NotImplemented
-        | ProblemType::TooLarge
-        | ProblemType::UriTooLong
-        | ProblemType::HeadersTooLarge
-        | ProblemType::Misdirected
-        | ProblemType::TooManyAttempts => Stop::Guards,
-        ProblemType::Conflict
-        | ProblemType::WrongState
-        | ProblemType::DemoAccount
-        | ProblemType::UnsupportedMediaType
-        | ProblemType::Unprocessable
-        | ProblemType::PreconditionFailed
-        | ProblemType::Internal
-        | ProblemType::Unavailable
-        | ProblemType::WorldFull => Stop::Through,
     }
 }
 
@@ -109,14 +76,10 @@ pub fn example_problem(kind: ProblemType) -> Problem {
 const SHOWN: usize = 120;
 
 /// The exchange, with a link to send it in the lab. Without an exchange, only the body.
-pub(crate) fn live_example(kind: ProblemType, live: Option<Exchange>) -> AnyView {
-    match ProblemExample::find(kind).zip(live) {
-        Some((example, exchange)) => view! { <Live example exchange/> }.into_any(),
-        None => body(kind).into_any(),
+fn live_example(kind: ProblemType, live: Option<Exchange>) -> AnyView {
+    if let Some((example, exchange)) = ProblemExample::find(kind).zip(live) {
+        return view! { <Live example exchange/> }.into_any();
     }
-}
-
-fn body(kind: ProblemType) -> impl IntoView {
     // A struct of texts and numbers always serializes.
     let text = serde_json::to_string_pretty(&example_problem(kind)).unwrap_or_default();
     view! {
@@ -125,6 +88,7 @@ fn body(kind: ProblemType) -> impl IntoView {
         <pre class="wire">{text}</pre>
         <Format/>
     }
+    .into_any()
 }
 
 #[component]
@@ -240,7 +204,7 @@ fn main_answer(kind: ProblemType, says: &'static str) -> impl IntoView {
             <h2 id=kind.slug()>
                 <a href=kind.help().to_string()>{official_name(kind.status())}</a>
             </h2>
-            <p><StatusChip status=kind.status() stop=stop(kind)/></p>
+            <p><StatusChip status=kind.status() stop=kind.stop()/></p>
             <p>{says}</p>
         </section>
     }
@@ -249,7 +213,7 @@ fn main_answer(kind: ProblemType, says: &'static str) -> impl IntoView {
 fn answer(kind: ProblemType) -> impl IntoView {
     view! {
         <li>
-            <StatusChip status=kind.status() stop=stop(kind)/>
+            <StatusChip status=kind.status() stop=kind.stop()/>
             <div>
                 <a href=kind.help().to_string()>{kind.title()}</a>" "
                 <span class="note">{official_name(kind.status())}</span>

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
+use two_gates_policy::Stop;
 
 use crate::wire::ProblemPath;
 #[cfg(feature = "ssr")]
@@ -95,35 +96,40 @@ impl ProblemType {
         self.row().1
     }
 
-    const fn row(self) -> (u16, &'static str) {
+    /// The place where a request with this problem stopped.
+    pub const fn stop(self) -> Stop {
+        self.row().2
+    }
+
+    const fn row(self) -> (u16, &'static str, Stop) {
         match self {
-            Self::BadRequest => (400, "The request is malformed"),
-            Self::Unauthenticated => (401, "Credentials needed"),
-            Self::LoginFailed => (401, "Wrong user name or password"),
-            Self::InsufficientUserAuthentication => (401, "Log in once more"),
-            Self::Forbidden => (403, "You may not see this"),
-            Self::InsufficientScope => (403, "The token lacks the scope"),
-            Self::CrossSite => (403, "Blocked: not sent from this site"),
-            Self::Embargoed => (403, "Not yet"),
-            Self::AddressBlocked => (403, "This address is blocked"),
-            Self::DemoAccount => (403, "A demo account keeps this as it is"),
-            Self::NotFound => (404, "Nothing here"),
-            Self::NotEmulated => (404, "Not emulated"),
-            Self::MethodNotAllowed => (405, "This method does not work here"),
-            Self::Conflict => (409, "You are somebody else now"),
-            Self::WrongState => (409, "Its state does not allow this"),
-            Self::PreconditionFailed => (412, "A condition of the request is not met"),
-            Self::TooLarge => (413, "The body is too large"),
-            Self::UriTooLong => (414, "The address is too long"),
-            Self::UnsupportedMediaType => (415, "This kind of content is not read here"),
-            Self::Misdirected => (421, "Not a host of this server"),
-            Self::Unprocessable => (422, "The body does not say what is needed"),
-            Self::TooManyAttempts => (429, "Too many attempts"),
-            Self::HeadersTooLarge => (431, "The headers are too large"),
-            Self::Internal => (500, "Something broke on our side"),
-            Self::NotImplemented => (501, "This method works nowhere here"),
-            Self::Unavailable => (503, "Too busy just now"),
-            Self::WorldFull => (507, "This world takes no more accounts"),
+            Self::BadRequest => (400, "The request is malformed", Stop::Guards),
+            Self::Unauthenticated => (401, "Credentials needed", Stop::Gate1),
+            Self::LoginFailed => (401, "Wrong user name or password", Stop::Gate1),
+            Self::InsufficientUserAuthentication => (401, "Log in once more", Stop::Gate1),
+            Self::Forbidden => (403, "You may not see this", Stop::Gate2),
+            Self::InsufficientScope => (403, "The token lacks the scope", Stop::Gate2),
+            Self::CrossSite => (403, "Blocked: not sent from this site", Stop::Guards),
+            Self::Embargoed => (403, "Not yet", Stop::Gate2),
+            Self::AddressBlocked => (403, "This address is blocked", Stop::Guards),
+            Self::DemoAccount => (403, "A demo account keeps this as it is", Stop::Through),
+            Self::NotFound => (404, "Nothing here", Stop::Door),
+            Self::NotEmulated => (404, "Not emulated", Stop::Door),
+            Self::MethodNotAllowed => (405, "This method does not work here", Stop::Guards),
+            Self::Conflict => (409, "You are somebody else now", Stop::Through),
+            Self::WrongState => (409, "Its state does not allow this", Stop::Through),
+            Self::PreconditionFailed => (412, "A condition of the request is not met", Stop::Through),
+            Self::TooLarge => (413, "The body is too large", Stop::Guards),
+            Self::UriTooLong => (414, "The address is too long", Stop::Guards),
+            Self::UnsupportedMediaType => (415, "This kind of content is not read here", Stop::Through),
+            Self::Misdirected => (421, "Not a host of this server", Stop::Guards),
+            Self::Unprocessable => (422, "The body does not say what is needed", Stop::Through),
+            Self::TooManyAttempts => (429, "Too many attempts", Stop::Guards),
+            Self::HeadersTooLarge => (431, "The headers are too large", Stop::Guards),
+            Self::Internal => (500, "Something broke on our side", Stop::Through),
+            Self::NotImplemented => (501, "This method works nowhere here", Stop::Guards),
+            Self::Unavailable => (503, "Too busy just now", Stop::Through),
+            Self::WorldFull => (507, "This world takes no more accounts", Stop::Through),
         }
     }
 

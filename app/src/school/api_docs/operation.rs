@@ -14,7 +14,6 @@ use crate::lab::Ask;
 use crate::school::api_docs::document::{
     ApiAnswer, ApiOperation, contents, name_of, schema_words, security_words, shared, text,
 };
-use crate::school::problems::stop;
 use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
 
 /// The maximum number of parameters shown at once. More are folded.
@@ -148,7 +147,7 @@ fn allowed(answer: &ApiAnswer) -> impl IntoView + use<> {
 }
 
 fn refused(answer: &ApiAnswer) -> impl IntoView + use<> {
-    let rest = answer.kinds.first().map_or(Stop::Guards, |kind| stop(*kind));
+    let rest = answer.kinds.first().map_or(Stop::Guards, |kind| kind.stop());
     let kinds = answer.kinds.iter().map(|kind| {
         view! { <li><a href=kind.help().to_string()>{kind.title()}</a>" "<code>{kind.slug()}</code></li> }
     });
