@@ -26,24 +26,24 @@ pub(crate) struct ApiAnswer {
 
 /// The operations of a group, without HEAD and OPTIONS, which every path has.
 pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<ApiOperation> {
-    let of_path = |(path, item): (&String, &utoipa::openapi::PathItem)| {
-        [
-            (Method::Get, item.get.clone()),
-            (Method::Post, item.post.clone()),
-            (Method::Put, item.put.clone()),
-            (Method::Patch, item.patch.clone()),
-            (Method::Delete, item.delete.clone()),
-        ]
-        .into_iter()
-        .filter_map(|(method, operation)| {
-            Some(ApiOperation { method, path: path.clone(), operation: operation? })
-        })
-        .collect::<Vec<_>>()
-    };
-    let tagged = |described: &ApiOperation| {
-        described.operation.tags.iter().flatten().any(|of_operation| of_operation == tag)
-    };
-    document.paths.paths.iter().flat_map(of_path).filter(tagged).collect()
+    let mut found = Vec::new();
+    for (path, item) in &document.paths.paths {
+        for (method, operation) in [
+            (Method::Get, &item.get),
+            (Method::Post, &item.post),
+            (Method::Put, &item.put),
+            (Method::Patch, &item.patch),
+            (Method::Delete, &item.delete),
+        ] {
+            let tagged = operation.iter().filter(|one| one.tags.iter().flatten().any(|name| name == tag));
+            found.extend(tagged.cloned().map(|operation| ApiOperation {
+                method,
+                path: path.clone(),
+                operation,
+            }));
+        }
+    }
+    found
 }
 
 impl ApiOperation {
@@ -93,7 +93,9 @@ impl ApiOperation {
     pub fn example_path(&self) -> String {
         let in_path = self.parameters().filter(|parameter| parameter.parameter_in == ParameterIn::Path);
         in_path.fold(self.path.clone(), |path, parameter| {
-            path.replace(&format!("{{{}}}", parameter.name), &example(parameter))
+            // utoipa keeps the example private.
+            let described = serde_json::to_value(parameter).unwrap_or_default();
+            path.replace(&format!("{{{}}}", parameter.name), &text(described.get("example")))
         })
     }
 
@@ -120,12 +122,6 @@ impl ApiOperation {
     pub fn first_scheme(&self) -> Option<String> {
         self.security().into_iter().flatten().next().map(|(name, _)| name)
     }
-}
-
-fn example(parameter: &Parameter) -> String {
-    // utoipa keeps the example private.
-    let parameter = serde_json::to_value(parameter).unwrap_or_default();
-    text(parameter.get("example"))
 }
 
 /// The contents that are described inline.

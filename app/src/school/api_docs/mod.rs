@@ -44,15 +44,10 @@ impl View for ApiDocs {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { document, origin } = *self;
-        let groups: Vec<_> = document
-            .tags
-            .iter()
-            .flatten()
-            .map(|tag| (tag.clone(), operations(&document, &tag.name)))
-            .collect();
+        let tags = document.tags.iter().flatten();
+        let groups: Vec<_> = tags.map(|tag| (tag.clone(), operations(&document, &tag.name))).collect();
         let about = document.info.description.clone().unwrap_or_default();
-        let sections =
-            groups.iter().map(|(tag, operations)| group(tag, operations, &document, &origin)).collect_view();
+        let sections = groups.iter().map(|(tag, operations)| group(tag, operations, &document, &origin));
         view! {
             <h1>"The API"</h1>
             <div class="api-about"><Paragraphs text=about/></div>
@@ -61,7 +56,7 @@ impl View for ApiDocs {
             </p>
             <Contents groups=groups.clone()/>
             {credentials(document.clone(), origin.clone())}
-            {sections}
+            {sections.collect_view()}
             <SharedAnswers document=document.clone()/>
             <Schemas document/>
         }
@@ -71,28 +66,25 @@ impl View for ApiDocs {
 
 #[component]
 fn Contents(groups: Vec<(Tag, Vec<ApiOperation>)>) -> impl IntoView {
-    let groups = groups
-        .into_iter()
-        .map(|(tag, operations)| {
-            let lines = operations.into_iter().map(|operation| {
-                let href = format!("#{}", operation.id());
-                view! {
-                    <li>
-                        <a href=href>
-                            <b class="method">{operation.method.as_str()}</b>" "
-                            <code>{operation.path.clone()}</code>
-                        </a>
-                        <span class="note">{operation.summary()}</span>
-                    </li>
-                }
-            });
-            view! { <li><h3>{tag.name}</h3><ul>{lines.collect_view()}</ul></li> }
-        })
-        .collect_view();
+    let groups = groups.into_iter().map(|(tag, operations)| {
+        let lines = operations.into_iter().map(|operation| {
+            let href = format!("#{}", operation.id());
+            view! {
+                <li>
+                    <a href=href>
+                        <b class="method">{operation.method.as_str()}</b>" "
+                        <code>{operation.path.clone()}</code>
+                    </a>
+                    <span class="note">{operation.summary()}</span>
+                </li>
+            }
+        });
+        view! { <li><h3>{tag.name}</h3><ul>{lines.collect_view()}</ul></li> }
+    });
     view! {
         <nav class="api-contents" aria-labelledby="operations">
             <h2 id="operations">"Operations"</h2>
-            <ul>{groups}</ul>
+            <ul>{groups.collect_view()}</ul>
             <p class="note">
                 "Where there is GET, HEAD gets the same answer without content. Every path answers OPTIONS \
                     with the methods it takes."
@@ -128,11 +120,10 @@ fn credentials(document: Arc<OpenApi>, origin: String) -> impl IntoView {
             </div>
         }
     });
-    let rows = rows.collect_view();
     view! {
         <section aria-labelledby="proofs">
             <h2 id="proofs">"How to prove who you are"</h2>
-            <dl class="facts">{rows}</dl>
+            <dl class="facts">{rows.collect_view()}</dl>
             <p class="note">
                 "The commands below send one of three sessions, each from a file of its own. These make the \
                     files, also when a session of theirs is over:"
@@ -156,31 +147,25 @@ fn scopes(scheme: &Value) -> Option<impl IntoView + use<>> {
 }
 
 #[component]
-pub(crate) fn Schemas(document: Arc<OpenApi>) -> impl IntoView {
+fn Schemas(document: Arc<OpenApi>) -> impl IntoView {
     let schemas = document.components.iter().flat_map(|components| &components.schemas);
-    let schemas = schemas.map(|(name, schema)| schema_section(name, schema)).collect_view();
+    let schemas = schemas.map(|(name, schema)| schema_section(name, schema));
     view! {
         <section aria-labelledby="schemas">
             <h2 id="schemas">"Schemas"</h2>
-            {schemas}
+            {schemas.collect_view()}
         </section>
     }
 }
 
 fn schema_section(name: &str, schema: &RefOr<Schema>) -> impl IntoView + use<> {
     let id = format!("schema-{name}");
-    let members = match schema {
-        RefOr::T(Schema::Object(object)) => {
-            let rows = object.properties.iter().map(|(member, schema)| member_row(object, member, schema));
-            (!object.properties.is_empty())
-                .then(|| view! { <dl class="facts api-members">{rows.collect_view()}</dl> })
-        }
-        RefOr::T(_) | RefOr::Ref(_) => None,
-    };
-    let words = match schema {
-        RefOr::T(Schema::Object(object)) if !object.properties.is_empty() => String::new(),
-        RefOr::T(_) | RefOr::Ref(_) => schema_words(schema),
-    };
+    let mut rows = Vec::new();
+    if let RefOr::T(Schema::Object(object)) = schema {
+        rows.extend(object.properties.iter().map(|(member, schema)| member_row(object, member, schema)));
+    }
+    let words = if rows.is_empty() { schema_words(schema) } else { String::new() };
+    let members = (!rows.is_empty()).then(|| view! { <dl class="facts api-members">{rows}</dl> });
     view! {
         <section class="operation" id=id>
             <h3>{name.to_owned()}</h3>

@@ -29,7 +29,7 @@ pub(crate) fn OperationView(
     let title = format!("{id}-title");
     let sender = Sender::of(&operation.path, &answers);
     let own = answers.into_iter().filter(|answer| !answer.shared);
-    let own = own.map(|answer| view! { <AnswerRow answer/> }).collect_view();
+    let own = own.map(|answer| view! { <AnswerRow answer/> });
     view! {
         <section class="operation" id=id.clone() aria-labelledby=title>
             <h3 id=title.clone()>
@@ -43,7 +43,7 @@ pub(crate) fn OperationView(
             </dl>
             {parameters(&operation)}
             <h4>"Answers"</h4>
-            <ul class="answers api-answers">{own}</ul>
+            <ul class="answers api-answers">{own.collect_view()}</ul>
             <Send operation sender origin/>
         </section>
     }
@@ -63,14 +63,13 @@ fn parameters(operation: &ApiOperation) -> Option<impl IntoView + use<>> {
     let label = format!("Parameters of {} {}", operation.method, operation.path);
     let count = rows.len();
     let list = view! { <dl class="facts api-members" aria-label=label>{rows}</dl> };
-    match count {
-        0 => None,
-        1..=MOST_SHOWN => Some(view! { <h4>"Parameters"</h4>{list} }.into_any()),
-        _ => {
-            let title = format!("{count} parameters");
-            Some(view! { <details class="api-many"><summary>{title}</summary>{list}</details> }.into_any())
+    (count > 0).then(|| {
+        if count <= MOST_SHOWN {
+            return view! { <h4>"Parameters"</h4>{list} }.into_any();
         }
-    }
+        let title = format!("{count} parameters");
+        view! { <details class="api-many"><summary>{title}</summary>{list}</details> }.into_any()
+    })
 }
 
 fn parameter(parameter: &Parameter) -> impl IntoView + use<> {
@@ -120,7 +119,6 @@ fn allowed(answer: &ApiAnswer) -> impl IntoView + use<> {
     let types = described().enumerate().map(|(at, (kind, _))| {
         view! { {if at == 0 { "" } else { " or " }}<code>{kind.clone()}</code> }
     });
-    let types = types.collect_view();
     let example = described().find_map(|(_, content)| content.example.clone());
     let example = example.map(|value| {
         let value = match &value {
@@ -139,7 +137,7 @@ fn allowed(answer: &ApiAnswer) -> impl IntoView + use<> {
             <StatusChip status=answer.status stop=Stop::Through/>
             <div>
                 <p>{answer.response.description.clone()}</p>
-                <p>{name}{types}</p>
+                <p>{name}{types.collect_view()}</p>
                 {example}
             </div>
         </li>
@@ -176,8 +174,9 @@ pub(crate) fn SharedAnswers(document: Arc<OpenApi>) -> impl IntoView {
 }
 
 /// The account whose session a command sends. Each has its own cookie file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sender {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display)]
+#[strum(serialize_all = "lowercase")]
+enum Sender {
     Alice,
     /// The administrator, for restricted operations.
     Admin,
@@ -187,7 +186,7 @@ pub(crate) enum Sender {
 
 impl Sender {
     /// Chooses a permitted sender. Every account may read its inbox, where only a policy causes `forbidden`.
-    pub fn of(path: &str, answers: &[ApiAnswer]) -> Self {
+    fn of(path: &str, answers: &[ApiAnswer]) -> Self {
         let refused_as = |kind| answers.iter().any(|answer| answer.kinds.contains(&kind));
         if refused_as(ProblemType::Forbidden) && path != InboxApi::PATTERN {
             Self::Admin
@@ -195,14 +194,6 @@ impl Sender {
             Self::Own
         } else {
             Self::Alice
-        }
-    }
-
-    const fn jar(self) -> &'static str {
-        match self {
-            Self::Alice => "alice.jar",
-            Self::Admin => "admin.jar",
-            Self::Own => "own.jar",
         }
     }
 
@@ -216,27 +207,22 @@ impl Sender {
 }
 
 /// The request with the document's examples; `None` if the lab does not send it.
-pub(crate) fn ask(operation: &ApiOperation, sender: Sender) -> Option<Ask> {
+fn ask(operation: &ApiOperation, sender: Sender) -> Option<Ask> {
     let mut ask = Ask::default();
-    let path = ask.set("path", &operation.example_path());
-    path.ok()?;
+    ask.set("path", &operation.example_path()).ok()?;
     ask.method = operation.method;
-    ask.caller =
-        if operation.needs_credential() { CallerEntry::find(who(operation, sender))? } else { &CALLERS[0] };
+    ask.caller = CallerEntry::find(match operation.first_scheme().as_deref() {
+        _ if !operation.needs_credential() => CALLERS[0].key,
+        Some("basic") => "basic",
+        Some("apiKey") => "key",
+        Some(_) | None => sender.persona(),
+    })?;
     ask.body = operation.example_body().unwrap_or_default();
     Some(ask)
 }
 
-fn who(operation: &ApiOperation, sender: Sender) -> &'static str {
-    match operation.first_scheme().as_deref() {
-        Some("basic") => "basic",
-        Some("apiKey") => "key",
-        Some(_) | None => sender.persona(),
-    }
-}
-
 /// The values to replace before the command works.
-pub(crate) fn put_in(operation: &ApiOperation, sender: Sender) -> String {
+fn put_in(operation: &ApiOperation, sender: Sender) -> String {
     let own = (sender == Sender::Own)
         .then_some("For an account of your own, with its values: a demo account gets 403.");
     let made_up = operation.parameters().find(|parameter| parameter.name == "id");
@@ -246,14 +232,14 @@ pub(crate) fn put_in(operation: &ApiOperation, sender: Sender) -> String {
 }
 
 /// The command for a POSIX shell. The values come from the document, and contain no quotes.
-pub(crate) fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> String {
+fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> String {
     let mut words = vec!["curl -i".to_owned()];
     let write = !operation.method.is_safe();
     if write && operation.method != Method::Post {
         words.push(format!("-X {}", operation.method));
     }
     match operation.first_scheme().as_deref() {
-        Some("session") => words.push(format!("-b {}", sender.jar())),
+        Some("session") => words.push(format!("-b {sender}.jar")),
         Some("bearer" | "oauth2") => words.push("-H \"Authorization: Bearer $TOKEN\"".to_owned()),
         Some("basic") => words.push(format!("-u '{}:{}'", VAULT_OWNER.name, VAULT_OWNER.password)),
         Some("apiKey") => words.push(format!("-H 'X-API-Key: {DEMO_KEY}'")),
@@ -271,15 +257,17 @@ pub(crate) fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> St
 
 /// The commands that create the cookie files. The reader's own account has the document's examples.
 pub(crate) fn log_in(origin: &str) -> String {
-    let json = |jar: &str, body: &str, to: &str| {
-        format!("curl -i -c {jar} -H 'Content-Type: application/json' \\\n  -d '{body}' '{origin}{to}'")
+    let json = |sender: Sender, body: &str, to: &str| {
+        format!(
+            "curl -i -c {sender}.jar -H 'Content-Type: application/json' \\\n  -d '{body}' '{origin}{to}'"
+        )
     };
     let demo = |sender: Sender| {
         let name = sender.persona();
         let body = format!("{{\"user_name\":\"{name}\",\"password\":\"{DEMO_PASSWORD}\"}}");
-        json(sender.jar(), &body, SessionApi::PATTERN)
+        json(sender, &body, SessionApi::PATTERN)
     };
-    let own = json(Sender::Own.jar(), SIGN_UP, AccountsApi::PATTERN);
+    let own = json(Sender::Own, SIGN_UP, AccountsApi::PATTERN);
     [demo(Sender::Alice), demo(Sender::Admin), own].join("\n")
 }
 
