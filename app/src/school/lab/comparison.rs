@@ -20,11 +20,8 @@ pub(crate) fn Comparison(
     let sent = Differences::between(&first.sent, &second.sent);
     let back = Differences::of_answers(&first, &second);
     let (status, stop, came) = (first.status, first.stop, Came::of(&first));
-    let commands = copies
-        .into_iter()
-        .zip(["a", "b"])
-        .map(|(copies, id)| view! { <CopyAs copies id=id.to_owned()/> })
-        .collect_view();
+    let commands = copies.into_iter().zip(["a", "b"]);
+    let commands = commands.map(|(copies, id)| view! { <CopyAs copies id=id.to_owned()/> });
     view! {
         <section class="exchange comparison" aria-labelledby="comparison-title">
             <h2 id="comparison-title" tabindex="-1">{heading(&back)}</h2>
@@ -49,9 +46,7 @@ pub(crate) fn Comparison(
                 title="Came back" id="back" first=first.came_back second=second.came_back
                 marks=(back.first, back.second)
             />
-            <div class="wire-columns">
-                {commands}
-            </div>
+            <div class="wire-columns">{commands.collect_view()}</div>
         </section>
     }
 }

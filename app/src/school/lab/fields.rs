@@ -9,33 +9,28 @@ use crate::wire::SentFrom;
 
 #[component]
 pub(crate) fn People(chosen: &'static str) -> impl IntoView {
-    let groups = CallerEntry::groups().map(|(name, callers)| group(name, callers, chosen)).collect_view();
+    let radio = |caller: &'static CallerEntry| {
+        view! {
+            <label class="choice person">
+                <input type="radio" name="persona" value=caller.key checked=caller.key == chosen/>
+                <span><b>{caller.label}</b>" "<small>{caller.says}</small></span>
+            </label>
+        }
+    };
+    let groups = CallerEntry::groups().map(|(name, callers)| {
+        let id = format!("people-{}", callers[0].key);
+        view! {
+            <div class="people-group" role="group" aria-labelledby=id.clone()>
+                <span class="group-name" id=id.clone()>{name}</span>
+                <div class="choices-row">{callers.iter().map(radio).collect_view()}</div>
+            </div>
+        }
+    });
     view! {
         <fieldset class="choices people-choice">
             <legend>"Who asks"</legend>
-            <div class="people-groups">{groups}</div>
+            <div class="people-groups">{groups.collect_view()}</div>
         </fieldset>
-    }
-}
-
-fn group(name: &'static str, callers: &'static [CallerEntry], chosen: &'static str) -> impl IntoView {
-    let id = format!("people-{}", callers[0].key);
-    let radios = callers
-        .iter()
-        .map(|caller| {
-            view! {
-                <label class="choice person">
-                    <input type="radio" name="persona" value=caller.key checked=caller.key == chosen/>
-                    <span><b>{caller.label}</b>" "<small>{caller.says}</small></span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="people-group" role="group" aria-labelledby=id.clone()>
-            <span class="group-name" id=id.clone()>{name}</span>
-            <div class="choices-row">{radios}</div>
-        </div>
     }
 }
 
@@ -47,21 +42,17 @@ const NO_TOKENS: &str = "All of this stands in the address of the exchange, so n
     here: in an address a token has leaked, and a live one is refused. As whom has callers with tokens of \
     their own.";
 
-/// The fields, folded away until one is in use.
+/// The fields, folded away until one is in use. The body has several lines, because a single-line field would
+/// drop the line breaks.
 #[component]
 pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body: String) -> impl IntoView {
     let open = accept.is_some() || !headers.is_empty() || !body.is_empty();
-    let rows = headers.len().max(ROOM);
-    let lines = headers.into_iter().map(|(name, value)| format!("{name}: {value}"));
-    let inputs = lines
-        .chain(std::iter::repeat(String::new()))
-        .take(rows)
-        .enumerate()
-        .map(|(at, line)| {
-            let label = format!("Header field {}", at + 1);
-            view! { <Text label name="header" value=line list="lab-headers" hint="name: value"/> }
-        })
-        .collect_view();
+    let mut lines: Vec<_> = headers.into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    lines.resize(lines.len().max(ROOM), String::new());
+    let inputs = lines.into_iter().zip(1..).map(|(line, number)| {
+        let label = format!("Header field {number}");
+        view! { <Text label name="header" value=line list="lab-headers" hint="name: value"/> }
+    });
     let names = SAFE_HEADERS.iter().map(|name| view! { <option value=format!("{name}: ")></option> });
     view! {
         <details class="more" open=open>
@@ -71,8 +62,15 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
                     label="Accept" name="accept" value=accept.unwrap_or_default() list="lab-accept"
                     hint="none is sent"
                 />
-                {inputs}
-                {body_field(body)}
+                {inputs.collect_view()}
+                <label>
+                    <span>"Body"</span>
+                    <textarea
+                        name="body" rows="3" placeholder="a JSON text or a form" autocapitalize="none"
+                        spellcheck="false"
+                        inner_html=area_text(&body)
+                    ></textarea>
+                </label>
             </div>
             <p class="note">{NO_TOKENS}</p>
             <datalist id="lab-headers">{names.collect_view()}</datalist>
@@ -82,20 +80,6 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
                 <option value="*/*"></option>
             </datalist>
         </details>
-    }
-}
-
-/// A multi-line field, because a single-line field would drop the line breaks.
-fn body_field(body: String) -> impl IntoView {
-    view! {
-        <label>
-            <span>"Body"</span>
-            <textarea
-                name="body" rows="3" placeholder="a JSON text or a form" autocapitalize="none"
-                spellcheck="false"
-                inner_html=area_text(&body)
-            ></textarea>
-        </label>
     }
 }
 
@@ -130,14 +114,12 @@ fn choice(
     options: impl Iterator<Item = (String, String, bool)>,
 ) -> AnyView {
     let second = name.starts_with("other_");
-    let options = options
-        .map(|(key, label, selected)| {
-            let value = if key == usual && !second { String::new() } else { key };
-            view! { <option value=value selected=selected>{label}</option> }
-        })
-        .collect_view();
+    let options = options.map(|(key, label, selected)| {
+        let value = if key == usual && !second { String::new() } else { key };
+        view! { <option value=value selected=selected>{label}</option> }
+    });
     let same = second.then(|| view! { <option value="">"the same"</option> });
-    view! { <select name=name aria-label=label>{same}{options}</select> }.into_any()
+    view! { <select name=name aria-label=label>{same}{options.collect_view()}</select> }.into_any()
 }
 
 /// The choice of the clock. A link may have any value, which is then offered as well.
@@ -168,39 +150,36 @@ pub(crate) fn from_choice(name: &'static str, chosen: Option<SentFrom>) -> AnyVi
     choice(name, "From", SentFrom::default().key(), options)
 }
 
-fn world_choice(pristine: bool) -> AnyView {
-    let options = [("now", "as it is", !pristine), ("start", "as the demo begins", pristine)]
-        .map(|(key, label, selected)| (key.to_owned(), label.to_owned(), selected));
-    choice("world", "World", "now", options.into_iter())
-}
-
 /// The choices of clock, address and world, each with its purpose.
 #[component]
 pub(crate) fn When(clock: u32, from: SentFrom, pristine: bool) -> impl IntoView {
-    view! {
-        <fieldset class="choices when">
-            <legend>"When"</legend>
-            <div class="when-choice">
-                {clock_choice("clock", Some(clock))}
-                <p class="note">"A credential is made now, and a new login at the turned time. The server's \
-                    clock is turned for this request alone."</p>
-            </div>
-        </fieldset>
-        <fieldset class="choices when">
-            <legend>"From"</legend>
-            <div class="when-choice">
-                {from_choice("from", Some(from))}
-                <p class="note">"The other end of the connection, which a header cannot change. Addresses \
-                    for documentation; nobody has them."</p>
-            </div>
-        </fieldset>
-        <fieldset class="choices when">
-            <legend>"World"</legend>
-            <div class="when-choice">
-                {world_choice(pristine)}
-                <p class="note">"Somebody may have changed roles, profiles or policies. As the demo begins, \
-                    none of that holds."</p>
-            </div>
-        </fieldset>
-    }
+    let worlds = [("now", "as it is", !pristine), ("start", "as the demo begins", pristine)]
+        .map(|(key, label, selected)| (key.to_owned(), label.to_owned(), selected));
+    [
+        (
+            "When",
+            clock_choice("clock", Some(clock)),
+            "A credential is made now, and a new login at the turned time. The server's clock is turned for \
+                this request alone.",
+        ),
+        (
+            "From",
+            from_choice("from", Some(from)),
+            "The other end of the connection, which a header cannot change. Addresses for documentation; \
+                nobody has them.",
+        ),
+        (
+            "World",
+            choice("world", "World", "now", worlds.into_iter()),
+            "Somebody may have changed roles, profiles or policies. As the demo begins, none of that holds.",
+        ),
+    ]
+    .map(|(legend, choice, note)| {
+        view! {
+            <fieldset class="choices when">
+                <legend>{legend}</legend>
+                <div class="when-choice">{choice}<p class="note">{note}</p></div>
+            </fieldset>
+        }
+    })
 }

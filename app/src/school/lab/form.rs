@@ -20,7 +20,7 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
     let words = sent.then(|| sentence(&query));
     let LabQuery { ask, other, guess, pristine, .. } = query;
     let guess = guess.filter(|_| !sent);
-    let first = ask.clone();
+    let second = second(&ask, other);
     let lead = (!sent).then(|| view! { <p class="lead">{LEAD}</p> });
     view! {
         {lead}
@@ -40,7 +40,7 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
             <div class="lab-send">
                 <button class="button primary">"Send"</button>
                 <More accept=ask.accept headers=ask.headers body=ask.body/>
-                {second(first, other)}
+                {second}
             </div>
         </form>
         </Fold>
@@ -78,11 +78,8 @@ fn request(ask: &Ask) -> String {
     std::iter::once(plain).chain(more.into_iter().flatten()).collect::<Vec<_>>().join(", ")
 }
 
-fn request_line(method: Method, path: &str) -> AnyView {
-    let methods = Method::ALL
-        .into_iter()
-        .map(|each| view! { <option selected=each == method>{each.as_str()}</option> })
-        .collect_view();
+fn request_line(method: Method, path: &str) -> impl IntoView + use<> {
+    let methods = Method::ALL.map(|each| view! { <option selected=each == method>{each.as_str()}</option> });
     view! {
         <fieldset class="choices">
             <legend>"For what"</legend>
@@ -92,11 +89,10 @@ fn request_line(method: Method, path: &str) -> AnyView {
             </div>
         </fieldset>
     }
-    .into_any()
 }
 
 /// A select of the resources, and a field for another path below it. At most one of the two has a value.
-fn path_choice(name: &'static str, none: &'static str, chosen: &str) -> AnyView {
+fn path_choice(name: &'static str, none: &'static str, chosen: &str) -> impl IntoView + use<> {
     let targets = Target::all();
     let pages = targets.iter().filter_map(|target| Some((target.page?, target.label))).chain(PAGES);
     let twins = targets.iter().filter_map(|target| Some((target.api?, target.label)));
@@ -104,14 +100,11 @@ fn path_choice(name: &'static str, none: &'static str, chosen: &str) -> AnyView 
     let typed = !groups.iter().flat_map(|(_, paths)| paths).any(|(path, _)| *path == chosen);
     let text = typed.then(|| chosen.to_owned());
     let groups = groups.map(|(group, paths)| {
-        let options = paths
-            .into_iter()
-            .map(|(path, label)| {
-                let label = format!("{path} · {label}");
-                view! { <option value=path selected=path == chosen>{label}</option> }
-            })
-            .collect_view();
-        view! { <optgroup label=group>{options}</optgroup> }
+        let options = paths.into_iter().map(|(path, label)| {
+            let label = format!("{path} · {label}");
+            view! { <option value=path selected=path == chosen>{label}</option> }
+        });
+        view! { <optgroup label=group>{options.collect_view()}</optgroup> }
     });
     view! {
         <select name=name aria-label="Path">{groups}<option value="" selected=typed>{none}</option></select>
@@ -121,11 +114,10 @@ fn path_choice(name: &'static str, none: &'static str, chosen: &str) -> AnyView 
             spellcheck="false" maxlength="1024"
         />
     }
-    .into_any()
 }
 
 /// The fields of the second request, folded until they are in use.
-fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
+fn second(first: &Ask, other: Option<Ask>) -> impl IntoView + use<> {
     let open = other.is_some();
     let other = other.as_ref();
     let caller = other.map(|other| other.caller.key).filter(|key| *key != first.caller.key);
@@ -135,7 +127,15 @@ fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
     let policy = other.and_then(|other| other.policy).filter(|policy| Some(*policy) != first.policy);
     let clock = other.map(|other| other.clock).filter(|clock| *clock != first.clock);
     let from = other.map(|other| other.from).filter(|from| *from != first.from);
-    let methods = Method::ALL.map(|each| (each.as_str(), each.as_str(), Some(each) == method)).to_vec();
+    let methods = Method::ALL.map(|each| {
+        view! { <option value=each.as_str() selected=Some(each) == method>{each.as_str()}</option> }
+    });
+    let more = [
+        ("Policy", policy_choice("other_policy", policy)),
+        ("When", clock_choice("other_clock", clock)),
+        ("From", from_choice("other_from", from)),
+    ]
+    .map(|(label, choice)| view! { <label><span>{label}</span>{choice}</label> });
     view! {
         <details class="more" open=open>
             <summary>"Compare with a second request"</summary>
@@ -146,43 +146,16 @@ fn second(first: Ask, other: Option<Ask>) -> impl IntoView {
                         <option value="">"the same"</option><CallerOptions chosen=caller/>
                     </select>
                 </label>
-                <Choose label="Method" name="other_method" options=methods/>
+                <label>
+                    <span>"Method"</span>
+                    <select name="other_method"><option value="">"the same"</option>{methods}</select>
+                </label>
                 <div class="path-choice">
                     <span>"Path"</span>
                     {path_choice("other_path", "the same, or another path", path)}
                 </div>
-                <label>
-                    <span>"Policy"</span>
-                    {policy_choice("other_policy", policy)}
-                </label>
-                <label>
-                    <span>"When"</span>
-                    {clock_choice("other_clock", clock)}
-                </label>
-                <label>
-                    <span>"From"</span>
-                    {from_choice("other_from", from)}
-                </label>
+                {more}
             </div>
         </details>
-    }
-}
-
-/// A select for the second request. Each option has a value, a label, and whether it is selected.
-#[component]
-fn Choose(
-    label: &'static str,
-    name: &'static str,
-    options: Vec<(&'static str, &'static str, bool)>,
-) -> impl IntoView {
-    let options = options
-        .into_iter()
-        .map(|(value, label, selected)| view! { <option value=value selected=selected>{label}</option> })
-        .collect_view();
-    view! {
-        <label>
-            <span>{label}</span>
-            <select name=name><option value="">"the same"</option>{options}</select>
-        </label>
     }
 }

@@ -82,8 +82,7 @@ impl View for LabShow {
 const PRISTINE: &str = "The lab sent this to the world as the demo begins. Sent from elsewhere it goes to \
     the world as it is.";
 
-/// The title, without the name of the site.
-pub fn lab_title(show: &LabShow) -> String {
+fn lab_title(show: &LabShow) -> String {
     match (&show.exchange, &show.other) {
         (Some(first), Some(second)) => format!("{} | {}", one(first), one(second)),
         (Some(exchange), None) => one(exchange),
@@ -97,7 +96,7 @@ fn one(exchange: &Exchange) -> String {
 }
 
 /// A link to the page itself, to share. With scripts, a click copies it.
-fn share(link: String, origin: &str) -> AnyView {
+fn share(link: String, origin: &str) -> impl IntoView + use<> {
     let address = format!("{origin}{link}");
     view! {
         <p class="share">
@@ -105,7 +104,6 @@ fn share(link: String, origin: &str) -> AnyView {
             <span class="said" id="lab-address" aria-hidden="true">{address}</span>
         </p>
     }
-    .into_any()
 }
 
 /// A question and its answer, above the exchanges that prove it.
@@ -120,17 +118,14 @@ fn answer(question: &'static LabQuestion) -> impl IntoView {
 }
 
 fn examples() -> impl IntoView {
-    let items = QUESTIONS
-        .iter()
-        .map(|&LabQuestion { question, sends, query, .. }| {
-            let href = format!("{LabPath}?{query}&world=start");
-            view! { <li><a href=href data-lab>{question}</a><code>{sends}</code></li> }
-        })
-        .collect_view();
+    let items = QUESTIONS.iter().map(|&LabQuestion { question, sends, query, .. }| {
+        let href = format!("{LabPath}?{query}&world=start");
+        view! { <li><a href=href data-lab>{question}</a><code>{sends}</code></li> }
+    });
     view! {
         <section class="lab-examples" aria-labelledby="lab-questions">
             <h2 id="lab-questions" tabindex="-1">"Or start with a question"</h2>
-            <ul>{items}</ul>
+            <ul>{items.collect_view()}</ul>
         </section>
     }
 }
