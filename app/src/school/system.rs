@@ -24,28 +24,28 @@ pub struct SystemShow {
 
 impl View for SystemShow {
     fn head(&self) -> PageHead<'_> {
-        PageHead::new(
-            self.system.name,
-            format!(
-                "How {} answers when a login or a permission is missing, and what the RFCs say about it.",
-                self.system.name
-            ),
-        )
-        .with_tools()
+        let name = self.system.name;
+        let description = format!(
+            "How {name} answers when a login or a permission is missing, and what the RFCs say about it."
+        );
+        PageHead::new(name, description).with_tools()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { system, shown } = *self;
-        let of = |case: Case| {
-            let answers = shown.iter().filter(|(exhibit, _)| exhibit.case == case).cloned().collect();
-            part(system, case, answers)
-        };
+        let of = |case: Case| part(system, case, &shown);
         let allowed = of(Case::Allowed);
         let cases = Case::SIX.map(of);
         let at = SYSTEMS.iter().position(|other| other.slug == system.slug).unwrap_or_default();
         let link = |to: &System| (SystemPath(to.slug.to_owned()).to_string(), to.name);
         let before = at.checked_sub(1).and_then(|at| SYSTEMS.get(at)).map(link);
         let after = SYSTEMS.get(at + 1).map(link);
+        let kind = match system.kind {
+            Kind::Service => "a service",
+            Kind::Framework => "a framework",
+            Kind::Standard => "a standard",
+            Kind::Policy => "a policy",
+        };
         let unverified = system.unverified.then(|| {
             view! { <p class="unverified"><b>"unverified"</b>" No source was found: what follows is a claim, \
             and not a fact."</p> }
@@ -53,7 +53,7 @@ impl View for SystemShow {
         view! {
             <ol class="crumbs">
                 <li><a href=SystemsPath.to_string()>"How real systems answer"</a></li>
-                <li>{kind(system.kind)}</li>
+                <li>{kind}</li>
             </ol>
             <h1>{system.name}</h1>
             <p class="lead">{system.about}</p>
@@ -73,15 +73,6 @@ impl View for SystemShow {
             <WayOn label="Systems" before after/>
         }
         .into_any()
-    }
-}
-
-const fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Service => "a service",
-        Kind::Framework => "a framework",
-        Kind::Standard => "a standard",
-        Kind::Policy => "a policy",
     }
 }
 
@@ -114,18 +105,17 @@ fn not_rated(system: &System) -> Option<impl IntoView + use<>> {
 #[component]
 fn Contents(system: &'static System) -> impl IntoView {
     let items = Case::SIX.map(|case| {
-        let chips = system
-            .answers(case)
-            .map(|exhibit| view! { <StatusChip status=exhibit.status stop=exhibit.stop()/> })
-            .collect_view();
+        let chips = system.answers(case);
+        let chips = chips.map(|exhibit| view! { <StatusChip status=exhibit.status stop=exhibit.stop()/> });
         let silent = system.silence(case).map(|_| view! { <span class="note">"not documented"</span> });
-        view! { <li><a href=format!("#{}", case.key())>{case.label()}</a>" "{chips}{silent}</li> }
+        let href = format!("#{}", case.key());
+        view! { <li><a href=href>{case.label()}</a>" "{chips.collect_view()}{silent}</li> }
     });
     view! { <nav class="cases" aria-label="Cases"><ul>{items}</ul></nav> }
 }
 
 /// The answers to one case, or the reason why there are none.
-fn part(system: &'static System, case: Case, answers: Vec<(&'static Exhibit, Exchange)>) -> AnyView {
+fn part(system: &'static System, case: Case, shown: &[(&'static Exhibit, Exchange)]) -> AnyView {
     if let Some(why) = system.silence(case) {
         return view! {
             <section class="exhibit" aria-labelledby=case.key()>
@@ -135,13 +125,13 @@ fn part(system: &'static System, case: Case, answers: Vec<(&'static Exhibit, Exc
         }
         .into_any();
     }
-    let answers = answers.into_iter().enumerate();
-    answers
-        .map(|(turn, (exhibit, exchange))| {
-            view! { <Answer system exhibit exchange id=anchor(case, turn)/> }
-        })
-        .collect_view()
-        .into_any()
+    let answers = shown.iter().filter(|(exhibit, _)| exhibit.case == case).cloned().zip(1..);
+    let answers = answers.map(|((exhibit, exchange), turn)| {
+        // A setting may lead to several answers.
+        let id = if turn == 1 { case.key().to_owned() } else { format!("{}-{turn}", case.key()) };
+        view! { <Answer system exhibit exchange id/> }
+    });
+    answers.collect_view().into_any()
 }
 
 /// Claims about this system. Their verdicts are separate from those of the answers.
@@ -150,24 +140,14 @@ fn Claims(system: &'static System) -> impl IntoView {
     let mut ids: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.claim).collect();
     ids.sort_unstable();
     ids.dedup();
-    let claims: Vec<_> = ids.into_iter().filter_map(Claim::find).collect();
-    if claims.is_empty() {
-        return ().into_any();
-    }
-    let claims = claims
-        .into_iter()
-        .map(|claim| view! { <ClaimNote claim id=format!("claim-{}", claim.id)/> })
-        .collect_view();
-    view! { <div class="claims">{claims}</div> }.into_any()
-}
-
-/// The anchor of an answer: the case, and a number if a setting leads to several answers.
-pub(crate) fn anchor(case: Case, turn: usize) -> String {
-    if turn == 0 { case.key().to_owned() } else { format!("{}-{}", case.key(), turn + 1) }
+    let claims = ids.into_iter().filter_map(Claim::find);
+    let claims = claims.map(|claim| view! { <ClaimNote claim id=format!("claim-{}", claim.id)/> });
+    let claims: Vec<_> = claims.collect();
+    (!claims.is_empty()).then(|| view! { <div class="claims">{claims}</div> })
 }
 
 #[component]
-pub(crate) fn Answer(
+fn Answer(
     system: &'static System,
     exhibit: &'static Exhibit,
     exchange: Exchange,
@@ -182,30 +162,26 @@ pub(crate) fn Answer(
     let of = format!("{}{setting}", exhibit.case.label().to_lowercase());
     let start_line = came_back.start_line.clone();
     let link = exhibit.ask(system).link();
-    let first = view! { <WirePane title="Sent" of=of.clone() message=sent id=format!("{id}-sent")/> };
-    let second = view! {
-        <WirePane
-            title="Came back" of=of message=came_back id=format!("{id}-back") matter=matter(exhibit)
-        />
-    };
+    // An allowed request needs no marks and no reason.
+    let marks = system.is_rated().then(|| view! { <ExhibitMarks exhibit/>" " });
+    // The relevant fields: those of the row, those that describe the content, and `Emulation`.
+    let own = exhibit.fields.iter().map(|(name, _)| *name);
+    let matter = own.chain(["content-type", "content-length", "emulation"]).collect::<Vec<_>>();
     view! {
         <section class="exhibit" aria-labelledby=id.clone()>
             <h2 id=id.clone()>{heading}</h2>
             <p class="verdict-line">
                 <StatusChip status stop/><code>{start_line}</code><span class="emulation">"emulation"</span>
             </p>
-            {verdict(system, exhibit)}
+            {(exhibit.case != Case::Allowed).then(|| view! { <p>{marks}{exhibit.why}</p> })}
             <Facts system exhibit/>
-            <div class="wire-columns">{first}{second}</div>
+            <div class="wire-columns">
+                <WirePane title="Sent" of=of.clone() message=sent id=format!("{id}-sent")/>
+                <WirePane title="Came back" of message=came_back id=format!("{id}-back") matter/>
+            </div>
             <p class="actions"><a class="button" href=link>"Open it in the lab"</a></p>
         </section>
     }
-}
-
-/// The marks, if the system is rated, and the reason. An allowed request needs none.
-fn verdict(system: &System, exhibit: &'static Exhibit) -> Option<impl IntoView + use<>> {
-    let marks = system.is_rated().then(|| view! { <ExhibitMarks exhibit/>" " });
-    (exhibit.case != Case::Allowed).then(|| view! { <p>{marks}{exhibit.why}</p> })
 }
 
 #[component]
@@ -231,10 +207,4 @@ fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
             <div><dt>"This site"</dt><dd>{says}{see}</dd></div>
         </dl>
     }
-}
-
-/// The relevant fields: those of the row, those that describe the content, and `Emulation`.
-fn matter(exhibit: &Exhibit) -> Vec<&'static str> {
-    let own = exhibit.fields.iter().map(|(name, _)| *name);
-    own.chain(["content-type", "content-length", "emulation"]).collect()
 }
