@@ -156,13 +156,12 @@ impl CallerEntry {
     /// Whether the caller has a column in the default matrix. An old login matters only for a step-up, and a
     /// new one only if the clock is ahead.
     pub const fn is_usual(&self) -> bool {
-        match self.credential {
-            Credential::None => true,
-            Credential::Session(life) => !matches!(life, Life::Old | Life::New),
-            Credential::Access(..)
-            | Credential::Personal(..)
-            | Credential::Basic(..)
-            | Credential::Key(_) => false,
+        match self.scheme() {
+            None => true,
+            Some(AuthScheme::Session) => {
+                !matches!(self.credential, Credential::Session(Life::Old | Life::New))
+            }
+            Some(AuthScheme::Bearer | AuthScheme::Basic | AuthScheme::ApiKey) => false,
         }
     }
 }

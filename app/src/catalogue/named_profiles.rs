@@ -70,17 +70,13 @@ impl FromIterator<(String, Visibility)> for NamedProfiles {
 impl fmt::Display for NamedProfiles {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, visibility) in &self.profiles {
-            let public = *visibility == Visibility::Public;
-            f.write_str(if public { "+" } else { "-" })?;
-            f.write_str(name)?;
-            f.write_str(" ")?;
+            let mark = if *visibility == Visibility::Public { '+' } else { '-' };
+            write!(f, "{mark}{name} ")?;
         }
         for (name, role, plan, granted) in &self.changed {
-            f.write_str(if *role == Role::Administrator { "a" } else { "s" })?;
-            f.write_str(if *plan == Plan::Pro { "p" } else { "f" })?;
-            write!(f, "{}", granted.bits())?;
-            f.write_str(name)?;
-            f.write_str(" ")?;
+            let role = if *role == Role::Administrator { 'a' } else { 's' };
+            let plan = if *plan == Plan::Pro { 'p' } else { 'f' };
+            write!(f, "{role}{plan}{}{name} ", granted.bits())?;
         }
         for (place, action) in SETTABLE.iter().enumerate() {
             if let Some((_, disclosure)) = self.disclosures.iter().find(|(set, _)| set == action) {

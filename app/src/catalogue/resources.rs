@@ -67,51 +67,44 @@ impl ResourceEntry {
     }
 }
 
-/// A row of the matrix: a page, an endpoint, or both if they get the same status.
+/// A row of the matrix: an endpoint, and its page if both get the same status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Target {
     /// The value in downloads.
     pub key: &'static str,
     /// The label.
     pub label: &'static str,
-    /// The path of the page.
+    /// The path of the page; `None` for an endpoint alone.
     pub page: Option<&'static str>,
     /// The path of the endpoint.
-    pub api: Option<&'static str>,
-}
-
-const fn target(
-    key: &'static str,
-    label: &'static str,
-    page: Option<&'static str>,
-    api: &'static str,
-) -> Target {
-    Target { key, label, page, api: Some(api) }
+    pub api: &'static str,
 }
 
 /// The targets that are not resources.
 const MORE: [Target; 4] = [
-    target("embargo", "Under embargo", Some("/embargo"), "/api/embargo"),
-    target("session", "The caller's own session", None, "/api/session"),
-    target("vault", "The vault", Some("/basic/vault"), "/api/basic/vault"),
-    target("quote", "The quote of the day", None, "/api/keyed/quote"),
+    Target { key: "embargo", label: "Under embargo", page: Some("/embargo"), api: "/api/embargo" },
+    Target { key: "session", label: "The caller's own session", page: None, api: "/api/session" },
+    Target { key: "vault", label: "The vault", page: Some("/basic/vault"), api: "/api/basic/vault" },
+    Target { key: "quote", label: "The quote of the day", page: None, api: "/api/keyed/quote" },
 ];
 
 impl Target {
     /// Every target: the resources in their order, then the rest.
     pub fn all() -> Vec<Self> {
-        let of = |&ResourceEntry { key, label, page, api, .. }: &ResourceEntry| {
-            target(key, label, Some(page), api)
+        let of = |&ResourceEntry { key, label, page, api, .. }: &ResourceEntry| Target {
+            key,
+            label,
+            page: Some(page),
+            api,
         };
         RESOURCES.iter().map(of).chain(MORE).collect()
     }
 
     /// The path of the chosen twin, or of the other if there is only one.
     pub fn path(&self, twin: Twin) -> &'static str {
-        let path = match twin {
-            Twin::Page => self.page.or(self.api),
-            Twin::Api => self.api.or(self.page),
-        };
-        path.expect("a target has a page or an endpoint")
+        match twin {
+            Twin::Page => self.page.unwrap_or(self.api),
+            Twin::Api => self.api,
+        }
     }
 }

@@ -66,13 +66,11 @@ fn on(course: &'static Group, progress: &Progress) -> Option<impl IntoView + use
 
 /// The stories that were not guessed on the first try.
 fn misses(course: &'static Group, progress: &Progress) -> impl IntoView + use<> {
-    let missed: Vec<_> =
-        course.lessons().filter(|lesson| progress.tick(lesson.scenario) == Some(Tick::Seen)).collect();
-    (!missed.is_empty()).then(|| {
-        let links = missed
-            .into_iter()
-            .map(|lesson| view! { <li><a href=lesson_link(lesson, "")>{lesson.scenario.title}</a></li> })
-            .collect_view();
+    let missed = course.lessons().filter(|lesson| progress.tick(lesson.scenario) == Some(Tick::Seen));
+    let link =
+        |lesson: Lesson| view! { <li><a href=lesson_link(lesson, "")>{lesson.scenario.title}</a></li> };
+    let links: Vec<_> = missed.map(link).collect();
+    (!links.is_empty()).then(|| {
         view! {
             <section aria-labelledby="misses">
                 <h2 id="misses">"Try again"</h2>

@@ -63,11 +63,7 @@ impl View for ScenarioShow {
             None => question(lesson).into_any(),
             Some(exchange) => view! { <Answer lesson done guess exchange other letter/> }.into_any(),
         };
-        view! {
-            <Head lesson progress/>
-            {rest}
-        }
-        .into_any()
+        view! { <Head lesson progress/>{rest} }.into_any()
     }
 }
 
@@ -84,11 +80,11 @@ pub(crate) fn verdict(guess: Option<u16>, status: u16) -> String {
 /// The address of a story in its course, with a query such as `guess=403`, which may be empty.
 pub fn lesson_link(lesson: Lesson, query: &str) -> String {
     let path = ScenarioPath(lesson.scenario.slug.to_owned());
-    let course = course_of(lesson).map(|key| format!("course={key}")).unwrap_or_default();
-    match (query, course.as_str()) {
-        ("", "") => path.to_string(),
-        (one, "") | ("", one) => format!("{path}?{one}"),
-        (query, course) => format!("{path}?{query}&{course}"),
+    match (query, course_of(lesson)) {
+        ("", None) => path.to_string(),
+        ("", Some(course)) => format!("{path}?course={course}"),
+        (query, None) => format!("{path}?{query}"),
+        (query, Some(course)) => format!("{path}?{query}&course={course}"),
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
-use crate::catalogue::{CallerEntry, Claim, Correctness, Lesson, Persona, Request, Scenario};
+use crate::catalogue::{CallerEntry, Claim, Correctness, Lesson, Request, Scenario};
 use crate::components::{
     BrowserNote, CorrectnessMark, DecisionPath, Paragraphs, PersonaForm, SectionLink, StatusChip,
     TurnedClock, VerdictLine, WirePane, correctness_key,
@@ -24,6 +24,14 @@ pub(crate) fn Answer(
     let scenario = lesson.scenario;
     let Request { method, path, clock, .. } = scenario.request;
     let when = later(clock).map(|later| format!(", {later} later"));
+    // Opening a link does not count, even with a guess in it.
+    let not_counted = (!done).then(|| {
+        view! {
+            <p class="note">
+                "Looking does not count: "<a href=lesson_link(lesson, "")>"guess to mark it done"</a>"."
+            </p>
+        }
+    });
     view! {
         <h1 class="story-title">{scenario.title}</h1>
         <p class="situation">
@@ -33,13 +41,14 @@ pub(crate) fn Answer(
         <section class="story-answer" aria-labelledby="answer">
             <Verdict guess status=exchange.status stop=exchange.stop/>
             {reasons(scenario, guess, &exchange)}
-            {(!done).then(|| not_counted(lesson))}
+            {not_counted}
             <p class="remember">
                 <b>"Remember: "</b><span>{scenario.remember}</span>" "<SectionLink section=scenario.section/>
             </p>
             <WayFrom lesson guessed=guess.is_some()/>
         </section>
-        {notes(scenario)}
+        {browser_note(scenario).map(|note| view! { <p class="note">{note}</p> })}
+        {allowed(scenario)}
         <div class="folds">
             {why_not(scenario, guess, exchange.status)}
             {folded(scenario, exchange, other)}
@@ -78,16 +87,6 @@ fn reasons(scenario: &'static Scenario, guess: Option<u16>, exchange: &Exchange)
     }
 }
 
-/// Opening a link does not count, even with a guess in it.
-fn not_counted(lesson: Lesson) -> impl IntoView {
-    view! {
-        <p class="note">
-            "Looking does not count: "<a href=lesson_link(lesson, "")>"guess to mark it done"</a>"."
-        </p>
-    }
-}
-
-/// Where to go from here. The way on stands first.
 #[component]
 fn WayFrom(lesson: Lesson, guessed: bool) -> impl IntoView {
     let scenario = lesson.scenario;
@@ -96,7 +95,8 @@ fn WayFrom(lesson: Lesson, guessed: bool) -> impl IntoView {
         view! { <a class="button" href=lesson_link(lesson, "")>"Try again"</a> }
     });
     let real = scenario.real_page().map(|(persona, path)| {
-        view! { <PersonaForm persona=persona.key next=path label=open(persona, path)/> }
+        let who = persona.account.map_or("logged out".to_owned(), |_| format!("as {}", persona.label));
+        view! { <PersonaForm persona=persona.key next=path label=format!("Open {path} {who}")/> }
     });
     let query = LabQuery::lesson(scenario.request.ask(), scenario.other.map(|other| other.ask()));
     view! {
@@ -109,26 +109,14 @@ fn WayFrom(lesson: Lesson, guessed: bool) -> impl IntoView {
     }
 }
 
-fn open(persona: &Persona, path: &str) -> String {
-    match persona.account {
-        Some(_) => format!("Open {path} as {}", persona.label),
-        None => format!("Open {path} logged out"),
-    }
-}
-
-/// What a browser would do with the request, and a caller who is allowed.
-fn notes(scenario: &'static Scenario) -> impl IntoView {
-    let refused = scenario.answer >= 400;
-    let browser = match scenario.real_page() {
+/// What a browser would do with the request.
+fn browser_note(scenario: &Scenario) -> Option<&'static str> {
+    match scenario.real_page() {
         None => Some("You cannot send this by clicking a link. Try it in the lab."),
-        Some((_, path)) if refused && path.starts_with("/api/") => {
+        Some((_, path)) if scenario.answer >= 400 && path.starts_with("/api/") => {
             Some("A browser asks for HTML first, so there the refusal is a page, with the same status.")
         }
         Some(_) => None,
-    };
-    view! {
-        {browser.map(|note| view! { <p class="note">{note}</p> })}
-        {allowed(scenario)}
     }
 }
 
@@ -158,32 +146,31 @@ fn why_not(scenario: &'static Scenario, guess: Option<u16>, status: u16) -> impl
     EXPECTED
         .into_iter()
         .filter(|(other, _)| *other != status && Some(*other) != guess)
-        .filter_map(|(other, name)| Some((name, scenario.reason(other, status)?)))
-        .map(|(name, why)| view! { <Fold summary=format!("Why not {name}?")><p>{why}</p></Fold> })
+        .filter_map(|(other, name)| {
+            let why = scenario.reason(other, status)?;
+            Some(view! { <Fold summary=format!("Why not {name}?")><p>{why}</p></Fold> })
+        })
         .collect_view()
 }
 
 /// The exchange, beside the second one if there is one, and the decision.
 fn folded(scenario: &'static Scenario, exchange: Exchange, other: Option<Exchange>) -> impl IntoView {
     let (trace, stop, status) = (exchange.trace.clone(), exchange.stop, exchange.status);
-    let messages = match other {
-        Some(other) => view! {
-            <Fold summary=format!("Exchange, compared with another. {}", scenario.beside)>
-                <Comparison first=exchange second=other copies=Vec::new()/>
-            </Fold>
-        }
-        .into_any(),
-        None => view! { <Fold summary="Exchange"><Messages exchange/></Fold> }.into_any(),
+    let (summary, messages) = match other {
+        Some(second) => (
+            format!("Exchange, compared with another. {}", scenario.beside),
+            view! { <Comparison first=exchange second copies=Vec::new()/> }.into_any(),
+        ),
+        None => ("Exchange".to_owned(), view! { <Messages exchange/> }.into_any()),
     };
     view! {
-        {messages}
+        <Fold summary>{messages}</Fold>
         <Fold summary="Decision">
             <DecisionPath id="decision".to_owned() title="How the server decided" trace stop status/>
         </Fold>
     }
 }
 
-/// Both messages of one exchange.
 #[component]
 fn Messages(exchange: Exchange) -> impl IntoView {
     view! {

@@ -52,24 +52,18 @@ impl View for Progress {
 }
 
 fn next(progress: &Progress) -> impl IntoView + use<> {
-    let begun = progress.count() > 0;
-    match progress.next() {
-        Some(lesson) => {
-            let href = lesson_link(lesson, "");
-            let label = if begun { "Go on" } else { "Begin" };
-            view! {
-                <p><a class="button primary" href=href>{format!("{label}: {}", lesson.scenario.title)}</a></p>
-            }
-            .into_any()
-        }
-        None => view! {
+    let Some(lesson) = progress.next() else {
+        return view! {
             <p>
                 "You have done them all. In "<a href=LabPath.to_string()>"the lab"</a>
                 " you can send requests of your own."
             </p>
         }
-        .into_any(),
-    }
+        .into_any();
+    };
+    let label = if progress.count() > 0 { "Go on" } else { "Begin" };
+    let label = format!("{label}: {}", lesson.scenario.title);
+    view! { <p><a class="button primary" href=lesson_link(lesson, "")>{label}</a></p> }.into_any()
 }
 
 fn stories(course: &'static Group, progress: &Progress) -> impl IntoView + use<> {
@@ -105,16 +99,13 @@ fn row(lesson: Lesson, tick: Option<Tick>) -> impl IntoView {
 
 /// Resets the progress in two steps: the button appears once the summary is opened, even without script.
 fn forget(count: usize) -> impl IntoView {
-    let what = if count == 1 {
-        "This forgets the one you have done.".to_owned()
-    } else {
-        format!("This forgets the {count} you have done.")
-    };
+    let what = if count == 1 { "one".to_owned() } else { count.to_string() };
+    let what = format!("This forgets the {what} you have done. The stories themselves stay as they are.");
     view! {
         <details class="forget">
             <summary>"Start over"</summary>
             <form method="post" action=ResetPath.to_string()>
-                <p>{what}" The stories themselves stay as they are."</p>
+                <p>{what}</p>
                 <button class="button">"Forget my progress"</button>
             </form>
         </details>

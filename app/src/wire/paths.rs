@@ -16,8 +16,9 @@ pub trait Route: Display {
     }
 }
 
-/// Writes a pattern with its placeholder replaced by a value.
-pub(crate) fn fill(f: &mut Formatter<'_>, pattern: &str, value: &dyn Display) -> fmt::Result {
+/// Writes a pattern with its placeholder, if any, replaced by a value.
+pub(crate) fn fill(f: &mut Formatter<'_>, pattern: &str, values: &[&dyn Display]) -> fmt::Result {
+    let [value] = values else { return f.write_str(pattern) };
     let (before, rest) =
         pattern.split_once('{').expect("the pattern of a route with a value has a place for it");
     let (_, after) = rest.rsplit_once('}').expect("a place in a pattern is closed");
@@ -35,22 +36,12 @@ macro_rules! routes {
             const PATTERN: &'static str = $pattern;
         }
 
-        routes! { @display $name $(($value))? = $pattern }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::wire::fill(f, $pattern, &[$(&self.0 as &$value)?])
+            }
+        }
     )*};
-    (@display $name:ident = $pattern:literal) => {
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str($pattern)
-            }
-        }
-    };
-    (@display $name:ident ($value:ty) = $pattern:literal) => {
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::wire::fill(f, $pattern, &self.0)
-            }
-        }
-    };
 }
 
 pub(crate) use routes;
@@ -114,10 +105,6 @@ routes! {
 #[serde(try_from = "String")]
 pub struct LocalPath(String);
 
-/// The error for text that is not a local path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LocalPathError;
-
 impl LocalPath {
     /// The maximum length in bytes, so that a `Location` header stays within the limits of clients.
     pub const MAX_BYTES: usize = 2048;
@@ -129,13 +116,13 @@ impl LocalPath {
 
     /// Accepts visible ASCII with exactly one leading `/` and no backslash: browsers read `//host` and
     /// `/\host` as another site, and a control character would break the header.
-    pub fn parse(text: &str) -> Result<Self, LocalPathError> {
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
         let local = text.starts_with('/') && !text.starts_with("//");
         let visible = text.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
         if local && visible && text.len() <= Self::MAX_BYTES {
             Ok(Self(text.to_owned()))
         } else {
-            Err(LocalPathError)
+            Err("not a path on this site")
         }
     }
 
@@ -146,15 +133,9 @@ impl LocalPath {
 }
 
 impl TryFrom<String> for LocalPath {
-    type Error = LocalPathError;
+    type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         Self::parse(&text)
-    }
-}
-
-impl Display for LocalPathError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("not a path on this site")
     }
 }

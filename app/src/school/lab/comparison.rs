@@ -80,8 +80,7 @@ fn Pair(
     }
 }
 
-/// The heading.
-pub fn heading(back: &Differences) -> &'static str {
+pub(crate) fn heading(back: &Differences) -> &'static str {
     match back.excuse {
         _ if !back.is_none() => "The answers differ",
         Excuse::None => "No difference",
@@ -91,7 +90,7 @@ pub fn heading(back: &Differences) -> &'static str {
 }
 
 /// The differences in words, or the conclusion if there are none.
-pub fn finding(back: &Differences, status: u16) -> String {
+pub(crate) fn finding(back: &Differences, status: u16) -> String {
     let content = "An answer to HEAD never has content (RFC 9110 §9.3.2), so the body does not count.";
     if !back.is_none() {
         let differs = format!("What differs: {}.", listed(&parts(back)));
@@ -105,22 +104,15 @@ pub fn finding(back: &Differences, status: u16) -> String {
         but.push("the path you sent, which comes back with its length".to_owned());
     }
     let but = if but.is_empty() { String::new() } else { format!(", but for {}", but.join(", and ")) };
-    match back.excuse {
-        Excuse::Content => format!("Status line and header fields are the same{but}. {content}"),
-        Excuse::Path => format!(
-            "Status line, header fields and body are the same{but}. By their bytes, these two tell nothing \
-                new."
-        ),
-        Excuse::None => format!("Status line, header fields and body are the same{but}. {}", follows(status)),
-    }
-}
-
-fn follows(status: u16) -> &'static str {
-    if status == 404 {
-        "By their bytes, nobody can tell what is hidden from what is not there. Time is not compared."
-    } else {
-        "By their bytes, nobody can tell the answers apart."
-    }
+    let follows = match back.excuse {
+        Excuse::Content => return format!("Status line and header fields are the same{but}. {content}"),
+        Excuse::Path => "By their bytes, these two tell nothing new.",
+        Excuse::None if status == 404 => {
+            "By their bytes, nobody can tell what is hidden from what is not there. Time is not compared."
+        }
+        Excuse::None => "By their bytes, nobody can tell the answers apart.",
+    };
+    format!("Status line, header fields and body are the same{but}. {follows}")
 }
 
 fn parts(back: &Differences) -> Vec<String> {
@@ -128,10 +120,9 @@ fn parts(back: &Differences) -> Vec<String> {
     if back.start_line {
         parts.push("the status line".to_owned());
     }
-    match back.fields.as_slice() {
-        [] => {}
-        [field] => parts.push(format!("the header field {field}")),
-        fields => parts.push(format!("the header fields {}", listed(fields))),
+    if !back.fields.is_empty() {
+        let word = if back.fields.len() == 1 { "field" } else { "fields" };
+        parts.push(format!("the header {word} {}", listed(&back.fields)));
     }
     if back.body {
         parts.push(match back.lines() {

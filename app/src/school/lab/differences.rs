@@ -5,33 +5,27 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use crate::components::{Mark, Marks, pretty};
 use crate::lab::{Exchange, Field, HttpMessage};
 use crate::school::lab::normalization::{
-    Excuse, have_two_paths, is_always_new, is_head_and_get, steady_field, steady_text, without_path,
+    Excuse, is_always_new, is_head_and_get, path, steady_field, steady_text, without_path,
 };
 
 /// The maximum number of lines of a body to compare, because the worst case is quadratic.
 const MOST_LINES: usize = 2000;
 
-/// The differences between two messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Differences {
-    /// The marks of the first message.
     pub first: Marks,
-    /// The marks of the second message.
     pub second: Marks,
-    /// Whether the start lines differ.
     pub start_line: bool,
     /// The names of fields that differ or are in only one message, in lower case, in order.
     pub fields: Vec<String>,
     /// The names of fields that always differ.
     pub always: Vec<String>,
-    /// Whether the bodies differ.
     pub body: bool,
     /// The reason why some differences do not count.
     pub excuse: Excuse,
 }
 
 impl Differences {
-    /// Compares two messages.
     pub fn between(first: &HttpMessage, second: &HttpMessage) -> Self {
         let mut found = Self::default();
         if first.start_line != second.start_line {
@@ -39,9 +33,8 @@ impl Differences {
             found.first.start_line = Mark::Differs;
             found.second.start_line = Mark::Differs;
         }
-        let (here, there) = (steady_fields(&first.headers), steady_fields(&second.headers));
-        found.first.fields = field_marks(&first.headers, &here, &second.headers, &there);
-        found.second.fields = field_marks(&second.headers, &there, &first.headers, &here);
+        found.first.fields = field_marks(&first.headers, &second.headers);
+        found.second.fields = field_marks(&second.headers, &first.headers);
         found.name_fields(first, second);
         found.body = steady_text(&first.body) != steady_text(&second.body);
         (found.first.lines, found.second.lines) = line_marks(&pretty(first), &pretty(second));
@@ -52,22 +45,17 @@ impl Differences {
     pub fn of_answers(first: &Exchange, second: &Exchange) -> Self {
         let mut found = Self::between(&first.came_back, &second.came_back);
         if is_head_and_get(first, second) {
-            found.forget_content();
+            found.excuse = Excuse::Content;
+            found.body = false;
+            found.first.lines.clear();
+            found.second.lines.clear();
         } else if !found.is_none()
-            && have_two_paths(first, second)
+            && path(first) != path(second)
             && Self::between(&without_path(first), &without_path(second)).is_none()
         {
             found.forget_path();
         }
         found
-    }
-
-    fn forget_content(&mut self) {
-        self.excuse = Excuse::Content;
-        self.body = false;
-        for marks in [&mut self.first, &mut self.second] {
-            marks.lines.clear();
-        }
     }
 
     fn forget_path(&mut self) {
@@ -119,12 +107,8 @@ fn steady_fields(fields: &[Field]) -> Vec<(String, String)> {
 }
 
 /// A mark for each field of one message. Fields of the same name are compared in order.
-fn field_marks(
-    fields: &[Field],
-    steady: &[(String, String)],
-    others: &[Field],
-    other_steady: &[(String, String)],
-) -> Vec<Mark> {
+fn field_marks(fields: &[Field], others: &[Field]) -> Vec<Mark> {
+    let (steady, other_steady) = (steady_fields(fields), steady_fields(others));
     let mark = |at: usize| {
         let (name, value) = &steady[at];
         let turn = steady[..at].iter().filter(|(other, _)| other == name).count();

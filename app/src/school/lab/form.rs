@@ -95,7 +95,7 @@ fn request_line(method: Method, path: &str) -> impl IntoView + use<> {
 fn path_choice(name: &'static str, none: &'static str, chosen: &str) -> impl IntoView + use<> {
     let targets = Target::all();
     let pages = targets.iter().filter_map(|target| Some((target.page?, target.label))).chain(PAGES);
-    let twins = targets.iter().filter_map(|target| Some((target.api?, target.label)));
+    let twins = targets.iter().map(|target| (target.api, target.label));
     let groups: [(_, Vec<_>); 2] = [("Pages", pages.collect()), ("API", twins.collect())];
     let typed = !groups.iter().flat_map(|(_, paths)| paths).any(|(path, _)| *path == chosen);
     let text = typed.then(|| chosen.to_owned());

@@ -1,6 +1,6 @@
 //! `/lab`: one request, and its whole exchange.
 
-pub mod comparison;
+pub(crate) mod comparison;
 mod differences;
 mod fields;
 mod form;

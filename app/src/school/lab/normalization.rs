@@ -91,11 +91,6 @@ pub fn is_head_and_get(first: &Exchange, second: &Exchange) -> bool {
     path(first) == path(second) && (methods == ["HEAD", "GET"] || methods == ["GET", "HEAD"])
 }
 
-/// Whether the two requests have different paths.
-pub fn have_two_paths(first: &Exchange, second: &Exchange) -> bool {
-    path(first) != path(second)
-}
-
 /// A response without the path of the request, in its fields, its content and its content length.
 pub fn without_path(exchange: &Exchange) -> HttpMessage {
     let path = path(exchange);
@@ -119,7 +114,7 @@ fn method(exchange: &Exchange) -> &str {
     exchange.sent.start_line.split(' ').next().unwrap_or_default()
 }
 
-fn path(exchange: &Exchange) -> &str {
+pub(super) fn path(exchange: &Exchange) -> &str {
     exchange.sent.start_line.split(' ').nth(1).unwrap_or_default()
 }
 
