@@ -7,7 +7,7 @@ use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCE
 use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected};
 use crate::features::sign_up::SignUpPath;
 use crate::view::{Frame, PageHead, View};
-use crate::wire::{Challenge, LocalPath, LoginPath, ProblemType};
+use crate::wire::{AuthScheme, Challenge, LocalPath, LoginPath, ProblemType};
 
 /// A login prompt.
 #[derive(Clone, Debug)]
@@ -166,7 +166,7 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
 
 /// The challenge in the response, and its meaning. `None` for a visit, which is a 200.
 fn sent(why: LoginWhy) -> Option<AnyView> {
-    let ours = Challenge::session(REALM);
+    let ours = Challenge::new(AuthScheme::Session, REALM);
     let (challenge, kind) =
         match why {
             LoginWhy::Visit => return None,

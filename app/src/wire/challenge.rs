@@ -16,7 +16,8 @@ pub const CLIENT_SECRET: &str = "client secret";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
 pub enum AuthScheme {
-    /// The session cookie of a login. The name is our own: no scheme is registered for cookies.
+    /// The session cookie of a login. The name is our own: no scheme is registered for cookies, browsers open
+    /// a dialog for Basic, Digest and NTLM, and a 401 without a challenge would break RFC 9110 §11.6.1.
     Session,
     /// A token in Authorization (RFC 6750).
     Bearer,
@@ -64,27 +65,15 @@ pub struct Param {
     pub value: String,
 }
 
-/// The error for a header value that is not a list of challenges.
+/// The error for a header value that is not a list of challenges: an offset into the value, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ParseChallengeError {
-    /// Offset into the value, in bytes.
-    pub at: usize,
-}
+pub struct ParseChallengeError(pub usize);
 
 impl Challenge {
-    /// A challenge for the login form. The scheme `Session` is our own, because browsers open a dialog for
-    /// Basic, Digest and NTLM, and a 401 without a challenge would break RFC 9110 §11.6.1.
-    pub fn session(realm: &str) -> Self {
-        Self::new(AuthScheme::Session, realm)
-    }
-
     /// A challenge of a scheme. Basic needs a realm (RFC 7617 §2), Bearer a parameter (RFC 6750 §3), and a
     /// client with several credentials a realm to choose by (RFC 9110 §11.5).
     pub fn new(scheme: AuthScheme, realm: &str) -> Self {
-        Self {
-            scheme: scheme.as_str().to_owned(),
-            params: vec![Param { name: "realm".to_owned(), value: realm.to_owned() }],
-        }
+        Self { scheme: scheme.as_str().to_owned(), params: Vec::new() }.with("realm", realm)
     }
 
     /// Adds a parameter.
@@ -141,33 +130,30 @@ impl ChallengeReader<'_> {
                 break;
             }
             let start = self.at;
-            let name = self.token()?;
+            let mut name = self.token()?;
             self.skip_space();
-            if self.peek() == Some(b'=') {
-                let value = self.assigned()?;
-                list.last_mut().ok_or(ParseChallengeError { at: start })?.params.push(Param { name, value });
-            } else {
-                let is_bare = matches!(self.peek(), None | Some(b','));
-                let params = if is_bare { Vec::new() } else { vec![self.param()?] };
-                list.push(Challenge { scheme: name, params });
+            if self.peek() != Some(b'=') {
+                list.push(Challenge { scheme: name, params: Vec::new() });
+                if self.is_at_end_of_element() {
+                    continue;
+                }
+                name = self.token()?;
+                self.skip_space();
             }
-            self.end_of_element()?;
+            let value = self.assigned()?;
+            list.last_mut().ok_or(ParseChallengeError(start))?.params.push(Param { name, value });
+            self.skip_space();
+            if !self.is_at_end_of_element() {
+                return Err(ParseChallengeError(self.at));
+            }
         }
-        if list.is_empty() { Err(ParseChallengeError { at: self.at }) } else { Ok(list) }
+        if list.is_empty() { Err(ParseChallengeError(self.at)) } else { Ok(list) }
     }
 
-    /// A parameter (RFC 9110 §11.2).
-    fn param(&mut self) -> Result<Param, ParseChallengeError> {
-        let name = self.token()?;
-        self.skip_space();
-        let value = self.assigned()?;
-        Ok(Param { name, value })
-    }
-
-    /// The value after `=`.
+    /// The value of a parameter, after `=` (RFC 9110 §11.2).
     fn assigned(&mut self) -> Result<String, ParseChallengeError> {
         if self.peek() != Some(b'=') {
-            return Err(ParseChallengeError { at: self.at });
+            return Err(ParseChallengeError(self.at));
         }
         self.at += 1;
         self.skip_space();
@@ -175,12 +161,8 @@ impl ChallengeReader<'_> {
     }
 
     /// RFC 9110 §5.6.1: a comma separates the elements of a list.
-    fn end_of_element(&mut self) -> Result<(), ParseChallengeError> {
-        self.skip_space();
-        match self.peek() {
-            None | Some(b',') => Ok(()),
-            Some(_) => Err(ParseChallengeError { at: self.at }),
-        }
+    fn is_at_end_of_element(&self) -> bool {
+        matches!(self.peek(), None | Some(b','))
     }
 
     fn peek(&self) -> Option<u8> {
@@ -202,7 +184,7 @@ impl ChallengeReader<'_> {
         let start = self.at;
         self.skip(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
         if self.at == start {
-            Err(ParseChallengeError { at: start })
+            Err(ParseChallengeError(start))
         } else {
             Ok(self.text[start..self.at].to_owned())
         }
@@ -214,14 +196,10 @@ impl ChallengeReader<'_> {
             return self.token();
         }
         let mut value = String::new();
-        let mut escaped = false;
-        for (i, c) in self.text[self.at + 1..].char_indices() {
+        let mut rest = self.text[self.at + 1..].char_indices();
+        while let Some((i, c)) = rest.next() {
             match c {
-                _ if escaped => {
-                    value.push(c);
-                    escaped = false;
-                }
-                '\\' => escaped = true,
+                '\\' => value.extend(rest.next().map(|(_, escaped)| escaped)),
                 '"' => {
                     self.at += i + 2;
                     return Ok(value);
@@ -229,6 +207,6 @@ impl ChallengeReader<'_> {
                 c => value.push(c),
             }
         }
-        Err(ParseChallengeError { at: self.text.len() })
+        Err(ParseChallengeError(self.text.len()))
     }
 }

@@ -1,10 +1,11 @@
 //! Unit tests of `wire::challenge`.
 
-use crate::wire::challenge::Challenge;
+use crate::wire::challenge::{AuthScheme, Challenge};
 
 #[test]
 fn what_is_written_is_read_back() {
-    let ours = Challenge::session("Two Gates").with("error", "a \"quoted\\ one\", with a comma");
+    let ours =
+        Challenge::new(AuthScheme::Session, "Two Gates").with("error", "a \"quoted\\ one\", with a comma");
     assert_eq!(Challenge::parse_list(&ours.to_string()), Ok(vec![ours]));
 }
 
