@@ -153,7 +153,25 @@ const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
         (Disclosure::Challenge, Verdict::NotFound) => {
             ("Past gate 1, a hidden thing and a missing one get the same 404.", "RFC 9110 §15.5.4")
         }
-        (Disclosure::Conceal | Disclosure::Uniform, _) | (_, Verdict::Allowed) => disclosure_rule(disclosure),
+        (Disclosure::Forbid, Verdict::Allowed) => (
+            "Guests get 401, the known get 403, what is missing is 404: each answer is plain, and confirms \
+                what exists.",
+            "RFC 9110 §15.5.4",
+        ),
+        (Disclosure::Challenge, Verdict::Allowed) => (
+            "Gate 1 comes first: where this policy decides, a guest gets 401, whether the thing exists or \
+                not.",
+            "RFC 9110 §15.5.2",
+        ),
+        (Disclosure::Conceal, _) => (
+            "Every refusal is the 404 of a missing thing, so that nobody learns what exists.",
+            "RFC 9110 §15.5.4",
+        ),
+        (Disclosure::Uniform, _) => (
+            "Where this policy decides, every refusal is a 403, for missing things as well. It hides only if \
+                nothing gets another answer.",
+            "RFC 9110 §15.5.4",
+        ),
     }
 }
 
@@ -166,29 +184,4 @@ pub const fn disclosure_choice(disclosure: Disclosure) -> (&'static str, &'stati
         Disclosure::Uniform => "uniform: every refusal is 403",
     };
     (disclosure.key(), label)
-}
-
-/// The rule of a disclosure policy.
-const fn disclosure_rule(disclosure: Disclosure) -> Rule {
-    match disclosure {
-        Disclosure::Forbid => (
-            "Guests get 401, the known get 403, what is missing is 404: each answer is plain, and confirms \
-                what exists.",
-            "RFC 9110 §15.5.4",
-        ),
-        Disclosure::Conceal => (
-            "Every refusal is the 404 of a missing thing, so that nobody learns what exists.",
-            "RFC 9110 §15.5.4",
-        ),
-        Disclosure::Challenge => (
-            "Gate 1 comes first: where this policy decides, a guest gets 401, whether the thing exists or \
-                not.",
-            "RFC 9110 §15.5.2",
-        ),
-        Disclosure::Uniform => (
-            "Where this policy decides, every refusal is a 403, for missing things as well. It hides only if \
-                nothing gets another answer.",
-            "RFC 9110 §15.5.4",
-        ),
-    }
 }

@@ -109,7 +109,6 @@ fn WayFrom(lesson: Lesson, guessed: bool) -> impl IntoView {
     }
 }
 
-/// What a browser would do with the request.
 fn browser_note(scenario: &Scenario) -> Option<&'static str> {
     match scenario.real_page() {
         None => Some("You cannot send this by clicking a link. Try it in the lab."),

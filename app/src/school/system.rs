@@ -76,7 +76,6 @@ impl View for SystemShow {
     }
 }
 
-/// The version, and the state of the sources.
 #[component]
 fn Sources(system: &'static System) -> impl IntoView {
     let System { version, source, link, source_date, checked, .. } = *system;

@@ -48,7 +48,7 @@ fn CaseTable(
     is_rated: bool,
 ) -> impl IntoView {
     let head = Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> });
-    let rows = SYSTEMS.iter().filter(|system| system.is_rated() == is_rated).map(row).collect_view();
+    let rows = SYSTEMS.iter().filter(|system| system.is_rated() == is_rated).map(row);
     let note =
         (!is_rated).then(|| view! { <p>"These have no marks: they are rules, and nobody's answers."</p> });
     view! {
@@ -59,7 +59,7 @@ fn CaseTable(
                 <thead>
                     <tr><th scope="col">{first}</th>{head}</tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{rows.collect_view()}</tbody>
             </table>
         </section>
     }
@@ -68,22 +68,18 @@ fn CaseTable(
 fn row(system: &'static System) -> impl IntoView {
     let page = SystemPath(system.slug.to_owned()).to_string();
     let cells = Case::SIX.map(|case| cell(system, case, &page));
-    let sort = sort(system).map(|sort| view! { <span class="says">{sort}</span> });
+    let sort = match system.kind {
+        Kind::Service | Kind::Framework => None,
+        Kind::Standard => Some("a standard, not a system"),
+        Kind::Policy if system.unverified => Some("a policy, unverified"),
+        Kind::Policy => Some("a policy, no system checked"),
+    };
+    let sort = sort.map(|sort| view! { <span class="says">{sort}</span> });
     view! {
         <tr>
             <th scope="row"><a href=page><b>{system.name}</b></a>{sort}</th>
             {cells}
         </tr>
-    }
-}
-
-/// The kind of an entry that is not a system; `None` for a system.
-fn sort(system: &System) -> Option<&'static str> {
-    match system.kind {
-        Kind::Service | Kind::Framework => None,
-        Kind::Standard => Some("a standard, not a system"),
-        Kind::Policy if system.unverified => Some("a policy, unverified"),
-        Kind::Policy => Some("a policy, no system checked"),
     }
 }
 
@@ -102,9 +98,7 @@ fn answer(system: &System, exhibit: &'static Exhibit, href: String) -> impl Into
         (!exhibit.setting.is_empty()).then(|| view! { <span class="setting">{exhibit.setting}</span> });
     view! {
         <a href=href>
-            <StatusChip status=exhibit.status stop=exhibit.stop()/>
-            {marks}
-            {setting}
+            <StatusChip status=exhibit.status stop=exhibit.stop()/>{marks}{setting}
         </a>
     }
 }

@@ -1,5 +1,7 @@
 //! Extracts the content of the page from an OpenAPI document, and phrases it.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
 use utoipa::openapi::response::Response;
@@ -45,6 +47,9 @@ pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<ApiOperation> {
     }
     found
 }
+
+/// Schemes that are needed together, each with its scopes.
+type Schemes = BTreeMap<String, Vec<String>>;
 
 impl ApiOperation {
     /// An id that is unique on the page.
@@ -99,17 +104,10 @@ impl ApiOperation {
         })
     }
 
-    /// The alternative security requirements: lists of schemes with scopes. An empty list needs no
-    /// credential.
-    pub fn security(&self) -> Vec<Vec<(String, Vec<String>)>> {
-        let ways = self.operation.security.iter().flatten();
-        let way = |way| match serde_json::to_value(way) {
-            Ok(Value::Object(schemes)) => {
-                schemes.into_iter().map(|(name, scopes)| (name, strings(&scopes))).collect()
-            }
-            Ok(_) | Err(_) => Vec::new(),
-        };
-        ways.map(way).collect()
+    /// The alternative security requirements. One without a scheme needs no credential.
+    pub fn security(&self) -> Vec<Schemes> {
+        let ways = serde_json::to_value(&self.operation.security);
+        ways.and_then(serde_json::from_value::<Option<_>>).ok().flatten().unwrap_or_default()
     }
 
     /// Whether every alternative needs a credential.
@@ -168,9 +166,8 @@ fn answer(document: &OpenApi, status: &str, response: &RefOr<Response>) -> Optio
 
 fn kinds(response: &Response) -> Vec<ProblemType> {
     let types = response.extensions.as_ref().and_then(|extensions| extensions.get("x-problem-types"));
-    types.map_or_else(Vec::new, |types| {
-        strings(types).iter().filter_map(|kind| ProblemType::from_slug(last(kind))).collect()
-    })
+    let types = types.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    types.filter_map(|kind| ProblemType::from_slug(last(kind))).collect()
 }
 
 pub(crate) fn name_of(schema: &RefOr<Schema>) -> Option<&str> {
@@ -193,15 +190,11 @@ fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-fn strings(list: &Value) -> Vec<String> {
-    list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
-}
-
 /// The maximum number of values to list. A longer list shows only its first value.
 const MOST_LISTED: usize = 12;
 
-pub(crate) fn security_words(ways: &[Vec<(String, Vec<String>)>]) -> String {
-    let named: Vec<_> = ways.iter().filter(|way| !way.is_empty()).map(|way| one_way(way)).collect();
+pub(crate) fn security_words(ways: &[Schemes]) -> String {
+    let named: Vec<_> = ways.iter().filter(|way| !way.is_empty()).map(one_way).collect();
     match (named.is_empty(), named.len() < ways.len()) {
         (true, _) => "none".to_owned(),
         (false, true) => format!("{}, optional", named.join(", or ")),
@@ -209,8 +202,8 @@ pub(crate) fn security_words(ways: &[Vec<(String, Vec<String>)>]) -> String {
     }
 }
 
-fn one_way(schemes: &[(String, Vec<String>)]) -> String {
-    let scheme = |(name, scopes): &(String, Vec<String>)| {
+fn one_way(schemes: &Schemes) -> String {
+    let scheme = |(name, scopes): (&String, &Vec<String>)| {
         if scopes.is_empty() { name.clone() } else { format!("{name} with {}", scopes.join(" and ")) }
     };
     schemes.iter().map(scheme).collect::<Vec<_>>().join(" and ")
@@ -243,7 +236,7 @@ pub(crate) fn description(schema: &RefOr<Schema>) -> String {
 
 fn value_words(schema: &Value) -> String {
     if let Some(reference) = schema["$ref"].as_str() {
-        return reference.rsplit('/').next().unwrap_or(reference).to_owned();
+        return last(reference).to_owned();
     }
     if let Some(values) = schema["enum"].as_array() {
         let mut values = values.iter().filter(|value| *value != "").map(Value::to_string);

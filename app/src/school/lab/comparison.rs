@@ -19,7 +19,12 @@ pub(crate) fn Comparison(
 ) -> impl IntoView {
     let sent = Differences::between(&first.sent, &second.sent);
     let back = Differences::of_answers(&first, &second);
-    let (status, stop, came) = (first.status, first.stop, Came::of(&first));
+    let (status, came) = (first.status, Came::of(&first));
+    let ways = [("A", &first), ("B", &second)].map(|(name, exchange)| {
+        let title = format!("How the server decided, {name}");
+        let Exchange { trace, stop, status, .. } = exchange.clone();
+        view! { <DecisionPath id=format!("way-{name}") title trace stop status folded=true/> }
+    });
     let commands = copies.into_iter().zip(["a", "b"]);
     let commands = commands.map(|(copies, id)| view! { <CopyAs copies id=id.to_owned()/> });
     view! {
@@ -31,16 +36,7 @@ pub(crate) fn Comparison(
                 <Side name="B" exchange=second.clone()/>
             </div>
             {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
-            <div class="wire-columns">
-                <DecisionPath
-                    id="way-A".to_owned() title="How the server decided, A" trace=first.trace stop status
-                    folded=true
-                />
-                <DecisionPath
-                    id="way-B".to_owned() title="How the server decided, B" trace=second.trace
-                    stop=second.stop status=second.status folded=true
-                />
-            </div>
+            <div class="wire-columns">{ways}</div>
             <Pair title="Sent" id="sent" first=first.sent second=second.sent marks=(sent.first, sent.second)/>
             <Pair
                 title="Came back" id="back" first=first.came_back second=second.came_back

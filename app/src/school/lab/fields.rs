@@ -132,7 +132,6 @@ pub(crate) fn clock_choice(name: &'static str, chosen: Option<u32>) -> AnyView {
     choice(name, "Clock", "0", options)
 }
 
-/// The choice of the policy.
 pub(crate) fn policy_choice(name: &'static str, chosen: Option<Disclosure>) -> AnyView {
     let own = ("", "the site's own: as each resource has it");
     let own = (!name.starts_with("other_")).then_some((own, None));
@@ -142,7 +141,6 @@ pub(crate) fn policy_choice(name: &'static str, chosen: Option<Disclosure>) -> A
     choice(name, "Policy", "", options)
 }
 
-/// The choice of the client address.
 pub(crate) fn from_choice(name: &'static str, chosen: Option<SentFrom>) -> AnyView {
     let options = SentFrom::ALL
         .into_iter()
