@@ -11,6 +11,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, S
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
+use super::query::repeat;
 use crate::guards::check_write;
 use crate::refusal::{ExpectedContent, Refusal};
 
@@ -29,12 +30,14 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
         let form = content(request, state, ExpectedContent::Form).await?;
-        if !is_utf8(&form) {
+        // The parser would replace invalid bytes with U+FFFD.
+        if percent_decode(&form).decode_utf8().is_err() {
             return Err(Refusal::bad_request("The form is not UTF-8. Send it again in UTF-8."));
         }
+        let names = || form_urlencoded::parse(&form).map(|(name, _)| name);
         match serde_urlencoded::from_bytes(&form) {
             Ok(form) => Ok(Self(form)),
-            Err(_) if has_duplicates(&form) => Err(Refusal::bad_request(
+            Err(_) if repeat(names()) => Err(Refusal::bad_request(
                 "A field of the form comes twice, and only one can count. Send it once.",
             )),
             Err(_) => Err(Refusal::unprocessable("A field of the form is missing or not one of its values.")),
@@ -113,17 +116,6 @@ fn is_coded(headers: &HeaderMap) -> bool {
         .any(|list| !list.to_str().is_ok_and(|list| list.split(',').all(|coding| is_none(coding.trim()))))
 }
 
-/// Whether the decoded form is valid UTF-8. The parser would replace invalid bytes with U+FFFD.
-fn is_utf8(form: &[u8]) -> bool {
-    percent_decode(form).decode_utf8().is_ok()
-}
-
-fn has_duplicates(form: &[u8]) -> bool {
-    let mut names: Vec<_> = form_urlencoded::parse(form).map(|(name, _)| name).collect();
-    names.sort_unstable();
-    names.windows(2).any(|pair| pair[0] == pair[1])
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum JsonError {
     /// Invalid JSON, nesting deeper than 127 levels, or a number out of range.
@@ -165,27 +157,23 @@ impl<'de> Visitor<'de> for UniqueVisitor {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
+        Ok(value.into())
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
+        Ok(value.into())
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
+        Ok(value.into())
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+        Ok(value.into())
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
+        Ok(value.into())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {

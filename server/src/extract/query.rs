@@ -1,6 +1,8 @@
 //! Query strings, and form parameters in order.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::hash::Hash;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -66,10 +68,14 @@ impl Parameters {
     }
 
     pub fn repeat(&self) -> bool {
-        let mut names: Vec<_> = self.0.iter().map(|(name, _)| name).collect();
-        names.sort_unstable();
-        names.windows(2).any(|pair| pair[0] == pair[1])
+        repeat(self.0.iter().map(|(name, _)| name))
     }
+}
+
+/// Whether a name comes twice.
+pub(super) fn repeat<T: Eq + Hash>(mut names: impl Iterator<Item = T>) -> bool {
+    let mut seen = HashSet::new();
+    !names.all(|name| seen.insert(name))
 }
 
 impl std::fmt::Debug for Parameters {
