@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, VARY,
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, VARY,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{Method, StatusCode};
@@ -19,7 +19,7 @@ use crate::answer::Reply;
 use crate::authn::Passwords;
 use crate::http::path_without_tokens;
 use crate::metrics::Metrics;
-use crate::record::{Finding, Record, RequestId};
+use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -46,11 +46,7 @@ pub async fn answered(
     let status = response.status().as_u16();
     tracing::info!(request.id = %id, %method, %path, status, "answered");
     metrics.answered(record.stop(), status, began.elapsed());
-    set_common_fields(response.headers_mut(), id);
-    response
-}
-
-fn set_common_fields(headers: &mut HeaderMap, id: RequestId) {
+    let headers = response.headers_mut();
     if !headers.contains_key(CACHE_CONTROL) {
         // RFC 9111 §5.2.2.5 and RFC 9110 §12.5.5: the answer depends on a cookie, so no cache may store or
         // reuse it.
@@ -62,6 +58,7 @@ fn set_common_fields(headers: &mut HeaderMap, id: RequestId) {
     }
     let id = HeaderValue::from_str(&id.to_string()).expect("a UUID is visible ASCII");
     headers.insert(REQUEST_ID, id);
+    response
 }
 
 /// The time limit of a request: the wait for a password worker, and the same time for everything else.
@@ -81,16 +78,15 @@ pub async fn deadline(
         return response;
     }
     if may_change {
-        record.set_late(tokio::spawn(finish(record.clone(), rest)));
+        let late = record.clone();
+        record.set_late(tokio::spawn(async move {
+            // Nobody renders this refusal, which would record its events.
+            if let Some(Reply::Refused(refusal)) = rest.await.extensions_mut().remove() {
+                late.events(refusal.events());
+            }
+        }));
     }
     Refusal::unavailable("the request took too long").into_response()
-}
-
-/// Runs a late request to its end, and records the events of its refusal, which is never rendered.
-async fn finish(record: Record, rest: impl Future<Output = Response>) {
-    if let Some(Reply::Refused(refusal)) = rest.await.extensions_mut().remove() {
-        record.events(refusal.events());
-    }
 }
 
 /// Answers a panic in a handler like any internal error, instead of dropping the connection.

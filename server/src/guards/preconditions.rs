@@ -4,7 +4,9 @@
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH};
+use axum::http::header::{
+    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, IF_MATCH, IF_NONE_MATCH,
+};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -18,50 +20,36 @@ use crate::refusal::Refusal;
 const NO_TAGS: &str =
     "Leave If-Match and If-None-Match out, or send If-Match: *. Nothing here has an entity tag.";
 
-/// The result of the preconditions for an existing resource.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Condition {
-    Holds,
-    FailsIfMatch,
-    FailsIfNoneMatch,
+/// Whether the field is `*`. That must be its entire value, because a tag may contain a star and a comma (RFC
+/// 9110 §8.8.3).
+fn is_any(headers: &HeaderMap, name: HeaderName) -> bool {
+    headers.get_all(name).iter().any(|value| value.as_bytes().trim_ascii() == b"*")
 }
 
-impl Condition {
-    /// RFC 9110 §13.2.2: If-Match is evaluated first.
-    fn of(headers: &HeaderMap) -> Self {
-        // `*` must be the entire value, because a tag may contain a star and a comma (§8.8.3).
-        let any = |name| headers.get_all(name).iter().any(|value| value.as_bytes().trim_ascii() == b"*");
-        if headers.contains_key(IF_MATCH) && !any(IF_MATCH) {
-            Self::FailsIfMatch
-        } else if any(IF_NONE_MATCH) {
-            Self::FailsIfNoneMatch
-        } else {
-            Self::Holds
-        }
-    }
+fn fails_if_match(headers: &HeaderMap) -> bool {
+    headers.contains_key(IF_MATCH) && !is_any(headers, IF_MATCH)
 }
 
 /// Refuses a write whose precondition fails, before anything changes. Reads are checked after their answer.
 pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
-    if method.is_safe() || Condition::of(headers) == Condition::Holds {
-        return Ok(());
+    if !method.is_safe() && (fails_if_match(headers) || is_any(headers, IF_NONE_MATCH)) {
+        return Err(Refusal::of(ProblemType::PreconditionFailed, NO_TAGS));
     }
-    Err(Refusal::of(ProblemType::PreconditionFailed, NO_TAGS))
+    Ok(())
 }
 
 /// Refuses a successful read if If-Match fails (RFC 9110 §13.1.1).
 pub async fn if_match(record: Record, request: Request, next: Next) -> Response {
-    let is_read = is_read(request.method());
-    let condition = Condition::of(request.headers());
+    let fails = is_read(request.method()) && fails_if_match(request.headers());
     let response = next.run(request).await;
-    let is_refused = matches!(response.extensions().get(), Some(Reply::Refused(_)));
-    if is_read && condition == Condition::FailsIfMatch && !is_refused && response.status().is_success() {
-        if let Some(reply) = response.extensions().get::<Reply>() {
-            reply.note(&record);
-        }
-        return Refusal::of(ProblemType::PreconditionFailed, NO_TAGS).into_response();
+    let reply = response.extensions().get::<Reply>();
+    if !fails || matches!(reply, Some(Reply::Refused(_))) || !response.status().is_success() {
+        return response;
     }
-    response
+    if let Some(reply) = reply {
+        reply.note(&record);
+    }
+    Refusal::of(ProblemType::PreconditionFailed, NO_TAGS).into_response()
 }
 
 const NOT_MODIFIED: Finding = Finding::fact(
@@ -73,10 +61,10 @@ const NOT_MODIFIED: Finding = Finding::fact(
 /// Turns a successful read into a 304 if If-None-Match fails. The 304 keeps the other header fields of the
 /// 200 (RFC 9110 §15.4.5).
 pub async fn if_none_match(record: Record, request: Request, next: Next) -> Response {
-    let is_read = is_read(request.method());
-    let condition = Condition::of(request.headers());
+    // If-Match was evaluated before (RFC 9110 §13.2.2): if it failed, the read did not succeed.
+    let fails = is_read(request.method()) && is_any(request.headers(), IF_NONE_MATCH);
     let mut response = next.run(request).await;
-    if !is_read || condition != Condition::FailsIfNoneMatch || !response.status().is_success() {
+    if !fails || !response.status().is_success() {
         return response;
     }
     record.passed(Node::Operation, NOT_MODIFIED);
