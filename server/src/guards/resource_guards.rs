@@ -10,8 +10,7 @@ use axum::http::header::{AUTHORIZATION, CONTENT_LENGTH, COOKIE, HeaderValue, ORI
 use axum::http::{HeaderMap, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http_body_util::BodyExt;
-use tokio::time::Instant;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tower_sessions::Session;
 use two_gates_app::wire::{AuthScheme, ProblemType};
 use two_gates_policy::Node;
@@ -105,61 +104,42 @@ async fn check_resource(
     record: &Record,
     request: Request,
 ) -> Result<Request, Refusal> {
-    has_method(record, &request);
-    own_site(record, &request, guards.https)?;
-    single_credential(space.unwrap_or(&Space::SITE), record, &request)?;
+    // The router has found a route.
+    if request.extensions().get::<MatchedPath>().is_some() {
+        record.passed(Node::Guards, HAS_METHOD);
+    }
+    own_site(&request, guards.https)?;
+    record.passed(Node::Guards, FROM_HERE);
+    let challenging = space.unwrap_or(&Space::SITE);
+    single_credential(challenging, request.headers(), request.uri()).inspect_err(|_| {
+        record.set_identity(|identity| identity.presented = Presented { space: challenging, scheme: None });
+    })?;
+    record.passed(Node::Guards, ONE);
     let request = buffer_body(record, request).await?;
     if space.is_some() { one_session(&guards.store, &guards.cookies, request).await } else { Ok(request) }
 }
 
-/// Records that the resource supports the method, if the router has found a route.
-pub fn has_method(record: &Record, request: &Request) {
-    if request.extensions().get::<MatchedPath>().is_some() {
-        record.passed(Node::Guards, HAS_METHOD);
-    }
-}
-
 /// Passes a write from this site or from a program. Programs send cookies only on purpose.
-pub fn own_site(record: &Record, request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
-    check_origin(request, https)?;
-    record.passed(Node::Guards, FROM_HERE);
-    Ok(())
-}
-
-fn check_origin(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
-    if request.method().is_safe() {
-        return Ok(());
-    }
+fn own_site(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
     let headers = request.headers();
     // An empty value counts as missing.
     let says = |name| headers.get(name).filter(|value: &&HeaderValue| !value.is_empty());
-    if let Some(site) = says(SEC_FETCH_SITE) {
+    let is_own = match (says(SEC_FETCH_SITE), says(ORIGIN)) {
+        _ if request.method().is_safe() => true,
         // Fetch Metadata §2.3: the browser has compared the origins. `none` means that the user typed the
         // address or opened a bookmark.
-        return if site == "same-origin" || site == "none" {
-            Ok(())
-        } else {
-            Err(Refusal::of(ProblemType::CrossSite, ELSEWHERE))
-        };
-    }
-    if let Some(from) = says(ORIGIN) {
-        let is_own = from.to_str().is_ok_and(|from| is_own_origin(from, headers, https));
-        return if is_own { Ok(()) } else { Err(Refusal::of(ProblemType::CrossSite, ELSEWHERE)) };
-    }
-    if headers.contains_key(COOKIE) { Err(Refusal::of(ProblemType::CrossSite, UNKNOWN)) } else { Ok(()) }
+        (Some(site), _) => site == "same-origin" || site == "none",
+        (None, Some(from)) => from.to_str().is_ok_and(|from| is_own_origin(from, headers, https)),
+        (None, None) if headers.contains_key(COOKIE) => {
+            return Err(Refusal::of(ProblemType::CrossSite, UNKNOWN));
+        }
+        (None, None) => true,
+    };
+    if is_own { Ok(()) } else { Err(Refusal::of(ProblemType::CrossSite, ELSEWHERE)) }
 }
 
-/// Passes a request with at most one Authorization field and no token in its URL. The challenge of a refusal
-/// depends on the space.
-pub fn single_credential(space: &'static Space, record: &Record, request: &Request) -> Result<(), Refusal> {
-    check_credentials(space, request.headers(), request.uri()).inspect_err(|_| {
-        record.set_identity(|identity| identity.presented = Presented { space, scheme: None });
-    })?;
-    record.passed(Node::Guards, ONE);
-    Ok(())
-}
-
-fn check_credentials(space: &Space, headers: &HeaderMap, uri: &Uri) -> Result<(), Refusal> {
+/// Passes a request with at most one Authorization field and no token in its URL.
+fn single_credential(space: &Space, headers: &HeaderMap, uri: &Uri) -> Result<(), Refusal> {
     if headers.get_all(AUTHORIZATION).iter().nth(1).is_some() {
         return Err(Refusal::invalid_request(&TWO_FIELDS));
     }
@@ -182,21 +162,17 @@ pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, R
     if announces_too_much(request.headers()) {
         return Err(Refusal::of(ProblemType::TooLarge, "Send at most 16 KiB."));
     }
-    let (parts, mut body) = request.into_parts();
-    let mut read = Vec::new();
-    let end = Instant::now() + BODY_TIMEOUT;
-    loop {
-        match tokio::time::timeout_at(end, body.frame()).await {
-            Ok(None) => break,
-            Ok(Some(Ok(frame))) => read.extend(frame.into_data().unwrap_or_default()),
-            Ok(Some(Err(_))) | Err(_) => return Err(Refusal::bad_request("The body could not be read.")),
-        }
-        if read.len() > MAX_BODY_BYTES {
+    let (parts, body) = request.into_parts();
+    let read = Limited::new(body, MAX_BODY_BYTES).collect();
+    let body = match tokio::time::timeout(BODY_TIMEOUT, read).await {
+        Ok(Ok(read)) => read.to_bytes(),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => {
             return Err(Refusal::of(ProblemType::TooLarge, "Send at most 16 KiB."));
         }
-    }
+        Ok(Err(_)) | Err(_) => return Err(Refusal::bad_request("The body could not be read.")),
+    };
     record.passed(Node::Guards, WHOLE);
-    Ok(Request::from_parts(parts, Body::from(read)))
+    Ok(Request::from_parts(parts, Body::from(body)))
 }
 
 /// Whether Content-Length is over the limit. A number that overflows also counts.

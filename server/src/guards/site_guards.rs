@@ -91,7 +91,10 @@ async fn check(guards: &Guards, record: &Record, mut request: Request) -> Result
     well_formed(guards, record, &request)?;
     keep_own_cookies(&guards.cookies, request.headers_mut());
     not_blocked(guards, record, request.uri()).await?;
-    known_method(request.method())?;
+    // RFC 9110 §9.1.
+    if !KNOWN.contains(&request.method().as_str()) {
+        return Err(Refusal::of(ProblemType::NotImplemented, UNKNOWN));
+    }
     Ok(request)
 }
 
@@ -186,8 +189,9 @@ fn target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
 
 /// Passes a request whose address is not blocked. RFC 9110 §15.5.4: a 403 may have reasons unrelated to
 /// credentials.
-pub async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<(), Refusal> {
-    if is_asset(uri.path()) {
+async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<(), Refusal> {
+    // Assets reveal nothing, and the page of a refusal loads them.
+    if ["/assets/", "/favicon."].iter().any(|start| uri.path().starts_with(start)) {
         return Ok(());
     }
     let (address, now) = (record.address(), guards.store.clock.now());
@@ -199,18 +203,4 @@ pub async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<
         trusted proxy wrote changes nothing about where it came from.";
     record.passed(Node::Guards, Finding::Address(address, rule, "RFC 9110 §15.5.4"));
     Ok(())
-}
-
-/// Assets need no guard: they reveal nothing, and the page of a refusal loads them.
-fn is_asset(path: &str) -> bool {
-    path.starts_with("/assets/") || path.starts_with("/favicon.")
-}
-
-/// Passes a method that the server knows (RFC 9110 §9.1).
-pub fn known_method(method: &Method) -> Result<(), Refusal> {
-    if KNOWN.contains(&method.as_str()) {
-        Ok(())
-    } else {
-        Err(Refusal::of(ProblemType::NotImplemented, UNKNOWN))
-    }
 }
