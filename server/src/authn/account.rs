@@ -5,10 +5,10 @@
 use two_gates_policy::Principal;
 
 use super::login::{UNCOUNTED, start};
-use super::login_context::{Verified, verify_secret};
+use super::login_context::verify_secret;
 use super::{
-    AttemptInfo, Authenticator, AuthnError, ChosenName, DisplayName, LoginContext, MAX_PASSWORD_BYTES,
-    Password, Rotate, Weak,
+    AttemptInfo, Authenticator, AuthnError, ChosenName, DisplayName, Failure, LoginContext, Password, Rotate,
+    Weak,
 };
 use crate::db::account::{Created, EndedWith, NewPassword};
 use crate::db::{self, DbError};
@@ -30,20 +30,13 @@ pub struct Wanted {
     pub password: Password,
 }
 
-#[derive(Debug)]
-pub enum SignUpError {
+/// Why no account was created.
+#[derive(Clone, Copy, Debug)]
+pub enum NoAccount {
     /// The world has reached its limit of accounts.
     Full,
     /// Every drawn name is taken.
     NoName,
-    Failed(AuthnError),
-}
-
-impl<E: Into<AuthnError>> From<E> for SignUpError {
-    #[track_caller]
-    fn from(error: E) -> Self {
-        Self::Failed(error.into())
-    }
 }
 
 /// Creates a standard account on the free plan with a private profile, and logs in to it. The work is the
@@ -53,7 +46,7 @@ pub async fn sign_up(
     context: &LoginContext,
     session: Rotate,
     wanted: Wanted,
-) -> Result<Principal, SignUpError> {
+) -> Result<Principal, Failure<NoAccount>> {
     if !context.is_rehearsed() {
         let counted = state.limits.count(RateLimit::SIGN_UP, context.address());
         counted.map_err(|held| AuthnError::too_many_attempts(held, AttemptInfo::default()))?;
@@ -67,26 +60,16 @@ pub async fn sign_up(
             start(&state.store, session, principal.id).await?;
             Ok(principal)
         }
-        Created::Full => Err(SignUpError::Full),
-        Created::NoName => Err(SignUpError::NoName),
+        Created::Full => Err(Failure::Refused(NoAccount::Full)),
+        Created::NoName => Err(Failure::Refused(NoAccount::NoName)),
     }
 }
 
-#[derive(Debug)]
-pub enum ChangeError {
-    /// The current password is wrong (with the state of the limits), the new one is weak, or both.
-    Fields {
-        wrong: Option<Locked>,
-        weak: Option<Weak>,
-    },
-    Failed(AuthnError),
-}
-
-impl<E: Into<AuthnError>> From<E> for ChangeError {
-    #[track_caller]
-    fn from(error: E) -> Self {
-        Self::Failed(error.into())
-    }
+/// The current password is wrong (with the state of the limits), the new one is weak, or both.
+#[derive(Clone, Copy, Debug)]
+pub struct BadChange {
+    pub wrong: Option<Locked>,
+    pub weak: Option<Weak>,
 }
 
 #[derive(Clone, Debug)]
@@ -105,7 +88,7 @@ pub async fn change_password(
     session: Rotate,
     account: &Principal,
     wanted: WantedChange,
-) -> Result<EndedWith, ChangeError> {
+) -> Result<EndedWith, Failure<BadChange>> {
     let WantedChange { current, new, revoke_tokens } = wanted;
     let store = &state.store;
     let (display_name, _) = db::account::read(store, account.id).await?;
@@ -113,20 +96,16 @@ pub async fn change_password(
     let weak = new.judge([&account.name, &display_name]).err();
     let record = db::account::find_for_login(store, &account.name).await?.ok_or(DbError::Gone)?;
     let old = record.password_hash;
-    let fits = current.len() <= MAX_PASSWORD_BYTES;
     let attempt = context.at_login(state, &account.name).await?;
-    let wrong = if fits {
-        match verify_secret(state, &attempt, current, old.clone(), AttemptInfo::default()).await? {
-            Verified::Right(_) => None,
-            Verified::Wrong(locked) => Some(locked),
-        }
-    } else {
+    let wrong = if current.is_too_long() {
         Some(UNCOUNTED)
+    } else {
+        verify_secret(state, &attempt, current, old.clone(), AttemptInfo::default()).await?.err()
     };
     // Only a caller with the right current password learns that the new one is the same.
     let weak = weak.or((same && wrong.is_none()).then_some(Weak::Same));
     let (Some(old), None, None) = (old, wrong, weak) else {
-        return Err(ChangeError::Fields { wrong, weak });
+        return Err(Failure::Refused(BadChange { wrong, weak }));
     };
     let hashed = state.passwords.hash(new).await?;
     let keep = session.sessions.session.id().map(hash);
@@ -140,7 +119,7 @@ pub async fn change_password(
     };
     let Some(ended) = db::account::set_password(store, account.id, change).await? else {
         // Another request changed the password after it had been verified.
-        return Err(ChangeError::Fields { wrong: Some(UNCOUNTED), weak: None });
+        return Err(Failure::Refused(BadChange { wrong: Some(UNCOUNTED), weak: None }));
     };
     start(store, session, account.id).await?;
     Ok(ended)

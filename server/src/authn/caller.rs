@@ -200,6 +200,22 @@ impl<E: Into<AuthnFailure>> From<E> for AuthnError {
     }
 }
 
+/// Why an attempt did not succeed.
+#[derive(Debug)]
+pub enum Failure<R> {
+    /// It was refused, for a reason of this kind of attempt.
+    Refused(R),
+    /// It could not be verified.
+    Failed(AuthnError),
+}
+
+impl<E: Into<AuthnError>, R> From<E> for Failure<R> {
+    #[track_caller]
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
 impl AuthnError {
     #[track_caller]
     pub(super) fn invalid_request(why: &'static InvalidRequest) -> Self {

@@ -8,14 +8,12 @@ use percent_encoding::percent_decode_str;
 use two_gates_app::wire::{AuthScheme, CLIENT_SECRET};
 use two_gates_policy::{AccountId, Scopes};
 
-use super::login_context::{Verified, verify_secret};
+use super::login_context::verify_secret;
 use super::schemes::user_pass;
-use super::{
-    AttemptInfo, Authenticator, AuthnError, AuthnFailure, LoginContext, MAX_PASSWORD_BYTES, Password,
-};
+use super::{AttemptInfo, Authenticator, Failure, LoginContext, Password};
 use crate::db::token::{TokenKind, TokenValues};
 use crate::db::{self, DbError};
-use crate::defence::{Locked, SecretKind};
+use crate::defence::SecretKind;
 use crate::http::{Token, credentials};
 
 /// An authenticated client.
@@ -39,37 +37,24 @@ pub struct ClientTried {
 
 /// Why a client was not authenticated, and the source line of the error.
 #[derive(Debug)]
-pub struct ClientError {
-    pub cause: ClientFailure,
+pub struct NoClient {
+    /// What to do about malformed credentials. `None` for no client, an unknown client, or a wrong secret: the
+    /// answer does not say which.
+    pub malformed: Option<&'static str>,
     pub place: &'static Location<'static>,
 }
 
-#[derive(Debug)]
-pub enum ClientFailure {
-    /// The credentials are malformed. The text says what to do.
-    InvalidRequest(&'static str),
-    /// No client, an unknown client, or a wrong secret. The answer does not say which.
-    Invalid,
-    Unknown(AuthnFailure),
-}
+pub type ClientError = Failure<NoClient>;
 
 impl ClientError {
     #[track_caller]
     fn invalid_request(why: &'static str) -> Self {
-        Self { cause: ClientFailure::InvalidRequest(why), place: Location::caller() }
+        Self::Refused(NoClient { malformed: Some(why), place: Location::caller() })
     }
 
     #[track_caller]
     fn invalid_client() -> Self {
-        Self { cause: ClientFailure::Invalid, place: Location::caller() }
-    }
-}
-
-impl<E: Into<AuthnError>> From<E> for ClientError {
-    #[track_caller]
-    fn from(error: E) -> Self {
-        let AuthnError { cause, place } = error.into();
-        Self { cause: ClientFailure::Unknown(cause), place }
+        Self::Refused(NoClient { malformed: None, place: Location::caller() })
     }
 }
 
@@ -111,7 +96,7 @@ impl ClientCredentials {
         seen: &mut ClientTried,
     ) -> Result<Client, ClientError> {
         seen.named = true;
-        if self.secret.len() > MAX_PASSWORD_BYTES {
+        if self.secret.is_too_long() {
             return Err(ClientError::invalid_client());
         }
         let record = db::token::find_client(&state.store, &self.id).await?;
@@ -120,9 +105,8 @@ impl ClientCredentials {
         let attempt = context.at(state, SecretKind::Token, &self.id);
         let info = AttemptInfo { account: None, credential: Some(CLIENT_SECRET), client: seen.known.clone() };
         let tried = verify_secret(state, &attempt, self.secret, hash, info).await?;
-        seen.locked = matches!(tried, Verified::Wrong(Locked { now: true, .. }));
-        let right = matches!(tried, Verified::Right(_));
-        let record = record.filter(|_| right).ok_or_else(|| ClientError::invalid_client())?;
+        seen.locked = tried.is_err_and(|limit| limit.now);
+        let record = record.filter(|_| tried.is_ok()).ok_or_else(|| ClientError::invalid_client())?;
         Ok(Client { id: self.id, acts_for: record.acts_for, scopes: record.scopes })
     }
 }

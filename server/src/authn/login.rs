@@ -7,28 +7,15 @@ use two_gates_app::lab::Progress;
 use two_gates_app::wire::PASSWORD;
 use two_gates_policy::{AccountId, Principal};
 
-use super::login_context::{Verified, verify_secret};
-use super::{AttemptInfo, Authenticator, AuthnError, LoginContext, Password, Username};
+use super::login_context::verify_secret;
+use super::{AttemptInfo, Authenticator, AuthnError, Failure, LoginContext, Password, Username};
 use crate::db::{self, DbError, Store};
 use crate::defence::{Locked, RateLimit};
 use crate::http::SetCookie;
 use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
 
-#[derive(Debug)]
-pub enum LoginError {
-    /// An unknown account, one that cannot log in, or a wrong password. A caller never learns which.
-    Wrong(Wrong),
-    Failed(AuthnError),
-}
-
-impl<E: Into<AuthnError>> From<E> for LoginError {
-    #[track_caller]
-    fn from(error: E) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
-/// A failed attempt. Only for the limits and the trail.
+/// An unknown account, one that cannot log in, or a wrong password. A caller never learns which: this is only
+/// for the limits and the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
     /// The line that refused.
@@ -36,6 +23,15 @@ pub struct Wrong {
     /// The account, if it exists. Never the typed name, because people mistakenly type passwords there.
     pub account: Option<String>,
     pub limit: Locked,
+}
+
+pub type LoginError = Failure<Wrong>;
+
+impl LoginError {
+    #[track_caller]
+    fn wrong(account: Option<String>, limit: Locked) -> Self {
+        Self::Refused(Wrong { place: Location::caller(), account, limit })
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -71,11 +67,10 @@ pub async fn log_in(
     let (principal, hash) = record.map(|record| (record.principal, record.password_hash)).unzip();
     let verified = hash.flatten();
     let account = principal.as_ref().map(|principal| principal.name.clone());
-    let info = AttemptInfo { account, credential: Some(PASSWORD), client: None };
+    let info = AttemptInfo { account: account.clone(), credential: Some(PASSWORD), client: None };
     let tried = verify_secret(state, &attempt, password, verified.clone(), info).await?;
-    let (after, principal) = match (tried, principal) {
-        (Verified::Right(after), Some(principal)) => (after, principal),
-        (tried, principal) => return Err(LoginError::wrong(tried, principal)),
+    let (Ok(after), Some(principal)) = (tried, principal) else {
+        return Err(LoginError::wrong(account, tried.err().unwrap_or(UNCOUNTED)));
     };
     let own = session.sessions.clone();
     start(&state.store, session, principal.id).await?;
@@ -84,43 +79,24 @@ pub async fn log_in(
     let now = db::account::find_for_login(&state.store, name).await?;
     if now.and_then(|record| record.password_hash) != verified {
         log_out(state, own).await?;
-        return Err(LoginError::wrong(Verified::Right(after), Some(principal)));
+        return Err(LoginError::wrong(account, UNCOUNTED));
     }
-    let device = know(state, context, principal.id).await?;
-    Ok(Login { principal, after, device })
-}
-
-impl LoginError {
-    #[track_caller]
-    fn wrong(tried: Verified, principal: Option<Principal>) -> Self {
-        let limit = if let Verified::Wrong(limit) = tried { limit } else { UNCOUNTED };
-        let account = principal.map(|principal| principal.name);
-        Self::Wrong(Wrong { place: Location::caller(), account, limit })
-    }
+    // The cookie is always new, so that a cookie planted by an attacker is not known after a login.
+    let device = DeviceCookie::random();
+    let hashes = (&*context.devices, &device.hash());
+    db::known_device::note(&state.store, hashes, principal.id, state.store.clock.now()).await?;
+    Ok(Login { principal, after, device: device.set(&state.cookies, state.https) })
 }
 
 /// A secret that was not verified: it is too long, or it was changed in the meantime.
 pub(super) const UNCOUNTED: Locked =
     Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
 
-/// Remembers this device for the account, and returns its cookie. The cookie is always new, so that a cookie
-/// planted by an attacker is not known after a login.
-pub(super) async fn know(
-    state: &Authenticator,
-    context: &LoginContext,
-    account: AccountId,
-) -> Result<SetCookie, DbError> {
-    let device = DeviceCookie::random();
-    let hashes = (context.devices(), &device.hash());
-    db::known_device::note(&state.store, hashes, account, state.store.clock.now()).await?;
-    Ok(device.set(&state.cookies, state.https))
-}
-
 /// Switches to a demo persona without a password, because nothing in a demo world is real or secret.
 pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &str) -> Result<(), LoginError> {
     let record = db::account::find_for_login(&state.store, name)
         .await?
-        .ok_or_else(|| LoginError::wrong(Verified::Right(0), None))?;
+        .ok_or_else(|| LoginError::wrong(None, UNCOUNTED))?;
     Ok(start(&state.store, session, record.principal.id).await?)
 }
 

@@ -5,7 +5,6 @@ use std::convert::Infallible;
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{Extensions, HeaderMap};
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 
@@ -24,20 +23,10 @@ pub struct LoginContext {
     rehearsal: Option<Rehearsal>,
     /// The name of the logged-in account, and its session as a device.
     session: Option<(String, Device)>,
-    devices: Vec<DeviceHash>,
+    pub(super) devices: Vec<DeviceHash>,
 }
 
 impl LoginContext {
-    fn of(record: &Record, extensions: &Extensions, headers: &HeaderMap, names: &CookieNames) -> Self {
-        let caller = record.caller();
-        let session = extensions.get::<Session>().and_then(Session::id);
-        Self {
-            session: caller.principal().zip(session).map(|(who, id)| (who.name.clone(), Device(hash(id)))),
-            devices: DeviceCookie::all(headers, names).iter().map(DeviceCookie::hash).collect(),
-            ..Self::from(record)
-        }
-    }
-
     pub const fn address(&self) -> ClientAddress {
         self.address
     }
@@ -50,11 +39,6 @@ impl LoginContext {
     /// ones.
     pub(super) fn looks_for<'a>(&self, name: &'a str) -> &'a str {
         if self.is_rehearsed() && Persona::of_account(name).is_none() { "" } else { name }
-    }
-
-    /// The hashes of the device cookies.
-    pub fn devices(&self) -> &[DeviceHash] {
-        &self.devices
     }
 
     /// The first device of the request on which the account with this name has logged in before.
@@ -105,32 +89,32 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
         let record = Record::from_request_parts(parts, state).await?;
-        Ok(Self::of(&record, &parts.extensions, &parts.headers, &CookieNames::from_ref(state)))
+        let (caller, session) = (record.caller(), parts.extensions.get::<Session>().and_then(Session::id));
+        let devices = DeviceCookie::all(&parts.headers, &CookieNames::from_ref(state));
+        Ok(Self {
+            session: caller.principal().zip(session).map(|(who, id)| (who.name.clone(), Device(hash(id)))),
+            devices: devices.iter().map(DeviceCookie::hash).collect(),
+            ..Self::from(&record)
+        })
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verified {
-    /// The secret is right, after this many failures.
-    Right(u32),
-    Wrong(Locked),
-}
-
 /// Verifies a secret, with the same work if there is no hash. A rate-limited attempt skips the hashing.
+/// Returns the number of failures before the right secret, or the state of the limits after a wrong one.
 pub(super) async fn verify_secret(
     state: &Authenticator,
     attempt: &Attempt<'_>,
     secret: Password,
     hash: Option<String>,
     info: AttemptInfo,
-) -> Result<Verified, AuthnError> {
+) -> Result<Result<u32, Locked>, AuthnError> {
     let slot = state.limits.begin(attempt).await.map_err(|busy| match busy {
         Busy::RateLimited(held) => AuthnError::too_many_attempts(held, info),
         Busy::Queue => AuthnError::from(PasswordError::Busy),
     })?;
     match state.passwords.verify(secret, hash).await {
-        Ok(true) => Ok(Verified::Right(slot.right())),
-        Ok(false) => Ok(Verified::Wrong(slot.wrong())),
+        Ok(true) => Ok(Ok(slot.right())),
+        Ok(false) => Ok(Err(slot.wrong())),
         Err(error) => {
             slot.undone();
             Err(error.into())

@@ -12,12 +12,12 @@ mod personal_token;
 mod schemes;
 
 pub(crate) use account::{
-    ChangeError, MAX_ACCOUNTS, SignUpError, Wanted, WantedChange, change_password, sign_up,
+    BadChange, MAX_ACCOUNTS, NoAccount, Wanted, WantedChange, change_password, sign_up,
 };
 pub(crate) use caller::{
-    AttemptInfo, Authenticator, AuthnError, AuthnFailure, InvalidRequest, identify, unread,
+    AttemptInfo, Authenticator, AuthnError, AuthnFailure, Failure, InvalidRequest, identify, unread,
 };
-pub(crate) use client::{Client, ClientCredentials, ClientError, ClientFailure, ClientTried};
+pub(crate) use client::{Client, ClientCredentials, ClientError, ClientTried, NoClient};
 pub(crate) use hashing::PasswordError;
 pub use hashing::Passwords;
 pub(crate) use login::{Login, LoginError, Rotate, Wrong, log_in, log_out, switch_to_persona};
@@ -25,7 +25,7 @@ pub(crate) use login_context::LoginContext;
 pub use names::Username;
 pub(crate) use names::{ChosenName, DisplayName, UsernameError, disturbs_nothing, is_readable};
 pub use password::Password;
-pub(crate) use password::{MAX_PASSWORD_BYTES, Weak};
+pub(crate) use password::Weak;
 pub(crate) use personal_token::{WantedToken, make_token, too_many_tokens};
 pub(crate) use schemes::is_live;
 

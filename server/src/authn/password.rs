@@ -12,7 +12,7 @@ use two_gates_app::catalogue::DEMO_PASSWORD;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The maximum length of a password in bytes. A longer password is rejected before hashing.
-pub const MAX_PASSWORD_BYTES: usize = 1024;
+const MAX_PASSWORD_BYTES: usize = 1024;
 
 /// A password, with a `Debug` that hides it.
 #[derive(Clone, Deserialize)]
@@ -54,14 +54,23 @@ impl Password {
         std::iter::once(self.normalized.as_str()).chain(self.typed.as_deref())
     }
 
-    /// The length of the password in bytes.
-    pub fn len(&self) -> usize {
-        self.normalized.len()
+    /// Whether the password has too many bytes to be hashed.
+    pub fn is_too_long(&self) -> bool {
+        self.normalized.len() > MAX_PASSWORD_BYTES
     }
 
-    /// Whether the password is empty.
-    pub fn is_empty(&self) -> bool {
-        self.normalized.is_empty()
+    /// Whether a person with these names may choose this password.
+    pub fn judge(&self, names: [&str; 2]) -> Result<(), Weak> {
+        let text = self.text();
+        if text.chars().count() < MIN_PASSWORD_CHARS {
+            return Err(Weak::Short);
+        }
+        if self.is_too_long() {
+            return Err(Weak::Long);
+        }
+        let text = text.to_lowercase();
+        let common = COMMON.lines().any(|common| common == text);
+        if common || is_made_of_names(&text, &names) { Err(Weak::Common) } else { Ok(()) }
     }
 }
 
@@ -88,22 +97,6 @@ pub enum Weak {
     Common,
     #[error("This is the password that you have. Take another.")]
     Same,
-}
-
-impl Password {
-    /// Whether a person with these names may choose this password.
-    pub fn judge(&self, names: [&str; 2]) -> Result<(), Weak> {
-        let text = self.text();
-        if text.chars().count() < MIN_PASSWORD_CHARS {
-            return Err(Weak::Short);
-        }
-        if text.len() > MAX_PASSWORD_BYTES {
-            return Err(Weak::Long);
-        }
-        let text = text.to_lowercase();
-        let common = COMMON.lines().any(|common| common == text);
-        if common || is_made_of_names(&text, &names) { Err(Weak::Common) } else { Ok(()) }
-    }
 }
 
 /// Whether a text consists of names and expected passwords, and has no other letters.

@@ -19,7 +19,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::{Answer, see_other};
 use crate::authn::{
-    self, Authenticator, Login, LoginContext, MAX_PASSWORD_BYTES, Password, Rotate, Username, UsernameError,
+    self, Authenticator, Login, LoginContext, Password, Rotate, Username, UsernameError,
 };
 use crate::extract::{Back, Form, Json, Query};
 use crate::features::progress::ProgressStore;
@@ -123,7 +123,7 @@ fn event(login: &Login) -> Event {
 
 /// Parses the typed name; `None` if no account can have it. Refuses input that no form sends by accident.
 fn typed(user_name: &str, password: &Password) -> Result<Option<Username>, Refusal> {
-    if password.len() > MAX_PASSWORD_BYTES {
+    if password.is_too_long() {
         return Err(Refusal::unprocessable("The password is longer than 1024 bytes."));
     }
     match Username::parse_typed(user_name) {

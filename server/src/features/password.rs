@@ -13,7 +13,7 @@ use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::see_other;
-use crate::authn::{self, ChangeError, Password, Rotate, WantedChange};
+use crate::authn::{self, BadChange, Failure, Password, Rotate, WantedChange};
 use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
 use crate::extract::{Form, Json};
@@ -132,8 +132,8 @@ async fn make(
 }
 
 /// The events of a wrong current password.
-fn failed(error: &ChangeError, name: &str) -> Vec<Event> {
-    let ChangeError::Fields { wrong: Some(locked), .. } = error else { return Vec::new() };
+fn failed(error: &Failure<BadChange>, name: &str) -> Vec<Event> {
+    let Failure::Refused(BadChange { wrong: Some(locked), .. }) = error else { return Vec::new() };
     let failed = Event::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong");
     std::iter::once(failed).chain(locked.now.then(|| Event::locked(Some(name.to_owned())))).collect()
 }

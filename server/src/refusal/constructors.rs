@@ -9,8 +9,8 @@ use two_gates_app::wire::{FieldError, LocalPath, ProblemType};
 
 use super::{Cause, ExpectedContent, Refusal, Typed};
 use crate::authn::{
-    AuthnError, AuthnFailure, ChangeError, InvalidRequest, LoginError, MAX_ACCOUNTS, PasswordError,
-    SignUpError, Weak,
+    AuthnError, AuthnFailure, BadChange, Failure, InvalidRequest, LoginError, MAX_ACCOUNTS, NoAccount,
+    PasswordError, Weak,
 };
 use crate::db::DbError;
 
@@ -158,10 +158,10 @@ impl Refusal {
     /// The refusal of a login. `user_name` and `next` fill in the form again.
     pub fn login(error: LoginError, user_name: &str, next: Option<LocalPath>) -> Self {
         match error {
-            LoginError::Wrong(wrong) => {
+            Failure::Refused(wrong) => {
                 Self::at(wrong.place, Cause::LoginFailed { user_name: user_name.to_owned(), next, wrong })
             }
-            LoginError::Failed(error) => {
+            Failure::Failed(error) => {
                 let typed = next.map(|next| Typed::Login { user_name: user_name.to_owned(), next });
                 Self::failed(error, typed)
             }
@@ -170,22 +170,22 @@ impl Refusal {
 
     /// The refusal of a sign-up with valid fields. `typed` fills in the form again.
     #[track_caller]
-    pub fn sign_up(error: SignUpError, typed: Typed) -> Self {
+    pub fn sign_up(error: Failure<NoAccount>, typed: Typed) -> Self {
         match error {
-            SignUpError::Full => {
+            Failure::Refused(NoAccount::Full) => {
                 Self::of(ProblemType::WorldFull, format!("It holds {MAX_ACCOUNTS}, and no account was made."))
             }
-            SignUpError::NoName => Self::unavailable("no name was free"),
-            SignUpError::Failed(error) => Self::failed(error, Some(typed)),
+            Failure::Refused(NoAccount::NoName) => Self::unavailable("no name was free"),
+            Failure::Failed(error) => Self::failed(error, Some(typed)),
         }
     }
 
     /// The refusal of a password change. `fields` creates the texts for invalid fields.
     #[track_caller]
-    pub fn change(error: ChangeError, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
+    pub fn change(error: Failure<BadChange>, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
         match error {
-            ChangeError::Fields { wrong, weak } => fields(wrong.is_some(), weak),
-            ChangeError::Failed(error) => Self::from(error),
+            Failure::Refused(BadChange { wrong, weak }) => fields(wrong.is_some(), weak),
+            Failure::Failed(error) => Self::from(error),
         }
     }
 }

@@ -15,7 +15,7 @@ use two_gates_policy::Node;
 use utoipa::ToSchema;
 
 use super::{Cause, ExpectedContent, Refusal};
-use crate::authn::{AuthnError, ClientError, ClientFailure};
+use crate::authn::{ClientError, Failure, NoClient};
 use crate::db::DbError;
 use crate::record::{Finding, Record};
 
@@ -192,14 +192,13 @@ impl From<DbError> for TokenError {
 }
 
 impl From<ClientError> for TokenError {
-    fn from(ClientError { cause, place }: ClientError) -> Self {
-        let code = match cause {
-            ClientFailure::InvalidRequest(why) => TokenErrorCode::InvalidRequest(why),
-            ClientFailure::Invalid => TokenErrorCode::InvalidClient,
-            ClientFailure::Unknown(cause) => {
-                TokenErrorCode::Other(Box::new(Refusal::from(AuthnError { cause, place })))
+    fn from(error: ClientError) -> Self {
+        match error {
+            Failure::Refused(NoClient { malformed, place }) => {
+                let code = malformed.map_or(TokenErrorCode::InvalidClient, TokenErrorCode::InvalidRequest);
+                Self { code, place }
             }
-        };
-        Self { code, place }
+            Failure::Failed(error) => Self::from(Refusal::from(error)),
+        }
     }
 }
