@@ -3,18 +3,17 @@
 
 use std::panic::Location;
 
-use axum::http::HeaderMap;
-use axum::http::header::AUTHORIZATION;
+use axum::http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use tower_sessions::Session;
 use tower_sessions::session::Id;
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
-use super::schemes::{api_key, basic, bearer};
+use super::schemes::by_header;
 use super::{LoginContext, PasswordError, Passwords};
 use crate::db::{self, DbError, Store};
 use crate::defence::{LoginLimiter, RateLimited};
-use crate::http::{API_KEY, CookieNames, HttpsOnly, Presented, Space, cookies};
+use crate::http::{API_KEY, CookieNames, HttpsOnly, Presented, Space, cookies, credentials};
 use crate::record::{Event, Record, Unread};
 use crate::session::{SqliteSessions, hash};
 
@@ -28,7 +27,15 @@ pub async fn identify(
 ) -> Result<(), AuthnError> {
     record.set_identity(|identity| identity.presented = Presented { space, scheme: None });
     let visitor = by_session(state, headers, session).await?;
-    let (scheme, found) = in_space(state, space, &visitor, record, headers).await?;
+    // If the request has several credentials, the one whose scheme is last in the space's list counts.
+    let sent = |scheme| Some((scheme, credential(state, headers, scheme)?));
+    let counted = space.schemes.iter().rev().copied().find_map(sent);
+    let found = match counted {
+        None => Found::new(Caller::Anonymous),
+        Some((AuthScheme::Session, _)) => visitor.clone(),
+        Some((scheme, sent)) => by_header(state, scheme, sent, &LoginContext::from(record)).await?,
+    };
+    let scheme = counted.map(|(scheme, _)| scheme);
     let unread =
         unread(headers, &state.cookies.session, scheme, space.schemes.contains(&AuthScheme::Session));
     record.identified(&found.caller, found.place);
@@ -43,27 +50,13 @@ pub async fn identify(
     Ok(())
 }
 
-/// The scheme that counts, and its caller. If the request has several credentials, the one whose scheme is
-/// last in the space's list counts.
-async fn in_space(
-    state: &Authenticator,
-    space: &Space,
-    visitor: &Found,
-    record: &Record,
-    headers: &HeaderMap,
-) -> Result<(Option<AuthScheme>, Found), AuthnError> {
-    for scheme in space.schemes.iter().rev() {
-        let found = match scheme {
-            AuthScheme::Session => Some(visitor.clone()).filter(|found| found.caller != Caller::Anonymous),
-            AuthScheme::Bearer => bearer(state, headers, &LoginContext::from(record)).await?,
-            AuthScheme::Basic => basic(state, headers, &LoginContext::from(record)).await?,
-            AuthScheme::ApiKey => api_key(state, headers, &LoginContext::from(record)).await?,
-        };
-        if let Some(found) = found {
-            return Ok((Some(*scheme), found));
-        }
+/// The credential that a request has for a scheme.
+fn credential<'a>(state: &Authenticator, headers: &'a HeaderMap, scheme: AuthScheme) -> Option<&'a [u8]> {
+    match scheme {
+        AuthScheme::Session => cookies(headers, &state.cookies.session).next().map(str::as_bytes),
+        AuthScheme::Bearer | AuthScheme::Basic => credentials(headers, scheme),
+        AuthScheme::ApiKey => headers.get(API_KEY).map(HeaderValue::as_bytes),
     }
-    Ok((None, Found::new(Caller::Anonymous)))
 }
 
 async fn by_session(

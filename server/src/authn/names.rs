@@ -40,23 +40,17 @@ impl ChosenName {
 
     /// Parses a typed name. Ignores upper case and surrounding spaces.
     pub fn parse(text: &str) -> Result<Self, NameFault> {
-        if text.chars().any(char::is_control) {
-            return Err(NameFault::Control);
-        }
-        if text.contains(':') {
-            return Err(NameFault::Colon);
-        }
         let name = text.trim_matches(' ').to_ascii_lowercase();
-        if name.is_empty() {
-            return Err(NameFault::Empty);
-        }
-        if name.contains(' ') {
-            return Err(NameFault::Space);
-        }
-        if !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-            return Err(NameFault::Characters);
-        }
-        if name.len() > Self::MAX_BYTES { Err(NameFault::TooLong) } else { Ok(Self(name)) }
+        let faults = [
+            (text.contains(char::is_control), NameFault::Control),
+            (text.contains(':'), NameFault::Colon),
+            (name.is_empty(), NameFault::Empty),
+            (name.contains(' '), NameFault::Space),
+            (!has_name_characters(&name), NameFault::Characters),
+            (name.len() > Self::MAX_BYTES, NameFault::TooLong),
+        ];
+        let fault = faults.into_iter().find(|(is_so, _)| *is_so);
+        fault.map_or(Ok(Self(name)), |(_, fault)| Err(fault))
     }
 
     /// Whether a name has the format that a sign-up creates. Does not look up the account.
@@ -65,7 +59,6 @@ impl ChosenName {
         added.is_some_and(|added| added.len() == DRAWN && added.iter().all(|b| ALPHABET.contains(b)))
     }
 
-    /// The chosen name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -111,12 +104,16 @@ impl DisplayName {
 /// Whether a name can be displayed among others: part of it is visible, and it does not disturb the
 /// surrounding text.
 pub fn is_readable(name: &str) -> bool {
-    !name.chars().any(disturbs) && name.chars().any(is_seen)
+    disturbs_nothing(name) && name.contains(is_seen)
 }
 
 /// Whether a text does not disturb the surrounding text.
 pub fn disturbs_nothing(text: &str) -> bool {
-    !text.chars().any(disturbs)
+    !text.contains(disturbs)
+}
+
+fn has_name_characters(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// Whether a character has a visible glyph: no space, no `Default_Ignorable_Code_Point` of Unicode, and not
@@ -143,12 +140,11 @@ fn disturbs(c: char) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Username(String);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UsernameError {
     /// The name has control characters, which no form sends by accident.
-    #[error("The user name holds control characters.")]
     Control,
-    #[error("No account can have this name.")]
+    /// No account can have this name.
     Impossible,
 }
 
@@ -157,15 +153,11 @@ impl Username {
 
     /// Parses a name in a path.
     pub fn parse(text: &str) -> Result<Self, UsernameError> {
-        if text.chars().any(char::is_control) {
+        if text.contains(char::is_control) {
             return Err(UsernameError::Control);
         }
-        let possible = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if possible && (1..=Self::MAX_BYTES).contains(&text.len()) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(UsernameError::Impossible)
-        }
+        let possible = has_name_characters(text) && (1..=Self::MAX_BYTES).contains(&text.len());
+        if possible { Ok(Self(text.to_owned())) } else { Err(UsernameError::Impossible) }
     }
 
     /// Parses a typed name. Ignores upper case and surrounding spaces.

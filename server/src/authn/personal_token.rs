@@ -23,47 +23,34 @@ pub struct WantedToken {
 impl WantedToken {
     /// Validates every field, to report all errors at once.
     pub fn parse(name: &str, scopes: &[String], expires_in: Option<i64>) -> Result<Self, Vec<FieldError>> {
-        let parsed_name = parse_name(name);
-        let parsed_scopes = parse_scopes(scopes);
-        let lifetime = expires_in.unwrap_or(USUAL_LIFETIME);
-        let bad_lifetime = (!(1..=MAX_LIFETIME).contains(&lifetime)).then(|| {
-            FieldError::new("expires_in", format!("Give it 1 to {MAX_LIFETIME} seconds, which is a year."))
-        });
-        match (parsed_name, parsed_scopes, bad_lifetime) {
-            (Ok(name), Ok(scopes), None) => Ok(Self { name, scopes, lifetime }),
-            (name, scopes, lifetime) => {
-                Err([name.err(), scopes.err(), lifetime].into_iter().flatten().collect())
-            }
-        }
-    }
-}
-
-fn parse_name(name: &str) -> Result<String, FieldError> {
-    let fits = (1..=MAX_TOKEN_NAME).contains(&name.chars().count()) && name == name.trim();
-    if fits && is_readable(name) {
-        Ok(name.to_owned())
-    } else {
-        Err(FieldError::new(
-            "name",
-            format!(
+        let mut errors = Vec::new();
+        let fits = (1..=MAX_TOKEN_NAME).contains(&name.chars().count()) && name == name.trim();
+        if !fits || !is_readable(name) {
+            let detail = format!(
                 "Give it a name of 1 to {MAX_TOKEN_NAME} characters that can be seen, in one line and \
                 without spaces around it."
-            ),
-        ))
-    }
-}
-
-fn parse_scopes(words: &[String]) -> Result<Scopes, FieldError> {
-    let found: Option<Scopes> = words.iter().map(|word| Scope::find(word)).collect();
-    let [first @ .., last] = Scope::ALL.map(Scope::as_str);
-    let all = format!("{} and {last}", first.join(", "));
-    match found {
-        Some(scopes) if !scopes.is_empty() => Ok(scopes),
-        Some(_) => Err(FieldError::new(
-            "scopes",
-            format!("Choose at least one: without a scope a token reaches nothing. There are {all}."),
-        )),
-        None => Err(FieldError::new("scopes", format!("There is no such scope. There are {all}."))),
+            );
+            errors.push(FieldError::new("name", detail));
+        }
+        let found: Option<Scopes> = scopes.iter().map(|word| Scope::find(word)).collect();
+        if found.is_none_or(Scopes::is_empty) {
+            let why = match found {
+                Some(_) => "Choose at least one: without a scope a token reaches nothing.",
+                None => "There is no such scope.",
+            };
+            let [first @ .., last] = Scope::ALL.map(Scope::as_str);
+            let detail = format!("{why} There are {} and {last}.", first.join(", "));
+            errors.push(FieldError::new("scopes", detail));
+        }
+        let lifetime = expires_in.unwrap_or(USUAL_LIFETIME);
+        if !(1..=MAX_LIFETIME).contains(&lifetime) {
+            let detail = format!("Give it 1 to {MAX_LIFETIME} seconds, which is a year.");
+            errors.push(FieldError::new("expires_in", detail));
+        }
+        match found {
+            Some(scopes) if errors.is_empty() => Ok(Self { name: name.to_owned(), scopes, lifetime }),
+            _ => Err(errors),
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! The schemes of the Authorization field, and API keys. Basic is for the accounts of the vault (RFC 7617).
 //! Tokens and keys are looked up by their hash (RFC 6750).
 
-use axum::http::HeaderMap;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use two_gates_app::features::monitor::audit::EventName;
@@ -9,53 +8,56 @@ use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
 use super::caller::Found;
-use super::login_context::{Verified, verify_secret};
-use super::{
-    AttemptInfo, Authenticator, AuthnError, InvalidRequest, LoginContext, MAX_PASSWORD_BYTES, Password,
-};
+use super::login_context::verify_secret;
+use super::{AttemptInfo, Authenticator, AuthnError, InvalidRequest, LoginContext, Password};
 use crate::db::token::TokenKind;
 use crate::db::{self, DbError};
-use crate::defence::{Locked, RateLimit, SecretKind};
-use crate::http::{API_KEY, Token, credentials};
+use crate::defence::{RateLimit, SecretKind};
+use crate::http::Token;
 use crate::record::Event;
 
-/// Authenticates by name and password. `None` if the request has no Basic credentials.
-pub(super) async fn basic(
+/// Authenticates by a credential that a header field carries.
+pub(super) async fn by_header(
     state: &Authenticator,
-    headers: &HeaderMap,
+    scheme: AuthScheme,
+    sent: &[u8],
     context: &LoginContext,
-) -> Result<Option<Found>, AuthnError> {
-    let Some(sent) = credentials(headers, AuthScheme::Basic) else { return Ok(None) };
-    let Some((name, password)) = user_pass(sent) else {
-        return Ok(Some(Found::new(Caller::Rejected(Fault::Malformed))));
+) -> Result<Found, AuthnError> {
+    let kinds: &[_] = match scheme {
+        AuthScheme::Basic => return basic(state, sent, context).await,
+        AuthScheme::Bearer if !is_b64token(sent) => return Err(AuthnError::invalid_request(&NOT_ONE_WORD)),
+        AuthScheme::Bearer => &[TokenKind::Personal, TokenKind::Access],
+        AuthScheme::ApiKey => &[TokenKind::Key],
+        // A session comes in a cookie.
+        AuthScheme::Session => &[],
     };
-    let password = Password::new(&password);
-    if password.len() > MAX_PASSWORD_BYTES {
-        return Ok(Some(Found::new(Caller::Rejected(Fault::Wrong))));
-    }
-    let attempt = context.at(state, SecretKind::Vault, &name);
-    let user = db::account::find_in_vault(&state.store, &name).await?;
-    let (principal, hash) = user.unzip();
-    let account = principal.as_ref().map(|principal| principal.name.clone());
-    let info = AttemptInfo { account, credential: Some(AuthScheme::Basic.credential()), client: None };
-    // The same work for a name that does not exist.
-    let tried = verify_secret(state, &attempt, password, hash, info).await?;
-    Ok(Some(match (tried, principal) {
-        (Verified::Right(_), Some(principal)) => Found::new(Caller::Known(principal)),
-        (tried, principal) => {
-            let events = failed(tried, principal.map(|principal| principal.name));
-            Found { events, ..Found::new(Caller::Rejected(Fault::Wrong)) }
-        }
-    }))
+    look_up(state, sent, (scheme, kinds), context).await
 }
 
-/// The events of a wrong name or password.
-fn failed(tried: Verified, account: Option<String>) -> Vec<Event> {
+/// Authenticates by name and password.
+async fn basic(state: &Authenticator, sent: &[u8], context: &LoginContext) -> Result<Found, AuthnError> {
+    let Some((name, password)) = user_pass(sent) else {
+        return Ok(Found::new(Caller::Rejected(Fault::Malformed)));
+    };
+    let password = Password::new(&password);
+    if password.is_too_long() {
+        return Ok(Found::new(Caller::Rejected(Fault::Wrong)));
+    }
+    let attempt = context.at(state, SecretKind::Vault, &name);
+    let (principal, hash) = db::account::find_in_vault(&state.store, &name).await?.unzip();
+    let account = principal.as_ref().map(|principal| principal.name.clone());
+    let credential = Some(AuthScheme::Basic.credential());
+    let info = AttemptInfo { account: account.clone(), credential, client: None };
+    // The same work for a name that does not exist.
+    let tried = verify_secret(state, &attempt, password, hash, info).await?;
+    if let (Ok(_), Some(principal)) = (tried, principal) {
+        return Ok(Found::new(Caller::Known(principal)));
+    }
     let word = if account.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
     let failed = Event { account: account.clone(), ..Event::new(EventName::AuthnLoginFail) };
-    let locked = matches!(tried, Verified::Wrong(Locked { now: true, .. }));
-    let lock = locked.then(|| Event::locked(account));
-    std::iter::once(failed.because(word)).chain(lock).collect()
+    let locked = tried.is_err_and(|limit| limit.now).then(|| Event::locked(account));
+    let events = std::iter::once(failed.because(word)).chain(locked).collect();
+    Ok(Found { events, ..Found::new(Caller::Rejected(Fault::Wrong)) })
 }
 
 /// RFC 7617 §2: base64 of UTF-8. The first colon ends the user-id, and neither part has control characters.
@@ -72,36 +74,6 @@ const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
         request: 400.",
     section: "RFC 6750 §2.1",
 };
-
-/// Authenticates by bearer token. `None` if the request has none.
-pub(super) async fn bearer(
-    state: &Authenticator,
-    headers: &HeaderMap,
-    context: &LoginContext,
-) -> Result<Option<Found>, AuthnError> {
-    match credentials(headers, AuthScheme::Bearer) {
-        Some(sent) if !is_b64token(sent) => Err(AuthnError::invalid_request(&NOT_ONE_WORD)),
-        Some(sent) => {
-            let scheme = AuthScheme::Bearer;
-            look_up(state, sent, (scheme, &[TokenKind::Personal, TokenKind::Access]), context).await.map(Some)
-        }
-        None => Ok(None),
-    }
-}
-
-/// Authenticates by API key. `None` if the request has none.
-pub(super) async fn api_key(
-    state: &Authenticator,
-    headers: &HeaderMap,
-    context: &LoginContext,
-) -> Result<Option<Found>, AuthnError> {
-    match headers.get(API_KEY) {
-        Some(key) => {
-            look_up(state, key.as_bytes(), (AuthScheme::ApiKey, &[TokenKind::Key]), context).await.map(Some)
-        }
-        None => Ok(None),
-    }
-}
 
 /// The characters of a bearer token (RFC 6750 §2.1).
 pub(super) fn is_b64token(sent: &[u8]) -> bool {
