@@ -104,7 +104,7 @@ impl Passwords {
             let _permit = permit;
             job()
         });
-        task.await.map_err(|e| PasswordError::BadHash(e.to_string()))?
+        task.await.map_err(unusable)?
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, PasswordError> {
@@ -128,11 +128,7 @@ fn hashed(memory: &Memory, password: &Password) -> Result<PasswordHash, Password
     let salt: [u8; 16] = rand::random();
     let argon2 = Argon2::new(algorithm, version, params.clone());
     let mut bytes = [0; Params::DEFAULT_OUTPUT_LEN];
-    memory
-        .lend(params.block_count(), |blocks| {
-            argon2.hash_password_into_with_memory(password.text().as_bytes(), &salt, &mut bytes, blocks)
-        })
-        .map_err(unusable)?;
+    memory.hash(&argon2, password.text(), &salt, &mut bytes)?;
     Ok(PasswordHash {
         algorithm: algorithm.ident(),
         version: Some(version.into()),
@@ -156,13 +152,7 @@ fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<boo
     let version = stored.version.map_or(Ok(Version::default()), Version::try_from).map_err(unusable)?;
     let mut bytes = [0; Output::MAX_LENGTH];
     let bytes = &mut bytes[..expected.len()];
-    let blocks = params.block_count();
-    let argon2 = Argon2::new(algorithm, version, params);
-    memory
-        .lend(blocks, |blocks| {
-            argon2.hash_password_into_with_memory(spelling.as_bytes(), salt, bytes, blocks)
-        })
-        .map_err(unusable)?;
+    memory.hash(&Argon2::new(algorithm, version, params), spelling, salt, bytes)?;
     // `Output` compares in constant time.
     Ok(Output::new(bytes).is_ok_and(|computed| computed == *expected))
 }
@@ -181,13 +171,13 @@ pub(super) fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
 struct Memory(Mutex<Vec<Vec<Block>>>);
 
 impl Memory {
-    /// Lends a buffer to one hash. Old contents are overwritten before they are read (RFC 9106 §3.2).
-    fn lend<T>(&self, blocks: usize, hash: impl FnOnce(&mut [Block]) -> T) -> T {
-        let mut memory = self.free().pop().unwrap_or_default();
-        memory.resize(blocks, Block::default());
-        let done = hash(&mut memory);
-        self.free().push(memory);
-        done
+    /// Hashes in a free buffer. Old contents are overwritten before they are read (RFC 9106 §3.2).
+    fn hash(&self, by: &Argon2<'_>, secret: &str, salt: &[u8], to: &mut [u8]) -> Result<(), PasswordError> {
+        let mut blocks = self.free().pop().unwrap_or_default();
+        blocks.resize(by.params().block_count(), Block::default());
+        let done = by.hash_password_into_with_memory(secret.as_bytes(), salt, to, &mut blocks);
+        self.free().push(blocks);
+        done.map_err(unusable)
     }
 
     fn free(&self) -> MutexGuard<'_, Vec<Vec<Block>>> {

@@ -35,7 +35,8 @@ impl BlockList {
         address: IpAddr,
         now: i64,
     ) -> Result<Option<BlockedNetwork>, DbError> {
-        let blocks = match self.known(store.world) {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&store.world).cloned();
+        let blocks = match known {
             Some(blocks) => blocks,
             None => self.reload(store).await?,
         };
@@ -57,10 +58,6 @@ impl BlockList {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(store.world, Arc::clone(&blocks));
         Ok(blocks)
-    }
-
-    fn known(&self, world: World) -> Option<Arc<[BlockedNetwork]>> {
-        self.known.read().unwrap_or_else(PoisonError::into_inner).get(&world).cloned()
     }
 }
 

@@ -73,7 +73,10 @@ impl LoginLimiter {
             ended.as_mut().enable();
             let now = self.0.clock.now();
             match self.table().begin(attempt, now) {
-                Ok(()) => return Ok(self.slot(attempt)),
+                Ok(()) => {
+                    let (keys, network) = (attempt.keys(), attempt.network());
+                    return Ok(Slot { limits: self.clone(), keys, network, open: true });
+                }
                 Err(Some(held)) => return Err(Busy::RateLimited(held)),
                 Err(None) => {}
             }
@@ -105,11 +108,6 @@ impl LoginLimiter {
     /// The number of waiting attempts.
     pub fn waiting(&self) -> usize {
         self.0.queue.in_use()
-    }
-
-    fn slot(&self, attempt: &Attempt<'_>) -> Slot {
-        let keys = attempt.keys();
-        Slot { limits: self.clone(), keys, network: attempt.network(), open: true }
     }
 
     fn table(&self) -> MutexGuard<'_, Table> {

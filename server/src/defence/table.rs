@@ -123,13 +123,8 @@ impl Table {
 
     /// Clears the failures of an account, but not its pending attempts. Returns whether there were any.
     pub(super) fn unlock(&mut self, account: &AccountKey) -> bool {
-        let mut any = false;
-        for streak in
-            self.streaks.iter_mut().filter(|(key, _)| key.account() == account).map(|(_, streak)| streak)
-        {
-            any |= streak.forgive();
-        }
-        any
+        let of_it = self.streaks.iter_mut().filter(|(key, _)| key.account() == account);
+        of_it.fold(false, |any, (_, streak)| streak.forgive() || any)
     }
 
     /// Evicts at least half of a full table, so that the next attempts need no eviction: expired entries
