@@ -30,15 +30,6 @@ pub struct Wanted {
     pub password: Password,
 }
 
-/// Why no account was created.
-#[derive(Clone, Copy, Debug)]
-pub enum NoAccount {
-    /// The world has reached its limit of accounts.
-    Full,
-    /// Every drawn name is taken.
-    NoName,
-}
-
 /// Creates a standard account on the free plan with a private profile, and logs in to it. The work is the
 /// same for any name: one hash, and one write that looks up only the drawn name.
 pub async fn sign_up(
@@ -46,23 +37,20 @@ pub async fn sign_up(
     context: &LoginContext,
     session: Rotate,
     wanted: Wanted,
-) -> Result<Principal, Failure<NoAccount>> {
+) -> Result<Created, AuthnError> {
     if !context.is_rehearsed() {
-        let counted = state.limits.count(RateLimit::SIGN_UP, context.address());
+        let counted = state.limits.count(RateLimit::SIGN_UP, context.address);
         counted.map_err(|held| AuthnError::too_many_attempts(held, AttemptInfo::default()))?;
     }
     let hash = state.passwords.hash(wanted.password).await?;
     let draw = || wanted.name.with(rand::random()).as_str().to_owned();
     let names = std::iter::repeat_with(draw).take(DRAWS);
     let display_name = wanted.display_name.as_str();
-    match db::account::create(&state.store, names, display_name, &hash, state.max_accounts).await? {
-        Created::Account(principal) => {
-            start(&state.store, session, principal.id).await?;
-            Ok(principal)
-        }
-        Created::Full => Err(Failure::Refused(NoAccount::Full)),
-        Created::NoName => Err(Failure::Refused(NoAccount::NoName)),
+    let created = db::account::create(&state.store, names, display_name, &hash, state.max_accounts).await?;
+    if let Created::Account(principal) = &created {
+        start(&state.store, session, principal.id).await?;
     }
+    Ok(created)
 }
 
 /// The current password is wrong (with the state of the limits), the new one is weak, or both.
@@ -72,24 +60,16 @@ pub struct BadChange {
     pub weak: Option<Weak>,
 }
 
-#[derive(Clone, Debug)]
-pub struct WantedChange {
-    pub current: Password,
-    pub new: Password,
-    /// Whether to revoke the personal tokens too.
-    pub revoke_tokens: bool,
-}
-
-/// Changes the password, gives this session a new id, and ends the others. Returns the number of sessions and
-/// tokens that ended.
+/// Changes the password, gives this session a new id, and ends the others. Revokes the personal tokens on
+/// request. Returns the number of sessions and tokens that ended.
 pub async fn change_password(
     state: &Authenticator,
     context: &LoginContext,
     session: Rotate,
     account: &Principal,
-    wanted: WantedChange,
+    (current, new): (Password, Password),
+    revoke_tokens: bool,
 ) -> Result<EndedWith, Failure<BadChange>> {
-    let WantedChange { current, new, revoke_tokens } = wanted;
     let store = &state.store;
     let (display_name, _) = db::account::read(store, account.id).await?;
     let same = current.text() == new.text();

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Semaphore;
 
 use super::Password;
 
@@ -98,19 +98,18 @@ impl Passwords {
         &self,
         job: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let permit = self.permit().await?;
+        let place = self.queue.try_acquire().map_err(|_| PasswordError::Busy)?;
+        let permit = Arc::clone(&self.permits).acquire_owned();
+        let Ok(Ok(permit)) = tokio::time::timeout(self.wait, permit).await else {
+            return Err(PasswordError::Busy);
+        };
+        drop(place);
         // The task owns the permit, so that a dropped request does not free a worker that is still busy.
         let task = tokio::task::spawn_blocking(move || {
             let _permit = permit;
             job()
         });
         task.await.map_err(unusable)?
-    }
-
-    async fn permit(&self) -> Result<OwnedSemaphorePermit, PasswordError> {
-        let _place = self.queue.try_acquire().map_err(|_| PasswordError::Busy)?;
-        let permit = tokio::time::timeout(self.wait, Arc::clone(&self.permits).acquire_owned()).await;
-        permit.map_err(|_| PasswordError::Busy)?.map_err(|_| PasswordError::Busy)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::panic::Location;
 
 use tower_sessions::session_store::Error;
+use two_gates_app::catalogue::Persona;
 use two_gates_app::lab::Progress;
 use two_gates_app::wire::PASSWORD;
 use two_gates_policy::{AccountId, Principal};
@@ -61,8 +62,10 @@ pub async fn log_in(
     password: Password,
 ) -> Result<Login, LoginError> {
     let attempt = context.at_login(state, name.map_or(typed, Username::as_str)).await?;
-    // An impossible name is looked up like an unknown one, so that both take the same steps.
-    let name = context.looks_for(name.map_or("", Username::as_str));
+    // An impossible name is looked up like an unknown one, so that both take the same steps. The lab finds
+    // only demo accounts, so that nobody can use it to guess real ones.
+    let name = name.map_or("", Username::as_str);
+    let name = if context.is_rehearsed() && Persona::of_account(name).is_none() { "" } else { name };
     let record = db::account::find_for_login(&state.store, name).await?;
     let (principal, hash) = record.map(|record| (record.principal, record.password_hash)).unzip();
     let verified = hash.flatten();

@@ -19,7 +19,7 @@ use crate::session::{DeviceCookie, hash};
 /// The keys of an attempt, apart from the name.
 #[derive(Clone, Debug)]
 pub struct LoginContext {
-    address: ClientAddress,
+    pub address: ClientAddress,
     rehearsal: Option<Rehearsal>,
     /// The name of the logged-in account, and its session as a device.
     session: Option<(String, Device)>,
@@ -27,18 +27,8 @@ pub struct LoginContext {
 }
 
 impl LoginContext {
-    pub const fn address(&self) -> ClientAddress {
-        self.address
-    }
-
     pub const fn is_rehearsed(&self) -> bool {
         self.rehearsal.is_some()
-    }
-
-    /// The account name to look up. The lab finds only demo accounts, so that nobody can use it to guess real
-    /// ones.
-    pub(super) fn looks_for<'a>(&self, name: &'a str) -> &'a str {
-        if self.is_rehearsed() && Persona::of_account(name).is_none() { "" } else { name }
     }
 
     /// The first device of the request on which the account with this name has logged in before.

@@ -96,7 +96,7 @@ async fn look_up(
     if matches!(found.caller, Caller::Rejected(Fault::Malformed | Fault::Ended)) && !context.is_rehearsed() {
         let (account, credential) = (found.former_owner.clone(), Some(scheme.credential()));
         let info = AttemptInfo { account, credential, client: None };
-        let counted = state.limits.count(RateLimit::TOKEN, context.address());
+        let counted = state.limits.count(RateLimit::TOKEN, context.address);
         counted.map_err(|held| AuthnError::too_many_attempts(held, info))?;
     }
     Ok(found)

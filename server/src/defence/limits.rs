@@ -23,14 +23,11 @@ pub(super) const WAITING_FOR_ONE: usize = 400;
 
 /// The limits. Cheap to clone; clones share their counts.
 #[derive(Clone, Debug)]
-pub struct LoginLimiter(pub(super) Arc<Inner>);
-
-#[derive(Debug)]
-pub(super) struct Inner {
+pub struct LoginLimiter {
     clock: Clock,
-    table: Mutex<Table>,
+    table: Arc<Mutex<Table>>,
     /// Signals that an attempt has ended, which may free a slot.
-    ended: Notify,
+    ended: Arc<Notify>,
     pub(super) queue: KeyedSemaphore<AccountKey>,
 }
 
@@ -53,14 +50,9 @@ pub struct Locked {
 }
 
 impl LoginLimiter {
-    /// Creates limits with no failures.
     pub fn new(clock: Clock) -> Self {
-        Self(Arc::new(Inner {
-            clock,
-            table: Mutex::default(),
-            ended: Notify::new(),
-            queue: KeyedSemaphore::new(WAITING, WAITING_FOR_ONE),
-        }))
+        let queue = KeyedSemaphore::new(WAITING, WAITING_FOR_ONE);
+        Self { clock, table: Arc::default(), ended: Arc::default(), queue }
     }
 
     /// Waits for a slot and takes it. There are only as many slots as failures left, so that parallel guesses
@@ -69,9 +61,9 @@ impl LoginLimiter {
         let deadline = Instant::now() + WAIT;
         let mut place = None;
         loop {
-            let mut ended = std::pin::pin!(self.0.ended.notified());
+            let mut ended = std::pin::pin!(self.ended.notified());
             ended.as_mut().enable();
-            let now = self.0.clock.now();
+            let now = self.clock.now();
             match self.table().begin(attempt, now) {
                 Ok(()) => {
                     let (keys, network) = (attempt.keys(), attempt.network());
@@ -81,7 +73,7 @@ impl LoginLimiter {
                 Err(None) => {}
             }
             if place.is_none() {
-                place = Some(self.0.queue.try_acquire(attempt.account()).ok_or(Busy::Queue)?);
+                place = Some(self.queue.try_acquire(attempt.account()).ok_or(Busy::Queue)?);
             }
             timeout_at(deadline, ended).await.map_err(|_| Busy::Queue)?;
         }
@@ -90,28 +82,28 @@ impl LoginLimiter {
     /// Counts one event by address alone: an unknown credential such as a token ([`RateLimit::TOKEN`]), or a
     /// new account ([`RateLimit::SIGN_UP`]).
     pub fn count(&self, policy: RateLimit, address: ClientAddress) -> Result<(), RateLimited> {
-        self.table().count(policy, Party::of(address.ip()), self.0.clock.now())
+        self.table().count(policy, Party::of(address.ip()), self.clock.now())
     }
 
     /// When the lock of the account ends, in seconds since 1970-01-01T00:00:00Z.
     pub fn locked_until(&self, world: World, door: SecretKind, name: &str) -> Option<i64> {
-        self.table().locked_until(&AccountKey::new(world, door, name), self.0.clock.now())
+        self.table().locked_until(&AccountKey::new(world, door, name), self.clock.now())
     }
 
     /// Clears the failures of an account. Returns whether there were any.
     pub fn unlock(&self, world: World, door: SecretKind, name: &str) -> bool {
         let any = self.table().unlock(&AccountKey::new(world, door, name));
-        self.0.ended.notify_waiters();
+        self.ended.notify_waiters();
         any
     }
 
     /// The number of waiting attempts.
     pub fn waiting(&self) -> usize {
-        self.0.queue.in_use()
+        self.queue.in_use()
     }
 
     fn table(&self) -> MutexGuard<'_, Table> {
-        self.0.table.lock().unwrap_or_else(PoisonError::into_inner)
+        self.table.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -147,9 +139,9 @@ impl Slot {
 
     fn end(&mut self, end: End) -> bool {
         self.open = false;
-        let now = self.limits.0.clock.now();
+        let now = self.limits.clock.now();
         let locked = self.limits.table().end(&self.keys, self.network, end, now);
-        self.limits.0.ended.notify_waiters();
+        self.limits.ended.notify_waiters();
         locked
     }
 }

@@ -13,7 +13,7 @@ use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::see_other;
-use crate::authn::{self, BadChange, Failure, Password, Rotate, WantedChange};
+use crate::authn::{self, BadChange, Failure, Password, Rotate};
 use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
 use crate::extract::{Form, Json};
@@ -105,9 +105,10 @@ async fn make(
     }
     let before = show(permit, &sessions.session, Marked::default()).await?;
     let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
-    let wanted = WantedChange { current, new, revoke_tokens };
     let rotate = Rotate { sessions, done: progress.done };
-    let changed = authn::change_password(&authenticator, &context, rotate, owner, wanted).await;
+    let passwords = (current, new);
+    let changed =
+        authn::change_password(&authenticator, &context, rotate, owner, passwords, revoke_tokens).await;
     let refused = |error| {
         Refusal::change(error, |wrong, weak| {
             let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));

@@ -107,8 +107,8 @@ async fn create_account(
 ) -> Result<Principal, Refusal> {
     let typed = Typed::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
     let (wanted, rotate) = (wanted(sent)?, Rotate { sessions, done: progress.done });
-    let created = authn::sign_up(&authenticator, &context, rotate, wanted).await;
-    let created = created.map_err(|error| Refusal::sign_up(error, typed))?;
+    let tried = authn::sign_up(&authenticator, &context, rotate, wanted).await;
+    let created = Refusal::sign_up(tried, typed)?;
     let (caller, name) = (record.caller(), &*created.name);
     record.events(replaced(&caller, name));
     record.event(Event::new(EventName::UserCreated).by(name).to(name).saying("signed up, and logged in"));

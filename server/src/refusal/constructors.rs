@@ -6,13 +6,15 @@ use std::borrow::Cow;
 use two_gates_app::catalogue::System;
 use two_gates_app::view::View;
 use two_gates_app::wire::{FieldError, LocalPath, ProblemType};
+use two_gates_policy::Principal;
 
 use super::{Cause, ExpectedContent, Refusal, Typed};
 use crate::authn::{
-    AuthnError, AuthnFailure, BadChange, Failure, InvalidRequest, LoginError, MAX_ACCOUNTS, NoAccount,
-    PasswordError, Weak,
+    AuthnError, AuthnFailure, BadChange, Failure, InvalidRequest, LoginError, MAX_ACCOUNTS, PasswordError,
+    Weak,
 };
 use crate::db::DbError;
+use crate::db::account::Created;
 
 impl Refusal {
     /// Any problem without data of its own. The detail says what to do next.
@@ -168,16 +170,17 @@ impl Refusal {
         }
     }
 
-    /// The refusal of a sign-up with valid fields. `typed` fills in the form again.
+    /// The account of a sign-up with valid fields, or its refusal. `typed` fills in the form again.
     #[track_caller]
-    pub fn sign_up(error: Failure<NoAccount>, typed: Typed) -> Self {
-        match error {
-            Failure::Refused(NoAccount::Full) => {
+    pub fn sign_up(tried: Result<Created, AuthnError>, typed: Typed) -> Result<Principal, Self> {
+        Err(match tried {
+            Ok(Created::Account(principal)) => return Ok(principal),
+            Ok(Created::Full) => {
                 Self::of(ProblemType::WorldFull, format!("It holds {MAX_ACCOUNTS}, and no account was made."))
             }
-            Failure::Refused(NoAccount::NoName) => Self::unavailable("no name was free"),
-            Failure::Failed(error) => Self::failed(error, Some(typed)),
-        }
+            Ok(Created::NoName) => Self::unavailable("no name was free"),
+            Err(error) => Self::failed(error, Some(typed)),
+        })
     }
 
     /// The refusal of a password change. `fields` creates the texts for invalid fields.

@@ -77,7 +77,7 @@ pub(super) async fn stream(
     let row = db::session::find(permit.store(), &id, permit.now()).await?;
     let row = row.ok_or_else(|| Refusal::closed())?;
     let watch = Follower {
-        address: context.address(),
+        address: context.address,
         row,
         query: query.from_the_newest(),
         session: id,

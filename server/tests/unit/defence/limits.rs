@@ -78,7 +78,7 @@ async fn a_lock_holds_from_everywhere_but_not_on_a_known_device_and_ends_by_itse
 fn one_account_takes_no_more_than_its_share_of_the_queue() {
     let limits = LoginLimiter::new(Clock::manual());
     let (alice, bob) = (attempt("alice", 1).account(), attempt("bob", 1).account());
-    let wait = |account| limits.0.queue.try_acquire(account);
+    let wait = |account| limits.queue.try_acquire(account);
     let mut places: Vec<_> =
         (0..crate::defence::limits::WAITING_FOR_ONE).map(|_| wait(alice).unwrap()).collect();
     assert!(wait(alice).is_none() && wait(bob).is_some());
