@@ -149,12 +149,10 @@ pub struct AuthnError {
     pub place: &'static Location<'static>,
 }
 
-/// Why no credential was verified.
 #[derive(Debug, thiserror::Error)]
 pub enum AuthnFailure {
     #[error("{}", .0.fact)]
     InvalidRequest(&'static InvalidRequest),
-    /// Too many earlier attempts failed.
     #[error("too many wrong attempts: {0:?}")]
     RateLimited(RateLimited, AttemptInfo),
     #[error(transparent)]
@@ -170,9 +168,7 @@ pub enum AuthnFailure {
 pub struct InvalidRequest {
     /// The next step for the caller.
     pub detail: &'static str,
-    /// The finding.
     pub fact: &'static str,
-    /// The rule.
     pub rule: &'static str,
     pub section: &'static str,
 }

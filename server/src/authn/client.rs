@@ -16,7 +16,6 @@ use crate::db::{self, DbError};
 use crate::defence::SecretKind;
 use crate::http::{Token, credentials};
 
-/// An authenticated client.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub id: String,
@@ -27,7 +26,6 @@ pub struct Client {
 /// The result of a client's authentication, for the audit trail.
 #[derive(Clone, Debug, Default)]
 pub struct ClientTried {
-    /// Whether the request named a client.
     pub named: bool,
     /// The named client, if it exists.
     pub known: Option<String>,
@@ -58,7 +56,6 @@ impl ClientError {
     }
 }
 
-/// The credentials of a client.
 #[derive(Clone, Debug)]
 pub struct ClientCredentials {
     pub(super) id: String,

@@ -141,7 +141,6 @@ fn unusable(error: impl std::fmt::Display) -> PasswordError {
     PasswordError::BadHash(error.to_string())
 }
 
-/// Whether one spelling of a password has this hash.
 fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<bool, PasswordError> {
     let params = affordable(stored)?;
     let (Some(salt), Some(expected)) = (&stored.salt, &stored.hash) else {

@@ -19,7 +19,6 @@ use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
 /// for the limits and the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
-    /// The line that refused.
     pub place: &'static Location<'static>,
     /// The account, if it exists. Never the typed name, because people mistakenly type passwords there.
     pub account: Option<String>,

@@ -107,7 +107,6 @@ pub fn is_readable(name: &str) -> bool {
     disturbs_nothing(name) && name.contains(is_seen)
 }
 
-/// Whether a text does not disturb the surrounding text.
 pub fn disturbs_nothing(text: &str) -> bool {
     !text.contains(disturbs)
 }

@@ -12,7 +12,6 @@ use crate::db::token::{TokenKind, TokenValues};
 use crate::db::{self, DbError};
 use crate::http::Token;
 
-/// The request for a new token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WantedToken {
     name: String,

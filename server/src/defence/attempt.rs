@@ -46,7 +46,6 @@ pub(super) struct AccountKey {
 /// The keys under which failures are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
-    /// An account, from any address.
     AccountKey(AccountKey),
     /// An account from one network.
     From(AccountKey, Party),
@@ -120,7 +119,6 @@ impl RateLimit {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimited {
-    /// The limit that was reached.
     pub policy: RateLimit,
     /// Seconds until the next attempt is allowed.
     pub retry_after: u32,

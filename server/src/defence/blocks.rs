@@ -28,7 +28,6 @@ pub struct BlockList {
 }
 
 impl BlockList {
-    /// The block that applies to an address, if any.
     pub async fn find(
         &self,
         store: &Store,

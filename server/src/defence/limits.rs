@@ -41,7 +41,6 @@ pub enum Busy {
 /// The state of the limits after a wrong attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Locked {
-    /// Whether the account is now locked.
     pub now: bool,
     /// The limit to report to the client.
     pub policy: RateLimit,
@@ -97,7 +96,6 @@ impl LoginLimiter {
         any
     }
 
-    /// The number of waiting attempts.
     pub fn waiting(&self) -> usize {
         self.queue.in_use()
     }
@@ -125,7 +123,6 @@ impl Slot {
         before
     }
 
-    /// Ends the attempt as wrong.
     pub fn wrong(mut self) -> Locked {
         let now = self.end(End::Wrong);
         let (policy, left) = self.limits.table().nearest(&self.keys);

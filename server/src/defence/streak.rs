@@ -8,7 +8,6 @@ const LONGEST_WAIT: i64 = 60 * 60;
 /// A streak expires this many seconds after its last failure or the end of its wait.
 pub(super) const FORGET: i64 = 24 * 60 * 60;
 
-/// Whether another attempt may begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
     Yes,
@@ -53,7 +52,6 @@ impl Streak {
         self.failures = 0;
     }
 
-    /// Ends an attempt without a result.
     pub(super) fn undone(&mut self) {
         self.under_way -= 1;
     }
@@ -102,8 +100,6 @@ pub(super) fn wait(over: u32) -> i64 {
         .unwrap_or(LONGEST_WAIT)
 }
 
-const PER_SECOND: i64 = 1;
-
 /// The failures, or other limited events, of one address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bucket {
@@ -145,8 +141,9 @@ impl Bucket {
         (self.under_way == 0).then_some(i64::from(self.failures))
     }
 
+    /// Takes one failure back for each second.
     fn give_back(&mut self, now: i64) {
-        let back = u32::try_from((now - self.at).max(0) * PER_SECOND).unwrap_or(u32::MAX);
+        let back = u32::try_from((now - self.at).max(0)).unwrap_or(u32::MAX);
         self.failures = self.failures.saturating_sub(back);
         self.at = now;
     }

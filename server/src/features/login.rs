@@ -18,9 +18,7 @@ use two_gates_policy::{Caller, Node};
 use utoipa::{OpenApi, ToSchema};
 
 use crate::answer::{Answer, see_other};
-use crate::authn::{
-    self, Authenticator, Login, LoginContext, Password, Rotate, Username, UsernameError,
-};
+use crate::authn::{self, Authenticator, Login, LoginContext, Password, Rotate, Username, UsernameError};
 use crate::extract::{Back, Form, Json, Query};
 use crate::features::progress::ProgressStore;
 use crate::http::Space;

@@ -172,10 +172,8 @@ fn target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
     if !path.starts_with('/') {
         return Err(Refusal::bad_request("The target is no path. Begin it with a slash."));
     }
-    let bytes = path.as_bytes();
-    let hex = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_hexdigit);
-    let broken = bytes.iter().enumerate().any(|(i, b)| *b == b'%' && !(hex(i + 1) && hex(i + 2)));
-    if broken {
+    let is_hex = |rest: &[u8]| rest.get(..2).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+    if !path.as_bytes().split(|b| *b == b'%').skip(1).all(is_hex) {
         return Err(Refusal::bad_request("The path has a % that is not followed by two hexadecimal digits."));
     }
     match percent_decode_str(path).decode_utf8() {
