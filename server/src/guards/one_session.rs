@@ -21,9 +21,6 @@ use crate::session::{Others, SentSessions, hash};
 /// sends more.
 const LOOKED_UP: usize = 180;
 
-/// Refuses the entire request, because an id that is not looked up may be a live session, which must not end.
-const TOO_MANY: &str = "Send at most 180 session cookies.";
-
 impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
     type Rejection = Refusal;
 
@@ -48,7 +45,8 @@ pub(super) async fn one_session(
     }
     let mut ids: Vec<Id> = cookies(request.headers(), name).filter_map(|value| value.parse().ok()).collect();
     if ids.len() > LOOKED_UP {
-        return Err(Refusal::bad_request(TOO_MANY));
+        // An id that is not looked up may be a live session, which must not end.
+        return Err(Refusal::bad_request("Send at most 180 session cookies."));
     }
     let mut seen = HashSet::new();
     ids.retain(|id| seen.insert(*id));
