@@ -205,7 +205,7 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
     let record = &facts.record;
-    reply.log(record.id());
+    reply.log(record.id);
     reply.note(record);
     let (presented, status) = (record.presented(), reply.status(response.status()));
     *response.status_mut() = status;
@@ -222,7 +222,7 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
         }
         (Reply::Refused(refusal), frame) => {
             head(response.headers_mut(), &refusal, presented, &facts.metadata);
-            let instance = record.id().urn();
+            let instance = record.id.urn();
             if let Some(frame) = frame {
                 let content = refusal.content(&facts.here, instance, presented, &record.caller());
                 return page::html(response, frame, content);
@@ -249,7 +249,7 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
         known: record.refusal() != Some(ProblemType::LoginFailed) && identity.caller.principal().is_some(),
         status: status.as_u16(),
         stop: record.stop(),
-        instance: matches!(reply, Reply::Refused(_)).then(|| record.id().urn()),
+        instance: matches!(reply, Reply::Refused(_)).then(|| record.id.urn()),
         unasked: matches!(reply, Reply::Allowed(..)) && record.decision().is_none(),
         not_yet: record.refusal() == Some(ProblemType::Embargoed),
         here: facts.here.clone(),

@@ -223,7 +223,7 @@ where
         let Ok(record) = Record::from_request_parts(parts, state).await;
         let Gate { store, disclosure_overrides } = Gate::from_ref(state);
         let caller = record.caller();
-        let switched = record.disclosure().filter(|_| may_switch(&record.identity()));
+        let switched = record.disclosure.filter(|_| may_switch(&record.identity()));
         let disclosure = if let Some(disclosure) = switched {
             disclosure
         } else {

@@ -102,7 +102,7 @@ impl AuditRequest {
                 world: state.world,
                 at: state.clock.now(),
                 event: event.event,
-                request_id: self.record.id().to_string(),
+                request_id: self.record.id.to_string(),
                 account: event.account.or_else(|| whose(&identity)),
                 credential: event.credential.or(identity.presented.scheme.map(AuthScheme::credential)),
                 method: self.method.to_string(),

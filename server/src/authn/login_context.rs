@@ -66,7 +66,7 @@ impl LoginContext {
 impl From<&Record> for LoginContext {
     /// The context of a request without a session or known device.
     fn from(record: &Record) -> Self {
-        let (address, rehearsal) = (record.address(), record.rehearsal());
+        let (address, rehearsal) = (record.address(), record.rehearsal);
         Self { address, rehearsal, session: None, devices: Vec::new() }
     }
 }

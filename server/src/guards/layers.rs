@@ -40,7 +40,7 @@ pub async fn answered(
     request: Request,
     next: Next,
 ) -> Response {
-    let (id, began) = (record.id(), Instant::now());
+    let (id, began) = (record.id, Instant::now());
     let (method, path) = (request.method().clone(), path_without_tokens(request.uri().path()).into_owned());
     let mut response = next.run(request).await;
     let status = response.status().as_u16();

@@ -11,7 +11,7 @@ use crate::http::ClientAddress;
 
 /// The finding of a step.
 #[derive(Clone, Debug)]
-pub enum Finding {
+pub(crate) enum Finding {
     /// A fact, the rule behind it, and the section of the standard. The section is empty for our own rules.
     Fact(Cow<'static, str>, &'static str, &'static str),
     /// The client's address, with the rule and the section.
@@ -29,34 +29,30 @@ impl Finding {
 
 /// A question, its outcome, and the source line that decided it.
 #[derive(Clone, Debug)]
-pub struct RecordedStep {
-    /// The question.
+pub(crate) struct RecordedStep {
     pub node: Node,
-    /// Whether the request passed.
     pub outcome: StepOutcome,
-    /// The finding.
     pub finding: Finding,
-    /// The source line that decided the question.
     pub place: &'static Location<'static>,
 }
 
 /// An event that defenders should know about, such as a login or a role change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// The name, from OWASP's logging vocabulary.
-    pub event: EventName,
+    /// From OWASP's logging vocabulary.
+    pub(crate) event: EventName,
     /// The account that acted, if it is not the caller. A login, for example, has no caller yet.
-    pub account: Option<String>,
+    pub(crate) account: Option<String>,
     /// The kind of credential, if it does not follow from the authentication scheme.
-    pub credential: Option<&'static str>,
+    pub(crate) credential: Option<&'static str>,
     /// The account, session, token or resource that the event changed.
-    pub target: Option<String>,
+    pub(crate) target: Option<String>,
     /// Where the request stopped, if different from the record.
-    pub gate: Option<Stop>,
-    /// The reason of a refusal.
-    pub reason: Option<String>,
-    /// Details. Never a secret.
-    pub detail: Option<String>,
+    pub(crate) gate: Option<Stop>,
+    /// Of a refusal.
+    pub(crate) reason: Option<String>,
+    /// Never a secret.
+    pub(crate) detail: Option<String>,
 }
 
 impl Event {
@@ -66,43 +62,31 @@ impl Event {
     }
 
     /// The event of an account that is now locked.
-    pub fn locked(account: Option<String>) -> Self {
+    pub(crate) fn locked(account: Option<String>) -> Self {
         Self { account, ..Self::new(EventName::AuthnLoginLock) }.because("too-many-attempts")
     }
 
-    /// Sets the kind of credential.
-    #[must_use]
-    pub fn with(self, credential: &'static str) -> Self {
+    pub(crate) fn with(self, credential: &'static str) -> Self {
         Self { credential: Some(credential), ..self }
     }
 
-    /// Sets the account that acted.
-    #[must_use]
-    pub fn by(self, account: &str) -> Self {
+    pub(crate) fn by(self, account: &str) -> Self {
         Self { account: Some(account.to_owned()), ..self }
     }
 
-    /// Sets the target.
-    #[must_use]
-    pub fn to(self, target: impl Into<String>) -> Self {
+    pub(crate) fn to(self, target: impl Into<String>) -> Self {
         Self { target: Some(target.into()), ..self }
     }
 
-    /// Sets where the request stopped.
-    #[must_use]
-    pub fn at(self, gate: Stop) -> Self {
+    pub(crate) fn at(self, gate: Stop) -> Self {
         Self { gate: Some(gate), ..self }
     }
 
-    /// Sets the reason of a refusal.
-    #[must_use]
-    pub fn because(self, reason: impl Into<String>) -> Self {
+    pub(crate) fn because(self, reason: impl Into<String>) -> Self {
         Self { reason: Some(reason.into()), ..self }
     }
 
-    /// Sets the details.
-    #[must_use]
-    pub fn saying(self, detail: impl Into<String>) -> Self {
+    pub(crate) fn saying(self, detail: impl Into<String>) -> Self {
         Self { detail: Some(detail.into()), ..self }
     }
 }

@@ -6,18 +6,19 @@ use uuid::{Builder, Uuid};
 use super::Record;
 use crate::http::Presented;
 
-/// The id of one request.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The id of one request: random.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequestId(Uuid);
 
-impl RequestId {
-    /// A new random id.
-    pub fn random() -> Self {
+impl Default for RequestId {
+    fn default() -> Self {
         Self(Builder::from_random_bytes(rand::random()).into_uuid())
     }
+}
 
+impl RequestId {
     /// The id as a URN (RFC 9562 §4), the `instance` of a problem.
-    pub fn urn(self) -> String {
+    pub(crate) fn urn(self) -> String {
         self.0.urn().to_string()
     }
 }
@@ -30,7 +31,7 @@ impl std::fmt::Display for RequestId {
 
 /// The result of authentication.
 #[derive(Clone, Debug)]
-pub struct Identity {
+pub(crate) struct Identity {
     /// The caller, from the credential that counts in the protection space.
     pub caller: Caller,
     /// The protection space, and the scheme of the credential that counts in it.
@@ -46,7 +47,7 @@ pub struct Identity {
 
 /// A credential that was ignored.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unread {
+pub(crate) enum Unread {
     /// A session cookie beside a credential that takes precedence.
     CookieNotCounted,
     /// A session cookie in a space that does not accept one.

@@ -39,15 +39,18 @@ pub async fn record(State(proxies): State<TrustedProxies>, mut request: Request,
 pub struct Rehearsal(pub u64);
 
 /// The record. Cheap to clone; clones share it.
-#[derive(Clone, Debug)]
-pub struct Record(Arc<Mutex<Inner>>);
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    pub(crate) id: RequestId,
+    /// The disclosure policy that the lab chose for this request.
+    pub(crate) disclosure: Option<Disclosure>,
+    pub(crate) rehearsal: Option<Rehearsal>,
+    inner: Arc<Mutex<Inner>>,
+}
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Inner {
-    id: RequestId,
     address: Option<ClientAddress>,
-    disclosure: Option<Disclosure>,
-    rehearsal: Option<Rehearsal>,
     identity: Identity,
     entries: Vec<Entry>,
     refused: Option<ProblemType>,
@@ -58,33 +61,13 @@ struct Inner {
 
 /// One entry, in chronological order.
 #[derive(Clone, Debug)]
-pub enum Entry {
+pub(crate) enum Entry {
     /// A step outside the policy.
     Step(RecordedStep),
     /// A step of authentication. A later decision or login repeats this step with more detail.
     Identified(RecordedStep),
     /// A decision, which contains its own steps.
     Decided(Decision),
-}
-
-/// Initial capacity. A typical request has seven guards, authentication, one decision, and the outcome.
-const USUAL: usize = 12;
-
-impl Default for Record {
-    fn default() -> Self {
-        Self(Arc::new(Mutex::new(Inner {
-            id: RequestId::random(),
-            address: Some(ClientAddress::new(Peer::default().0)),
-            disclosure: None,
-            rehearsal: None,
-            identity: Identity::default(),
-            entries: Vec::with_capacity(USUAL),
-            refused: None,
-            has_entered: false,
-            events: Vec::new(),
-            late: None,
-        })))
-    }
 }
 
 impl Record {
@@ -95,15 +78,7 @@ impl Record {
 
     /// A record for the lab, optionally with its own disclosure policy and its own attempt counts.
     pub(crate) fn of_the_lab(disclosure: Option<Disclosure>, rehearsal: Option<Rehearsal>) -> Self {
-        let record = Self::default();
-        let mut inner = record.inner();
-        (inner.disclosure, inner.rehearsal) = (disclosure, rehearsal);
-        drop(inner);
-        record
-    }
-
-    pub(crate) fn id(&self) -> RequestId {
-        self.inner().id
+        Self { disclosure, rehearsal, ..Self::default() }
     }
 
     pub(crate) fn address(&self) -> ClientAddress {
@@ -117,15 +92,6 @@ impl Record {
     /// Sets the client's address; `None` if a trusted proxy reported an invalid one.
     pub(crate) fn set_address(&self, address: Option<ClientAddress>) {
         self.inner().address = address;
-    }
-
-    /// The disclosure policy that the lab chose for this request.
-    pub(crate) fn disclosure(&self) -> Option<Disclosure> {
-        self.inner().disclosure
-    }
-
-    pub(crate) fn rehearsal(&self) -> Option<Rehearsal> {
-        self.inner().rehearsal
     }
 
     /// Records that a question let the request pass, with the caller's line.
@@ -168,16 +134,11 @@ impl Record {
             Caller::Rejected(fault) => (Observation::Credential, Some(Observation::BadCredential(*fault))),
             Caller::Known(_) => (Observation::Credential, Some(Observation::GoodCredential)),
         };
-        let step = |node, observation| {
-            Entry::Identified(RecordedStep {
-                node,
-                outcome: StepOutcome::Passed,
-                finding: Finding::Credential(observation),
-                place,
-            })
-        };
-        let valid = valid.map(|observation| step(Node::Valid, observation));
-        self.inner().entries.extend(std::iter::once(step(Node::Present, present)).chain(valid));
+        let seen = std::iter::once((Node::Present, present)).chain(valid.map(|valid| (Node::Valid, valid)));
+        self.inner().entries.extend(seen.map(|(node, observation)| {
+            let (outcome, finding) = (StepOutcome::Passed, Finding::Credential(observation));
+            Entry::Identified(RecordedStep { node, outcome, finding, place })
+        }));
     }
 
     pub(crate) fn decided(&self, decision: Decision) {
@@ -263,7 +224,7 @@ impl Record {
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
         // Each write is one assignment or one push, so the data is valid even if a lock holder panicked.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

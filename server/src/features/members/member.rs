@@ -240,8 +240,8 @@ fn ask(
 
 /// All copies of the world share the limiter, so the lab only simulates an unlock.
 fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, done: Response) -> Response {
-    let any = permit.record().rehearsal().is_none()
-        && limiter.unlock(permit.store().world, SecretKind::Login, name);
+    let any =
+        permit.record().rehearsal.is_none() && limiter.unlock(permit.store().world, SecretKind::Login, name);
     let detail = if any { "unlock" } else { "unlock, of which there was no need" };
     permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));
     done
