@@ -1,5 +1,6 @@
 //! Starts the server. Reports the duration of each step, and each failure in one line that says what to do.
 
+use std::fs::File;
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ use tracing_subscriber::EnvFilter;
 use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat};
-use crate::db::{self, Lock, OpenError, Store};
+use crate::db::{self, OpenError, Store};
 use crate::http::{CookieNames, Hosts, HttpsOnly, TrustedProxies};
 use crate::router::router;
 use crate::scrape;
@@ -146,8 +147,8 @@ async fn listen_for_metrics(addr: Option<SocketAddr>) -> Result<Option<TcpListen
 }
 
 /// Opens the database. The lock keeps other processes out as long as it is held.
-async fn open_database(config: &Config) -> Result<(Store, Lock), StartError> {
-    let unwritable = |source| OpenError::Unwritable { path: config.database.clone(), source };
+async fn open_database(config: &Config) -> Result<(Store, File), StartError> {
+    let unwritable = |error| OpenError::Unwritable(config.database.clone(), error);
     // SQLite treats names such as `:memory:` specially; an absolute path is always a path.
     let path = std::path::absolute(&config.database).map_err(unwritable)?;
     let lock = db::lock(&path)?;

@@ -61,17 +61,17 @@ pub async fn audit(
 }
 
 async fn noted(state: Arc<Auditor>, record: Record, request: Request, next: Next) -> Response {
-    let asked = AuditRequest { method: request.method().clone(), uri: request.uri().clone(), record };
+    let (method, uri) = (request.method().clone(), request.uri().clone());
     let response = next.run(request).await;
     let status = response.status();
-    asked.record.events(refused(&asked.record));
-    asked.write(&state, status).await;
-    if let Some(late) = asked.record.take_late() {
+    record.events(refused(&record));
+    write(&state, &record, &method, &uri, status).await;
+    if let Some(late) = record.take_late() {
         let audit = state.audit.clone();
         audit.spawn(async move {
             match late.await {
                 // The status that the client received.
-                Ok(()) => asked.write(&state, status).await,
+                Ok(()) => write(&state, &record, &method, &uri, status).await,
                 Err(error) => tracing::error!(%error, "a late request broke"),
             }
         });
@@ -79,43 +79,30 @@ async fn noted(state: Arc<Auditor>, record: Record, request: Request, next: Next
     response
 }
 
-/// The parts of a request that an audit row contains.
-struct AuditRequest {
-    method: Method,
-    uri: Uri,
-    record: Record,
-}
-
-impl AuditRequest {
-    /// Writes a row for each event that has not been written yet.
-    async fn write(&self, state: &Auditor, status: StatusCode) {
-        let events = self.record.take_events();
-        if events.is_empty() {
-            return;
-        }
-        let (identity, stop) = (self.record.identity(), self.record.stop());
-        let address =
-            if self.record.has_address() { self.record.address().to_string() } else { String::new() };
-        for event in events {
-            state.metrics.event(event.event);
-            let row = AuditRow {
-                world: state.world,
-                at: state.clock.now(),
-                event: event.event,
-                request_id: self.record.id.to_string(),
-                account: event.account.or_else(|| whose(&identity)),
-                credential: event.credential.or(identity.presented.scheme.map(AuthScheme::credential)),
-                method: self.method.to_string(),
-                resource: kept(&path_without_tokens(self.uri.path())).to_owned(),
-                status: status.as_u16(),
-                gate: event.gate.unwrap_or(stop),
-                reason: event.reason,
-                address: address.clone(),
-                target: event.target,
-                detail: event.detail,
-            };
-            state.audit.record(row).await;
-        }
+/// Writes a row for each event that has not been written yet.
+async fn write(state: &Auditor, record: &Record, method: &Method, uri: &Uri, status: StatusCode) {
+    let events = record.take_events();
+    if events.is_empty() {
+        return;
+    }
+    let (identity, stop) = (record.identity(), record.stop());
+    let address = if record.has_address() { record.address().to_string() } else { String::new() };
+    for mut event in events {
+        state.metrics.event(event.event);
+        event.account = event.account.or_else(|| whose(&identity));
+        event.credential = event.credential.or(identity.presented.scheme.map(AuthScheme::credential));
+        let row = AuditRow {
+            world: state.world,
+            at: state.clock.now(),
+            request_id: record.id.to_string(),
+            method: method.to_string(),
+            resource: kept(&path_without_tokens(uri.path())).to_owned(),
+            status: status.as_u16(),
+            gate: event.gate.unwrap_or(stop),
+            address: address.clone(),
+            event,
+        };
+        state.audit.record(row).await;
     }
 }
 
@@ -182,10 +169,13 @@ fn unauthenticated(reason: Option<Reason>, scheme: Option<AuthScheme>) -> EventN
     }
 }
 
-pub(super) fn word(reason: Reason) -> String {
+fn word(reason: Reason) -> String {
     match reason {
         Reason::NoCredential => "no-credential".to_owned(),
-        Reason::BadCredential(fault) => format!("bad-credential:{}", fault_word(fault)),
+        Reason::BadCredential(Fault::Malformed) => "bad-credential:malformed".to_owned(),
+        Reason::BadCredential(Fault::Expired) => "bad-credential:expired".to_owned(),
+        Reason::BadCredential(Fault::Ended) => "bad-credential:ended".to_owned(),
+        Reason::BadCredential(Fault::Wrong) => "bad-credential:wrong".to_owned(),
         Reason::LoginTooOld(seconds) => format!("login-older-than:{seconds}"),
         Reason::Lacks(Requirement::Role(Role::Administrator)) => "lacks:administrator".to_owned(),
         Reason::Lacks(Requirement::Plan(Plan::Pro)) => "lacks:pro".to_owned(),
@@ -201,14 +191,5 @@ pub(super) fn word(reason: Reason) -> String {
         | Reason::Administrator
         | Reason::Granted(_)
         | Reason::GrantedOnRequest => "granted".to_owned(),
-    }
-}
-
-const fn fault_word(fault: Fault) -> &'static str {
-    match fault {
-        Fault::Malformed => "malformed",
-        Fault::Expired => "expired",
-        Fault::Ended => "ended",
-        Fault::Wrong => "wrong",
     }
 }

@@ -7,12 +7,12 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::features::monitor::overview::{Minute, Overview, Top};
+use two_gates_app::features::monitor::overview::{Overview, Top};
 
 use super::findings::{LOOK_BACK, suspicions};
-use crate::db::audit::{self, Alike, COUNTED_ROWS, InMinute};
+use crate::db::audit::{self, Alike, COUNTED_ROWS};
 use crate::db::session::IdHash;
-use crate::db::{DbError, Store, moment};
+use crate::db::{DbError, Store};
 use crate::keyed_semaphore::{KeyedPermit, KeyedSemaphore};
 
 const MINUTES: i64 = 60;
@@ -64,12 +64,8 @@ pub async fn overview(store: &Store, now: i64) -> Result<Overview, DbError> {
     let last = now.div_euclid(60) * 60;
     let first = last - (MINUTES - 1) * 60;
     let counts = audit::alike(store, first, now - LOOK_BACK).await?;
-    let minutes = audit::by_minute(store, first, last).await?;
-    let minutes = minutes.into_iter().map(|InMinute { at, unauthenticated, refused }| {
-        Ok(Minute { at: moment(at)?, unauthenticated, refused })
-    });
     Ok(Overview {
-        minutes: minutes.collect::<Result<_, sqlx::Error>>()?,
+        minutes: audit::by_minute(store, first, last).await?,
         accounts: top(&counts, |alike| alike.account.as_deref()),
         addresses: top(&counts, |alike| Some(&alike.address)),
         resources: top(&counts, |alike| Some(&alike.resource)),

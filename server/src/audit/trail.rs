@@ -58,7 +58,7 @@ impl Audit {
     }
 
     /// Logs the row, and queues it for the writer.
-    pub async fn record(&self, record: AuditRow) {
+    pub(crate) async fn record(&self, record: AuditRow) {
         let Some(orders) = &self.orders else { return };
         log(&record);
         let id = record.request_id.clone();
@@ -111,7 +111,7 @@ const AT_ONCE: usize = 128;
 const AGAIN: Duration = Duration::from_secs(1);
 
 #[derive(Debug)]
-pub(super) enum Order {
+enum Order {
     Write(Box<AuditRow>),
     /// Signals that every earlier row is written.
     Flush(oneshot::Sender<()>),
@@ -153,21 +153,22 @@ async fn write_trail(db: Store, announce: watch::Sender<i64>, mut orders: mpsc::
 }
 
 /// Writes one log line, with each part of the row as a field.
-pub(super) fn log(record: &AuditRow) {
+fn log(record: &AuditRow) {
+    let event = &record.event;
     tracing::info!(
         target: "two_gates::audit",
-        event = record.event.as_str(),
-        stream = record.event.stream().key(),
+        event = event.event.as_str(),
+        stream = event.event.stream().key(),
         request.id = record.request_id,
-        account = record.account,
-        credential = record.credential,
+        account = event.account,
+        credential = event.credential,
         method = record.method,
         resource = record.resource,
         status = record.status,
         gate = record.gate.key(),
-        reason = record.reason,
+        reason = event.reason,
         address = record.address,
-        target = record.target,
-        detail = record.detail,
+        target = event.target,
+        detail = event.detail,
     );
 }

@@ -112,9 +112,9 @@ pub async fn log_out(
     let Some(id) = session.id() else { return Ok(false) };
     let backend = |error: DbError| Error::Backend(error.to_string());
     db::session::end(&state.store, &others.0).await.map_err(backend)?;
-    let ended = db::session::delete(&state.store, &hash(id)).await.map_err(backend)?;
+    let ended = db::session::end(&state.store, &[hash(id)]).await.map_err(backend)?;
     session.flush().await?;
-    Ok(ended)
+    Ok(ended > 0)
 }
 
 /// Starts a session. Call it after everything else that can fail: if an error follows the new id, the user is

@@ -38,18 +38,14 @@ pub async fn of_account(store: &Store, account: AccountId) -> Result<Vec<AccessR
     let sql = "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, NULL
          FROM access_request r JOIN account a ON a.id = r.account_id
          WHERE r.world_id = ? AND r.account_id = ? ORDER BY r.permission";
-    let rows = store.all(sql, (store.world.0, account.0)).await?;
-    Ok(rows.into_iter().map(request).collect())
+    Ok(store.all(sql, (store.world.0, account.0)).await?.into_iter().map(request).collect())
 }
 
 /// Withdraws an open request of an account; returns whether there was one.
 pub async fn withdraw(store: &Store, account: AccountId, id: i64, now: i64) -> Result<bool> {
-    let mut tx = store.write().await?;
     let sql = "UPDATE access_request SET state = 'withdrawn', settled_at = ?
          WHERE world_id = ? AND account_id = ? AND id = ? AND state = 'open'";
-    let withdrawn = tx.execute(sql, (now, store.world.0, account.0, id)).await?;
-    tx.commit().await?;
-    Ok(withdrawn > 0)
+    Ok(store.write().await?.run(sql, (now, store.world.0, account.0, id)).await? > 0)
 }
 
 /// One page of the requests of a world.
@@ -78,8 +74,7 @@ pub async fn count_open(store: &Store) -> Result<u32> {
 pub async fn find(store: &Store, id: i64) -> Result<Option<AccessRequest>> {
     let sql = "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, r.settled_by
          FROM access_request r JOIN account a ON a.id = r.account_id WHERE r.world_id = ? AND r.id = ?";
-    let row = store.optional(sql, (store.world.0, id)).await?;
-    Ok(row.map(request))
+    Ok(store.optional(sql, (store.world.0, id)).await?.map(request))
 }
 
 /// Moves a request from one state to another; returns whether it was in the first state.
@@ -90,12 +85,10 @@ pub async fn settle(
     by: &str,
     now: i64,
 ) -> Result<bool> {
-    let mut tx = store.write().await?;
     let sql = "UPDATE access_request SET state = ?, settled_at = ?, settled_by = ?
          WHERE world_id = ? AND id = ? AND state = ?";
-    let settled = tx.execute(sql, (to.as_str(), now, by, store.world.0, id, from.as_str())).await?;
-    tx.commit().await?;
-    Ok(settled > 0)
+    let values = (to.as_str(), now, by, store.world.0, id, from.as_str());
+    Ok(store.write().await?.run(sql, values).await? > 0)
 }
 
 type RequestRow =

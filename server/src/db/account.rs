@@ -7,7 +7,7 @@ use two_gates_policy::{AccountId, Granted, Plan, Principal, Role, Visibility};
 use super::known_device::DeviceHash;
 use super::session::IdHash;
 use super::statement::{Word, granted_column, principal};
-use super::{DbError, Result, Store, known_device, own_tokens};
+use super::{DbError, Result, Store};
 
 /// The part of an account that a login reads.
 #[derive(Clone, Debug)]
@@ -114,11 +114,8 @@ pub async fn create(
 
 /// Deletes an account with its profile, messages, sessions and tokens. Returns whether it was still there.
 pub async fn close(store: &Store, id: AccountId) -> Result<bool> {
-    let mut tx = store.write().await?;
-    let deleted =
-        tx.execute("DELETE FROM account WHERE world_id = ? AND id = ?", (store.world.0, id.0)).await?;
-    tx.commit().await?;
-    Ok(deleted > 0)
+    let sql = "DELETE FROM account WHERE world_id = ? AND id = ?";
+    Ok(store.write().await?.run(sql, (store.world.0, id.0)).await? > 0)
 }
 
 /// A password change, and the credentials that it ends.
@@ -139,9 +136,9 @@ pub struct NewPassword<'a> {
 /// The numbers of credentials that a password change ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EndedWith {
-    /// The number of sessions.
+    /// Sessions.
     pub sessions: u64,
-    /// The number of personal tokens.
+    /// Personal tokens.
     pub tokens: u64,
 }
 
@@ -156,19 +153,21 @@ pub async fn set_password(
     let world = store.world.0;
     let mut tx = store.write().await?;
     let sql = "UPDATE account SET password_hash = ? WHERE world_id = ? AND id = ? AND password_hash = ?";
-    let changed = tx.execute(sql, (new, world, id.0, old)).await?;
-    if changed == 0 {
+    if tx.execute(sql, (new, world, id.0, old)).await? == 0 {
         let sql = "SELECT 1 FROM account WHERE world_id = ? AND id = ?";
         let there: Option<(i64,)> = tx.optional(sql, (world, id.0)).await?;
         return there.map(|_| None).ok_or(DbError::Gone);
     }
     let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?";
     let sessions = tx.execute(sql, (world, id.0, keep.map(IdHash::as_slice))).await?;
-    known_device::forget_others(&mut tx, store.world, id, keep_device).await?;
-    let tokens = match revoke_tokens {
-        Some(now) => own_tokens::revoke_all(&mut tx, store.world, id, now).await?,
-        None => 0,
-    };
+    let sql = "DELETE FROM known_device WHERE world_id = ? AND account_id = ? AND hash IS NOT ?";
+    tx.execute(sql, (world, id.0, keep_device.map(DeviceHash::as_slice))).await?;
+    let mut tokens = 0;
+    if let Some(now) = revoke_tokens {
+        let sql = "UPDATE token SET revoked_at = ?
+             WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND revoked_at IS NULL";
+        tokens = tx.execute(sql, (now, world, id.0)).await?;
+    }
     tx.commit().await?;
     Ok(Some(EndedWith { sessions, tokens }))
 }

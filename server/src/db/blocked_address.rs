@@ -28,8 +28,7 @@ pub async fn all(store: &Store) -> Result<Vec<(String, String, Option<i64>)>> {
 pub async fn list(store: &Store, now: i64) -> Result<Vec<Block>> {
     let sql = "SELECT id, network, reason, created_at, created_by, expires_at FROM blocked_address
          WHERE world_id = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY id DESC";
-    let rows = store.all(sql, (store.world.0, now)).await?;
-    Ok(rows.into_iter().map(block).collect())
+    Ok(store.all(sql, (store.world.0, now)).await?.into_iter().map(block).collect())
 }
 
 /// Blocks a network, or replaces its block. `None` if the list is full. Deletes the expired blocks.

@@ -4,7 +4,6 @@
 //! round trip to the connection's thread, which takes as long as the statement itself. A reader holds no
 //! transaction, so it needs no check.
 
-use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,33 +11,29 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, Error, Sqlite, SqliteConnection, Transaction};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::statement::{Bindings, Columns, query, query_as};
+use super::statement::{Bindings, Columns};
 use super::{Result, Store};
 
-/// A bounded number of connections, opened when they are first needed. Cheap to clone.
+const READERS: usize = 4;
+
+/// The connections that read. Cheap to clone.
 #[derive(Clone, Debug)]
 pub(super) struct Readers(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    options: SqliteConnectOptions,
-    count: usize,
     permits: Semaphore,
     idle: Mutex<Vec<SqliteConnection>>,
 }
 
 impl Readers {
-    pub(super) fn new(options: SqliteConnectOptions, count: usize) -> Self {
-        Self(Arc::new(Inner { options, count, permits: Semaphore::new(count), idle: Mutex::default() }))
-    }
-
-    /// Opens every connection.
-    pub(super) async fn fill(&self) -> Result<(), Error> {
-        for _ in 0..self.0.permits.available_permits() {
-            let connection = self.0.options.connect().await?;
-            self.0.idle().push(connection);
+    /// Opens all of them, so that a failure stops the start and not a later request.
+    pub(super) async fn open(options: &SqliteConnectOptions) -> Result<Self, Error> {
+        let mut idle = Vec::with_capacity(READERS);
+        for _ in 0..READERS {
+            idle.push(options.connect().await?);
         }
-        Ok(())
+        Ok(Self(Arc::new(Inner { permits: Semaphore::new(READERS), idle: idle.into() })))
     }
 
     /// Waits for a connection, up to the limit of a request.
@@ -47,17 +42,14 @@ impl Readers {
             .await
             .map_err(|_| Error::PoolTimedOut)?
             .map_err(|_| Error::PoolClosed)?;
-        let idle = self.0.idle().pop();
-        let connection = match idle {
-            Some(connection) => connection,
-            None => self.0.options.connect().await?,
-        };
+        // Only `close` takes connections away.
+        let connection = self.0.idle().pop().ok_or(Error::PoolClosed)?;
         Ok(Reader { connection: Some(connection), home: &self.0, _permit: permit })
     }
 
     /// The numbers of lent and of idle connections.
     pub(super) fn used_and_idle(&self) -> (usize, usize) {
-        (self.0.count.saturating_sub(self.0.permits.available_permits()), self.0.idle().len())
+        (READERS.saturating_sub(self.0.permits.available_permits()), self.0.idle().len())
     }
 
     /// Stops lending, and closes the idle connections.
@@ -87,16 +79,8 @@ pub(crate) struct Reader<'a> {
     _permit: SemaphorePermit<'a>,
 }
 
-impl Deref for Reader<'_> {
-    type Target = SqliteConnection;
-
-    fn deref(&self) -> &SqliteConnection {
-        self.connection.as_ref().expect("a loan holds its connection until it is dropped")
-    }
-}
-
-impl DerefMut for Reader<'_> {
-    fn deref_mut(&mut self) -> &mut SqliteConnection {
+impl Reader<'_> {
+    pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
         self.connection.as_mut().expect("a loan holds its connection until it is dropped")
     }
 }
@@ -110,37 +94,23 @@ impl Drop for Reader<'_> {
     }
 }
 
-/// The number of finished writes. Cheap to clone; all clones count together.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Generation(Arc<AtomicU64>);
-
-impl Generation {
-    pub(super) fn now(&self) -> u64 {
-        self.0.load(Ordering::SeqCst)
-    }
-
-    pub(super) fn next(&self) {
-        self.0.fetch_add(1, Ordering::SeqCst);
-    }
-}
-
 /// A transaction that writes. Rolled back when dropped before its commit.
 #[derive(Debug)]
 pub(crate) struct Write {
     pub(super) transaction: Transaction<'static, Sqlite>,
-    /// `None` for rows that nothing caches.
-    pub(super) generation: Option<Generation>,
+    /// The number of finished writes; `None` for rows that nothing caches.
+    pub(super) generation: Option<Arc<AtomicU64>>,
 }
 
 impl Write {
     /// Runs a statement; returns the number of rows that it changed.
     pub(crate) async fn execute(&mut self, sql: &'static str, values: impl Bindings) -> Result<u64> {
-        Ok(query(sql, values)?.execute(&mut *self.transaction).await?.rows_affected())
+        Ok(sqlx::query_with(sql, values.arguments()?).execute(&mut *self.transaction).await?.rows_affected())
     }
 
     /// The only row of a query.
     pub(crate) async fn one<T: Columns>(&mut self, sql: &'static str, values: impl Bindings) -> Result<T> {
-        Ok(query_as(sql, values)?.fetch_one(&mut *self.transaction).await?)
+        Ok(sqlx::query_as_with(sql, values.arguments()?).fetch_one(&mut *self.transaction).await?)
     }
 
     /// The row of a query; `None` if there is no such row.
@@ -149,7 +119,14 @@ impl Write {
         sql: &'static str,
         values: impl Bindings,
     ) -> Result<Option<T>> {
-        Ok(query_as(sql, values)?.fetch_optional(&mut *self.transaction).await?)
+        Ok(sqlx::query_as_with(sql, values.arguments()?).fetch_optional(&mut *self.transaction).await?)
+    }
+
+    /// Runs the only statement of a transaction, and commits; returns the number of rows that it changed.
+    pub(crate) async fn run(mut self, sql: &'static str, values: impl Bindings) -> Result<u64> {
+        let changed = self.execute(sql, values).await?;
+        self.commit().await?;
+        Ok(changed)
     }
 
     /// Commits, and counts the write before returning, so that a client that knows of the write never reads
@@ -160,7 +137,7 @@ impl Write {
         let Some(generation) = generation else { return Ok(transaction.commit().await?) };
         let committed = tokio::spawn(async move {
             let done = transaction.commit().await;
-            generation.next();
+            generation.fetch_add(1, Ordering::SeqCst);
             done
         });
         Ok(committed.await.map_err(|_| Error::WorkerCrashed)??)

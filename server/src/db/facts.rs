@@ -32,9 +32,8 @@ impl<'a> Facts<'a> {
 
     /// When the embargo ends, in seconds since 1970-01-01T00:00:00Z. Every seeded world has an embargo.
     pub async fn embargo_lifts_at(self) -> Result<i64> {
-        let Self(store) = self;
-        let (lifts_at,) =
-            store.one("SELECT lifts_at FROM embargo WHERE world_id = ?", (store.world.0,)).await?;
+        let sql = "SELECT lifts_at FROM embargo WHERE world_id = ?";
+        let (lifts_at,) = self.0.one(sql, (self.0.world.0,)).await?;
         Ok(lifts_at)
     }
 }
@@ -127,9 +126,7 @@ impl ProgressRows {
 
     /// Deletes the progress of a session.
     pub async fn clear(&self, id: &IdHash) -> Result<()> {
-        let mut tx = self.0.write().await?;
-        tx.execute("DELETE FROM progress WHERE id_hash = ?", (id.as_slice(),)).await?;
-        tx.commit().await
+        self.0.for_each("DELETE FROM progress WHERE id_hash = ?", &[*id]).await.map(drop)
     }
 }
 

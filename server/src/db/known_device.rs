@@ -3,7 +3,7 @@
 use time::Duration;
 use two_gates_policy::AccountId;
 
-use super::{Result, Store, World, Write};
+use super::{Result, SWEEP_BATCH, Store};
 
 /// SHA-256 of a device cookie; the cookie itself is never stored.
 pub type DeviceHash = [u8; 32];
@@ -14,16 +14,11 @@ pub const KEPT: Duration = Duration::days(90);
 /// The highest number of devices of one account. Many people share a demo account.
 const PER_ACCOUNT: u32 = 300;
 
-/// Rows deleted in one transaction of the sweeper.
-const SWEEP_BATCH: u32 = 500;
-
 /// Whether the account with this name has logged in from this device.
 pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Result<bool> {
     let sql = "SELECT 1 FROM known_device d JOIN account a ON a.world_id = d.world_id AND a.id = d.account_id
              WHERE d.hash = ? AND d.world_id = ? AND a.name = ? AND d.seen_at > ?";
-    let row: Option<(i64,)> =
-        store.optional(sql, (hash.as_slice(), store.world.0, name, now - KEPT.whole_seconds())).await?;
-    Ok(row.is_some())
+    store.exists(sql, (hash.as_slice(), store.world.0, name, now - KEPT.whole_seconds())).await
 }
 
 /// Records a login on a device, whose cookie is `hash` from now on. Accounts known by its earlier cookies
@@ -51,23 +46,10 @@ pub async fn note(
     tx.commit().await
 }
 
-/// Forgets every device of an account but one.
-pub(super) async fn forget_others(
-    tx: &mut Write,
-    world: World,
-    account: AccountId,
-    keep: Option<&DeviceHash>,
-) -> Result<()> {
-    let sql = "DELETE FROM known_device WHERE world_id = ? AND account_id = ? AND hash IS NOT ?";
-    tx.execute(sql, (world.0, account.0, keep.map(DeviceHash::as_slice))).await.map(drop)
-}
-
 /// Deletes a batch of devices that are older than [`KEPT`]; returns whether there may be more.
 pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
-    let mut tx = store.append().await?;
     let sql = "DELETE FROM known_device WHERE (hash, world_id, account_id) IN (
              SELECT hash, world_id, account_id FROM known_device WHERE seen_at <= ? LIMIT +?)";
-    let deleted = tx.execute(sql, (now - KEPT.whole_seconds(), SWEEP_BATCH)).await?;
-    tx.commit().await?;
+    let deleted = store.append().await?.run(sql, (now - KEPT.whole_seconds(), SWEEP_BATCH)).await?;
     Ok(deleted == u64::from(SWEEP_BATCH))
 }

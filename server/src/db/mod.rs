@@ -22,16 +22,18 @@ mod paging;
 pub(crate) mod statement;
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::SqlitePool;
 
-use self::connections::{Generation, Reader, Readers, Write};
-use self::statement::{Bindings, Columns, query_as};
+use self::connections::{Reader, Readers, Write};
+use self::statement::{Bindings, Columns};
 use crate::clock::Clock;
 
 pub use facts::{Facts, ProfileDirectory, ProgressRows, Readiness};
-pub use open::{Lock, OpenError, lock, open, set_aside};
+pub use open::{OpenError, lock, open, set_aside};
 pub use paging::{PAGE_SIZE, PageNumber};
 pub use session::Handle;
 pub use statement::moment;
@@ -54,8 +56,14 @@ pub struct Store {
     pub clock: Clock,
     readers: Readers,
     writer: SqlitePool,
-    generation: Generation,
+    generation: Arc<AtomicU64>,
 }
+
+/// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.
+const SWEEP_BATCH: u32 = 500;
+
+/// How long a request waits for a write that it can do without.
+const NOTE_WAIT: Duration = Duration::from_secs(1);
 
 /// The outcome of a statement.
 pub type Result<T, E = DbError> = std::result::Result<T, E>;
@@ -76,11 +84,10 @@ pub enum DbError {
 
 impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
-        // SQLITE_BUSY is 5 and SQLITE_LOCKED 6; extended codes keep them in the low byte.
-        let locked = |code: &str| code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6));
         match &error {
             sqlx::Error::PoolTimedOut => Self::Busy(error),
-            sqlx::Error::Database(e) if e.code().is_some_and(|code| locked(&code)) => Self::Busy(error),
+            // SQLITE_BUSY, SQLITE_LOCKED
+            _ if matches!(open::primary_code(&error), Some(5 | 6)) => Self::Busy(error),
             // Accounts are the only rows that are referenced by a foreign key and ever deleted.
             sqlx::Error::Database(e) if e.is_foreign_key_violation() => Self::Gone,
             _ => Self::Failed(error),
@@ -106,12 +113,12 @@ impl Store {
 
     /// All rows of a query.
     pub(crate) async fn all<T: Columns>(&self, sql: &'static str, values: impl Bindings) -> Result<Vec<T>> {
-        Ok(query_as(sql, values)?.fetch_all(&mut *self.reader().await?).await?)
+        Ok(sqlx::query_as_with(sql, values.arguments()?).fetch_all(self.reader().await?.connection()).await?)
     }
 
     /// The only row of a query.
     pub(crate) async fn one<T: Columns>(&self, sql: &'static str, values: impl Bindings) -> Result<T> {
-        Ok(query_as(sql, values)?.fetch_one(&mut *self.reader().await?).await?)
+        Ok(sqlx::query_as_with(sql, values.arguments()?).fetch_one(self.reader().await?.connection()).await?)
     }
 
     /// The row of a query; `None` if there is no such row.
@@ -120,7 +127,13 @@ impl Store {
         sql: &'static str,
         values: impl Bindings,
     ) -> Result<Option<T>> {
-        Ok(query_as(sql, values)?.fetch_optional(&mut *self.reader().await?).await?)
+        let query = sqlx::query_as_with(sql, values.arguments()?);
+        Ok(query.fetch_optional(self.reader().await?.connection()).await?)
+    }
+
+    /// Whether a query of numbers has a row.
+    pub(crate) async fn exists(&self, sql: &'static str, values: impl Bindings) -> Result<bool> {
+        Ok(self.optional::<(i64,)>(sql, values).await?.is_some())
     }
 
     /// A connection that can only read.
@@ -139,9 +152,30 @@ impl Store {
         Ok(Write { transaction: self.writer.begin_with("BEGIN IMMEDIATE").await?, generation: None })
     }
 
+    /// Runs a statement for each of these hashes, in one write; returns the number of rows that it changed.
+    async fn for_each(&self, sql: &'static str, hashes: &[[u8; 32]]) -> Result<u64> {
+        if hashes.is_empty() {
+            return Ok(0);
+        }
+        let (mut tx, mut changed) = (self.write().await?, 0);
+        for hash in hashes {
+            changed += tx.execute(sql, (hash.as_slice(),)).await?;
+        }
+        tx.commit().await?;
+        Ok(changed)
+    }
+
+    /// Runs a write that a request can do without, so the request does not wait long for a busy writer.
+    async fn note(&self, what: &str, sql: &'static str, values: impl Bindings) {
+        let note = async { self.write().await?.run(sql, values).await };
+        if let Ok(Err(error)) = tokio::time::timeout(NOTE_WAIT, note).await {
+            tracing::warn!(%error, "could not note {what}");
+        }
+    }
+
     /// The number of finished writes of this process. Data read at another number may have changed.
     pub(crate) fn generation(&self) -> u64 {
-        self.generation.now()
+        self.generation.load(Ordering::SeqCst)
     }
 
     /// The name of each kind of connection, with the numbers in use and idle.
@@ -160,7 +194,7 @@ impl Store {
 
     /// Closes every connection, which folds the write-ahead log into the file.
     pub async fn close(&self) {
-        self.generation.next();
+        self.generation.fetch_add(1, Ordering::SeqCst);
         self.readers.close().await;
         self.writer.close().await;
     }

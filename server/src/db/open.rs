@@ -3,13 +3,15 @@
 use std::fs::{self, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, SqlSafeStr, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, SqlSafeStr, Sqlite};
 
-use super::connections::{Generation, Readers};
+use super::connections::Readers;
+use super::statement::Columns;
 use super::{Store, World};
 use crate::clock::Clock;
 
@@ -22,19 +24,12 @@ const APPLICATION_ID: i64 = 0x3247_4154;
 /// The size of the header of every SQLite file, in bytes.
 const HEADER_BYTES: u64 = 100;
 
-const READERS: usize = 4;
-
 /// Why a database cannot be opened, and what to do about it.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The folder or the file cannot be written.
-    #[error("cannot write {path}: {source}. Give a place you may write to with --database")]
-    Unwritable {
-        /// The path.
-        path: PathBuf,
-        /// The error of the operating system.
-        source: io::Error,
-    },
+    #[error("cannot write {0}: {1}. Give a place you may write to with --database")]
+    Unwritable(PathBuf, #[source] io::Error),
     /// The file belongs to another program.
     #[error("{0} is not a Two Gates database. Nothing was changed; name another file with --database")]
     Foreign(PathBuf),
@@ -54,20 +49,19 @@ pub enum OpenError {
     #[error("{0} is in use by another program. Stop that one, or name another file with --database")]
     Busy(PathBuf),
     /// Anything else.
-    #[error("cannot open {path}: {source}")]
-    Other {
-        /// The path.
-        path: PathBuf,
-        /// The error of the database.
-        source: sqlx::Error,
-    },
+    #[error("cannot open {0}: {1}")]
+    Other(PathBuf, #[source] sqlx::Error),
 }
 
 /// Opens and migrates the database in `path`, creating the file and its folder if they are missing.
 pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
     make_writable(path)?;
     check(path).await?;
-    let options = options(path);
+    let options = looking(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Normal)
+        .foreign_keys(true);
     let connect = |error| explain(path, error);
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
@@ -79,10 +73,8 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
         .await
         .map_err(connect)?;
     migrator().run(&writer).await.map_err(|error| explain_migration(path, error))?;
-    let readers = Readers::new(options.read_only(true).create_if_missing(false), READERS);
-    // Opens all of them now, so that a failure stops the start and not a later request.
-    readers.fill().await.map_err(connect)?;
-    Ok(Store { world: World::DEFAULT, clock, readers, writer, generation: Generation::default() })
+    let readers = Readers::open(&options.read_only(true).create_if_missing(false)).await.map_err(connect)?;
+    Ok(Store { world: World::DEFAULT, clock, readers, writer, generation: Arc::default() })
 }
 
 /// The migrations as sqlx reads them from a folder.
@@ -99,19 +91,8 @@ fn migrator() -> Migrator {
     Migrator::with_migrations(all.collect())
 }
 
-fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(path)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Normal)
-        .foreign_keys(true)
-        .busy_timeout(Store::WAIT)
-        .disable_statement_logging()
-}
-
 fn make_writable(path: &Path) -> Result<(), OpenError> {
-    let fail = |source| OpenError::Unwritable { path: path.to_owned(), source };
+    let fail = |error| OpenError::Unwritable(path.to_owned(), error);
     if let Some(folder) = create_folder(path).map_err(fail)? {
         // SQLite creates its journal beside the file.
         let probe = folder.join(format!(".two-gates-{}", std::process::id()));
@@ -131,47 +112,48 @@ fn create_folder(path: &Path) -> io::Result<Option<&Path>> {
 /// Checks that a file is ours or empty, and intact. A foreign file is not even recovered from its journal.
 async fn check(path: &Path) -> Result<(), OpenError> {
     let explain = |error| explain(path, error);
-    let size =
-        fs::metadata(path).map_err(|source| OpenError::Unwritable { path: path.to_owned(), source })?.len();
+    let size = fs::metadata(path).map_err(|error| OpenError::Unwritable(path.to_owned(), error))?.len();
     // SQLite treats a file that is shorter than its header as empty, and would overwrite it.
     if (1..HEADER_BYTES).contains(&size) {
         return Err(OpenError::Corrupt(path.to_owned()));
     }
-    let mut untouched = looking(path).immutable(true).read_only(true).connect().await.map_err(explain)?;
-    let ours = is_ours(&mut untouched).await.map_err(explain)?;
-    untouched.close().await.map_err(explain)?;
-    if !ours {
+    let options = looking(path).immutable(true).read_only(true);
+    let sql = "SELECT (SELECT application_id FROM pragma_application_id), count(*) FROM sqlite_schema";
+    let (id, tables) = ask::<(i64, i64)>(options, sql).await.map_err(explain)?;
+    if id != APPLICATION_ID && tables > 0 {
         return Err(OpenError::Foreign(path.to_owned()));
     }
-    let mut connection = looking(path).connect().await.map_err(explain)?;
-    let verdict: String =
-        sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&mut connection).await.map_err(explain)?;
-    connection.close().await.map_err(explain)?;
+    let (verdict,) = ask::<(String,)>(looking(path), "PRAGMA quick_check(1)").await.map_err(explain)?;
     if verdict == "ok" { Ok(()) } else { Err(OpenError::Corrupt(path.to_owned())) }
+}
+
+/// The row of a query over a connection of its own.
+async fn ask<T: Columns>(options: SqliteConnectOptions, sql: &'static str) -> Result<T, sqlx::Error> {
+    let mut connection = options.connect().await?;
+    let row = sqlx::query_as::<Sqlite, T>(sql).fetch_one(&mut connection).await?;
+    connection.close().await?;
+    Ok(row)
 }
 
 fn looking(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new().filename(path).busy_timeout(Store::WAIT).disable_statement_logging()
 }
 
-/// Whether the database is ours, or has no table yet.
-async fn is_ours(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-    let id: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut *connection).await?;
-    let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema").fetch_one(connection).await?;
-    Ok(id == APPLICATION_ID || tables == 0)
+/// The result code of SQLite. An extended code keeps it in the low byte.
+pub(super) fn primary_code(error: &sqlx::Error) -> Option<u32> {
+    let code = error.as_database_error()?.code()?.parse::<u32>().ok()?;
+    Some(code & 0xff)
 }
 
 fn explain(path: &Path, error: sqlx::Error) -> OpenError {
-    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
-    match code.map(|code| code & 0xff) {
+    match primary_code(&error) {
+        // SQLITE_BUSY, SQLITE_LOCKED
         Some(5 | 6) => OpenError::Busy(path.to_owned()),
         // SQLITE_READONLY, SQLITE_CANTOPEN
-        Some(8 | 14) => {
-            OpenError::Unwritable { path: path.to_owned(), source: io::Error::other(error.to_string()) }
-        }
+        Some(8 | 14) => OpenError::Unwritable(path.to_owned(), io::Error::other(error.to_string())),
         // SQLITE_CORRUPT, SQLITE_NOTADB
         Some(11 | 26) => OpenError::Corrupt(path.to_owned()),
-        _ => OpenError::Other { path: path.to_owned(), source: error },
+        _ => OpenError::Other(path.to_owned(), error),
     }
 }
 
@@ -181,24 +163,19 @@ fn explain_migration(path: &Path, error: MigrateError) -> OpenError {
             OpenError::Newer(path.to_owned())
         }
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => explain(path, error),
-        other => OpenError::Other { path: path.to_owned(), source: sqlx::Error::Migrate(Box::new(other)) },
+        other => OpenError::Other(path.to_owned(), other.into()),
     }
 }
 
-/// The lock of a database, for one server per file: a second server, or a reset under a running one, would
-/// split a world in two. The system releases the lock when the process ends for any reason.
-#[derive(Debug)]
-pub struct Lock {
-    _file: fs::File,
-}
-
-/// Locks the database in `path`; creates its folder if it is missing.
-pub fn lock(path: &Path) -> Result<Lock, OpenError> {
-    let fail = |source| OpenError::Unwritable { path: path.to_owned(), source };
+/// Locks the database in `path` until the file is dropped; creates its folder if it is missing. The lock is
+/// for one server per file: a second server, or a reset under a running one, would split a world in two. The
+/// system releases the lock when the process ends for any reason.
+pub fn lock(path: &Path) -> Result<fs::File, OpenError> {
+    let fail = |error| OpenError::Unwritable(path.to_owned(), error);
     create_folder(path).map_err(fail)?;
     let file = OpenOptions::new().append(true).create(true).open(beside(path, ".lock")).map_err(fail)?;
     match file.try_lock() {
-        Ok(()) => Ok(Lock { _file: file }),
+        Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(OpenError::Busy(path.to_owned())),
         Err(TryLockError::Error(error)) => Err(fail(error)),
     }

@@ -4,9 +4,9 @@
 use two_gates_app::features::tokens::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus};
 use two_gates_policy::AccountId;
 
-use super::statement::{Moment, ScopeList};
+use super::statement::{Moment, scopes};
 use super::token::{TokenValues, insert_in};
-use super::{Result, Store, World, Write};
+use super::{Result, Store};
 
 /// The maximum length of the list.
 const SHOWN: u32 = 50;
@@ -32,7 +32,7 @@ pub async fn list(store: &Store, account: AccountId, now: i64) -> Result<Persona
          FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal'
          ORDER BY revoked_at IS NULL AND expires_at > ? DESC, id DESC LIMIT +?";
     let rows = store.all(sql, (now, store.world.0, account.0, now, SHOWN)).await?;
-    Ok(PersonalTokens { tokens: rows.into_iter().map(token).collect() })
+    Ok(PersonalTokens { tokens: rows.into_iter().map(token).collect::<Result<_>>()? })
 }
 
 /// The token with this number.
@@ -41,7 +41,7 @@ pub async fn find(store: &Store, account: AccountId, id: i64, now: i64) -> Resul
              expires_at <= ?
          FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?";
     let row = store.optional(sql, (now, store.world.0, account.0, id)).await?;
-    Ok(row.map(token))
+    row.map(token).transpose()
 }
 
 /// The outcome of a revocation.
@@ -72,24 +72,16 @@ pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Res
     Ok(Revoked::Now)
 }
 
-/// Revokes every token of the account as part of a larger write; returns the number.
-pub(super) async fn revoke_all(tx: &mut Write, world: World, account: AccountId, now: i64) -> Result<u64> {
-    let sql = "UPDATE token SET revoked_at = ?
-         WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND revoked_at IS NULL";
-    tx.execute(sql, (now, world.0, account.0)).await
-}
+type OwnTokenRow = (i64, String, String, Moment, Moment, Option<Moment>, bool, bool);
 
-type OwnTokenRow = (i64, String, ScopeList, Moment, Moment, Option<Moment>, bool, bool);
-
-fn token(row: OwnTokenRow) -> PersonalToken {
-    let (id, name, ScopeList(scopes), Moment(created_at), Moment(expires_at), used_at, revoked, expired) =
-        row;
+fn token(row: OwnTokenRow) -> Result<PersonalToken> {
+    let (id, name, list, Moment(created_at), Moment(expires_at), used_at, revoked, expired) = row;
     // As in `TokenRow::fault`: a revoked token that expires stays revoked.
     let status = match (revoked, expired) {
         (true, _) => TokenStatus::Revoked,
         (false, true) => TokenStatus::Expired,
         (false, false) => TokenStatus::Live,
     };
-    let (scopes, last_used_at) = (scopes.iter().collect(), used_at.map(|Moment(at)| at));
-    PersonalToken { id, token: None, name, scopes, created_at, expires_at, last_used_at, status }
+    let (scopes, last_used_at) = (scopes(&list)?.iter().collect(), used_at.map(|Moment(at)| at));
+    Ok(PersonalToken { id, token: None, name, scopes, created_at, expires_at, last_used_at, status })
 }

@@ -9,7 +9,7 @@ use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Principal};
 
 use super::statement::{granted_column, principal};
-use super::{Result, Store, facts};
+use super::{Result, SWEEP_BATCH, Store, facts};
 
 /// A session expires after this long without a request.
 pub const IDLE_LIMIT: Duration = Duration::minutes(30);
@@ -26,27 +26,18 @@ const PER_ACCOUNT: u32 = 1000;
 /// An expired session keeps its row this long, to distinguish expiry from a logout.
 const SWEEP_AFTER: Duration = Duration::minutes(1);
 
-/// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.
-const SWEEP_BATCH: u32 = 500;
-
 /// SHA-256 of a session id; the id itself is never stored.
 pub type IdHash = [u8; 32];
 
 /// A session that was live when it was read, with its account.
 #[derive(Clone, Debug)]
 pub struct SessionRow {
-    /// The account as it was read.
-    principal: Principal,
-    created_at: i64,
-    seen_at: i64,
+    pub(crate) principal: Principal,
+    pub(crate) created_at: i64,
+    pub(crate) seen_at: i64,
 }
 
 impl SessionRow {
-    /// Creates a row with these times, in seconds since 1970-01-01T00:00:00Z.
-    pub fn new(principal: Principal, created_at: i64, seen_at: i64) -> Self {
-        Self { principal, created_at, seen_at }
-    }
-
     /// Whether the session is within both limits.
     pub fn is_live(&self, now: i64) -> bool {
         now - self.seen_at < IDLE_LIMIT.whole_seconds()
@@ -59,15 +50,20 @@ impl SessionRow {
         Principal { auth_age: Some(age), ..self.principal.clone() }
     }
 
-    /// Whether [`touch`] is due to write the time of the last request.
-    pub fn is_touch_due(&self, now: i64) -> bool {
-        now - self.seen_at >= TOUCH_EVERY.whole_seconds()
+    /// Records the time of a request. Updates an existing row and never creates one. The next request retries
+    /// what a busy writer did not do.
+    pub(crate) async fn touch(&self, store: &Store, id: &IdHash, now: i64) {
+        if now - self.seen_at >= TOUCH_EVERY.whole_seconds() {
+            let sql = "UPDATE session SET seen_at = ? WHERE id_hash = ?";
+            store.note("the time of a request", sql, (now, id.as_slice())).await;
+        }
     }
 }
 
 impl FromRow<'_, SqliteRow> for SessionRow {
     fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        Ok(Self::new(principal(row)?, row.try_get("created_at")?, row.try_get("seen_at")?))
+        let (created_at, seen_at) = (row.try_get("created_at")?, row.try_get("seen_at")?);
+        Ok(Self { principal: principal(row)?, created_at, seen_at })
     }
 }
 
@@ -113,16 +109,9 @@ pub async fn mint(store: &Store, logins: &[LabSession]) -> Result<()> {
     tx.commit().await
 }
 
-/// Ends several sessions at once.
-pub async fn end(store: &Store, ids: &[IdHash]) -> Result<()> {
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let mut tx = store.write().await?;
-    for id in ids {
-        tx.execute("DELETE FROM session WHERE id_hash = ?", (id.as_slice(),)).await?;
-    }
-    tx.commit().await
+/// Ends several sessions at once; returns how many were still there.
+pub async fn end(store: &Store, ids: &[IdHash]) -> Result<u64> {
+    store.for_each("DELETE FROM session WHERE id_hash = ?", ids).await
 }
 
 /// The session with this id, unless it has expired.
@@ -152,7 +141,7 @@ pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Opti
     }
     query.push(") ORDER BY created_at DESC, id_hash LIMIT 1");
     let newest: Option<Vec<u8>> =
-        query.build_query_scalar().fetch_optional(&mut *store.reader().await?).await?;
+        query.build_query_scalar().fetch_optional(store.reader().await?.connection()).await?;
     Ok(newest.and_then(|id| id.try_into().ok()))
 }
 
@@ -160,39 +149,16 @@ pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Opti
 /// swept yet.
 pub async fn exists(store: &Store, id: &IdHash) -> Result<bool> {
     let sql = "SELECT 1 FROM session WHERE id_hash = ? AND world_id = ?";
-    let row: Option<(i64,)> = store.optional(sql, (id.as_slice(), store.world.0)).await?;
-    Ok(row.is_some())
-}
-
-/// Records the time of a request. Updates an existing row and never creates one.
-pub async fn touch(store: &Store, id: &IdHash, now: i64) -> Result<()> {
-    let mut tx = store.write().await?;
-    tx.execute("UPDATE session SET seen_at = ? WHERE id_hash = ?", (now, id.as_slice())).await?;
-    tx.commit().await
-}
-
-/// Ends a session; returns whether it was still there.
-pub async fn delete(store: &Store, id: &IdHash) -> Result<bool> {
-    let mut tx = store.write().await?;
-    let deleted = tx.execute("DELETE FROM session WHERE id_hash = ?", (id.as_slice(),)).await?;
-    tx.commit().await?;
-    Ok(deleted > 0)
+    store.exists(sql, (id.as_slice(), store.world.0)).await
 }
 
 /// Deletes a batch of sessions that expired at least [`SWEEP_AFTER`] ago; returns whether there may be more.
 pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
-    let mut tx = store.write().await?;
     let ended = now - SWEEP_AFTER.whole_seconds();
+    let limits = (ended - IDLE_LIMIT.whole_seconds(), ended - ABSOLUTE_LIMIT.whole_seconds(), SWEEP_BATCH);
     let sql = "DELETE FROM session WHERE id_hash IN (
                  SELECT id_hash FROM session WHERE seen_at <= ? OR created_at <= ? LIMIT ?)";
-    let deleted = tx
-        .execute(
-            sql,
-            (ended - IDLE_LIMIT.whole_seconds(), ended - ABSOLUTE_LIMIT.whole_seconds(), SWEEP_BATCH),
-        )
-        .await?;
-    tx.commit().await?;
-    Ok(deleted >= u64::from(SWEEP_BATCH))
+    Ok(store.write().await?.run(sql, limits).await? >= u64::from(SWEEP_BATCH))
 }
 
 /// Identifies a session among those of its account, and gives no access: the first eight bytes of the hash of
@@ -201,9 +167,11 @@ pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
 pub struct Handle([u8; 8]);
 
 impl Handle {
-    /// The handle of a session.
-    pub fn of(id: &IdHash) -> Self {
-        Self::from_bytes(id)
+    /// The handle of a session, from the hash of its id or the first bytes of that.
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut handle = [0; 8];
+        handle.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        Self(handle)
     }
 
     /// Parses a handle of a path; only the form that `Display` writes is valid.
@@ -211,13 +179,6 @@ impl Handle {
         let written = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
         let number = u64::from_str_radix(text, 16).ok().filter(|_| written)?;
         Some(Self(number.to_be_bytes()))
-    }
-
-    /// Creates a handle from the first bytes of a hash.
-    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
-        let mut handle = [0; 8];
-        handle.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-        Self(handle)
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8] {

@@ -5,9 +5,8 @@ use serde::de::{DeserializeOwned, IntoDeserializer, value};
 use serde_json::Value;
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
-use sqlx::query::{Query, QueryAs};
 use sqlx::sqlite::{SqliteArguments, SqliteArgumentsBuffer, SqliteRow, SqliteTypeInfo, SqliteValueRef};
-use sqlx::{Arguments, Decode, Encode, FromRow, Row, Sqlite, Type};
+use sqlx::{Arguments, Decode, Encode, Error, FromRow, Row, Sqlite, Type};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use two_gates_policy::{AccountId, Granted, Principal, Scopes};
@@ -19,11 +18,11 @@ impl<T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin> Columns for T {}
 
 /// The parameters of a statement, in their order.
 pub(crate) trait Bindings {
-    fn arguments(self) -> Result<SqliteArguments, BoxDynError>;
+    fn arguments(self) -> Result<SqliteArguments, Error>;
 }
 
 impl Bindings for () {
-    fn arguments(self) -> Result<SqliteArguments, BoxDynError> {
+    fn arguments(self) -> Result<SqliteArguments, Error> {
         Ok(SqliteArguments::default())
     }
 }
@@ -37,11 +36,11 @@ macro_rules! parameters {
             $($other: Encode<'q, Sqlite> + Type<Sqlite>),*
         {
             #[expect(non_snake_case, reason = "a variable has the name of its type")]
-            fn arguments(self) -> Result<SqliteArguments, BoxDynError> {
+            fn arguments(self) -> Result<SqliteArguments, Error> {
                 let ($first, $($other),*) = self;
                 let mut arguments = SqliteArguments::default();
-                Arguments::add(&mut arguments, $first)?;
-                $(Arguments::add(&mut arguments, $other)?;)*
+                Arguments::add(&mut arguments, $first).map_err(Error::Encode)?;
+                $(Arguments::add(&mut arguments, $other).map_err(Error::Encode)?;)*
                 Ok(arguments)
             }
         }
@@ -50,22 +49,6 @@ macro_rules! parameters {
 }
 
 parameters!(A B C D E F G H I J);
-
-/// A statement that returns no rows.
-pub(super) fn query(
-    sql: &'static str,
-    parameters: impl Bindings,
-) -> Result<Query<'static, Sqlite, SqliteArguments>, sqlx::Error> {
-    Ok(sqlx::query_with(sql, parameters.arguments().map_err(sqlx::Error::Encode)?))
-}
-
-/// A statement that returns rows.
-pub(super) fn query_as<T: Columns>(
-    sql: &'static str,
-    parameters: impl Bindings,
-) -> Result<QueryAs<'static, Sqlite, T, SqliteArguments>, sqlx::Error> {
-    Ok(sqlx::query_as_with(sql, parameters.arguments().map_err(sqlx::Error::Encode)?))
-}
 
 /// The SQL column that [`principal`] and [`granted`] read, for the account `a` of a query.
 macro_rules! granted_column {
@@ -77,7 +60,7 @@ macro_rules! granted_column {
 pub(crate) use granted_column;
 
 /// The account in a row with an id, name, role, plan and [`granted_column`], without scopes and login time.
-pub(super) fn principal(row: &SqliteRow) -> Result<Principal, sqlx::Error> {
+pub(super) fn principal(row: &SqliteRow) -> Result<Principal, Error> {
     let Word(role) = row.try_get("role")?;
     let Word(plan) = row.try_get("plan")?;
     Ok(Principal {
@@ -92,9 +75,9 @@ pub(super) fn principal(row: &SqliteRow) -> Result<Principal, sqlx::Error> {
 }
 
 /// The permissions that an account was granted on request, separated by commas.
-pub(super) fn granted(list: Option<&str>) -> Result<Granted, sqlx::Error> {
+pub(super) fn granted(list: Option<&str>) -> Result<Granted, Error> {
     let permissions = list.into_iter().flat_map(|list| list.split(','));
-    permissions.map(|word| parse(word).map_err(sqlx::Error::Decode)).collect()
+    permissions.map(|word| parse(word).map_err(Error::Decode)).collect()
 }
 
 /// A column with the name of an enum variant. The CHECK of its table excludes other names.
@@ -127,21 +110,9 @@ impl<T: Serialize> Encode<'_, Sqlite> for Word<T> {
     }
 }
 
-/// A column with scopes, separated by spaces.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct ScopeList(pub Scopes);
-
-impl Type<Sqlite> for ScopeList {
-    fn type_info() -> SqliteTypeInfo {
-        <str as Type<Sqlite>>::type_info()
-    }
-}
-
-impl<'r> Decode<'r, Sqlite> for ScopeList {
-    fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
-        let scopes = Scopes::parse(<&str as Decode<Sqlite>>::decode(value)?);
-        scopes.map(Self).map_err(|word| format!("unexpected scope: {word:?}").into())
-    }
+/// Scopes separated by spaces.
+pub(super) fn scopes(list: &str) -> Result<Scopes, Error> {
+    Scopes::parse(list).map_err(|word| Error::Decode(format!("unexpected scope: {word:?}").into()))
 }
 
 /// A column with seconds since 1970-01-01T00:00:00Z, in RFC 3339.
@@ -165,9 +136,9 @@ impl<'r> Decode<'r, Sqlite> for Moment {
 }
 
 /// Seconds since 1970-01-01T00:00:00Z, in RFC 3339.
-pub fn moment(seconds: i64) -> Result<String, sqlx::Error> {
+pub fn moment(seconds: i64) -> Result<String, Error> {
     OffsetDateTime::from_unix_timestamp(seconds)
         .ok()
         .and_then(|time| time.format(&Rfc3339).ok())
-        .ok_or_else(|| sqlx::Error::Decode("a time outside the calendar".into()))
+        .ok_or_else(|| Error::Decode("a time outside the calendar".into()))
 }

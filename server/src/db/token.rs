@@ -6,8 +6,8 @@ use sqlx::{FromRow, Row};
 use time::Duration;
 use two_gates_policy::{AccountId, Fault, Principal, Scopes};
 
-use super::statement::{ScopeList, granted_column, principal};
-use super::{Result, Store, World, Write};
+use super::statement::{granted_column, principal, scopes};
+use super::{Result, SWEEP_BATCH, Store, World, Write};
 pub use crate::http::{TokenHash, TokenKind};
 
 /// The highest number of access tokens of one account; the oldest are deleted.
@@ -16,17 +16,11 @@ const ACCESS_TOKENS_PER_ACCOUNT: u32 = 1000;
 /// The time of the last use is written at most this often.
 const NOTE_EVERY: Duration = Duration::minutes(1);
 
-/// How long a request waits while its use of a token is recorded.
-const NOTE_WAIT: std::time::Duration = std::time::Duration::from_secs(1);
-
 /// An expired access token keeps its row this long, to report that it has expired.
 const SWEEP_ACCESS_AFTER: Duration = Duration::days(1);
 
 /// A personal token keeps its row this long after it expires or is revoked, so that its owner can see it.
 const SWEEP_PERSONAL_AFTER: Duration = Duration::days(30);
-
-/// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.
-const SWEEP_BATCH: u32 = 500;
 
 /// A token to write.
 #[derive(Clone, Debug)]
@@ -63,16 +57,12 @@ pub(super) async fn insert_in(
     now: i64,
 ) -> Result<i64> {
     let TokenValues { kind, hash, account, name, scopes, auth_time, expires_at } = token;
-    let scopes = scopes.map(|scopes| scopes.to_string());
+    let (kind, hash, scopes) = (kind_word(*kind), hash.as_slice(), scopes.map(|scopes| scopes.to_string()));
     let sql = "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
                  expires_at)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id";
-    let (id,) = tx
-        .one(
-            sql,
-            (world.0, account.0, kind_word(*kind), hash.as_slice(), name, scopes, auth_time, now, expires_at),
-        )
-        .await?;
+    let values = (world.0, account.0, kind, hash, name, scopes, auth_time, now, expires_at);
+    let (id,) = tx.one(sql, values).await?;
     Ok(id)
 }
 
@@ -102,39 +92,22 @@ pub async fn mint(store: &Store, tokens: &[Lent]) -> Result<()> {
     if tokens.is_empty() {
         return Ok(());
     }
-    let mut tx = store.write().await?;
+    let (mut tx, world) = (store.write().await?, store.world.0);
     for token in tokens {
-        tx.execute(
-            "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
+        let Lent { kind, hash, user_name, scopes, auth_time, created_at, expires_at, revoked_at } = token;
+        let (kind, hash, scopes) = (kind_word(*kind), hash.as_slice(), scopes.to_string());
+        let sql = "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
                  expires_at, revoked_at)
-             SELECT world_id, id, ?, ?, 'lab', ?, ?, ?, ?, ? FROM account WHERE world_id = ? AND name = ?",
-            (
-                kind_word(token.kind),
-                token.hash.as_slice(),
-                token.scopes.to_string(),
-                token.auth_time,
-                token.created_at,
-                token.expires_at,
-                token.revoked_at,
-                store.world.0,
-                token.user_name,
-            ),
-        )
-        .await?;
+             SELECT world_id, id, ?, ?, 'lab', ?, ?, ?, ?, ? FROM account WHERE world_id = ? AND name = ?";
+        let values = (kind, hash, scopes, auth_time, created_at, expires_at, revoked_at, world, user_name);
+        tx.execute(sql, values).await?;
     }
     tx.commit().await
 }
 
 /// Deletes several tokens at once.
 pub async fn end(store: &Store, hashes: &[TokenHash]) -> Result<()> {
-    if hashes.is_empty() {
-        return Ok(());
-    }
-    let mut tx = store.write().await?;
-    for hash in hashes {
-        tx.execute("DELETE FROM token WHERE hash = ?", (hash.as_slice(),)).await?;
-    }
-    tx.commit().await
+    store.for_each("DELETE FROM token WHERE hash = ?", hashes).await.map(drop)
 }
 
 /// A presented token, with the current state of its account.
@@ -150,7 +123,7 @@ pub struct TokenRow {
 
 impl FromRow<'_, SqliteRow> for TokenRow {
     fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        let scopes = row.try_get::<Option<_>, _>("scopes")?.map(|ScopeList(scopes)| scopes);
+        let scopes = row.try_get::<Option<&str>, _>("scopes")?.map(scopes).transpose()?;
         Ok(Self {
             id: row.try_get("token_id")?,
             owner: Principal { scopes, ..principal(row)? },
@@ -189,34 +162,23 @@ impl TokenRow {
         Principal { auth_age: self.auth_time.map(age), ..self.owner }
     }
 
-    /// Records a use of the token. The request does not wait long for a busy writer.
+    /// Records a use of the token.
     pub async fn note_use(&self, store: &Store, now: i64) {
-        if self.last_used_at.is_some_and(|last| (0..NOTE_EVERY.whole_seconds()).contains(&(now - last))) {
-            return;
-        }
-        let note = note(store, self.id, now);
-        if let Ok(Err(error)) = tokio::time::timeout(NOTE_WAIT, note).await {
-            tracing::warn!(%error, "could not note the use of a token");
+        if self.last_used_at.is_none_or(|last| !(0..NOTE_EVERY.whole_seconds()).contains(&(now - last))) {
+            let sql = "UPDATE token SET last_used_at = ? WHERE id = ?";
+            store.note("the use of a token", sql, (now, self.id)).await;
         }
     }
 }
 
-async fn note(store: &Store, id: i64, now: i64) -> Result<()> {
-    let mut tx = store.write().await?;
-    tx.execute("UPDATE token SET last_used_at = ? WHERE id = ?", (now, id)).await?;
-    tx.commit().await
-}
-
 /// Deletes a batch of tokens that expired or were revoked long ago; returns whether there may be more.
 pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
-    let mut tx = store.write().await?;
     let (access, personal) = (SWEEP_ACCESS_AFTER.whole_seconds(), SWEEP_PERSONAL_AFTER.whole_seconds());
     let sql = "DELETE FROM token WHERE id IN (
              SELECT id FROM token WHERE kind = 'access' AND expires_at <= ?
                  OR kind = 'personal' AND min(expires_at, coalesce(revoked_at, expires_at)) <= ?
              LIMIT ?)";
-    let deleted = tx.execute(sql, (now - access, now - personal, SWEEP_BATCH)).await?;
-    tx.commit().await?;
+    let deleted = store.write().await?.run(sql, (now - access, now - personal, SWEEP_BATCH)).await?;
     Ok(deleted >= u64::from(SWEEP_BATCH))
 }
 
@@ -242,12 +204,9 @@ pub struct ClientRecord {
 /// The client with this identifier.
 pub async fn find_client(store: &Store, id: &str) -> Result<Option<ClientRecord>> {
     let sql = "SELECT secret_hash, account_id, scopes FROM oauth_client WHERE world_id = ? AND client_id = ?";
-    let row = store.optional(sql, (store.world.0, id)).await?;
-    Ok(row.map(|(secret_hash, account, ScopeList(scopes))| ClientRecord {
-        secret_hash,
-        acts_for: AccountId(account),
-        scopes,
-    }))
+    let row: Option<(_, _, String)> = store.optional(sql, (store.world.0, id)).await?;
+    let Some((secret_hash, account, list)) = row else { return Ok(None) };
+    Ok(Some(ClientRecord { secret_hash, acts_for: AccountId(account), scopes: scopes(&list)? }))
 }
 
 /// Writes an access token for a client.

@@ -201,7 +201,7 @@ async fn live(
         store.all(sql, (current, store.world.0, account.0, idle, absolute, current, shown)).await?;
     let total = rows.first().map_or(0, |row| row.4);
     let sessions = rows.into_iter().map(|(handle, Moment(created_at), Moment(seen_at), current, _)| {
-        AccountSession { id: Handle::from_bytes(&handle).to_string(), created_at, seen_at, current }
+        AccountSession { id: Handle::of(&handle).to_string(), created_at, seen_at, current }
     });
     Ok(Sessions { sessions: sessions.collect(), total })
 }

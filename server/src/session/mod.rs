@@ -4,9 +4,8 @@
 mod cache;
 mod device;
 
-use std::time::Duration;
-
 use async_trait::async_trait;
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::session::{Id, Record};
@@ -30,9 +29,6 @@ pub const DONE: &str = "done";
 
 /// The key of the account's state when the session was loaded.
 pub const PRINCIPAL: &str = "principal";
-
-/// How long a request waits to update the time of last use.
-const TOUCH_WAIT: Duration = Duration::from_secs(1);
 
 /// The sessions in the database, by the hash of their ids.
 #[derive(Clone, Debug)]
@@ -95,31 +91,21 @@ impl SessionStore for SqliteSessions {
         let Some(row) = self.find(&hash, now).await.map_err(|error| backend(&error))? else {
             return Ok(None);
         };
-        if row.is_touch_due(now) {
-            // The request succeeds without this update, so it does not wait for a busy writer. The next
-            // request retries.
-            let touch = db::session::touch(&self.store, &hash, now);
-            if let Ok(Err(error)) = tokio::time::timeout(TOUCH_WAIT, touch).await {
-                tracing::warn!(%error, "could not note the time of a request");
-            }
-        }
+        row.touch(&self.store, &hash, now).await;
         let encode = |value| serde_json::to_value(value).map_err(|e| Error::Encode(e.to_string()));
         let data = [(PRINCIPAL.to_owned(), encode(&row.principal(now))?)].into();
         Ok(Some(Record { id: *id, data, expiry_date: time::UtcDateTime::MAX.into() }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        db::session::delete(&self.store, &hash(*id)).await.map(drop).map_err(|error| backend(&error))
+        db::session::end(&self.store, &[hash(*id)]).await.map(drop).map_err(|error| backend(&error))
     }
 }
 
 fn login(record: &Record) -> Result<AccountId> {
-    let value = record
-        .data
-        .get(LOGIN)
-        .cloned()
-        .ok_or_else(|| Error::Encode("a session without a login".to_owned()))?;
-    serde_json::from_value(value).map_err(|e| Error::Encode(e.to_string()))
+    let login = record.data.get(LOGIN);
+    let login = login.ok_or_else(|| Error::Encode("a session without a login".to_owned()))?;
+    AccountId::deserialize(login).map_err(|e| Error::Encode(e.to_string()))
 }
 
 fn done(record: &Record) -> Progress {

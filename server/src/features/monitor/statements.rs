@@ -107,7 +107,7 @@ async fn ends(store: &Store) -> Result<(i64, i64), DbError> {
 }
 
 async fn events(mut sql: QueryBuilder<Sqlite>, store: &Store) -> Result<Vec<AuditEvent>, DbError> {
-    let events: Vec<EventRow> = sql.build_query_as().fetch_all(&mut *store.reader().await?).await?;
+    let events: Vec<EventRow> = sql.build_query_as().fetch_all(store.reader().await?.connection()).await?;
     Ok(events.into_iter().map(|EventRow(event)| event).collect())
 }
 

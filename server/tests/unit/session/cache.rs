@@ -14,7 +14,7 @@ fn row(created_at: i64, seen_at: i64) -> SessionRow {
         scopes: None,
         auth_age: None,
     };
-    SessionRow::new(principal, created_at, seen_at)
+    SessionRow { principal, created_at, seen_at }
 }
 
 #[test]
