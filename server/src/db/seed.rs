@@ -45,45 +45,19 @@ pub struct Letter {
     pub body: String,
 }
 
-/// A message to write.
-#[derive(Debug)]
-pub struct NewMessage {
-    /// The user name of the recipient.
-    pub recipient: &'static str,
-    /// The message.
-    pub letter: &'static Letter,
-    /// When the message was sent, in seconds since 1970-01-01T00:00:00Z.
-    pub sent_at: i64,
-}
-
-/// An API key to write.
-#[derive(Debug)]
-pub struct NewKey {
-    /// The name that the owner gave the key.
-    pub name: &'static str,
-    /// The user name of the owner.
-    pub owner: &'static str,
-    /// The hash of the key.
-    pub hash: TokenHash,
-    /// Whether the key is revoked from the start.
-    pub revoked: bool,
-}
-
 /// Whether the vault's users exist. The client and the keys are written together with them.
 pub async fn has_credentials(store: &Store) -> Result<bool> {
-    let found: Option<(i64,)> =
-        store.optional("SELECT 1 FROM vault_user WHERE world_id = ?", (store.world.0,)).await?;
-    Ok(found.is_some())
+    store.exists("SELECT 1 FROM vault_user WHERE world_id = ?", (store.world.0,)).await
 }
 
-/// Writes the users of the vault and the client, with the hashes of their secrets, and the keys, in one
-/// transaction.
+/// Writes the users of the vault and the client, with the hashes of their secrets, and the API keys of an
+/// account, each with its name and whether it is revoked from the start, in one transaction.
 pub async fn insert_credentials(
     store: &Store,
     now: i64,
     users: &[(VaultUser, String)],
     (client, secret_hash): (&DemoClient, &str),
-    keys: &[NewKey],
+    (owner, keys): (&str, &[(&str, TokenHash, bool)]),
 ) -> Result<()> {
     let world = store.world.0;
     let scopes: Scopes = client.scopes.into_iter().collect();
@@ -98,7 +72,7 @@ pub async fn insert_credentials(
         (client.id, secret_hash, scopes.to_string(), world, client.acts_for),
     )
     .await?;
-    for NewKey { name, owner, hash, revoked } in keys {
+    for (name, hash, revoked) in keys {
         tx.execute(
             "INSERT INTO token (world_id, account_id, kind, hash, name, created_at, revoked_at)
              SELECT world_id, id, ?, ?, ?, ?, ? FROM account WHERE world_id = ? AND name = ?",
@@ -131,17 +105,16 @@ pub async fn insert_defence(
 
 /// Whether the world exists.
 pub async fn is_seeded(store: &Store) -> Result<bool> {
-    let found: Option<(i64,)> = store.optional("SELECT id FROM world WHERE id = ?", (store.world.0,)).await?;
-    Ok(found.is_some())
+    store.exists("SELECT id FROM world WHERE id = ?", (store.world.0,)).await
 }
 
-/// Writes a world that does not exist yet, with the hash of each person's password. Returns whether it was
-/// written.
+/// Writes a world that does not exist yet, with the hash of each person's password, and the recipient and the
+/// time of each message. Returns whether it was written.
 pub async fn insert_world(
     store: &Store,
     now: i64,
     people: &[(&Person, Option<String>)],
-    messages: &[NewMessage],
+    messages: &[(&str, &Letter, i64)],
 ) -> Result<bool> {
     let world = store.world.0;
     let mut tx = store.write().await?;
@@ -159,11 +132,11 @@ pub async fn insert_world(
         tx.execute(sql, (id, headline, about, Word(visibility))).await?;
         ids.insert(name, id);
     }
-    for NewMessage { recipient, letter: Letter { sender, subject, body }, sent_at } in messages {
+    for (recipient, Letter { sender, subject, body }, sent_at) in messages {
         let sql = "INSERT INTO message (world_id, recipient_id, sender_id, subject, body, sent_at)
              VALUES (?, ?, ?, ?, ?, ?)";
-        tx.execute(sql, (world, ids.get(recipient), ids.get(sender.as_str()), subject, body, sent_at))
-            .await?;
+        let (recipient, sender) = (ids.get(recipient), ids.get(sender.as_str()));
+        tx.execute(sql, (world, recipient, sender, subject, body, sent_at)).await?;
     }
     tx.commit().await?;
     Ok(true)

@@ -68,14 +68,12 @@ pub(super) fn add_headers(openapi: &mut OpenApi) {
             describe(response);
         }
     }
-    for item in openapi.paths.paths.values_mut() {
-        for (method, operation) in operations(item) {
-            for (status, response) in &mut operation.responses.responses {
-                if let RefOr::T(response) = response {
-                    describe(response);
-                    if method == HttpMethod::Options && status == "204" {
-                        response.headers.insert("Allow".to_owned(), reference("Allow"));
-                    }
+    for (method, operation) in operations(openapi) {
+        for (status, response) in &mut operation.responses.responses {
+            if let RefOr::T(response) = response {
+                describe(response);
+                if method == HttpMethod::Options && status == "204" {
+                    response.headers.insert("Allow".to_owned(), reference("Allow"));
                 }
             }
         }

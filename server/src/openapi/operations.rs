@@ -1,20 +1,22 @@
 //! Derives parts from the operations of the handlers: HEAD and OPTIONS, which every route supports without
 //! its own handler, and an example of each content.
 
-use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
 use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, Parameter, ParameterIn, PathItem};
 use utoipa::openapi::response::{Response, ResponseBuilder};
 use utoipa::openapi::schema::{ArrayItems, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::SecurityRequirement;
-use utoipa::openapi::{Components, Content, OpenApi, RefOr};
+use utoipa::openapi::{Components, OpenApi, Ref, RefOr};
 
 use super::refusals::everywhere;
 
 /// Bounds the texts in paths: a segment is not empty.
 pub(super) fn bound_segments(openapi: &mut OpenApi) {
     let any = json!({ "type": "string" });
-    let all = openapi.paths.paths.values_mut().flat_map(operations);
-    for parameter in all.filter_map(|(_, operation)| operation.parameters.as_mut()).flatten() {
+    let all = operations(openapi).filter_map(|(_, operation)| operation.parameters.as_mut());
+    for parameter in all.flatten() {
         if let RefOr::T(parameter) = parameter
             && parameter.parameter_in == ParameterIn::Path
             && json!(parameter.schema) == any
@@ -32,8 +34,12 @@ pub(super) const fn is_write(method: &HttpMethod) -> bool {
     matches!(method, HttpMethod::Post | HttpMethod::Put | HttpMethod::Patch | HttpMethod::Delete)
 }
 
-/// The operations of a path, with their methods.
-pub(super) fn operations(item: &mut PathItem) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {
+/// The operations of every path, with their methods.
+pub(super) fn operations(openapi: &mut OpenApi) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {
+    openapi.paths.paths.values_mut().flat_map(of_path)
+}
+
+fn of_path(item: &mut PathItem) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {
     [
         (HttpMethod::Get, item.get.as_mut()),
         (HttpMethod::Put, item.put.as_mut()),
@@ -50,32 +56,27 @@ pub(super) fn operations(item: &mut PathItem) -> impl Iterator<Item = (HttpMetho
 /// Adds HEAD and OPTIONS to every path.
 pub(super) fn add_head_and_options(openapi: &mut OpenApi) {
     let responses = openapi.components.get_or_insert_default().responses.clone();
-    let resolve = |response: &RefOr<Response>| match response {
-        RefOr::T(response) => response.clone(),
-        RefOr::Ref(reference) => {
-            let name = reference.ref_location.rsplit('/').next().unwrap_or_default();
-            match responses.get(name) {
-                Some(RefOr::T(response)) => response.clone(),
-                Some(RefOr::Ref(_)) | None => unreachable!("{name} is described in the components"),
-            }
-        }
-    };
     for item in openapi.paths.paths.values_mut() {
-        item.head = item.get.as_ref().map(|get| head(get, resolve));
-        let first = operations(item).next().map(|(_, operation)| operation.clone());
-        item.options = first.map(|first| options(&first));
+        item.head = item.get.as_ref().map(|get| head(get, &responses));
+        let listed = of_path(item).next().map(|(_, first)| options(first));
+        item.options = listed;
     }
 }
 
 /// RFC 9110 §9.3.2: like GET, without content.
-fn head(get: &Operation, resolve: impl Fn(&RefOr<Response>) -> Response) -> Operation {
+fn head(get: &Operation, described: &BTreeMap<String, RefOr<Response>>) -> Operation {
     let mut head = get.clone();
     head.operation_id = get.operation_id.as_ref().map(|id| format!("{id}Head"));
     head.summary = Some("The same as GET, without content.".to_owned());
     head.description =
         Some("The status and the header fields are the same as for GET (RFC 9110 §9.3.2).".to_owned());
     for response in head.responses.responses.values_mut() {
-        *response = RefOr::T(without_content(resolve(response)));
+        if let RefOr::Ref(reference) = response {
+            *response = described[name(reference)].clone();
+        }
+        if let RefOr::T(response) = response {
+            response.content.clear();
+        }
     }
     head
 }
@@ -104,6 +105,11 @@ fn options_id(of: &str) -> String {
     format!("options{}{rest}", first.to_ascii_uppercase())
 }
 
+/// The name of a component.
+fn name(reference: &Ref) -> &str {
+    reference.ref_location.rsplit('/').next().unwrap_or_default()
+}
+
 fn in_path(of: &Operation) -> Option<Vec<RefOr<Parameter>>> {
     let parameters = of.parameters.iter().flatten().filter_map(|parameter| match parameter {
         RefOr::T(parameter) if parameter.parameter_in == ParameterIn::Path => Some(parameter.clone()),
@@ -120,46 +126,35 @@ fn any_text(mut parameter: Parameter) -> Parameter {
     parameter
 }
 
-fn without_content(mut response: Response) -> Response {
-    response.content.clear();
-    response
-}
-
 const JSON: &str = "application/json";
 
 /// Adds an example to each content whose handler gives none, composed of the examples of its members.
 pub(super) fn add_examples(openapi: &mut OpenApi) {
     let components = openapi.components.clone().unwrap_or_default();
-    for item in openapi.paths.paths.values_mut() {
-        for (_, operation) in operations(item) {
-            for response in operation.responses.responses.values_mut() {
-                if let RefOr::T(response) = response {
-                    add(response.content.get_mut(JSON), &components);
-                }
-            }
-            if let Some(RefOr::T(body)) = &mut operation.request_body {
-                for content in body.content.values_mut() {
-                    add(content, &components);
-                }
+    for (_, operation) in operations(openapi) {
+        let answers = operation.responses.responses.values_mut().filter_map(|response| match response {
+            RefOr::T(response) => response.content.get_mut(JSON),
+            RefOr::Ref(_) => None,
+        });
+        let body = operation.request_body.iter_mut().filter_map(|body| match body {
+            RefOr::T(body) => Some(body.content.values_mut()),
+            RefOr::Ref(_) => None,
+        });
+        for content in answers.chain(body.flatten()) {
+            if let RefOr::T(content) = content
+                && content.example.is_none()
+                && content.examples.is_empty()
+            {
+                content.example = content.schema.as_ref().and_then(|schema| example(schema, &components));
             }
         }
-    }
-}
-
-fn add<'a>(content: impl Into<Option<&'a mut RefOr<Content>>>, components: &Components) {
-    let Some(RefOr::T(content)) = content.into() else { return };
-    if content.example.is_none() && content.examples.is_empty() {
-        content.example = content.schema.as_ref().and_then(|schema| example(schema, components));
     }
 }
 
 fn example(schema: &RefOr<Schema>, components: &Components) -> Option<Value> {
     let schema = match schema {
         RefOr::T(schema) => schema,
-        RefOr::Ref(reference) => {
-            let name = reference.ref_location.rsplit('/').next()?;
-            return example(components.schemas.get(name)?, components);
-        }
+        RefOr::Ref(reference) => return example(components.schemas.get(name(reference))?, components),
     };
     match schema {
         Schema::Object(object) if object.properties.is_empty() => {
@@ -170,7 +165,7 @@ fn example(schema: &RefOr<Schema>, components: &Components) -> Option<Value> {
             let members = object.properties.iter();
             let members =
                 members.filter_map(|(name, schema)| Some((name.clone(), example(schema, components)?)));
-            Some(Value::Object(members.collect::<Map<_, _>>()))
+            Some(Value::Object(members.collect()))
         }
         Schema::Array(array) => match &array.items {
             ArrayItems::RefOrSchema(item) => {

@@ -20,7 +20,7 @@ use super::operations::{is_write, operations};
 const OWN: &str = "x-problems";
 
 /// The extension that lists the problem types of a response.
-pub(super) const TYPES: &str = "x-problem-types";
+const TYPES: &str = "x-problem-types";
 
 /// The extension that marks a response that any request may get.
 const SHARED: &str = "x-shared";
@@ -42,20 +42,21 @@ const EVERYWHERE: [ProblemType; 10] = [
 /// Adds the refusals to each operation, and defines each in the components.
 pub(super) fn add_refusals(openapi: &mut OpenApi) {
     let mut described = BTreeMap::new();
-    for item in openapi.paths.paths.values_mut() {
-        for (method, operation) in operations(item) {
-            for (status, kinds) in by_status(own(operation), operation, &method) {
-                let responses = &mut operation.responses.responses;
-                // The route's own answer with that status is another form of the refusal.
-                if let Some(RefOr::T(own)) = responses.get_mut(&status.to_string()) {
-                    join(own, response(&kinds));
-                    continue;
-                }
-                let name = name(&kinds);
-                let reference = RefOr::Ref(Ref::from_response_name(&name));
-                responses.insert(status.to_string(), reference);
-                described.entry(name).or_insert_with(|| RefOr::T(response(&kinds)));
+    for (method, operation) in operations(openapi) {
+        for (status, kinds) in by_status(own(operation), operation, &method) {
+            let responses = &mut operation.responses.responses;
+            // The route's own answer with that status is another form of the refusal.
+            if let Some(RefOr::T(own)) = responses.get_mut(&status.to_string()) {
+                let refusal = response(&kinds);
+                own.description = format!("{} Or: {}", own.description, refusal.description);
+                own.content.extend(refusal.content);
+                own.extensions = refusal.extensions;
+                continue;
             }
+            let name = name(&kinds);
+            let reference = RefOr::Ref(Ref::from_response_name(&name));
+            responses.insert(status.to_string(), reference);
+            described.entry(name).or_insert_with(|| RefOr::T(response(&kinds)));
         }
     }
     openapi.components.get_or_insert_default().responses.append(&mut described);
@@ -66,12 +67,6 @@ pub(super) fn everywhere() -> impl Iterator<Item = (String, RefOr<Response>)> {
     EVERYWHERE
         .into_iter()
         .map(|kind| (kind.status().to_string(), RefOr::Ref(Ref::from_response_name(name(&[kind])))))
-}
-
-fn join(own: &mut Response, refusal: Response) {
-    own.description = format!("{} Or: {}", own.description, refusal.description);
-    own.content.extend(refusal.content);
-    own.extensions = refusal.extensions;
 }
 
 /// The problem types that a response may have.
@@ -125,13 +120,11 @@ fn is_tried(way: &Value) -> bool {
 /// The problem types that follow from the content of the request.
 fn of_content(operation: &Operation) -> Vec<ProblemType> {
     let Some(RefOr::T(body)) = &operation.request_body else { return Vec::new() };
-    if body.content.contains_key("application/json") {
-        vec![ProblemType::TooLarge, ProblemType::UnsupportedMediaType, ProblemType::Unprocessable]
-    } else {
-        // The token endpoint answers another media type with the 400 of RFC 6749 §5.2, and a content coding
-        // with a 415.
-        vec![ProblemType::TooLarge, ProblemType::UnsupportedMediaType]
-    }
+    // The token endpoint answers another media type with the 400 of RFC 6749 §5.2, and a content coding with a
+    // 415.
+    let mut kinds = vec![ProblemType::TooLarge, ProblemType::UnsupportedMediaType];
+    kinds.extend(body.content.contains_key("application/json").then_some(ProblemType::Unprocessable));
+    kinds
 }
 
 /// The name of a response with one of these types.

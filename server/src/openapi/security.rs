@@ -8,7 +8,7 @@ use two_gates_policy::Scope;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{
-    ApiKey, ApiKeyValue, ClientCredentials, Flow, Http, HttpAuthScheme, HttpBuilder, OAuth2, Scopes,
+    ApiKey, ApiKeyValue, ClientCredentials, Flow, HttpAuthScheme, HttpBuilder, OAuth2, Scopes,
     SecurityRequirement, SecurityScheme,
 };
 use utoipa::openapi::{OpenApi, RefOr};
@@ -18,29 +18,29 @@ use crate::http::CookieNames;
 
 /// Describes the schemes. Each handler lists in `security` the ones that it accepts.
 pub(super) fn add_schemes(openapi: &mut OpenApi) {
-    let components = openapi.components.get_or_insert_default();
-    components.add_security_schemes_from_iter([
+    let client = format!(
+        "Identifier and secret of a client. Accepted only at the token endpoint. The demo client is {} with \
+            the secret {}.",
+        DEMO_CLIENT.id, DEMO_CLIENT.secret
+    );
+    openapi.components.get_or_insert_default().add_security_schemes_from_iter([
         ("bearer", bearer()),
-        ("basic", basic()),
+        // RFC 7617.
+        ("basic", basic("User name and password in UTF-8. Accepted only by the vault.")),
         ("apiKey", api_key()),
         ("oauth2", oauth2()),
-        ("client", client()),
+        // RFC 6749 §2.3.1.
+        ("client", basic(client)),
     ]);
 }
 
 /// Describes the session cookie, whose name depends on the port of the server.
 pub(super) fn add_session(openapi: &mut OpenApi, names: &CookieNames) {
-    let components = openapi.components.get_or_insert_default();
-    components.add_security_scheme("session", session(names));
-}
-
-fn session(names: &CookieNames) -> SecurityScheme {
     let says = "The session cookie that a login sets. Its name contains the port of the server. A write that \
         carries the cookie must also send Origin or Sec-Fetch-Site.";
-    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
-        names.session.clone(),
-        says.to_owned(),
-    )))
+    let session = ApiKey::Cookie(ApiKeyValue::with_description(&*names.session, says));
+    let components = openapi.components.get_or_insert_default();
+    components.add_security_scheme("session", SecurityScheme::ApiKey(session));
 }
 
 /// RFC 6750.
@@ -50,17 +50,6 @@ fn bearer() -> SecurityScheme {
         .bearer_format("tg_…")
         .description(Some("A personal access token, with scopes."));
     SecurityScheme::Http(http.build())
-}
-
-/// RFC 6749 §2.3.1.
-fn client() -> SecurityScheme {
-    let mut http = Http::new(HttpAuthScheme::Basic);
-    http.description = Some(format!(
-        "Identifier and secret of a client. Accepted only at the token endpoint. The demo client is {} \
-            with the secret {}.",
-        DEMO_CLIENT.id, DEMO_CLIENT.secret
-    ));
-    SecurityScheme::Http(http)
 }
 
 const fn says(scope: Scope) -> &'static str {
@@ -76,11 +65,8 @@ const fn says(scope: Scope) -> &'static str {
     }
 }
 
-/// RFC 7617.
-fn basic() -> SecurityScheme {
-    let mut http = Http::new(HttpAuthScheme::Basic);
-    http.description = Some("User name and password in UTF-8. Accepted only by the vault.".to_owned());
-    SecurityScheme::Http(http)
+fn basic(says: impl Into<String>) -> SecurityScheme {
+    SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Basic).description(Some(says)).build())
 }
 
 fn api_key() -> SecurityScheme {
@@ -108,12 +94,8 @@ fn oauth2() -> SecurityScheme {
 
 /// Adds `Sec-Fetch-Site` to each write.
 pub(super) fn add_origins(openapi: &mut OpenApi) {
-    for item in openapi.paths.paths.values_mut() {
-        for (method, operation) in operations(item) {
-            if is_write(&method) {
-                operation.parameters.get_or_insert_default().push(RefOr::T(sec_fetch_site().build()));
-            }
-        }
+    for (_, operation) in operations(openapi).filter(|(method, _)| is_write(method)) {
+        operation.parameters.get_or_insert_default().push(RefOr::T(sec_fetch_site().build()));
     }
 }
 
@@ -137,12 +119,10 @@ const BEARER: &str = "bearer";
 /// have scopes there: in another scheme they would be roles (OpenAPI 3.1, Security Requirement Object), which
 /// linters reject.
 pub(super) fn describe_scopes(openapi: &mut OpenApi) {
-    for item in openapi.paths.paths.values_mut() {
-        for (_, operation) in operations(item) {
-            if let Some(scopes) = take_scopes(operation) {
-                let own = operation.description.take().unwrap_or_default();
-                operation.description = Some(format!("{own}\n\nA token needs the scope `{scopes}`."));
-            }
+    for (_, operation) in operations(openapi) {
+        if let Some(scopes) = take_scopes(operation) {
+            let own = operation.description.take().unwrap_or_default();
+            operation.description = Some(format!("{own}\n\nA token needs the scope `{scopes}`."));
         }
     }
 }

@@ -2,20 +2,18 @@
 //!
 //! Its texts are in `server/seed`. Data that an earlier version lacked is written separately.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use time::Duration;
-use two_gates_app::catalogue::{
-    DEMO_CLIENT, DEMO_KEY, DemoClient, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER, VaultUser,
-};
+use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
 use two_gates_app::wire::SentFrom;
 
 pub use two_gates_app::catalogue::DEMO_PASSWORD;
 
 use crate::authn::{Password, PasswordError, Passwords};
-use crate::db::seed::{self, NewKey, NewMessage};
+use crate::db::seed;
 pub use crate::db::seed::{Letter, Person};
 use crate::db::{DbError, Store, account, token};
 use crate::http::Token;
@@ -67,10 +65,9 @@ pub async fn seed(store: &Store, passwords: &Passwords) -> Result<bool, SeedErro
 
 /// The same, with the password hashes that another database has, because it takes long to make them.
 pub async fn seed_like(store: &Store, model: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
-    let hashes = Hashes { model, passwords };
-    let wrote = !seed::is_seeded(store).await? && seed_world(store, hashes).await?;
+    let wrote = !seed::is_seeded(store).await? && seed_world(store, model, passwords).await?;
     if !seed::has_credentials(store).await? {
-        seed_credentials(store, hashes).await?;
+        seed_credentials(store, model, passwords).await?;
     }
     let now = store.clock.now();
     let lifts_at = now + EMBARGO.whole_seconds();
@@ -78,41 +75,23 @@ pub async fn seed_like(store: &Store, model: &Store, passwords: &Passwords) -> R
     Ok(wrote)
 }
 
-/// The hashes of the demo passwords: those of the model, and a new one for each that it lacks.
-#[derive(Clone, Copy)]
-struct Hashes<'a> {
-    model: &'a Store,
-    passwords: &'a Passwords,
-}
-
-impl Hashes<'_> {
-    async fn of_account(self, name: &str) -> Result<String, SeedError> {
-        let record = account::find_for_login(self.model, name).await?;
-        self.known_or_new(record.and_then(|record| record.password_hash), DEMO_PASSWORD).await
-    }
-
-    async fn of_vault_user(self, user: VaultUser) -> Result<String, SeedError> {
-        let found = account::find_in_vault(self.model, user.name).await?;
-        self.known_or_new(found.map(|(_, hash)| hash), user.password).await
-    }
-
-    async fn of_client(self, client: &DemoClient) -> Result<String, SeedError> {
-        let record = token::find_client(self.model, client.id).await?;
-        self.known_or_new(record.map(|record| record.secret_hash), client.secret).await
-    }
-
-    async fn known_or_new(self, known: Option<String>, password: &str) -> Result<String, SeedError> {
-        match known {
-            Some(hash) => Ok(hash),
-            None => Ok(self.passwords.hash(Password::new(password)).await?),
-        }
+/// The hash that the model has, or a new one.
+async fn hash(passwords: &Passwords, known: Option<String>, password: &str) -> Result<String, SeedError> {
+    match known {
+        Some(hash) => Ok(hash),
+        None => Ok(passwords.hash(Password::new(password)).await?),
     }
 }
 
-async fn seed_world(store: &Store, hashes: Hashes<'_>) -> Result<bool, SeedError> {
+async fn seed_world(store: &Store, model: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
     let mut people = Vec::new();
     for person in all() {
-        let password_hash = if person.logs_in { Some(hashes.of_account(&person.name).await?) } else { None };
+        let mut password_hash = None;
+        if person.logs_in {
+            let known = account::find_for_login(model, &person.name).await?;
+            let known = known.and_then(|record| record.password_hash);
+            password_hash = Some(hash(passwords, known, DEMO_PASSWORD).await?);
+        }
         people.push((person, password_hash));
     }
     let now = store.clock.now();
@@ -120,37 +99,38 @@ async fn seed_world(store: &Store, hashes: Hashes<'_>) -> Result<bool, SeedError
     for (recipient, letters) in &*INBOXES {
         messages.extend(letters.iter().rev().zip(0_i32..).map(|(letter, age)| {
             let sent_at = now - (BETWEEN_MESSAGES * age + Duration::hours(1)).whole_seconds();
-            NewMessage { recipient, letter, sent_at }
+            (*recipient, letter, sent_at)
         }));
     }
     Ok(seed::insert_world(store, now, &people, &messages).await?)
 }
 
 /// Writes the users of the vault, a client, and API keys.
-async fn seed_credentials(store: &Store, hashes: Hashes<'_>) -> Result<(), SeedError> {
+async fn seed_credentials(store: &Store, model: &Store, passwords: &Passwords) -> Result<(), SeedError> {
     let mut users = Vec::new();
     for user in [VAULT_OWNER, VAULT_CLERK] {
-        users.push((user, hashes.of_vault_user(user).await?));
+        let known = account::find_in_vault(model, user.name).await?.map(|(_, hash)| hash);
+        users.push((user, hash(passwords, known, user.password).await?));
     }
-    let secret_hash = hashes.of_client(&DEMO_CLIENT).await?;
+    let known = token::find_client(model, DEMO_CLIENT.id).await?.map(|record| record.secret_hash);
+    let secret_hash = hash(passwords, known, DEMO_CLIENT.secret).await?;
     let keys = [("in use", DEMO_KEY, false), ("revoked", REVOKED_KEY, true)].map(|(name, key, revoked)| {
-        let hash = Token::parse(key).expect("the demo keys are keys: a test of `authn` reads them").hash();
-        NewKey { name, owner: KEY_OWNER, hash, revoked }
+        let key = Token::parse(key).expect("the demo keys are keys: a test of `authn` reads them");
+        (name, key.hash(), revoked)
     });
-    Ok(seed::insert_credentials(store, store.clock.now(), &users, (&DEMO_CLIENT, &secret_hash), &keys)
-        .await?)
+    let (client, keys) = ((&DEMO_CLIENT, &*secret_hash), (KEY_OWNER, &keys[..]));
+    Ok(seed::insert_credentials(store, store.clock.now(), &users, client, keys).await?)
 }
 
 /// All people of the demo world: the three that can log in, then 60 members, every third of them private.
 pub fn all() -> impl Iterator<Item = &'static Person> {
-    static ALL: LazyLock<Vec<Person>> =
-        LazyLock::new(|| PEOPLE.into_iter().flat_map(|file| parse::<People>(file).people).collect());
+    static ALL: LazyLock<Vec<Person>> = LazyLock::new(|| PEOPLE.into_iter().flat_map(parse).collect());
     ALL.iter()
 }
 
 /// The recipients, each with the messages that they received, oldest first.
 pub(super) static INBOXES: LazyLock<[(&str, Vec<Letter>); 3]> =
-    LazyLock::new(|| LETTERS.map(|(recipient, file)| (recipient, parse::<Letters>(file).letters)));
+    LazyLock::new(|| LETTERS.map(|(recipient, file)| (recipient, parse(file))));
 
 /// The message with this subject to one of the recipients.
 pub fn letter(recipient: &str, subject: &str) -> Option<&'static Letter> {
@@ -158,18 +138,8 @@ pub fn letter(recipient: &str, subject: &str) -> Option<&'static Letter> {
     letters.iter().find(|letter| letter.subject == subject)
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct People {
-    people: Vec<Person>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Letters {
-    letters: Vec<Letter>,
-}
-
-fn parse<T: DeserializeOwned>(file: &str) -> T {
-    toml::from_str(file).expect("the files of the demo world are valid: a test reads them")
+/// The only list of a file.
+fn parse<T: DeserializeOwned>(file: &str) -> Vec<T> {
+    let lists = toml::from_str::<HashMap<String, Vec<T>>>(file);
+    lists.expect("the files of the demo world are valid: a test reads them").into_values().flatten().collect()
 }
