@@ -8,10 +8,8 @@ use super::{PAGE_SIZE, PageNumber, Result, Store};
 
 /// A request to create.
 #[derive(Clone, Copy, Debug)]
-pub struct NewRequest<'a> {
-    /// The account of the requester.
+pub(crate) struct NewRequest<'a> {
     pub account: AccountId,
-    /// The requested permission.
     pub permission: Grantable,
     /// The message to the administrator.
     pub message: &'a str,
@@ -19,7 +17,7 @@ pub struct NewRequest<'a> {
 
 /// Creates a request, and deletes an earlier one that is settled. Returns `false` if one is already open or
 /// granted.
-pub async fn ask(store: &Store, new: NewRequest<'_>, now: i64) -> Result<bool> {
+pub(crate) async fn ask(store: &Store, new: NewRequest<'_>, now: i64) -> Result<bool> {
     let NewRequest { account, permission, message } = new;
     let (world, account, permission) = (store.world.0, account.0, permission.as_str());
     let mut tx = store.write().await?;

@@ -7,10 +7,9 @@ use super::{Result, Store};
 
 /// A block to write.
 #[derive(Clone, Debug)]
-pub struct NewBlock {
+pub(crate) struct NewBlock {
     /// The address or network, in its written form.
     pub network: String,
-    /// The reason.
     pub reason: String,
     /// The user name of the administrator who creates the block.
     pub created_by: String,
@@ -32,7 +31,7 @@ pub async fn list(store: &Store, now: i64) -> Result<Vec<Block>> {
 }
 
 /// Blocks a network, or replaces its block. `None` if the list is full. Deletes the expired blocks.
-pub async fn insert(store: &Store, now: i64, new: &NewBlock) -> Result<Option<Block>> {
+pub(crate) async fn insert(store: &Store, now: i64, new: &NewBlock) -> Result<Option<Block>> {
     let NewBlock { network, reason, created_by, expires_at } = new;
     let world = store.world.0;
     let mut tx = store.append().await?;

@@ -1,10 +1,8 @@
 //! Data that may be read without a permit, behind types that can read less than a [`Store`].
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Error, FromRow, Row};
 use two_gates_app::catalogue::{NamedProfiles, PERSONAS, Persona};
 use two_gates_app::lab::Progress;
-use two_gates_policy::{AccountId, Granted, Plan, Resource, Role, Visibility};
+use two_gates_policy::{AccountId, Resource, Visibility};
 
 use super::session::IdHash;
 use super::statement::{Word, granted, granted_column};
@@ -77,25 +75,18 @@ impl ProfileDirectory {
             granted_column!(),
             " FROM account a WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
         );
-        let accounts: Vec<AccountRow> =
-            store.all(sql, (store.world.0, json(PERSONAS.iter().filter_map(Persona::user_name)))).await?;
+        let names = json(PERSONAS.iter().filter_map(Persona::user_name));
+        let accounts: Vec<(String, _, _, Option<String>)> = store.all(sql, (store.world.0, names)).await?;
         let profiles = profiles.into_iter().map(|(name, Word(visibility))| (name, visibility));
-        let accounts = accounts.into_iter().map(|AccountRow(account)| account).collect::<Vec<_>>();
-        Ok(profiles.collect::<NamedProfiles>().with_accounts(accounts))
+        let accounts = accounts
+            .into_iter()
+            .map(|(name, Word(role), Word(plan), list)| Ok((name, role, plan, granted(list.as_deref())?)));
+        Ok(profiles.collect::<NamedProfiles>().with_accounts(accounts.collect::<Result<Vec<_>>>()?))
     }
 }
 
 fn json<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.collect::<serde_json::Value>().to_string()
-}
-
-struct AccountRow((String, Role, Plan, Granted));
-
-impl FromRow<'_, SqliteRow> for AccountRow {
-    fn from_row(row: &SqliteRow) -> Result<Self, Error> {
-        let (Word(role), Word(plan)) = (row.try_get(1)?, row.try_get(2)?);
-        Ok(Self((row.try_get(0)?, role, plan, granted(row.try_get(3)?)?)))
-    }
 }
 
 /// The scenarios that are done in a session, each as an entry of [`Progress`]. The rows are deleted with the

@@ -192,17 +192,16 @@ pub(super) const fn kind_word(kind: TokenKind) -> &'static str {
 
 /// The part of a client that the token endpoint reads.
 #[derive(Clone, Debug)]
-pub struct ClientRecord {
-    /// The hash of the client secret, as a PHC string.
+pub(crate) struct ClientRecord {
+    /// A PHC string.
     pub secret_hash: String,
-    /// The account that the client acts for.
     pub acts_for: AccountId,
-    /// The scopes that the client may request.
+    /// Those that the client may request.
     pub scopes: Scopes,
 }
 
 /// The client with this identifier.
-pub async fn find_client(store: &Store, id: &str) -> Result<Option<ClientRecord>> {
+pub(crate) async fn find_client(store: &Store, id: &str) -> Result<Option<ClientRecord>> {
     let sql = "SELECT secret_hash, account_id, scopes FROM oauth_client WHERE world_id = ? AND client_id = ?";
     let row: Option<(_, _, String)> = store.optional(sql, (store.world.0, id)).await?;
     let Some((secret_hash, account, list)) = row else { return Ok(None) };
