@@ -11,7 +11,7 @@ use crate::http::ClientAddress;
 
 /// The finding of a step.
 #[derive(Clone, Debug)]
-pub(crate) enum Finding {
+pub enum Finding {
     /// A fact, the rule behind it, and the section of the standard. The section is empty for our own rules.
     Fact(Cow<'static, str>, &'static str, &'static str),
     /// The client's address, with the rule and the section.
@@ -29,7 +29,7 @@ impl Finding {
 
 /// A question, its outcome, and the source line that decided it.
 #[derive(Clone, Debug)]
-pub(crate) struct RecordedStep {
+pub struct RecordedStep {
     pub node: Node,
     pub outcome: StepOutcome,
     pub finding: Finding,

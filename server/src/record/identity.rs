@@ -18,7 +18,7 @@ impl Default for RequestId {
 
 impl RequestId {
     /// The id as a URN (RFC 9562 §4), the `instance` of a problem.
-    pub(crate) fn urn(self) -> String {
+    pub fn urn(self) -> String {
         self.0.urn().to_string()
     }
 }
@@ -31,7 +31,7 @@ impl std::fmt::Display for RequestId {
 
 /// The result of authentication.
 #[derive(Clone, Debug)]
-pub(crate) struct Identity {
+pub struct Identity {
     /// The caller, from the credential that counts in the protection space.
     pub caller: Caller,
     /// The protection space, and the scheme of the credential that counts in it.
@@ -47,7 +47,7 @@ pub(crate) struct Identity {
 
 /// A credential that was ignored.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Unread {
+pub enum Unread {
     /// A session cookie beside a credential that takes precedence.
     CookieNotCounted,
     /// A session cookie in a space that does not accept one.

@@ -61,7 +61,7 @@ struct Inner {
 
 /// One entry, in chronological order.
 #[derive(Clone, Debug)]
-pub(crate) enum Entry {
+pub enum Entry {
     /// A step outside the policy.
     Step(RecordedStep),
     /// A step of authentication. A later decision or login repeats this step with more detail.
