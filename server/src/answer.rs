@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderValue, VARY, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use hyper::ext::ReasonPhrase;
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 use two_gates_app::view::View;
@@ -26,12 +26,10 @@ use crate::route_table::RouteTable;
 mod emulated;
 mod format;
 mod page;
-mod redirect;
 pub(crate) mod spreadsheet;
 
 pub(crate) use emulated::Emulated;
 use format::{Format, write_problem};
-pub(crate) use redirect::see_other;
 
 /// An allowed request's answer: status 200 and its content.
 #[derive(Clone, Debug)]
@@ -104,16 +102,6 @@ impl Reply {
                 }
                 refusal.note(record);
                 record.events(refusal.events());
-            }
-        }
-    }
-
-    /// The final status. An allowed answer keeps its own, 200 or 201.
-    fn status(&self, allowed: StatusCode) -> StatusCode {
-        match self {
-            Self::Allowed(..) => allowed,
-            Self::Refused(refusal) => {
-                StatusCode::from_u16(refusal.kind().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
             }
         }
     }
@@ -207,9 +195,15 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
     let record = &facts.record;
     reply.log(record.id);
     reply.note(record);
-    let (presented, status) = (record.presented(), reply.status(response.status()));
-    *response.status_mut() = status;
-    if let Some(phrase) = newer_phrase(status) {
+    let presented = record.presented();
+    if let Reply::Refused(refusal) = &reply {
+        let status = StatusCode::from_u16(refusal.kind().status());
+        *response.status_mut() = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    }
+    let status = response.status();
+    if matches!(status, StatusCode::PAYLOAD_TOO_LARGE | StatusCode::UNPROCESSABLE_ENTITY) {
+        // RFC 9110 §15.5.14, §15.5.21: hyper has older phrases.
+        let phrase = ReasonPhrase::from_static(reason_phrase(status.as_u16()).as_bytes());
         response.extensions_mut().insert(phrase);
     }
     let format = if matches!(reply, Reply::Refused(_)) { facts.liked } else { facts.usual };
@@ -231,12 +225,6 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
             with_body(response, body, kind)
         }
     }
-}
-
-/// The phrase of RFC 9110 (§15.5.14, §15.5.21), where hyper has an older one.
-fn newer_phrase(status: StatusCode) -> Option<ReasonPhrase> {
-    let has_older = matches!(status, StatusCode::PAYLOAD_TOO_LARGE | StatusCode::UNPROCESSABLE_ENTITY);
-    has_older.then(|| ReasonPhrase::from_static(reason_phrase(status.as_u16()).as_bytes()))
 }
 
 /// The frame of a page: everything around its content.
@@ -268,6 +256,12 @@ fn head(headers: &mut HeaderMap, refusal: &Refusal, presented: Presented, metada
     headers.extend(refusal.header_fields());
     // RFC 9110 §12.5.5: Accept affects only the format of a refusal.
     headers.append(VARY, HeaderValue::from_static("accept"));
+}
+
+/// Redirects after a write, or to the canonical URL of a page. RFC 9110 §15.4.4: after a 303 the browser sends
+/// a GET.
+pub(crate) fn see_other(target: impl std::fmt::Display) -> Response {
+    Redirect::to(&target.to_string()).into_response()
 }
 
 /// Adds the body even for HEAD, to get the headers of GET. The router removes it (RFC 9110 §9.3.2).

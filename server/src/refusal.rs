@@ -6,14 +6,14 @@ use std::panic::Location;
 use two_gates_app::features::access_requests::form::AskShow;
 use two_gates_app::features::embargo::Embargoed;
 use two_gates_app::features::login::{LoginPrompt, LoginWhy};
-use two_gates_app::features::refusals::Forbidden;
-use two_gates_app::features::refusals::NotFound;
+use two_gates_app::features::refusals::{Forbidden, NotFound};
 use two_gates_app::features::sign_up::SignUpForm;
 use two_gates_app::features::vault::VaultClosed;
 use two_gates_app::view::View;
 use two_gates_app::wire::{AuthScheme, Challenge, LocalPath, ProblemType, Viewer};
 use two_gates_policy::{Action, Caller, Decision, Disclosure, Fault, Scopes, Verdict, grant};
 
+use crate::db;
 use crate::http::{Presented, Space};
 
 mod cause;
@@ -23,7 +23,6 @@ mod step;
 mod token_error;
 
 pub use cause::{Cause, ExpectedContent, Typed};
-use detail::moment_of;
 pub use token_error::{CLIENT_RULE, NO_CACHE, TokenError, TokenErrorCode, TokenProblem};
 
 /// The log target of refusals, shown by default. An answer reveals little; the log has the rest, under the
@@ -35,11 +34,8 @@ pub const RETRY_AFTER_SECONDS: u32 = 5;
 
 /// A refusal: its cause, and the source line that refused.
 #[derive(Clone, Debug)]
-pub struct Refusal(Box<Refused>);
-
-#[derive(Clone, Debug)]
-struct Refused {
-    cause: Cause,
+pub struct Refusal {
+    cause: Box<Cause>,
     place: &'static Location<'static>,
 }
 
@@ -50,19 +46,12 @@ impl Refusal {
         Self::at(Location::caller(), cause)
     }
 
-    /// A refusal for a cause, at this line.
-    pub fn at(place: &'static Location<'static>, cause: Cause) -> Self {
-        Self(Box::new(Refused { cause, place }))
+    fn at(place: &'static Location<'static>, cause: Cause) -> Self {
+        Self { cause: Box::new(cause), place }
     }
 
-    /// The cause.
     pub fn cause(&self) -> &Cause {
-        &self.0.cause
-    }
-
-    /// The source line that refused.
-    pub fn place(&self) -> &'static Location<'static> {
-        self.0.place
+        &self.cause
     }
 
     /// The refusal that follows from a decision. Records the caller's line.
@@ -82,7 +71,7 @@ impl Refusal {
     /// The same refusal, with a form on its page that requests access.
     #[must_use]
     pub fn with_ask(mut self, show: AskShow) -> Self {
-        if let Cause::Forbidden { ask, .. } = &mut self.0.cause {
+        if let Cause::Forbidden { ask, .. } = &mut *self.cause {
             *ask = Some(Box::new(show));
         }
         self
@@ -165,7 +154,12 @@ impl Refusal {
             (AuthScheme::Session, Some(_)) => challenge.with("error", "session-ended"),
             // RFC 6750 §3.1: malformed, expired and revoked have one code. The description tells them apart.
             (AuthScheme::Bearer, Some(fault)) => {
-                challenge.with("error", "invalid_token").with("error_description", token_words(fault))
+                let words = match fault {
+                    Fault::Malformed | Fault::Wrong => "The token is not one of ours",
+                    Fault::Expired => "The token has expired",
+                    Fault::Ended => "The token was revoked or never issued",
+                };
+                challenge.with("error", "invalid_token").with("error_description", words)
             }
             // RFC 7617 defines no error code, and our API keys need none.
             (AuthScheme::Basic | AuthScheme::ApiKey, _) | (_, None) => challenge,
@@ -184,12 +178,12 @@ impl Refusal {
         presented: Presented,
         caller: &Caller,
     ) -> Box<dyn View> {
+        let prompt = |why: LoginWhy, next: &LocalPath, user_name: &str| -> Box<dyn View> {
+            Box::new(LoginPrompt { why, next: next.clone(), user_name: user_name.to_owned() })
+        };
         match self.cause() {
             Cause::Unauthenticated(_) | Cause::Closed if presented.space == &Space::VAULT => {
-                Box::new(match presented.scheme {
-                    Some(_) => VaultClosed::Wrong,
-                    None => VaultClosed::Unknown,
-                })
+                Box::new(presented.scheme.map_or(VaultClosed::Unknown, |_| VaultClosed::Wrong))
             }
             Cause::Forbidden { viewer, permission, .. } if presented.space == &Space::VAULT => {
                 let user = viewer.as_ref().map(|viewer| viewer.name.clone());
@@ -200,28 +194,20 @@ impl Refusal {
                 if presented.scheme.is_none_or(|scheme| scheme == AuthScheme::Session)
                     && presented.space.schemes.contains(&AuthScheme::Session) =>
             {
-                Box::new(LoginPrompt {
-                    why: match self.fault() {
-                        None if let Some(max_age) = self.max_age() => LoginWhy::TooOld { max_age },
-                        None => LoginWhy::Needed,
-                        Some(Fault::Expired | Fault::Ended) => LoginWhy::Ended,
-                        Some(Fault::Malformed | Fault::Wrong) => LoginWhy::Malformed,
-                    },
-                    next: here.clone(),
-                    user_name: caller.principal().map(|principal| principal.name.clone()).unwrap_or_default(),
-                })
+                let why = match self.fault() {
+                    None if let Some(max_age) = self.max_age() => LoginWhy::TooOld { max_age },
+                    None => LoginWhy::Needed,
+                    Some(Fault::Expired | Fault::Ended) => LoginWhy::Ended,
+                    Some(Fault::Malformed | Fault::Wrong) => LoginWhy::Malformed,
+                };
+                prompt(why, here, caller.principal().map_or("", |principal| principal.name.as_str()))
             }
-            Cause::LoginFailed { user_name, next, wrong } => Box::new(LoginPrompt {
-                why: LoginWhy::Failed { left: wrong.limit.left },
-                next: next.clone().unwrap_or_else(LocalPath::home),
-                user_name: user_name.clone(),
-            }),
+            Cause::LoginFailed { user_name, next, wrong } => {
+                let why = LoginWhy::Failed { left: wrong.limit.left };
+                prompt(why, next.as_ref().unwrap_or(&LocalPath::home()), user_name)
+            }
             Cause::TooManyAttempts { held, form: Some(Typed::Login { user_name, next }), .. } => {
-                Box::new(LoginPrompt {
-                    why: LoginWhy::Held { seconds: held.retry_after },
-                    next: next.clone(),
-                    user_name: user_name.clone(),
-                })
+                prompt(LoginWhy::Held { seconds: held.retry_after }, next, user_name)
             }
             Cause::TooManyAttempts {
                 held, form: Some(Typed::SignUp { user_name, display_name }), ..
@@ -241,7 +227,7 @@ impl Refusal {
             }
             Cause::Embargoed { viewer, lifts_at, seconds, .. } => Box::new(Embargoed {
                 viewer: viewer.clone(),
-                lifts_at: moment_of(*lifts_at),
+                lifts_at: db::moment(*lifts_at).unwrap_or_default(),
                 seconds: *seconds,
             }),
             Cause::NotOwn => Box::new(NotFound { hides: true }),
@@ -266,13 +252,5 @@ fn plain(scheme: AuthScheme, space: &Space, metadata: &str) -> Challenge {
         AuthScheme::Basic => challenge.with("charset", "UTF-8"),
         // No standard defines a parameter for the field name.
         AuthScheme::ApiKey => challenge.with("header", "X-API-Key"),
-    }
-}
-
-const fn token_words(fault: Fault) -> &'static str {
-    match fault {
-        Fault::Malformed | Fault::Wrong => "The token is not one of ours",
-        Fault::Expired => "The token has expired",
-        Fault::Ended => "The token was revoked or never issued",
     }
 }

@@ -66,12 +66,11 @@ const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
 /// Whether a path is for programs: a file of the matrix or the monitor, or any endpoint.
 fn is_for_programs(path: &str) -> bool {
-    let file = path.strip_prefix(MatrixPath::PATTERN).and_then(|rest| rest.strip_prefix('.'));
     let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
-    let trail = path.strip_prefix(MonitorPath::PATTERN).and_then(|rest| rest.strip_prefix('.'));
+    let ending = |page: &str| path.strip_prefix(page).and_then(|rest| rest.strip_prefix('.'));
     (api && path != ApiDocsPath::PATTERN)
-        || file.is_some_and(|ending| ending.parse::<MatrixFormat>().is_ok())
-        || trail.is_some_and(|ending| ending.parse::<TrailFormat>().is_ok())
+        || ending(MatrixPath::PATTERN).is_some_and(|ending| ending.parse::<MatrixFormat>().is_ok())
+        || ending(MonitorPath::PATTERN).is_some_and(|ending| ending.parse::<TrailFormat>().is_ok())
 }
 
 /// Reduces an Accept list to ranges with weights, and drops invalid members. No format here has a parameter,
@@ -100,15 +99,10 @@ fn is_weight(weight: &str) -> bool {
 
 /// The body of a problem, and its media type.
 pub(super) fn write_problem(problem: &Problem, format: Format) -> (Vec<u8>, &'static str) {
-    match format {
-        Format::Xml => {
-            (xml(problem).expect("a problem has a form in XML").into_bytes(), "application/problem+xml")
-        }
-        Format::Html | Format::Json => {
-            let json = serde_json::to_vec(problem).expect("a problem has a form in JSON");
-            (json, "application/problem+json")
-        }
+    if format == Format::Xml {
+        return (xml(problem).expect("a problem has a form in XML").into_bytes(), "application/problem+xml");
     }
+    (serde_json::to_vec(problem).expect("a problem has a form in JSON"), "application/problem+json")
 }
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -139,9 +133,7 @@ fn xml(problem: &Problem) -> Result<String, SeError> {
     let element = Element { namespace: NAMESPACE, problem, errors };
     element.serialize(Serializer::with_root(&mut text, Some("problem"))?)?;
     // XML 1.0 §2.2: U+FFFD replaces characters that XML does not allow.
+    let is_char =
+        |c| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     Ok(text.replace(|c| !is_char(c), "\u{fffd}"))
-}
-
-fn is_char(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }

@@ -12,8 +12,7 @@ use leptos::nonce::Nonce;
 use leptos::prelude::*;
 use memchr::memmem;
 use sha2::{Digest, Sha256};
-use two_gates_app::site::Document;
-use two_gates_app::site::RELOAD_WHEN_RESTORED;
+use two_gates_app::site::{Document, RELOAD_WHEN_RESTORED};
 use two_gates_app::view::View;
 use two_gates_app::view::frame::Frame;
 
@@ -27,6 +26,8 @@ pub(super) fn html(mut response: Response, frame: Frame, content: Box<dyn View>)
     with_body(response, html.into_bytes(), "text/html; charset=utf-8")
 }
 
+const BODY_END: &str = "</body></html>";
+
 /// Renders without async or streaming, because all data is already loaded. `leptos_axum` supports both, and
 /// rendering with it takes twice as long.
 fn document(frame: Frame, content: Box<dyn View>, nonce: &Nonce) -> String {
@@ -38,7 +39,11 @@ fn document(frame: Frame, content: Box<dyn View>, nonce: &Nonce) -> String {
         well_formed(&view! { <Document frame content/> }.to_html())
     });
     owner.unset_with_forced_cleanup();
-    if has_island { with_scripts(&html, &scripts(&shared, nonce)) } else { html }
+    if !has_island {
+        return html;
+    }
+    let body = html.strip_suffix(BODY_END).expect("a document ends with its body");
+    [body, &scripts(&shared, nonce), BODY_END].concat()
 }
 
 /// The data that Leptos passes to islands. A page without an island needs no script.
@@ -46,12 +51,6 @@ fn scripts(shared: &SsrSharedContext, nonce: &Nonce) -> String {
     let Some(chunks) = shared.pending_data() else { return String::new() };
     let chunks = chunks.map(|chunk| format!("<script nonce=\"{nonce}\">{chunk}</script>"));
     chunks.collect().now_or_never().expect("no page has a resource to wait for")
-}
-
-fn with_scripts(html: &str, scripts: &str) -> String {
-    const END: &str = "</body></html>";
-    let document = html.strip_suffix(END).expect("a document ends with its body");
-    [document, scripts, END].concat()
 }
 
 /// The source expression of the script on every page (CSP Level 3 §2.3.1).

@@ -190,7 +190,7 @@ async fn issued(
     match parameters.get("grant_type") {
         None => return Err(TokenError::invalid_request("Send a grant_type: client_credentials")),
         Some("client_credentials") => {}
-        Some(_) => return Err(TokenError::unsupported_grant_type()),
+        Some(_) => return Err(TokenError::new(TokenErrorCode::UnsupportedGrantType)),
     }
     let scopes = granted(&client, parameters.get("scope"))?;
     let token = client.issue(authenticator, scopes, LIFETIME).await?;
@@ -207,9 +207,9 @@ async fn issued(
 /// §3.3: the requested scopes, or all scopes of the client if none were requested.
 fn granted(client: &Client, asked: Option<&str>) -> Result<Scopes, TokenError> {
     let Some(asked) = asked else { return Ok(client.scopes) };
-    let scopes = Scopes::parse(asked).map_err(|_| TokenError::invalid_scope())?;
+    let scopes = Scopes::parse(asked).map_err(|_| TokenError::new(TokenErrorCode::InvalidScope))?;
     if scopes.is_empty() || !scopes.are_within(client.scopes) {
-        return Err(TokenError::invalid_scope());
+        return Err(TokenError::new(TokenErrorCode::InvalidScope));
     }
     Ok(scopes)
 }

@@ -151,8 +151,8 @@ impl Refusal {
             }
             AuthnFailure::Password(PasswordError::Busy) => Cause::Unavailable(failure.to_string()),
             AuthnFailure::Password(PasswordError::BadHash(_)) => Cause::Internal(failure.to_string()),
-            AuthnFailure::Db(error) => Self::from(error).0.cause,
-            AuthnFailure::Session(error) => Self::from(error).0.cause,
+            AuthnFailure::Db(error) => *Self::from(error).cause,
+            AuthnFailure::Session(error) => *Self::from(error).cause,
         };
         Self::at(place, cause)
     }

@@ -44,7 +44,9 @@ impl Refusal {
                 self.lacking(viewer.as_ref(), permission, presented)
             }
             Cause::Embargoed { lifts_at, seconds, .. } => {
-                let (time, wait) = (moment_of(*lifts_at), spelled_out(*seconds));
+                // No embargo ends outside the calendar's range.
+                let time = db::moment(*lifts_at).unwrap_or_default();
+                let wait = spelled_out(*seconds);
                 format!("It may be read from {time} on, in {wait}. Nobody may read it before.")
             }
             Cause::AddressBlocked { seconds, .. } => {
@@ -128,10 +130,6 @@ impl Refusal {
             Cause::Forbidden { permission, .. } if !self.is_uniform() => Some((*permission).to_owned()),
             _ => None,
         };
-        let plan_needed = self.plan_needed().map(|plan| match plan {
-            Plan::Free => "free".to_owned(),
-            Plan::Pro => "pro".to_owned(),
-        });
         Problem {
             kind: kind.help().to_string(),
             title: kind.title().to_owned(),
@@ -139,7 +137,7 @@ impl Refusal {
             detail: self.detail(presented),
             instance,
             missing_permission,
-            plan_needed,
+            plan_needed: self.plan_needed().map(|plan| plan.as_str().to_owned()),
             scope: self.scopes_needed().filter(|scopes| !scopes.is_empty()).map(|scopes| scopes.to_string()),
             max_age: self.max_age(),
             errors: match self.cause() {
@@ -241,11 +239,6 @@ impl Refusal {
             _ => Vec::new(),
         }
     }
-}
-
-/// A time in RFC 3339. No embargo ends outside the calendar's range.
-pub(super) fn moment_of(seconds: i64) -> String {
-    db::moment(seconds).unwrap_or_default()
 }
 
 /// Tells a caller without a credential which one the space requires.

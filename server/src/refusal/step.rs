@@ -26,10 +26,10 @@ impl Refusal {
                 "Credentials came with the request, so they are looked at.",
                 "",
             );
-            record.step(Node::Present, StepOutcome::Passed, sent, self.place());
+            record.step(Node::Present, StepOutcome::Passed, sent, self.place);
         }
         let finding = self.finding(record.presented());
-        record.step(self.node(record), StepOutcome::Stopped, finding, self.place());
+        record.step(self.node(record), StepOutcome::Stopped, finding, self.place);
     }
 
     /// The question that stopped the request.

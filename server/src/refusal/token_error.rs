@@ -28,10 +28,8 @@ pub const NO_CACHE: (HeaderName, HeaderValue) = (PRAGMA, HeaderValue::from_stati
 /// Why no token was issued, and the source line of the error.
 #[derive(Clone, Debug)]
 pub struct TokenError {
-    /// The code.
     pub code: TokenErrorCode,
-    /// The source line.
-    pub place: &'static Location<'static>,
+    place: &'static Location<'static>,
 }
 
 /// The codes of RFC 6749 §5.2 that this endpoint uses.
@@ -76,18 +74,6 @@ impl TokenError {
     #[track_caller]
     pub fn invalid_request(why: &'static str) -> Self {
         Self::new(TokenErrorCode::InvalidRequest(why))
-    }
-
-    /// `unsupported_grant_type`.
-    #[track_caller]
-    pub fn unsupported_grant_type() -> Self {
-        Self::new(TokenErrorCode::UnsupportedGrantType)
-    }
-
-    /// `invalid_scope`.
-    #[track_caller]
-    pub fn invalid_scope() -> Self {
-        Self::new(TokenErrorCode::InvalidScope)
     }
 
     /// The code and its description for the developer of the client. The finding and its rule for the lab.
@@ -169,7 +155,7 @@ impl IntoResponse for TokenError {
 
 impl From<Refusal> for TokenError {
     fn from(refusal: Refusal) -> Self {
-        let place = refusal.place();
+        let place = refusal.place;
         let code = match refusal.cause() {
             // RFC 6749 App. B also requires UTF-8.
             Cause::UnsupportedMediaType(ExpectedContent::Form)
