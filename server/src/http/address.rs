@@ -56,10 +56,6 @@ impl TrustedProxies {
         Self(networks.into())
     }
 
-    fn trust(&self, address: IpAddr) -> bool {
-        self.0.iter().any(|network| network.contains(address))
-    }
-
     /// Reads `X-Forwarded-For` from its end, where the nearest proxy appends. The first address outside the
     /// trusted networks is the client's. Everything before it may be forged and is ignored. `None` if the
     /// address is invalid.
@@ -69,7 +65,7 @@ impl TrustedProxies {
         let members = fields.flat_map(|field| field.as_bytes().rsplit(|byte| *byte == b','));
         // RFC 9110 §5.6.1.2: empty list members are ignored.
         for member in members.map(<[u8]>::trim_ascii).filter(|member| !member.is_empty()) {
-            if !self.trust(client.0) {
+            if !self.0.iter().any(|network| network.contains(client.0)) {
                 break;
             }
             client = ClientAddress::new(address(member)?);
@@ -87,11 +83,10 @@ pub(super) fn address(member: &[u8]) -> Option<IpAddr> {
     if let Ok(address) = text.parse::<IpAddr>() {
         return Some(address);
     }
-    let text = without_obfuscated_port(text);
-    match text.parse::<SocketAddr>() {
-        Ok(with_port) => Some(with_port.ip()),
-        Err(_) => bare(text),
-    }
+    // RFC 7239 §6: a port can be an obfuscated identifier, such as `_8080`.
+    let text =
+        text.rsplit_once(":_").filter(|(_, port)| !port.is_empty()).map_or(text, |(address, _)| address);
+    text.parse::<SocketAddr>().map_or_else(|_| bare(text), |with_port| Some(with_port.ip()))
 }
 
 /// Parses `[2001:db8::1]`, `192.0.2.7` (without its port), or an address with a zone, such as `fe80::1%eth0`
@@ -104,14 +99,6 @@ fn bare(text: &str) -> Option<IpAddr> {
         return Some(IpAddr::V6(address));
     }
     if in_brackets.is_some() { None } else { text.parse().ok() }
-}
-
-/// RFC 7239 §6: a port can be an obfuscated identifier, such as `_8080`.
-fn without_obfuscated_port(text: &str) -> &str {
-    match text.rsplit_once(":_") {
-        Some((address, port)) if !port.is_empty() => address,
-        _ => text,
-    }
 }
 
 /// One party: an IPv4 address, or the /64 in which an IPv6 host may choose its addresses (RFC 4291 §2.5.1).

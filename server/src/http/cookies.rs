@@ -49,12 +49,6 @@ impl Deref for CookieNames {
     }
 }
 
-impl Names {
-    pub fn all(&self) -> [&str; 4] {
-        [&self.session, &self.scheme, &self.progress, &self.device]
-    }
-}
-
 /// The names without a port, for an in-process router.
 impl Default for CookieNames {
     fn default() -> Self {
@@ -88,8 +82,9 @@ pub fn keep_own_cookies(names: &CookieNames, headers: &mut HeaderMap) {
     }
     let ours = |pair: &&[u8]| {
         let is_named =
-            |name: &str| pair.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"="));
-        names.all().into_iter().any(is_named) && pair.iter().all(|b| b.is_ascii_graphic() || *b == b' ')
+            |name: &String| pair.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"="));
+        [&names.session, &names.scheme, &names.progress, &names.device].into_iter().any(is_named)
+            && pair.iter().all(|b| b.is_ascii_graphic() || *b == b' ')
     };
     let pairs = headers.get_all(COOKIE).iter().flat_map(|value| value.as_bytes().split(|b| *b == b';'));
     let pairs: Vec<&[u8]> = pairs.map(<[u8]>::trim_ascii).filter(ours).collect();

@@ -30,12 +30,14 @@ pub fn plain_path(mut request: Request) -> Request {
 /// The normalized target; `None` if it is already normalized.
 pub(super) fn plain(uri: &Uri) -> Option<Uri> {
     let Some(Cow::Owned(path)) = plain_spelling(uri.path()) else { return None };
-    let target = match uri.query() {
-        Some(query) => format!("{path}?{query}"),
-        None => path,
-    };
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    with_path(uri, &(path + &query))
+}
+
+/// The same target with another path and query. An authority in it stays.
+pub fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
     let mut parts = uri.clone().into_parts();
-    parts.path_and_query = Some(target.parse().ok()?);
+    parts.path_and_query = Some(path.parse().ok()?);
     Uri::from_parts(parts).ok()
 }
 

@@ -57,7 +57,9 @@ impl Presented {
 /// invalid in every scheme.
 pub fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
     let value = headers.get(AUTHORIZATION)?.as_bytes();
-    let (name, mut rest) = value.split_at(end_of_name(value));
+    // RFC 9110 §5.6.2: the name is a token.
+    let in_name = |b: &u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(b);
+    let (name, mut rest) = value.split_at(value.iter().position(|b| !in_name(b)).unwrap_or(value.len()));
     if !rest.starts_with(b" ") {
         rest = b"";
     }
@@ -66,10 +68,4 @@ pub fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
     }
     // RFC 9110 §11.1: the name is case-insensitive.
     name.eq_ignore_ascii_case(scheme.as_str().as_bytes()).then(|| rest.trim_ascii_end())
-}
-
-/// The end of the scheme name, which is a token (RFC 9110 §5.6.2).
-fn end_of_name(value: &[u8]) -> usize {
-    let in_name = |b: &u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(b);
-    value.iter().position(|b| !in_name(b)).unwrap_or(value.len())
 }

@@ -54,16 +54,12 @@ const CHECKSUM: usize = 4;
 const ENCODED: usize = 38;
 
 impl Token {
-    /// Creates a token from random bytes.
-    pub fn of(kind: TokenKind, random: [u8; RANDOM]) -> Self {
+    /// Creates a random token.
+    pub fn random(kind: TokenKind) -> Self {
+        let random: [u8; RANDOM] = rand::random();
         let mut bytes = random.to_vec();
         bytes.extend(checksum(kind, &random));
         Self { kind, text: format!("{}{}", prefix(kind), BASE64_URL_SAFE_NO_PAD.encode(bytes)) }
-    }
-
-    /// Creates a random token.
-    pub fn random(kind: TokenKind) -> Self {
-        Self::of(kind, rand::random())
     }
 
     /// Parses a token; `None` if it cannot be one of ours.

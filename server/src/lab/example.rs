@@ -64,7 +64,7 @@ impl Lab {
         let copy = ScratchDb::of(&self.state.store).await?;
         let state = AppState { store: copy.store.clone(), ..self.state.clone() };
         let site = (self.build)(state);
-        copy.discard().await;
+        copy.store.close().await;
         let credentials = MintedCredentials::for_all(&self.state, std::slice::from_ref(ask)).await?;
         let request = request(ask, host, credentials.fields().flatten().next(), self.state.https);
         credentials.end(&self.state).await?;

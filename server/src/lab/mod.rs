@@ -24,7 +24,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{OriginalUri, Request};
 use axum::http::header::CONTENT_LENGTH;
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderValue, Method, Uri};
+use axum::http::{HeaderValue, Method};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use tokio::sync::Mutex;
@@ -39,7 +39,7 @@ use self::sites::{ScratchDb, Sites, may_leave_a_trace};
 use crate::audit::Audit;
 use crate::defence::BlockList;
 use crate::disclosure_overrides::DisclosureOverrides;
-use crate::http::Peer;
+use crate::http::{Peer, with_path};
 use crate::metrics::Metrics;
 use crate::record::{Record, Rehearsal};
 use crate::refusal::Refusal;
@@ -83,15 +83,13 @@ impl Lab {
         let outside = build(state.clone());
         let state = AppState { audit: Audit::silent(), metrics: Metrics::new(), ..state };
         let site = build(state.clone());
-        let turns = Queue::new(AT_ONCE, TURNS_WAITED_FOR);
-        let copies = Queue::new(COPIES_AT_ONCE, COPIES_WAITED_FOR);
         Self {
             state,
             site,
             outside,
             build,
-            turns,
-            copies,
+            turns: Queue::new(AT_ONCE, TURNS_WAITED_FOR),
+            copies: Queue::new(COPIES_AT_ONCE, COPIES_WAITED_FOR),
             runs: Arc::default(),
             stage: Stage::default(),
             pristine: Arc::default(),
@@ -109,21 +107,16 @@ impl Lab {
         // Finishes even if the client disconnects, because the sessions created for the run must end.
         let run = tokio::spawn(async move {
             let _places = (copy, turn);
-            if on_a_copy {
-                lab.run_on_a_copy(&asks, &host).await
-            } else {
-                lab.send_all(&lab.state, lab.site.clone(), &asks, &host).await
+            if !on_a_copy {
+                return lab.send_all(&lab.state, lab.site.clone(), &asks, &host).await;
             }
+            let copy = ScratchDb::of(&lab.state.store).await?;
+            let state = lab.state_over(&copy);
+            let exchanges = lab.send_all(&state, (lab.build)(state.clone()), &asks, &host).await;
+            copy.store.close().await;
+            exchanges
         });
         run.await.map_err(|error| Refusal::internal(format!("a run of the lab broke off: {error}")))?
-    }
-
-    async fn run_on_a_copy(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
-        let copy = ScratchDb::of(&self.state.store).await?;
-        let state = self.state_over(&copy);
-        let exchanges = self.send_all(&state, (self.build)(state.clone()), asks, host).await;
-        copy.discard().await;
-        exchanges
     }
 
     /// The state over another database. Settings there apply only there.
@@ -193,7 +186,8 @@ impl Lab {
 
     /// The origin of the site under this host name.
     pub fn origin(&self, host: &HeaderValue) -> String {
-        request::origin(host, self.state.https)
+        let scheme = if self.state.https.0 { "https" } else { "http" };
+        format!("{scheme}://{}", host.to_str().unwrap_or_default())
     }
 
     /// Sends one request.
@@ -201,13 +195,6 @@ impl Lab {
         let mut exchanges = self.run(std::slice::from_ref(ask), host).await?;
         exchanges.pop().ok_or_else(|| Refusal::internal("a run of one gave no exchange"))
     }
-}
-
-/// The same target with another path. An authority in it must still be one of ours.
-fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
-    let mut parts = uri.clone().into_parts();
-    parts.path_and_query = Some(path.parse().ok()?);
-    Uri::from_parts(parts).ok()
 }
 
 #[cfg(test)]

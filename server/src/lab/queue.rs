@@ -6,8 +6,6 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::refusal::Refusal;
 
-const FULL: &str = "the queue of the lab is full";
-
 /// The places, and the room for waiters. Cheap to clone; all clones share both.
 #[derive(Clone, Debug)]
 pub(super) struct Queue {
@@ -23,7 +21,8 @@ impl Queue {
 
     /// Waits for a place, which is released on drop.
     pub(super) async fn place(&self) -> Result<OwnedSemaphorePermit, Refusal> {
-        let _waits = self.room.try_acquire().map_err(|_| Refusal::unavailable(FULL.to_owned()))?;
+        let full = |_| Refusal::unavailable("the queue of the lab is full");
+        let _waits = self.room.try_acquire().map_err(full)?;
         Ok(Arc::clone(&self.places).acquire_owned().await.expect("nobody closes the semaphore"))
     }
 }

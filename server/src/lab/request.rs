@@ -17,7 +17,7 @@ use two_gates_policy::Scope;
 
 use crate::db::session::{self, ABSOLUTE_LIMIT, IdHash, LabSession};
 use crate::db::token::{self, Lent, TokenHash, TokenKind};
-use crate::http::{API_KEY, HttpsOnly, Token};
+use crate::http::{API_KEY, HttpsOnly, Token, origin};
 use crate::refusal::Refusal;
 use crate::session::hash;
 use crate::state::AppState;
@@ -50,28 +50,16 @@ pub(super) fn request(
     }
     let says_where_from = headers.contains_key(ORIGIN) || headers.contains_key("sec-fetch-site");
     if !ask.method.is_safe() && !says_where_from {
-        headers.insert(ORIGIN, value(&origin(host, https))?);
+        let origin = value(&origin(headers, https))?;
+        headers.insert(ORIGIN, origin);
     }
     if !ask.body.is_empty() {
-        headers.entry(CONTENT_TYPE).or_insert(guess_type(&ask.body));
+        let is_json = ask.body.trim_start().starts_with('{');
+        let guess = if is_json { "application/json" } else { "application/x-www-form-urlencoded" };
+        headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(guess));
         headers.insert(CONTENT_LENGTH, ask.body.len().into());
     }
     Ok(request)
-}
-
-/// The origin at which the learner sees the site.
-pub(super) fn origin(host: &HeaderValue, https: HttpsOnly) -> String {
-    let scheme = if https.0 { "https" } else { "http" };
-    format!("{scheme}://{}", host.to_str().unwrap_or_default())
-}
-
-/// The media type for a body without one: JSON if it looks like JSON, else a form.
-fn guess_type(body: &str) -> HeaderValue {
-    HeaderValue::from_static(if body.trim_start().starts_with('{') {
-        "application/json"
-    } else {
-        "application/x-www-form-urlencoded"
-    })
 }
 
 /// The age of a login that counts as old.
@@ -126,10 +114,10 @@ impl MintedCredentials {
                 Some((AUTHORIZATION, self.bearer(TokenKind::Personal, of, scopes, life, now)))
             }
             // RFC 7617 §2.
-            Credential::Basic(name, password) => Some((
-                AUTHORIZATION,
-                format!("Basic {}", BASE64_STANDARD.encode(format!("{name}:{password}"))),
-            )),
+            Credential::Basic(name, password) => {
+                let pair = BASE64_STANDARD.encode(format!("{name}:{password}"));
+                Some((AUTHORIZATION, format!("Basic {pair}")))
+            }
             Credential::Key(key) => Some((API_KEY, key.to_owned())),
         }
     }
@@ -145,12 +133,8 @@ impl MintedCredentials {
             Life::Revoked => None,
         };
         let seen_at = if life == Life::Old { now } else { created_at.unwrap_or(now) };
-        self.logins.extend(created_at.map(|created_at| LabSession {
-            id: hash(id),
-            user_name,
-            created_at,
-            seen_at,
-        }));
+        let login = |created_at| LabSession { id: hash(id), user_name, created_at, seen_at };
+        self.logins.extend(created_at.map(login));
         let value = id.to_string();
         if life == Life::Tampered { tampered(&value, 0) } else { value }
     }
@@ -194,9 +178,8 @@ impl MintedCredentials {
         let sessions: Vec<IdHash> = self.logins.into_iter().map(|login| login.id).collect();
         let tokens: Vec<TokenHash> = self.tokens.into_iter().map(|token| token.hash).collect();
         // Attempts both, even if one fails.
-        let (sessions, tokens) =
-            (session::end(&state.store, &sessions).await, token::end(&state.store, &tokens).await);
-        Ok(sessions.and(tokens)?)
+        let sessions = session::end(&state.store, &sessions).await;
+        Ok(token::end(&state.store, &tokens).await.and(sessions)?)
     }
 }
 

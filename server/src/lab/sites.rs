@@ -79,8 +79,4 @@ impl ScratchDb {
         let store = store.map_err(|error| Refusal::internal(error.to_string()))?;
         Ok(Self { store: store.in_world(like.world), _folder: folder })
     }
-
-    pub(super) async fn discard(self) {
-        self.store.close().await;
-    }
 }

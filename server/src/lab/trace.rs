@@ -4,7 +4,7 @@ use two_gates_app::catalogue::{fact, rule, rule_in};
 use two_gates_app::lab::{Ask, StepOutcome, TraceStep};
 use two_gates_policy::{Action, Caller, Decision, Node, Observation, Step as Decided, Verdict, grant};
 
-use crate::http::{Presented, Space};
+use crate::http::Space;
 use crate::record::{Entry, Finding, Identity, Record, RecordedStep, Unread};
 use crate::source::SourceLine;
 
@@ -73,12 +73,11 @@ impl StepWords {
 
     /// The name of the credential. If none came, the names of all that are accepted.
     fn credential(&self, observation: Observation) -> String {
-        let Presented { space, .. } = self.identity.presented;
-        if observation == Observation::NoCredential {
-            let all: Vec<_> = space.schemes.iter().map(|scheme| scheme.credential()).collect();
-            return all.join(" or ");
+        let presented = self.identity.presented;
+        if observation != Observation::NoCredential {
+            return presented.credential().to_owned();
         }
-        self.identity.presented.credential().to_owned()
+        presented.space.schemes.iter().map(|scheme| scheme.credential()).collect::<Vec<_>>().join(" or ")
     }
 
     fn step(&self, RecordedStep { node, outcome, finding, place }: RecordedStep) -> TraceStep {
@@ -108,30 +107,14 @@ impl StepWords {
             Observation::Lacks(_) if in_vault => asked("no"),
             observation => fact(observation, self.who(), &credential),
         };
-        let source = SourceLine { file: Decided::FILE, line: step.line };
-        TraceStep {
-            node: step.node,
-            outcome: if stopped_at(decision) == Some(step) {
-                StepOutcome::Stopped
-            } else {
-                StepOutcome::Passed
-            },
-            fact,
-            rule,
-            section,
-            file: source.file,
-            line: source.line,
-            code: source.text(),
-        }
+        // A refusal depends on the last step before the disclosure.
+        let last = decision.trace.steps().filter(|step| step.node != Node::Disclosure).last();
+        let stops = decision.verdict != Verdict::Allowed && last == Some(step);
+        let outcome = if stops { StepOutcome::Stopped } else { StepOutcome::Passed };
+        let (node, file, line) = (step.node, Decided::FILE, step.line);
+        let code = SourceLine { file, line }.text();
+        TraceStep { node, outcome, fact, rule, section, file, line, code }
     }
-}
-
-/// The step that a refusal depends on: the last one before the disclosure.
-fn stopped_at(decision: &Decision) -> Option<Decided> {
-    if decision.verdict == Verdict::Allowed {
-        return None;
-    }
-    decision.trace.steps().filter(|step| step.node != Node::Disclosure).last()
 }
 
 fn unread_words(unread: &Unread) -> String {
@@ -144,14 +127,6 @@ fn unread_words(unread: &Unread) -> String {
 }
 
 fn skipped(node: Node) -> TraceStep {
-    TraceStep {
-        node,
-        outcome: StepOutcome::Skipped,
-        fact: "not asked".to_owned(),
-        rule: "",
-        section: "",
-        file: "",
-        line: 0,
-        code: String::new(),
-    }
+    let (outcome, fact) = (StepOutcome::Skipped, "not asked".to_owned());
+    TraceStep { node, outcome, fact, rule: "", section: "", file: "", line: 0, code: String::new() }
 }

@@ -16,7 +16,7 @@ use hyper::client::conn::http1 as client;
 use hyper::server::conn::http1 as server;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncRead, AsyncWrite, DuplexStream};
+use tokio::io::DuplexStream;
 use tokio_util::io::{InspectReader, InspectWriter};
 use tower::ServiceExt;
 use two_gates_app::lab::{Ask, Exchange, Field, HttpMessage};
@@ -43,11 +43,23 @@ pub(super) async fn send(
     run: Rehearsal,
 ) -> Result<Exchange, Refusal> {
     let record = Record::of_the_lab(ask.policy, Some(run));
-    let talk = tokio::time::timeout(PATIENCE, talk(request, site.clone(), Peer(ask.from.address()), record))
+    let talk = talk(request, site.clone(), Peer(ask.from.address()), record.clone());
+    let talk = tokio::time::timeout(PATIENCE, talk)
         .await
         .map_err(|_| Refusal::unavailable("an exchange of the lab took too long"))?
         .map_err(broken_off)?;
-    Ok(talk.exchange(ask))
+    Ok(Exchange {
+        persona: ask.caller.key.to_owned(),
+        policy: ask.policy,
+        clock: ask.clock,
+        from: ask.from.key(),
+        status: talk.answer.status.as_u16(),
+        stop: record.stop(),
+        micros: u64::try_from(talk.took.as_micros()).unwrap_or(u64::MAX),
+        trace: trace(&record, ask),
+        sent: message(&talk.sent, ask.body.as_bytes()),
+        came_back: message(&talk.came_back, &talk.body),
+    })
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
@@ -64,7 +76,6 @@ struct Talk {
     came_back: Vec<u8>,
     answer: Parts,
     body: Vec<u8>,
-    record: Record,
     took: Duration,
 }
 
@@ -73,9 +84,11 @@ type BoxError = Box<dyn std::error::Error + Send + Sync>;
 async fn talk(request: Request, site: Router, peer: Peer, record: Record) -> Result<Talk, BoxError> {
     let (near, far) = tokio::io::duplex(PIPE_BYTES);
     let (sent, came_back) = (Recorder::default(), Recorder::default());
-    let answering = tokio::spawn(answer(far, site, peer, record.clone()));
+    let answering = tokio::spawn(answer(far, site, peer, record));
     let began = Instant::now();
-    let near = Box::pin(recorded(near, sent.clone(), came_back.clone()));
+    let (sends, receives) = (sent.clone(), came_back.clone());
+    let near = InspectWriter::new(near, move |bytes: &[u8]| sends.record(bytes));
+    let near = Box::pin(InspectReader::new(near, move |bytes: &[u8]| receives.record(bytes)));
     let (mut sender, connection) = client::handshake::<_, Body>(TokioIo::new(near)).await?;
     let asking = tokio::spawn(connection);
     let (answer, body) = sender.send_request(request).await?.into_parts();
@@ -84,7 +97,7 @@ async fn talk(request: Request, site: Router, peer: Peer, record: Record) -> Res
     drop(sender);
     asking.await??;
     answering.await?;
-    Ok(Talk { sent: sent.take(), came_back: came_back.take(), answer, body, record, took })
+    Ok(Talk { sent: sent.take(), came_back: came_back.take(), answer, body, took })
 }
 
 /// Serves the site's end.
@@ -96,24 +109,6 @@ async fn answer(stream: DuplexStream, site: Router, peer: Peer, record: Record) 
     });
     if let Err(error) = server::Builder::new().serve_connection(TokioIo::new(stream), service).await {
         tracing::debug!(%error, "an exchange of the lab ended early");
-    }
-}
-
-impl Talk {
-    fn exchange(self, ask: &Ask) -> Exchange {
-        let status = self.answer.status.as_u16();
-        Exchange {
-            persona: ask.caller.key.to_owned(),
-            policy: ask.policy,
-            clock: ask.clock,
-            from: ask.from.key(),
-            status,
-            stop: self.record.stop(),
-            micros: u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX),
-            trace: trace(&self.record, ask),
-            sent: message(&self.sent, ask.body.as_bytes()),
-            came_back: message(&self.came_back, &self.body),
-        }
     }
 }
 
@@ -147,18 +142,7 @@ impl Recorder {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
     }
 
-    /// The recorded bytes.
     fn take(&self) -> Vec<u8> {
         std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
-}
-
-/// The client's end of a connection, with a recorder for each direction.
-fn recorded(
-    stream: DuplexStream,
-    sent: Recorder,
-    came_back: Recorder,
-) -> impl AsyncRead + AsyncWrite + Send + 'static {
-    let writer = InspectWriter::new(stream, move |bytes: &[u8]| sent.record(bytes));
-    InspectReader::new(writer, move |bytes: &[u8]| came_back.record(bytes))
 }
