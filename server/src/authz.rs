@@ -44,34 +44,29 @@ impl Gate {
     }
 }
 
-/// Proof that the policy allowed `A`. Its fields are private: no handler reaches data without a decision.
+/// Proof that the policy allowed `A`. Its field is private: no handler reaches data without a decision.
 #[derive(Debug)]
-pub struct Permit<A> {
-    caller: Caller,
-    record: Record,
-    store: Store,
-    action: PhantomData<A>,
-}
+pub struct Permit<A>(Guard<A>);
 
 impl<A: Operation> Permit<A> {
     /// The data of this request's world.
     pub fn store(&self) -> &Store {
-        &self.store
+        &self.0.store
     }
 
     /// The time of this request, in seconds since 1970-01-01T00:00:00Z.
     pub fn now(&self) -> i64 {
-        self.store.clock.now()
+        self.0.store.clock.now()
     }
 
     /// The record of the request.
     pub fn record(&self) -> &Record {
-        &self.record
+        &self.0.record
     }
 
     /// Adds an event for the audit trail.
     pub fn event(&self, event: Event) {
-        self.record.event(event);
+        self.0.record.event(event);
     }
 
     /// Decides again for the current caller of an endless stream. The record keeps only the first decision.
@@ -80,18 +75,18 @@ impl<A: Operation> Permit<A> {
         if decision.verdict != Verdict::Allowed {
             return Err(Refusal::decided(A::ACTION, decision, &caller));
         }
-        let (record, store) = (self.record.clone(), self.store.clone());
-        Ok(Self { caller, record, store, action: PhantomData })
+        let (record, store, disclosure) = (self.0.record.clone(), self.0.store.clone(), self.0.disclosure);
+        Ok(Self(Guard { caller, disclosure, record, store, action: PhantomData }))
     }
 
     /// The allowed caller.
     pub fn caller(&self) -> &Caller {
-        &self.caller
+        &self.0.caller
     }
 
     /// Whether the policy would also allow this action. For hiding links to it, never for access control.
     pub fn may_also(&self, action: Action) -> bool {
-        decide(&self.caller, action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed
+        decide(self.caller(), action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed
     }
 
     /// Whether the policy would allow an action that needs this requestable permission.
@@ -110,7 +105,7 @@ impl<A: Operation> Permit<A> {
 impl<A: RequiresLogin> Permit<A> {
     /// The principal of the allowed caller.
     pub fn principal(&self) -> &Principal {
-        self.caller.principal().expect("an operation that requires a login is allowed to known callers alone")
+        self.caller().principal().expect("operations that require a login are allowed to known callers alone")
     }
 }
 
@@ -125,17 +120,11 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let door = Guard::<A>::from_request_parts(parts, state).await?;
         let (record, store) = (door.record.clone(), door.store.clone());
-        let refusal = match door.decide(None) {
-            Ok(permit) => {
-                check_write(&parts.method, &parts.headers)?;
-                return Ok(permit);
-            }
-            Err(refusal) => refusal,
-        };
-        if is_page(parts) {
-            return Err(with_ask(refusal, &record, &store).await);
+        match door.decide(None) {
+            Ok(permit) => check_write(&parts.method, &parts.headers).map(|()| permit),
+            Err(refusal) if is_page(parts) => Err(with_ask(refusal, &record, &store).await),
+            Err(refusal) => Err(refusal),
         }
-        Err(refusal)
     }
 }
 
@@ -202,10 +191,7 @@ impl<A: Operation> Guard<A> {
     fn permit(self, decision: Decision) -> Result<Permit<A>, Refusal> {
         self.record.decided(decision);
         match decision.verdict {
-            Verdict::Allowed => {
-                let Self { caller, record, store, .. } = self;
-                Ok(Permit { caller, record, store, action: PhantomData })
-            }
+            Verdict::Allowed => Ok(Permit(self)),
             Verdict::Unauthenticated | Verdict::Forbidden | Verdict::NotFound => {
                 Err(Refusal::decided(A::ACTION, decision, &self.caller))
             }
@@ -224,12 +210,11 @@ where
         let Gate { store, disclosure_overrides } = Gate::from_ref(state);
         let caller = record.caller();
         let switched = record.disclosure.filter(|_| may_switch(&record.identity()));
-        let disclosure = if let Some(disclosure) = switched {
-            disclosure
-        } else {
-            let set = disclosure_overrides.of(&store, A::ACTION).await?;
-            set.unwrap_or(grant(A::ACTION).disclosure)
+        let disclosure = match switched {
+            Some(disclosure) => Some(disclosure),
+            None => disclosure_overrides.of(&store, A::ACTION).await?,
         };
+        let disclosure = disclosure.unwrap_or(grant(A::ACTION).disclosure);
         Ok(Self { caller, disclosure, record, store, action: PhantomData })
     }
 }

@@ -14,7 +14,7 @@ pub struct KeyedSemaphore<K> {
 
 /// A permit. Dropping it releases the slot.
 #[derive(Debug)]
-pub struct KeyedPermit<K: Eq + Hash> {
+pub struct KeyedPermit<K: Copy + Eq + Hash> {
     semaphore: KeyedSemaphore<K>,
     key: K,
 }
@@ -36,9 +36,7 @@ impl<K: Copy + Eq + Hash> KeyedSemaphore<K> {
         drop(in_use);
         Some(KeyedPermit { semaphore: self.clone(), key })
     }
-}
 
-impl<K> KeyedSemaphore<K> {
     /// The number of permits in use.
     pub fn in_use(&self) -> usize {
         self.table().values().sum()
@@ -49,7 +47,7 @@ impl<K> KeyedSemaphore<K> {
     }
 }
 
-impl<K: Eq + Hash> Drop for KeyedPermit<K> {
+impl<K: Copy + Eq + Hash> Drop for KeyedPermit<K> {
     fn drop(&mut self) {
         let mut in_use = self.semaphore.table();
         if let Some(own) = in_use.get_mut(&self.key) {

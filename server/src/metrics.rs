@@ -25,8 +25,8 @@ pub struct Metrics(Arc<Inner>);
 struct Inner {
     registry: Registry,
     requests: Family<Ended, Counter>,
-    seconds: Family<At, Histogram>,
-    events: Family<Named, Counter>,
+    seconds: Family<Labels<1>, Histogram>,
+    events: Family<Labels<2>, Counter>,
     gauges: Gauges,
 }
 
@@ -37,16 +37,8 @@ struct Ended {
     status: u16,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct At {
-    gate: &'static str,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Named {
-    event: &'static str,
-    stream: &'static str,
-}
+/// Names with values.
+type Labels<const N: usize> = [(&'static str, &'static str); N];
 
 impl Metrics {
     /// Creates all metrics at zero. Every event series exists from the start, because a rate needs a value
@@ -67,7 +59,7 @@ impl Metrics {
         let gauges = Gauges::register(all);
         let metrics = Self(Arc::new(Inner { registry, requests, seconds, events, gauges }));
         for event in EventName::ALL {
-            drop(metrics.0.events.get_or_create(&Named::of(*event)));
+            drop(metrics.0.events.get_or_create(&labels(*event)));
         }
         metrics
     }
@@ -76,12 +68,11 @@ impl Metrics {
     pub fn answered(&self, stop: Stop, status: u16, took: Duration) {
         let gate = stop.key();
         self.0.requests.get_or_create(&Ended { gate, status }).inc();
-        self.0.seconds.get_or_create(&At { gate }).observe(took.as_secs_f64());
+        self.0.seconds.get_or_create(&[("gate", gate)]).observe(took.as_secs_f64());
     }
 
-    /// Counts an event.
     pub fn event(&self, event: EventName) {
-        self.0.events.get_or_create(&Named::of(event)).inc();
+        self.0.events.get_or_create(&labels(event)).inc();
     }
 
     /// Writes all metrics as text, with these gauge values.
@@ -99,10 +90,8 @@ impl Default for Metrics {
     }
 }
 
-impl Named {
-    fn of(event: EventName) -> Self {
-        Self { event: event.as_str(), stream: event.stream().key() }
-    }
+fn labels(event: EventName) -> Labels<2> {
+    [("event", event.as_str()), ("stream", event.stream().key())]
 }
 
 /// Registers a metric, and returns it.
@@ -126,21 +115,10 @@ pub struct Sample {
 
 #[derive(Debug)]
 struct Gauges {
-    connections: Family<Pool, Gauge>,
-    passwords: Family<WorkState, Gauge>,
+    connections: Family<Labels<2>, Gauge>,
+    passwords: Family<Labels<1>, Gauge>,
     attempts: Gauge,
     rows: Gauge,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Pool {
-    pool: &'static str,
-    state: &'static str,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct WorkState {
-    state: &'static str,
 }
 
 impl Gauges {
@@ -160,12 +138,12 @@ impl Gauges {
     fn set(&self, sample: &Sample) {
         for (pool, used, idle) in sample.connections {
             for (state, count) in [("used", used), ("idle", idle)] {
-                self.connections.get_or_create(&Pool { pool, state }).set(whole(count));
+                self.connections.get_or_create(&[("pool", pool), ("state", state)]).set(whole(count));
             }
         }
         let (waiting, working) = sample.passwords;
         for (state, count) in [("waiting", waiting), ("working", working)] {
-            self.passwords.get_or_create(&WorkState { state }).set(whole(count));
+            self.passwords.get_or_create(&[("state", state)]).set(whole(count));
         }
         self.attempts.set(whole(sample.attempts));
         self.rows.set(whole(sample.rows));

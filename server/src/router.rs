@@ -113,6 +113,6 @@ fn policies(lab: Arc<Lab>) -> Router {
 }
 
 /// The handler of every path without a route.
-async fn nothing_here() -> Refusal {
+pub(crate) async fn nothing_here() -> Refusal {
     Refusal::not_found()
 }

@@ -15,9 +15,9 @@ use crate::guards::{Guards, answered, no_such_method, well_formed};
 use crate::metrics::{Metrics, Sample};
 use crate::record::{Record, record};
 use crate::refusal::Refusal;
+use crate::router::nothing_here;
 use crate::state::{AppState, Shared};
 
-/// The media type of `OpenMetrics`.
 const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// The router of the metrics address. It also refuses unknown host names, because another site's name may
@@ -37,17 +37,16 @@ pub fn site(state: AppState) -> Router {
         .with_state(state)
 }
 
-async fn guard(State(guards): State<Arc<Guards>>, record: Record, request: Request, next: Next) -> Response {
-    match well_formed(&guards, &record, &request) {
-        Ok(()) => next.run(request).await,
-        Err(refusal) => refusal.into_response(),
-    }
+async fn guard(
+    State(guards): State<Arc<Guards>>,
+    record: Record,
+    request: Request,
+    next: Next,
+) -> Result<Response, Refusal> {
+    well_formed(&guards, &record, &request)?;
+    Ok(next.run(request).await)
 }
 
 async fn scrape(State(metrics): State<Metrics>, State(sample): State<Sample>) -> Response {
     ([(CONTENT_TYPE, OPENMETRICS)], metrics.write(&sample)).into_response()
-}
-
-async fn nothing_here() -> Refusal {
-    Refusal::not_found()
 }

@@ -30,7 +30,6 @@ const LAST_ROWS: Duration = Duration::from_secs(5);
 /// Maximum number of open connections to the metrics address.
 const SCRAPERS: usize = 16;
 
-/// The option for the site's address.
 const ADDR: &str = "--addr";
 const METRICS_ADDR: &str = "--metrics-addr";
 
@@ -79,9 +78,7 @@ pub enum StartError {
 /// Runs the server until it gets a stop signal.
 pub fn run(config: Config) -> Result<(), StartError> {
     start_log(&config.log, config.log_format)?;
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(StartError::Runtime)?;
-    runtime.block_on(serve_site(config))
+    tokio::runtime::Runtime::new().map_err(StartError::Runtime)?.block_on(serve_site(config))
 }
 
 async fn serve_site(config: Config) -> Result<(), StartError> {
@@ -89,13 +86,11 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     let listener = listen(config.addr, ADDR).await?;
     let metrics_listener = listen_for_metrics(config.metrics_addr).await?;
     let (store, _lock) = open_database(&config).await?;
-    let state = state(&config, &listener, store.clone())?;
-    let step = StartupStep::begin();
-    if seed::seed(&store, &state.passwords).await? {
-        step.done("demo world written");
-    } else {
-        step.done("demo world kept as it is");
-    }
+    let addr = listener.local_addr().map_err(|error| StartError::Address(config.addr, ADDR, error))?;
+    let state = state(&config, addr, store.clone())?;
+    let began = Instant::now();
+    let is_new = seed::seed(&store, &state.passwords).await?;
+    done(began, if is_new { "demo world written" } else { "demo world kept as it is" });
     if config.prepare_only {
         store.close().await;
         return Ok(());
@@ -104,7 +99,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     let kept = KeptTrail { days: config.audit_days, rows: config.audit_rows };
     let sweeper = tokio::spawn(sweep_for_ever(store.clone(), kept));
     let told_to_stop = stop_signal()?;
-    announce(&config, &listener, metrics_listener.as_ref())?;
+    announce(&config, addr, metrics_listener.as_ref());
     let metrics = metrics_listener.map(|listener| {
         let limits = ConnectionLimits { connections: SCRAPERS, ..ConnectionLimits::default() };
         tokio::spawn(serve(listener, scrape::site(state.clone()), limits, std::future::pending()))
@@ -156,30 +151,24 @@ async fn open_database(config: &Config) -> Result<(Store, File), StartError> {
         let aside = db::set_aside(&path).map_err(|error| StartError::Reset(path.clone(), error))?;
         say!("  ✓ old database kept as {}", aside.display());
     }
-    let step = StartupStep::begin();
+    let began = Instant::now();
     let store = db::open(&path, Clock::System.ahead(config.clock_ahead)).await?;
-    step.done(&format!("database {}", config.database.display()));
+    done(began, &format!("database {}", config.database.display()));
     Ok((store, lock))
 }
 
-fn state(config: &Config, listener: &TcpListener, store: Store) -> Result<AppState, StartError> {
-    let addr = addr(config, listener)?;
+/// The state of the site at `addr`, with the actual port if the system chose it.
+fn state(config: &Config, addr: SocketAddr, store: Store) -> Result<AppState, StartError> {
     let mut state = AppState::new(store);
     state.hosts = Hosts::new(&config.hosts);
     state.proxies = TrustedProxies::new(&config.trusted_proxies);
     state.https = HttpsOnly(config.https);
     state.cookies = CookieNames::on_port(addr.port());
     if let Some(folder) = &config.site {
-        let assets = Assets::read(folder, config.live_reload)
-            .map_err(|error| StartError::Site(folder.clone(), error))?;
-        state.assets = Arc::new(assets);
+        let assets = Assets::read(folder, config.live_reload);
+        state.assets = Arc::new(assets.map_err(|error| StartError::Site(folder.clone(), error))?);
     }
     Ok(state)
-}
-
-/// The address that the server listens on, with the actual port if the system chose it.
-fn addr(config: &Config, listener: &TcpListener) -> Result<SocketAddr, StartError> {
-    listener.local_addr().map_err(|error| StartError::Address(config.addr, ADDR, error))
 }
 
 /// The connection limits. During development a stop does not wait for the connections of open pages.
@@ -191,12 +180,7 @@ fn limits(config: &Config) -> ConnectionLimits {
     ConnectionLimits { of_one, stop, ..standard }
 }
 
-fn announce(
-    config: &Config,
-    listener: &TcpListener,
-    metrics: Option<&TcpListener>,
-) -> Result<(), StartError> {
-    let addr = addr(config, listener)?;
+fn announce(config: &Config, addr: SocketAddr, metrics: Option<&TcpListener>) {
     for line in reach::warning(addr, config.https) {
         say!("  ! {line}");
     }
@@ -208,7 +192,6 @@ fn announce(
     say!("  bob     standard, pro plan, public profile");
     say!("  admin   administrator");
     say!("  all with the password {DEMO_PASSWORD}\n\nCtrl-C stops it.");
-    Ok(())
 }
 
 /// Resolves at the stop signal. Listens from the call on, so that a signal right after the startup message is
@@ -235,15 +218,7 @@ fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
     })
 }
 
-/// The start time of a startup step.
-struct StartupStep(Instant);
-
-impl StartupStep {
-    fn begin() -> Self {
-        Self(Instant::now())
-    }
-
-    fn done(self, what: &str) {
-        say!("  ✓ {what:<48} {:>7.1} s", self.0.elapsed().as_secs_f64());
-    }
+/// Reports a startup step and its duration.
+fn done(began: Instant, what: &str) {
+    say!("  ✓ {what:<48} {:>7.1} s", began.elapsed().as_secs_f64());
 }

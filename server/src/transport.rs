@@ -1,13 +1,12 @@
 //! Connections: accepts them within limits, serves them with hyper, and closes them when the server stops.
 //! Bytes that are not HTTP get hyper's own bare answer, which is correct.
 
-use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::{Extension, Router};
-use hyper::server::conn::http1::{self, Builder};
+use hyper::server::conn::http1::Builder;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -53,15 +52,6 @@ impl Default for ConnectionLimits {
     }
 }
 
-impl ConnectionLimits {
-    /// The HTTP/1 settings that enforce these limits.
-    fn http(&self) -> http1::Builder {
-        let mut http = http1::Builder::new();
-        http.timer(TokioTimer::new()).header_read_timeout(self.headers).max_buf_size(self.buffer_bytes);
-        http
-    }
-}
-
 /// Serves `router` until `stop` resolves, then lets requests in progress finish.
 pub async fn serve(
     listener: TcpListener,
@@ -72,7 +62,8 @@ pub async fn serve(
     let room = Arc::new(Semaphore::new(limits.connections));
     let shares = KeyedSemaphore::new(limits.connections, limits.of_one);
     let (stopping, _) = watch::channel(());
-    let http = limits.http();
+    let mut http = Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(limits.headers).max_buf_size(limits.buffer_bytes);
     let mut stop = std::pin::pin!(stop);
     loop {
         let permit = tokio::select! {
