@@ -28,7 +28,7 @@ mod format;
 mod page;
 pub(crate) mod spreadsheet;
 
-pub(crate) use emulated::Emulated;
+pub(crate) use emulated::emulated;
 use format::{Format, write_problem};
 
 /// An allowed request's answer: status 200 and its content.
@@ -164,14 +164,6 @@ impl RequestFacts {
             metadata: if usual == Format::Json { metadata(request, state.https) } else { String::new() },
         }
     }
-
-    /// The page to return to after a form. `None` if the client can request the current page again.
-    fn back(&self, reply: &Reply) -> Option<LocalPath> {
-        match reply {
-            Reply::Refused(refusal) if let Some(next) = refusal.after_login() => Some(next.clone()),
-            Reply::Refused(_) | Reply::Allowed(..) => self.form_of.clone(),
-        }
-    }
 }
 
 /// RFC 9728 §3.1: the well-known part is between the host and the path. §3.3: the path is the one that the
@@ -241,7 +233,10 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
         unasked: matches!(reply, Reply::Allowed(..)) && record.decision().is_none(),
         not_yet: record.refusal() == Some(ProblemType::Embargoed),
         here: facts.here.clone(),
-        back: facts.back(reply),
+        back: match reply {
+            Reply::Refused(refusal) if let Some(next) = refusal.after_login() => Some(next.clone()),
+            Reply::Refused(_) | Reply::Allowed(..) => facts.form_of.clone(),
+        },
         scheme: facts.scheme,
         assets: state.assets.links(),
     }

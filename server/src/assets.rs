@@ -24,19 +24,10 @@ pub struct Assets {
 /// One file, in every built encoding.
 #[derive(Debug, Default)]
 pub struct Asset {
-    content_type: &'static str,
+    pub content_type: &'static str,
     identity: Bytes,
     brotli: Option<Bytes>,
     gzip: Option<Bytes>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    Identity,
-    /// RFC 7932.
-    Brotli,
-    /// RFC 1952.
-    Gzip,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -103,12 +94,8 @@ impl Assets {
 }
 
 impl Asset {
-    pub fn content_type(&self) -> &'static str {
-        self.content_type
-    }
-
-    /// The smallest encoding that an Accept-Encoding value allows.
-    pub fn best(&self, accepted: &str) -> (Encoding, Bytes) {
+    /// The smallest content coding (RFC 7932, RFC 1952) that an Accept-Encoding value allows; `None` for none.
+    pub fn best(&self, accepted: &str) -> (Option<&'static str>, Bytes) {
         let takes = |coding: &str| {
             accepted.split(',').any(|item| {
                 let mut parts = item.split(';').map(str::trim);
@@ -118,9 +105,9 @@ impl Asset {
             })
         };
         match (&self.brotli, &self.gzip) {
-            (Some(bytes), _) if takes("br") => (Encoding::Brotli, bytes.clone()),
-            (_, Some(bytes)) if takes("gzip") => (Encoding::Gzip, bytes.clone()),
-            _ => (Encoding::Identity, self.identity.clone()),
+            (Some(bytes), _) if takes("br") => (Some("br"), bytes.clone()),
+            (_, Some(bytes)) if takes("gzip") => (Some("gzip"), bytes.clone()),
+            _ => (None, self.identity.clone()),
         }
     }
 }

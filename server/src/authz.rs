@@ -221,7 +221,7 @@ where
 
 /// Loads the state of the caller's access request, if the page of the refusal offers one. If loading fails,
 /// the page offers none.
-pub(super) async fn with_ask(refusal: Refusal, record: &Record, store: &Store) -> Refusal {
+async fn with_ask(refusal: Refusal, record: &Record, store: &Store) -> Refusal {
     let Identity { caller, presented, .. } = record.identity();
     let by_session = presented.scheme == Some(AuthScheme::Session);
     let (Some(permission), Some(principal), true) = (refusal.to_ask_for(), caller.principal(), by_session)

@@ -34,14 +34,10 @@ impl RouteTable {
     /// Whether GET has an answer at a path, because a 303 needs a target that a client can retrieve (RFC 9110
     /// §15.4.4). A missing resource counts: a learner may want to see its 404 as another user.
     pub async fn gets(&self, target: &LocalPath) -> bool {
-        match requested(target) {
-            // A path under a switched policy has the same answers as the path without the prefix.
-            Some(path) => {
-                let path = unswitched(&path).map_or(path.as_str(), |(_, rest)| rest);
-                allows(&self.all, path, &Method::GET).await.unwrap_or(true)
-            }
-            None => false,
-        }
+        let Some(path) = requested(target) else { return false };
+        // A path under a switched policy has the same answers as the path without the prefix.
+        let path = unswitched(&path).map_or(path.as_str(), |(_, rest)| rest);
+        allows(&self.all, path, &Method::GET).await.unwrap_or(true)
     }
 
     /// The page of a form: its target, or the nearest path above it, if GET has an answer there. `None` if

@@ -16,7 +16,7 @@ use futures_util::StreamExt;
 use futures_util::stream::{once, pending};
 use two_gates_policy::Node;
 
-use crate::assets::{Assets, Encoding};
+use crate::assets::Assets;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 use crate::routing::Routes;
@@ -57,16 +57,14 @@ fn file(assets: &Assets, record: &Record, name: &str, headers: &HeaderMap, cache
     };
     record.open();
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (encoding, bytes) = asset.best(accepted);
+    let (coding, bytes) = asset.best(accepted);
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(asset.content_type()));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(cache));
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-    match encoding {
-        Encoding::Identity => {}
-        Encoding::Brotli => drop(headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"))),
-        Encoding::Gzip => drop(headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"))),
+    if let Some(coding) = coding {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
     }
     response
 }

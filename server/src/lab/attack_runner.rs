@@ -28,29 +28,11 @@ impl Stage {
     fn playing(&self) -> MutexGuard<'_, Option<Playing>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    /// Takes the stage, which has room for one attack; `None` while another one is on it.
-    fn enter(&self, attack: Attack, of: usize) -> Option<OnStage> {
-        let mut playing = self.playing();
-        if playing.is_some() {
-            return None;
-        }
-        *playing = Some(Playing { attack, sent: 0, of });
-        Some(OnStage(self.clone()))
-    }
 }
 
 /// An attack in progress. It leaves the stage when dropped.
 #[derive(Debug)]
 pub struct OnStage(Stage);
-
-impl OnStage {
-    fn sent_one(&self) {
-        if let Some(playing) = self.0.playing().as_mut() {
-            playing.sent += 1;
-        }
-    }
-}
 
 impl Drop for OnStage {
     fn drop(&mut self) {
@@ -66,7 +48,12 @@ impl Lab {
 
     /// Reserves the stage for an attack; `None` while another attack is in progress.
     pub fn stage(&self, attack: Attack) -> Option<OnStage> {
-        self.stage.enter(attack, attack.asks().len())
+        let mut playing = self.stage.playing();
+        if playing.is_some() {
+            return None;
+        }
+        *playing = Some(Playing { attack, sent: 0, of: attack.asks().len() });
+        Some(OnStage(self.stage.clone()))
     }
 
     /// Sends the requests of an attack one after the other, `pace` apart, until `stop` completes.
@@ -93,9 +80,10 @@ impl Lab {
                 let mut request = request(ask, host, credential, self.state.https)?;
                 request.extensions_mut().insert(peer);
                 request.extensions_mut().insert(Record::of_the_lab(None, Some(run)));
-                let Ok(answer) = self.outside.clone().oneshot(request).await;
-                drop(answer);
-                on.sent_one();
+                let Ok(_) = self.outside.clone().oneshot(request).await;
+                if let Some(playing) = on.0.playing().as_mut() {
+                    playing.sent += 1;
+                }
             }
             Ok(())
         };

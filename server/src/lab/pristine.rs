@@ -32,7 +32,11 @@ impl Lab {
         let now = self.state.store.clock.now();
         let world = match kept.take() {
             Some(world) if now < world.made_at + LIFE.whole_seconds() => world,
-            Some(_) | None => self.make_pristine(now).await?,
+            Some(_) | None => {
+                let db = ScratchDb::pristine(&self.state).await?;
+                let state = self.state_over(&db);
+                PristineWorld { site: (self.build)(state.clone()), state, made_at: now, _db: Arc::new(db) }
+            }
         };
         *kept = Some(world.clone());
         drop(kept);
@@ -40,11 +44,5 @@ impl Lab {
         // Keeps the database for as long as the lab has requests for it.
         let pristine = Arc::new(Mutex::new(Some(world)));
         Ok(Self { state, site, pristine, ..self.clone() })
-    }
-
-    async fn make_pristine(&self, made_at: i64) -> Result<PristineWorld, Refusal> {
-        let db = ScratchDb::pristine(&self.state).await?;
-        let state = self.state_over(&db);
-        Ok(PristineWorld { site: (self.build)(state.clone()), state, made_at, _db: Arc::new(db) })
     }
 }

@@ -6,7 +6,7 @@ use two_gates_policy::{Action, Caller, Decision, Node, Observation, Step as Deci
 
 use crate::http::Space;
 use crate::record::{Entry, Finding, Identity, Record, RecordedStep, Unread};
-use crate::source::SourceLine;
+use crate::source;
 
 /// All questions in order, including those that were not asked.
 pub(super) fn trace(record: &Record, ask: &Ask) -> Vec<TraceStep> {
@@ -90,9 +90,8 @@ impl StepWords {
                 (fact(observation, self.who(), &self.credential(observation)), rule(observation))
             }
         };
-        let source = SourceLine::from(place);
-        let SourceLine { file, line } = source;
-        TraceStep { node, outcome, fact, rule, section, file, line, code: source.text() }
+        let (file, line) = (place.file(), place.line());
+        TraceStep { node, outcome, fact, rule, section, file, line, code: source::text(file, line) }
     }
 
     /// A step of the policy.
@@ -112,8 +111,7 @@ impl StepWords {
         let stops = decision.verdict != Verdict::Allowed && last == Some(step);
         let outcome = if stops { StepOutcome::Stopped } else { StepOutcome::Passed };
         let (node, file, line) = (step.node, Decided::FILE, step.line);
-        let code = SourceLine { file, line }.text();
-        TraceStep { node, outcome, fact, rule, section, file, line, code }
+        TraceStep { node, outcome, fact, rule, section, file, line, code: source::text(file, line) }
     }
 }
 

@@ -8,7 +8,7 @@ use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use two_gates_app::lab::{AskError, Exchange, ExchangeApi, LabQuery};
+use two_gates_app::lab::{Exchange, ExchangeApi, LabQuery};
 use two_gates_app::school::lab::LabShow;
 use two_gates_app::wire::{LabPath, Route};
 use utoipa::OpenApi;
@@ -51,22 +51,16 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let (host, pairs) = (host(parts)?, pairs(parts));
         let authenticator = Arc::<Authenticator>::from_ref(state);
-        no_live_token(&authenticator, parts.uri.query().unwrap_or_default()).await?;
+        // The token has leaked (RFC 6750 §5.3). An invalid one harms nobody, and its exchange shows the refusal.
+        for token in tokens_in(parts.uri.query().unwrap_or_default()) {
+            if is_live(&authenticator, &token).await? {
+                return Err(Refusal::bad_request(LEAKED));
+            }
+        }
         let pairs = || pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
-        let query = LabQuery::parse(pairs()).map_err(unreadable)?;
+        let query = LabQuery::parse(pairs()).map_err(|error| Refusal::bad_request(error.to_string()))?;
         Ok(Self { query, short: LabQuery::shortened(pairs()), host })
     }
-}
-
-/// Refuses an address with a valid token of this world, and sends nothing: the token has leaked (RFC 6750
-/// §5.3). An invalid token harms nobody, and its exchange shows the refusal.
-async fn no_live_token(authenticator: &Authenticator, query: &str) -> Result<(), Refusal> {
-    for token in tokens_in(query) {
-        if is_live(authenticator, &token).await? {
-            return Err(Refusal::bad_request(LEAKED));
-        }
-    }
-    Ok(())
 }
 
 const LEAKED: &str = "header: this address holds a token that counts, and a token in an address is a leaked \
@@ -76,12 +70,6 @@ const LEAKED: &str = "header: this address holds a token that counts, and a toke
 /// The host name that the learner uses for the site.
 pub(crate) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {
     parts.headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))
-}
-
-/// The refusal of an invalid query.
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-pub(crate) fn unreadable(error: AskError) -> Refusal {
-    Refusal::bad_request(error.to_string())
 }
 
 /// The page: only the form until the query sends something, then one exchange or two side by side. A form

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use axum::extract::{Extension, Path};
+use axum::http::HeaderMap;
 use axum::http::header::HOST;
-use axum::http::{HeaderMap, HeaderValue};
 use axum::routing::get;
-use two_gates_app::lab::{Exchange, ProblemExample};
-use two_gates_app::school::problems::ProblemList;
-use two_gates_app::school::problems::ProblemShow;
+use two_gates_app::lab::ProblemExample;
+use two_gates_app::school::problems::{ProblemList, ProblemShow};
 use two_gates_app::wire::{ProblemPath, ProblemType, ProblemsPath, Route};
 
 use crate::answer::Answer;
@@ -31,13 +30,8 @@ async fn list() -> Answer<ProblemList> {
     Answer::open(ProblemList)
 }
 
-/// An exchange that causes the problem, in the world as the demo begins.
-async fn live(lab: &Lab, example: &ProblemExample, host: &HeaderValue) -> Result<Exchange, Refusal> {
-    lab.pristine().await?.example(example.twist, example.ask(), host).await
-}
-
-/// Explains one problem type with an exchange that causes it. While the lab is busy, the page has no
-/// exchange.
+/// Explains one problem type with an exchange that causes it, in the world as the demo begins. While the lab is
+/// busy, the page has no exchange.
 async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
@@ -45,13 +39,11 @@ async fn read(
 ) -> Result<Answer<ProblemShow>, Refusal> {
     let kind = ProblemType::from_slug(&slug).ok_or_else(|| Refusal::not_found())?;
     let live = match (ProblemExample::find(kind), headers.get(HOST)) {
-        (Some(example), Some(host)) => live(&lab, example, host).await.map_or_else(
-            |refusal| {
-                tracing::warn!(?refusal, kind = kind.slug(), "no live example");
-                None
-            },
-            Some,
-        ),
+        (Some(example), Some(host)) => {
+            let live = async { lab.pristine().await?.example(example.twist, example.ask(), host).await };
+            let failed = |refusal: &Refusal| tracing::warn!(?refusal, kind = kind.slug(), "no live example");
+            live.await.inspect_err(failed).ok()
+        }
         (None, _) | (_, None) => None,
     };
     Ok(Answer::open(ProblemShow { kind, live }))

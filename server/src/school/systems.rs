@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Extension, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
+use axum::response::Response;
 use axum::routing::get;
 use two_gates_app::catalogue::{Exhibit, Sends, System};
 use two_gates_app::school::system::{SystemPath, SystemShow};
@@ -12,7 +13,7 @@ use two_gates_app::school::systems::SystemList;
 use two_gates_app::wire::{EmulatedPath, Route, SystemsPath};
 use two_gates_policy::{Node, Stop};
 
-use crate::answer::{Answer, Emulated};
+use crate::answer::{Answer, emulated};
 use crate::http::Space;
 use crate::lab::Lab;
 use crate::record::{Finding, Record};
@@ -21,7 +22,7 @@ use crate::routing::Routes;
 
 /// The route of the emulated answers, which shows no exchange.
 pub fn emulated_routes() -> Routes {
-    Routes::new().open_route(EmulatedPath::PATTERN, get(emulated))
+    Routes::new().open_route(EmulatedPath::PATTERN, get(answer))
 }
 
 /// The routes that show exchanges.
@@ -53,17 +54,17 @@ async fn read(
 
 /// The answer of an emulated system. It depends only on the path and on the header field with the credential,
 /// never on the sessions or the policy of this site.
-async fn emulated(
+async fn answer(
     record: Record,
     Path((slug, path)): Path<(String, String)>,
     headers: HeaderMap,
-) -> Result<Emulated, Refusal> {
+) -> Result<Response, Refusal> {
     let system = System::find(&slug).ok_or_else(|| Refusal::not_found())?;
     // A value that is not text matches no row.
     let credential = headers.get(system.field).map(|value| value.to_str().unwrap_or_default());
     let exhibit = system.answer(&path, credential).ok_or_else(|| Refusal::not_emulated(system))?;
     note(&record, system, exhibit);
-    Ok(Emulated { system, exhibit })
+    Ok(emulated(system, exhibit))
 }
 
 /// Records the question that the answer depends on. This site's policy does not decide, so nothing is

@@ -24,7 +24,7 @@ use crate::http::{CookieNames, Space};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
-use crate::school::lab::{host, unreadable};
+use crate::school::lab::host;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -51,7 +51,7 @@ impl<S: Send + Sync> FromRequestParts<S> for MatrixParams {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
         let (host, pairs) = (host(parts)?, pairs(parts));
         let query = MatrixQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
-            .map_err(unreadable)?;
+            .map_err(|error| Refusal::bad_request(error.to_string()))?;
         Ok(Self { query, host })
     }
 }
