@@ -27,7 +27,10 @@ struct Inner {
     requests: Family<Ended, Counter>,
     seconds: Family<Labels<1>, Histogram>,
     events: Family<Labels<2>, Counter>,
-    gauges: Gauges,
+    connections: Family<Labels<2>, Gauge>,
+    passwords: Family<Labels<1>, Gauge>,
+    attempts: Gauge,
+    rows: Gauge,
 }
 
 /// Where a request stopped, and its status.
@@ -40,10 +43,10 @@ struct Ended {
 /// Names with values.
 type Labels<const N: usize> = [(&'static str, &'static str); N];
 
-impl Metrics {
+impl Default for Metrics {
     /// Creates all metrics at zero. Every event series exists from the start, because a rate needs a value
     /// from before the first event.
-    pub fn new() -> Self {
+    fn default() -> Self {
         let mut registry = Registry::default();
         let all = &mut registry;
         let requests =
@@ -56,14 +59,24 @@ impl Metrics {
             seconds.clone(),
         );
         let events = added(all, "events", "Events of the audit trail", Family::default());
-        let gauges = Gauges::register(all);
-        let metrics = Self(Arc::new(Inner { registry, requests, seconds, events, gauges }));
+        let connections = "Connections to the database, lent out or idle";
+        let connections = added(all, "database_connections", connections, Family::default());
+        let passwords = "Passwords that are hashed, and those that wait for it";
+        let passwords = added(all, "password_jobs", passwords, Family::default());
+        let attempts = "Attempts that wait for others at the same account to end";
+        let attempts = added(all, "login_attempts_waiting", attempts, Gauge::default());
+        let rows = "Rows of the audit trail that wait to be written";
+        let rows = added(all, "audit_rows_waiting", rows, Gauge::default());
+        let inner = Inner { registry, requests, seconds, events, connections, passwords, attempts, rows };
+        let metrics = Self(Arc::new(inner));
         for event in EventName::ALL {
             drop(metrics.0.events.get_or_create(&labels(*event)));
         }
         metrics
     }
+}
 
+impl Metrics {
     /// Counts an answer by where the request stopped, and records its duration.
     pub fn answered(&self, stop: Stop, status: u16, took: Duration) {
         let gate = stop.key();
@@ -77,16 +90,20 @@ impl Metrics {
 
     /// Writes all metrics as text, with these gauge values.
     pub fn write(&self, sample: &Sample) -> String {
-        self.0.gauges.set(sample);
+        let Inner { registry, connections, passwords, attempts, rows, .. } = &*self.0;
+        for (pool, used, idle) in sample.connections {
+            for (state, count) in [("used", used), ("idle", idle)] {
+                connections.get_or_create(&[("pool", pool), ("state", state)]).set(whole(count));
+            }
+        }
+        for (state, count) in [("waiting", sample.passwords.0), ("working", sample.passwords.1)] {
+            passwords.get_or_create(&[("state", state)]).set(whole(count));
+        }
+        attempts.set(whole(sample.attempts));
+        rows.set(whole(sample.rows));
         let mut text = String::new();
-        text::encode(&mut text, &self.0.registry).expect("a string takes all that is written to it");
+        text::encode(&mut text, registry).expect("a string takes all that is written to it");
         text
-    }
-}
-
-impl Default for Metrics {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
@@ -94,7 +111,6 @@ fn labels(event: EventName) -> Labels<2> {
     [("event", event.as_str()), ("stream", event.stream().key())]
 }
 
-/// Registers a metric, and returns it.
 fn added<M: Metric + Clone>(registry: &mut Registry, name: &str, help: &str, metric: M) -> M {
     registry.register(format!("two_gates_{name}"), help, metric.clone());
     metric
@@ -111,43 +127,6 @@ pub struct Sample {
     pub attempts: usize,
     /// Rows of the audit trail in the queue.
     pub rows: usize,
-}
-
-#[derive(Debug)]
-struct Gauges {
-    connections: Family<Labels<2>, Gauge>,
-    passwords: Family<Labels<1>, Gauge>,
-    attempts: Gauge,
-    rows: Gauge,
-}
-
-impl Gauges {
-    fn register(all: &mut Registry) -> Self {
-        let connections = "Connections to the database, lent out or idle";
-        let passwords = "Passwords that are hashed, and those that wait for it";
-        let attempts = "Attempts that wait for others at the same account to end";
-        let rows = "Rows of the audit trail that wait to be written";
-        Self {
-            connections: added(all, "database_connections", connections, Family::default()),
-            passwords: added(all, "password_jobs", passwords, Family::default()),
-            attempts: added(all, "login_attempts_waiting", attempts, Gauge::default()),
-            rows: added(all, "audit_rows_waiting", rows, Gauge::default()),
-        }
-    }
-
-    fn set(&self, sample: &Sample) {
-        for (pool, used, idle) in sample.connections {
-            for (state, count) in [("used", used), ("idle", idle)] {
-                self.connections.get_or_create(&[("pool", pool), ("state", state)]).set(whole(count));
-            }
-        }
-        let (waiting, working) = sample.passwords;
-        for (state, count) in [("waiting", waiting), ("working", working)] {
-            self.passwords.get_or_create(&[("state", state)]).set(whole(count));
-        }
-        self.attempts.set(whole(sample.attempts));
-        self.rows.set(whole(sample.rows));
-    }
 }
 
 fn whole(count: usize) -> i64 {

@@ -71,7 +71,7 @@ impl AppState {
             limits: LoginLimiter::new(store.clock.clone()),
             blocks: BlockList::default(),
             audit: Audit::start(store.clone()),
-            metrics: Metrics::new(),
+            metrics: Metrics::default(),
             watchers: Watchers::default(),
             store,
             passwords: Passwords::new(),

@@ -81,7 +81,7 @@ impl Lab {
     /// rows in the audit trail; requests from outside to an address with a policy do.
     pub fn new(state: AppState, build: fn(AppState) -> Router) -> Self {
         let outside = build(state.clone());
-        let state = AppState { audit: Audit::silent(), metrics: Metrics::new(), ..state };
+        let state = AppState { audit: Audit::silent(), metrics: Metrics::default(), ..state };
         let site = build(state.clone());
         Self {
             state,
@@ -144,7 +144,8 @@ impl Lab {
         let send = async |(ask, credential)| {
             wire::send(sites.at(ask), ask, request::request(ask, host, credential, state.https)?, run).await
         };
-        let sends: Vec<_> = asks.iter().zip(credentials.fields()).map(send).collect();
+        let fields = credentials.fields.iter().map(Option::as_ref);
+        let sends: Vec<_> = asks.iter().zip(fields).map(send).collect();
         let exchanges = stream::iter(sends).buffered(side_by_side).try_collect().await;
         credentials.end(state).await?;
         exchanges
