@@ -72,12 +72,12 @@ impl Lab {
         let mut beat = interval(pace);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let played = async {
-            for (ask, credential) in asks.iter().zip(credentials.fields()) {
+            for (ask, credential) in asks.iter().zip(&credentials.fields) {
                 tokio::select! {
                     _ = beat.tick() => {}
                     () = &mut stop => break,
                 }
-                let mut request = request(ask, host, credential, self.state.https)?;
+                let mut request = request(ask, host, credential.as_ref(), self.state.https)?;
                 request.extensions_mut().insert(peer);
                 request.extensions_mut().insert(Record::of_the_lab(None, Some(run)));
                 let Ok(_) = self.outside.clone().oneshot(request).await;

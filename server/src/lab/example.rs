@@ -66,7 +66,7 @@ impl Lab {
         let site = (self.build)(state);
         copy.store.close().await;
         let credentials = MintedCredentials::for_all(&self.state, std::slice::from_ref(ask)).await?;
-        let request = request(ask, host, credentials.fields().flatten().next(), self.state.https);
+        let request = request(ask, host, credentials.fields[0].as_ref(), self.state.https);
         credentials.end(&self.state).await?;
         wire::send(&site, ask, request?, self.next_run()).await
     }

@@ -62,22 +62,11 @@ pub(super) fn request(
     Ok(request)
 }
 
-/// The age of a login that counts as old.
-const OLD: Duration = Duration::minutes(10);
-
-/// The lifetime of an access token, the same as at the token endpoint.
-const ACCESS_LIVES: Duration = Duration::hours(1);
-
-/// The lifetime of a personal token, as the default of the form.
-const PERSONAL_LIVES: Duration = Duration::days(30);
-
-/// A header field that carries a credential.
 pub(super) type CredentialField = (HeaderName, String);
 
-/// The credentials of one run.
 #[derive(Debug, Default)]
 pub(super) struct MintedCredentials {
-    fields: Vec<Option<CredentialField>>,
+    pub(super) fields: Vec<Option<CredentialField>>,
     logins: Vec<LabSession>,
     tokens: Vec<Lent>,
 }
@@ -128,7 +117,7 @@ impl MintedCredentials {
         let created_at = match life {
             Life::Live | Life::Tampered => Some(now),
             Life::New => Some(now + i64::from(ask.clock)),
-            Life::Old => Some(now - OLD.whole_seconds()),
+            Life::Old => Some(now - Duration::minutes(10).whole_seconds()),
             Life::Expired => Some(now - ABSOLUTE_LIMIT.whole_seconds()),
             Life::Revoked => None,
         };
@@ -149,7 +138,8 @@ impl MintedCredentials {
         now: i64,
     ) -> String {
         let token = Token::random(kind);
-        let lives = if kind == TokenKind::Access { ACCESS_LIVES } else { PERSONAL_LIVES };
+        // As at the token endpoint, and as the default of the form.
+        let lives = if kind == TokenKind::Access { Duration::hours(1) } else { Duration::days(30) };
         let created_at = if life == Life::Expired { now - lives.whole_seconds() } else { now };
         self.tokens.push(Lent {
             kind,
@@ -166,11 +156,6 @@ impl MintedCredentials {
         // The second-to-last character, because the first ones name the kind of token or are displayed.
         let text = if life == Life::Tampered { tampered(text, text.len() - 2) } else { text.to_owned() };
         format!("Bearer {text}")
-    }
-
-    /// The credential field of each request, if any.
-    pub(super) fn fields(&self) -> impl Iterator<Item = Option<&CredentialField>> {
-        self.fields.iter().map(Option::as_ref)
     }
 
     /// Ends all sessions and deletes all tokens, so that nobody can use a credential that the lab shows.

@@ -13,7 +13,6 @@ use crate::refusal::Refusal;
 use crate::seed::seed_like;
 use crate::state::AppState;
 
-/// The sites of one run.
 #[derive(Debug)]
 pub(super) struct Sites {
     own: Router,
@@ -29,7 +28,6 @@ impl Sites {
         Self { own, turned: clocks.into_iter().map(turned).collect() }
     }
 
-    /// The site for a request.
     pub(super) fn at(&self, ask: &Ask) -> &Router {
         self.turned.get(&ask.clock).unwrap_or(&self.own)
     }
@@ -43,7 +41,6 @@ pub(super) fn may_leave_a_trace(ask: &Ask) -> bool {
     !ask.method.is_safe() || ask.clock > 0 && (!own || added)
 }
 
-/// The name of a database in its folder.
 const FILE: &str = "copy.db";
 
 fn folder() -> Result<TempDir, Refusal> {

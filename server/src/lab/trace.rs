@@ -94,7 +94,6 @@ impl StepWords {
         TraceStep { node, outcome, fact, rule, section, file, line, code: source::text(file, line) }
     }
 
-    /// A step of the policy.
     fn decided(&self, step: Decided, decision: &Decision) -> TraceStep {
         let credential = self.credential(step.observation);
         let (rule, section) = rule_in(step.observation, decision, &credential);

@@ -47,7 +47,12 @@ pub(super) async fn send(
     let talk = tokio::time::timeout(PATIENCE, talk)
         .await
         .map_err(|_| Refusal::unavailable("an exchange of the lab took too long"))?
-        .map_err(broken_off)?;
+        .map_err(|error| {
+            if error.is::<LengthLimitError>() {
+                return Refusal::bad_request("path: the answer is longer than the lab shows (1 MiB).");
+            }
+            Refusal::internal(format!("an exchange of the lab broke off: {error}"))
+        })?;
     Ok(Exchange {
         persona: ask.caller.key.to_owned(),
         policy: ask.policy,
@@ -62,15 +67,6 @@ pub(super) async fn send(
     })
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-fn broken_off(error: BoxError) -> Refusal {
-    if error.is::<LengthLimitError>() {
-        return Refusal::bad_request("path: the answer is longer than the lab shows (1 MiB).");
-    }
-    Refusal::internal(format!("an exchange of the lab broke off: {error}"))
-}
-
-/// The result of one connection.
 struct Talk {
     sent: Vec<u8>,
     came_back: Vec<u8>,
@@ -100,7 +96,6 @@ async fn talk(request: Request, site: Router, peer: Peer, record: Record) -> Res
     Ok(Talk { sent: sent.take(), came_back: came_back.take(), answer, body, took })
 }
 
-/// Serves the site's end.
 async fn answer(stream: DuplexStream, site: Router, peer: Peer, record: Record) {
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(peer);

@@ -51,7 +51,7 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let (host, pairs) = (host(parts)?, pairs(parts));
         let authenticator = Arc::<Authenticator>::from_ref(state);
-        // The token has leaked (RFC 6750 §5.3). An invalid one harms nobody, and its exchange shows the refusal.
+        // A valid token has leaked (RFC 6750 §5.3). An invalid one harms nobody, and its exchange shows that.
         for token in tokens_in(parts.uri.query().unwrap_or_default()) {
             if is_live(&authenticator, &token).await? {
                 return Err(Refusal::bad_request(LEAKED));

@@ -18,15 +18,11 @@ pub fn routes() -> Routes {
 
 /// Routes that need the lab, and those of the monitor.
 pub fn lab_routes() -> Routes {
-    [
-        lab::routes(),
-        monitor::routes(),
-        monitor::lab_routes(),
-        matrix::routes(),
-        scenarios::routes(),
-        systems::routes(),
-        problems::routes(),
-    ]
-    .into_iter()
-    .fold(Routes::new(), Routes::merge)
+    lab::routes()
+        .merge(monitor::routes())
+        .merge(monitor::lab_routes())
+        .merge(matrix::routes())
+        .merge(scenarios::routes())
+        .merge(systems::routes())
+        .merge(problems::routes())
 }

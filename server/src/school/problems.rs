@@ -18,7 +18,7 @@ use crate::routing::Routes;
 
 /// The route of the list, which shows no exchange.
 pub fn list_routes() -> Routes {
-    Routes::new().route(&Space::SITE, ProblemsPath::PATTERN, get(list))
+    Routes::new().route(&Space::SITE, ProblemsPath::PATTERN, get(async || Answer::open(ProblemList)))
 }
 
 /// The route of one problem type, which shows an exchange.
@@ -26,12 +26,8 @@ pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, ProblemPath::PATTERN, get(read))
 }
 
-async fn list() -> Answer<ProblemList> {
-    Answer::open(ProblemList)
-}
-
-/// Explains one problem type with an exchange that causes it, in the world as the demo begins. While the lab is
-/// busy, the page has no exchange.
+/// Explains one problem type with an exchange that causes it, in the world as the demo begins. While the lab
+/// is busy, the page has no exchange.
 async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,

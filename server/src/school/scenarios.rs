@@ -85,7 +85,6 @@ fn letter(subject: &str) -> Option<LetterQuote> {
     Some(LetterQuote { sender: &sender.display_name, subject: &letter.subject, body: &letter.body })
 }
 
-/// The form of the question.
 #[derive(Clone, Debug, Deserialize)]
 struct GuessForm {
     /// Empty or omitted for no guess; [`OTHER`] for the status in `other`.

@@ -27,15 +27,11 @@ pub fn emulated_routes() -> Routes {
 
 /// The routes that show exchanges.
 pub(crate) fn routes() -> Routes {
-    Routes::new().route(&Space::SITE, SystemsPath::PATTERN, get(list)).route(
+    Routes::new().route(&Space::SITE, SystemsPath::PATTERN, get(async || Answer::open(SystemList))).route(
         &Space::SITE,
         SystemPath::PATTERN,
         get(read),
     )
-}
-
-async fn list() -> Answer<SystemList> {
-    Answer::open(SystemList)
 }
 
 /// One system, with an exchange for each of its answers.

@@ -82,12 +82,11 @@ impl Test<'_> {
             }
             self.request(file, row, cell)?;
         }
-        if let ReplayLogin::Session(_) = login { self.log_out(file) } else { Ok(()) }
-    }
-
-    fn log_out(&self, file: &mut String) -> std::fmt::Result {
-        let (origin, path) = (self.origin, SessionApi);
-        write!(file, "\nDELETE {origin}{path}\nOrigin: {origin}\nHTTP 204\n")
+        if let ReplayLogin::Session(_) = login {
+            let origin = self.origin;
+            write!(file, "\nDELETE {origin}{SessionApi}\nOrigin: {origin}\nHTTP 204\n")?;
+        }
+        Ok(())
     }
 
     fn request(&self, file: &mut String, row: &MatrixRow, cell: &Cell) -> std::fmt::Result {

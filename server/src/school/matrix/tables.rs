@@ -9,7 +9,6 @@ use crate::answer::spreadsheet::inert;
 
 type WriteError = Box<dyn std::error::Error + Send + Sync>;
 
-/// The matrix as comma-separated values.
 pub(super) fn csv(matrix: &Matrix) -> Result<Vec<u8>, WriteError> {
     let personas = matrix.columns.iter().map(|caller| caller.key.to_owned());
     let head = ["resource", "method", "path"].map(str::to_owned).into_iter().chain(personas).collect();
