@@ -33,27 +33,24 @@ use format::{Format, write_problem};
 
 /// An allowed request's answer: status 200 and its content.
 #[derive(Clone, Debug)]
-pub struct Answer<T> {
-    content: T,
-    opened_at: Option<&'static Location<'static>>,
-}
+pub struct Answer<T>(T, Option<&'static Location<'static>>);
 
 impl<T: View> Answer<T> {
     /// An answer without a policy decision. Records the caller's line.
     #[track_caller]
     pub fn open(content: T) -> Self {
-        Self { content, opened_at: Some(Location::caller()) }
+        Self(content, Some(Location::caller()))
     }
 
     /// An answer that a decision allowed. Only `authz` creates it.
     pub fn decided(content: T) -> Self {
-        Self { content, opened_at: None }
+        Self(content, None)
     }
 }
 
 impl<T: View + 'static> IntoResponse for Answer<T> {
     fn into_response(self) -> Response {
-        Reply::Allowed(Box::new(self.content), self.opened_at).into_response()
+        Reply::Allowed(Box::new(self.0), self.1).into_response()
     }
 }
 
@@ -238,7 +235,7 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
             Reply::Refused(_) | Reply::Allowed(..) => facts.form_of.clone(),
         },
         scheme: facts.scheme,
-        assets: state.assets.links(),
+        assets: Arc::clone(&state.assets.links),
     }
 }
 
@@ -253,8 +250,8 @@ fn head(headers: &mut HeaderMap, refusal: &Refusal, presented: Presented, metada
     headers.append(VARY, HeaderValue::from_static("accept"));
 }
 
-/// Redirects after a write, or to the canonical URL of a page. RFC 9110 §15.4.4: after a 303 the browser sends
-/// a GET.
+/// Redirects after a write, or to the canonical URL of a page. RFC 9110 §15.4.4: after a 303 the browser
+/// sends a GET.
 pub(crate) fn see_other(target: impl std::fmt::Display) -> Response {
     Redirect::to(&target.to_string()).into_response()
 }

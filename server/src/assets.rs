@@ -18,7 +18,8 @@ pub const PREFIX: &str = "assets";
 #[derive(Debug)]
 pub struct Assets {
     files: HashMap<String, Asset>,
-    links: Arc<frame::AssetLinks>,
+    /// The paths that pages link to.
+    pub links: Arc<frame::AssetLinks>,
 }
 
 /// One file, in every built encoding.
@@ -86,15 +87,10 @@ impl Assets {
     pub fn find(&self, name: &str) -> Option<&Asset> {
         self.files.get(name).filter(|asset| !asset.content_type.is_empty())
     }
-
-    /// The paths that pages link to.
-    pub fn links(&self) -> Arc<frame::AssetLinks> {
-        Arc::clone(&self.links)
-    }
 }
 
 impl Asset {
-    /// The smallest content coding (RFC 7932, RFC 1952) that an Accept-Encoding value allows; `None` for none.
+    /// The smallest content coding (RFC 7932, RFC 1952) that an Accept-Encoding value allows, if any.
     pub fn best(&self, accepted: &str) -> (Option<&'static str>, Bytes) {
         let takes = |coding: &str| {
             accepted.split(',').any(|item| {

@@ -20,7 +20,6 @@ pub struct KeyedPermit<K: Copy + Eq + Hash> {
 }
 
 impl<K: Copy + Eq + Hash> KeyedSemaphore<K> {
-    /// Creates a semaphore with these limits.
     pub fn new(total: usize, per_key: usize) -> Self {
         Self { total, per_key, in_use: Arc::default() }
     }
@@ -37,7 +36,6 @@ impl<K: Copy + Eq + Hash> KeyedSemaphore<K> {
         Some(KeyedPermit { semaphore: self.clone(), key })
     }
 
-    /// The number of permits in use.
     pub fn in_use(&self) -> usize {
         self.table().values().sum()
     }

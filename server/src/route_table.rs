@@ -15,22 +15,16 @@ use url::Url;
 
 use crate::http::plain_spelling;
 
-/// The routes of the site, without the layers around them. Cheap to clone.
+/// The routes of the site, without the layers around them: they answer 404 without a route, and 405 if the
+/// route has no handler for the method. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct RouteTable {
-    /// All routes.
-    all: Router,
+    pub all: Router,
     /// The routes that accept bearer tokens.
-    bearer: Router,
+    pub bearer: Router,
 }
 
 impl RouteTable {
-    /// The table of these routers. They answer 404 without a route, and 405 if the route has no handler for
-    /// the method.
-    pub const fn new(all: Router, bearer: Router) -> Self {
-        Self { all, bearer }
-    }
-
     /// Whether GET has an answer at a path, because a 303 needs a target that a client can retrieve (RFC 9110
     /// §15.4.4). A missing resource counts: a learner may want to see its 404 as another user.
     pub async fn gets(&self, target: &LocalPath) -> bool {

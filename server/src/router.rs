@@ -70,7 +70,7 @@ fn layered(routes: Routes, mut state: AppState) -> Router {
     let (all, bearer) = (every.bare(|_| true), every.bare(reads_tokens));
     let sessions = session::layer(SqliteSessions::new(state.store.clone()), &state.cookies, state.https);
     let bare = Shared::from(state.clone());
-    state.routes = RouteTable::new(all.with_state(bare.clone()), bearer.with_state(bare));
+    state.routes = RouteTable { all: all.with_state(bare.clone()), bearer: bearer.with_state(bare) };
     let state = Shared::from(state);
     let guards = Arc::<Guards>::from_ref(&state);
     let authenticator = Arc::<Authenticator>::from_ref(&state);

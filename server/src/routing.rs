@@ -27,7 +27,6 @@ struct Endpoint {
 }
 
 impl Routes {
-    /// An empty list.
     pub fn new() -> Self {
         Self::default()
     }
@@ -70,12 +69,10 @@ impl Routes {
         self
     }
 
-    /// The path patterns.
     pub fn paths(&self) -> impl Iterator<Item = &'static str> {
         self.routes.iter().map(|route| route.path)
     }
 
-    /// The documented operations of the API.
     pub fn operations(&self) -> impl Iterator<Item = utoipa::openapi::OpenApi> {
         self.operations.iter().map(|operations| operations())
     }

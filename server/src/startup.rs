@@ -84,7 +84,11 @@ pub fn run(config: Config) -> Result<(), StartError> {
 async fn serve_site(config: Config) -> Result<(), StartError> {
     // Listen first, because a second start on a used port must not touch the database of the first.
     let listener = listen(config.addr, ADDR).await?;
-    let metrics_listener = listen_for_metrics(config.metrics_addr).await?;
+    let metrics_listener = match config.metrics_addr {
+        Some(addr) if addr.ip().to_canonical().is_loopback() => Some(listen(addr, METRICS_ADDR).await?),
+        Some(addr) => return Err(StartError::MetricsForAll(addr)),
+        None => None,
+    };
     let (store, _lock) = open_database(&config).await?;
     let addr = listener.local_addr().map_err(|error| StartError::Address(config.addr, ADDR, error))?;
     let state = state(&config, addr, store.clone())?;
@@ -131,14 +135,6 @@ async fn listen(addr: SocketAddr, option: &'static str) -> Result<TcpListener, S
         std::io::ErrorKind::AddrInUse => StartError::AddressInUse(addr, option),
         _ => StartError::Address(addr, option, error),
     })
-}
-
-async fn listen_for_metrics(addr: Option<SocketAddr>) -> Result<Option<TcpListener>, StartError> {
-    match addr {
-        Some(addr) if addr.ip().to_canonical().is_loopback() => listen(addr, METRICS_ADDR).await.map(Some),
-        Some(addr) => Err(StartError::MetricsForAll(addr)),
-        None => Ok(None),
-    }
 }
 
 /// Opens the database. The lock keeps other processes out as long as it is held.

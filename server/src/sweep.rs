@@ -5,8 +5,6 @@ use std::time::Duration;
 
 use crate::db::{self, DbError, Store};
 
-const EVERY: Duration = Duration::from_mins(1);
-
 const DAY: i64 = 24 * 60 * 60;
 
 /// How much of the audit trail is kept. Both limits apply.
@@ -20,7 +18,7 @@ pub struct KeptTrail {
 
 /// Sweeps once a minute until the future is dropped.
 pub async fn sweep_for_ever(store: Store, kept: KeptTrail) {
-    let mut interval = tokio::time::interval(EVERY);
+    let mut interval = tokio::time::interval(Duration::from_mins(1));
     loop {
         interval.tick().await;
         if let Err(error) = sweep(&store, kept).await {

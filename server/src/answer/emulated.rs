@@ -7,9 +7,6 @@ use axum::response::Response;
 use hyper::ext::ReasonPhrase;
 use two_gates_app::catalogue::{Exhibit, System};
 
-/// The field that names the system and says that it is emulated.
-const EMULATION: HeaderName = HeaderName::from_static("emulation");
-
 /// An answer of another system, as its documentation specifies it.
 pub(crate) fn emulated(system: &'static System, exhibit: &'static Exhibit) -> Response {
     let mut response = Response::new(Body::from(exhibit.body));
@@ -27,6 +24,6 @@ pub(crate) fn emulated(system: &'static System, exhibit: &'static Exhibit) -> Re
     }
     headers.insert(CONTENT_LENGTH, exhibit.body.len().into());
     let label = format!("{}; not the real service", system.emulates);
-    headers.insert(EMULATION, HeaderValue::from_str(&label).expect("a name is visible ASCII"));
+    headers.insert("emulation", HeaderValue::from_str(&label).expect("a name is visible ASCII"));
     response
 }

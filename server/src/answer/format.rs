@@ -105,11 +105,7 @@ pub(super) fn write_problem(problem: &Problem, format: Format) -> (Vec<u8>, &'st
     (serde_json::to_vec(problem).expect("a problem has a form in JSON"), "application/problem+json")
 }
 
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-
-/// The namespace of problem details in XML (RFC 9457, appendix B).
-const NAMESPACE: &str = "urn:ietf:rfc:7807";
-
+/// Problem details in XML (RFC 9457, appendix B).
 #[derive(Serialize)]
 struct Element<'a> {
     #[serde(rename = "@xmlns")]
@@ -120,7 +116,7 @@ struct Element<'a> {
     errors: Option<Items<'a>>,
 }
 
-/// An array, with each value in its own element (RFC 9457, appendix B).
+/// An array, with each value in its own element.
 #[derive(Serialize)]
 struct Items<'a> {
     i: &'a [FieldError],
@@ -129,8 +125,8 @@ struct Items<'a> {
 fn xml(problem: &Problem) -> Result<String, SeError> {
     let errors = Some(Items { i: &problem.errors }).filter(|errors| !errors.i.is_empty());
     let problem = Problem { errors: Vec::new(), ..problem.clone() };
-    let mut text = DECLARATION.to_owned();
-    let element = Element { namespace: NAMESPACE, problem, errors };
+    let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
+    let element = Element { namespace: "urn:ietf:rfc:7807", problem, errors };
     element.serialize(Serializer::with_root(&mut text, Some("problem"))?)?;
     // XML 1.0 §2.2: U+FFFD replaces characters that XML does not allow.
     let is_char =

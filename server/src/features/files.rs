@@ -75,7 +75,7 @@ const RETRY: Duration = Duration::from_millis(200);
 /// An event stream without events, only for development. It breaks while the server is rebuilt, and the page
 /// reloads once it can reconnect.
 async fn watch(State(assets): State<Arc<Assets>>) -> Response {
-    if !assets.links().live_reload {
+    if !assets.links.live_reload {
         return Refusal::not_found().into_response();
     }
     let retry = Event::default().retry(RETRY);

@@ -113,7 +113,7 @@ async fn issue(
     match issued(&authenticator, &record, &context, (&headers, &uri), sent, &mut seen).await {
         Ok(issued) => ([NO_CACHE], Json(issued)).into_response(),
         Err(error) => {
-            let kind = error.said().0;
+            let kind = error.row()[0];
             tracing::info!(target: REFUSALS, { request.id = %record.id, kind }, "no token was issued");
             if matches!(error.code, TokenErrorCode::InvalidClient) && (seen.named || is_by_basic(&headers)) {
                 record.passed(Node::Present, credentials_sent(&headers));

@@ -4,12 +4,6 @@ use std::net::IpAddr;
 
 use ipnet::{IpNet, Ipv4Net};
 
-/// The shortest prefix that can be blocked, in bits: IPv4, IPv6.
-const WIDEST: (u8, u8) = (16, 32);
-
-/// The loopback networks. Blocking them would lock out the operator of the server.
-const OWN: [&str; 2] = ["127.0.0.0/8", "::1/128"];
-
 /// One address, or all addresses with the same prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Network(IpNet);
@@ -51,9 +45,9 @@ impl Network {
     /// Parses a network that may be blocked. `own` is the administrator's address, and `lab` is the lab's.
     pub fn to_block(text: &str, own: IpAddr, lab: IpAddr) -> Result<Self, Unfit> {
         let network = Self::parse(text).ok_or(Unfit::Unreadable)?;
-        let widest = if matches!(network.0, IpNet::V4(_)) { WIDEST.0 } else { WIDEST.1 };
-        let loopback = OWN.into_iter().filter_map(Self::parse);
-        if loopback.into_iter().any(|own| own.0.contains(&network.0) || network.0.contains(&own.0)) {
+        let widest = if matches!(network.0, IpNet::V4(_)) { 16 } else { 32 };
+        let mut loopback = ["127.0.0.0/8", "::1/128"].into_iter().filter_map(Self::parse);
+        if loopback.any(|own| own.0.contains(&network.0) || network.0.contains(&own.0)) {
             return Err(Unfit::Loopback);
         }
         match network {

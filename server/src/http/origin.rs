@@ -56,10 +56,8 @@ impl Hosts {
         let bracketed = host.strip_prefix('[').and_then(|h| h.strip_suffix(']'));
         host == "localhost"
             || host.strip_suffix(".localhost").is_some_and(|labels| labels.split('.').all(is_label))
-            || bracketed.map_or_else(
-                || host.parse::<Ipv4Addr>().is_ok(),
-                |address| address.parse::<Ipv6Addr>().is_ok(),
-            )
+            || bracketed.is_some_and(|address| address.parse::<Ipv6Addr>().is_ok())
+            || host.parse::<Ipv4Addr>().is_ok()
             || self.0.contains(&host)
     }
 }

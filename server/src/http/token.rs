@@ -24,8 +24,6 @@ pub enum TokenKind {
     Key,
 }
 
-const KINDS: [TokenKind; 3] = [TokenKind::Personal, TokenKind::Access, TokenKind::Key];
-
 const fn prefix(kind: TokenKind) -> &'static str {
     match kind {
         TokenKind::Personal => "tg_",
@@ -64,8 +62,8 @@ impl Token {
 
     /// Parses a token; `None` if it cannot be one of ours.
     pub fn parse(text: &str) -> Option<Self> {
-        let (kind, rest) =
-            KINDS.into_iter().find_map(|kind| Some((kind, text.strip_prefix(prefix(kind))?)))?;
+        let mut kinds = [TokenKind::Personal, TokenKind::Access, TokenKind::Key].into_iter();
+        let (kind, rest) = kinds.find_map(|kind| Some((kind, text.strip_prefix(prefix(kind))?)))?;
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(rest).ok()?;
         let (random, sum) = bytes.split_at_checked(RANDOM)?;
         (sum == checksum(kind, random)).then(|| Self { kind, text: text.to_owned() })
@@ -87,11 +85,9 @@ impl Token {
     }
 }
 
-fn checksum(kind: TokenKind, random: &[u8]) -> [u8; CHECKSUM] {
+fn checksum(kind: TokenKind, random: &[u8]) -> Vec<u8> {
     let digest = Sha256::new().chain_update(prefix(kind)).chain_update(random).finalize();
-    let mut sum = [0; CHECKSUM];
-    sum.copy_from_slice(&digest[..CHECKSUM]);
-    sum
+    digest[..CHECKSUM].to_vec()
 }
 
 /// Whether a query has an `access_token` parameter (RFC 6750 §2.3).

@@ -140,10 +140,7 @@ impl Refusal {
             plan_needed: self.plan_needed().map(|plan| plan.as_str().to_owned()),
             scope: self.scopes_needed().filter(|scopes| !scopes.is_empty()).map(|scopes| scopes.to_string()),
             max_age: self.max_age(),
-            errors: match self.cause() {
-                Cause::Fields { errors, .. } => errors.clone(),
-                _ => Vec::new(),
-            },
+            errors: if let Cause::Fields { errors, .. } = self.cause() { errors.clone() } else { Vec::new() },
         }
     }
 
@@ -171,40 +168,30 @@ impl Refusal {
         matches!(self.cause(), Cause::Forbidden { .. }) && disclosure == Some(Disclosure::Uniform)
     }
 
+    /// The reason of a 403 that states it.
+    fn stated_reason(&self) -> Option<Reason> {
+        let Cause::Forbidden { decision, .. } = self.cause() else { return None };
+        (!self.is_uniform()).then_some(decision.reason)
+    }
+
     /// The scopes that the token lacks, if that is the cause. Empty if no token would be enough.
     pub(super) fn scopes_needed(&self) -> Option<Scopes> {
-        match self.cause() {
-            _ if self.is_uniform() => None,
-            Cause::Forbidden {
-                decision: Decision { reason: Reason::InsufficientScope(scope), .. }, ..
-            } => Some(scope.iter().copied().collect()),
-            _ => None,
-        }
+        let Some(Reason::InsufficientScope(scope)) = self.stated_reason() else { return None };
+        Some(scope.iter().copied().collect())
     }
 
     /// The plan that the caller lacks, if that is the cause.
     pub(super) fn plan_needed(&self) -> Option<Plan> {
-        match self.cause() {
-            _ if self.is_uniform() => None,
-            Cause::Forbidden {
-                decision: Decision { reason: Reason::Lacks(Requirement::Plan(plan)), .. },
-                ..
-            } => Some(*plan),
-            _ => None,
-        }
+        let Some(Reason::Lacks(Requirement::Plan(plan))) = self.stated_reason() else { return None };
+        Some(plan)
     }
 
     /// The permission that the caller could request, if only a permission is missing and the caller is known.
     pub fn to_ask_for(&self) -> Option<Grantable> {
-        match self.cause() {
-            Cause::Forbidden {
-                viewer: Some(_),
-                permission,
-                decision: Decision { reason: Reason::Lacks(_), .. },
-                ..
-            } => Grantable::find(permission),
-            _ => None,
-        }
+        let Cause::Forbidden { viewer: Some(_), permission, decision, .. } = self.cause() else {
+            return None;
+        };
+        Grantable::find(permission).filter(|_| matches!(decision.reason, Reason::Lacks(_)))
     }
 
     /// The page to return to after a failed login.

@@ -77,7 +77,7 @@ impl TokenError {
     }
 
     /// The code and its description for the developer of the client. The finding and its rule for the lab.
-    fn row(&self) -> [&'static str; 4] {
+    pub fn row(&self) -> [&'static str; 4] {
         match &self.code {
             TokenErrorCode::InvalidRequest(why) => [
                 "invalid_request",
@@ -129,12 +129,6 @@ impl TokenError {
         };
         record.step(node, StepOutcome::Stopped, Finding::fact(fact, rule, "RFC 6749 §5.2"), self.place);
     }
-
-    /// The code and its description.
-    pub fn said(&self) -> (&'static str, &'static str) {
-        let [error, description, ..] = self.row();
-        (error, description)
-    }
 }
 
 impl IntoResponse for TokenError {
@@ -142,7 +136,7 @@ impl IntoResponse for TokenError {
         if let TokenErrorCode::Other(refusal) = self.code {
             return refusal.into_response();
         }
-        let (error, error_description) = self.said();
+        let [error, error_description, ..] = self.row();
         let answer = ([NO_CACHE], Json(TokenProblem { error, error_description }));
         if !matches!(self.code, TokenErrorCode::InvalidClient) {
             return (StatusCode::BAD_REQUEST, answer).into_response();
