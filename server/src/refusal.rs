@@ -3,6 +3,7 @@
 
 use std::panic::Location;
 
+use axum::response::Response;
 use two_gates_app::features::access_requests::form::AskShow;
 use two_gates_app::features::embargo::Embargoed;
 use two_gates_app::features::login::{LoginPrompt, LoginWhy};
@@ -31,6 +32,9 @@ pub const REFUSALS: &str = "two_gates::refusals";
 
 /// Seconds to wait when the server is busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;
+
+/// What a handler answers.
+pub type Result<T = Response, E = Refusal> = std::result::Result<T, E>;
 
 /// A refusal: its cause, and the source line that refused.
 #[derive(Clone, Debug)]

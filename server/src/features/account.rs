@@ -1,7 +1,6 @@
 //! `GET /account`, `POST /account/visibility` and their API twins: the account page, and the visibility of
 //! the profile.
 
-use axum::response::Response;
 use axum::routing;
 use serde::Deserialize;
 use time::OffsetDateTime;
@@ -15,7 +14,7 @@ use two_gates_app::features::tokens::panel::{TokenForm, TokensShow};
 use two_gates_app::view::Data;
 use two_gates_app::wire::{AccountPath, Route, schema};
 use two_gates_policy::{Principal, RequiresLogin, Visibility};
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
 use crate::authz::{ChangeVisibility, Permit, ReadAccount};
@@ -24,7 +23,7 @@ use crate::extract::{Form, Json, Query};
 use crate::features::sessions;
 use crate::http::Space;
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -33,12 +32,7 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, VisibilityPath::PATTERN, routing::post(set_visibility))
         .route(&Space::API, AccountApi::PATTERN, routing::get(get))
         .route(&Space::API, VisibilityApi::PATTERN, routing::put(put_visibility))
-        .described_by::<Operations>()
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(get, put_visibility))]
-struct Operations;
 
 /// How long the page confirms a password change, in seconds.
 const SAID_FOR: i64 = 60;
@@ -59,7 +53,7 @@ async fn read(
     permit: Permit<ReadAccount>,
     session: Session,
     Query(marked): Query<Marked>,
-) -> Result<Answer<AccountShow>, Refusal> {
+) -> Result<Answer<AccountShow>> {
     let show = show(&permit, &session, marked).await?;
     Ok(permit.answer(show))
 }
@@ -72,12 +66,12 @@ async fn read(
     security(("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
     responses((status = 200, description = "The account.", body = Account)),
 )]
-async fn get(permit: Permit<ReadAccount>) -> Result<Answer<Data<Account>>, Refusal> {
+async fn get(permit: Permit<ReadAccount>) -> Result<Answer<Data<Account>>> {
     let account = account(&permit).await?;
     Ok(permit.answer(Data(account)))
 }
 
-async fn account<A: RequiresLogin>(permit: &Permit<A>) -> Result<Account, Refusal> {
+async fn account<A: RequiresLogin>(permit: &Permit<A>) -> Result<Account> {
     let owner = permit.principal();
     let (display_name, visibility) = db::account::read(permit.store(), owner.id).await?;
     let (name, role, plan) = (owner.name.clone(), owner.role, owner.plan);
@@ -89,7 +83,7 @@ pub(crate) async fn show<A: RequiresLogin>(
     permit: &Permit<A>,
     session: &Session,
     marked: Marked,
-) -> Result<AccountShow, Refusal> {
+) -> Result<AccountShow> {
     let (owner, store) = (permit.principal(), permit.store());
     let sessions = sessions::of(permit, session).await?;
     let list = db::own_tokens::list(store, owner.id, permit.now()).await?;
@@ -122,7 +116,7 @@ pub struct AccountForm {
 }
 
 /// Refuses a form that was shown to another account: another tab may have switched the session since.
-pub(crate) fn own(now: &Principal, was: Option<String>) -> Result<(), Refusal> {
+pub(crate) fn own(now: &Principal, was: Option<String>) -> Result<()> {
     match was.filter(|was| *was != now.name) {
         Some(was) => Err(Refusal::conflict(&was, &now.name)),
         None => Ok(()),
@@ -150,13 +144,13 @@ struct NewVisibility {
 async fn put_visibility(
     permit: Permit<ChangeVisibility>,
     Json(sent): Json<NewVisibility>,
-) -> Result<Answer<Data<Account>>, Refusal> {
+) -> Result<Answer<Data<Account>>> {
     set(&permit, sent.visibility).await?;
     let account = account(&permit).await?;
     Ok(permit.answer(Data(account)))
 }
 
-async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<(), Refusal> {
+async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<()> {
     let owner = permit.principal();
     let before = db::account::set_visibility(permit.store(), owner.id, now).await?;
     let said = format!("{} → {}", before.as_str(), now.as_str());
@@ -174,10 +168,7 @@ struct VisibilityForm {
 }
 
 /// Makes the caller's profile public or private, from the next request on.
-async fn set_visibility(
-    permit: Permit<ChangeVisibility>,
-    Form(form): Form<VisibilityForm>,
-) -> Result<Response, Refusal> {
+async fn set_visibility(permit: Permit<ChangeVisibility>, Form(form): Form<VisibilityForm>) -> Result {
     own(permit.principal(), form.account)?;
     set(&permit, form.visibility).await?;
     Ok(see_other(&AccountPath))

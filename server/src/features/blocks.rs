@@ -3,7 +3,7 @@
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use axum::routing;
 use serde::Deserialize;
 use two_gates_app::features::blocks::{
@@ -13,7 +13,7 @@ use two_gates_app::features::embargo::spelled_out;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
 use two_gates_app::wire::{FieldError, ProblemType, Route, SentFrom};
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
 use crate::authn::is_readable;
@@ -24,7 +24,7 @@ use crate::extract::{Form, Json, Query, whole_or_none};
 use crate::features::account::{AccountForm, own};
 use crate::http::{ClientAddress, Network, Space};
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -33,12 +33,7 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, LiftBlockPath::PATTERN, routing::post(lift_by_form))
         .route(&Space::SITE, BlocksApi::PATTERN, routing::get(list).post(block))
         .route(&Space::SITE, BlockApi::PATTERN, routing::delete(lift))
-        .described_by::<Operations>()
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(list, block, lift))]
-struct Operations;
 
 /// How long a block may last, in seconds: a minute to a year.
 const LIFETIMES: std::ops::RangeInclusive<u32> = 60..=31_536_000;
@@ -54,12 +49,12 @@ struct Begin {
 async fn page(
     permit: Permit<ManageBlocks>,
     Query(Begin { network }): Query<Begin>,
-) -> Result<Answer<BlocksShow>, Refusal> {
+) -> Result<Answer<BlocksShow>> {
     let show = show(&permit, BlockForm { network, ..BlockForm::default() }).await?;
     Ok(permit.answer(show))
 }
 
-async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksShow, Refusal> {
+async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksShow> {
     let blocks = blocked_address::list(permit.store(), permit.now()).await?;
     Ok(BlocksShow { blocks, form })
 }
@@ -73,7 +68,7 @@ async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksSh
     responses((status = 200, description = "The current blocks, newest first.", body = Blocks)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>, Refusal> {
+async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>> {
     let BlocksShow { blocks, .. } = show(&permit, BlockForm::default()).await?;
     Ok(permit.answer(Data(Blocks { blocks })))
 }
@@ -106,7 +101,7 @@ async fn block_by_form(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::BlockList>,
     Form(sent): Form<BlockSent>,
-) -> Result<Response, Refusal> {
+) -> Result {
     own(permit.principal(), sent.account)?;
     let expires_in = match sent.expires_in.as_str() {
         "" => None,
@@ -133,7 +128,7 @@ async fn block(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::BlockList>,
     Json(wanted): Json<WantedBlock>,
-) -> Result<Response, Refusal> {
+) -> Result {
     let block = insert(&permit, &blocks, wanted, true).await?;
     let answer = permit.answer(Data(block));
     Ok((StatusCode::CREATED, answer).into_response())
@@ -144,7 +139,7 @@ async fn insert(
     blocks: &defence::BlockList,
     wanted: WantedBlock,
     confirmed: bool,
-) -> Result<Block, Refusal> {
+) -> Result<Block> {
     let new = match parse(&wanted, permit.record().address(), confirmed) {
         Ok(network) => NewBlock {
             network: network.to_string(),
@@ -206,7 +201,7 @@ async fn lift_by_form(
     State(blocks): State<defence::BlockList>,
     Path(id): Path<String>,
     Form(sent): Form<AccountForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     own(permit.principal(), sent.account)?;
     delete(&permit, &blocks, &id).await?;
     Ok(see_other(&BlocksPath))
@@ -229,12 +224,12 @@ async fn lift(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::BlockList>,
     Path(id): Path<String>,
-) -> Result<Response, Refusal> {
+) -> Result {
     delete(&permit, &blocks, &id).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn delete(permit: &Permit<ManageBlocks>, blocks: &defence::BlockList, id: &str) -> Result<(), Refusal> {
+async fn delete(permit: &Permit<ManageBlocks>, blocks: &defence::BlockList, id: &str) -> Result<()> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let network = blocked_address::delete(permit.store(), id).await?;
     let network = network.ok_or_else(|| Refusal::not_found())?;

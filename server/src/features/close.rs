@@ -10,7 +10,7 @@ use two_gates_app::features::close::{AccountClosed, CloseApi, CloseForm, ClosePa
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AuthScheme, FieldError, ProblemType, Route};
 use two_gates_policy::Principal;
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
 use crate::authn::{self};
@@ -21,7 +21,7 @@ use crate::features::account::own;
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts};
 use crate::http::Space;
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -29,12 +29,7 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, ClosePath::PATTERN, routing::get(form).post(close))
         .route(&Space::SITE, ClosedPath::PATTERN, routing::get(closed))
         .route(&Space::API, CloseApi::PATTERN, routing::post(post))
-        .described_by::<Operations>()
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(post))]
-struct Operations;
 
 async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
     let content = shown(permit.principal(), Vec::new());
@@ -56,11 +51,7 @@ struct Closing {
     account: Option<String>,
 }
 
-async fn close(
-    permit: Permit<CloseAccount>,
-    parts: SessionParts,
-    Form(sent): Form<Closing>,
-) -> Result<Response, Refusal> {
+async fn close(permit: Permit<CloseAccount>, parts: SessionParts, Form(sent): Form<Closing>) -> Result {
     close_account(&permit, parts, sent, see_other(&ClosedPath)).await
 }
 
@@ -85,11 +76,7 @@ async fn close(
         ])
     )),
 )]
-async fn post(
-    permit: Permit<CloseAccount>,
-    parts: SessionParts,
-    Json(sent): Json<Closing>,
-) -> Result<Response, Refusal> {
+async fn post(permit: Permit<CloseAccount>, parts: SessionParts, Json(sent): Json<Closing>) -> Result {
     close_account(&permit, parts, sent, StatusCode::NO_CONTENT.into_response()).await
 }
 
@@ -98,7 +85,7 @@ async fn close_account(
     (State(authenticator), sessions, progress, _): SessionParts,
     sent: Closing,
     done: Response,
-) -> Result<Response, Refusal> {
+) -> Result {
     let owner = permit.principal();
     own(owner, sent.account)?;
     if Persona::of_account(&owner.name).is_some() {

@@ -1,6 +1,5 @@
 //! `/embargo` and `/api/embargo`: content that nobody may read before a set time, and the form that sets it.
 
-use axum::response::Response;
 use axum::routing;
 use serde::Deserialize;
 use two_gates_app::features::embargo::{
@@ -9,7 +8,7 @@ use two_gates_app::features::embargo::{
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
 use two_gates_app::wire::{ProblemType, Route};
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
 use crate::authz::{Guard, Permit, ReadEmbargo, SetEmbargo};
@@ -18,19 +17,13 @@ use crate::extract::{Form, Json, whole};
 use crate::features::account::own;
 use crate::http::Space;
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .route(&Space::SITE, EmbargoPath::PATTERN, routing::get(read).post(set_by_form))
-        .route(&Space::SITE, EmbargoApi::PATTERN, routing::get(read).put(put))
-        .described_by::<Operations>()
+    let routes = Routes::new().route(&Space::SITE, EmbargoPath::PATTERN, routing::get(read).post(set_by_form));
+    routes.route(&Space::SITE, EmbargoApi::PATTERN, routing::get(read).put(put))
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(read, put))]
-struct Operations;
 
 const TITLE: &str = "The status code of the year";
 const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says least, and means most.\" In \
@@ -49,7 +42,7 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
     )),
     extensions(("x-problems" = json!([ProblemType::Embargoed]))),
 )]
-async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>, Refusal> {
+async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>> {
     let lifts_at = door.facts().embargo_lifts_at().await?;
     let permit = door.opens_at(lifts_at)?;
     let embargo = Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at: moment(lifts_at)? };
@@ -71,7 +64,7 @@ struct NewEmbargo {
     lifts_in: u32,
 }
 
-async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoSent>) -> Result<Response, Refusal> {
+async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoSent>) -> Result {
     own(permit.principal(), sent.account)?;
     set(&permit, sent.lifts_in).await?;
     Ok(see_other(&EmbargoPath))
@@ -87,15 +80,12 @@ async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoSent>) 
     responses((status = 200, description = "The time at which the embargo ends.", body = EmbargoTime)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-async fn put(
-    permit: Permit<SetEmbargo>,
-    Json(sent): Json<NewEmbargo>,
-) -> Result<Answer<Data<EmbargoTime>>, Refusal> {
+async fn put(permit: Permit<SetEmbargo>, Json(sent): Json<NewEmbargo>) -> Result<Answer<Data<EmbargoTime>>> {
     let time = set(&permit, sent.lifts_in).await?;
     Ok(permit.answer(Data(time)))
 }
 
-async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime, Refusal> {
+async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime> {
     if !(SHORTEST_EMBARGO..=LONGEST_EMBARGO).contains(&lifts_in) {
         return Err(Refusal::unprocessable("Let it end in 10 to 2678400 seconds, which is 31 days."));
     }
@@ -110,6 +100,6 @@ async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime, 
     Ok(time)
 }
 
-fn moment(seconds: i64) -> Result<String, Refusal> {
+fn moment(seconds: i64) -> Result<String> {
     db::moment(seconds).map_err(|error| Refusal::internal(error.to_string()))
 }

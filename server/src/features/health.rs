@@ -2,23 +2,15 @@
 
 use axum::extract::State;
 use axum::routing::get;
-use utoipa::OpenApi;
 
 use crate::db::Readiness;
 use crate::record::Record;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .open_route("/healthz", get(alive))
-        .open_route("/readyz", get(ready))
-        .described_by::<Operations>()
+    Routes::new().open_route("/healthz", get(alive)).open_route("/readyz", get(ready))
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(alive, ready))]
-struct Operations;
 
 /// Checks that the process answers.
 ///
@@ -47,7 +39,7 @@ async fn alive(record: Record) -> &'static str {
         body = String, content_type = "text/plain", example = "ready\n",
     )),
 )]
-async fn ready(record: Record, State(readiness): State<Readiness>) -> Result<&'static str, Refusal> {
+async fn ready(record: Record, State(readiness): State<Readiness>) -> Result<&'static str> {
     record.open();
     match readiness.ping().await {
         Ok(()) => Ok("ready\n"),

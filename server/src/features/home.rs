@@ -14,7 +14,7 @@ use crate::db::ProfileDirectory;
 use crate::extract::Query;
 use crate::http::Space;
 use crate::record::Record;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -35,7 +35,7 @@ async fn read(
     State(directory): State<ProfileDirectory>,
     record: Record,
     Query(choice): Query<HomeQuery>,
-) -> Result<Answer<HomeChoice>, Refusal> {
+) -> Result<Answer<HomeChoice>> {
     let unknown = Refusal::bad_request("The link names a persona or a resource that does not exist.");
     let persona =
         choice.persona.map_or_else(|| Some(persona_of(&record.caller())), |key| Persona::find(&key));

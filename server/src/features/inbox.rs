@@ -5,25 +5,18 @@ use sqlx::types::Json;
 use two_gates_app::features::inbox::{Inbox, Message};
 use two_gates_app::wire::{InboxApi, InboxPath, ProblemType, Route};
 use two_gates_policy::AccountId;
-use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadInbox};
 use crate::db::{DbError, Store, moment};
 use crate::http::Space;
-use crate::refusal::Refusal;
+use crate::refusal::Result;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .route(&Space::SITE, InboxPath::PATTERN, get(read))
-        .route(&Space::API, InboxApi::PATTERN, get(read))
-        .described_by::<Operations>()
+    let routes = Routes::new().route(&Space::SITE, InboxPath::PATTERN, get(read));
+    routes.route(&Space::API, InboxApi::PATTERN, get(read))
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(read))]
-struct Operations;
 
 /// Returns the messages of the caller.
 ///
@@ -34,7 +27,7 @@ struct Operations;
     responses((status = 200, description = "The messages, newest first.", body = Inbox)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>, Refusal> {
+async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>> {
     let owner = permit.principal();
     let messages = messages(permit.store(), owner.id).await?;
     Ok(permit.answer(Inbox { owner: owner.name.clone(), messages }))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::{HeaderName, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use two_gates_app::catalogue::DEMO_PASSWORD;
@@ -15,7 +15,7 @@ use two_gates_app::wire::{
     LocalPath, LoginPath, LogoutPath, PASSWORD, ProblemType, Route, Session, SessionApi, Viewer,
 };
 use two_gates_policy::{Caller, Node};
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
 use crate::authn::{self, Authenticator, Login, LoginContext, Password, Rotate, Username, UsernameError};
@@ -23,7 +23,7 @@ use crate::extract::{Back, Form, Json, Query};
 use crate::features::progress::ProgressStore;
 use crate::http::Space;
 use crate::record::{Event, Finding, Record};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 use crate::session::SentSessions;
 
@@ -32,12 +32,7 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, LoginPath::PATTERN, get(form).post(log_in_by_form))
         .route(&Space::SITE, LogoutPath::PATTERN, post(log_out_by_form))
         .route(&Space::SITE, SessionApi::PATTERN, get(read).post(log_in).delete(log_out))
-        .described_by::<Operations>()
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(read, log_in, log_out))]
-struct Operations;
 
 /// The request parts that start, end or replace a session.
 pub(crate) type SessionParts = (State<Arc<Authenticator>>, SentSessions, ProgressStore, LoginContext);
@@ -69,7 +64,7 @@ async fn log_in_by_form(
     record: Record,
     back: Back,
     Form(form): Form<LoginForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     let next = back.named(form.next.as_deref()).await;
     let login = start(parts, &record, &form.user_name, form.password, Some(next.clone())).await?;
     Ok((login.device, see_other(next.as_str())).into_response())
@@ -82,7 +77,7 @@ async fn start(
     typed_name: &str,
     password: Password,
     next: Option<LocalPath>,
-) -> Result<Login, Refusal> {
+) -> Result<Login> {
     let name = typed(typed_name, &password)?;
     let rotate = Rotate { sessions, done: progress.done };
     let login = authn::log_in(&authenticator, &context, rotate, (typed_name, name.as_ref()), password)
@@ -120,7 +115,7 @@ fn event(login: &Login) -> Event {
 }
 
 /// Parses the typed name; `None` if no account can have it. Refuses input that no form sends by accident.
-fn typed(user_name: &str, password: &Password) -> Result<Option<Username>, Refusal> {
+fn typed(user_name: &str, password: &Password) -> Result<Option<Username>> {
     if password.is_too_long() {
         return Err(Refusal::unprocessable("The password is longer than 1024 bytes."));
     }
@@ -161,7 +156,7 @@ async fn log_out_by_form(
     record: Record,
     back: Back,
     Form(form): Form<Next>,
-) -> Result<Response, Refusal> {
+) -> Result {
     record.open();
     let next = back.or(form.next.as_deref()).await;
     record.events(ended(&record.caller(), authn::log_out(&authenticator, sessions).await?));
@@ -206,11 +201,7 @@ pub struct Credentials {
     )),
     extensions(("x-problems" = json!([ProblemType::LoginFailed, ProblemType::TooManyAttempts]))),
 )]
-async fn log_in(
-    parts: SessionParts,
-    record: Record,
-    Json(sent): Json<Credentials>,
-) -> Result<Response, Refusal> {
+async fn log_in(parts: SessionParts, record: Record, Json(sent): Json<Credentials>) -> Result {
     let login = start(parts, &record, &sent.user_name, sent.password, None).await?;
     let session = Session { viewer: Viewer::of(&Caller::Known(login.principal)) };
     Ok((login.device, axum::Json(session)).into_response())
@@ -231,10 +222,7 @@ async fn log_in(
         )),
     )),
 )]
-async fn log_out(
-    (State(authenticator), sessions, progress, _): SessionParts,
-    record: Record,
-) -> Result<Response, Refusal> {
+async fn log_out((State(authenticator), sessions, progress, _): SessionParts, record: Record) -> Result {
     record.open();
     record.events(ended(&record.caller(), authn::log_out(&authenticator, sessions).await?));
     Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], progress.cookie(), ()).into_response())

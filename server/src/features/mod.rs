@@ -26,7 +26,59 @@ pub mod tokens;
 pub mod vault;
 pub mod well_known;
 
+use utoipa::OpenApi;
+
 use crate::routing::Routes;
+
+/// The operations of the API, the monitor's among them.
+#[derive(OpenApi)]
+#[openapi(paths(
+    access_requests::create,
+    access_requests::decisions::list,
+    access_requests::decisions::post,
+    access_requests::delete,
+    access_requests::list,
+    account::get,
+    account::put_visibility,
+    blocks::block,
+    blocks::lift,
+    blocks::list,
+    close::post,
+    embargo::put,
+    embargo::read,
+    health::alive,
+    health::ready,
+    inbox::read,
+    login::log_in,
+    login::log_out,
+    login::read,
+    members::change::patch,
+    members::list,
+    members::member::delete_lock,
+    members::member::delete_sessions,
+    members::member::lock,
+    monitor::list,
+    oauth::issue,
+    password::put,
+    policies::list,
+    policies::put,
+    profiles::list,
+    profiles::read,
+    reports::read,
+    sessions::delete,
+    sessions::delete_others,
+    sessions::list,
+    sign_up::create,
+    tokens::create,
+    tokens::list,
+    tokens::read,
+    tokens::revoke,
+    vault::open,
+    vault::read_quote,
+    well_known::resource,
+    well_known::server,
+))]
+struct Operations;
 
 /// All routes except the monitor's, which the router adds separately.
 pub fn routes() -> Routes {
@@ -56,4 +108,5 @@ pub fn routes() -> Routes {
     ]
     .into_iter()
     .fold(Routes::new(), Routes::merge)
+    .described_by::<Operations>()
 }

@@ -16,22 +16,18 @@ use serde::Serialize;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AuthScheme, CLIENT_SECRET, OAuthTokenApi, Route, Secret, schema};
 use two_gates_policy::{Node, Scopes, Stop};
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::authn::{Authenticator, Client, ClientCredentials, ClientTried, LoginContext, unread};
 use crate::extract::{Form, Parameters};
 use crate::http::Space;
 use crate::record::{Event, Finding, Record};
-use crate::refusal::{CLIENT_RULE, NO_CACHE, REFUSALS, Refusal, TokenError, TokenErrorCode, TokenProblem};
+use crate::refusal::{CLIENT_RULE, NO_CACHE, REFUSALS, Result, TokenError, TokenErrorCode, TokenProblem};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().route(&Space::SITE, OAuthTokenApi::PATTERN, post(issue)).described_by::<Operations>()
+    Routes::new().route(&Space::SITE, OAuthTokenApi::PATTERN, post(issue))
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(issue))]
-struct Operations;
 
 /// The lifetime of an access token, in seconds.
 const LIFETIME: i64 = 60 * 60;
@@ -100,7 +96,7 @@ async fn issue(
     context: LoginContext,
     headers: HeaderMap,
     uri: Uri,
-    sent: Result<Form<Parameters>, Refusal>,
+    sent: Result<Form<Parameters>>,
 ) -> Response {
     let mut seen = ClientTried::default();
     let unread = unread(
@@ -171,7 +167,7 @@ async fn issued(
     record: &Record,
     context: &LoginContext,
     (headers, uri): (&HeaderMap, &Uri),
-    sent: Result<Form<Parameters>, Refusal>,
+    sent: Result<Form<Parameters>>,
     seen: &mut ClientTried,
 ) -> Result<Issued, TokenError> {
     let Form(parameters) = sent?;

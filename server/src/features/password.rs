@@ -10,7 +10,7 @@ use two_gates_app::catalogue::Persona;
 use two_gates_app::features::account::{PasswordApi, PasswordPath};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::answer::see_other;
 use crate::authn::{self, BadChange, Failure, Password, Rotate};
@@ -22,19 +22,13 @@ use crate::features::login::SessionParts;
 use crate::features::sessions::over;
 use crate::http::Space;
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .route(&Space::SITE, PasswordPath::PATTERN, routing::post(change))
-        .route(&Space::SITE, PasswordApi::PATTERN, routing::put(put))
-        .described_by::<Operations>()
+    let routes = Routes::new().route(&Space::SITE, PasswordPath::PATTERN, routing::post(change));
+    routes.route(&Space::SITE, PasswordApi::PATTERN, routing::put(put))
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(put))]
-struct Operations;
 
 /// Request body that changes the password, as a form or as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -60,7 +54,7 @@ async fn change(
     permit: Permit<ChangePassword>,
     parts: SessionParts,
     Form(sent): Form<PasswordChange>,
-) -> Result<Response, Refusal> {
+) -> Result {
     make(&permit, parts, sent, see_other(format!("{AccountPath}?done=password"))).await
 }
 
@@ -85,7 +79,7 @@ async fn put(
     permit: Permit<ChangePassword>,
     parts: SessionParts,
     Json(sent): Json<PasswordChange>,
-) -> Result<Response, Refusal> {
+) -> Result {
     make(&permit, parts, sent, StatusCode::NO_CONTENT.into_response()).await
 }
 
@@ -94,7 +88,7 @@ async fn make(
     (State(authenticator), sessions, progress, context): SessionParts,
     sent: PasswordChange,
     done: Response,
-) -> Result<Response, Refusal> {
+) -> Result {
     let owner = permit.principal();
     own(owner, sent.account)?;
     if Persona::of_account(&owner.name).is_some() {

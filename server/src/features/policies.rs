@@ -13,7 +13,7 @@ use two_gates_app::features::policies::{
 use two_gates_app::view::Data;
 use two_gates_app::wire::{ProblemType, Route, SETTABLE, schema, settable};
 use two_gates_policy::{Action, Disclosure};
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
 use crate::authz::{Permit, SetPolicy};
@@ -22,7 +22,7 @@ use crate::extract::{Form, Json, Query};
 use crate::features::account::own;
 use crate::http::Space;
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -31,17 +31,12 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, PolicyPath::PATTERN, routing::get(confirm).post(set_by_form))
         .route(&Space::SITE, PoliciesApi::PATTERN, routing::get(list))
         .route(&Space::SITE, PolicyApi::PATTERN, routing::put(put))
-        .described_by::<Operations>()
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(list, put))]
-struct Operations;
 
 async fn page(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
-) -> Result<Answer<ResourcePolicies>, Refusal> {
+) -> Result<Answer<ResourcePolicies>> {
     Ok(permit.answer(all(&permit, &overrides).await?))
 }
 
@@ -57,7 +52,7 @@ async fn page(
 async fn list(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
-) -> Result<Answer<ResourcePolicies>, Refusal> {
+) -> Result<Answer<ResourcePolicies>> {
     Ok(permit.answer(all(&permit, &overrides).await?))
 }
 
@@ -73,7 +68,7 @@ async fn confirm(
     State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
     Query(choice): Query<DisclosureForm>,
-) -> Result<Answer<Confirm>, Refusal> {
+) -> Result<Answer<Confirm>> {
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::bad_request("told: there is no such way to tell a refusal.");
     let set = chosen(&choice.told, unknown)?;
@@ -106,7 +101,7 @@ async fn set_by_form(
     State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
     Form(choice): Form<DisclosureForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     own(permit.principal(), choice.account)?;
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::unprocessable("told: there is no such way to tell a refusal.");
@@ -142,17 +137,14 @@ async fn put(
     State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
     Json(new): Json<NewPolicy>,
-) -> Result<Response, Refusal> {
+) -> Result {
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let now = ResourcePolicy::new(action, new.told);
     let answer = permit.answer(Data(now));
     set(&permit, &overrides, action, new.told, answer.into_response()).await
 }
 
-async fn all(
-    permit: &Permit<SetPolicy>,
-    overrides: &DisclosureOverrides,
-) -> Result<ResourcePolicies, Refusal> {
+async fn all(permit: &Permit<SetPolicy>, overrides: &DisclosureOverrides) -> Result<ResourcePolicies> {
     let set = overrides.all(permit.store()).await?;
     let of = |action| set.iter().find(|(other, _)| *other == action).map(|(_, disclosure)| *disclosure);
     Ok(ResourcePolicies {
@@ -166,7 +158,7 @@ async fn set(
     action: Action,
     disclosure: Option<Disclosure>,
     done: Response,
-) -> Result<Response, Refusal> {
+) -> Result {
     let before = overrides.set(permit.store(), action, disclosure).await?;
     let [before, now] = [before, disclosure].map(|set| ResourcePolicy::new(action, set));
     if before.told == now.told {
@@ -178,6 +170,6 @@ async fn set(
 }
 
 /// Parses the choice of a form: a disclosure, or `None` for the grant's own. Refuses any other word.
-fn chosen(word: &str, unknown: Refusal) -> Result<Option<Disclosure>, Refusal> {
+fn chosen(word: &str, unknown: Refusal) -> Result<Option<Disclosure>> {
     if word == "grant" { Ok(None) } else { Disclosure::find(word).map(Some).ok_or(unknown) }
 }

@@ -7,7 +7,6 @@ use two_gates_app::features::profiles::{
 };
 use two_gates_app::wire::{ProblemType, ProfilesPath, Route};
 use two_gates_policy::{AccountId, Principal, Role, Scope, Visibility};
-use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::authn::{ChosenName, Username};
@@ -16,7 +15,7 @@ use crate::db::statement::Word;
 use crate::db::{DbError, PAGE_SIZE, PageNumber, Store};
 use crate::extract::{Paged, Query};
 use crate::http::Space;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -25,12 +24,7 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, ProfilePath::PATTERN, get(read))
         .route(&Space::API, ProfilesApi::PATTERN, get(list))
         .route(&Space::API, ProfileApi::PATTERN, get(read))
-        .described_by::<Operations>()
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(list, read))]
-struct Operations;
 
 /// Lists one page of the profiles that are visible to the caller.
 ///
@@ -44,7 +38,7 @@ struct Operations;
         body = Profiles,
     )),
 )]
-async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer<Profiles>, Refusal> {
+async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer<Profiles>> {
     // A credential that may not read a private profile does not find it in the list either.
     let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
     let profiles = visible(permit.store(), reader, paged.page).await?;
@@ -66,7 +60,7 @@ async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Resul
         "x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden, ProblemType::NotFound])
     )),
 )]
-async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer<Profile>, Refusal> {
+async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer<Profile>> {
     // A name that no account can have is looked up as well, so that missing and impossible names cost the
     // same work.
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());

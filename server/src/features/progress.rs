@@ -12,7 +12,7 @@ use crate::db::session::IdHash;
 use crate::db::{DbError, ProgressRows};
 use crate::http::{CookieNames, SetCookie, cookies, set_cookie};
 use crate::record::Record;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::session::hash;
 
 /// The scenarios that a visitor has done, and where they are stored. A cookie from before a login counts as
@@ -71,7 +71,7 @@ where
 {
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
         let (names, rows) = (CookieNames::from_ref(state), ProgressRows::from_ref(state));
         let sent = cookies(&parts.headers, &names.progress).map(Progress::parse);
         let sent = sent.fold(Progress::default(), |all, one| all.and(&one));

@@ -3,26 +3,19 @@
 use axum::routing::get;
 use two_gates_app::features::reports::{Figure, Report, ReportsApi};
 use two_gates_app::wire::{ProblemType, ReportsPath, Route};
-use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadReports};
 use crate::db::session::IDLE_LIMIT;
 use crate::db::{DbError, Store};
 use crate::http::Space;
-use crate::refusal::Refusal;
+use crate::refusal::Result;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .route(&Space::SITE, ReportsPath::PATTERN, get(read))
-        .route(&Space::SITE, ReportsApi::PATTERN, get(read))
-        .described_by::<Operations>()
+    let routes = Routes::new().route(&Space::SITE, ReportsPath::PATTERN, get(read));
+    routes.route(&Space::SITE, ReportsApi::PATTERN, get(read))
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(read))]
-struct Operations;
 
 /// Returns the report with current counts.
 ///
@@ -33,7 +26,7 @@ struct Operations;
     responses((status = 200, description = "The report with current counts.", body = Report)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-async fn read(permit: Permit<ReadReports>) -> Result<Answer<Report>, Refusal> {
+async fn read(permit: Permit<ReadReports>) -> Result<Answer<Report>> {
     let report = count(permit.store(), permit.now()).await?;
     Ok(permit.answer(report))
 }

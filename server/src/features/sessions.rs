@@ -16,7 +16,6 @@ use two_gates_app::features::sessions::{
 use two_gates_app::view::Data;
 use two_gates_app::wire::{AccountPath, ProblemType, Route};
 use two_gates_policy::{AccountId, Principal, RequiresLogin};
-use utoipa::OpenApi;
 
 use crate::answer::{Answer, see_other};
 use crate::authn::{self};
@@ -29,7 +28,7 @@ use crate::features::account::{AccountForm, own};
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts, logged_out};
 use crate::http::Space;
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 use crate::session::hash;
 
@@ -39,15 +38,10 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, SessionPath::PATTERN, routing::post(end_by_form))
         .route(&Space::SITE, SessionsApi::PATTERN, routing::get(list).delete(delete_others))
         .route(&Space::SITE, AccountSessionApi::PATTERN, routing::delete(delete))
-        .described_by::<Operations>()
 }
 
 /// The maximum length of the list.
 const SHOWN: u32 = 50;
-
-#[derive(OpenApi)]
-#[openapi(paths(list, delete_others, delete))]
-struct Operations;
 
 /// Lists the live sessions of the caller.
 ///
@@ -57,7 +51,7 @@ struct Operations;
     security(("session" = [])),
     responses((status = 200, description = "The live sessions.", body = Sessions)),
 )]
-async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<Data<Sessions>>, Refusal> {
+async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<Data<Sessions>>> {
     let sessions = of(&permit, &session).await?;
     Ok(permit.answer(Data(sessions)))
 }
@@ -74,7 +68,7 @@ async fn end_others_by_form(
     permit: Permit<EndSession>,
     session: Session,
     Form(sent): Form<AccountForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     own(permit.principal(), sent.account)?;
     end_others(&permit, &session).await?;
     Ok(see_other(&AccountPath))
@@ -89,7 +83,7 @@ async fn end_others_by_form(
     responses((status = 204, description = "All other sessions have ended.")),
     extensions(("x-problems" = json!([ProblemType::DemoAccount]))),
 )]
-async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result<Response, Refusal> {
+async fn delete_others(permit: Permit<EndSession>, session: Session) -> Result {
     end_others(&permit, &session).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
@@ -99,7 +93,7 @@ async fn end_by_form(
     parts: SessionParts,
     Path(id): Path<String>,
     Form(sent): Form<AccountForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     own(permit.principal(), sent.account)?;
     end(permit, parts, &id, see_other(&AccountPath)).await
 }
@@ -124,15 +118,11 @@ async fn end_by_form(
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound, ProblemType::DemoAccount]))),
 )]
-async fn delete(
-    permit: Permit<EndSession>,
-    parts: SessionParts,
-    Path(id): Path<String>,
-) -> Result<Response, Refusal> {
+async fn delete(permit: Permit<EndSession>, parts: SessionParts, Path(id): Path<String>) -> Result {
     end(permit, parts, &id, StatusCode::NO_CONTENT.into_response()).await
 }
 
-async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<(), Refusal> {
+async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<()> {
     let owner = permit.principal();
     if Persona::of_account(&owner.name).is_some() {
         return Err(shared(owner));
@@ -156,7 +146,7 @@ async fn end(
     (State(authenticator), sessions, progress, _): SessionParts,
     id: &str,
     done: Response,
-) -> Result<Response, Refusal> {
+) -> Result {
     let handle = Handle::parse(id).ok_or_else(|| Refusal::not_own())?;
     let owner = permit.principal();
     if sessions.session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {

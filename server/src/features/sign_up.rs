@@ -4,7 +4,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use two_gates_app::features::account::Account;
@@ -14,7 +14,7 @@ use two_gates_app::features::sign_up::{AccountsApi, SignUpForm, SignUpPath};
 use two_gates_app::view::Data;
 use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use two_gates_policy::{Principal, Visibility};
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
 use crate::authn::{self, ChosenName, DisplayName, Password, Rotate, Wanted};
@@ -22,19 +22,13 @@ use crate::extract::{Form, Json};
 use crate::features::login::{SessionParts, replaced};
 use crate::http::Space;
 use crate::record::{Event, Record};
-use crate::refusal::{Refusal, Typed};
+use crate::refusal::{Refusal, Result, Typed};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .route(&Space::SITE, SignUpPath::PATTERN, get(form).post(sign_up))
-        .route(&Space::SITE, AccountsApi::PATTERN, post(create))
-        .described_by::<Operations>()
+    let routes = Routes::new().route(&Space::SITE, SignUpPath::PATTERN, get(form).post(sign_up));
+    routes.route(&Space::SITE, AccountsApi::PATTERN, post(create))
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(create))]
-struct Operations;
 
 async fn form() -> Answer<SignUpForm> {
     Answer::open(SignUpForm::default())
@@ -68,7 +62,7 @@ struct SignUp {
     password: Password,
 }
 
-async fn sign_up(parts: SessionParts, record: Record, Form(sent): Form<SignUp>) -> Result<Response, Refusal> {
+async fn sign_up(parts: SessionParts, record: Record, Form(sent): Form<SignUp>) -> Result {
     create_account(parts, &record, sent).await?;
     Ok(see_other(&AccountPath))
 }
@@ -90,7 +84,7 @@ async fn sign_up(parts: SessionParts, record: Record, Form(sent): Form<SignUp>) 
     )),
     extensions(("x-problems" = json!([ProblemType::WorldFull, ProblemType::TooManyAttempts]))),
 )]
-async fn create(parts: SessionParts, record: Record, Json(sent): Json<SignUp>) -> Result<Response, Refusal> {
+async fn create(parts: SessionParts, record: Record, Json(sent): Json<SignUp>) -> Result {
     let display_name = sent.display_name.trim_matches(' ').to_owned();
     let Principal { name, role, plan, .. } = create_account(parts, &record, sent).await?;
     let location = ProfileApi(name.clone()).to_string();
@@ -104,7 +98,7 @@ async fn create_account(
     (State(authenticator), sessions, progress, context): SessionParts,
     record: &Record,
     sent: SignUp,
-) -> Result<Principal, Refusal> {
+) -> Result<Principal> {
     let typed = Typed::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
     let (wanted, rotate) = (wanted(sent)?, Rotate { sessions, done: progress.done });
     let tried = authn::sign_up(&authenticator, &context, rotate, wanted).await;
@@ -116,7 +110,7 @@ async fn create_account(
 }
 
 /// Checks every field, to report all errors at once.
-fn wanted(sent: SignUp) -> Result<Wanted, Refusal> {
+fn wanted(sent: SignUp) -> Result<Wanted> {
     let SignUp { user_name, display_name, password } = sent;
     let name = ChosenName::parse(&user_name);
     let shown = DisplayName::parse(&display_name);

@@ -1,7 +1,7 @@
 //! `POST /persona` and `POST /scheme`: the switches on every page. Both redirect back to the page.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use axum::routing::post;
 use cookie::Cookie;
 use serde::Deserialize;
@@ -17,15 +17,12 @@ use crate::extract::{Back, Form};
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts, ended, replaced};
 use crate::http::{CookieNames, Space, set_cookie};
 use crate::record::{Event, Record};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().route(&Space::SITE, PersonaPath::PATTERN, post(switch_persona)).route(
-        &Space::SITE,
-        SchemePath::PATTERN,
-        post(switch_scheme),
-    )
+    let routes = Routes::new().route(&Space::SITE, PersonaPath::PATTERN, post(switch_persona));
+    routes.route(&Space::SITE, SchemePath::PATTERN, post(switch_scheme))
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -39,7 +36,7 @@ async fn switch_persona(
     record: Record,
     back: Back,
     Form(form): Form<PersonaForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     let next = back.or(form.next.as_deref()).await;
     let persona =
         Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
@@ -69,7 +66,7 @@ async fn switch_scheme(
     State(cookies): State<CookieNames>,
     back: Back,
     Form(form): Form<SchemeForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     let next = back.or(form.next.as_deref()).await;
     let scheme = form
         .scheme

@@ -23,7 +23,7 @@ use two_gates_app::features::tokens::{
 use two_gates_app::view::{Data, View};
 use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route, TokensApi, schema};
 use two_gates_policy::{AccountId, Scope};
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
 use crate::authn::{Authenticator, WantedToken, make_token, too_many_tokens};
@@ -34,7 +34,7 @@ use crate::extract::{Form, Json, Parameters, whole_or_none};
 use crate::features::account::{AccountForm, Marked, own, show};
 use crate::http::{Space, origin};
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -43,12 +43,7 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, RevokeTokenPath::PATTERN, post(revoke_by_form))
         .route(&Space::SITE, TokensApi::PATTERN, get(list).post(create))
         .route(&Space::SITE, TokenApi::PATTERN, get(read).delete(revoke))
-        .described_by::<Operations>()
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(list, create, read, revoke))]
-struct Operations;
 
 /// Request body that creates a personal access token.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -81,7 +76,7 @@ async fn make_by_form(
     session: Session,
     headers: HeaderMap,
     Form(sent): Form<Parameters>,
-) -> Result<Response, Refusal> {
+) -> Result {
     let owner = permit.principal();
     own(owner, sent.single("account")?.map(str::to_owned))?;
     let new = NewToken {
@@ -115,7 +110,7 @@ async fn create(
     State(authenticator): State<Arc<Authenticator>>,
     session: Session,
     Json(sent): Json<NewToken>,
-) -> Result<Response, Refusal> {
+) -> Result {
     let token = make(&permit, &authenticator, &session, sent).await?;
     permit.event(created_event(&token));
     let location = TokenApi(token.id).to_string();
@@ -139,7 +134,7 @@ async fn make(
     authenticator: &Authenticator,
     session: &Session,
     sent: NewToken,
-) -> Result<PersonalToken, Refusal> {
+) -> Result<PersonalToken> {
     let owner = permit.principal();
     let errors = match WantedToken::parse(&sent.name, &sent.scopes, sent.expires_in) {
         Ok(wanted) => match make_token(authenticator, owner, wanted).await? {
@@ -173,7 +168,7 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
         body = PersonalTokens,
     )),
 )]
-async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>, Refusal> {
+async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>> {
     let owner = permit.principal().id;
     let tokens = db::own_tokens::list(permit.store(), owner, permit.now()).await?;
     Ok(permit.answer(Data(tokens)))
@@ -195,10 +190,7 @@ async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens
     )),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-async fn read(
-    permit: Permit<ManageTokens>,
-    Path(id): Path<String>,
-) -> Result<Answer<Data<PersonalToken>>, Refusal> {
+async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer<Data<PersonalToken>>> {
     let (owner, id): (AccountId, _) = (permit.principal().id, number(&id)?);
     let found = db::own_tokens::find(permit.store(), owner, id, permit.now()).await?;
     let token = found.ok_or_else(|| Refusal::not_own())?;
@@ -209,7 +201,7 @@ async fn revoke_by_form(
     permit: Permit<ManageTokens>,
     Path(id): Path<String>,
     Form(sent): Form<AccountForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     own(permit.principal(), sent.account)?;
     end(&permit, &id).await?;
     Ok(see_other(format!("{AccountPath}#own-tokens")))
@@ -228,12 +220,12 @@ async fn revoke_by_form(
     responses((status = 204, description = "The token is revoked.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Response, Refusal> {
+async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result {
     end(&permit, &id).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<(), Refusal> {
+async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<()> {
     let (owner, id) = (permit.principal().id, number(id)?);
     let target = format!("token {id}");
     match db::own_tokens::revoke(permit.store(), owner, id, permit.now()).await? {
@@ -248,7 +240,7 @@ async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<(), Refusal> {
 }
 
 /// Parses the number of a token in a path. Only the form in the list is valid.
-fn number(text: &str) -> Result<i64, Refusal> {
+fn number(text: &str) -> Result<i64> {
     let number = text.parse().ok().filter(|number: &i64| number.to_string() == text);
     number.ok_or_else(|| Refusal::not_own())
 }

@@ -5,7 +5,6 @@ use two_gates_app::catalogue::QuoteEntry;
 use two_gates_app::features::vault::{Quote, QuoteApi, Vault, VaultApi, VaultPath};
 use two_gates_app::view::Data;
 use two_gates_app::wire::{ProblemType, Route};
-use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::authz::{OpenVault, Permit, ReadQuote};
@@ -17,12 +16,7 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::VAULT, VaultPath::PATTERN, get(open))
         .route(&Space::VAULT, VaultApi::PATTERN, get(open))
         .route(&Space::QUOTES, QuoteApi::PATTERN, get(read_quote))
-        .described_by::<Operations>()
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(open, read_quote))]
-struct Operations;
 
 const NOTE: &str = "Whoever reads this sent a name and a password with the request. No form of this site \
     asked for them, and no cookie stands for them.";

@@ -15,24 +15,18 @@ use two_gates_app::wire::{
     ApiDocsPath, OAuthTokenApi, ProblemType, ResourceMetadataApi, Route, ServerMetadataApi, schema,
 };
 use two_gates_policy::Scope;
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::http::{HttpsOnly, Space, origin};
 use crate::record::Record;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::route_table::RouteTable;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
-        .route(&Space::SITE, ResourceMetadataApi::PATTERN, get(resource))
-        .route(&Space::SITE, ServerMetadataApi::PATTERN, get(server))
-        .described_by::<Operations>()
+    let routes = Routes::new().route(&Space::SITE, ResourceMetadataApi::PATTERN, get(resource));
+    routes.route(&Space::SITE, ServerMetadataApi::PATTERN, get(server))
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(resource, server))]
-struct Operations;
 
 /// Metadata of a protected resource (RFC 9728 §2).
 #[derive(Debug, Serialize, ToSchema)]
@@ -81,7 +75,7 @@ async fn resource(
     asked: Option<Extension<OriginalUri>>,
     State(routes): State<RouteTable>,
     headers: HeaderMap,
-) -> Result<Json<ResourceMetadata>, Refusal> {
+) -> Result<Json<ResourceMetadata>> {
     let path = uri.path().strip_prefix(BEFORE).unwrap_or_default();
     // Under a policy of the lab, the same resources have other addresses.
     let own = unswitched(path).map_or(path, |(_, own)| own);

@@ -1,7 +1,6 @@
 //! `/admin/requests`, `/admin/requests/{id}` and their API twins: administrators decide access requests.
 
 use axum::extract::Path;
-use axum::response::Response;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::features::access_requests::AccessRequestsShow;
@@ -21,7 +20,7 @@ use crate::db::{PageNumber, access_request};
 use crate::extract::{Form, Json, Paged, Query};
 use crate::features::account::own;
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 
 /// The page number of the list, and the request that was just settled, whose current state the page shows.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -35,7 +34,7 @@ pub struct DecisionListParams {
 pub async fn page(
     permit: Permit<DecideAccess>,
     Query(listed): Query<DecisionListParams>,
-) -> Result<Answer<AccessRequestsShow>, Refusal> {
+) -> Result<Answer<AccessRequestsShow>> {
     let store = permit.store();
     let settled = match listed.settled {
         Some(id) => access_request::find(store, id).await?,
@@ -61,7 +60,7 @@ pub async fn page(
 pub async fn list(
     permit: Permit<DecideAccess>,
     Query(paged): Query<Paged>,
-) -> Result<Answer<Data<AccessRequests>>, Refusal> {
+) -> Result<Answer<Data<AccessRequests>>> {
     let requests = access_request::list(permit.store(), paged.page).await?;
     Ok(permit.answer(Data(requests)))
 }
@@ -77,7 +76,7 @@ pub async fn confirm(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
     Query(settling): Query<Settling>,
-) -> Result<Answer<Confirm>, Refusal> {
+) -> Result<Answer<Confirm>> {
     let request = find(&permit, &id).await?;
     let shown = confirmation(&request, settling.decision, &permit.principal().name);
     Ok(permit.answer(shown))
@@ -96,7 +95,7 @@ pub async fn settle_by_form(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
     Form(sent): Form<SettlingForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     own(permit.principal(), sent.account)?;
     let request = find(&permit, &id).await?;
     settle(&permit, &request, sent.decision).await?;
@@ -120,7 +119,7 @@ pub async fn post(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
     Json(sent): Json<Settling>,
-) -> Result<Answer<Data<AccessRequest>>, Refusal> {
+) -> Result<Answer<Data<AccessRequest>>> {
     let request = find(&permit, &id).await?;
     let done = settle(&permit, &request, sent.decision).await?;
     let now = find(&permit, &id).await?;
@@ -131,7 +130,7 @@ pub async fn post(
     Ok(answer)
 }
 
-async fn find(permit: &Permit<DecideAccess>, id: &str) -> Result<AccessRequest, Refusal> {
+async fn find(permit: &Permit<DecideAccess>, id: &str) -> Result<AccessRequest> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     access_request::find(permit.store(), id).await?.ok_or_else(|| Refusal::not_found())
 }
@@ -140,7 +139,7 @@ async fn settle(
     permit: &Permit<DecideAccess>,
     request: &AccessRequest,
     decision: Settlement,
-) -> Result<bool, Refusal> {
+) -> Result<bool> {
     let (by, now) = (&permit.principal().name, permit.now());
     let done = access_request::settle(permit.store(), request.id, decision.way(), by, now).await?;
     if done {

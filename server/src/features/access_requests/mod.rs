@@ -1,7 +1,7 @@
 //! `/access-requests`, `/access-requests/{id}/withdraw` and their API twins: an account asks for a
 //! permission.
 
-mod decisions;
+pub(super) mod decisions;
 
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -18,7 +18,7 @@ use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
 use two_gates_app::wire::{AccountPath, FieldError, LocalPath, ProblemType, Route, schema};
 use two_gates_policy::Grantable;
-use utoipa::{OpenApi, ToSchema};
+use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
 use crate::authn::disturbs_nothing;
@@ -28,7 +28,7 @@ use crate::extract::{Back, Form, Json};
 use crate::features::account::own;
 use crate::http::Space;
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -45,12 +45,7 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, AccessRequestApi::PATTERN, routing::delete(delete))
         .route(&Space::SITE, AdminRequestsApi::PATTERN, routing::get(decisions::list))
         .route(&Space::SITE, AdminRequestApi::PATTERN, routing::post(decisions::post))
-        .described_by::<Operations>()
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(list, create, delete, decisions::list, decisions::post))]
-struct Operations;
 
 /// Request body that asks for a permission.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -81,10 +76,7 @@ async fn back(_permit: Permit<AskForAccess>) -> Response {
     see_other(format!("{AccountPath}#access"))
 }
 
-async fn ask_by_form(
-    permit: Permit<AskForAccess>,
-    Form(form): Form<AskingForm>,
-) -> Result<Response, Refusal> {
+async fn ask_by_form(permit: Permit<AskForAccess>, Form(form): Form<AskingForm>) -> Result {
     own(permit.principal(), form.account)?;
     let permission = form.asking.permission;
     let away = see_other(page_of(permission));
@@ -108,7 +100,7 @@ async fn ask_by_form(
     ),
     extensions(("x-problems" = json!([ProblemType::WrongState]))),
 )]
-async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Result<Response, Refusal> {
+async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Result {
     if permit.may(asking.permission) {
         return Err(Refusal::wrong_state("The account has this permission. Send the request that needs it."));
     }
@@ -127,7 +119,7 @@ async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Res
     security(("session" = [])),
     responses((status = 200, description = "The requests.", body = OwnAccessRequests)),
 )]
-async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessRequests>>, Refusal> {
+async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessRequests>>> {
     let requests = access_request::of_account(permit.store(), permit.principal().id).await?;
     Ok(permit.answer(Data(OwnAccessRequests { requests })))
 }
@@ -143,7 +135,7 @@ async fn withdraw_by_form(
     Path(id): Path<String>,
     back: Back,
     Form(sent): Form<Withdrawing>,
-) -> Result<Response, Refusal> {
+) -> Result {
     own(permit.principal(), sent.account)?;
     let next = match &sent.next {
         Some(next) => back.named(Some(next.as_str())).await.as_str().to_owned(),
@@ -162,11 +154,11 @@ async fn withdraw_by_form(
     responses((status = 204, description = "The request is withdrawn.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
-async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Result<Response, Refusal> {
+async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Result {
     withdraw(&permit, &id, StatusCode::NO_CONTENT.into_response()).await
 }
 
-async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Result<Response, Refusal> {
+async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Result {
     let id = id.parse().map_err(|_| Refusal::not_own())?;
     let owner = permit.principal();
     if !access_request::withdraw(permit.store(), owner.id, id, permit.now()).await? {
@@ -177,7 +169,7 @@ async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Re
 }
 
 /// Creates a request; returns whether it is new.
-async fn ask(permit: &Permit<AskForAccess>, asking: &Asking) -> Result<bool, Refusal> {
+async fn ask(permit: &Permit<AskForAccess>, asking: &Asking) -> Result<bool> {
     let owner = permit.principal();
     let message = asking.message.trim();
     if message.chars().count() > MAX_MESSAGE || !disturbs_nothing(message) {
@@ -204,7 +196,7 @@ async fn ask(permit: &Permit<AskForAccess>, asking: &Asking) -> Result<bool, Ref
     Ok(is_new)
 }
 
-async fn of(permit: &Permit<AskForAccess>, permission: Grantable) -> Result<Option<AccessRequest>, Refusal> {
+async fn of(permit: &Permit<AskForAccess>, permission: Grantable) -> Result<Option<AccessRequest>> {
     let all = access_request::of_account(permit.store(), permit.principal().id).await?;
     Ok(all.into_iter().find(|request| request.permission == permission))
 }

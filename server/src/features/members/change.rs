@@ -2,7 +2,6 @@
 //! Sessions store neither, so a change applies from the next request on.
 
 use axum::extract::Path;
-use axum::response::Response;
 use serde::Deserialize;
 use serde_json::json;
 use two_gates_app::catalogue::Persona;
@@ -22,7 +21,7 @@ use crate::authz::{ChangeMember, Permit};
 use crate::extract::{Form, Json};
 use crate::features::account::own;
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 
 /// The form on a member's page.
 #[derive(Clone, Debug, Deserialize)]
@@ -45,7 +44,7 @@ pub async fn change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
     Form(form): Form<MemberForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     own(permit.principal(), form.account)?;
     if form.confirmed.is_none() && changes(&permit, &name, form.role, form.plan).await? {
         let (role, plan) = (form.role.as_str(), form.plan.as_str());
@@ -99,7 +98,7 @@ pub async fn patch(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
     Json(sent): Json<MemberPatch>,
-) -> Result<Answer<Data<Member>>, Refusal> {
+) -> Result<Answer<Data<Member>>> {
     if sent.role.is_none() && sent.plan.is_none() {
         return Err(Refusal::unprocessable("Give a role, a plan, or both."));
     }
@@ -108,7 +107,7 @@ pub async fn patch(
 }
 
 /// Whether the role or plan would change. `false` for a change that [`update`] refuses.
-async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool, Refusal> {
+async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool> {
     let Some(now) = super::find(permit.store(), name).await? else { return Ok(false) };
     if keeps_its_role(name) && role != Role::Administrator {
         return Ok(false);
@@ -121,7 +120,7 @@ async fn update(
     name: &str,
     role: Option<Role>,
     plan: Option<Plan>,
-) -> Result<Member, Refusal> {
+) -> Result<Member> {
     let store = permit.store();
     let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
     if keeps_its_role(name.as_str()) && role.is_some_and(|role| role != Role::Administrator) {

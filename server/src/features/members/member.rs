@@ -26,7 +26,7 @@ use crate::defence::{LoginLimiter, SecretKind};
 use crate::extract::{Form, Query};
 use crate::features::account::{AccountForm, own};
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct MemberPageQuery {
@@ -38,7 +38,7 @@ pub async fn read(
     State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
     Query(MemberPageQuery { done }): Query<MemberPageQuery>,
-) -> Result<Answer<MemberShow>, Refusal> {
+) -> Result<Answer<MemberShow>> {
     let member = find(&permit, &name).await?;
     let presence = presence(&permit, &limiter, &member.name).await?;
     let viewer = permit.principal().name.clone();
@@ -59,16 +59,13 @@ pub async fn lock(
     permit: Permit<ChangeMember>,
     State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
-) -> Result<Answer<Data<MemberPresence>>, Refusal> {
+) -> Result<Answer<Data<MemberPresence>>> {
     let member = find(&permit, &name).await?;
     let presence = presence(&permit, &limiter, &member.name).await?;
     Ok(permit.answer(Data(presence)))
 }
 
-pub async fn ask_unlock(
-    permit: Permit<ChangeMember>,
-    Path(name): Path<String>,
-) -> Result<Answer<Confirm>, Refusal> {
+pub async fn ask_unlock(permit: Permit<ChangeMember>, Path(name): Path<String>) -> Result<Answer<Confirm>> {
     let Member { name, .. } = find(&permit, &name).await?;
     let says = vec![format!(
         "Anyone who has to wait because of wrong passwords for {name} can try again at once. An attacker \
@@ -83,7 +80,7 @@ pub async fn unlock_by_form(
     State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
     Form(sent): Form<AccountForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     own(permit.principal(), sent.account)?;
     let Member { name, .. } = find(&permit, &name).await?;
     let away = see_other(format!("{}?done=unlock", MemberPath(name.clone())));
@@ -104,7 +101,7 @@ pub async fn delete_lock(
     permit: Permit<ChangeMember>,
     State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
-) -> Result<Response, Refusal> {
+) -> Result {
     let Member { name, .. } = find(&permit, &name).await?;
     Ok(unlock(&permit, &limiter, &name, StatusCode::NO_CONTENT.into_response()))
 }
@@ -113,7 +110,7 @@ pub async fn ask_end(
     permit: Permit<ChangeMember>,
     State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
-) -> Result<Answer<Confirm>, Refusal> {
+) -> Result<Answer<Confirm>> {
     let Member { name, .. } = find(&permit, &name).await?;
     let MemberPresence { sessions, devices, .. } = presence(&permit, &limiter, &name).await?;
     let mut says = vec![
@@ -137,7 +134,7 @@ pub async fn end_by_form(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
     Form(sent): Form<AccountForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     own(permit.principal(), sent.account)?;
     let Member { name, .. } = find(&permit, &name).await?;
     end(&permit, &name, see_other(format!("{}?done=sessions", MemberPath(name.clone())))).await
@@ -154,10 +151,7 @@ pub async fn end_by_form(
     responses((status = 204, description = "All sessions of the member have ended.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn delete_sessions(
-    permit: Permit<ChangeMember>,
-    Path(name): Path<String>,
-) -> Result<Response, Refusal> {
+pub async fn delete_sessions(permit: Permit<ChangeMember>, Path(name): Path<String>) -> Result {
     let Member { name, .. } = find(&permit, &name).await?;
     end(&permit, &name, StatusCode::NO_CONTENT.into_response()).await
 }
@@ -172,7 +166,7 @@ pub async fn ask_change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
     Query(change): Query<RoleAndPlan>,
-) -> Result<Answer<Confirm>, Refusal> {
+) -> Result<Answer<Confirm>> {
     let member = find(&permit, &name).await?;
     let name = &member.name;
     let mut says = Vec::new();
@@ -209,7 +203,7 @@ pub async fn ask_change(
     Ok(ask(&permit, (title, "Change it"), says, (action, name), fields))
 }
 
-async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member, Refusal> {
+async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member> {
     let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
     super::find(permit.store(), name.as_str()).await?.ok_or_else(|| Refusal::not_found())
 }
@@ -218,7 +212,7 @@ async fn presence(
     permit: &Permit<ChangeMember>,
     limiter: &LoginLimiter,
     name: &str,
-) -> Result<MemberPresence, Refusal> {
+) -> Result<MemberPresence> {
     let found = super::presence(permit.store(), name, permit.now()).await?;
     let (sessions, devices) = found.ok_or_else(|| Refusal::not_found())?;
     let until = limiter.locked_until(permit.store().world, SecretKind::Login, name);
@@ -247,7 +241,7 @@ fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, don
     done
 }
 
-async fn end(permit: &Permit<ChangeMember>, name: &str, done: Response) -> Result<Response, Refusal> {
+async fn end(permit: &Permit<ChangeMember>, name: &str, done: Response) -> Result {
     let ended = super::end_sessions(permit.store(), name).await?;
     let (sessions, devices) = ended.ok_or_else(|| Refusal::not_found())?;
     let detail = format!("end sessions: {sessions}, and known browsers: {devices}");

@@ -1,7 +1,7 @@
 //! `/admin` and `/api/admin/users`: the members of the world, for administrators.
 
-mod change;
-mod member;
+pub(super) mod change;
+pub(super) mod member;
 mod restore;
 
 use axum::routing::{delete, get, patch};
@@ -12,7 +12,6 @@ use two_gates_app::features::members::member::{
 use two_gates_app::features::members::{Member, MemberApi, Members, MembersApi, RestorePath};
 use two_gates_app::wire::{MembersPath, ProblemType, Route};
 use two_gates_policy::{Action, Plan, Role, Visibility};
-use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::authz::{ListMembers, Permit};
@@ -21,7 +20,7 @@ use crate::db::statement::Word;
 use crate::db::{DbError, PAGE_SIZE, PageNumber, Store, access_request, known_device};
 use crate::extract::{Paged, Query};
 use crate::http::Space;
-use crate::refusal::Refusal;
+use crate::refusal::Result;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -36,12 +35,7 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, MemberLockApi::PATTERN, get(member::lock).delete(member::delete_lock))
         .route(&Space::SITE, MemberSessionsApi::PATTERN, delete(member::delete_sessions))
         .route(&Space::API, MembersApi::PATTERN, get(list))
-        .described_by::<Operations>()
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(list, change::patch, member::lock, member::delete_lock, member::delete_sessions))]
-struct Operations;
 
 /// Lists one page of the members.
 ///
@@ -53,10 +47,7 @@ struct Operations;
     responses((status = 200, description = "One page of the members, sorted by name.", body = Members)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-async fn list(
-    permit: Permit<ListMembers>,
-    Query(paged): Query<Paged>,
-) -> Result<Answer<MembersShow>, Refusal> {
+async fn list(permit: Permit<ListMembers>, Query(paged): Query<Paged>) -> Result<Answer<MembersShow>> {
     let members = page(permit.store(), paged.page).await?;
     let may_change = permit.may_also(Action::ChangeMember);
     let open_requests = if may_change { access_request::count_open(permit.store()).await? } else { 0 };

@@ -2,7 +2,6 @@
 //! accounts that signed up alone.
 
 use axum::extract::State;
-use axum::response::Response;
 use two_gates_app::features::confirm::Confirm;
 use two_gates_app::features::members::RestorePath;
 use two_gates_app::features::monitor::audit::EventName;
@@ -16,7 +15,7 @@ use crate::disclosure_overrides::DisclosureOverrides;
 use crate::extract::Form;
 use crate::features::account::{AccountForm, own};
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::Result;
 use crate::seed::{self, Person};
 
 pub async fn ask(permit: Permit<ChangeMember>) -> Answer<Confirm> {
@@ -40,7 +39,7 @@ pub async fn restore(
     permit: Permit<ChangeMember>,
     State(overrides): State<DisclosureOverrides>,
     Form(sent): Form<AccountForm>,
-) -> Result<Response, Refusal> {
+) -> Result {
     own(permit.principal(), sent.account)?;
     let mut changed = put_back(permit.store()).await?;
     for action in SETTABLE {

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use two_gates_app::features::monitor::FILE_ROWS;
 use two_gates_app::features::monitor::audit::{AuditEvent, EventName};
 use two_gates_app::features::monitor::overview::TrailFormat;
@@ -12,7 +12,7 @@ use crate::answer::spreadsheet::inert;
 use crate::authz::{Monitor, Permit};
 use crate::features::monitor::{MonitorParams, Part, part};
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 
 /// Rows read per batch.
 const AT_ONCE: u32 = 1_000;
@@ -25,7 +25,7 @@ pub(super) async fn file(
     permit: Permit<Monitor>,
     Path(ending): Path<String>,
     MonitorParams { query, .. }: MonitorParams,
-) -> Result<Response, Refusal> {
+) -> Result {
     let format = ending.parse::<TrailFormat>().map_err(|_| Refusal::not_found())?;
     let events = all(&permit, query).await?;
     let (kind, body) = match format {
@@ -40,7 +40,7 @@ pub(super) async fn file(
     Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, &disposition)], body).into_response())
 }
 
-async fn all(permit: &Permit<Monitor>, query: MonitorQuery) -> Result<Vec<AuditEvent>, Refusal> {
+async fn all(permit: &Permit<Monitor>, query: MonitorQuery) -> Result<Vec<AuditEvent>> {
     let mut all = Vec::new();
     let mut query = query;
     loop {

@@ -11,7 +11,7 @@ use axum::extract::{Extension, FromRequestParts, Path};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use axum::routing::get;
 use serde::Deserialize;
 use two_gates_app::features::monitor::attacks::AttackList;
@@ -24,7 +24,6 @@ use two_gates_app::features::monitor::{
 use two_gates_app::lab::Attack;
 use two_gates_app::view::Data;
 use two_gates_app::wire::{MonitorPath, ProblemType, Route};
-use utoipa::OpenApi;
 
 use self::file::file;
 use self::statements::Part;
@@ -36,7 +35,7 @@ use crate::extract::{Form, pairs};
 use crate::http::Space;
 use crate::lab::{Lab, PACE};
 use crate::record::Event;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 use crate::transport::Stopping;
 
@@ -47,17 +46,12 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, MonitorStreamPath::PATTERN, get(stream))
         .route(&Space::SITE, MonitorFilePath::PATTERN, get(file))
         .route(&Space::SITE, MonitorEventsApi::PATTERN, get(list))
-        .described_by::<Operations>()
 }
 
 /// The route of the simulated attacks, which needs the lab.
 pub fn lab_routes() -> Routes {
     Routes::new().route(&Space::SITE, AttacksPath::PATTERN, get(attacks).post(play))
 }
-
-#[derive(OpenApi)]
-#[openapi(paths(list))]
-struct Operations;
 
 /// Rows per stream if both are shown.
 const ROWS_OF_BOTH: u32 = 25;
@@ -77,7 +71,7 @@ impl<S: Send + Sync> FromRequestParts<S> for MonitorParams {
     type Rejection = Refusal;
 
     /// An invalid query is a 400 that names the wrong part.
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         let pairs = pairs(parts);
         let query = MonitorQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
             .map_err(|error| Refusal::bad_request(error.to_string()))?;
@@ -90,7 +84,7 @@ async fn page(
     permit: Permit<Monitor>,
     lab: Option<Extension<Arc<Lab>>>,
     MonitorParams { query, has_blanks }: MonitorParams,
-) -> Result<Response, Refusal> {
+) -> Result {
     if has_blanks {
         return Ok(see_other(query.link(&MonitorPath)));
     }
@@ -113,7 +107,7 @@ async fn page(
     Ok(permit.answer(show).into_response())
 }
 
-async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>, Refusal> {
+async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let found = statements::find(permit.store(), id).await?;
     let event = found.ok_or_else(|| Refusal::not_found())?;
@@ -137,7 +131,7 @@ async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer
 async fn list(
     permit: Permit<Monitor>,
     MonitorParams { query, .. }: MonitorParams,
-) -> Result<Answer<Data<MonitorEvents>>, Refusal> {
+) -> Result<Answer<Data<MonitorEvents>>> {
     let store = permit.store();
     let events = match query.after {
         Some(after) if query.before.is_none() => {
@@ -154,7 +148,7 @@ async fn list(
 }
 
 /// The newest events of one stream or of both.
-async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Result<Part, Refusal> {
+async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Result<Part> {
     let store = permit.store();
     let mut both = Part::default();
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
@@ -192,7 +186,7 @@ async fn play(
     stopping: Option<Extension<Stopping>>,
     headers: HeaderMap,
     Form(sent): Form<Play>,
-) -> Result<Response, Refusal> {
+) -> Result {
     let attack = sent
         .attack
         .parse::<Attack>()

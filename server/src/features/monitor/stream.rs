@@ -9,8 +9,8 @@ use std::time::Duration;
 use axum::extract::{Extension, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, HeaderName};
+use axum::response::IntoResponse;
 use axum::response::sse::{Event, Sse};
-use axum::response::{IntoResponse, Response};
 use futures_util::stream::unfold;
 use tokio::sync::watch;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until};
@@ -30,7 +30,7 @@ use crate::features::monitor::MonitorParams;
 use crate::features::monitor::statements;
 use crate::http::ClientAddress;
 use crate::keyed_semaphore::KeyedPermit;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::session::hash;
 use crate::transport::Stopping;
 
@@ -60,7 +60,7 @@ pub(super) async fn stream(
     stopping: Option<Extension<Stopping>>,
     MonitorParams { query, .. }: MonitorParams,
     headers: HeaderMap,
-) -> Result<Response, Refusal> {
+) -> Result {
     let id = session.id().map(hash);
     let id = id.ok_or_else(|| Refusal::internal("an administrator without a session"))?;
     let place = watchers.place(id);
