@@ -1,8 +1,11 @@
 //! `GET /account`, `POST /account/visibility` and their API twins: the account page, and the visibility of
 //! the profile.
 
+use axum::extract::{FromRequest, Request};
+use axum::response::Response;
 use axum::routing;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
@@ -22,7 +25,7 @@ use crate::db;
 use crate::extract::{Form, Json, Query};
 use crate::features::sessions;
 use crate::http::Space;
-use crate::record::Event;
+use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
@@ -54,8 +57,7 @@ async fn read(
     session: Session,
     Query(marked): Query<Marked>,
 ) -> Result<Answer<AccountShow>> {
-    let show = show(&permit, &session, marked).await?;
-    Ok(permit.answer(show))
+    Ok(permit.answer(show(&permit, &session, marked).await?))
 }
 
 /// Returns the account of the caller.
@@ -67,8 +69,7 @@ async fn read(
     responses((status = 200, description = "The account.", body = Account)),
 )]
 async fn get(permit: Permit<ReadAccount>) -> Result<Answer<Data<Account>>> {
-    let account = account(&permit).await?;
-    Ok(permit.answer(Data(account)))
+    Ok(permit.answer(Data(account(&permit).await?)))
 }
 
 async fn account<A: RequiresLogin>(permit: &Permit<A>) -> Result<Account> {
@@ -108,11 +109,25 @@ fn is_fresh_and_alone(sessions: &Sessions, now: i64) -> bool {
     sessions.total == 1 && session.current && now - created < SAID_FOR
 }
 
-/// A form with no fields but the account.
+/// A form, and the user name of the account that it was shown to. Refused as [`own`] refuses.
 #[derive(Clone, Debug, Deserialize)]
-pub struct AccountForm {
-    /// The user name of the account that the form was shown to.
-    pub(crate) account: Option<String>,
+pub struct OwnForm<T = ()> {
+    account: Option<String>,
+    #[serde(flatten)]
+    pub(crate) sent: T,
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for OwnForm<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let caller = Record::of(&request).caller();
+        let Form(mut form) = Form::<Self>::from_request(request, state).await?;
+        if let Some(now) = caller.principal() {
+            own(now, form.account.take())?;
+        }
+        Ok(form)
+    }
 }
 
 /// Refuses a form that was shown to another account: another tab may have switched the session since.
@@ -146,30 +161,23 @@ async fn put_visibility(
     Json(sent): Json<NewVisibility>,
 ) -> Result<Answer<Data<Account>>> {
     set(&permit, sent.visibility).await?;
-    let account = account(&permit).await?;
-    Ok(permit.answer(Data(account)))
+    Ok(permit.answer(Data(account(&permit).await?)))
 }
 
 async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<()> {
     let owner = permit.principal();
     let before = db::account::set_visibility(permit.store(), owner.id, now).await?;
     let said = format!("{} → {}", before.as_str(), now.as_str());
-    if before != now {
-        permit
-            .event(Event::new(EventName::AuthzChange).to(format!("profile of {}", owner.name)).saying(said));
-    }
+    let changed = Event::new(EventName::AuthzChange).to(format!("profile of {}", owner.name)).saying(said);
+    permit.record().events((before != now).then_some(changed));
     Ok(())
 }
 
-#[derive(Clone, Debug, Deserialize)]
-struct VisibilityForm {
-    visibility: Visibility,
-    account: Option<String>,
-}
-
 /// Makes the caller's profile public or private, from the next request on.
-async fn set_visibility(permit: Permit<ChangeVisibility>, Form(form): Form<VisibilityForm>) -> Result {
-    own(permit.principal(), form.account)?;
-    set(&permit, form.visibility).await?;
+async fn set_visibility(
+    permit: Permit<ChangeVisibility>,
+    OwnForm { sent, .. }: OwnForm<NewVisibility>,
+) -> Result {
+    set(&permit, sent.visibility).await?;
     Ok(see_other(&AccountPath))
 }

@@ -20,8 +20,8 @@ use crate::authn::is_readable;
 use crate::authz::{ManageBlocks, Permit};
 use crate::db::blocked_address::{self, NewBlock};
 use crate::defence;
-use crate::extract::{Form, Json, Query, whole_or_none};
-use crate::features::account::{AccountForm, own};
+use crate::extract::{Json, Query, whole_or_none};
+use crate::features::account::OwnForm;
 use crate::http::{ClientAddress, Network, Space};
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
@@ -94,15 +94,13 @@ struct BlockSent {
     reason: String,
     expires_in: String,
     confirm: Option<String>,
-    account: Option<String>,
 }
 
 async fn block_by_form(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::BlockList>,
-    Form(sent): Form<BlockSent>,
+    OwnForm { sent, .. }: OwnForm<BlockSent>,
 ) -> Result {
-    own(permit.principal(), sent.account)?;
     let expires_in = match sent.expires_in.as_str() {
         "" => None,
         // Text that is not a number becomes 0 seconds, which is refused.
@@ -200,9 +198,8 @@ async fn lift_by_form(
     permit: Permit<ManageBlocks>,
     State(blocks): State<defence::BlockList>,
     Path(id): Path<String>,
-    Form(sent): Form<AccountForm>,
+    _: OwnForm,
 ) -> Result {
-    own(permit.principal(), sent.account)?;
     delete(&permit, &blocks, &id).await?;
     Ok(see_other(&BlocksPath))
 }

@@ -13,7 +13,7 @@ use two_gates_policy::Principal;
 use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
-use crate::authn::{self};
+use crate::authn;
 use crate::authz::{CloseAccount, Permit};
 use crate::db;
 use crate::extract::{Form, Json};

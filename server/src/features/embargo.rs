@@ -21,7 +21,8 @@ use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().route(&Space::SITE, EmbargoPath::PATTERN, routing::get(read).post(set_by_form));
+    let routes =
+        Routes::new().route(&Space::SITE, EmbargoPath::PATTERN, routing::get(read).post(set_by_form));
     routes.route(&Space::SITE, EmbargoApi::PATTERN, routing::get(read).put(put))
 }
 

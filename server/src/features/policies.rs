@@ -18,8 +18,8 @@ use utoipa::ToSchema;
 use crate::answer::{Answer, see_other};
 use crate::authz::{Permit, SetPolicy};
 use crate::disclosure_overrides::DisclosureOverrides;
-use crate::extract::{Form, Json, Query};
-use crate::features::account::own;
+use crate::extract::{Json, Query};
+use crate::features::account::OwnForm;
 use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
@@ -60,7 +60,6 @@ async fn list(
 #[derive(Clone, Debug, Deserialize)]
 struct DisclosureForm {
     told: String,
-    account: Option<String>,
 }
 
 async fn confirm(
@@ -100,9 +99,8 @@ async fn set_by_form(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
-    Form(choice): Form<DisclosureForm>,
+    OwnForm { sent: choice, .. }: OwnForm<DisclosureForm>,
 ) -> Result {
-    own(permit.principal(), choice.account)?;
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::unprocessable("told: there is no such way to tell a refusal.");
     let disclosure = chosen(&choice.told, unknown)?;

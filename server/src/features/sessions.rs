@@ -18,13 +18,12 @@ use two_gates_app::wire::{AccountPath, ProblemType, Route};
 use two_gates_policy::{AccountId, Principal, RequiresLogin};
 
 use crate::answer::{Answer, see_other};
-use crate::authn::{self};
+use crate::authn;
 use crate::authz::{EndSession, ListSessions, Permit};
 use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT, IdHash};
 use crate::db::statement::Moment;
 use crate::db::{DbError, Handle, Store};
-use crate::extract::Form;
-use crate::features::account::{AccountForm, own};
+use crate::features::account::OwnForm;
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts, logged_out};
 use crate::http::Space;
 use crate::record::Event;
@@ -64,12 +63,7 @@ pub(crate) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) 
     live(permit.store(), owner.id, current.as_ref(), shown, permit.now()).await
 }
 
-async fn end_others_by_form(
-    permit: Permit<EndSession>,
-    session: Session,
-    Form(sent): Form<AccountForm>,
-) -> Result {
-    own(permit.principal(), sent.account)?;
+async fn end_others_by_form(permit: Permit<EndSession>, session: Session, _: OwnForm) -> Result {
     end_others(&permit, &session).await?;
     Ok(see_other(&AccountPath))
 }
@@ -92,9 +86,8 @@ async fn end_by_form(
     permit: Permit<EndSession>,
     parts: SessionParts,
     Path(id): Path<String>,
-    Form(sent): Form<AccountForm>,
+    _: OwnForm,
 ) -> Result {
-    own(permit.principal(), sent.account)?;
     end(permit, parts, &id, see_other(&AccountPath)).await
 }
 

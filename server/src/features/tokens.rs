@@ -31,7 +31,7 @@ use crate::authz::{ManageTokens, Permit};
 use crate::db;
 use crate::db::own_tokens::Revoked;
 use crate::extract::{Form, Json, Parameters, whole_or_none};
-use crate::features::account::{AccountForm, Marked, own, show};
+use crate::features::account::{Marked, OwnForm, own, show};
 use crate::http::{Space, origin};
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
@@ -163,10 +163,7 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
 #[utoipa::path(
     get, path = TokensApi::PATTERN, operation_id = "listTokens", tag = "Credentials",
     security(("session" = [])),
-    responses((
-        status = 200, description = "The tokens, without their secrets.",
-        body = PersonalTokens,
-    )),
+    responses((status = 200, description = "The tokens, without their secrets.", body = PersonalTokens)),
 )]
 async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>> {
     let owner = permit.principal().id;
@@ -184,10 +181,7 @@ async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens
         "id" = String, Path, example = "1",
         description = "Number of the token, from the list of tokens.",
     )),
-    responses((
-        status = 200, description = "The token, without its secret.",
-        body = PersonalToken,
-    )),
+    responses((status = 200, description = "The token, without its secret.", body = PersonalToken)),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer<Data<PersonalToken>>> {
@@ -197,12 +191,7 @@ async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<An
     Ok(permit.answer(Data(token)))
 }
 
-async fn revoke_by_form(
-    permit: Permit<ManageTokens>,
-    Path(id): Path<String>,
-    Form(sent): Form<AccountForm>,
-) -> Result {
-    own(permit.principal(), sent.account)?;
+async fn revoke_by_form(permit: Permit<ManageTokens>, Path(id): Path<String>, _: OwnForm) -> Result {
     end(&permit, &id).await?;
     Ok(see_other(format!("{AccountPath}#own-tokens")))
 }

@@ -17,8 +17,8 @@ use utoipa::ToSchema;
 use crate::answer::{Answer, see_other};
 use crate::authz::{DecideAccess, Permit};
 use crate::db::{PageNumber, access_request};
-use crate::extract::{Form, Json, Paged, Query};
-use crate::features::account::own;
+use crate::extract::{Json, Paged, Query};
+use crate::features::account::OwnForm;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 
@@ -82,21 +82,13 @@ pub async fn confirm(
     Ok(permit.answer(shown))
 }
 
-/// The form that settles a request.
-#[derive(Clone, Debug, Deserialize)]
-pub struct SettlingForm {
-    decision: Settlement,
-    account: Option<String>,
-}
-
 /// Settles a request and redirects to the list. The list shows the current state, because another
 /// administrator may have settled the request first.
 pub async fn settle_by_form(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
-    Form(sent): Form<SettlingForm>,
+    OwnForm { sent, .. }: OwnForm<Settling>,
 ) -> Result {
-    own(permit.principal(), sent.account)?;
     let request = find(&permit, &id).await?;
     settle(&permit, &request, sent.decision).await?;
     Ok(see_other(format!("{}?settled={}", AdminRequestsPath, request.id)))

@@ -24,8 +24,8 @@ use crate::answer::{Answer, see_other};
 use crate::authn::disturbs_nothing;
 use crate::authz::{AskForAccess, Permit};
 use crate::db::access_request::{self, NewRequest};
-use crate::extract::{Back, Form, Json};
-use crate::features::account::own;
+use crate::extract::{Back, Json};
+use crate::features::account::OwnForm;
 use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
@@ -64,27 +64,16 @@ struct Asking {
     message: String,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-struct AskingForm {
-    #[serde(flatten)]
-    asking: Asking,
-    account: Option<String>,
-}
-
 /// A GET of the form's address redirects to the list on the account page.
 async fn back(_permit: Permit<AskForAccess>) -> Response {
     see_other(format!("{AccountPath}#access"))
 }
 
-async fn ask_by_form(permit: Permit<AskForAccess>, Form(form): Form<AskingForm>) -> Result {
-    own(permit.principal(), form.account)?;
-    let permission = form.asking.permission;
-    let away = see_other(page_of(permission));
-    if permit.may(permission) {
-        return Ok(away);
+async fn ask_by_form(permit: Permit<AskForAccess>, OwnForm { sent, .. }: OwnForm<Asking>) -> Result {
+    if !permit.may(sent.permission) {
+        ask(&permit, &sent).await?;
     }
-    ask(&permit, &form.asking).await?;
-    Ok(away)
+    Ok(see_other(page_of(sent.permission)))
 }
 
 /// Asks an administrator for a permission.
@@ -104,11 +93,11 @@ async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Res
     if permit.may(asking.permission) {
         return Err(Refusal::wrong_state("The account has this permission. Send the request that needs it."));
     }
-    let asked = ask(&permit, &asking).await?;
-    let request = of(&permit, asking.permission).await?.ok_or_else(|| Refusal::closed())?;
-    let answer = permit.answer(Data(request));
-    let status = if asked { StatusCode::CREATED } else { StatusCode::OK };
-    Ok((status, answer).into_response())
+    let status = if ask(&permit, &asking).await? { StatusCode::CREATED } else { StatusCode::OK };
+    let all = access_request::of_account(permit.store(), permit.principal().id).await?;
+    let request = all.into_iter().find(|request| request.permission == asking.permission);
+    let request = request.ok_or_else(|| Refusal::closed())?;
+    Ok((status, permit.answer(Data(request))).into_response())
 }
 
 /// Lists the latest request of the caller for each permission.
@@ -127,16 +116,14 @@ async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessReque
 #[derive(Clone, Debug, Deserialize)]
 struct Withdrawing {
     next: Option<LocalPath>,
-    account: Option<String>,
 }
 
 async fn withdraw_by_form(
     permit: Permit<AskForAccess>,
     Path(id): Path<String>,
     back: Back,
-    Form(sent): Form<Withdrawing>,
+    OwnForm { sent, .. }: OwnForm<Withdrawing>,
 ) -> Result {
-    own(permit.principal(), sent.account)?;
     let next = match &sent.next {
         Some(next) => back.named(Some(next.as_str())).await.as_str().to_owned(),
         None => format!("{AccountPath}#access"),
@@ -194,9 +181,4 @@ async fn ask(permit: &Permit<AskForAccess>, asking: &Asking) -> Result<bool> {
         permit.event(Event::new(EventName::AccessRequested).to(asking.permission.as_str()));
     }
     Ok(is_new)
-}
-
-async fn of(permit: &Permit<AskForAccess>, permission: Grantable) -> Result<Option<AccessRequest>> {
-    let all = access_request::of_account(permit.store(), permit.principal().id).await?;
-    Ok(all.into_iter().find(|request| request.permission == permission))
 }

@@ -18,8 +18,8 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::answer::{Answer, see_other};
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
-use crate::extract::{Form, Json};
-use crate::features::account::own;
+use crate::extract::Json;
+use crate::features::account::OwnForm;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 
@@ -30,7 +30,6 @@ pub struct MemberForm {
     plan: Plan,
     /// Set by the confirmation page.
     confirmed: Option<Confirmed>,
-    account: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -43,9 +42,8 @@ enum Confirmed {
 pub async fn change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
-    Form(form): Form<MemberForm>,
+    OwnForm { sent: form, .. }: OwnForm<MemberForm>,
 ) -> Result {
-    own(permit.principal(), form.account)?;
     if form.confirmed.is_none() && changes(&permit, &name, form.role, form.plan).await? {
         let (role, plan) = (form.role.as_str(), form.plan.as_str());
         return Ok(see_other(format!("{}?role={role}&plan={plan}", MemberChangePath(name))));

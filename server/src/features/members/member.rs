@@ -23,8 +23,8 @@ use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
 use crate::db::moment;
 use crate::defence::{LoginLimiter, SecretKind};
-use crate::extract::{Form, Query};
-use crate::features::account::{AccountForm, own};
+use crate::extract::Query;
+use crate::features::account::OwnForm;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 
@@ -79,9 +79,8 @@ pub async fn unlock_by_form(
     permit: Permit<ChangeMember>,
     State(limiter): State<LoginLimiter>,
     Path(name): Path<String>,
-    Form(sent): Form<AccountForm>,
+    _: OwnForm,
 ) -> Result {
-    own(permit.principal(), sent.account)?;
     let Member { name, .. } = find(&permit, &name).await?;
     let away = see_other(format!("{}?done=unlock", MemberPath(name.clone())));
     Ok(unlock(&permit, &limiter, &name, away))
@@ -130,12 +129,7 @@ pub async fn ask_end(
     Ok(ask(&permit, (format!("End all sessions of {name}?"), "End them"), says, target, Vec::new()))
 }
 
-pub async fn end_by_form(
-    permit: Permit<ChangeMember>,
-    Path(name): Path<String>,
-    Form(sent): Form<AccountForm>,
-) -> Result {
-    own(permit.principal(), sent.account)?;
+pub async fn end_by_form(permit: Permit<ChangeMember>, Path(name): Path<String>, _: OwnForm) -> Result {
     let Member { name, .. } = find(&permit, &name).await?;
     end(&permit, &name, see_other(format!("{}?done=sessions", MemberPath(name.clone())))).await
 }

@@ -12,8 +12,7 @@ use crate::authz::{ChangeMember, Permit};
 use crate::db::statement::Word;
 use crate::db::{DbError, Store};
 use crate::disclosure_overrides::DisclosureOverrides;
-use crate::extract::Form;
-use crate::features::account::{AccountForm, own};
+use crate::features::account::OwnForm;
 use crate::record::Event;
 use crate::refusal::Result;
 use crate::seed::{self, Person};
@@ -38,9 +37,8 @@ pub async fn ask(permit: Permit<ChangeMember>) -> Answer<Confirm> {
 pub async fn restore(
     permit: Permit<ChangeMember>,
     State(overrides): State<DisclosureOverrides>,
-    Form(sent): Form<AccountForm>,
+    _: OwnForm,
 ) -> Result {
-    own(permit.principal(), sent.account)?;
     let mut changed = put_back(permit.store()).await?;
     for action in SETTABLE {
         changed += u64::from(overrides.set(permit.store(), action, None).await?.is_some());
