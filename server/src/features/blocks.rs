@@ -64,7 +64,6 @@ async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksSh
 /// A request from a blocked network is refused before authentication.
 #[utoipa::path(
     get, path = BlocksApi::PATTERN, operation_id = "listBlocks", tag = "Monitor",
-    security(("session" = [])),
     responses((status = 200, description = "The current blocks, newest first.", body = Blocks)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
@@ -117,7 +116,6 @@ async fn block_by_form(
 /// From the next request on, every request from there gets a 403, with or without credentials.
 #[utoipa::path(
     post, path = BlocksApi::PATTERN, operation_id = "blockAddress", tag = "Monitor",
-    security(("session" = [])),
     request_body = WantedBlock,
     responses((status = 201, description = "The block. It applies from the next request on.", body = Block)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::WrongState]))),
@@ -209,10 +207,8 @@ async fn lift_by_form(
 /// From the next request on, the server no longer refuses requests from the network.
 #[utoipa::path(
     delete, path = BlockApi::PATTERN, operation_id = "liftBlock", tag = "Monitor",
-    security(("session" = [])),
     params((
-        "id" = String, Path, example = "1",
-        description = "Number of the block, from the list of blocks.",
+        "id" = String, Path, example = "1", description = "Number of the block, from the list of blocks.",
     )),
     responses((status = 204, description = "The block is lifted from the next request on.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),

@@ -79,14 +79,12 @@ struct TokenRequest {
         (
             status = 200, description = "The access token (RFC 6749 §5.1). A token of demo-client acts \
                 for alice.",
-            body = Issued,
-            headers(("Pragma" = String, description = "Always no-cache (RFC 6749 §5.1).")),
+            body = Issued, headers(("Pragma" = String, description = "Always no-cache (RFC 6749 §5.1).")),
         ),
         (status = 400, description = "The error in the request (RFC 6749 §5.2).", body = TokenProblem),
         (
             status = 401, description = "Missing or invalid client credentials (RFC 6749 §5.2).",
-            body = TokenProblem,
-            headers(("WWW-Authenticate" = String, description = "A Basic challenge.")),
+            body = TokenProblem, headers(("WWW-Authenticate" = String, description = "A Basic challenge.")),
         ),
     ),
 )]

@@ -64,7 +64,6 @@ async fn change(
 /// `revoke_tokens` is true. `GET /api/tokens` lists them.
 #[utoipa::path(
     put, path = PasswordApi::PATTERN, operation_id = "changePassword", tag = "Account",
-    security(("session" = [])),
     request_body = PasswordChange,
     responses((
         status = 204, description = "The password is changed. All other sessions have ended. Personal \

@@ -45,7 +45,6 @@ async fn page(
 /// A disclosure policy sets how the refusals of a permission are disclosed. It grants no access.
 #[utoipa::path(
     get, path = PoliciesApi::PATTERN, operation_id = "listPolicies", tag = "Demo building",
-    security(("session" = [])),
     responses((status = 200, description = "All disclosure policies.", body = ResourcePolicies)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
@@ -121,7 +120,6 @@ struct NewPolicy {
 /// The policy applies to everybody from the next request on. It grants no access.
 #[utoipa::path(
     put, path = PolicyApi::PATTERN, operation_id = "setPolicy", tag = "Demo building",
-    security(("session" = [])),
     params((
         "permission" = String, Path, example = "reports:read",
         description = "Permission, from the list of policies.",

@@ -34,8 +34,7 @@ pub(crate) fn routes() -> Routes {
     security((), ("session" = []), ("bearer" = [])),
     params(Paged),
     responses((
-        status = 200, description = "One page of the visible profiles, sorted by name.",
-        body = Profiles,
+        status = 200, description = "One page of the visible profiles, sorted by name.", body = Profiles,
     )),
 )]
 async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer<Profiles>> {

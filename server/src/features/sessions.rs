@@ -47,7 +47,6 @@ const SHOWN: u32 = 50;
 /// Many users share a demo account. The list of a demo account contains only the current session.
 #[utoipa::path(
     get, path = SessionsApi::PATTERN, operation_id = "listSessions", tag = "Account",
-    security(("session" = [])),
     responses((status = 200, description = "The live sessions.", body = Sessions)),
 )]
 async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<Data<Sessions>>> {
@@ -73,7 +72,6 @@ async fn end_others_by_form(permit: Permit<EndSession>, session: Session, _: Own
 /// Many users share a demo account, so its other sessions cannot be ended.
 #[utoipa::path(
     delete, path = SessionsApi::PATTERN, operation_id = "endOtherSessions", tag = "Account",
-    security(("session" = [])),
     responses((status = 204, description = "All other sessions have ended.")),
     extensions(("x-problems" = json!([ProblemType::DemoAccount]))),
 )]
@@ -96,7 +94,6 @@ async fn end_by_form(
 /// A session of another account gets the same 404 as an unknown session.
 #[utoipa::path(
     delete, path = AccountSessionApi::PATTERN, operation_id = "endSession", tag = "Account",
-    security(("session" = [])),
     params((
         "id" = String, Path, example = "00c0ffee00c0ffee",
         description = "Handle of the session, from the list of sessions.",

@@ -75,8 +75,7 @@ async fn sign_up(parts: SessionParts, record: Record, Form(sent): Form<SignUp>) 
     security(()),
     request_body = SignUp,
     responses((
-        status = 201, description = "The account. The response also sets the session cookie.",
-        body = Account,
+        status = 201, description = "The account. The response also sets the session cookie.", body = Account,
         headers(
             ("Location" = String, description = "URL of the profile."),
             ("Set-Cookie" = String, description = "The session cookie."),

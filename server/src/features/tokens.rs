@@ -97,12 +97,10 @@ async fn make_by_form(
 /// The server stores only a hash of the token, so no later response contains the secret.
 #[utoipa::path(
     post, path = TokensApi::PATTERN, operation_id = "createToken", tag = "Credentials",
-    security(("session" = [])),
     request_body = NewToken,
     responses((
         status = 201, description = "The token. Only this response contains the secret.",
-        body = PersonalToken,
-        headers(("Location" = String, description = "URL of the token.")),
+        body = PersonalToken, headers(("Location" = String, description = "URL of the token.")),
     )),
 )]
 async fn create(
@@ -162,7 +160,6 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
 /// Each token has its name, its scopes and its times, without the secret.
 #[utoipa::path(
     get, path = TokensApi::PATTERN, operation_id = "listTokens", tag = "Credentials",
-    security(("session" = [])),
     responses((status = 200, description = "The tokens, without their secrets.", body = PersonalTokens)),
 )]
 async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>> {
@@ -176,10 +173,8 @@ async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens
 /// A token of another account gets the same 404 as an unknown token.
 #[utoipa::path(
     get, path = TokenApi::PATTERN, operation_id = "readToken", tag = "Credentials",
-    security(("session" = [])),
     params((
-        "id" = String, Path, example = "1",
-        description = "Number of the token, from the list of tokens.",
+        "id" = String, Path, example = "1", description = "Number of the token, from the list of tokens.",
     )),
     responses((status = 200, description = "The token, without its secret.", body = PersonalToken)),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
@@ -201,10 +196,8 @@ async fn revoke_by_form(permit: Permit<ManageTokens>, Path(id): Path<String>, _:
 /// The token is invalid from the next request on. A token that is already revoked gets a 204 as well.
 #[utoipa::path(
     delete, path = TokenApi::PATTERN, operation_id = "revokeToken", tag = "Credentials",
-    security(("session" = [])),
     params((
-        "id" = String, Path, example = "1",
-        description = "Number of the token, from the list of tokens.",
+        "id" = String, Path, example = "1", description = "Number of the token, from the list of tokens.",
     )),
     responses((status = 204, description = "The token is revoked.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),

@@ -17,7 +17,7 @@ use utoipa::openapi::OpenApi as Document;
 use self::headers::add_headers;
 use self::operations::{add_examples, add_head_and_options, bound_segments};
 use self::refusals::add_refusals;
-use self::security::{add_origins, add_schemes, add_session, describe_scopes};
+use self::security::{add_origins, add_schemes, add_session, default_to_session, describe_scopes};
 use crate::features;
 use crate::http::CookieNames;
 use crate::school;
@@ -66,6 +66,7 @@ fn describe() -> Document {
     for operations in routes.operations() {
         document.merge(operations);
     }
+    default_to_session(&mut document);
     bound_segments(&mut document);
     add_refusals(&mut document);
     add_origins(&mut document);

@@ -16,7 +16,16 @@ use utoipa::openapi::{OpenApi, RefOr};
 use super::operations::{is_write, operations};
 use crate::http::CookieNames;
 
-/// Describes the schemes. Each handler lists in `security` the ones that it accepts.
+/// An operation whose handler lists no scheme in `security` takes the session.
+pub(super) fn default_to_session(openapi: &mut OpenApi) {
+    for item in openapi.paths.paths.values_mut() {
+        for (_, operation) in operations(item) {
+            operation.security.get_or_insert_with(|| vec![SecurityRequirement::new("session", [""; 0])]);
+        }
+    }
+}
+
+/// Describes the schemes.
 pub(super) fn add_schemes(openapi: &mut OpenApi) {
     let client = format!(
         "Identifier and secret of a client. Accepted only at the token endpoint. The demo client is {} with \

@@ -81,7 +81,6 @@ async fn ask_by_form(permit: Permit<AskForAccess>, OwnForm { sent, .. }: OwnForm
     post, path = AccessRequestsApi::PATTERN, operation_id = "askForAccess", tag = "Account",
     description = "An account can have one open request for each permission. If a request is already open, \
         the response is a 200 with that request, unchanged.",
-    security(("session" = [])),
     request_body = Asking,
     responses(
         (status = 201, description = "The new request.", body = AccessRequest),
@@ -105,7 +104,6 @@ async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Res
 /// Requests of other accounts never appear.
 #[utoipa::path(
     get, path = AccessRequestsApi::PATTERN, operation_id = "listAccessRequests", tag = "Account",
-    security(("session" = [])),
     responses((status = 200, description = "The requests.", body = OwnAccessRequests)),
 )]
 async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessRequests>>> {
@@ -136,7 +134,6 @@ async fn withdraw_by_form(
 /// A request of another account gets the same 404 as an unknown request. So does a settled request.
 #[utoipa::path(
     delete, path = AccessRequestApi::PATTERN, operation_id = "withdrawAccessRequest", tag = "Account",
-    security(("session" = [])),
     params(("id" = String, Path, example = "1", description = "Number of an open request of the caller.")),
     responses((status = 204, description = "The request is withdrawn.")),
     extensions(("x-problems" = json!([ProblemType::NotFound]))),

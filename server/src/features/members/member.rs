@@ -50,7 +50,6 @@ pub async fn read(
 /// After failed logins, an account has to wait before the next attempt is checked.
 #[utoipa::path(
     get, path = MemberLockApi::PATTERN, operation_id = "readLock", tag = "Demo building",
-    security(("session" = [])),
     params(("name" = String, Path, example = "bob", description = "User name of the member.")),
     responses((status = 200, description = "The current state of the member.", body = MemberPresence)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
@@ -91,7 +90,6 @@ pub async fn unlock_by_form(
 /// The member can try again at once. The response is a 204 even if the member did not have to wait.
 #[utoipa::path(
     delete, path = MemberLockApi::PATTERN, operation_id = "unlockMember", tag = "Demo building",
-    security(("session" = [])),
     params(("name" = String, Path, example = "bob", description = "User name of the member.")),
     responses((status = 204, description = "The member does not have to wait.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
@@ -140,7 +138,6 @@ pub async fn end_by_form(permit: Permit<ChangeMember>, Path(name): Path<String>,
 /// ended session gets a 401.
 #[utoipa::path(
     delete, path = MemberSessionsApi::PATTERN, operation_id = "endMemberSessions", tag = "Demo building",
-    security(("session" = [])),
     params(("name" = String, Path, example = "bob", description = "User name of the member.")),
     responses((status = 204, description = "All sessions of the member have ended.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),

@@ -119,7 +119,6 @@ async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer
 /// The parameters are the filters of the monitor. An omitted parameter does not filter.
 #[utoipa::path(
     get, path = MonitorEventsApi::PATTERN, operation_id = "listEvents", tag = "Monitor",
-    security(("session" = [])),
     params(MonitorQuery),
     responses((
         status = 200, description = "At most 50 events, newest first. If the query asks for the events after \
