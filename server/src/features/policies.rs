@@ -27,18 +27,14 @@ use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::SITE, PoliciesPath::PATTERN, routing::get(page))
+        .route(&Space::SITE, PoliciesPath::PATTERN, routing::get(list))
         .route(&Space::SITE, PolicyPath::PATTERN, routing::get(confirm).post(set_by_form))
         .route(&Space::SITE, PoliciesApi::PATTERN, routing::get(list))
         .route(&Space::SITE, PolicyApi::PATTERN, routing::put(put))
 }
 
-async fn page(
-    permit: Permit<SetPolicy>,
-    State(overrides): State<DisclosureOverrides>,
-) -> Result<Answer<ResourcePolicies>> {
-    Ok(permit.answer(all(&permit, &overrides).await?))
-}
+/// The request parts that name a policy and let an administrator set it.
+type PolicyParts = (Permit<SetPolicy>, State<DisclosureOverrides>, Path<String>);
 
 /// Lists the disclosure policies that can be set.
 ///
@@ -52,7 +48,10 @@ async fn list(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
 ) -> Result<Answer<ResourcePolicies>> {
-    Ok(permit.answer(all(&permit, &overrides).await?))
+    let set = overrides.all(permit.store()).await?;
+    let of = |action| set.iter().find(|(other, _)| *other == action).map(|(_, disclosure)| *disclosure);
+    let policies = SETTABLE.into_iter().map(|action| ResourcePolicy::new(action, of(action)));
+    Ok(permit.answer(ResourcePolicies { policies: policies.collect() }))
 }
 
 /// The form that sets a disclosure. `grant` stands for the site's own.
@@ -62,9 +61,7 @@ struct DisclosureForm {
 }
 
 async fn confirm(
-    permit: Permit<SetPolicy>,
-    State(overrides): State<DisclosureOverrides>,
-    Path(permission): Path<String>,
+    (permit, State(overrides), Path(permission)): PolicyParts,
     Query(choice): Query<DisclosureForm>,
 ) -> Result<Answer<Confirm>> {
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
@@ -95,16 +92,13 @@ async fn confirm(
 }
 
 async fn set_by_form(
-    permit: Permit<SetPolicy>,
-    State(overrides): State<DisclosureOverrides>,
-    Path(permission): Path<String>,
+    (permit, State(overrides), Path(permission)): PolicyParts,
     OwnForm { sent: choice, .. }: OwnForm<DisclosureForm>,
 ) -> Result {
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::unprocessable("told: there is no such way to tell a refusal.");
     let disclosure = chosen(&choice.told, unknown)?;
-    let done = see_other(&PoliciesPath);
-    set(&permit, &overrides, action, disclosure, done).await
+    set(&permit, &overrides, action, disclosure, see_other(&PoliciesPath)).await
 }
 
 /// Request body that sets the disclosure policy of a permission.
@@ -129,23 +123,12 @@ struct NewPolicy {
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 async fn put(
-    permit: Permit<SetPolicy>,
-    State(overrides): State<DisclosureOverrides>,
-    Path(permission): Path<String>,
+    (permit, State(overrides), Path(permission)): PolicyParts,
     Json(new): Json<NewPolicy>,
 ) -> Result {
     let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
-    let now = ResourcePolicy::new(action, new.told);
-    let answer = permit.answer(Data(now));
+    let answer = permit.answer(Data(ResourcePolicy::new(action, new.told)));
     set(&permit, &overrides, action, new.told, answer.into_response()).await
-}
-
-async fn all(permit: &Permit<SetPolicy>, overrides: &DisclosureOverrides) -> Result<ResourcePolicies> {
-    let set = overrides.all(permit.store()).await?;
-    let of = |action| set.iter().find(|(other, _)| *other == action).map(|(_, disclosure)| *disclosure);
-    Ok(ResourcePolicies {
-        policies: SETTABLE.into_iter().map(|action| ResourcePolicy::new(action, of(action))).collect(),
-    })
 }
 
 async fn set(
@@ -157,11 +140,10 @@ async fn set(
 ) -> Result {
     let before = overrides.set(permit.store(), action, disclosure).await?;
     let [before, now] = [before, disclosure].map(|set| ResourcePolicy::new(action, set));
-    if before.told == now.told {
-        return Ok(done);
+    if before.told != now.told {
+        let detail = format!("{} → {}", before.told.key(), now.told.key());
+        permit.event(Event::new(EventName::AuthzAdmin).to(now.permission).saying(detail));
     }
-    let detail = format!("{} → {}", before.told.key(), now.told.key());
-    permit.event(Event::new(EventName::AuthzAdmin).to(now.permission).saying(detail));
     Ok(done)
 }
 

@@ -28,15 +28,16 @@ use crate::features::account::OwnForm;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 
+/// The request parts that name a member and let an administrator act on them.
+type MemberParts = (Permit<ChangeMember>, State<LoginLimiter>, Path<String>);
+
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct MemberPageQuery {
     done: Option<MemberDone>,
 }
 
 pub async fn read(
-    permit: Permit<ChangeMember>,
-    State(limiter): State<LoginLimiter>,
-    Path(name): Path<String>,
+    (permit, State(limiter), Path(name)): MemberParts,
     Query(MemberPageQuery { done }): Query<MemberPageQuery>,
 ) -> Result<Answer<MemberShow>> {
     let member = find(&permit, &name).await?;
@@ -54,14 +55,9 @@ pub async fn read(
     responses((status = 200, description = "The current state of the member.", body = MemberPresence)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn lock(
-    permit: Permit<ChangeMember>,
-    State(limiter): State<LoginLimiter>,
-    Path(name): Path<String>,
-) -> Result<Answer<Data<MemberPresence>>> {
-    let member = find(&permit, &name).await?;
-    let presence = presence(&permit, &limiter, &member.name).await?;
-    Ok(permit.answer(Data(presence)))
+pub async fn lock((permit, State(limiter), Path(name)): MemberParts) -> Result<Answer<Data<MemberPresence>>> {
+    let Member { name, .. } = find(&permit, &name).await?;
+    Ok(permit.answer(Data(presence(&permit, &limiter, &name).await?)))
 }
 
 pub async fn ask_unlock(permit: Permit<ChangeMember>, Path(name): Path<String>) -> Result<Answer<Confirm>> {
@@ -74,12 +70,7 @@ pub async fn ask_unlock(permit: Permit<ChangeMember>, Path(name): Path<String>) 
     Ok(ask(&permit, (format!("Unlock {name}?"), "Unlock it"), says, target, Vec::new()))
 }
 
-pub async fn unlock_by_form(
-    permit: Permit<ChangeMember>,
-    State(limiter): State<LoginLimiter>,
-    Path(name): Path<String>,
-    _: OwnForm,
-) -> Result {
+pub async fn unlock_by_form((permit, State(limiter), Path(name)): MemberParts, _: OwnForm) -> Result {
     let Member { name, .. } = find(&permit, &name).await?;
     let away = see_other(format!("{}?done=unlock", MemberPath(name.clone())));
     Ok(unlock(&permit, &limiter, &name, away))
@@ -94,20 +85,12 @@ pub async fn unlock_by_form(
     responses((status = 204, description = "The member does not have to wait.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-pub async fn delete_lock(
-    permit: Permit<ChangeMember>,
-    State(limiter): State<LoginLimiter>,
-    Path(name): Path<String>,
-) -> Result {
+pub async fn delete_lock((permit, State(limiter), Path(name)): MemberParts) -> Result {
     let Member { name, .. } = find(&permit, &name).await?;
     Ok(unlock(&permit, &limiter, &name, StatusCode::NO_CONTENT.into_response()))
 }
 
-pub async fn ask_end(
-    permit: Permit<ChangeMember>,
-    State(limiter): State<LoginLimiter>,
-    Path(name): Path<String>,
-) -> Result<Answer<Confirm>> {
+pub async fn ask_end((permit, State(limiter), Path(name)): MemberParts) -> Result<Answer<Confirm>> {
     let Member { name, .. } = find(&permit, &name).await?;
     let MemberPresence { sessions, devices, .. } = presence(&permit, &limiter, &name).await?;
     let mut says = vec![
@@ -160,27 +143,22 @@ pub async fn ask_change(
 ) -> Result<Answer<Confirm>> {
     let member = find(&permit, &name).await?;
     let name = &member.name;
-    let mut says = Vec::new();
-    match (member.role, change.role) {
-        (Role::Administrator, Role::Standard) => says.push(format!(
-            "{name} is no longer an administrator: /admin answers 403, and hidden profiles 404."
-        )),
-        (Role::Standard, Role::Administrator) => says.push(format!(
+    let role = match change.role {
+        Role::Standard => {
+            format!("{name} is no longer an administrator: /admin answers 403, and hidden profiles 404.")
+        }
+        Role::Administrator => format!(
             "{name} is an administrator then: {name} sees everything in this world, and may change everybody."
-        )),
-        (Role::Administrator, Role::Administrator) | (Role::Standard, Role::Standard) => {}
-    }
-    match (member.plan, change.plan) {
-        (Plan::Pro, Plan::Free) => {
-            says.push(format!(
-                "{name} is on the free plan then: /reports answers 403, unless it was granted."
-            ));
+        ),
+    };
+    let plan = match change.plan {
+        Plan::Free => {
+            format!("{name} is on the free plan then: /reports answers 403, unless it was granted.")
         }
-        (Plan::Free, Plan::Pro) => {
-            says.push(format!("{name} is on the pro plan then: /reports answers 200."));
-        }
-        (Plan::Free, Plan::Free) | (Plan::Pro, Plan::Pro) => {}
-    }
+        Plan::Pro => format!("{name} is on the pro plan then: /reports answers 200."),
+    };
+    let changes = [(member.role != change.role).then_some(role), (member.plan != change.plan).then_some(plan)];
+    let mut says: Vec<_> = changes.into_iter().flatten().collect();
     says.push("It counts from the next request on, without a new login.".to_owned());
     if Persona::of_account(name).is_some() {
         says.push(format!("{name} is a demo account: it holds for everybody who is {name}."));
