@@ -157,7 +157,8 @@ pub async fn ask_change(
         }
         Plan::Pro => format!("{name} is on the pro plan then: /reports answers 200."),
     };
-    let changes = [(member.role != change.role).then_some(role), (member.plan != change.plan).then_some(plan)];
+    let changes =
+        [(member.role != change.role).then_some(role), (member.plan != change.plan).then_some(plan)];
     let mut says: Vec<_> = changes.into_iter().flatten().collect();
     says.push("It counts from the next request on, without a new login.".to_owned());
     if Persona::of_account(name).is_some() {
