@@ -2,7 +2,6 @@
 //! the profile.
 
 use axum::extract::{FromRequest, Request};
-use axum::response::Response;
 use axum::routing;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;

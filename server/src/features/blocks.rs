@@ -19,7 +19,7 @@ use crate::answer::{Answer, see_other};
 use crate::authn::is_readable;
 use crate::authz::{ManageBlocks, Permit};
 use crate::db::blocked_address::{self, NewBlock};
-use crate::defence;
+use crate::defence::BlockList;
 use crate::extract::{Json, Query, whole_or_none};
 use crate::features::account::OwnForm;
 use crate::http::{ClientAddress, Network, Space};
@@ -38,6 +38,9 @@ pub(crate) fn routes() -> Routes {
 /// How long a block may last, in seconds: a minute to a year.
 const LIFETIMES: std::ops::RangeInclusive<u32> = 60..=31_536_000;
 
+/// The request parts that change the list.
+type BlockParts = (Permit<ManageBlocks>, State<BlockList>);
+
 /// The initial values of the form.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Begin {
@@ -50,13 +53,9 @@ async fn page(
     permit: Permit<ManageBlocks>,
     Query(Begin { network }): Query<Begin>,
 ) -> Result<Answer<BlocksShow>> {
-    let show = show(&permit, BlockForm { network, ..BlockForm::default() }).await?;
-    Ok(permit.answer(show))
-}
-
-async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksShow> {
     let blocks = blocked_address::list(permit.store(), permit.now()).await?;
-    Ok(BlocksShow { blocks, form })
+    let form = BlockForm { network, ..BlockForm::default() };
+    Ok(permit.answer(BlocksShow { blocks, form }))
 }
 
 /// Lists the current blocks.
@@ -68,7 +67,7 @@ async fn show(permit: &Permit<ManageBlocks>, form: BlockForm) -> Result<BlocksSh
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>> {
-    let BlocksShow { blocks, .. } = show(&permit, BlockForm::default()).await?;
+    let blocks = blocked_address::list(permit.store(), permit.now()).await?;
     Ok(permit.answer(Data(Blocks { blocks })))
 }
 
@@ -95,11 +94,7 @@ struct BlockSent {
     confirm: Option<String>,
 }
 
-async fn block_by_form(
-    permit: Permit<ManageBlocks>,
-    State(blocks): State<defence::BlockList>,
-    OwnForm { sent, .. }: OwnForm<BlockSent>,
-) -> Result {
+async fn block_by_form(parts: BlockParts, OwnForm { sent, .. }: OwnForm<BlockSent>) -> Result {
     let expires_in = match sent.expires_in.as_str() {
         "" => None,
         // Text that is not a number becomes 0 seconds, which is refused.
@@ -107,7 +102,7 @@ async fn block_by_form(
     };
     let wanted = WantedBlock { network: sent.network, reason: sent.reason, expires_in };
     let confirmed = sent.confirm.as_deref() == Some("yes");
-    insert(&permit, &blocks, wanted, confirmed).await?;
+    insert(&parts, wanted, confirmed).await?;
     Ok(see_other(&BlocksPath))
 }
 
@@ -120,41 +115,29 @@ async fn block_by_form(
     responses((status = 201, description = "The block. It applies from the next request on.", body = Block)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::WrongState]))),
 )]
-async fn block(
-    permit: Permit<ManageBlocks>,
-    State(blocks): State<defence::BlockList>,
-    Json(wanted): Json<WantedBlock>,
-) -> Result {
-    let block = insert(&permit, &blocks, wanted, true).await?;
-    let answer = permit.answer(Data(block));
-    Ok((StatusCode::CREATED, answer).into_response())
+async fn block(parts: BlockParts, Json(wanted): Json<WantedBlock>) -> Result {
+    let block = insert(&parts, wanted, true).await?;
+    Ok((StatusCode::CREATED, parts.0.answer(Data(block))).into_response())
 }
 
-async fn insert(
-    permit: &Permit<ManageBlocks>,
-    blocks: &defence::BlockList,
-    wanted: WantedBlock,
-    confirmed: bool,
-) -> Result<Block> {
-    let new = match parse(&wanted, permit.record().address(), confirmed) {
-        Ok(network) => NewBlock {
-            network: network.to_string(),
-            reason: wanted.reason,
-            created_by: permit.principal().name.clone(),
-            expires_at: wanted.expires_in.map(|seconds| permit.now() + i64::from(seconds)),
-        },
+async fn insert((permit, State(list)): &BlockParts, wanted: WantedBlock, confirmed: bool) -> Result<Block> {
+    let parsed = parse(&wanted, permit.record().address(), confirmed);
+    let WantedBlock { network, reason, expires_in } = wanted;
+    let network = match parsed {
+        Ok(network) => network.to_string(),
         Err(errors) => {
-            let WantedBlock { network, reason, expires_in } = wanted;
             let form = BlockForm { network, reason, expires_in, errors: errors.clone() };
-            let page = show(permit, form).await?;
-            return Err(Refusal::fields(errors, page));
+            let blocks = blocked_address::list(permit.store(), permit.now()).await?;
+            return Err(Refusal::fields(errors, BlocksShow { blocks, form }));
         }
     };
+    let created_by = permit.principal().name.clone();
+    let expires_at = expires_in.map(|seconds| permit.now() + i64::from(seconds));
+    let new = NewBlock { network, reason, created_by, expires_at };
     let block = blocked_address::insert(permit.store(), permit.now(), &new).await?;
     let block = block.ok_or_else(|| Refusal::wrong_state(FULL))?;
-    blocks.reload(permit.store()).await?;
-    let how_long = wanted
-        .expires_in
+    list.reload(permit.store()).await?;
+    let how_long = expires_in
         .map_or_else(|| "until it is lifted".to_owned(), |for_| format!("for {}", spelled_out(for_)));
     let detail = format!("address blocked {how_long}: {}", new.reason);
     permit.event(Event::new(EventName::AuthzAdmin).to(block.network.clone()).saying(detail));
@@ -192,13 +175,8 @@ fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<N
     }
 }
 
-async fn lift_by_form(
-    permit: Permit<ManageBlocks>,
-    State(blocks): State<defence::BlockList>,
-    Path(id): Path<String>,
-    _: OwnForm,
-) -> Result {
-    delete(&permit, &blocks, &id).await?;
+async fn lift_by_form(parts: BlockParts, Path(id): Path<String>, _: OwnForm) -> Result {
+    delete(&parts, &id).await?;
     Ok(see_other(&BlocksPath))
 }
 
@@ -213,20 +191,16 @@ async fn lift_by_form(
     responses((status = 204, description = "The block is lifted from the next request on.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-async fn lift(
-    permit: Permit<ManageBlocks>,
-    State(blocks): State<defence::BlockList>,
-    Path(id): Path<String>,
-) -> Result {
-    delete(&permit, &blocks, &id).await?;
+async fn lift(parts: BlockParts, Path(id): Path<String>) -> Result {
+    delete(&parts, &id).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn delete(permit: &Permit<ManageBlocks>, blocks: &defence::BlockList, id: &str) -> Result<()> {
+async fn delete((permit, State(list)): &BlockParts, id: &str) -> Result<()> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let network = blocked_address::delete(permit.store(), id).await?;
     let network = network.ok_or_else(|| Refusal::not_found())?;
-    blocks.reload(permit.store()).await?;
+    list.reload(permit.store()).await?;
     permit.event(Event::new(EventName::AuthzAdmin).to(network).saying("block lifted"));
     Ok(())
 }

@@ -104,13 +104,10 @@ const A_PAIR: Finding = Finding::fact(
 );
 
 fn event(login: &Login) -> Event {
-    let name = &login.principal.name;
+    let event = |name| Event::new(name).by(&login.principal.name).with(PASSWORD);
     match login.after {
-        0 => Event::new(EventName::AuthnLoginSuccess).by(name).with(PASSWORD),
-        after => {
-            let before = format!("{after} wrong before it");
-            Event::new(EventName::AuthnLoginSuccessafterfail).by(name).with(PASSWORD).saying(before)
-        }
+        0 => event(EventName::AuthnLoginSuccess),
+        after => event(EventName::AuthnLoginSuccessafterfail).saying(format!("{after} wrong before it")),
     }
 }
 
@@ -133,9 +130,16 @@ fn typed(user_name: &str, password: &Password) -> Result<Option<Username>> {
 pub(crate) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"storage\"");
 
-/// The event of a logout; `None` if nobody was logged in, or another logout was first.
-pub(crate) fn ended(caller: &Caller, ended: bool) -> Option<Event> {
-    caller.principal().filter(|_| ended).map(|who| logged_out(&who.name))
+/// Ends the session, unless nobody is logged in or another logout was first. Answers `done`.
+pub(crate) async fn leave(
+    (State(authenticator), sessions, progress, _): SessionParts,
+    record: &Record,
+    done: impl IntoResponse,
+) -> Result {
+    record.open();
+    let ended = authn::log_out(&authenticator, sessions).await?;
+    record.events(record.caller().principal().filter(|_| ended).map(|who| logged_out(&who.name)));
+    Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response())
 }
 
 /// The event of a caller who ends their own session.
@@ -151,16 +155,9 @@ pub(crate) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
 
 /// Logs out and redirects to the page of the form, whose new answer is the lesson. Without a session it only
 /// redirects.
-async fn log_out_by_form(
-    (State(authenticator), sessions, progress, _): SessionParts,
-    record: Record,
-    back: Back,
-    Form(form): Form<Next>,
-) -> Result {
-    record.open();
+async fn log_out_by_form(parts: SessionParts, record: Record, back: Back, Form(form): Form<Next>) -> Result {
     let next = back.or(form.next.as_deref()).await;
-    record.events(ended(&record.caller(), authn::log_out(&authenticator, sessions).await?));
-    Ok(([CLEAR_SITE_DATA], progress.cookie(), see_other(next.as_str())).into_response())
+    leave(parts, &record, see_other(next.as_str())).await
 }
 
 /// Shows who is logged in.
@@ -222,8 +219,6 @@ async fn log_in(parts: SessionParts, record: Record, Json(sent): Json<Credential
         )),
     )),
 )]
-async fn log_out((State(authenticator), sessions, progress, _): SessionParts, record: Record) -> Result {
-    record.open();
-    record.events(ended(&record.caller(), authn::log_out(&authenticator, sessions).await?));
-    Ok((StatusCode::NO_CONTENT, [CLEAR_SITE_DATA], progress.cookie(), ()).into_response())
+async fn log_out(parts: SessionParts, record: Record) -> Result {
+    leave(parts, &record, StatusCode::NO_CONTENT).await
 }

@@ -50,16 +50,26 @@ const SHOWN: u32 = 50;
     responses((status = 200, description = "The live sessions.", body = Sessions)),
 )]
 async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<Data<Sessions>>> {
-    let sessions = of(&permit, &session).await?;
-    Ok(permit.answer(Data(sessions)))
+    Ok(permit.answer(Data(of(&permit, &session).await?)))
 }
 
-/// The sessions that the caller may see.
+/// The live sessions that the caller may see: the current one first, then the latest.
 pub(crate) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) -> Result<Sessions, DbError> {
-    let owner = permit.principal();
+    let (owner, store, now) = (permit.principal(), permit.store(), permit.now());
     let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { SHOWN };
     let current = session.id().map(hash);
-    live(permit.store(), owner.id, current.as_ref(), shown, permit.now()).await
+    let current = current.as_ref().map(IdHash::as_slice);
+    let (idle, absolute) = (now - IDLE_LIMIT.whole_seconds(), now - ABSOLUTE_LIMIT.whole_seconds());
+    let sql = "SELECT substr(id_hash, 1, 8), created_at, seen_at, id_hash IS ?, count(*) OVER ()
+             FROM session WHERE world_id = ? AND account_id = ? AND seen_at > ? AND created_at > ?
+             ORDER BY id_hash IS ? DESC, seen_at DESC, created_at DESC, id_hash LIMIT +?";
+    let rows: Vec<(Vec<u8>, Moment, Moment, bool, u32)> =
+        store.all(sql, (current, store.world.0, owner.id.0, idle, absolute, current, shown)).await?;
+    let total = rows.first().map_or(0, |row| row.4);
+    let sessions = rows.into_iter().map(|(handle, Moment(created_at), Moment(seen_at), current, _)| {
+        AccountSession { id: Handle::of(&handle).to_string(), created_at, seen_at, current }
+    });
+    Ok(Sessions { sessions: sessions.collect(), total })
 }
 
 async fn end_others_by_form(permit: Permit<EndSession>, session: Session, _: OwnForm) -> Result {
@@ -117,8 +127,12 @@ async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<()
     if Persona::of_account(&owner.name).is_some() {
         return Err(shared(owner));
     }
-    let keep = session.id().map(hash);
-    let ended = delete_all_but(permit.store(), owner.id, keep.as_ref()).await?;
+    let (store, keep) = (permit.store(), session.id().map(hash));
+    let mut tx = store.write().await?;
+    let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?";
+    let keep = keep.as_ref().map(IdHash::as_slice);
+    let ended = tx.execute(sql, (store.world.0, owner.id.0, keep)).await?;
+    tx.commit().await?;
     permit.record().events(over(ended, ""));
     Ok(())
 }
@@ -148,12 +162,15 @@ async fn end(
     if Persona::of_account(&owner.name).is_some() && exists(store, owner.id, handle).await? {
         return Err(shared(owner));
     }
-    if delete_one(store, owner.id, handle).await? {
-        permit.event(Event::new(EventName::SessionExpired).to(format!("session {handle}")));
-        Ok(done)
-    } else {
-        Err(Refusal::not_own())
+    let mut tx = store.write().await?;
+    let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?";
+    let deleted = tx.execute(sql, (store.world.0, owner.id.0, handle.as_bytes())).await?;
+    tx.commit().await?;
+    if deleted == 0 {
+        return Err(Refusal::not_own());
     }
+    permit.event(Event::new(EventName::SessionExpired).to(format!("session {handle}")));
+    Ok(done)
 }
 
 fn shared(owner: &Principal) -> Refusal {
@@ -164,48 +181,8 @@ fn shared(owner: &Principal) -> Refusal {
     ))
 }
 
-/// The live sessions of an account: `current` first, then the latest, and at most `shown` of them.
-async fn live(
-    store: &Store,
-    account: AccountId,
-    current: Option<&IdHash>,
-    shown: u32,
-    now: i64,
-) -> Result<Sessions, DbError> {
-    let current = current.map(IdHash::as_slice);
-    let (idle, absolute) = (now - IDLE_LIMIT.whole_seconds(), now - ABSOLUTE_LIMIT.whole_seconds());
-    let sql = "SELECT substr(id_hash, 1, 8), created_at, seen_at, id_hash IS ?, count(*) OVER ()
-             FROM session WHERE world_id = ? AND account_id = ? AND seen_at > ? AND created_at > ?
-             ORDER BY id_hash IS ? DESC, seen_at DESC, created_at DESC, id_hash LIMIT +?";
-    let rows: Vec<(Vec<u8>, Moment, Moment, bool, u32)> =
-        store.all(sql, (current, store.world.0, account.0, idle, absolute, current, shown)).await?;
-    let total = rows.first().map_or(0, |row| row.4);
-    let sessions = rows.into_iter().map(|(handle, Moment(created_at), Moment(seen_at), current, _)| {
-        AccountSession { id: Handle::of(&handle).to_string(), created_at, seen_at, current }
-    });
-    Ok(Sessions { sessions: sessions.collect(), total })
-}
-
 async fn exists(store: &Store, account: AccountId, handle: Handle) -> Result<bool, DbError> {
     let sql = "SELECT 1 FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?";
     let row: Option<(i64,)> = store.optional(sql, (store.world.0, account.0, handle.as_bytes())).await?;
     Ok(row.is_some())
-}
-
-/// Ends the session with this handle; returns whether there was one.
-async fn delete_one(store: &Store, account: AccountId, handle: Handle) -> Result<bool, DbError> {
-    let mut tx = store.write().await?;
-    let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?";
-    let deleted = tx.execute(sql, (store.world.0, account.0, handle.as_bytes())).await?;
-    tx.commit().await?;
-    Ok(deleted > 0)
-}
-
-/// Ends every session of the account but `keep`; returns how many.
-async fn delete_all_but(store: &Store, account: AccountId, keep: Option<&IdHash>) -> Result<u64, DbError> {
-    let mut tx = store.write().await?;
-    let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?";
-    let deleted = tx.execute(sql, (store.world.0, account.0, keep.map(IdHash::as_slice))).await?;
-    tx.commit().await?;
-    Ok(deleted)
 }

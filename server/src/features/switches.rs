@@ -14,7 +14,7 @@ use two_gates_app::wire::{PersonaPath, Route, SchemePath};
 use crate::answer::see_other;
 use crate::authn::{self, Rotate};
 use crate::extract::{Back, Form};
-use crate::features::login::{CLEAR_SITE_DATA, SessionParts, ended, replaced};
+use crate::features::login::{SessionParts, leave, replaced};
 use crate::http::{CookieNames, Space, set_cookie};
 use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Result};
@@ -32,7 +32,7 @@ struct PersonaForm {
 }
 
 async fn switch_persona(
-    (State(authenticator), sessions, progress, _): SessionParts,
+    parts: SessionParts,
     record: Record,
     back: Back,
     Form(form): Form<PersonaForm>,
@@ -40,12 +40,10 @@ async fn switch_persona(
     let next = back.or(form.next.as_deref()).await;
     let persona =
         Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
-    record.open();
     let away = see_other(next.as_str());
-    let Some(name) = persona.user_name() else {
-        record.events(ended(&record.caller(), authn::log_out(&authenticator, sessions).await?));
-        return Ok(([CLEAR_SITE_DATA], progress.cookie(), away).into_response());
-    };
+    let Some(name) = persona.user_name() else { return leave(parts, &record, away).await };
+    record.open();
+    let (State(authenticator), sessions, progress, _) = parts;
     authn::switch_to_persona(&authenticator, Rotate { sessions, done: progress.done }, name)
         .await
         .map_err(|error| Refusal::login(error, persona.key, Some(next)))?;

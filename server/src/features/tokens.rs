@@ -21,8 +21,8 @@ use two_gates_app::features::tokens::{
     PersonalToken, PersonalTokens, RevokeTokenPath, TokenApi, TokensPath, USUAL_LIFETIME,
 };
 use two_gates_app::view::{Data, View};
-use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route, TokensApi, schema};
-use two_gates_policy::{AccountId, Scope};
+use two_gates_app::wire::{AccountPath, ProblemType, Route, TokensApi, schema};
+use two_gates_policy::Scope;
 use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
@@ -66,19 +66,16 @@ pub struct NewToken {
     expires_in: Option<i64>,
 }
 
+/// The request parts that make a token.
+type TokenParts = (Permit<ManageTokens>, State<Arc<Authenticator>>, Session);
+
 async fn back(_permit: Permit<ManageTokens>) -> Response {
     see_other(&AccountPath)
 }
 
-async fn make_by_form(
-    permit: Permit<ManageTokens>,
-    State(authenticator): State<Arc<Authenticator>>,
-    session: Session,
-    headers: HeaderMap,
-    Form(sent): Form<Parameters>,
-) -> Result {
-    let owner = permit.principal();
-    own(owner, sent.single("account")?.map(str::to_owned))?;
+async fn make_by_form(parts: TokenParts, headers: HeaderMap, Form(sent): Form<Parameters>) -> Result {
+    let (permit, State(authenticator), _) = &parts;
+    own(permit.principal(), sent.single("account")?.map(str::to_owned))?;
     let new = NewToken {
         // Some keyboards end a word with a space.
         name: sent.single("name")?.unwrap_or_default().trim().to_owned(),
@@ -86,10 +83,9 @@ async fn make_by_form(
         // Text that is not a number becomes 0 seconds, which is refused.
         expires_in: sent.single("expires_in")?.map(|seconds| seconds.parse().unwrap_or(0)),
     };
-    let token = make(&permit, &authenticator, &session, new).await?;
-    permit.event(created_event(&token));
+    let token = make(&parts, new).await?;
     let made = NewTokenShow { token, origin: origin(&headers, authenticator.https) };
-    Ok(created(&permit, made, AccountPath.to_string()))
+    Ok(created(permit, made, AccountPath.to_string()))
 }
 
 /// Creates a personal access token.
@@ -103,23 +99,10 @@ async fn make_by_form(
         body = PersonalToken, headers(("Location" = String, description = "URL of the token.")),
     )),
 )]
-async fn create(
-    permit: Permit<ManageTokens>,
-    State(authenticator): State<Arc<Authenticator>>,
-    session: Session,
-    Json(sent): Json<NewToken>,
-) -> Result {
-    let token = make(&permit, &authenticator, &session, sent).await?;
-    permit.event(created_event(&token));
+async fn create(parts: TokenParts, Json(sent): Json<NewToken>) -> Result {
+    let token = make(&parts, sent).await?;
     let location = TokenApi(token.id).to_string();
-    Ok(created(&permit, Data(token), location))
-}
-
-/// The event of a new token, with its number instead of its name, which may contain anything.
-fn created_event(token: &PersonalToken) -> Event {
-    let scopes: Vec<_> = token.scopes.iter().map(|scope| scope.as_str()).collect();
-    let lent = format!("{} until {}", scopes.join(" "), token.expires_at);
-    Event::new(EventName::AuthnTokenCreated).to(format!("token {}", token.id)).saying(lent)
+    Ok(created(&parts.0, Data(token), location))
 }
 
 /// RFC 9110 §15.3.2.
@@ -127,32 +110,29 @@ fn created(permit: &Permit<ManageTokens>, content: impl View + 'static, location
     (StatusCode::CREATED, [(LOCATION, location)], permit.answer(content)).into_response()
 }
 
-async fn make(
-    permit: &Permit<ManageTokens>,
-    authenticator: &Authenticator,
-    session: &Session,
-    sent: NewToken,
-) -> Result<PersonalToken> {
-    let owner = permit.principal();
+async fn make((permit, State(authenticator), session): &TokenParts, sent: NewToken) -> Result<PersonalToken> {
     let errors = match WantedToken::parse(&sent.name, &sent.scopes, sent.expires_in) {
-        Ok(wanted) => match make_token(authenticator, owner, wanted).await? {
-            Some(token) => return Ok(token),
+        Ok(wanted) => match make_token(authenticator, permit.principal(), wanted).await? {
+            Some(token) => {
+                let scopes: Vec<_> = token.scopes.iter().map(|scope| scope.as_str()).collect();
+                let lent = format!("{} until {}", scopes.join(" "), token.expires_at);
+                // Its number instead of its name, which may contain anything.
+                let event = Event::new(EventName::AuthnTokenCreated).to(format!("token {}", token.id));
+                permit.event(event.saying(lent));
+                return Ok(token);
+            }
             None => vec![too_many_tokens()],
         },
         Err(errors) => errors,
     };
     let mut page = show(permit, session, Marked::default()).await?;
-    page.tokens.form = typed(sent, errors.clone());
-    Err(Refusal::fields(errors, page))
-}
-
-fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
-    TokenForm {
+    page.tokens.form = TokenForm {
         name: sent.name,
         scopes: sent.scopes.iter().filter_map(|word| Scope::find(word)).collect(),
         expires_in: sent.expires_in.unwrap_or(USUAL_LIFETIME),
-        errors,
-    }
+        errors: errors.clone(),
+    };
+    Err(Refusal::fields(errors, page))
 }
 
 /// Lists the personal access tokens of the caller.
@@ -163,8 +143,7 @@ fn typed(sent: NewToken, errors: Vec<FieldError>) -> TokenForm {
     responses((status = 200, description = "The tokens, without their secrets.", body = PersonalTokens)),
 )]
 async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>> {
-    let owner = permit.principal().id;
-    let tokens = db::own_tokens::list(permit.store(), owner, permit.now()).await?;
+    let tokens = db::own_tokens::list(permit.store(), permit.principal().id, permit.now()).await?;
     Ok(permit.answer(Data(tokens)))
 }
 
@@ -180,10 +159,9 @@ async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer<Data<PersonalToken>>> {
-    let (owner, id): (AccountId, _) = (permit.principal().id, number(&id)?);
+    let (owner, id) = (permit.principal().id, number(&id)?);
     let found = db::own_tokens::find(permit.store(), owner, id, permit.now()).await?;
-    let token = found.ok_or_else(|| Refusal::not_own())?;
-    Ok(permit.answer(Data(token)))
+    Ok(permit.answer(Data(found.ok_or_else(|| Refusal::not_own())?)))
 }
 
 async fn revoke_by_form(permit: Permit<ManageTokens>, Path(id): Path<String>, _: OwnForm) -> Result {
@@ -209,16 +187,13 @@ async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result 
 
 async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<()> {
     let (owner, id) = (permit.principal().id, number(id)?);
-    let target = format!("token {id}");
     match db::own_tokens::revoke(permit.store(), owner, id, permit.now()).await? {
-        Revoked::Now => {
-            permit.event(Event::new(EventName::AuthnTokenRevoked).to(target));
-            Ok(())
-        }
-        Revoked::Before => Ok(()),
+        Revoked::Now => permit.event(Event::new(EventName::AuthnTokenRevoked).to(format!("token {id}"))),
+        Revoked::Before => {}
         // Another account's token answers like a missing one.
-        Revoked::NotThere => Err(Refusal::not_own()),
+        Revoked::NotThere => return Err(Refusal::not_own()),
     }
+    Ok(())
 }
 
 /// Parses the number of a token in a path. Only the form in the list is valid.
