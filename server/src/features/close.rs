@@ -32,8 +32,7 @@ pub(crate) fn routes() -> Routes {
 }
 
 async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
-    let content = shown(permit.principal(), Vec::new());
-    permit.answer(content)
+    permit.answer(shown(permit.principal(), Vec::new()))
 }
 
 /// The page after closing. It needs no decision, because the account is gone.
@@ -97,8 +96,7 @@ async fn close_account(
     if sent.confirm.trim() != owner.name {
         let detail = format!("This is not {}. Nothing was closed.", owner.name);
         let errors = vec![FieldError::new("confirm", detail)];
-        let page = shown(owner, errors.clone());
-        return Err(Refusal::fields(errors, page));
+        return Err(Refusal::fields(errors.clone(), shown(owner, errors)));
     }
     // Of two concurrent requests, the second finds the account already closed.
     let closed = db::account::close(permit.store(), owner.id).await?;
@@ -107,9 +105,8 @@ async fn close_account(
     if permit.record().presented().scheme == Some(AuthScheme::Session) {
         authn::log_out(&authenticator, sessions).await?;
     }
-    permit
-        .record()
-        .events(closed.then(|| Event::new(EventName::UserDeleted).by(&owner.name).to(&owner.name)));
+    let event = closed.then(|| Event::new(EventName::UserDeleted).by(&owner.name).to(&owner.name));
+    permit.record().events(event);
     Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response())
 }
 

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
 use crate::authz::{Guard, Permit, ReadEmbargo, SetEmbargo};
-use crate::db;
+use crate::db::{DbError, moment};
 use crate::extract::{Form, Json, whole};
 use crate::features::account::own;
 use crate::http::Space;
@@ -45,8 +45,8 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
 async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>> {
     let lifts_at = door.facts().embargo_lifts_at().await?;
     let permit = door.opens_at(lifts_at)?;
-    let embargo = Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at: moment(lifts_at)? };
-    Ok(permit.answer(embargo))
+    let lifts_at = moment(lifts_at).map_err(DbError::from)?;
+    Ok(permit.answer(Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at }))
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -80,8 +80,7 @@ async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoSent>) 
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 async fn put(permit: Permit<SetEmbargo>, Json(sent): Json<NewEmbargo>) -> Result<Answer<Data<EmbargoTime>>> {
-    let time = set(&permit, sent.lifts_in).await?;
-    Ok(permit.answer(Data(time)))
+    Ok(permit.answer(Data(set(&permit, sent.lifts_in).await?)))
 }
 
 async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime> {
@@ -93,12 +92,8 @@ async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime> 
     let mut tx = store.append().await?;
     tx.execute("UPDATE embargo SET lifts_at = ? WHERE world_id = ?", (lifts_at, store.world.0)).await?;
     tx.commit().await?;
-    let time = EmbargoTime { lifts_at: moment(lifts_at)? };
+    let time = EmbargoTime { lifts_at: moment(lifts_at).map_err(DbError::from)? };
     let detail = format!("embargo ends in {}, at {}", spelled_out(lifts_in), time.lifts_at);
     permit.event(Event::new(EventName::AuthzChange).to(EmbargoPath::PATTERN).saying(detail));
     Ok(time)
-}
-
-fn moment(seconds: i64) -> Result<String> {
-    db::moment(seconds).map_err(|error| Refusal::internal(error.to_string()))
 }

@@ -41,8 +41,6 @@ async fn alive(record: Record) -> &'static str {
 )]
 async fn ready(record: Record, State(readiness): State<Readiness>) -> Result<&'static str> {
     record.open();
-    match readiness.ping().await {
-        Ok(()) => Ok("ready\n"),
-        Err(error) => Err(Refusal::unavailable(error.to_string())),
-    }
+    readiness.ping().await.map_err(|error| Refusal::unavailable(error.to_string()))?;
+    Ok("ready\n")
 }

@@ -97,25 +97,21 @@ async fn issue(
     sent: Result<Form<Parameters>>,
 ) -> Response {
     let mut seen = ClientTried::default();
-    let unread = unread(
-        &headers,
-        &authenticator.cookies.session,
-        is_by_basic(&headers).then_some(AuthScheme::Basic),
-        false,
-    );
+    let scheme = is_by_basic(&headers).then_some(AuthScheme::Basic);
+    let unread = unread(&headers, &authenticator.cookies.session, scheme, false);
     record.set_identity(|identity| identity.unread = unread);
     match issued(&authenticator, &record, &context, (&headers, &uri), sent, &mut seen).await {
         Ok(issued) => ([NO_CACHE], Json(issued)).into_response(),
         Err(error) => {
             let kind = error.row()[0];
             tracing::info!(target: REFUSALS, { request.id = %record.id, kind }, "no token was issued");
-            if matches!(error.code, TokenErrorCode::InvalidClient) && (seen.named || is_by_basic(&headers)) {
-                record.passed(Node::Present, credentials_sent(&headers));
-            }
-            error.note(&record);
             if matches!(error.code, TokenErrorCode::InvalidClient) {
+                if seen.named || scheme.is_some() {
+                    record.passed(Node::Present, credentials_sent(&headers));
+                }
                 record.events(failed(&seen));
             }
+            error.note(&record);
             error.into_response()
         }
     }
@@ -154,12 +150,6 @@ const ISSUED: Finding = Finding::fact(
     "RFC 6749 §4.4.3",
 );
 
-fn a_pair(client: &Client) -> Finding {
-    let fact = format!("client credentials: a pair, {}", client.id);
-    let rule = "They prove which client asks, and the token acts for the account behind it.";
-    Finding::Fact(fact.into(), rule, "RFC 6749 §4.4")
-}
-
 async fn issued(
     authenticator: &Authenticator,
     record: &Record,
@@ -180,7 +170,9 @@ async fn issued(
         ClientCredentials::read(headers, parameters.get("client_id"), parameters.get("client_secret"))?;
     let client = credentials.verify(authenticator, context, seen).await?;
     record.passed(Node::Present, credentials_sent(headers));
-    record.passed(Node::Valid, a_pair(&client));
+    let fact = format!("client credentials: a pair, {}", client.id);
+    let rule = "They prove which client asks, and the token acts for the account behind it.";
+    record.passed(Node::Valid, Finding::Fact(fact.into(), rule, "RFC 6749 §4.4"));
     match parameters.get("grant_type") {
         None => return Err(TokenError::invalid_request("Send a grant_type: client_credentials")),
         Some("client_credentials") => {}
@@ -190,20 +182,14 @@ async fn issued(
     let token = client.issue(authenticator, scopes, LIFETIME).await?;
     record.passed(Node::Permitted, ISSUED);
     record.event(Event::new(EventName::AuthnTokenCreated).to(&*client.id).with(CLIENT_SECRET));
-    Ok(Issued {
-        access_token: Secret::new(token.reveal()),
-        token_type: "Bearer",
-        expires_in: LIFETIME,
-        scope: scopes.to_string(),
-    })
+    let (access_token, scope) = (Secret::new(token.reveal()), scopes.to_string());
+    Ok(Issued { access_token, token_type: "Bearer", expires_in: LIFETIME, scope })
 }
 
 /// §3.3: the requested scopes, or all scopes of the client if none were requested.
 fn granted(client: &Client, asked: Option<&str>) -> Result<Scopes, TokenError> {
     let Some(asked) = asked else { return Ok(client.scopes) };
-    let scopes = Scopes::parse(asked).map_err(|_| TokenError::new(TokenErrorCode::InvalidScope))?;
-    if scopes.is_empty() || !scopes.are_within(client.scopes) {
-        return Err(TokenError::new(TokenErrorCode::InvalidScope));
-    }
-    Ok(scopes)
+    let scopes = Scopes::parse(asked).ok();
+    let scopes = scopes.filter(|scopes| !scopes.is_empty() && scopes.are_within(client.scopes));
+    scopes.ok_or_else(|| TokenError::new(TokenErrorCode::InvalidScope))
 }

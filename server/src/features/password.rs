@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::features::account::{PasswordApi, PasswordPath};
+use two_gates_app::features::account::{AccountShow, PasswordApi, PasswordPath};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use utoipa::ToSchema;
@@ -99,30 +99,23 @@ async fn make(
     let before = show(permit, &sessions.session, Marked::default()).await?;
     let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
     let rotate = Rotate { sessions, done: progress.done };
-    let passwords = (current, new);
     let changed =
-        authn::change_password(&authenticator, &context, rotate, owner, passwords, revoke_tokens).await;
-    let refused = |error| {
-        Refusal::change(error, |wrong, weak| {
-            let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));
-            let weak = weak.map(|weak| FieldError::new("new_password", weak.to_string()));
-            let errors: Vec<_> = wrong.into_iter().chain(weak).collect();
-            let mut page = before;
-            page.errors.clone_from(&errors);
-            page.revokes_tokens = revoke_tokens;
-            Refusal::fields(errors, page)
-        })
-    };
-    match changed {
+        authn::change_password(&authenticator, &context, rotate, owner, (current, new), revoke_tokens).await;
+    let error = match changed {
         Ok(ended) => {
             permit.record().events(events(ended));
-            Ok(done)
+            return Ok(done);
         }
-        Err(error) => {
-            permit.record().events(failed(&error, &owner.name));
-            Err(refused(error))
-        }
-    }
+        Err(error) => error,
+    };
+    permit.record().events(failed(&error, &owner.name));
+    Err(Refusal::change(error, |wrong, weak| {
+        let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));
+        let weak = weak.map(|weak| FieldError::new("new_password", weak.to_string()));
+        let errors: Vec<_> = wrong.into_iter().chain(weak).collect();
+        let page = AccountShow { errors: errors.clone(), revokes_tokens: revoke_tokens, ..before };
+        Refusal::fields(errors, page)
+    }))
 }
 
 /// The events of a wrong current password.

@@ -40,8 +40,7 @@ pub(crate) fn routes() -> Routes {
 async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer<Profiles>> {
     // A credential that may not read a private profile does not find it in the list either.
     let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
-    let profiles = visible(permit.store(), reader, paged.page).await?;
-    Ok(permit.answer(profiles))
+    Ok(permit.answer(visible(permit.store(), reader, paged.page).await?))
 }
 
 /// Returns one profile.
@@ -69,8 +68,7 @@ async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answ
     let found = door.facts().profile(&name).await?;
     let (permit, found) = door.open(found)?;
     let profile = find(permit.store(), found.owner).await?;
-    let profile = profile.ok_or_else(|| Refusal::not_found())?;
-    Ok(permit.answer(profile))
+    Ok(permit.answer(profile.ok_or_else(|| Refusal::not_found())?))
 }
 
 /// The profile of an account; `None` if it was closed since the decision.

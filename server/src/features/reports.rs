@@ -26,8 +26,7 @@ pub(crate) fn routes() -> Routes {
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 async fn read(permit: Permit<ReadReports>) -> Result<Answer<Report>> {
-    let report = count(permit.store(), permit.now()).await?;
-    Ok(permit.answer(report))
+    Ok(permit.answer(count(permit.store(), permit.now()).await?))
 }
 
 /// Counts the current world without hidden profiles, because a reader could subtract.

@@ -39,11 +39,7 @@ async fn form() -> Answer<SignUpForm> {
 struct SignUp {
     /// First part of the user name. The server adds a hyphen and four characters, so that nobody can tell
     /// which names are taken.
-    #[schema(
-        example = "carol",
-        pattern = "^ *\
-        [A-Za-z0-9-]{1,27} *$"
-    )]
+    #[schema(example = "carol", pattern = "^ *[A-Za-z0-9-]{1,27} *$")]
     user_name: String,
     /// Display name, of 1 to 64 characters.
     #[schema(

@@ -66,10 +66,8 @@ async fn switch_scheme(
     Form(form): Form<SchemeForm>,
 ) -> Result {
     let next = back.or(form.next.as_deref()).await;
-    let scheme = form
-        .scheme
-        .parse::<Scheme>()
-        .map_err(|_| Refusal::unprocessable("There is no such color scheme."))?;
+    let scheme = form.scheme.parse::<Scheme>();
+    let scheme = scheme.map_err(|_| Refusal::unprocessable("There is no such color scheme."))?;
     let cookie = Cookie::build((&*cookies.scheme, scheme.key())).max_age(Duration::days(365));
     Ok((set_cookie(cookie), see_other(next.as_str())).into_response())
 }

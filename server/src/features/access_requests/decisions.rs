@@ -3,10 +3,9 @@
 use axum::extract::Path;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::features::access_requests::AccessRequestsShow;
 use two_gates_app::features::access_requests::{
-    AccessRequest, AccessRequests, AdminRequestApi, AdminRequestPath, AdminRequestsApi, AdminRequestsPath,
-    Settlement, page_of,
+    AccessRequest, AccessRequests, AccessRequestsShow, AdminRequestApi, AdminRequestPath, AdminRequestsApi,
+    AdminRequestsPath, Settlement, page_of,
 };
 use two_gates_app::features::confirm::Confirm;
 use two_gates_app::features::monitor::audit::EventName;
@@ -59,8 +58,7 @@ pub async fn list(
     permit: Permit<DecideAccess>,
     Query(paged): Query<Paged>,
 ) -> Result<Answer<Data<AccessRequests>>> {
-    let requests = access_request::list(permit.store(), paged.page).await?;
-    Ok(permit.answer(Data(requests)))
+    Ok(permit.answer(Data(access_request::list(permit.store(), paged.page).await?)))
 }
 
 /// Request body that settles an access request.
@@ -76,8 +74,7 @@ pub async fn confirm(
     Query(settling): Query<Settling>,
 ) -> Result<Answer<Confirm>> {
     let request = find(&permit, &id).await?;
-    let shown = confirmation(&request, settling.decision, &permit.principal().name);
-    Ok(permit.answer(shown))
+    Ok(permit.answer(confirmation(&request, settling.decision, &permit.principal().name)))
 }
 
 /// Settles a request and redirects to the list. The list shows the current state, because another
@@ -115,8 +112,7 @@ pub async fn post(
     if !done && now.state != sent.decision.way().1 {
         return Err(Refusal::wrong_state("The request is in another state by now. Read it again."));
     }
-    let answer = permit.answer(Data(now));
-    Ok(answer)
+    Ok(permit.answer(Data(now)))
 }
 
 async fn find(permit: &Permit<DecideAccess>, id: &str) -> Result<AccessRequest> {
@@ -131,20 +127,14 @@ async fn settle(
 ) -> Result<bool> {
     let (by, now) = (&permit.principal().name, permit.now());
     let done = access_request::settle(permit.store(), request.id, decision.way(), by, now).await?;
-    if done {
-        permit.event(event(request, decision));
-    }
-    Ok(done)
-}
-
-/// The event of a settlement. A grant and a revocation change an authorization; a refusal changes nothing.
-fn event(request: &AccessRequest, decision: Settlement) -> Event {
+    // A grant and a revocation change an authorization; a refusal changes nothing.
     let name = match decision {
         Settlement::Grant | Settlement::Revoke => EventName::AuthzChange,
         Settlement::Refuse => EventName::AuthzAdmin,
     };
     let detail = format!("{} {} (request {})", decision.as_str(), request.permission.as_str(), request.id);
-    Event::new(name).to(&*request.account).saying(detail)
+    permit.record().events(done.then(|| Event::new(name).to(&*request.account).saying(detail)));
+    Ok(done)
 }
 
 fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> Confirm {

@@ -157,19 +157,12 @@ async fn ask(permit: &Permit<AskForAccess>, asking: &Asking) -> Result<bool> {
     let owner = permit.principal();
     let message = asking.message.trim();
     if message.chars().count() > MAX_MESSAGE || !disturbs_nothing(message) {
-        let errors = vec![FieldError::new(
-            "message",
-            format!(
-                "A message has at most {MAX_MESSAGE} characters, in one line, and no control characters."
-            ),
-        )];
-        let page = AskShow {
-            account: owner.name.clone(),
-            permission: asking.permission,
-            latest: None,
-            message: message.to_owned(),
-            errors: errors.clone(),
-        };
+        let detail = format!(
+            "A message has at most {MAX_MESSAGE} characters, in one line, and no control characters."
+        );
+        let errors = vec![FieldError::new("message", detail)];
+        let (account, permission, message) = (owner.name.clone(), asking.permission, message.to_owned());
+        let page = AskShow { account, permission, latest: None, message, errors: errors.clone() };
         return Err(Refusal::fields(errors, page));
     }
     let new = NewRequest { account: owner.id, permission: asking.permission, message };

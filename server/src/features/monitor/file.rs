@@ -40,9 +40,8 @@ pub(super) async fn file(
     Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, &disposition)], body).into_response())
 }
 
-async fn all(permit: &Permit<Monitor>, query: MonitorQuery) -> Result<Vec<AuditEvent>> {
+async fn all(permit: &Permit<Monitor>, mut query: MonitorQuery) -> Result<Vec<AuditEvent>> {
     let mut all = Vec::new();
-    let mut query = query;
     loop {
         let Part { events, older } = part(permit, &query, AT_ONCE).await?;
         all.extend(events.into_iter().filter(|event| query.after.is_none_or(|after| event.id > after)));

@@ -186,10 +186,8 @@ async fn play(
     headers: HeaderMap,
     Form(sent): Form<Play>,
 ) -> Result {
-    let attack = sent
-        .attack
-        .parse::<Attack>()
-        .map_err(|_| Refusal::unprocessable("There is no attack of that name."))?;
+    let attack = sent.attack.parse::<Attack>();
+    let attack = attack.map_err(|_| Refusal::unprocessable("There is no attack of that name."))?;
     let Some(on) = lab.stage(attack) else { return Ok(see_other(&AttacksPath)) };
     let host = headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
     tokio::spawn(async move {

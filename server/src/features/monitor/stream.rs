@@ -76,6 +76,8 @@ pub(super) async fn stream(
     let generation = permit.store().generation();
     let row = db::session::find(permit.store(), &id, permit.now()).await?;
     let row = row.ok_or_else(|| Refusal::closed())?;
+    let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
+    heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let watch = Follower {
         address: context.address,
         row,
@@ -88,7 +90,7 @@ pub(super) async fn stream(
         stopping,
         generation,
         looked_at: Instant::now(),
-        heartbeat: every(HEARTBEAT),
+        heartbeat,
         overview_at: None,
         permit,
         watchers,
@@ -101,12 +103,6 @@ pub(super) async fn stream(
     // The Cache-Control that every answer gets is stricter.
     response.headers_mut().remove(CACHE_CONTROL);
     Ok(response)
-}
-
-fn every(period: Duration) -> Interval {
-    let mut interval = interval_at(Instant::now() + period, period);
-    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    interval
 }
 
 /// A client that follows the trail.
