@@ -35,9 +35,6 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, BlockApi::PATTERN, routing::delete(lift))
 }
 
-/// How long a block may last, in seconds: a minute to a year.
-const LIFETIMES: std::ops::RangeInclusive<u32> = 60..=31_536_000;
-
 /// The request parts that change the list.
 type BlockParts = (Permit<ManageBlocks>, State<BlockList>);
 
@@ -49,12 +46,9 @@ struct Begin {
     network: String,
 }
 
-async fn page(
-    permit: Permit<ManageBlocks>,
-    Query(Begin { network }): Query<Begin>,
-) -> Result<Answer<BlocksShow>> {
+async fn page(permit: Permit<ManageBlocks>, Query(begin): Query<Begin>) -> Result<Answer<BlocksShow>> {
     let blocks = blocked_address::list(permit.store(), permit.now()).await?;
-    let form = BlockForm { network, ..BlockForm::default() };
+    let form = BlockForm { network: begin.network, ..BlockForm::default() };
     Ok(permit.answer(BlocksShow { blocks, form }))
 }
 
@@ -162,7 +156,7 @@ fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<N
             ),
         )
     });
-    let bad_lifetime = wanted.expires_in.filter(|seconds| !LIFETIMES.contains(seconds)).map(|_| {
+    let bad_lifetime = wanted.expires_in.filter(|seconds| !(60..=31_536_000).contains(seconds)).map(|_| {
         FieldError::new("expires_in", "Block it for a minute to a year, in seconds, or until it is lifted.")
     });
     let unconfirmed = (!confirmed).then(|| {

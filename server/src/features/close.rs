@@ -69,11 +69,9 @@ async fn close(permit: Permit<CloseAccount>, parts: SessionParts, Form(sent): Fo
             description = "Deletes the data that scripts stored in the browser, over HTTPS or on localhost."
         )),
     )),
-    extensions((
-        "x-problems" = json!([
-            ProblemType::InsufficientUserAuthentication, ProblemType::Conflict, ProblemType::DemoAccount,
-        ])
-    )),
+    extensions(("x-problems" = json!([
+        ProblemType::InsufficientUserAuthentication, ProblemType::Conflict, ProblemType::DemoAccount,
+    ]))),
 )]
 async fn post(permit: Permit<CloseAccount>, parts: SessionParts, Json(sent): Json<Closing>) -> Result {
     close_account(&permit, parts, sent, StatusCode::NO_CONTENT.into_response()).await

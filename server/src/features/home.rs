@@ -6,7 +6,6 @@ use serde::Deserialize;
 use two_gates_app::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
 use two_gates_app::features::home::HomeChoice;
 use two_gates_app::wire::{HomePath, Route};
-use two_gates_policy::Caller;
 
 use crate::answer::Answer;
 use crate::authz::Gate;
@@ -37,17 +36,14 @@ async fn read(
     Query(choice): Query<HomeQuery>,
 ) -> Result<Answer<HomeChoice>> {
     let unknown = Refusal::bad_request("The link names a persona or a resource that does not exist.");
-    let persona =
-        choice.persona.map_or_else(|| Some(persona_of(&record.caller())), |key| Persona::find(&key));
+    let caller = record.caller();
+    // Without a choice, the picture shows the caller's own persona.
+    let own = || caller.principal().and_then(|who| Persona::find(&who.name)).or(PERSONAS.first());
+    let persona = choice.persona.map_or_else(own, |key| Persona::find(&key));
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
     // This page alone shows everyone whether a profile is hidden or missing, and only for profiles that the
     // catalogue names.
     let profiles = directory.read().await?.with_disclosures(&gate.disclosures().await?);
     Ok(Answer::open(HomeChoice { persona, resource, profiles }))
-}
-
-/// The caller's persona, which the picture shows first.
-fn persona_of(caller: &Caller) -> &'static Persona {
-    caller.principal().and_then(|principal| Persona::find(&principal.name)).unwrap_or(&PERSONAS[0])
 }

@@ -45,11 +45,8 @@ struct Next {
 
 /// The login form. It is a 200, because the form itself is not protected.
 async fn form(back: Back, Query(named): Query<Next>) -> Answer<LoginPrompt> {
-    Answer::open(LoginPrompt {
-        why: LoginWhy::Visit,
-        next: back.or(named.next.as_deref()).await,
-        user_name: String::new(),
-    })
+    let next = back.or(named.next.as_deref()).await;
+    Answer::open(LoginPrompt { why: LoginWhy::Visit, next, user_name: String::new() })
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -136,12 +136,8 @@ fn failed(seen: &ClientTried) -> impl Iterator<Item = Event> {
 }
 
 fn credentials_sent(headers: &HeaderMap) -> Finding {
-    let fact = if is_by_basic(headers) {
-        "client credentials: sent by Basic"
-    } else {
-        "client credentials: sent as parameters"
-    };
-    Finding::fact(fact, CLIENT_RULE, "RFC 6749 §2.3")
+    let way = if is_by_basic(headers) { "by Basic" } else { "as parameters" };
+    Finding::Fact(format!("client credentials: sent {way}").into(), CLIENT_RULE, "RFC 6749 §2.3")
 }
 
 const ISSUED: Finding = Finding::fact(

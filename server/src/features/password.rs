@@ -50,12 +50,11 @@ struct PasswordChange {
     account: Option<String>,
 }
 
-async fn change(
-    permit: Permit<ChangePassword>,
-    parts: SessionParts,
-    Form(sent): Form<PasswordChange>,
-) -> Result {
-    make(&permit, parts, sent, see_other(format!("{AccountPath}?done=password"))).await
+/// The request parts that change a password.
+type PasswordParts = (Permit<ChangePassword>, SessionParts);
+
+async fn change(parts: PasswordParts, Form(sent): Form<PasswordChange>) -> Result {
+    make(parts, sent, see_other(format!("{AccountPath}?done=password"))).await
 }
 
 /// Changes the password of the caller.
@@ -74,17 +73,12 @@ async fn change(
         "x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount, ProblemType::TooManyAttempts])
     )),
 )]
-async fn put(
-    permit: Permit<ChangePassword>,
-    parts: SessionParts,
-    Json(sent): Json<PasswordChange>,
-) -> Result {
-    make(&permit, parts, sent, StatusCode::NO_CONTENT.into_response()).await
+async fn put(parts: PasswordParts, Json(sent): Json<PasswordChange>) -> Result {
+    make(parts, sent, StatusCode::NO_CONTENT.into_response()).await
 }
 
 async fn make(
-    permit: &Permit<ChangePassword>,
-    (State(authenticator), sessions, progress, context): SessionParts,
+    (permit, (State(authenticator), sessions, progress, context)): PasswordParts,
     sent: PasswordChange,
     done: Response,
 ) -> Result {
@@ -96,7 +90,7 @@ async fn make(
             "The password of {name} is published, and others log in with it. Sign up to have one of your own."
         )));
     }
-    let before = show(permit, &sessions.session, Marked::default()).await?;
+    let before = show(&permit, &sessions.session, Marked::default()).await?;
     let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
     let rotate = Rotate { sessions, done: progress.done };
     let changed =

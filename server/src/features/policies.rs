@@ -122,11 +122,8 @@ struct NewPolicy {
     responses((status = 200, description = "The policy that applies now.", body = ResourcePolicy)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-async fn put(
-    (permit, State(overrides), Path(permission)): PolicyParts,
-    Json(new): Json<NewPolicy>,
-) -> Result {
-    let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
+async fn put((permit, State(overrides), Path(name)): PolicyParts, Json(new): Json<NewPolicy>) -> Result {
+    let action = settable(&name).ok_or_else(|| Refusal::not_found())?;
     let answer = permit.answer(Data(ResourcePolicy::new(action, new.told)));
     set(&permit, &overrides, action, new.told, answer.into_response()).await
 }

@@ -76,13 +76,8 @@ pub async fn find(store: &Store, owner: AccountId) -> Result<Option<Profile>, Db
     let sql = "SELECT a.name, a.display_name, p.headline, p.about, p.visibility
          FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.id = ?";
     let row = store.optional(sql, (store.world.0, owner.0)).await?;
-    Ok(row.map(|(name, display_name, headline, about, Word(visibility))| Profile {
-        name,
-        display_name,
-        headline,
-        about,
-        visibility,
-    }))
+    let Some((name, display_name, headline, about, Word(visibility))) = row else { return Ok(None) };
+    Ok(Some(Profile { name, display_name, headline, about, visibility }))
 }
 
 /// One page of the profiles that `reader` may know of, sorted by name. The SQL condition repeats that of

@@ -33,15 +33,11 @@ impl ProgressStore {
         if !self.done.add(slug, tick) {
             return Ok(None);
         }
-        match &self.session {
-            None => Ok(self.cookie()),
-            Some(id) => {
-                let mut new = Progress::default();
-                new.add(slug, tick);
-                self.rows.add(id, &new).await?;
-                Ok(None)
-            }
-        }
+        let Some(id) = &self.session else { return Ok(self.cookie()) };
+        let mut new = Progress::default();
+        new.add(slug, tick);
+        self.rows.add(id, &new).await?;
+        Ok(None)
     }
 
     /// Deletes the progress in the session. Returns a cookie that expires the progress cookie.

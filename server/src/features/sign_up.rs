@@ -115,14 +115,12 @@ fn wanted(sent: SignUp) -> Result<Wanted> {
     match (name, shown, judged) {
         (Ok(name), Ok(display_name), Ok(())) => Ok(Wanted { name, display_name, password }),
         (name, shown, judged) => {
-            let errors: Vec<_> = [
+            let errors = [
                 name.err().map(|fault| FieldError::new("user_name", fault.to_string())),
                 shown.err().map(|fault| FieldError::new("display_name", fault.to_string())),
                 judged.err().map(|fault| FieldError::new("password", fault.to_string())),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
+            ];
+            let errors: Vec<_> = errors.into_iter().flatten().collect();
             let form = SignUpForm { user_name, display_name, errors: errors.clone(), held: None };
             Err(Refusal::fields(errors, form))
         }

@@ -60,14 +60,10 @@ struct SchemeForm {
 }
 
 /// Stores the choice for a year, in a cookie that identifies nobody.
-async fn switch_scheme(
-    State(cookies): State<CookieNames>,
-    back: Back,
-    Form(form): Form<SchemeForm>,
-) -> Result {
+async fn switch_scheme(State(names): State<CookieNames>, back: Back, Form(form): Form<SchemeForm>) -> Result {
     let next = back.or(form.next.as_deref()).await;
     let scheme = form.scheme.parse::<Scheme>();
     let scheme = scheme.map_err(|_| Refusal::unprocessable("There is no such color scheme."))?;
-    let cookie = Cookie::build((&*cookies.scheme, scheme.key())).max_age(Duration::days(365));
+    let cookie = Cookie::build((&*names.scheme, scheme.key())).max_age(Duration::days(365));
     Ok((set_cookie(cookie), see_other(next.as_str())).into_response())
 }

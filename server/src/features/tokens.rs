@@ -15,10 +15,9 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use tower_sessions::Session;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::features::tokens::NewTokenShow;
 use two_gates_app::features::tokens::panel::TokenForm;
 use two_gates_app::features::tokens::{
-    PersonalToken, PersonalTokens, RevokeTokenPath, TokenApi, TokensPath, USUAL_LIFETIME,
+    NewTokenShow, PersonalToken, PersonalTokens, RevokeTokenPath, TokenApi, TokensPath, USUAL_LIFETIME,
 };
 use two_gates_app::view::{Data, View};
 use two_gates_app::wire::{AccountPath, ProblemType, Route, TokensApi, schema};

@@ -32,15 +32,12 @@ use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
+    let decide = routing::get(decisions::confirm).post(decisions::settle_by_form);
     Routes::new()
         .route(&Space::SITE, AccessRequestsPath::PATTERN, routing::get(back).post(ask_by_form))
         .route(&Space::SITE, WithdrawRequestPath::PATTERN, routing::post(withdraw_by_form))
         .route(&Space::SITE, AdminRequestsPath::PATTERN, routing::get(decisions::page))
-        .route(
-            &Space::SITE,
-            AdminRequestPath::PATTERN,
-            routing::get(decisions::confirm).post(decisions::settle_by_form),
-        )
+        .route(&Space::SITE, AdminRequestPath::PATTERN, decide)
         .route(&Space::SITE, AccessRequestsApi::PATTERN, routing::get(list).post(create))
         .route(&Space::SITE, AccessRequestApi::PATTERN, routing::delete(delete))
         .route(&Space::SITE, AdminRequestsApi::PATTERN, routing::get(decisions::list))

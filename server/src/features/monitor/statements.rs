@@ -6,7 +6,7 @@ use two_gates_app::features::monitor::audit::{AuditEvent, Stream};
 use two_gates_app::features::monitor::query::MonitorQuery;
 
 use crate::db::statement::{Moment, Word};
-use crate::db::{DbError, Store};
+use crate::db::{Result, Store};
 
 /// Rows that one query scans if no index finds the matching ones.
 pub const LOOKED_THROUGH: i64 = 50_000;
@@ -36,12 +36,7 @@ const COLUMNS: &str = "SELECT id, at, stream, event, request_id, account, creden
     status, gate, reason, address, target, detail FROM audit_event WHERE ";
 
 /// The newest events of a stream that match the query.
-pub async fn newest(
-    store: &Store,
-    stream: Stream,
-    query: &MonitorQuery,
-    limit: u32,
-) -> Result<Part, DbError> {
+pub async fn newest(store: &Store, stream: Stream, query: &MonitorQuery, limit: u32) -> Result<Part> {
     let (oldest, newest) = ends(store).await?;
     let top = query.before.unwrap_or(i64::MAX).min(newest.saturating_add(1));
     let floor = if is_indexed(query) { oldest } else { oldest.max(top.saturating_sub(LOOKED_THROUGH)) };
@@ -69,7 +64,7 @@ fn is_indexed(query: &MonitorQuery) -> bool {
 }
 
 /// The events after the given one, oldest first, up to the scan limit.
-pub async fn since(store: &Store, query: &MonitorQuery, after: i64, limit: u32) -> Result<Since, DbError> {
+pub async fn since(store: &Store, query: &MonitorQuery, after: i64, limit: u32) -> Result<Since> {
     let (oldest, newest) = ends(store).await?;
     let from = after.max(oldest - 1);
     let until = newest.min(from.saturating_add(FORWARD));
@@ -88,25 +83,25 @@ pub async fn since(store: &Store, query: &MonitorQuery, after: i64, limit: u32) 
 }
 
 /// The event with this number.
-pub async fn find(store: &Store, id: i64) -> Result<Option<AuditEvent>, DbError> {
+pub async fn find(store: &Store, id: i64) -> Result<Option<AuditEvent>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push("id = ").push_bind(id).push(" AND +world_id = ").push_bind(store.world.0);
     Ok(events(sql, store).await?.pop())
 }
 
 /// The number of the newest event; 0 if there is none.
-pub async fn last(store: &Store) -> Result<i64, DbError> {
+pub async fn last(store: &Store) -> Result<i64> {
     Ok(ends(store).await?.1)
 }
 
 /// The lowest and the highest number in use; 1 and 0 if the trail is empty.
-async fn ends(store: &Store) -> Result<(i64, i64), DbError> {
+async fn ends(store: &Store) -> Result<(i64, i64)> {
     let sql = "SELECT coalesce((SELECT min(id) FROM audit_event), 1),
                  coalesce((SELECT max(id) FROM audit_event), 0)";
     store.one(sql, ()).await
 }
 
-async fn events(mut sql: QueryBuilder<Sqlite>, store: &Store) -> Result<Vec<AuditEvent>, DbError> {
+async fn events(mut sql: QueryBuilder<Sqlite>, store: &Store) -> Result<Vec<AuditEvent>> {
     let events: Vec<EventRow> = sql.build_query_as().fetch_all(store.reader().await?.connection()).await?;
     Ok(events.into_iter().map(|EventRow(event)| event).collect())
 }
