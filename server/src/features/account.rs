@@ -108,7 +108,7 @@ fn is_fresh_and_alone(sessions: &Sessions, now: i64) -> bool {
     sessions.total == 1 && session.current && now - created < SAID_FOR
 }
 
-/// A form, and the user name of the account that it was shown to. Refused as [`own`] refuses.
+/// A form of the caller: refused if it was shown to another account.
 #[derive(Clone, Debug, Deserialize)]
 pub struct OwnForm<T = ()> {
     account: Option<String>,

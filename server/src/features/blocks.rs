@@ -95,8 +95,7 @@ async fn block_by_form(parts: BlockParts, OwnForm { sent, .. }: OwnForm<BlockSen
         seconds => Some(seconds.parse().unwrap_or(0)),
     };
     let wanted = WantedBlock { network: sent.network, reason: sent.reason, expires_in };
-    let confirmed = sent.confirm.as_deref() == Some("yes");
-    insert(&parts, wanted, confirmed).await?;
+    insert(&parts, wanted, sent.confirm.as_deref() == Some("yes")).await?;
     Ok(see_other(&BlocksPath))
 }
 

@@ -27,18 +27,16 @@ pub(crate) fn routes() -> Routes {
         .open_route("/dev/reload", get(watch))
 }
 
+/// The request parts that choose a file and its encoding.
+type FileParts = (State<Arc<Assets>>, Record, HeaderMap);
+
 /// A file whose name changes with its content, so clients may cache it forever.
-async fn hashed(
-    State(assets): State<Arc<Assets>>,
-    record: Record,
-    Path(name): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    file(&assets, &record, &name, &headers, "public, max-age=31536000, immutable")
+async fn hashed(parts: FileParts, Path(name): Path<String>) -> Response {
+    file(&parts, &name, "public, max-age=31536000, immutable")
 }
 
-async fn icon(State(assets): State<Arc<Assets>>, record: Record, headers: HeaderMap) -> Response {
-    file(&assets, &record, "favicon.svg", &headers, "public, max-age=86400")
+async fn icon(parts: FileParts) -> Response {
+    file(&parts, "favicon.svg", "public, max-age=86400")
 }
 
 const NO_FILE: Finding = Finding::fact(
@@ -48,7 +46,7 @@ const NO_FILE: Finding = Finding::fact(
 );
 
 /// A missing asset gets a few bytes instead of a page, because nobody reads it.
-fn file(assets: &Assets, record: &Record, name: &str, headers: &HeaderMap, cache: &'static str) -> Response {
+fn file((State(assets), record, headers): &FileParts, name: &str, cache: &'static str) -> Response {
     let Some(asset) = assets.find(name) else {
         record.stopped(Node::Known, NO_FILE);
         return (StatusCode::NOT_FOUND, "not found\n").into_response();

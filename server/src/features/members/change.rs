@@ -99,17 +99,14 @@ pub async fn patch(
     if sent.role.is_none() && sent.plan.is_none() {
         return Err(Refusal::unprocessable("Give a role, a plan, or both."));
     }
-    let member = update(&permit, &name, sent.role, sent.plan).await?;
-    Ok(permit.answer(Data(member)))
+    Ok(permit.answer(Data(update(&permit, &name, sent.role, sent.plan).await?)))
 }
 
 /// Whether the role or plan would change. `false` for a change that [`update`] refuses.
 async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool> {
-    let Some(now) = super::find(permit.store(), name).await? else { return Ok(false) };
-    if keeps_its_role(name) && role != Role::Administrator {
-        return Ok(false);
-    }
-    Ok(now.role != role || now.plan != plan)
+    let is_refused = keeps_its_role(name) && role != Role::Administrator;
+    let now = super::find(permit.store(), name).await?;
+    Ok(!is_refused && now.is_some_and(|now| now.role != role || now.plan != plan))
 }
 
 async fn update(

@@ -5,11 +5,10 @@ pub(super) mod member;
 mod restore;
 
 use axum::routing::{delete, get, patch};
-use two_gates_app::features::members::MembersShow;
 use two_gates_app::features::members::member::{
     MemberChangePath, MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath,
 };
-use two_gates_app::features::members::{Member, MemberApi, Members, MembersApi, RestorePath};
+use two_gates_app::features::members::{Member, MemberApi, Members, MembersApi, MembersShow, RestorePath};
 use two_gates_app::wire::{MembersPath, ProblemType, Route};
 use two_gates_policy::{Action, Plan, Role, Visibility};
 

@@ -103,15 +103,13 @@ async fn page(
     let overview = overview(store, permit.now()).await?;
     // Requests that the lab sends reach a site without a lab.
     let playing = lab.and_then(|Extension(lab)| lab.playing());
-    let show = MonitorShow { query, newest, overview, streams, rows, playing };
-    Ok(permit.answer(show).into_response())
+    Ok(permit.answer(MonitorShow { query, newest, overview, streams, rows, playing }).into_response())
 }
 
 async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let found = statements::find(permit.store(), id).await?;
-    let event = found.ok_or_else(|| Refusal::not_found())?;
-    Ok(permit.answer(event))
+    Ok(permit.answer(found.ok_or_else(|| Refusal::not_found())?))
 }
 
 /// Lists events of the audit trail.

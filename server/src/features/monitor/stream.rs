@@ -15,7 +15,6 @@ use futures_util::stream::unfold;
 use tokio::sync::watch;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until};
 use tower_sessions::Session;
-use two_gates_app::features::monitor::audit::AuditEvent;
 use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_app::features::monitor::{event_html, overview_html};
 use two_gates_policy::Caller;
@@ -173,7 +172,9 @@ impl Follower {
         let since = statements::since(store, &self.query, self.last, BATCH).await?;
         self.is_behind = since.seen > self.last;
         self.last = since.seen;
-        self.ready.extend(since.events.iter().map(row));
+        self.ready.extend(since.events.into_iter().map(|event| {
+            Event::default().event(event.stream.key()).id(event.id.to_string()).data(event_html(event))
+        }));
         if self.is_behind && self.overview_at.is_none() {
             self.overview_at = Some(Instant::now() + OVERVIEW_AFTER);
         }
@@ -210,8 +211,4 @@ impl Follower {
     fn give_up(&self, error: &DbError) {
         tracing::warn!(%error, last = self.last, "could not read on in the audit trail");
     }
-}
-
-fn row(event: &AuditEvent) -> Event {
-    Event::default().event(event.stream.key()).id(event.id.to_string()).data(event_html(event.clone()))
 }
