@@ -11,7 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use super::folder::{Folder, name_in};
 use super::minify;
 use super::stamp::{Client, Stamp};
-use crate::cargo::{cargo, run};
+use crate::cargo::{cargo, linted, run};
 use crate::files;
 use crate::step::{quick, step};
 use crate::toolchain::WASM;
@@ -39,7 +39,8 @@ pub fn build(workspace: &Workspace, profile: Profile, folder: &mut Folder) -> Re
 }
 
 fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
-    let mut command = cargo(workspace, profile);
+    // The tests lint the client while they build it.
+    let mut command = if profile == Profile::Test { linted } else { cargo }(workspace, profile);
     command.args([
         "rustc",
         "--package",

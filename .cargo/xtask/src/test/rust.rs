@@ -1,4 +1,4 @@
-//! Formatting, lints, and `cargo test`.
+//! Formatting, lints of the server, and `cargo test`.
 
 use std::io::{BufRead as _, BufReader, Read};
 use std::process::Stdio;
@@ -9,7 +9,6 @@ use super::count::Count;
 use super::tools;
 use crate::cargo::{self, cargo, linted};
 use crate::step::{quick, step};
-use crate::toolchain::WASM;
 use crate::workspace::{Profile, Workspace};
 
 /// Compiles the workspace and this tool separately. Together they would unify features, and every dependency
@@ -17,27 +16,9 @@ use crate::workspace::{Profile, Workspace};
 const SITE: [&str; 3] = ["--workspace", "--exclude", "xtask"];
 const TOOL: [&str; 2] = ["--package", "xtask"];
 
-/// The app as compiled for browsers. With the profile of the build, its macros are compiled once for both.
-const CLIENT: [&str; 10] = [
-    "--package",
-    "two-gates-app",
-    "--lib",
-    "--no-default-features",
-    "--features",
-    "hydrate",
-    "--target",
-    WASM,
-    "--profile",
-    "wasm-release",
-];
-
-/// Checks the formatting, then lints the client. Fails at the first that fails.
+/// Checks the formatting.
 pub fn check_form(workspace: &Workspace) -> Result<()> {
-    quick("formatting", || cargo::run(cargo(workspace, Profile::Test).args(["fmt", "--all", "--check"])))?;
-    step("linting the client", "lints (wasm)", || {
-        let mut command = cargo(workspace, Profile::Test);
-        cargo::run(command.arg("clippy").args(CLIENT).args(["--", "--deny", "warnings"]))
-    })
+    quick("formatting", || cargo::run(cargo(workspace, Profile::Test).args(["fmt", "--all", "--check"])))
 }
 
 /// Lints and compiles everything for the server.
