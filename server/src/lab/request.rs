@@ -164,7 +164,9 @@ impl MintedCredentials {
         let tokens: Vec<TokenHash> = self.tokens.into_iter().map(|token| token.hash).collect();
         // Attempts both, even if one fails.
         let sessions = session::end(&state.store, &sessions).await;
-        Ok(token::end(&state.store, &tokens).await.and(sessions)?)
+        token::end(&state.store, &tokens).await?;
+        sessions?;
+        Ok(())
     }
 }
 

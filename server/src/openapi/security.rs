@@ -18,10 +18,8 @@ use crate::http::CookieNames;
 
 /// An operation whose handler lists no scheme in `security` takes the session.
 pub(super) fn default_to_session(openapi: &mut OpenApi) {
-    for item in openapi.paths.paths.values_mut() {
-        for (_, operation) in operations(item) {
-            operation.security.get_or_insert_with(|| vec![SecurityRequirement::new("session", [""; 0])]);
-        }
+    for (_, operation) in operations(openapi) {
+        operation.security.get_or_insert_with(|| vec![SecurityRequirement::new("session", [""; 0])]);
     }
 }
 
