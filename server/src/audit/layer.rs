@@ -88,7 +88,7 @@ async fn write(state: &Auditor, record: &Record, method: &Method, uri: &Uri, sta
     let (identity, stop) = (record.identity(), record.stop());
     let address = if record.has_address() { record.address().to_string() } else { String::new() };
     for mut event in events {
-        state.metrics.event(event.event);
+        state.metrics.event(event.name);
         event.account = event.account.or_else(|| whose(&identity));
         event.credential = event.credential.or(identity.presented.scheme.map(AuthScheme::credential));
         let row = AuditRow {

@@ -157,8 +157,8 @@ fn log(record: &AuditRow) {
     let event = &record.event;
     tracing::info!(
         target: "two_gates::audit",
-        event = event.event.as_str(),
-        stream = event.event.stream().key(),
+        event = event.name.as_str(),
+        stream = event.name.stream().key(),
         request.id = record.request_id,
         account = event.account,
         credential = event.credential,

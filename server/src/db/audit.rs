@@ -37,8 +37,8 @@ pub(crate) async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64> {
         (
             row.world.0,
             row.at,
-            event.event.stream().key(),
-            event.event.as_str(),
+            event.name.stream().key(),
+            event.name.as_str(),
             &row.request_id,
             &event.account,
             event.credential,

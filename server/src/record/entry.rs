@@ -40,7 +40,7 @@ pub struct RecordedStep {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// From OWASP's logging vocabulary.
-    pub(crate) event: EventName,
+    pub(crate) name: EventName,
     /// The account that acted, if it is not the caller. A login, for example, has no caller yet.
     pub(crate) account: Option<String>,
     /// The kind of credential, if it does not follow from the authentication scheme.
@@ -57,8 +57,8 @@ pub struct Event {
 
 impl Event {
     /// An event without details.
-    pub const fn new(event: EventName) -> Self {
-        Self { event, account: None, credential: None, target: None, gate: None, reason: None, detail: None }
+    pub const fn new(name: EventName) -> Self {
+        Self { name, account: None, credential: None, target: None, gate: None, reason: None, detail: None }
     }
 
     /// The event of an account that is now locked.

@@ -204,7 +204,7 @@ impl Record {
     }
 
     pub(crate) fn has_event(&self, name: EventName) -> bool {
-        self.inner().events.iter().any(|event| event.event == name)
+        self.inner().events.iter().any(|event| event.name == name)
     }
 
     /// Takes the events that were added since the previous call.
