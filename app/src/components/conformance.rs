@@ -28,7 +28,6 @@ fn ConformanceMark(
             {of}<Sign key=conformance.key() drawing word=conformance.word()/>
         </span>
     }
-    .into_any()
 }
 
 /// The marks of an answer. It has none for a challenge that is neither there nor due.
@@ -42,7 +41,6 @@ pub fn ExhibitMarks(exhibit: &'static Exhibit) -> impl IntoView {
             <ConformanceMark of="status" conformance=exhibit.status_mark/>{challenge}
         </span>
     }
-    .into_any()
 }
 
 /// The meaning of each mark.
@@ -51,5 +49,5 @@ pub fn MarkLegend() -> impl IntoView {
     let marks = Conformance::ALL.map(|conformance| {
         view! { <div><dt><ConformanceMark conformance/></dt><dd>{conformance.meaning()}</dd></div> }
     });
-    view! { <dl class="facts verdicts">{marks}</dl> }.into_any()
+    view! { <dl class="facts verdicts">{marks}</dl> }
 }

@@ -53,7 +53,6 @@ pub fn Field(
             {hint.map(|hint| view! { <p class="note" id=hint_id>{hint}</p> })}
         </div>
     }
-    .into_any()
 }
 
 /// Links to the previous and the next page. Renders nothing if there is only one page.
@@ -91,7 +90,6 @@ pub fn CallerOptions(chosen: Option<&'static str>) -> impl IntoView {
             view! { <optgroup label=group>{options}</optgroup> }
         })
         .collect_view()
-        .into_any()
 }
 
 /// A labeled select in a filter form.
@@ -113,7 +111,6 @@ pub fn FilterSelect(
             <select id=id name=name>{options}</select>
         </p>
     }
-    .into_any()
 }
 
 /// Links to the previous and the next entry, each an address and a title.
@@ -131,7 +128,6 @@ pub fn WayOn(
             {link("prev", "Previous", before)}{link("next", "Next", after)}
         </nav>
     }
-    .into_any()
 }
 
 /// A button that switches persona.
@@ -148,5 +144,4 @@ pub fn PersonaForm(
             <button class="button" class:primary=primary name="persona" value=persona>{label}</button>
         </form>
     }
-    .into_any()
 }

@@ -22,7 +22,6 @@ pub(crate) fn Sign(
             {word}
         </b>
     }
-    .into_any()
 }
 
 /// How right a statement is: the sign and a word.
@@ -62,7 +61,6 @@ pub fn ClaimNote(
             <p><CorrectnessMark correctness=claim.correctness word=word(claim)/>" "{claim.why}</p>
         </section>
     }
-    .into_any()
 }
 
 fn word(claim: &Claim) -> &'static str {

@@ -46,7 +46,6 @@ pub fn ExchangeView(
             </div>
         </section>
     }
-    .into_any()
 }
 
 /// The verdict of an exchange.
@@ -66,7 +65,6 @@ pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
             </ul>
         </div>
     }
-    .into_any()
 }
 
 /// A note on how far the clock is ahead. Renders nothing if the clock is not ahead.
@@ -201,7 +199,6 @@ pub fn RequestFacts(request: Request) -> impl IntoView {
                 own" }))}
         </dl>
     }
-    .into_any()
 }
 
 fn fact(name: &'static str, value: impl IntoView) -> impl IntoView {

@@ -43,7 +43,6 @@ pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
             <circle class="dot" cx="0" cy="91" r="8"></circle>
         </svg>
     }
-    .into_any()
 }
 
 const fn key(stop: Stop) -> &'static str {
@@ -87,7 +86,6 @@ pub fn GateStrip(
             </div>
         </section>
     }
-    .into_any()
 }
 
 const PUBLIC: &str = "Public page: no login, no permission needed.";

@@ -34,7 +34,6 @@ pub fn Predict(guess: Option<u16>) -> impl IntoView {
             </div>
         </fieldset>
     }
-    .into_any()
 }
 
 /// The value of the radio button after which the select counts.
@@ -72,7 +71,6 @@ pub fn Question() -> impl IntoView {
             </div>
         </fieldset>
     }
-    .into_any()
 }
 
 /// A guess beside the status, with a comment.
@@ -90,7 +88,6 @@ pub fn GuessVerdict(guess: u16, came: Came) -> impl IntoView {
             <p>{about}</p>
         </section>
     }
-    .into_any()
 }
 
 /// A progress bar, and the same in words.
@@ -103,7 +100,6 @@ pub fn ProgressBar(progress: Progress) -> impl IntoView {
             <progress id="progress" max=all value=done></progress>
         </p>
     }
-    .into_any()
 }
 
 const CHECK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
@@ -123,5 +119,4 @@ pub fn TickMark(tick: Tick) -> impl IntoView {
             {tick.word()}
         </span>
     }
-    .into_any()
 }

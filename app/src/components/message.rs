@@ -67,7 +67,6 @@ pub fn WirePane(
             <Raw message id=raw/>
         </section>
     }
-    .into_any()
 }
 
 #[component]
@@ -131,7 +130,6 @@ fn explained(name: String, entry: &'static FieldEntry, id: &str) -> impl IntoVie
             </div>
         </dt>
     }
-    .into_any()
 }
 
 /// A body in its own scrolling frame. A page is folded, because its source is long and proves little.

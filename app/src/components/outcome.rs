@@ -124,5 +124,4 @@ pub fn StatusChip(
             <span><b>{status}</b>" "{outcome.word()}</span>
         </span>
     }
-    .into_any()
 }

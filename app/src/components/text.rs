@@ -26,7 +26,6 @@ pub fn RequestNumber(instance: String) -> impl IntoView {
     view! {
         <p class="request-number">"Request ID: "<code>{instance}</code></p>
     }
-    .into_any()
 }
 
 const MONTHS: [&str; 12] =

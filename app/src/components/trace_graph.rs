@@ -22,7 +22,6 @@ pub fn TraceGraph(
             {drawing(&trace, stop, status, Layout::DOWN, "trace-down")}
         </figure>
     }
-    .into_any()
 }
 
 fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: &'static str) -> AnyView {
@@ -61,7 +60,6 @@ fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
             <text class="became" x=x y={y + 14}>{became(step)}</text>
         </g>
     }
-    .into_any()
 }
 
 /// The gate, guard or door where a question is asked.
@@ -125,7 +123,6 @@ fn answer(end: Stop, reached: bool, status: u16, layout: Layout) -> impl IntoVie
             <text class="became" x=x y={y + 14}>{word}</text>
         </g>
     }
-    .into_any()
 }
 
 fn possible(layout: Layout) -> Vec<String> {

@@ -39,7 +39,7 @@ pub fn DecisionPath(
 #[component]
 fn TraceList(trace: Vec<TraceStep>) -> impl IntoView {
     let groups = trace.chunk_by(|one, next| one.node == next.node).map(group).collect_view();
-    view! { <ol class="trace">{groups}</ol> }.into_any()
+    view! { <ol class="trace">{groups}</ol> }
 }
 
 /// One question with every observation, since several guards share one question.
@@ -62,7 +62,6 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
             </div>
         </li>
     }
-    .into_any()
 }
 
 /// Passed checks, folded so that a failed one stands out.

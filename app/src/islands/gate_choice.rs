@@ -65,7 +65,6 @@ pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl I
             <Answer choice/>
         </div>
     }
-    .into_any()
 }
 
 #[component]
@@ -84,7 +83,6 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
             </figcaption>
         </figure>
     }
-    .into_any()
 }
 
 #[component]
@@ -96,7 +94,6 @@ fn Answer(choice: RwSignal<Choice>) -> impl IntoView {
             <p class="note twin">{move || twin(choice.get())}</p>
         </div>
     }
-    .into_any()
 }
 
 /// The button that loads the picture from the server. Hidden once the island is hydrated.
@@ -104,7 +101,7 @@ fn Answer(choice: RwSignal<Choice>) -> impl IntoView {
 fn ShowButton() -> impl IntoView {
     let alive = RwSignal::new(false);
     Effect::new(move || alive.set(true));
-    view! { <button class="button" hidden=move || alive.get()>"Show the decision"</button> }.into_any()
+    view! { <button class="button" hidden=move || alive.get()>"Show the decision"</button> }
 }
 
 fn verdict(choice: Choice) -> impl IntoView {
@@ -189,7 +186,6 @@ pub fn ChoiceGroup(
             <div class="choices-row">{radios}</div>
         </fieldset>
     }
-    .into_any()
 }
 
 /// The reason in words. May distinguish hidden from missing, because no request here is real.
