@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalogue::{Claim, Correctness};
+use crate::components::outcome::glyph;
 
 pub(super) const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
 pub(super) const TILDE: &str = "M1.8 9.6c2-4.4 4.4-4 6.2-1.6s4.2 2.8 6.2-1.6";
@@ -18,8 +19,7 @@ pub(crate) fn Sign(
 ) -> impl IntoView {
     view! {
         <b class="correctness" data-correctness=key>
-            <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=drawing></path></svg>
-            {word}
+            {glyph(drawing)}{word}
         </b>
     }
 }
@@ -46,13 +46,7 @@ pub const fn correctness_key(correctness: Correctness) -> &'static str {
 
 /// A claim with its verdict: a sign, a word, and the reason.
 #[component]
-pub fn ClaimNote(
-    claim: &'static Claim,
-    /// A unique id, needed if the page shows several claims.
-    #[prop(optional, into)]
-    id: Option<String>,
-) -> impl IntoView {
-    let id = id.unwrap_or_else(|| "claim".to_owned());
+pub fn ClaimNote(claim: &'static Claim, id: String) -> impl IntoView {
     let kind = if is_rule(claim) { "Rule" } else { "Claim" };
     view! {
         <section class="claim" data-correctness=correctness_key(claim.correctness) aria-labelledby=id.clone()>

@@ -14,34 +14,29 @@ use crate::wire::{Challenge, SentFrom};
 #[component]
 pub fn ExchangeView(
     exchange: Exchange,
-    /// A unique id, needed if the page shows two exchanges.
-    #[prop(optional, into)]
-    id: Option<String>,
     #[prop(optional_no_strip)] guess: Option<u16>,
     #[prop(optional_no_strip)] copies: Option<Copies>,
 ) -> impl IntoView {
-    let id = id.unwrap_or_else(|| "exchange".to_owned());
     let (status, stop, trace) = (exchange.status, exchange.stop, exchange.trace.clone());
     let came = Came::of(&exchange);
     let (request, whom) = request_words(&exchange);
-    let title = format!("{id}-title");
     let note = view! { <BrowserNote exchange=exchange.clone()/> };
     let whole = is_long(&request).then(|| request.clone());
     view! {
-        <section class="exchange" id=id.clone() aria-labelledby=title>
-            <h2 id=title.clone() tabindex="-1"><code title=whole>{request}</code>" "{whom}</h2>
+        <section class="exchange" id="exchange" aria-labelledby="exchange-title">
+            <h2 id="exchange-title" tabindex="-1"><code title=whole>{request}</code>" "{whom}</h2>
             <VerdictLine exchange=exchange.clone()/>
             <TurnedClock clock=exchange.clock/>
-            {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
+            {guess.map(|guess| view! { <GuessVerdict guess came/> })}
             <DecisionPath
-                id=format!("{id}-trace") title="How the server decided" trace stop status folded=true
+                id="exchange-trace" title="How the server decided" trace stop status folded=true
             />
             <div class="wire-columns one">
-                <WirePane title="Sent" message=exchange.sent id=format!("{id}-sent")/>
-                <WirePane title="Came back" message=exchange.came_back id=format!("{id}-back")/>
+                <WirePane title="Sent" message=exchange.sent id="exchange-sent"/>
+                <WirePane title="Came back" message=exchange.came_back id="exchange-back"/>
                 <div class="about-both">
                     {note}
-                    {copies.map(|copies| view! { <CopyAs copies id=id.clone()/> })}
+                    {copies.map(|copies| view! { <CopyAs copies id="exchange"/> })}
                 </div>
             </div>
         </section>
@@ -124,21 +119,19 @@ pub type Copies = Result<[(&'static str, &'static str, String); 3], &'static str
 
 /// The commands that send a request again, to the site at `origin`.
 pub fn copies_of(ask: &Ask, exchange: &Exchange, origin: &str) -> Copies {
-    cannot(ask).map_or_else(
-        || {
-            Ok([
-                ("curl", "curl", curl(ask, exchange, origin)),
-                ("hurl", "hurl", hurl(ask, exchange, origin)),
-                ("fetch", "fetch()", fetch(ask, exchange, origin)),
-            ])
-        },
-        Err,
-    )
+    if let Some(why) = cannot(ask) {
+        return Err(why);
+    }
+    Ok([
+        ("curl", "curl", curl(ask, exchange, origin)),
+        ("hurl", "hurl", hurl(ask, exchange, origin)),
+        ("fetch", "fetch()", fetch(ask, exchange, origin)),
+    ])
 }
 
 /// The commands, in tabs.
 #[component]
-pub fn CopyAs(copies: Copies, id: String) -> impl IntoView {
+pub fn CopyAs(copies: Copies, #[prop(into)] id: String) -> impl IntoView {
     let tools = match copies {
         Ok(tools) => tools,
         Err(why) => return view! { <p class="copy-as note">{why}</p> }.into_any(),
@@ -147,13 +140,20 @@ pub fn CopyAs(copies: Copies, id: String) -> impl IntoView {
     let (tabs, panels): (Vec<_>, Vec<_>) = tools
         .into_iter()
         .map(|(tool, label, text)| {
+            let id = format!("{id}-{tool}");
             let tab = view! {
                 <label class="choice">
                     <input type="radio" name=name.clone() value=tool checked=tool == "curl"/>
                     <span>{label}</span>
                 </label>
             };
-            (tab, panel(tool, text, format!("{id}-{tool}")))
+            let panel = view! {
+                <div class="code" data-tool=tool>
+                    <div class="code-bar"><CopyButton of=id.clone() what="the command"/></div>
+                    <pre id=id tabindex="0" role="group" aria-label=format!("As {tool}")>{text}</pre>
+                </div>
+            };
+            (tab, panel)
         })
         .unzip();
     view! {
@@ -166,15 +166,6 @@ pub fn CopyAs(copies: Copies, id: String) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-fn panel(tool: &'static str, text: String, id: String) -> impl IntoView {
-    view! {
-        <div class="code" data-tool=tool>
-            <div class="code-bar"><CopyButton of=id.clone() what="the command"/></div>
-            <pre id=id tabindex="0" role="group" aria-label=format!("As {tool}")>{text}</pre>
-        </div>
-    }
 }
 
 /// The request as pairs of name and value.

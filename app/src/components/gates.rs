@@ -12,8 +12,8 @@ use crate::wire::reason_phrase;
 pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
     view! {
         <svg
-            class="gates" viewBox="0 8 480 98" role="img" data-stop=move || key(stop.get())
-            aria-label=move || said(stop.get())
+            class="gates" viewBox="0 8 480 98" role="img" data-stop=move || words(stop.get()).0
+            aria-label=move || words(stop.get()).1
         >
             <path
                 class="wall"
@@ -45,23 +45,14 @@ pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
     }
 }
 
-const fn key(stop: Stop) -> &'static str {
+/// The value of `data-stop`, and the picture in words.
+const fn words(stop: Stop) -> (&'static str, &'static str) {
     match stop {
-        Stop::Guards => "guards",
-        Stop::Gate1 => "gate-1",
-        Stop::Gate2 => "gate-2",
-        Stop::Door => "door",
-        Stop::Through => "through",
-    }
-}
-
-const fn said(stop: Stop) -> &'static str {
-    match stop {
-        Stop::Guards => "Picture: the request was rejected before gate 1.",
-        Stop::Gate1 => "Picture: the request stopped at gate 1, who are you?",
-        Stop::Gate2 => "Picture: the request passed gate 1, and gate 2 refused it: not you.",
-        Stop::Door => "Picture: the request found nothing, or a hidden door.",
-        Stop::Through => "Picture: no gate stopped the request, and it reached the page.",
+        Stop::Guards => ("guards", "Picture: the request was rejected before gate 1."),
+        Stop::Gate1 => ("gate-1", "Picture: the request stopped at gate 1, who are you?"),
+        Stop::Gate2 => ("gate-2", "Picture: the request passed gate 1, and gate 2 refused it: not you."),
+        Stop::Door => ("door", "Picture: the request found nothing, or a hidden door."),
+        Stop::Through => ("through", "Picture: no gate stopped the request, and it reached the page."),
     }
 }
 

@@ -5,6 +5,8 @@ use two_gates_policy::Stop;
 
 use crate::catalogue::Scenario;
 use crate::components::StatusChip;
+use crate::components::correctness::TICK;
+use crate::components::outcome::glyph;
 use crate::lab::{COMMON, Came, GUESSES, Progress, Tick, UNCOMMON, about_guess};
 use crate::wire::{official_name, reason_phrase};
 
@@ -12,7 +14,6 @@ use crate::wire::{official_name, reason_phrase};
 #[component]
 pub fn Predict(guess: Option<u16>) -> impl IntoView {
     let radios = GUESSES
-        .into_iter()
         .map(|(status, word)| {
             view! {
                 <label class="choice">
@@ -44,7 +45,6 @@ pub const OTHER: &str = "other";
 #[component]
 pub fn Question() -> impl IntoView {
     let radios = COMMON
-        .into_iter()
         .map(|status| {
             view! {
                 <label class="choice">
@@ -54,10 +54,8 @@ pub fn Question() -> impl IntoView {
             }
         })
         .collect_view();
-    let others = UNCOMMON
-        .into_iter()
-        .map(|status| view! { <option value=status>{official_name(status)}</option> })
-        .collect_view();
+    let others =
+        UNCOMMON.map(|status| view! { <option value=status>{official_name(status)}</option> }).collect_view();
     view! {
         <fieldset class="choices question">
             <legend>"Which status will come back?"</legend>
@@ -102,21 +100,18 @@ pub fn ProgressBar(progress: Progress) -> impl IntoView {
     }
 }
 
-const CHECK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
 const LOOP: &str = "M3.4 9.4a4.8 4.8 0 1 0 1.2-4.6M4.4 1.8v3.4h3.4";
 
 /// How a scenario was done: a sign and a word.
 #[component]
 pub fn TickMark(tick: Tick) -> impl IntoView {
-    let drawing = match tick {
-        Tick::FirstTry => CHECK,
-        Tick::Seen => LOOP,
+    let (first, drawing) = match tick {
+        Tick::FirstTry => (Some(""), TICK),
+        Tick::Seen => (None, LOOP),
     };
-    let first = (tick == Tick::FirstTry).then_some("");
     view! {
         <span class="done" data-first=first>
-            <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=drawing></path></svg>
-            {tick.word()}
+            {glyph(drawing)}{tick.word()}
         </span>
     }
 }

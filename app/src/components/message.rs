@@ -17,7 +17,7 @@ pub fn WirePane(
     #[prop(optional, into)]
     of: String,
     message: HttpMessage,
-    id: String,
+    #[prop(into)] id: String,
     /// How the parts of the message compare with those of another message.
     #[prop(optional)]
     marks: Marks,
@@ -31,10 +31,7 @@ pub fn WirePane(
     });
     let rows = |of: Vec<(usize, &Field)>| {
         of.into_iter()
-            .map(|(at, field)| {
-                let mark = fields.get(at).copied().unwrap_or_default();
-                view! { <HeaderRow field=field.clone() id=format!("{id}-{at}") mark/> }
-            })
+            .map(|(at, field)| header_row(field, &id, at, fields.get(at).copied().unwrap_or_default()))
             .collect_view()
     };
     let others = (!folded.is_empty()).then(|| {
@@ -47,37 +44,27 @@ pub fn WirePane(
         }
     });
     let rows = rows(shown);
-    let size = count_of(message.bytes, "byte");
     let name = if of.is_empty() { title.to_owned() } else { format!("{title}, {of}") };
     let (heading, raw) = (format!("{id}-title"), format!("{id}-raw"));
     view! {
         <section class="wire-pane" aria-labelledby=heading>
             <header>
                 <h3 id=heading.clone()>{name.clone()}</h3>
-                <span class="note">{size}</span>
+                <span class="note">{count_of(message.bytes, "byte")}</span>
                 <CopyButton of=raw.clone() what="the whole message"/>
             </header>
             <p class="start-line" data-mark=start_line.key()>
                 <code>{message.start_line.clone()}</code>
-                {start_line.words().map(|words| view! { " "<span class="mark-word">{words}</span> })}
+                {start_line.said()}
             </p>
             <dl class="headers">{rows}</dl>
             {others}
-            <BodyView message=message.clone() label=format!("{name}: the body") marks=lines/>
-            <Raw message id=raw/>
+            {body(&message, format!("{name}: the body"), &lines)}
+            <details class="raw">
+                <summary>"Raw"<span class="note">" body: "{count_of(message.body_bytes, "byte")}</span></summary>
+                <pre id=raw tabindex="0" role="group" aria-label="The message, raw">{whole(&message)}</pre>
+            </details>
         </section>
-    }
-}
-
-#[component]
-fn Raw(message: HttpMessage, id: String) -> impl IntoView {
-    let text = whole(&message);
-    let body = count_of(message.body_bytes, "byte");
-    view! {
-        <details class="raw">
-            <summary>"Raw"<span class="note">" body: "{body}</span></summary>
-            <pre id=id tabindex="0" role="group" aria-label="The message, raw">{text}</pre>
-        </details>
     }
 }
 
@@ -92,39 +79,26 @@ fn whole(message: &HttpMessage) -> String {
     text
 }
 
-/// One header field.
-#[component]
-pub fn HeaderRow(
-    field: Field,
-    id: String,
-    /// How the field compares with the other message.
-    #[prop(optional)]
-    mark: Mark,
-) -> impl IntoView {
-    let name = match FieldEntry::find(&field.name) {
-        Some(entry) => explained(field.name, entry, &id).into_any(),
-        None => view! { <dt>{field.name}":"</dt> }.into_any(),
+fn header_row(field: &Field, pane: &str, at: usize, mark: Mark) -> impl IntoView + use<> {
+    let Field { name, value } = field.clone();
+    let name = match FieldEntry::find(&name) {
+        Some(entry) => explained(name, entry, format!("{pane}-{at}-says")).into_any(),
+        None => view! { <dt>{name}":"</dt> }.into_any(),
     };
     view! {
         <div class="header-row" data-mark=mark.key()>
             {name}
-            <dd>
-                <span class="value">{field.value}</span>
-                {mark.words().map(|words| view! { " "<span class="mark-word">{words}</span> })}
-            </dd>
+            <dd><span class="value">{value}</span>{mark.said()}</dd>
         </div>
     }
-    .into_any()
 }
 
-fn explained(name: String, entry: &'static FieldEntry, id: &str) -> impl IntoView {
-    let id = format!("{id}-says");
-    let title = name.clone();
+fn explained(name: String, entry: &'static FieldEntry, id: String) -> impl IntoView {
     view! {
         <dt>
-            <button type="button" popovertarget=id.clone()>{name}</button>":"
+            <button type="button" popovertarget=id.clone()>{name.clone()}</button>":"
             <div class="explanation" id=id popover="auto" role="note">
-                <b>{title}</b>
+                <b>{name}</b>
                 <p>{entry.says}</p>
                 <a class="rfc" href=entry.link()>{entry.section}</a>
             </div>
@@ -132,34 +106,25 @@ fn explained(name: String, entry: &'static FieldEntry, id: &str) -> impl IntoVie
     }
 }
 
-/// A body in its own scrolling frame. A page is folded, because its source is long and proves little.
-#[component]
-pub fn BodyView(
-    message: HttpMessage,
-    label: String,
-    /// A mark for each line; empty if the lines were not compared.
-    #[prop(optional)]
-    marks: Vec<Mark>,
-) -> impl IntoView {
+/// A body in its own scrolling frame, with a mark for each line if the lines were compared. A page is folded,
+/// because its source is long and proves little.
+fn body(message: &HttpMessage, label: String, marks: &[Mark]) -> AnyView {
     if message.body.is_empty() {
         return view! { <p class="no-body">"No content."</p> }.into_any();
     }
-    let text = pretty(&message);
+    let text = pretty(message);
     let lines = if marks.iter().all(|mark| *mark == Mark::Same) {
         text.into_any()
     } else {
-        marked(&text, &marks).into_any()
+        marked(&text, marks).into_any()
     };
     let body = view! { <pre class="body" tabindex="0" role="group" aria-label=label>{lines}</pre> };
-    if essence(&message) == "text/html" && !message.base64 {
+    if essence(message) == "text/html" && !message.base64 {
         let summary = format!("HTML page, {}", count_of(message.body_bytes, "byte"));
         return view! { <details class="raw"><summary>{summary}</summary>{body}</details> }.into_any();
     }
-    view! {
-        {message.base64.then(|| view! { <p class="note">"Not text. In Base64:"</p> })}
-        {body}
-    }
-    .into_any()
+    let base64 = message.base64.then(|| view! { <p class="note">"Not text. In Base64:"</p> });
+    view! { {base64}{body} }.into_any()
 }
 
 fn marked(text: &str, marks: &[Mark]) -> impl IntoView + use<> {
@@ -193,25 +158,23 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// The words beside the part.
-    pub const fn words(self) -> Option<&'static str> {
+    /// The value of `data-mark`, which sets the style, and the words beside the part.
+    const fn words(self) -> Option<(&'static str, &'static str)> {
         match self {
             Self::Same => None,
-            Self::Differs => Some("differs"),
-            Self::OnlyHere => Some("only here"),
-            Self::Always => Some("always differs"),
-            Self::Path => Some("repeats the path"),
+            Self::Differs => Some(("differs", "differs")),
+            Self::OnlyHere => Some(("only", "only here")),
+            Self::Always => Some(("always", "always differs")),
+            Self::Path => Some(("always", "repeats the path")),
         }
     }
 
-    /// The value of `data-mark`, which sets the style.
-    pub const fn key(self) -> Option<&'static str> {
-        match self {
-            Self::Same => None,
-            Self::Differs => Some("differs"),
-            Self::OnlyHere => Some("only"),
-            Self::Always | Self::Path => Some("always"),
-        }
+    fn key(self) -> Option<&'static str> {
+        self.words().map(|(key, _)| key)
+    }
+
+    fn said(self) -> impl IntoView {
+        self.words().map(|(_, words)| view! { " "<span class="mark-word">{words}</span> })
     }
 }
 

@@ -30,9 +30,7 @@ pub use message::{Mark, Marks, WirePane};
 pub use outcome::{Glyph, Outcome, StatusChip, status_of};
 pub use pretty::pretty;
 pub use site_frame::{SiteFooter, SiteHeader};
-pub use text::{
-    Paragraphs, RequestNumber, When, count_of, describe, grouped, list_or, question_word, resource_words,
-};
+pub use text::{Paragraphs, RequestNumber, When, count_of, describe, grouped, list_or, resource_words};
 pub use trace_list::DecisionPath;
 
 #[cfg(test)]

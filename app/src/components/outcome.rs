@@ -44,29 +44,25 @@ impl Outcome {
 
     /// The word beside the status.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Allowed => "allowed",
-            Self::GoThere => "go there",
-            Self::Unauthenticated => "who are you?",
-            Self::Forbidden => "not you",
-            Self::NotFound => "nothing here",
-            Self::Later => "later",
-            Self::Rejected => "rejected",
-            Self::Fault => "our fault",
-        }
+        self.look().1
     }
 
     /// The value of `data-outcome`, which sets the color.
     pub const fn key(self) -> &'static str {
+        self.look().0
+    }
+
+    /// The key, the word and the drawing.
+    const fn look(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Allowed => "ok",
-            Self::GoThere => "3xx",
-            Self::Unauthenticated => "401",
-            Self::Forbidden => "403",
-            Self::NotFound => "404",
-            Self::Later => "later",
-            Self::Rejected => "guards",
-            Self::Fault => "fault",
+            Self::Allowed => ("ok", "allowed", ARCH),
+            Self::GoThere => ("3xx", "go there", BENT_ARROW),
+            Self::Unauthenticated => ("401", "who are you?", KEYHOLE),
+            Self::Forbidden => ("403", "not you", BARRED_ARCH),
+            Self::NotFound => ("404", "nothing here", DOOR),
+            Self::Later => ("later", "later", HOURGLASS),
+            Self::Rejected => ("guards", "rejected", TURN),
+            Self::Fault => ("fault", "our fault", CRACK),
         }
     }
 }
@@ -93,21 +89,12 @@ const CRACK: &str = "M1.8 2.6h12.4v10.8H1.8zM8.6 2.6 6.4 7l3.4 2-2.2 4.4";
 /// The sign of an outcome.
 #[component]
 pub fn Glyph(outcome: Outcome) -> impl IntoView {
-    let drawing = match outcome {
-        Outcome::Allowed => ARCH,
-        Outcome::GoThere => BENT_ARROW,
-        Outcome::Unauthenticated => KEYHOLE,
-        Outcome::Forbidden => BARRED_ARCH,
-        Outcome::NotFound => DOOR,
-        Outcome::Later => HOURGLASS,
-        Outcome::Rejected => TURN,
-        Outcome::Fault => CRACK,
-    };
-    view! {
-        <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true">
-            <path d=drawing></path>
-        </svg>
-    }
+    glyph(outcome.look().2)
+}
+
+/// A drawn sign. Decorative: a word beside it says the same.
+pub(super) fn glyph(drawing: &'static str) -> impl IntoView {
+    view! { <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=drawing></path></svg> }
 }
 
 /// A status and its meaning, with the official name of the status as a tooltip.

@@ -1,7 +1,7 @@
 //! Text, times, numbers and the words of the policy, the same on every page.
 
 use leptos::prelude::*;
-use two_gates_policy::{Node, Role, Visibility};
+use two_gates_policy::{Role, Visibility};
 
 use crate::catalogue::{NamedProfiles, ResourceEntry};
 
@@ -23,9 +23,7 @@ pub fn list_or(sentence: &'static str, is_empty: bool, list: impl IntoView + 'st
 /// The number of the request, to quote to the site's operator.
 #[component]
 pub fn RequestNumber(instance: String) -> impl IntoView {
-    view! {
-        <p class="request-number">"Request ID: "<code>{instance}</code></p>
-    }
+    view! { <p class="request-number">"Request ID: "<code>{instance}</code></p> }
 }
 
 const MONTHS: [&str; 12] =
@@ -80,17 +78,4 @@ pub fn resource_words(resource: &ResourceEntry, profiles: &NamedProfiles) -> Str
 /// An account in a few words, such as `alice · standard`.
 pub fn describe(name: &str, role: Role) -> String {
     format!("{name} · {}", role.as_str())
-}
-
-/// A question of the decision in a few words.
-pub const fn question_word(node: Node) -> &'static str {
-    match node {
-        Node::Guards => "acceptable?",
-        Node::Present => "credential sent?",
-        Node::Valid => "is it valid?",
-        Node::Known => "known to you?",
-        Node::Permitted => "permitted?",
-        Node::Operation => "can it be done?",
-        Node::Disclosure => "which status to send?",
-    }
 }

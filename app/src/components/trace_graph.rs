@@ -3,21 +3,15 @@
 use leptos::prelude::*;
 use two_gates_policy::{Node, Stop};
 
+use crate::components::Outcome;
 use crate::components::trace_layout::{Layout, Point};
-use crate::components::{Outcome, question_word};
 use crate::lab::{StepOutcome, TraceStep};
 
 /// The graph, in one drawing for wide screens and one for narrow ones.
 #[component]
-pub fn TraceGraph(
-    trace: Vec<TraceStep>,
-    stop: Stop,
-    /// The status of the answer.
-    status: u16,
-) -> impl IntoView {
-    let outcome = Outcome::of(status, stop);
+pub fn TraceGraph(trace: Vec<TraceStep>, stop: Stop, status: u16) -> impl IntoView {
     view! {
-        <figure class="trace-graph" data-outcome=outcome.key()>
+        <figure class="trace-graph" data-outcome=Outcome::of(status, stop).key()>
             {drawing(&trace, stop, status, Layout::RIGHT, "trace-right")}
             {drawing(&trace, stop, status, Layout::DOWN, "trace-down")}
         </figure>
@@ -30,17 +24,15 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
     let disclosure =
         trace.iter().find(|step| step.node == Node::Disclosure).map(|step| disclosure_bar(step, layout));
     let ends = ENDS.map(|end| answer(end, end == stop, status, layout)).collect_view();
-    let possible =
-        possible(layout).into_iter().map(|way| view! { <path class="way" d=way></path> }).collect_view();
-    let taken = taken(trace, stop, layout)
-        .into_iter()
-        .map(|way| view! { <path class="taken" d=way></path> })
-        .collect_view();
+    let paths = |class: &'static str, ways: Vec<String>| {
+        ways.into_iter().map(|way| view! { <path class=class d=way></path> }).collect_view()
+    };
     let (x, y) = layout.entry(stop);
     let view_box = format!("0 0 {width} {height}");
     view! {
         <svg class=class viewBox=view_box role="img" aria-label=said(trace, stop, status)>
-            {possible}{taken}{disclosure}{boxes}{ends}
+            {paths("way", possible(layout))}{paths("taken", taken(trace, stop, layout))}
+            {disclosure}{boxes}{ends}
             <circle class="dot" cx=x cy=y r="7"></circle>
         </svg>
     }
@@ -52,24 +44,27 @@ pub(super) const ENDS: [Stop; 5] = [Stop::Guards, Stop::Gate1, Stop::Door, Stop:
 fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let (x, y) = layout.question(step.node);
     let (w, h) = layout.half;
+    let (place, asks) = words(step.node);
     view! {
         <g class="question" data-asked=outcome_key(step.outcome)>
             <rect x={x - w} y={y - h} width={2 * w} height={2 * h} rx="6"></rect>
-            <text class="place" x={x - w} y={y - h - 6}>{place(step.node)}</text>
-            <text class="ask" x=x y={y - 4}>{question_word(step.node)}</text>
+            <text class="place" x={x - w} y={y - h - 6}>{place}</text>
+            <text class="ask" x=x y={y - 4}>{asks}</text>
             <text class="became" x=x y={y + 14}>{became(step)}</text>
         </g>
     }
 }
 
-/// The gate, guard or door where a question is asked.
-const fn place(node: Node) -> &'static str {
+/// The gate, guard or door where a question is asked, and the question in a few words.
+const fn words(node: Node) -> (&'static str, &'static str) {
     match node {
-        Node::Guards => "guards",
-        Node::Present | Node::Valid => "gate 1",
-        Node::Known => "door",
-        Node::Permitted => "gate 2",
-        Node::Operation | Node::Disclosure => "",
+        Node::Guards => ("guards", "acceptable?"),
+        Node::Present => ("gate 1", "credential sent?"),
+        Node::Valid => ("gate 1", "is it valid?"),
+        Node::Known => ("door", "known to you?"),
+        Node::Permitted => ("gate 2", "permitted?"),
+        Node::Operation => ("", "can it be done?"),
+        Node::Disclosure => ("", "which status to send?"),
     }
 }
 
@@ -103,7 +98,7 @@ fn disclosure_bar(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
 /// One possible answer. The answer that was sent shows its own status.
 fn answer(end: Stop, reached: bool, status: u16, layout: Layout) -> impl IntoView {
     let (x, y) = layout.answer(end);
-    let (w, h) = if end == Stop::Through { layout.half } else { layout.half_answer };
+    let (w, h) = layout.half_of(end);
     let usual = match end {
         Stop::Guards => ("4xx", "rejected"),
         Stop::Gate1 => ("401", "who are you?"),
@@ -129,15 +124,8 @@ fn possible(layout: Layout) -> Vec<String> {
     let mut ways: Vec<String> =
         ROW.windows(2).map(|two| layout.onward(layout.question(two[0]), layout.question(two[1]))).collect();
     ways.push(layout.onward(layout.question(Node::Permitted), layout.answer(Stop::Through)));
-    ways.push(layout.across(layout.question(Node::Guards), layout.answer(Stop::Guards)));
-    for (node, end) in [
-        (Node::Present, Stop::Gate1),
-        (Node::Valid, Stop::Gate1),
-        (Node::Known, Stop::Door),
-        (Node::Permitted, Stop::Gate2),
-    ] {
-        ways.push(layout.across(layout.question(node), layout.answer(end)));
-    }
+    let refusals = ROW.into_iter().zip([Stop::Guards, Stop::Gate1, Stop::Gate1, Stop::Door, Stop::Gate2]);
+    ways.extend(refusals.map(|(node, end)| layout.across(layout.question(node), layout.answer(end))));
     ways
 }
 
@@ -173,14 +161,8 @@ fn became(step: &TraceStep) -> &'static str {
 }
 
 fn said(trace: &[TraceStep], stop: Stop, status: u16) -> String {
-    let asked: Vec<String> = trace
-        .iter()
-        .filter(|step| step.outcome != StepOutcome::Skipped)
-        .map(|step| format!("{} {}", question_word(step.node), step.fact))
-        .collect();
-    format!(
-        "How the server decided: {}. Answer: {status}, {}.",
-        asked.join("; "),
-        Outcome::of(status, stop).word()
-    )
+    let asked = trace.iter().filter(|step| step.outcome != StepOutcome::Skipped);
+    let asked: Vec<_> = asked.map(|step| format!("{} {}", words(step.node).1, step.fact)).collect();
+    let (asked, word) = (asked.join("; "), Outcome::of(status, stop).word());
+    format!("How the server decided: {asked}. Answer: {status}, {word}.")
 }

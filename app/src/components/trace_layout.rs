@@ -70,13 +70,13 @@ impl Layout {
 
     /// The point where the path enters an answer.
     pub(super) const fn entry(self, stop: Stop) -> Point {
-        let (x, y) = self.answer(stop);
-        match (stop, self.down) {
-            (Stop::Through, false) => (x - self.half.0, y),
-            (Stop::Through, true) => (x, y - self.half.1),
-            (_, false) => (x, y - self.half_answer.1),
-            (_, true) => (x - self.half_answer.0, y),
-        }
+        let ((x, y), half) = (self.answer(stop), self.half_of(stop));
+        if matches!(stop, Stop::Through) == self.down { (x, y - half.1) } else { (x - half.0, y) }
+    }
+
+    /// Half the width and height of an answer's box.
+    pub(super) const fn half_of(self, stop: Stop) -> Point {
+        if matches!(stop, Stop::Through) { self.half } else { self.half_answer }
     }
 
     /// The corner and the size of the disclosure bar.

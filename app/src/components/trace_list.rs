@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Node, Stop};
 
 use crate::components::SectionLink;
+use crate::components::outcome::glyph;
 use crate::components::trace_graph::TraceGraph;
 use crate::lab::{StepOutcome, TraceStep};
 
@@ -12,7 +13,7 @@ const EACH: &str = "Each question, with its rule and its line of code";
 /// The path of a decision, as a drawing and in words.
 #[component]
 pub fn DecisionPath(
-    id: String,
+    #[prop(into)] id: String,
     #[prop(into)] title: String,
     trace: Vec<TraceStep>,
     stop: Stop,
@@ -21,25 +22,17 @@ pub fn DecisionPath(
     #[prop(optional)]
     folded: bool,
 ) -> impl IntoView {
-    let graph = view! { <TraceGraph trace=trace.clone() stop status/> };
-    let list = view! { <TraceList trace/> }.into_any();
+    let groups = trace.chunk_by(|one, next| one.node == next.node).map(group).collect_view();
+    let list = view! { <ol class="trace">{groups}</ol> }.into_any();
     let list =
         if folded { view! { <details><summary>{EACH}</summary>{list}</details> }.into_any() } else { list };
     view! {
         <section class="decision" aria-labelledby=id.clone()>
             <h3 id=id.clone()>{title}</h3>
-            {graph}
+            <TraceGraph trace stop status/>
             {list}
         </section>
     }
-    .into_any()
-}
-
-/// The list of questions.
-#[component]
-fn TraceList(trace: Vec<TraceStep>) -> impl IntoView {
-    let groups = trace.chunk_by(|one, next| one.node == next.node).map(group).collect_view();
-    view! { <ol class="trace">{groups}</ol> }
 }
 
 /// One question with every observation, since several guards share one question.
@@ -50,15 +43,14 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
     let passed = steps.iter().take_while(|step| step.outcome == StepOutcome::Passed).count();
     let (passed, last) = steps.split_at(if steps.len() > 1 { passed } else { 0 });
     let passed = (!passed.is_empty()).then(|| folded(passed));
-    let seen =
-        last.iter().filter(|step| step.outcome != StepOutcome::Skipped).map(step_details).collect_view();
+    let last = last.iter().filter(|step| step.outcome != StepOutcome::Skipped).map(step_details);
     view! {
         <li data-asked=key>
-            <span class="asked">{sign(decisive.outcome)}{said}</span>
+            <span class="asked">{glyph(sign(decisive.outcome))}{said}</span>
             <div>
                 <p class="question"><b>{gate}</b>" "{question}</p>
                 {passed}
-                {seen}
+                {last.collect_view()}
             </div>
         </li>
     }
@@ -81,12 +73,10 @@ fn folded(steps: &[TraceStep]) -> impl IntoView + use<> {
 
 fn step_details(step: &TraceStep) -> impl IntoView + use<> {
     let source = (!step.file.is_empty()).then(|| {
-        let place = format!("{}:{}", step.file, step.line);
-        let code = step.code.clone();
         view! {
             <div class="source" role="group" aria-label="The line that asked">
-                <span class="note">{place}</span>
-                <code>{code}</code>
+                <span class="note">{format!("{}:{}", step.file, step.line)}</span>
+                <code>{step.code.clone()}</code>
             </div>
         }
     });
@@ -118,12 +108,11 @@ const fn asked(step: &TraceStep) -> (&'static str, &'static str) {
     }
 }
 
-/// An arrow onward, a bar, or a broken ring. Decorative: the word beside it says the same.
-fn sign(outcome: StepOutcome) -> impl IntoView {
-    let drawing = match outcome {
+/// An arrow onward, a bar, or a broken ring.
+const fn sign(outcome: StepOutcome) -> &'static str {
+    match outcome {
         StepOutcome::Passed => "M1.6 8h11.6M8.6 3.4 13.2 8l-4.6 4.6",
         StepOutcome::Stopped => "M1.6 8h8M11.6 1.6v12.8M14.2 1.6v12.8",
         StepOutcome::Skipped => "M8 2.2a5.8 5.8 0 1 1-.01 0z",
-    };
-    view! { <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=drawing></path></svg> }
+    }
 }
