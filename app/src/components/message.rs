@@ -46,11 +46,12 @@ pub fn WirePane(
     let rows = rows(shown);
     let name = if of.is_empty() { title.to_owned() } else { format!("{title}, {of}") };
     let (heading, raw) = (format!("{id}-title"), format!("{id}-raw"));
+    let bytes = |of| count_of(of, "byte");
     view! {
         <section class="wire-pane" aria-labelledby=heading>
             <header>
                 <h3 id=heading.clone()>{name.clone()}</h3>
-                <span class="note">{count_of(message.bytes, "byte")}</span>
+                <span class="note">{bytes(message.bytes)}</span>
                 <CopyButton of=raw.clone() what="the whole message"/>
             </header>
             <p class="start-line" data-mark=start_line.key()>
@@ -61,7 +62,7 @@ pub fn WirePane(
             {others}
             {body(&message, format!("{name}: the body"), &lines)}
             <details class="raw">
-                <summary>"Raw"<span class="note">" body: "{count_of(message.body_bytes, "byte")}</span></summary>
+                <summary>"Raw"<span class="note">" body: "{bytes(message.body_bytes)}</span></summary>
                 <pre id=raw tabindex="0" role="group" aria-label="The message, raw">{whole(&message)}</pre>
             </details>
         </section>

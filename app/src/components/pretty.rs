@@ -10,15 +10,11 @@ const VOID: [&str; 13] =
 
 /// The body of a message, formatted for reading.
 pub fn pretty(message: &HttpMessage) -> String {
-    let essence = essence(message);
-    if message.base64 {
-        message.body.clone()
-    } else if essence == "application/json" || essence.ends_with("+json") {
-        json(&message.body)
-    } else if essence == "text/html" {
-        html(&message.body)
-    } else {
-        message.body.clone()
+    match essence(message).as_str() {
+        _ if message.base64 => message.body.clone(),
+        "text/html" => html(&message.body),
+        kind if kind == "application/json" || kind.ends_with("+json") => json(&message.body),
+        _ => message.body.clone(),
     }
 }
 

@@ -81,8 +81,8 @@ impl Ask {
         }
     }
 
-    /// Sets one part of a query string to a nonempty value. Returns whether the part exists.
-    pub fn set(&mut self, name: &str, value: &str) -> Result<bool, AskError> {
+    /// Sets one part of a query string to a nonempty value.
+    pub(super) fn set(&mut self, name: &str, value: &str) -> Result<(), AskError> {
         match name {
             "persona" => self.caller = parts::caller(name, value)?,
             "method" => self.method = parts::method(value)?,
@@ -93,9 +93,9 @@ impl Ask {
             "from" => self.from = parts::sent_from(value)?,
             "header" => self.headers.push(parts::header(value)?),
             "body" => self.body = parts::body(value)?,
-            _ => return Ok(false),
+            _ => return Err(AskError::new(name, "the lab has no such part.")),
         }
-        Ok(true)
+        Ok(())
     }
 
     /// Names and values of a query string.
@@ -110,9 +110,7 @@ impl Ask {
         parts.extend((self.clock > 0).then(|| ("clock", self.clock.to_string())));
         parts.extend((self.from != SentFrom::default()).then(|| ("from", self.from.key().to_owned())));
         parts.extend(self.headers.iter().map(|(name, value)| ("header", format!("{name}: {value}"))));
-        if !self.body.is_empty() {
-            parts.push(("body", self.body.clone()));
-        }
+        parts.extend((!self.body.is_empty()).then(|| ("body", self.body.clone())));
         parts
     }
 

@@ -37,36 +37,13 @@ pub struct AttackWords {
     pub does: &'static str,
     /// The signs of the attack in the trail.
     pub look_for: &'static str,
+    /// What is tried in turn: passwords, names or paths.
+    #[serde(default, borrow)]
+    tries: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<HashMap<Attack, AttackWords>> =
     LazyLock::new(|| read(include_str!("../../catalogue/attacks.toml")));
-
-/// Common passwords.
-const GUESSES: [&str; 9] =
-    ["alice", "alice1", "password", "letmein", "qwerty", "iloveyou", "welcome1", "monkey12", "open-sesame"];
-
-/// Common user names. Only one exists in the demo world, and the responses do not reveal which.
-const NAMES: [&str; 16] = [
-    "anna", "ben", "clara", "david", "emma", "felix", "grace", "henry", "bob", "ivan", "julia", "karl",
-    "lucy", "maria", "oscar", "paula",
-];
-
-/// Profiles and pages that attackers try. For bob, one is hidden, three are forbidden, and the rest missing.
-const PLACES: [&str; 12] = [
-    "/profiles/alice",
-    "/profiles/zoe",
-    "/profiles/root",
-    "/admin",
-    "/profiles/boss",
-    "/profiles/payroll",
-    "/monitor",
-    "/profiles/test",
-    "/profiles/finance",
-    "/api/admin/users",
-    "/profiles/backup",
-    "/profiles/hr",
-];
 
 /// How often a token is replayed, and how often a client refreshes.
 pub(super) const TIMES: usize = 12;
@@ -94,10 +71,11 @@ impl Attack {
 
     /// The requests, in order.
     pub fn asks(self) -> Vec<Ask> {
+        let tries = self.words().tries.iter();
         match self {
-            Self::Guessing => GUESSES.iter().map(|password| login("alice", password)).collect(),
-            Self::Spraying => NAMES.iter().map(|name| login(name, "welcome1")).collect(),
-            Self::Probing => PLACES.iter().filter_map(|path| visit("bob", path)).collect(),
+            Self::Guessing => tries.map(|password| login("alice", password)).collect(),
+            Self::Spraying => tries.map(|name| login(name, "welcome1")).collect(),
+            Self::Probing => tries.filter_map(|path| visit("bob", path)).collect(),
             Self::Replay => (0..TIMES).filter_map(|_| visit("bearer-revoked", InboxApi::PATTERN)).collect(),
             Self::RefreshStorm => (0..TIMES)
                 .flat_map(|_| [visit("bearer-narrow", InboxApi::PATTERN), Some(refresh())])

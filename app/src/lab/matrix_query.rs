@@ -4,11 +4,12 @@ use serde::{Serialize, Serializer};
 use two_gates_policy::{Disclosure, Stop};
 
 use crate::catalogue::{CALLERS, CallerEntry, Target};
+use crate::lab::query::{MOST_PARTS, address};
 use crate::lab::{AskError, MatrixPlan, pairs, parts};
 use crate::wire::{MatrixPath, Method, Route, Twin};
 
 /// The query of the matrix.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct MatrixQuery {
     /// The method of every request.
     pub method: Method,
@@ -29,22 +30,6 @@ pub struct MatrixQuery {
 
 /// The names of the parts, in the order of the form.
 const PARTS: [&str; 7] = ["method", "as", "policy", "gate", "a", "b", "persona"];
-
-/// The maximum number of parts in a query to repair: more than the form has.
-const MOST_PARTS: usize = 40;
-
-impl Default for MatrixQuery {
-    fn default() -> Self {
-        Self {
-            method: Method::Get,
-            twin: Twin::Page,
-            policy: None,
-            gate: None,
-            pair: None,
-            personas: Vec::new(),
-        }
-    }
-}
 
 impl MatrixQuery {
     /// Parses names and values. An empty value counts as none, because a form sends every field.
@@ -93,17 +78,14 @@ impl MatrixQuery {
 
     /// The address of the page or of a file with this query.
     pub fn link(&self, page: &impl Route) -> String {
-        match self.query() {
-            query if query.is_empty() => page.path(),
-            query => format!("{page}?{query}"),
-        }
+        address(page, &self.query())
     }
 
     /// The address of the matrix without the invalid parts of a query string. Keeps or drops both parts of a
     /// pair.
     pub fn mended(query: &str) -> String {
-        let mut kept: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-        kept.truncate(MOST_PARTS);
+        let parts = form_urlencoded::parse(query.as_bytes()).into_owned();
+        let mut kept: Vec<(String, String)> = parts.take(MOST_PARTS).collect();
         loop {
             match Self::parse(kept.iter().map(|(name, value)| (name.as_str(), value.as_str()))) {
                 Ok(query) => return query.link(&MatrixPath),

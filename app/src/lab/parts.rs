@@ -1,8 +1,6 @@
 //! The values in the query strings of the lab and of the matrix: their limits, and how each is parsed.
 
-use std::fmt::Write as _;
-
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, percent_decode_str, utf8_percent_encode};
 use two_gates_policy::{Disclosure, Stop};
 
 use crate::catalogue::{CALLERS, CallerEntry};
@@ -116,14 +114,12 @@ pub(super) fn method(name: &str) -> Result<Method, AskError> {
 }
 
 pub(super) fn sent_from(key: &str) -> Result<SentFrom, AskError> {
-    let keys = SentFrom::ALL.map(SentFrom::key);
     let found = SentFrom::ALL.into_iter().find(|from| from.key() == key);
-    found.ok_or_else(|| unknown("from", "the lab has no such address.", keys))
+    found.ok_or_else(|| unknown("from", "the lab has no such address.", SentFrom::ALL.map(SentFrom::key)))
 }
 
 pub(super) fn gate(key: &str) -> Result<Stop, AskError> {
-    let keys = Stop::ALL.map(Stop::key);
-    Stop::find(key).ok_or_else(|| unknown("gate", "no answer comes from there.", keys))
+    Stop::find(key).ok_or_else(|| unknown("gate", "no answer comes from there.", Stop::ALL.map(Stop::key)))
 }
 
 pub(super) fn twin(key: &str) -> Result<Twin, AskError> {
@@ -146,7 +142,8 @@ pub(super) fn path(text: &str) -> Result<LocalPath, AskError> {
     if text.contains(char::REPLACEMENT_CHARACTER) {
         return Err(wrong("use UTF-8.".into()));
     }
-    let text = &encoded(text);
+    // Non-ASCII characters are sent as percent-encoded UTF-8 (RFC 3987 §3.1), as browsers do.
+    let text = &*utf8_percent_encode(text, &AsciiSet::EMPTY).to_string();
     if text.len() > MAX_PATH {
         return Err(wrong(format!("at most {MAX_PATH} bytes.")));
     }
@@ -167,29 +164,12 @@ pub(super) fn path(text: &str) -> Result<LocalPath, AskError> {
     Ok(path)
 }
 
-/// Percent-encodes non-ASCII characters as UTF-8 (RFC 3987 §3.1), as browsers do.
-fn encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for c in path.chars() {
-        if c.is_ascii() {
-            encoded.push(c);
-        } else {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                let _ = write!(encoded, "%{byte:02X}");
-            }
-        }
-    }
-    encoded
-}
-
 pub(super) fn header(line: &str) -> Result<(String, String), AskError> {
-    let wrong = |why: &str| Err(AskError::new("header", why));
-    let Some((name, value)) = line.split_once(':') else {
-        return wrong("write it as Name: value.");
-    };
+    let wrong = |why: &str| AskError::new("header", why);
+    let (name, value) = line.split_once(':').ok_or_else(|| wrong("write it as Name: value."))?;
     if name.ends_with(OWS) {
         // RFC 9112 §5.1: a server refuses such a field.
-        return wrong("no white space goes before the colon.");
+        return Err(wrong("no white space goes before the colon."));
     }
     let name = name.trim_start_matches(OWS).to_ascii_lowercase();
     if !SAFE_HEADERS.contains(&name.as_str()) {

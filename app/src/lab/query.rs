@@ -1,5 +1,7 @@
 //! The query string of the lab's page: one request, or two to compare, a guess, and the world to send to.
 
+use std::fmt::Display;
+
 use crate::lab::parts::MAX_HEADERS;
 use crate::lab::{Ask, AskError, GUESSES};
 use crate::wire::{LabPath, SentFrom};
@@ -11,7 +13,7 @@ const OTHER: &str = "other_";
 pub(super) const START: &str = "start";
 
 /// The maximum number of parts in a query to repair: more than the form has.
-const MOST_PARTS: usize = 40;
+pub(super) const MOST_PARTS: usize = 40;
 
 /// The query of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,8 +65,8 @@ impl LabQuery {
                 parsed.guess = Some(guess(value)?);
             } else if name == "world" {
                 parsed.pristine = is_start(value)?;
-            } else if !parsed.ask.set(name, value)? {
-                return Err(AskError::new(name, "the lab has no such part."));
+            } else {
+                parsed.ask.set(name, value)?;
             }
         }
         parsed.other = second(&parsed.ask, &other)?;
@@ -94,9 +96,8 @@ impl LabQuery {
 
     /// The address of the lab with this query, without empty parts. `None` if no part is empty.
     pub fn shortened<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
-        let parts: Vec<_> = query.into_iter().collect();
-        let kept: Vec<_> = parts.iter().filter(|(_, value)| !value.is_empty()).copied().collect();
-        (kept.len() < parts.len()).then(|| address(kept))
+        let (kept, empty): (Vec<_>, Vec<_>) = query.into_iter().partition(|(_, value)| !value.is_empty());
+        (!empty.is_empty()).then(|| address(&LabPath, &pairs(kept)))
     }
 
     /// The address of the lab without the invalid parts of a query string.
@@ -109,15 +110,13 @@ impl LabQuery {
             }
         }
         kept.retain(|(_, value)| !value.is_empty());
-        address(kept)
+        address(&LabPath, &pairs(kept))
     }
 }
 
-fn address<N: AsRef<str>, V: AsRef<str>>(parts: Vec<(N, V)>) -> String {
-    match pairs(parts) {
-        query if query.is_empty() => LabPath.to_string(),
-        query => format!("{LabPath}?{query}"),
-    }
+/// The address of a page with a query, which may be empty.
+pub(super) fn address(page: &impl Display, query: &str) -> String {
+    if query.is_empty() { page.to_string() } else { format!("{page}?{query}") }
 }
 
 fn second(first: &Ask, parts: &[(&str, &str, &str)]) -> Result<Option<Ask>, AskError> {
@@ -129,11 +128,7 @@ fn second(first: &Ask, parts: &[(&str, &str, &str)]) -> Result<Option<Ask>, AskE
         other.headers.clear();
     }
     for (name, bare, value) in parts {
-        match other.set(bare, value) {
-            Ok(true) => {}
-            Ok(false) => return Err(AskError::new(name, "the lab has no such part.")),
-            Err(error) => return Err(AskError::new(name, error.why)),
-        }
+        other.set(bare, value).map_err(|error| AskError::new(name, error.why))?;
     }
     Ok(Some(other))
 }

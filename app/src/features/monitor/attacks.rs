@@ -68,7 +68,7 @@ fn now(playing: Playing) -> impl IntoView {
 #[component]
 fn Row(attack: Attack, is_playing: bool) -> impl IntoView {
     let [a, b, c, d] = attack.address();
-    let (id, AttackWords { name, does, look_for }) = (attack.key(), attack.words());
+    let (id, AttackWords { name, does, look_for, .. }) = (attack.key(), attack.words());
     let heading = format!("attack-{id}");
     view! {
         <li class="panel">
