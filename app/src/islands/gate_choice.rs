@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 use two_gates_policy::{Decision, Plan, Reason, Requirement, Role, Verdict};
+#[cfg(feature = "hydrate")]
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, expected, resource_words, status_of};
@@ -34,7 +36,9 @@ pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl I
     let choice = RwSignal::new(first);
     let choose = move |next: Choice| {
         choice.set(next);
-        show(&deep_link(next.persona, next.resource));
+        // Puts the link into the address bar, without a new entry in the history.
+        #[cfg(feature = "hydrate")]
+        replace_state(&JsValue::NULL, "", &deep_link(next.persona, next.resource));
     };
     let choose_persona = move |key| {
         if let Some(persona) = Persona::find(key) {
@@ -106,17 +110,15 @@ fn ShowButton() -> impl IntoView {
 
 fn verdict(choice: Choice) -> impl IntoView {
     let decision = choice.decision();
+    let asked_as =
+        choice.persona.user_name().map_or_else(|| " logged out".to_owned(), |name| format!(" as {name}"));
     view! {
         <p class="verdict-line">
             <StatusChip status=status_of(decision.verdict) stop=decision.verdict.stop()/>
-            <span><code>"GET "{choice.resource.page}</code>{asked_as(choice)}</span>
+            <span><code>"GET "{choice.resource.page}</code>{asked_as}</span>
         </p>
         <p>{why(decision.reason)}" "{rule(decision)}" "<RfcLink section=section(decision)/></p>
     }
-}
-
-fn asked_as(choice: Choice) -> String {
-    choice.persona.user_name().map_or_else(|| " logged out".to_owned(), |name| format!(" as {name}"))
 }
 
 fn twin(choice: Choice) -> impl IntoView {
@@ -135,26 +137,11 @@ pub fn deep_link(persona: &Persona, resource: &ResourceEntry) -> String {
     format!("{}?persona={}&resource={}", HomePath::PATTERN, persona.key, resource.key)
 }
 
-/// Puts the link into the address bar, without a new entry in the history.
 #[cfg(feature = "hydrate")]
-pub fn show(link: &str) {
-    browser::replace_state(&wasm_bindgen::JsValue::NULL, "", link);
-}
-
-/// Does nothing: the server has no address bar.
-#[cfg(not(feature = "hydrate"))]
-pub const fn show(_link: &str) {}
-
-#[cfg(feature = "hydrate")]
-mod browser {
-    use wasm_bindgen::JsValue;
-    use wasm_bindgen::prelude::wasm_bindgen;
-
-    #[wasm_bindgen]
-    extern "C" {
-        #[wasm_bindgen(js_namespace = history, js_name = replaceState)]
-        pub fn replace_state(state: &JsValue, unused: &str, url: &str);
-    }
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = history, js_name = replaceState)]
+    pub fn replace_state(state: &JsValue, unused: &str, url: &str);
 }
 
 /// One question with a few answers.

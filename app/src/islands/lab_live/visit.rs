@@ -13,7 +13,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::islands::lab_live::say;
 use crate::islands::target;
 use crate::wire::{LabPath, Route};
 
@@ -26,7 +25,7 @@ struct Visit {
     shown: Rc<Cell<String>>,
 }
 
-/// Listens for the lifetime of the page.
+/// Listens for the lifetime of the page, and marks the page as alive.
 pub fn listen() {
     let lab = Visit { turn: Rc::default(), shown: Rc::new(Cell::new(here())) };
     for (event, act) in
@@ -34,6 +33,10 @@ pub fn listen() {
     {
         let lab = lab.clone();
         window_event_listener_untyped(event, move |event| act(&lab, event));
+    }
+    listen_to_copies();
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-alive", "");
     }
 }
 
@@ -54,14 +57,11 @@ impl Visit {
 
     /// Ignores a click that opens another tab or a download.
     fn clicked(&self, event: Event) {
-        let Some(link) = target(&event, "a[data-lab]").and_then(|link| link.get_attribute("href")) else {
-            return;
-        };
-        if !is_plain(&event) {
-            return;
+        let link = target(&event, "a[data-lab]").filter(|_| is_plain(&event));
+        if let Some(link) = link.and_then(|link| link.get_attribute("href")) {
+            event.prevent_default();
+            self.visit(link, true);
         }
-        event.prevent_default();
-        self.visit(link, true);
     }
 
     /// Handles Back and Forward. A jump to a fragment also fires this event, and is ignored.
@@ -150,10 +150,17 @@ fn old_lab() -> Option<Element> {
     document().get_element_by_id("lab")
 }
 
+/// Sets the text directly and not by a signal: no other text here changes, and this keeps the client small.
+fn say(text: &str) {
+    if let Some(line) = document().get_element_by_id("said") {
+        line.set_text_content(Some(text));
+    }
+}
+
 const SAID_FOR: Duration = Duration::from_secs(2);
 
-/// Listens for the lifetime of the page, also to buttons added later.
-pub fn listen_to_copies() {
+/// Listens also to buttons added later.
+fn listen_to_copies() {
     window_event_listener_untyped("click", move |event| {
         let Some(button) = target(&event, "[data-copies]").filter(|_| is_plain(&event)) else { return };
         event.prevent_default();

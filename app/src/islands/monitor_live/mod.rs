@@ -8,14 +8,7 @@ use leptos::prelude::*;
 /// The line that says whether the page is live. Shows the pause button once hydrated.
 #[island]
 pub fn MonitorLive() -> impl IntoView {
-    wake();
+    #[cfg(feature = "hydrate")]
+    follow::begin();
     view! { <p role="status" id="live">"As it was when you asked. Reload the page for what came since."</p> }
 }
-
-#[cfg(feature = "hydrate")]
-fn wake() {
-    follow::begin();
-}
-
-#[cfg(not(feature = "hydrate"))]
-const fn wake() {}
