@@ -50,9 +50,8 @@ impl Proof {
             // A public page lets an invalid credential pass.
             StepOutcome::Passed if says(valid, "not valid") => Self::Nothing,
             StepOutcome::Passed => match step(trace, Node::Permitted) {
-                Some(step) if says(step, "the token lacks it") || says(step, "no token reaches") => {
-                    Self::TooNarrow
-                }
+                Some(step) if says(step, "the token lacks it") => Self::TooNarrow,
+                Some(step) if says(step, "no token reaches") => Self::TooNarrow,
                 _ => Self::Known,
             },
         }
@@ -261,15 +260,9 @@ fn at_the_door(guess: u16, came: &Came) -> &'static str {
 fn let_through(guess: u16, came: &Came) -> String {
     let Came { status, fact, permitted, .. } = came;
     let why = match (guess, status) {
-        (200 | 204, 303) => {
-            return "The answer is a redirect: Location says where to go on.".to_owned();
-        }
-        (200, 204) => {
-            return "The answer is complete with its header fields: there is nothing to show.".to_owned();
-        }
-        (_, 304) => {
-            return "The condition that the request sets is not met, so no content is sent.".to_owned();
-        }
+        (200 | 204, 303) => "The answer is a redirect: Location says where to go on.",
+        (200, 204) => "The answer is complete with its header fields: there is nothing to show.",
+        (_, 304) => "The condition that the request sets is not met, so no content is sent.",
         (401, _) if came.is_known() => "A valid credential was sent, so nobody is asked who they are",
         (401, _) => "No credential is needed here",
         (403, _) if *permitted => "Gate 2 finds no reason to refuse",
@@ -277,5 +270,9 @@ fn let_through(guess: u16, came: &Came) -> String {
         (404, _) => "This address answers such a request",
         (_, _) => "Nothing stood in its way",
     };
-    if fact.is_empty() { format!("{why}.") } else { format!("{why}: {fact}.") }
+    match fact.as_str() {
+        _ if why.ends_with('.') => why.to_owned(),
+        "" => format!("{why}."),
+        fact => format!("{why}: {fact}."),
+    }
 }
