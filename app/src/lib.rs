@@ -3,21 +3,18 @@
 //! Depends on no HTTP server and no database. A page is a pure function of its data; [`catalogue`] is plain
 //! tables. The WASM has no pages, because it needs only the islands.
 
+#![expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not kept")]
+
 pub mod catalogue;
-#[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod components;
 pub mod export;
 #[cfg(feature = "ssr")]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod features;
-#[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod islands;
 pub mod lab;
 #[cfg(feature = "ssr")]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod school;
 #[cfg(feature = "ssr")]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns its props, whether or not it keeps them")]
 pub mod site;
 #[cfg(feature = "ssr")]
 pub mod view;

@@ -33,15 +33,9 @@ pub fn Field(
 ) -> impl IntoView {
     let invalid = (error.is_some() || message.is_some()).then_some("true");
     let (hint_id, message_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let described: Vec<_> = [
-        error.map(str::to_owned),
-        message.as_ref().map(|_| message_id.clone()),
-        hint.map(|_| hint_id.clone()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let described = (!described.is_empty()).then(|| described.join(" "));
+    let ids = [error, message.as_ref().map(|_| &*message_id), hint.map(|_| &*hint_id)];
+    let ids: Vec<_> = ids.into_iter().flatten().collect();
+    let described = (!ids.is_empty()).then(|| ids.join(" "));
     view! {
         <div class="field">
             <label for=id>{label}</label>

@@ -51,15 +51,10 @@ pub(super) fn spelled(at: &str) -> Option<String> {
 
 /// A number with a comma at each thousand.
 pub fn grouped(number: impl Into<u64>) -> String {
-    let digits = number.into().to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
+    match number.into() {
+        small @ ..1000 => small.to_string(),
+        number => format!("{},{:03}", grouped(number / 1000), number % 1000),
     }
-    out
 }
 
 /// A number and what it counts: `1 byte`, `1,020 bytes`.

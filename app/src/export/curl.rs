@@ -77,15 +77,13 @@ fn command(replay: &Replay<'_>) -> String {
     parts.extend(
         replay.headers.iter().map(|(name, value)| format!("--header {}", quoted(&field(name, value)))),
     );
-    let body = replay.body;
-    let content = (!body.is_empty() && replay.method != Method::Head).then_some(body);
+    let content = (!replay.body.is_empty() && replay.method != Method::Head).then_some(replay.body);
     // In a pasted command, a control character could end the line or the quotes.
     let piped = content.filter(|body| body.contains(char::is_control));
-    match (content, piped) {
-        (_, Some(_)) => parts.push("--data-binary @-".to_owned()),
-        (Some(body), None) => parts.push(format!("--data-raw {}", quoted(body))),
-        (None, None) => {}
-    }
+    parts.extend(content.map(|body| match piped {
+        Some(_) => "--data-binary @-".to_owned(),
+        None => format!("--data-raw {}", quoted(body)),
+    }));
     parts.push(quoted(&replay.url()));
     let command = parts.join(" \\\n  ");
     // A body may begin with a hyphen. After `--` it is not an option (POSIX XBD §12.2).

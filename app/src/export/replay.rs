@@ -95,9 +95,7 @@ impl<'a> Replay<'a> {
             origin,
             login,
             method: ask.method,
-            path: ask
-                .policy
-                .map_or_else(|| ask.path.as_str().to_owned(), |policy| switched(policy, ask.path.as_str())),
+            path: switched(ask.policy, ask.path.as_str()),
             headers: headers.collect(),
             body: &ask.body,
             notes: notes(ask),

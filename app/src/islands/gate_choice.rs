@@ -95,7 +95,9 @@ fn Answer(choice: RwSignal<Choice>) -> impl IntoView {
         <div class="told">
             <div class="verdict" role="status">{move || verdict(choice.get())}</div>
             <div class="actions">{move || real_request(choice.get())}</div>
-            <p class="note twin">{move || twin(choice.get())}</p>
+            <p class="note twin">
+                {move || view! { <code>"GET "{choice.get().resource.api}</code>" gives the same answer." }}
+            </p>
         </div>
     }
 }
@@ -119,11 +121,6 @@ fn verdict(choice: Choice) -> impl IntoView {
         </p>
         <p>{why(decision.reason)}" "{rule(decision)}" "<RfcLink section=section(decision)/></p>
     }
-}
-
-fn twin(choice: Choice) -> impl IntoView {
-    let api = choice.resource.api;
-    view! { <code>"GET "{api}</code>" gives the same answer." }
 }
 
 fn real_request(choice: Choice) -> impl IntoView {

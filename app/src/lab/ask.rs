@@ -144,8 +144,7 @@ impl Request {
 impl Exhibit {
     /// A request for the lab that gets this answer.
     pub fn ask(&self, system: &System) -> Ask {
-        let header = self.credential(system);
-        let headers = header.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let headers = self.credential(system).map(|(name, value)| (name.to_owned(), value.to_owned()));
         Ask { headers: headers.into_iter().collect(), ..Ask::get(&CALLERS[0], &self.page(system)) }
     }
 }
@@ -153,9 +152,9 @@ impl Exhibit {
 /// The prefix of a path under another policy: `/lab/policy/conceal/inbox` is `/inbox` under `conceal`.
 const PREFIX: &str = "/lab/policy/";
 
-/// The address of `path`, with its query, under a policy.
-pub fn switched(policy: Disclosure, path: &str) -> String {
-    format!("{PREFIX}{}{path}", policy.key())
+/// The address of `path`, with its query, under a policy, if any.
+pub fn switched(policy: impl Into<Option<Disclosure>>, path: &str) -> String {
+    policy.into().map_or_else(|| path.to_owned(), |policy| format!("{PREFIX}{}{path}", policy.key()))
 }
 
 /// Splits the address of a path under a policy into policy and path. `None` for any other address.

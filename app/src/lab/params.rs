@@ -34,15 +34,12 @@ impl IntoParams for LabQuery {
 
 impl IntoParams for MatrixQuery {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let gates = one_of(Stop::ALL.map(Stop::key));
         vec![
             part("method", "The method of every request. Defaults to GET.", methods()),
             part("as", "Whether to request pages or their API twins.", one_of(Twin::ALL.map(Twin::key))),
             part("policy", POLICY, policies()),
-            part(
-                "gate",
-                "Show only rows with a request that stopped here.",
-                one_of(Stop::ALL.map(Stop::key)),
-            ),
+            part("gate", "Show only rows with a request that stopped here.", gates),
             part("a and b", PAIR, pair()),
         ]
     }
@@ -62,11 +59,7 @@ const DEFAULT: &str = " Defaults to ";
 /// Name, description and schema of each part of one request.
 fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 9] {
     [
-        (
-            "persona",
-            "The persona that sends the request. Defaults to a guest.",
-            one_of(CALLERS.iter().map(|caller| caller.key)),
-        ),
+        ("persona", "The persona that sends the request. Defaults to a guest.", one_of(callers())),
         ("method", "The method. Defaults to GET.", methods()),
         ("path", "The path and its query. Paths of the lab itself are invalid. Defaults to /inbox.", path()),
         ("accept", "The value of the Accept header. Defaults to no header.", text("^[ -~]*$", MAX_VALUE)),
@@ -102,8 +95,8 @@ fn one_of<T: Into<String>>(values: impl IntoIterator<Item = T>) -> RefOr<Schema>
 
 /// Two different personas, or none. In form style, each member of an object is a separate query parameter.
 fn pair() -> RefOr<Schema> {
-    let keys = || CALLERS.iter().map(|caller| caller.key);
-    let pairs = keys().flat_map(|a| keys().filter(move |b| *b != a).map(move |b| json!({ "a": a, "b": b })));
+    let others = |a: &'static str| callers().filter(move |b| *b != a).map(move |b| json!({ "a": a, "b": b }));
+    let pairs = callers().flat_map(others);
     let none = [json!({}), json!({ "a": "" }), json!({ "b": "" }), json!({ "a": "", "b": "" })];
     let member = || Object::with_type(Type::String);
     ObjectBuilder::new()
@@ -113,6 +106,10 @@ fn pair() -> RefOr<Schema> {
         .examples([json!({ "a": "alice", "b": "bob" })])
         .build()
         .into()
+}
+
+fn callers() -> impl Iterator<Item = &'static str> {
+    CALLERS.iter().map(|caller| caller.key)
 }
 
 fn methods() -> RefOr<Schema> {

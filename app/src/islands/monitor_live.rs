@@ -1,7 +1,7 @@
-//! Follows the event stream, and adds new rows and overviews to the page.
+//! The monitor without reloads: follows the event stream, adds new rows, and replaces the overview with the
+//! server's.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -29,21 +29,20 @@ struct Follow {
 
 /// Follows for the lifetime of the page.
 pub fn begin() {
-    let Some(follow) = Follow::of_page().map(Rc::new) else { return };
-    let follower = Rc::clone(&follow);
-    follow.act.set(Some(Act::new(move |message| follower.handle(&message))));
+    let Some(follow) = Follow::of_page() else { return };
+    let follow: &'static Follow = Box::leak(Box::new(follow));
+    follow.act.set(Some(Act::new(move |message| follow.handle(&message))));
     follow.open();
     if let Some(button) = find("pause") {
         let _ = button.remove_attribute("hidden");
     }
-    for (event, act) in [
-        ("click", Follow::clicked as fn(&Follow, &Event)),
-        ("pagehide", Follow::hidden),
-        ("pageshow", Follow::shown),
-    ] {
-        let follow = Rc::clone(&follow);
-        window_event_listener_untyped(event, move |event| act(&follow, &event));
-    }
+    window_event_listener_untyped("click", move |event| {
+        if let Some(button) = target(&event, "#pause") {
+            follow.pause(&button);
+        }
+    });
+    window_event_listener_untyped("pagehide", move |_| follow.close());
+    window_event_listener_untyped("pageshow", move |_| follow.shown());
 }
 
 impl Follow {
@@ -89,18 +88,8 @@ impl Follow {
         is_over
     }
 
-    fn clicked(&self, event: &Event) {
-        if let Some(button) = target(event, "#pause") {
-            self.pause(&button);
-        }
-    }
-
-    fn hidden(&self, _event: &Event) {
-        self.close();
-    }
-
     /// Resumes on a page that the browser restored. A page shown for the first time already follows.
-    fn shown(&self, _event: &Event) {
+    fn shown(&self) {
         if self.is_over() && !self.is_paused.get() {
             self.open();
         }

@@ -1,7 +1,7 @@
-//! Handles the form, the links, Back and Forward, and the copy buttons, with the browser APIs they need.
+//! The lab without reloads: fetches the page that the browser would have loaded, and shows its result. On any
+//! error, loads the page instead. Also handles Back and Forward, and the copy buttons.
 
 use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Duration;
 
 use js_sys::Promise;
@@ -17,23 +17,19 @@ use crate::islands::target;
 use crate::wire::{LabPath, Route};
 
 /// The state of the navigation within the lab.
-#[derive(Clone)]
 struct Visit {
     /// The number of the latest visit. A response to an earlier visit is not shown.
-    turn: Rc<Cell<u32>>,
+    turn: Cell<u32>,
     /// The address shown, without its fragment.
-    shown: Rc<Cell<String>>,
+    shown: Cell<String>,
 }
 
 /// Listens for the lifetime of the page, and marks the page as alive.
 pub fn listen() {
-    let lab = Visit { turn: Rc::default(), shown: Rc::new(Cell::new(here())) };
-    for (event, act) in
-        [("submit", Visit::sent as fn(&Visit, Event)), ("click", Visit::clicked), ("popstate", Visit::moved)]
-    {
-        let lab = lab.clone();
-        window_event_listener_untyped(event, move |event| act(&lab, event));
-    }
+    let lab: &'static Visit = Box::leak(Box::new(Visit { turn: Cell::default(), shown: Cell::new(here()) }));
+    window_event_listener_untyped("submit", move |event| lab.sent(&event));
+    window_event_listener_untyped("click", move |event| lab.clicked(&event));
+    window_event_listener_untyped("popstate", move |_| lab.moved());
     listen_to_copies();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-alive", "");
@@ -41,8 +37,8 @@ pub fn listen() {
 }
 
 impl Visit {
-    fn sent(&self, event: Event) {
-        let Some(form) = target(&event, "form[data-lab]") else { return };
+    fn sent(&'static self, event: &Event) {
+        let Some(form) = target(event, "form[data-lab]") else { return };
         event.prevent_default();
         let query = Query::from(&FormData::of(&form)).written();
         let mut url = LabPath::PATTERN.to_owned();
@@ -56,8 +52,8 @@ impl Visit {
     }
 
     /// Ignores a click that opens another tab or a download.
-    fn clicked(&self, event: Event) {
-        let link = target(&event, "a[data-lab]").filter(|_| is_plain(&event));
+    fn clicked(&'static self, event: &Event) {
+        let link = target(event, "a[data-lab]").filter(|_| is_plain(event));
         if let Some(link) = link.and_then(|link| link.get_attribute("href")) {
             event.prevent_default();
             self.visit(link, true);
@@ -65,7 +61,7 @@ impl Visit {
     }
 
     /// Handles Back and Forward. A jump to a fragment also fires this event, and is ignored.
-    fn moved(&self, _event: Event) {
+    fn moved(&'static self) {
         let (here, shown) = (here(), self.shown.take());
         let same = here == shown;
         self.shown.set(shown);
@@ -74,18 +70,18 @@ impl Visit {
         }
     }
 
-    fn visit(&self, url: String, push: bool) {
-        let (lab, turn) = (self.clone(), self.turn.get() + 1);
+    fn visit(&'static self, url: String, push: bool) {
+        let turn = self.turn.get() + 1;
         self.turn.set(turn);
         if let Some(old) = old_lab() {
             let _ = old.set_attribute("aria-busy", "true");
         }
         spawn_local(async move {
             let came = page(&url).await.ok();
-            if lab.turn.get() != turn {
+            if self.turn.get() != turn {
                 return;
             }
-            if came.is_none_or(|page| !lab.show(&page, &url, push)) {
+            if came.is_none_or(|page| !self.show(&page, &url, push)) {
                 load(&url);
             }
         });
