@@ -1,46 +1,36 @@
-//! Whether a claim is right according to the RFCs, as a drawn sign and a word.
+//! Whether a claim or an answer of another system is right according to the RFCs: a drawn sign and a word.
 
 use leptos::prelude::*;
 
-use crate::catalogue::{Claim, Correctness};
+use crate::catalogue::{Claim, Conformance, Correctness, Exhibit};
 use crate::components::outcome::glyph;
 
 pub(super) const TICK: &str = "M2.6 8.6 6.4 12.4 13.6 3.8";
-pub(super) const TILDE: &str = "M1.8 9.6c2-4.4 4.4-4 6.2-1.6s4.2 2.8 6.2-1.6";
-pub(super) const CROSS: &str = "M3.4 3.4l9.2 9.2M12.6 3.4l-9.2 9.2";
+const TILDE: &str = "M1.8 9.6c2-4.4 4.4-4 6.2-1.6s4.2 2.8 6.2-1.6";
+const CROSS: &str = "M3.4 3.4l9.2 9.2M12.6 3.4l-9.2 9.2";
+const QUESTION: &str = "M4.6 5.4a3.4 3.4 0 1 1 5 3c-1.1.6-1.6 1.1-1.6 2.2M8 13.9v.3";
 
-/// A drawn sign and a word.
-#[component]
-pub(crate) fn Sign(
-    /// The value of `data-correctness`, which sets the color.
-    key: &'static str,
-    drawing: &'static str,
-    word: &'static str,
-) -> impl IntoView {
-    view! {
-        <b class="correctness" data-correctness=key>
-            {glyph(drawing)}{word}
-        </b>
-    }
+/// A drawn sign and a word. The key is the value of `data-correctness`, which sets the color.
+fn sign((key, drawing): (&'static str, &'static str), word: &'static str) -> impl IntoView {
+    view! { <b class="correctness" data-correctness=key>{glyph(drawing)}{word}</b> }
 }
 
 /// How right a statement is: the sign and a word.
 #[component]
 pub fn CorrectnessMark(correctness: Correctness, word: &'static str) -> impl IntoView {
-    let drawing = match correctness {
-        Correctness::Right => TICK,
-        Correctness::Disputed => TILDE,
-        Correctness::Wrong => CROSS,
-    };
-    view! { <Sign key=correctness_key(correctness) drawing word/> }
+    sign(look(correctness), word)
 }
 
 /// The value of `data-correctness`, which sets the color.
 pub const fn correctness_key(correctness: Correctness) -> &'static str {
+    look(correctness).0
+}
+
+const fn look(correctness: Correctness) -> (&'static str, &'static str) {
     match correctness {
-        Correctness::Right => "right",
-        Correctness::Disputed => "partly",
-        Correctness::Wrong => "wrong",
+        Correctness::Right => ("right", TICK),
+        Correctness::Disputed => ("partly", TILDE),
+        Correctness::Wrong => ("wrong", CROSS),
     }
 }
 
@@ -69,4 +59,37 @@ fn word(claim: &Claim) -> &'static str {
 /// The numbers of the rules for servers begin with N.
 fn is_rule(claim: &Claim) -> bool {
     claim.id.starts_with('N')
+}
+
+/// A sign and a word, and before them the part of the answer that is rated. The legend has none.
+fn conformance_mark(of: Option<&'static str>, conformance: Conformance) -> impl IntoView {
+    let drawing = match conformance {
+        Conformance::Right => TICK,
+        Conformance::NotAdvised => TILDE,
+        Conformance::BreaksAMust => CROSS,
+        Conformance::NotShown => QUESTION,
+    };
+    let of = of.map(|of| view! { <span class="of">{of}</span>" " });
+    view! {
+        <span class="conformance">{of}{sign((conformance.key(), drawing), conformance.word())}</span>
+    }
+}
+
+/// The marks of an answer. It has none for a challenge that is neither there nor due.
+#[component]
+pub fn ExhibitMarks(exhibit: &'static Exhibit) -> impl IntoView {
+    let status = conformance_mark(Some("status"), exhibit.status_mark);
+    let challenge = exhibit.challenge_mark().map(|mark| {
+        view! { " "{conformance_mark(Some("challenge"), mark)} }
+    });
+    view! { <span class="marks">{status}{challenge}</span> }
+}
+
+/// The meaning of each mark.
+#[component]
+pub fn MarkLegend() -> impl IntoView {
+    let marks = Conformance::ALL.map(|conformance| {
+        view! { <div><dt>{conformance_mark(None, conformance)}</dt><dd>{conformance.meaning()}</dd></div> }
+    });
+    view! { <dl class="facts verdicts">{marks}</dl> }
 }

@@ -1,6 +1,5 @@
 //! Components that pages and islands share. Each has a style file of the same name.
 
-mod conformance;
 mod controls;
 mod correctness;
 mod exchange;
@@ -16,9 +15,8 @@ mod trace_graph;
 mod trace_layout;
 mod trace_list;
 
-pub use conformance::{ExhibitMarks, MarkLegend};
 pub use controls::{CallerOptions, CopyButton, Field, FilterSelect, Pager, PersonaForm, WayOn};
-pub use correctness::{ClaimNote, CorrectnessMark, correctness_key};
+pub use correctness::{ClaimNote, CorrectnessMark, ExhibitMarks, MarkLegend, correctness_key};
 pub use exchange::{
     BrowserNote, Copies, CopyAs, ExchangeView, RequestFacts, TurnedClock, VerdictLine, copies_of, is_long,
     request_words,
