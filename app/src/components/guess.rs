@@ -10,29 +10,31 @@ use crate::components::outcome::glyph;
 use crate::lab::{COMMON, Came, GUESSES, Progress, Tick, UNCOMMON, about_guess};
 use crate::wire::{official_name, reason_phrase};
 
+/// A radio button of the guess: checked or not; with `None`, the form requires an answer.
+fn radio(value: String, checked: Option<bool>, label: impl IntoView) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input
+                type="radio" name="guess" value=value checked=checked == Some(true)
+                required=checked.is_none()
+            />
+            <span>{label}</span>
+        </label>
+    }
+}
+
+fn status_radio(status: u16, checked: Option<bool>, word: &'static str) -> impl IntoView {
+    radio(status.to_string(), checked, view! { <b>{status}</b>" "{word} })
+}
+
 /// The guess of the lab, as radio buttons named `guess`.
 #[component]
 pub fn Predict(guess: Option<u16>) -> impl IntoView {
-    let radios = GUESSES
-        .map(|(status, word)| {
-            view! {
-                <label class="choice">
-                    <input type="radio" name="guess" value=status checked=guess == Some(status)/>
-                    <span><b>{status}</b>" "{word}</span>
-                </label>
-            }
-        })
-        .collect_view();
+    let radios = GUESSES.map(|(status, word)| status_radio(status, Some(guess == Some(status)), word));
     view! {
         <fieldset class="choices predict">
             <legend>"Your guess"</legend>
-            <div class="choices-row">
-                {radios}
-                <label class="choice">
-                    <input type="radio" name="guess" value="" checked=guess.is_none()/>
-                    <span>"no guess"</span>
-                </label>
-            </div>
+            <div class="choices-row">{radios}{radio(String::new(), Some(guess.is_none()), "no guess")}</div>
         </fieldset>
     }
 }
@@ -44,27 +46,13 @@ pub const OTHER: &str = "other";
 /// select once it counts.
 #[component]
 pub fn Question() -> impl IntoView {
-    let radios = COMMON
-        .map(|status| {
-            view! {
-                <label class="choice">
-                    <input type="radio" name="guess" value=status required/>
-                    <span><b>{status}</b>" "{reason_phrase(status)}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    let others =
-        UNCOMMON.map(|status| view! { <option value=status>{official_name(status)}</option> }).collect_view();
+    let radios = COMMON.map(|status| status_radio(status, None, reason_phrase(status)));
+    let others = UNCOMMON.map(|status| view! { <option value=status>{official_name(status)}</option> });
     view! {
         <fieldset class="choices question">
             <legend>"Which status will come back?"</legend>
             <div class="choices-row">
-                {radios}
-                <label class="choice">
-                    <input type="radio" name="guess" value=OTHER required/>
-                    <span>"something else"</span>
-                </label>
+                {radios}{radio(OTHER.to_owned(), None, "something else")}
                 <select name="other" aria-label="Something else">{others}</select>
             </div>
         </fieldset>

@@ -92,12 +92,9 @@ fn links(links: &'static [(&'static str, &'static str)], here: &LocalPath) -> im
 /// `page` on the page itself, `true` below it: the values of `aria-current` in WAI-ARIA 1.2.
 fn current(here: &str, href: &str) -> Option<&'static str> {
     let path = here.split('?').next().unwrap_or(here);
-    if path == href {
-        Some("page")
-    } else if path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')) {
-        Some("true")
-    } else {
-        None
+    match path.strip_prefix(href)? {
+        "" => Some("page"),
+        rest => rest.starts_with('/').then_some("true"),
     }
 }
 

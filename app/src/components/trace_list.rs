@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use two_gates_policy::{Node, Stop};
 
-use crate::components::SectionLink;
 use crate::components::outcome::glyph;
 use crate::components::trace_graph::TraceGraph;
+use crate::components::{SectionLink, count_of};
 use crate::lab::{StepOutcome, TraceStep};
 
 const EACH: &str = "Each question, with its rule and its line of code";
@@ -58,10 +58,7 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
 
 /// Passed checks, folded so that a failed one stands out.
 fn folded(steps: &[TraceStep]) -> impl IntoView + use<> {
-    let summary = match steps.len() {
-        1 => "1 check passed".to_owned(),
-        many => format!("{many} checks passed"),
-    };
+    let summary = format!("{} passed", count_of(steps.len(), "check"));
     let steps = steps.iter().map(|step| view! { <li>{step_details(step)}</li> }).collect_view();
     view! {
         <details class="checks">

@@ -66,7 +66,13 @@ pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl I
         </form>
         <div class="scene">
             <Picture choice/>
-            <Answer choice/>
+            <div class="told">
+                <div class="verdict" role="status">{move || verdict(choice.get())}</div>
+                <div class="actions">{move || real_request(choice.get())}</div>
+                <p class="note twin">
+                    {move || view! { <code>"GET "{choice.get().resource.api}</code>" gives the same answer." }}
+                </p>
+            </div>
         </div>
     }
 }
@@ -86,19 +92,6 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
                 </ol>
             </figcaption>
         </figure>
-    }
-}
-
-#[component]
-fn Answer(choice: RwSignal<Choice>) -> impl IntoView {
-    view! {
-        <div class="told">
-            <div class="verdict" role="status">{move || verdict(choice.get())}</div>
-            <div class="actions">{move || real_request(choice.get())}</div>
-            <p class="note twin">
-                {move || view! { <code>"GET "{choice.get().resource.api}</code>" gives the same answer." }}
-            </p>
-        </div>
     }
 }
 

@@ -41,14 +41,9 @@ impl Visit {
         let Some(form) = target(event, "form[data-lab]") else { return };
         event.prevent_default();
         let query = Query::from(&FormData::of(&form)).written();
-        let mut url = LabPath::PATTERN.to_owned();
-        let mut mark = '?';
-        for pair in query.split('&').filter(|pair| !pair.ends_with('=')) {
-            url.push(mark);
-            url.push_str(pair);
-            mark = '&';
-        }
-        self.visit(url, true);
+        let kept: Vec<_> = query.split('&').filter(|pair| !pair.ends_with('=')).collect();
+        let mark = if kept.is_empty() { "" } else { "?" };
+        self.visit([LabPath::PATTERN, mark, &kept.join("&")].concat(), true);
     }
 
     /// Ignores a click that opens another tab or a download.
@@ -62,10 +57,8 @@ impl Visit {
 
     /// Handles Back and Forward. A jump to a fragment also fires this event, and is ignored.
     fn moved(&'static self) {
-        let (here, shown) = (here(), self.shown.take());
-        let same = here == shown;
-        self.shown.set(shown);
-        if !same {
+        let here = here();
+        if self.shown.replace(here.clone()) != here {
             self.visit(here, false);
         }
     }

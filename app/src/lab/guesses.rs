@@ -65,11 +65,9 @@ fn step(trace: &[TraceStep], node: Node) -> Option<&TraceStep> {
 /// Whether an emulation of another system answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Emulation {
-    /// No emulation was requested.
     None,
-    /// The emulation answered.
     Answered,
-    /// The emulation has no row for the request.
+    /// It has no row for the request.
     NoRow,
 }
 

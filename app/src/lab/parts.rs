@@ -87,12 +87,8 @@ pub(super) fn clock(text: &str) -> Result<u32, AskError> {
 
 /// Seconds in words, such as `31 minutes`; `None` for 0.
 pub fn later(seconds: u32) -> Option<String> {
-    if seconds == 0 {
-        return None;
-    }
-    let units = [(YEAR, "year"), (DAY, "day"), (HOUR, "hour"), (MINUTE, "minute")];
-    let (unit, name) =
-        units.into_iter().find(|(unit, _)| seconds.is_multiple_of(*unit)).unwrap_or((1, "second"));
+    let units = [(YEAR, "year"), (DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"), (1, "second")];
+    let (unit, name) = units.into_iter().find(|(unit, _)| seconds > 0 && seconds.is_multiple_of(*unit))?;
     let count = seconds / unit;
     Some(format!("{count} {name}{}", if count == 1 { "" } else { "s" }))
 }

@@ -59,14 +59,11 @@ impl LabQuery {
                 continue;
             }
             parsed.send = true;
-            if name != bare {
-                other.push((name, bare, value));
-            } else if name == "guess" {
-                parsed.guess = Some(guess(value)?);
-            } else if name == "world" {
-                parsed.pristine = is_start(value)?;
-            } else {
-                parsed.ask.set(name, value)?;
+            match name {
+                _ if name != bare => other.push((name, bare, value)),
+                "guess" => parsed.guess = Some(guess(value)?),
+                "world" => parsed.pristine = is_start(value)?,
+                _ => parsed.ask.set(name, value)?,
             }
         }
         parsed.other = second(&parsed.ask, &other)?;
