@@ -73,15 +73,12 @@ pub fn Pager(list: &'static str, page: u32, pages: u32) -> impl IntoView {
 /// The callers as options, grouped by scheme.
 #[component]
 pub fn CallerOptions(chosen: Option<&'static str>) -> impl IntoView {
+    let option = |CallerEntry { key, label, .. }: &'static CallerEntry| {
+        view! { <option value=*key selected=chosen == Some(*key)>{*label}</option> }
+    };
     CallerEntry::groups()
         .map(|(group, callers)| {
-            let options = callers
-                .iter()
-                .map(|CallerEntry { key, label, .. }| {
-                    view! { <option value=*key selected=chosen == Some(*key)>{*label}</option> }
-                })
-                .collect_view();
-            view! { <optgroup label=group>{options}</optgroup> }
+            view! { <optgroup label=group>{callers.iter().map(option).collect_view()}</optgroup> }
         })
         .collect_view()
 }

@@ -1,7 +1,5 @@
 //! One message as it was on the wire: start line, header fields in order, body, and every byte on demand.
 
-use std::fmt::Write as _;
-
 use leptos::prelude::*;
 
 use crate::catalogue::FieldEntry;
@@ -71,13 +69,9 @@ pub fn WirePane(
 
 /// Head and body as one text. Lines end with LF.
 fn whole(message: &HttpMessage) -> String {
-    let mut text = format!("{}\n", message.start_line);
-    for field in &message.headers {
-        let _ = writeln!(text, "{}: {}", field.name, field.value);
-    }
-    text.push('\n');
-    text.push_str(&message.body);
-    text
+    let HttpMessage { start_line, headers, body, .. } = message;
+    let fields: Vec<_> = headers.iter().map(|Field { name, value }| format!("{name}: {value}\n")).collect();
+    format!("{start_line}\n{}\n{body}", fields.concat())
 }
 
 fn header_row(field: &Field, pane: &str, at: usize, mark: Mark) -> impl IntoView + use<> {

@@ -1,7 +1,5 @@
 //! Breaks JSON and HTML into indented lines. Changes only white space.
 
-use std::fmt::Write as _;
-
 use crate::lab::HttpMessage;
 
 /// Elements without an end tag (HTML, §13.1.2).
@@ -69,7 +67,7 @@ pub(super) fn json(text: &str) -> String {
 
 /// Puts each HTML tag and each run of text on its own line.
 pub(super) fn html(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
+    let mut lines = Vec::new();
     let (mut depth, mut rest) = (0_usize, text);
     while !rest.is_empty() {
         let end = if rest.starts_with('<') {
@@ -85,13 +83,10 @@ pub(super) fn html(text: &str) -> String {
         }
         let closes = piece.starts_with("</");
         depth = depth.saturating_sub(usize::from(closes));
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        let _ = write!(out, "{:indent$}{piece}", "", indent = depth.min(16) * 2);
+        lines.push(format!("{:indent$}{piece}", "", indent = depth.min(16) * 2));
         depth += usize::from(!closes && opens(piece));
     }
-    out
+    lines.join("\n")
 }
 
 fn opens(piece: &str) -> bool {

@@ -55,9 +55,7 @@ pub fn SiteHeader(
     let current = viewer.as_ref().map_or("logged-out", |viewer| viewer.name.as_str());
     let personas = PERSONAS.iter().map(|persona| (persona.key, persona.label));
     let personas = segmented("persona", "Who you are", PersonaPath::PATTERN, personas, current, back);
-    let who = viewer
-        .as_ref()
-        .map(|viewer| view! { <span class="who">{describe(&viewer.name, viewer.role)}</span> });
+    let who = viewer.as_ref().map(|of| view! { <span class="who">{describe(&of.name, of.role)}</span> });
     view! {
         <header class="site-header">
             <div class="site-header-row">

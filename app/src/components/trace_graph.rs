@@ -99,22 +99,19 @@ fn disclosure_bar(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
 fn answer(end: Stop, reached: bool, status: u16, layout: Layout) -> impl IntoView {
     let (x, y) = layout.answer(end);
     let (w, h) = layout.half_of(end);
-    let usual = match end {
+    let sent = status.to_string();
+    let (number, word) = match end {
+        _ if reached => (sent.as_str(), Outcome::of(status, end).word()),
         Stop::Guards => ("4xx", "rejected"),
         Stop::Gate1 => ("401", "who are you?"),
         Stop::Door => ("404", "nothing here"),
         Stop::Gate2 => ("403", "not you"),
         Stop::Through => ("2xx", "allowed"),
     };
-    let (number, word) = if reached {
-        (status.to_string(), Outcome::of(status, end).word())
-    } else {
-        (usual.0.to_owned(), usual.1)
-    };
     view! {
         <g class="answer" data-reached=reached.to_string()>
             <rect x={x - w} y={y - h} width={2 * w} height={2 * h} rx="6"></rect>
-            <text class="number" x=x y={y - 3}>{number}</text>
+            <text class="number" x=x y={y - 3}>{number.to_owned()}</text>
             <text class="became" x=x y={y + 14}>{word}</text>
         </g>
     }

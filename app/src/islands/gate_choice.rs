@@ -34,6 +34,9 @@ pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl I
         profiles: StoredValue::new(profiles),
     };
     let choice = RwSignal::new(first);
+    // The button loads the picture from the server. It is hidden once the island is hydrated.
+    let alive = RwSignal::new(false);
+    Effect::new(move || alive.set(true));
     let choose = move |next: Choice| {
         choice.set(next);
         // Puts the link into the address bar, without a new entry in the history.
@@ -62,7 +65,7 @@ pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl I
                 on_choose=Callback::new(choose_resource)
                 options=resources
             />
-            <ShowButton/>
+            <button class="button" hidden=move || alive.get()>"Show the decision"</button>
         </form>
         <div class="scene">
             <Picture choice/>
@@ -93,14 +96,6 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
             </figcaption>
         </figure>
     }
-}
-
-/// The button that loads the picture from the server. Hidden once the island is hydrated.
-#[component]
-fn ShowButton() -> impl IntoView {
-    let alive = RwSignal::new(false);
-    Effect::new(move || alive.set(true));
-    view! { <button class="button" hidden=move || alive.get()>"Show the decision"</button> }
 }
 
 fn verdict(choice: Choice) -> impl IntoView {

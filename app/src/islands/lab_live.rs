@@ -146,8 +146,6 @@ fn say(text: &str) {
     }
 }
 
-const SAID_FOR: Duration = Duration::from_secs(2);
-
 /// Listens also to buttons added later.
 fn listen_to_copies() {
     window_event_listener_untyped("click", move |event| {
@@ -178,7 +176,7 @@ async fn copy(button: Element, source: Element) {
     say("Copied.");
     button.set_text_content(Some("Copied"));
     let label = if button.has_attribute("href") { "Copy link" } else { "Copy" };
-    set_timeout(move || button.set_text_content(Some(label)), SAID_FOR);
+    set_timeout(move || button.set_text_content(Some(label)), Duration::from_secs(2));
 }
 
 #[wasm_bindgen]

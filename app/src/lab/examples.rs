@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::catalogue::{CallerEntry, Case, Request, rows};
+use crate::catalogue::{Case, Request, rows};
 use crate::lab::Ask;
 use crate::wire::ProblemType;
 
@@ -63,28 +63,21 @@ impl ProblemExample {
     }
 }
 
+/// This site's answer in a case of the museum.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+struct OwnAnswer {
+    case: Case,
+    says: &'static str,
+    #[serde(default)]
+    example: Option<(u16, Request)>,
+}
+
+static OWN_ANSWERS: LazyLock<Vec<OwnAnswer>> =
+    LazyLock::new(|| rows(&[include_str!("../../catalogue/own_answers.toml")]));
+
 /// This site's answer in a case, in words. Also its status and an example request, if there is one.
 pub fn ours(case: Case) -> (&'static str, Option<(u16, Ask)>) {
-    let [inbox, members] = ["/api/inbox", "/api/admin/users"];
-    let [alice, zoe] = ["/api/profiles/alice", "/api/profiles/zoe"];
-    let (says, caller, api, status) = match case {
-        Case::Allowed => ("200.", "alice", inbox, 200),
-        Case::NoCredentials => {
-            ("401, and WWW-Authenticate names a scheme and a realm.", "logged-out", inbox, 401)
-        }
-        Case::BadCredentials => {
-            ("401 as well, and the challenge says that it is no session here.", "tampered", inbox, 401)
-        }
-        Case::LackingPermission => {
-            ("403, and the problem names the permission that is missing.", "alice", members, 403)
-        }
-        Case::Hidden => ("404, to everybody who may not know of it.", "bob", alice, 404),
-        Case::Missing => ("404, the answer that a hidden thing gets.", "bob", zoe, 404),
-        Case::RateLimited => {
-            let says = "After five wrong passwords a login is 429 with Retry-After, right or wrong. What one \
-                may read, one may read as often as one likes.";
-            return (says, None);
-        }
-    };
-    (says, CallerEntry::find(caller).map(|caller| (status, Ask::get(caller, &api))))
+    let own = OWN_ANSWERS.iter().find(|own| own.case == case).expect("every case of the museum has a row");
+    (own.says, own.example.as_ref().map(|(status, request)| (*status, request.ask())))
 }

@@ -117,11 +117,10 @@ impl MatrixQuery {
 
 /// The callers in the order of the catalogue; empty if they are the default.
 fn in_order(chosen: &[CallerRef]) -> Vec<CallerRef> {
-    let is_chosen = |caller: &CallerEntry| chosen.iter().any(|one| one.key == caller.key);
-    if CALLERS.iter().all(|caller| caller.is_usual() == is_chosen(caller)) {
+    if CALLERS.iter().all(|caller| caller.is_usual() == chosen.contains(&caller)) {
         return Vec::new();
     }
-    CALLERS.iter().filter(|caller| is_chosen(caller)).collect()
+    CALLERS.iter().filter(|caller| chosen.contains(caller)).collect()
 }
 
 /// The error for a pair with only one persona. Names the fields as the form does.

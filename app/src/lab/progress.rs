@@ -46,11 +46,9 @@ impl Progress {
 
     /// Adds a scenario. Returns whether it is new.
     pub fn add(&mut self, slug: &str, tick: Tick) -> bool {
-        let Some(scenario) = Scenario::find(slug).filter(|scenario| !self.has(scenario)) else {
-            return false;
-        };
-        self.0.push((scenario.slug, tick));
-        true
+        let new = Scenario::find(slug).filter(|scenario| !self.has(scenario));
+        self.0.extend(new.map(|scenario| (scenario.slug, tick)));
+        new.is_some()
     }
 
     /// Adds the scenarios of another progress.
