@@ -37,28 +37,20 @@ const fn look(correctness: Correctness) -> (&'static str, &'static str) {
 /// A claim with its verdict: a sign, a word, and the reason.
 #[component]
 pub fn ClaimNote(claim: &'static Claim, id: String) -> impl IntoView {
-    let kind = if is_rule(claim) { "Rule" } else { "Claim" };
+    // The numbers of the rules for servers begin with N.
+    let (kind, right) = if claim.id.starts_with('N') { ("Rule", "It holds.") } else { ("Claim", "Right.") };
+    let word = match claim.correctness {
+        Correctness::Right => right,
+        Correctness::Disputed => "Partly right.",
+        Correctness::Wrong => "Wrong.",
+    };
     view! {
         <section class="claim" data-correctness=correctness_key(claim.correctness) aria-labelledby=id.clone()>
             <h2 id=id.clone()>{format!("{kind} {}", claim.id)}</h2>
             <blockquote><p>{claim.says}</p></blockquote>
-            <p><CorrectnessMark correctness=claim.correctness word=word(claim)/>" "{claim.why}</p>
+            <p><CorrectnessMark correctness=claim.correctness word/>" "{claim.why}</p>
         </section>
     }
-}
-
-fn word(claim: &Claim) -> &'static str {
-    match claim.correctness {
-        Correctness::Right if is_rule(claim) => "It holds.",
-        Correctness::Right => "Right.",
-        Correctness::Disputed => "Partly right.",
-        Correctness::Wrong => "Wrong.",
-    }
-}
-
-/// The numbers of the rules for servers begin with N.
-fn is_rule(claim: &Claim) -> bool {
-    claim.id.starts_with('N')
 }
 
 /// A sign and a word, and before them the part of the answer that is rated. The legend has none.
@@ -70,9 +62,8 @@ fn conformance_mark(of: Option<&'static str>, conformance: Conformance) -> impl 
         Conformance::NotShown => QUESTION,
     };
     let of = of.map(|of| view! { <span class="of">{of}</span>" " });
-    view! {
-        <span class="conformance">{of}{sign((conformance.key(), drawing), conformance.word())}</span>
-    }
+    let sign = sign((conformance.key(), drawing), conformance.word());
+    view! { <span class="conformance">{of}{sign}</span> }
 }
 
 /// The marks of an answer. It has none for a challenge that is neither there nor due.

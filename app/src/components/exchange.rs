@@ -47,13 +47,12 @@ pub fn ExchangeView(
 #[component]
 pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
     let Exchange { status, stop, micros, sent, came_back, policy, .. } = exchange;
-    let policy = policy.map(|policy| view! { <li>"policy: "{policy.key()}</li> });
     view! {
         <div class="verdict-line">
             <StatusChip status stop/>
             <code>{came_back.start_line}</code>
             <ul class="measures">
-                {policy}
+                {policy.map(|policy| view! { <li>"policy: "{policy.key()}</li> })}
                 <li>{grouped(micros)}" µs"</li>
                 <li>{count_of(sent.bytes, "byte")}" sent"</li>
                 <li>{count_of(came_back.bytes, "byte")}" came back"</li>

@@ -62,16 +62,15 @@ pub fn Question() -> impl IntoView {
 /// A guess beside the status, with a comment.
 #[component]
 pub fn GuessVerdict(guess: u16, came: Came) -> impl IntoView {
-    // A guess is about the gates, so a guessed 403 is that of gate 2.
-    let about = about_guess(guess, &came);
     let Came { status, stop, .. } = came;
     view! {
         <section class="guess-verdict" aria-label="Your guess">
             <dl>
+                // A guess is about the gates, so a guessed 403 is that of gate 2.
                 <div><dt>"You guessed"</dt><dd><StatusChip status=guess stop=Stop::Gate2/></dd></div>
                 <div><dt>"The server answered"</dt><dd><StatusChip status stop/></dd></div>
             </dl>
-            <p>{about}</p>
+            <p>{about_guess(guess, &came)}</p>
         </section>
     }
 }
@@ -97,9 +96,5 @@ pub fn TickMark(tick: Tick) -> impl IntoView {
         Tick::FirstTry => (Some(""), TICK),
         Tick::Seen => (None, LOOP),
     };
-    view! {
-        <span class="done" data-first=first>
-            {glyph(drawing)}{tick.word()}
-        </span>
-    }
+    view! { <span class="done" data-first=first>{glyph(drawing)}{tick.word()}</span> }
 }

@@ -41,7 +41,6 @@ pub fn WirePane(
             </details>
         }
     });
-    let rows = rows(shown);
     let name = if of.is_empty() { title.to_owned() } else { format!("{title}, {of}") };
     let (heading, raw) = (format!("{id}-title"), format!("{id}-raw"));
     let bytes = |of| count_of(of, "byte");
@@ -56,7 +55,7 @@ pub fn WirePane(
                 <code>{message.start_line.clone()}</code>
                 {start_line.said()}
             </p>
-            <dl class="headers">{rows}</dl>
+            <dl class="headers">{rows(shown)}</dl>
             {others}
             {body(&message, format!("{name}: the body"), &lines)}
             <details class="raw">

@@ -20,6 +20,7 @@ pub fn TraceGraph(trace: Vec<TraceStep>, stop: Stop, status: u16) -> impl IntoVi
 
 fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: &'static str) -> AnyView {
     let (width, height) = layout.size();
+    let view_box = format!("0 0 {width} {height}");
     let boxes = questions(trace).map(|step| question(step, layout)).collect_view();
     let disclosure =
         trace.iter().find(|step| step.node == Node::Disclosure).map(|step| disclosure_bar(step, layout));
@@ -28,7 +29,6 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
         ways.into_iter().map(|way| view! { <path class=class d=way></path> }).collect_view()
     };
     let (x, y) = layout.entry(stop);
-    let view_box = format!("0 0 {width} {height}");
     view! {
         <svg class=class viewBox=view_box role="img" aria-label=said(trace, stop, status)>
             {paths("way", possible(layout))}{paths("taken", taken(trace, stop, layout))}

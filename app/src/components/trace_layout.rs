@@ -2,7 +2,6 @@
 
 use two_gates_policy::{Node, Stop};
 
-/// A point of the drawing.
 pub(super) type Point = (i32, i32);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +35,6 @@ impl Layout {
         if self.down { self.half.1 + 6 } else { self.half.0 + 8 }
     }
 
-    /// The size of the drawing.
     pub(super) const fn size(self) -> Point {
         let along = 2 * self.margin() + 5 * self.pace;
         let across = self.rows[3] + 8 + if self.down { self.half_answer.0 } else { self.half_answer.1 };

@@ -13,10 +13,7 @@ pub fn fetch(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
         vec!["// For Node 18 or newer: save as exchange.mjs, then run node exchange.mjs".to_owned()];
     lines.extend(before(replay.login, origin));
     lines.extend(replay.notes.iter().map(|note| format!("// {note}")));
-    match cannot(&replay) {
-        Some(why) => lines.push(node_script(&replay, exchange, why)),
-        None => lines.push(script(&replay)),
-    }
+    lines.push(cannot(&replay).map_or_else(|| script(&replay), |why| node_script(&replay, exchange, why)));
     lines.join("\n") + "\n"
 }
 

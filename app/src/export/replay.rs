@@ -77,16 +77,12 @@ impl<'a> Replay<'a> {
     /// The request for the site at `origin`. A live credential is replaced, and any other is sent unchanged.
     pub(super) fn of(ask: &'a Ask, exchange: &'a Exchange, origin: &'a str) -> Self {
         let login = ReplayLogin::of(ask.caller);
-        let own = match login {
-            ReplayLogin::None => None,
-            ReplayLogin::Session(_) => Some("cookie"),
-            ReplayLogin::Client(_) | ReplayLogin::Personal(..) => Some("authorization"),
-        };
+        let credential = if login.has_token() { "authorization" } else { "cookie" };
+        let sent = exchange.sent.headers.iter();
         // The credential comes before fields of the same name that were added by hand.
-        let own = exchange.sent.headers.iter().position(|field| Some(field.name.as_str()) == own);
+        let own = sent.clone().position(|field| login != ReplayLogin::None && field.name == credential);
         let own_origin = !ask.headers.iter().any(|(name, _)| name == "origin");
-        let headers = exchange.sent.headers.iter().enumerate();
-        let headers = headers.filter_map(|(at, field)| match field.name.as_str() {
+        let headers = sent.enumerate().filter_map(|(at, field)| match field.name.as_str() {
             name if FRAMING.contains(&name) || Some(at) == own => None,
             "origin" if own_origin => Some(("origin", origin)),
             name => Some((name, field.value.as_str())),

@@ -73,7 +73,9 @@ pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl I
                 <div class="verdict" role="status">{move || verdict(choice.get())}</div>
                 <div class="actions">{move || real_request(choice.get())}</div>
                 <p class="note twin">
-                    {move || view! { <code>"GET "{choice.get().resource.api}</code>" gives the same answer." }}
+                    {move || view! {
+                        <code>"GET "{choice.get().resource.api}</code>" gives the same answer."
+                    }}
                 </p>
             </div>
         </div>

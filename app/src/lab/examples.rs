@@ -69,7 +69,6 @@ impl ProblemExample {
 struct OwnAnswer {
     case: Case,
     says: &'static str,
-    #[serde(default)]
     example: Option<(u16, Request)>,
 }
 

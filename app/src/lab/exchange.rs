@@ -77,8 +77,7 @@ pub struct Field {
 impl HttpMessage {
     /// The value of a header field, by its name in lower case.
     pub fn header(&self, name: &str) -> Option<&str> {
-        let field = self.headers.iter().find(|field| field.name.eq_ignore_ascii_case(name));
-        field.map(|field| field.value.as_str())
+        self.headers.iter().find(|field| field.name.eq_ignore_ascii_case(name)).map(|field| &*field.value)
     }
 }
 

@@ -100,10 +100,8 @@ impl MatrixQuery {
     /// The requests: every target as every chosen persona, the compared ones first.
     pub fn plan(self) -> MatrixPlan {
         let compared = self.pair.into_iter().flatten();
-        let asks = |caller: &CallerEntry| match self.personas.as_slice() {
-            [] => caller.is_usual(),
-            chosen => chosen.iter().any(|one| one.key == caller.key),
-        };
+        let chosen = &self.personas;
+        let asks = |one: &CallerRef| if chosen.is_empty() { one.is_usual() } else { chosen.contains(one) };
         let others = CALLERS.iter().filter(|caller| asks(caller) && !self.compares(caller));
         let columns = compared.chain(others).collect();
         MatrixPlan { query: self, columns, targets: Target::all() }

@@ -62,7 +62,8 @@ impl LabQuery {
             match name {
                 _ if name != bare => other.push((name, bare, value)),
                 "guess" => parsed.guess = Some(guess(value)?),
-                "world" => parsed.pristine = is_start(value)?,
+                "world" if value == START => parsed.pristine = true,
+                "world" => return Err(AskError::new(name, format!("give {START}, or nothing."))),
                 _ => parsed.ask.set(name, value)?,
             }
         }
@@ -128,10 +129,6 @@ fn second(first: &Ask, parts: &[(&str, &str, &str)]) -> Result<Option<Ask>, AskE
         other.set(bare, value).map_err(|error| AskError::new(name, error.why))?;
     }
     Ok(Some(other))
-}
-
-fn is_start(text: &str) -> Result<bool, AskError> {
-    if text == START { Ok(true) } else { Err(AskError::new("world", format!("give {START}, or nothing."))) }
 }
 
 fn guess(text: &str) -> Result<u16, AskError> {
