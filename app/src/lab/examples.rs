@@ -65,7 +65,7 @@ impl ProblemExample {
 
 /// This site's answer in a case of the museum.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+#[serde(deny_unknown_fields)]
 struct OwnAnswer {
     case: Case,
     says: &'static str,
@@ -78,5 +78,5 @@ static OWN_ANSWERS: LazyLock<Vec<OwnAnswer>> =
 /// This site's answer in a case, in words. Also its status and an example request, if there is one.
 pub fn ours(case: Case) -> (&'static str, Option<(u16, Ask)>) {
     let own = OWN_ANSWERS.iter().find(|own| own.case == case).expect("every case of the museum has a row");
-    (own.says, own.example.as_ref().map(|(status, request)| (*status, request.ask())))
+    (own.says, own.example.map(|(status, request)| (status, request.ask())))
 }
