@@ -252,5 +252,4 @@ pub(crate) fn PasswordPanel(
             </form>
         </section>
     }
-    .into_any()
 }

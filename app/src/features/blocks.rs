@@ -131,7 +131,6 @@ fn block_table(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 fn row(block: Block, viewer: Option<String>) -> impl IntoView {
@@ -163,7 +162,6 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
             </td>
         </tr>
     }
-    .into_any()
 }
 
 fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
@@ -211,5 +209,4 @@ fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             <button class="button primary">"Block it"</button>
         </form>
     }
-    .into_any()
 }

@@ -117,7 +117,6 @@ fn decision_table(profiles: NamedProfiles) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 fn cell(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> impl IntoView + use<> {

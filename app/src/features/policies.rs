@@ -128,7 +128,6 @@ fn policy_table() -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 /// The statuses of a guest, of a member without the permission, and of a missing thing.
@@ -169,5 +168,4 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
             </form>
         </li>
     }
-    .into_any()
 }

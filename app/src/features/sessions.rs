@@ -79,7 +79,6 @@ pub(crate) fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) 
             </p>
         </section>
     }
-    .into_any()
 }
 
 /// One session. A shared account shows no handle, which is useless there and would make each page differ.
@@ -112,5 +111,4 @@ fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView +
             {end}
         </li>
     }
-    .into_any()
 }

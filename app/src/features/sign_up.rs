@@ -114,7 +114,6 @@ fn form_panel(form: SignUpForm) -> impl IntoView {
             <button class="button primary">"Sign up"</button>
         </form>
     }
-    .into_any()
 }
 
 fn explained() -> impl IntoView {
@@ -137,5 +136,4 @@ fn explained() -> impl IntoView {
                 logged in at once."</p>
         </section>
     }
-    .into_any()
 }

@@ -100,7 +100,6 @@ pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
             {shared}
         </section>
     }
-    .into_any()
 }
 
 fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl IntoView {
@@ -153,7 +152,6 @@ pub(crate) fn OwnRequests(account: String, requests: Vec<AccessRequest>) -> impl
             {list_or(none, is_empty, view! { <ul class="accounts sessions">{rows}</ul> })}
         </section>
     }
-    .into_any()
 }
 
 fn row(request: AccessRequest, account: String) -> impl IntoView {
@@ -177,5 +175,4 @@ fn row(request: AccessRequest, account: String) -> impl IntoView {
             {withdraw}
         </li>
     }
-    .into_any()
 }

@@ -235,7 +235,6 @@ fn row(request: AccessRequest) -> impl IntoView {
             <div class="actions">{links}</div>
         </li>
     }
-    .into_any()
 }
 
 fn settled(request: &AccessRequest) -> Option<impl IntoView + use<>> {

@@ -134,7 +134,6 @@ fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoVi
             <button class="button">"Save"</button>
         </form>
     }
-    .into_any()
 }
 
 /// The choice of a role. The demo administrator keeps its role, because anyone can switch to it.
@@ -196,5 +195,4 @@ fn actions(name: String, presence: &MemberPresence) -> impl IntoView + use<> {
             <div class="actions">{unlock}{end}</div>
         </section>
     }
-    .into_any()
 }

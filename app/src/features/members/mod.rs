@@ -154,7 +154,6 @@ fn member_table(members: Vec<Member>, may_change: bool) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 /// Links to the page that changes the member, or to the profile if the viewer may not change members.
@@ -172,5 +171,4 @@ fn row(member: Member, may_change: bool) -> impl IntoView {
             <td>{plan.as_str()}</td>
         </tr>
     }
-    .into_any()
 }

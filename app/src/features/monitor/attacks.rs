@@ -86,5 +86,4 @@ fn Row(attack: Attack, is_playing: bool) -> impl IntoView {
             </form>
         </li>
     }
-    .into_any()
 }

@@ -130,7 +130,6 @@ fn Facts(event: AuditEvent) -> impl IntoView {
             {fact("Number", id.to_string())}
         </dl>
     }
-    .into_any()
 }
 
 const GUEST: &str = "a guest";
@@ -173,7 +172,6 @@ pub(crate) fn Row(event: AuditEvent) -> impl IntoView {
             </p>
         </li>
     }
-    .into_any()
 }
 
 /// Formats `2026-03-01T09:30:00Z` as `2026-03-01 09:30:00`.

@@ -175,7 +175,6 @@ fn stream_part(show: StreamShow, query: MonitorQuery) -> impl IntoView {
             {older}
         </section>
     }
-    .into_any()
 }
 
 const fn words(stream: Stream) -> (&'static str, &'static str) {
@@ -204,7 +203,6 @@ fn Downloads(query: MonitorQuery) -> impl IntoView {
             <ul>{links}</ul>
         </section>
     }
-    .into_any()
 }
 
 #[component]
@@ -234,7 +232,6 @@ pub(crate) fn Filters(query: MonitorQuery) -> impl IntoView {
             </form>
         </details>
     }
-    .into_any()
 }
 
 #[component]
@@ -254,7 +251,6 @@ fn Text(
             />
         </p>
     }
-    .into_any()
 }
 
 #[cfg(test)]

@@ -131,7 +131,6 @@ pub(crate) fn OverviewParts(overview: Overview) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
 }
 
 #[component]
@@ -150,7 +149,6 @@ fn Suspicions(suspicions: Vec<Suspicion>, cut: bool) -> impl IntoView {
             {cut.then(|| view! { <p class="note">{CUT}</p> })}
         </section>
     }
-    .into_any()
 }
 
 fn suspicion(found: Suspicion) -> impl IntoView {
@@ -234,7 +232,6 @@ fn chart(minutes: Vec<Minute>) -> impl IntoView {
             {table(minutes)}
         </section>
     }
-    .into_any()
 }
 
 fn bars(minute: &Minute, at: u32, highest: u32) -> impl IntoView + use<> {

@@ -78,7 +78,6 @@ pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_de
             </p>
         </section>
     }
-    .into_any()
 }
 
 #[component]
@@ -103,7 +102,6 @@ fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
             </p>
         </form>
     }
-    .into_any()
 }
 
 #[component]
@@ -132,7 +130,6 @@ fn ScopeChoice(
         </fieldset>
         <p class="note">"No token reaches the reports, your password, your sessions or your tokens."</p>
     }
-    .into_any()
 }
 
 fn reach(scope: Scope, role: Role) -> String {
@@ -163,7 +160,6 @@ fn lifetime(chosen: i64, errors: Vec<FieldError>) -> impl IntoView {
             {message.map(|message| view! { <p class="error" id="token-lifetime-error">{message}</p> })}
         </div>
     }
-    .into_any()
 }
 
 fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {
@@ -196,5 +192,4 @@ fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {
             {revoke}
         </li>
     }
-    .into_any()
 }
