@@ -10,6 +10,7 @@ mod message;
 mod outcome;
 mod pretty;
 mod site_frame;
+mod table;
 mod text;
 mod trace_graph;
 mod trace_layout;
@@ -28,6 +29,7 @@ pub use message::{Mark, Marks, WirePane};
 pub use outcome::{Glyph, Outcome, StatusChip, status_of};
 pub use pretty::pretty;
 pub use site_frame::{SiteFooter, SiteHeader};
+pub use table::ScrollTable;
 pub use text::{Paragraphs, RequestNumber, When, count_of, describe, grouped, list_or, resource_words};
 pub use trace_list::DecisionPath;
 

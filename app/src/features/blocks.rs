@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::{Field, HelpLink, When, list_or};
+use crate::components::{Field, HelpLink, ScrollTable, When, list_or};
 use crate::features::embargo::spelled_out;
 use crate::features::sign_up::error_of;
 use crate::view::{Frame, PageHead, View};
@@ -116,20 +116,12 @@ impl View for BlocksShow {
 fn block_table(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
     let rows = blocks.into_iter().map(|block| row(block, viewer.clone())).collect_view();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="blocks">
-            <table class="blocks">
-                <thead>
-                    <tr>
-                        <th scope="col">"Address"</th>
-                        <th scope="col">"Why"</th>
-                        <th scope="col" class="extra">"Blocked"</th>
-                        <th scope="col">"Until"</th>
-                        <th scope="col">"Lift"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <ScrollTable
+            labelledby="blocks" class="blocks"
+            heads=vec!["Address", "Why", "Blocked", "Until", "Lift"] extra="Blocked"
+        >
+            {rows}
+        </ScrollTable>
     }
 }
 

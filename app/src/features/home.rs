@@ -1,10 +1,12 @@
 //! `/`: the answer in three lines, the ways on, the picture with its choices, and the policy in one table.
 
+use std::iter;
+
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
 use crate::catalogue::{ESSENTIALS, NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
-use crate::components::{Glyph, Outcome, StatusChip, expected, resource_words, status_of};
+use crate::components::{Glyph, Outcome, ScrollTable, StatusChip, expected, resource_words, status_of};
 use crate::islands::{GateChoice, deep_link};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{LabPath, MatrixPath, ProblemType, ScenariosPath, SystemsPath, official_name};
@@ -101,7 +103,7 @@ fn refusal((kind, stop, meaning): (ProblemType, Stop, &'static str)) -> impl Int
 }
 
 fn decision_table(profiles: NamedProfiles) -> impl IntoView {
-    let head = PERSONAS.iter().map(|p| view! { <th scope="col">{p.label}</th> }).collect_view();
+    let heads: Vec<_> = iter::once("Page").chain(PERSONAS.iter().map(|persona| persona.label)).collect();
     let rows = RESOURCES
         .iter()
         .map(|resource| {
@@ -110,12 +112,7 @@ fn decision_table(profiles: NamedProfiles) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="every-decision">
-            <table class="decisions">
-                <thead><tr><th scope="col">"Page"</th>{head}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <ScrollTable labelledby="every-decision" class="decisions" heads>{rows}</ScrollTable>
     }
 }
 

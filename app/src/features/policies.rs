@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use two_gates_policy::{Action, Disclosure, grant};
 
 use crate::catalogue::disclosure_choice;
-use crate::components::RfcLink;
+use crate::components::{RfcLink, ScrollTable};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MembersPath, routes, schema};
 
@@ -114,19 +114,14 @@ fn policy_table() -> impl IntoView {
         }
     });
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="four-policies">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">"Policy"</th>
-                        <th scope="col">"A guest gets"</th>
-                        <th scope="col">"A member without the permission gets"</th>
-                        <th scope="col">"A missing thing gets"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <ScrollTable
+            labelledby="four-policies"
+            heads=vec![
+                "Policy", "A guest gets", "A member without the permission gets", "A missing thing gets",
+            ]
+        >
+            {rows}
+        </ScrollTable>
     }
 }
 

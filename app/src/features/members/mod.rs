@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
-use crate::components::{Pager, list_or};
+use crate::components::{Pager, ScrollTable, list_or};
 use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
 use crate::features::members::member::MemberPath;
@@ -138,21 +138,12 @@ fn ways(open_requests: u32) -> impl IntoView {
 
 fn member_table(members: Vec<Member>, may_change: bool) -> impl IntoView {
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="members">
-            <table class="members">
-                <thead>
-                    <tr>
-                        <th scope="col">"User name"</th>
-                        <th scope="col" class="extra">"Name"</th>
-                        <th scope="col">"Profile"</th>
-                        <th scope="col">"Can log in"</th>
-                        <th scope="col">"Role"</th>
-                        <th scope="col">"Plan"</th>
-                    </tr>
-                </thead>
-                <tbody>{members.into_iter().map(|member| row(member, may_change)).collect_view()}</tbody>
-            </table>
-        </div>
+        <ScrollTable
+            labelledby="members" class="members"
+            heads=vec!["User name", "Name", "Profile", "Can log in", "Role", "Plan"] extra="Name"
+        >
+            {members.into_iter().map(|member| row(member, may_change)).collect_view()}
+        </ScrollTable>
     }
 }
 
