@@ -6,9 +6,9 @@ use two_gates_policy::Stop;
 use crate::components::{Outcome, StatusChip};
 use crate::features::blocks::BlocksPath;
 use crate::features::members::member::MemberPath;
+use crate::features::monitor::MonitorEventPath;
 use crate::features::monitor::audit::{AuditEvent, EventName};
-use crate::features::monitor::query::MonitorQuery;
-use crate::features::monitor::{MonitorEventPath, fragment};
+use crate::features::monitor::query::events_of;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{AuthScheme, CLIENT_SECRET, MonitorPath, PASSWORD, ProblemType};
 
@@ -23,13 +23,12 @@ impl View for AuditEvent {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let event = *self;
-        let same = |query: MonitorQuery| query.link(&MonitorPath);
-        let of_request = MonitorQuery { request: Some(event.request_id.clone()), ..MonitorQuery::default() };
-        let of_account = event.account.clone().map(|account| {
-            let query = MonitorQuery { account: Some(account.clone()), ..MonitorQuery::default() };
-            view! { <a class="button" href=same(query)>{format!("All of {account}")}</a> }
+        let of_request = events_of("request", &event.request_id);
+        let of_account = event.account.as_ref().map(|account| {
+            let href = events_of("account", account);
+            view! { <a class="button" href=href>{format!("All of {account}")}</a> }
         });
-        let of_address = MonitorQuery { address: Some(event.address.clone()), ..MonitorQuery::default() };
+        let of_address = events_of("address", &event.address);
         let from = format!("All from {}", event.address);
         let block_it = format!("Block {}…", event.address);
         let block = format!("{}?network={}", BlocksPath, event.address);
@@ -59,9 +58,9 @@ impl View for AuditEvent {
                 </section>
             </div>
             <p class="actions">
-                <a class="button" href=same(of_request)>"All of this request"</a>
+                <a class="button" href=of_request>"All of this request"</a>
                 {of_account}
-                <a class="button" href=same(of_address)>{from}</a>
+                <a class="button" href=of_address>{from}</a>
             </p>
             <p class="actions">
                 {manage}
@@ -177,9 +176,4 @@ pub(crate) fn Row(event: AuditEvent) -> impl IntoView {
 /// Formats `2026-03-01T09:30:00Z` as `2026-03-01 09:30:00`.
 pub(crate) fn clock(at: &str) -> String {
     at.trim_end_matches('Z').replace('T', " ")
-}
-
-/// The row alone, for a page that is already loaded.
-pub fn event_html(event: AuditEvent) -> String {
-    fragment(|| view! { <Row event/> })
 }

@@ -14,16 +14,13 @@ use crate::features::blocks::BlocksPath;
 use crate::features::monitor::attacks::Playing;
 use crate::features::monitor::audit::{AuditEvent, EventName, Stream};
 use crate::features::monitor::event::Row;
-use crate::features::monitor::overview::{Overview, OverviewParts, TrailFormat};
+use crate::features::monitor::overview::{MonitorFilePath, Overview, OverviewParts, TrailFormat};
 use crate::features::monitor::query::MonitorQuery;
 use crate::features::policies::PoliciesPath;
 use crate::islands::MonitorLive;
 use crate::lab::AttackWords;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{MembersPath, MonitorPath, routes};
-
-pub use crate::features::monitor::event::event_html;
-pub use crate::features::monitor::overview::overview_html;
 
 routes! {
     /// Simulated attacks.
@@ -67,7 +64,17 @@ pub struct StreamShow {
 /// The maximum number of events in a file.
 pub const FILE_ROWS: usize = 10_000;
 
-/// Renders a part for a page that is already loaded, without the hydration markers of islands.
+/// The overview alone, for a page that is already loaded.
+pub fn overview_html(overview: Overview) -> String {
+    fragment(|| view! { <OverviewParts overview/> })
+}
+
+/// The row of an event alone, for a page that is already loaded.
+pub fn event_html(event: AuditEvent) -> String {
+    fragment(|| view! { <Row event/> })
+}
+
+/// Renders a part without the hydration markers of islands.
 fn fragment<V: IntoView>(part: impl FnOnce() -> V) -> String {
     Owner::new().with(|| part().into_view().to_html()).replace("<!>", "")
 }
@@ -82,8 +89,7 @@ impl View for MonitorShow {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let show = *self;
-        let MonitorShow { query, newest, overview, streams, rows, playing } = show;
+        let Self { query, newest, overview, streams, rows, playing } = *self;
         let is_live = query.is_live();
         let follow = is_live.then(|| query.link(&MonitorStreamPath));
         let streams = streams.into_iter().map(|show| stream_part(show, query.clone())).collect_view();
@@ -152,7 +158,10 @@ fn live_line(is_live: bool, query: MonitorQuery) -> impl IntoView {
 
 fn stream_part(show: StreamShow, query: MonitorQuery) -> impl IntoView {
     let StreamShow { stream, events, older } = show;
-    let (name, about) = words(stream);
+    let (name, about) = match stream {
+        Stream::Authentication => ("Authentication", "Gate 1, who are you? Logins, credentials, sessions."),
+        Stream::Authorization => ("Authorization", "Gate 2, may you? Permissions, roles, policies."),
+    };
     let id = stream.key();
     let older = older.map(|before| {
         let query = MonitorQuery { stream: Some(stream), before: Some(before), after: None, ..query.clone() };
@@ -177,23 +186,14 @@ fn stream_part(show: StreamShow, query: MonitorQuery) -> impl IntoView {
     }
 }
 
-const fn words(stream: Stream) -> (&'static str, &'static str) {
-    match stream {
-        Stream::Authentication => ("Authentication", "Gate 1, who are you? Logins, credentials, sessions."),
-        Stream::Authorization => ("Authorization", "Gate 2, may you? Permissions, roles, policies."),
-    }
-}
-
 #[component]
 fn Downloads(query: MonitorQuery) -> impl IntoView {
-    let links = TrailFormat::ALL.map(|format| {
-        let (name, says) = match format {
-            TrailFormat::Csv => {
-                ("CSV", "for a spreadsheet; a value that looks like a formula begins with an apostrophe")
-            }
-            TrailFormat::JsonLines => ("JSON Lines", "for a program, an event a line"),
-        };
-        view! { <li><a class="button" href=query.file(format) download="">{name}</a>" "{says}</li> }
+    let csv = "for a spreadsheet; a value that looks like a formula begins with an apostrophe";
+    let lines = "for a program, an event a line";
+    let formats = [(TrailFormat::Csv, "CSV", csv), (TrailFormat::JsonLines, "JSON Lines", lines)];
+    let links = formats.map(|(format, name, says)| {
+        let href = query.link(&MonitorFilePath(format));
+        view! { <li><a class="button" href=href download="">{name}</a>" "{says}</li> }
     });
     let most = grouped(u64::try_from(FILE_ROWS).unwrap_or(u64::MAX));
     view! {

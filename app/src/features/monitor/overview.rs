@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr};
+use strum::EnumString;
 
-use crate::components::grouped;
+use crate::components::{ScrollTable, grouped};
 use crate::features::monitor::audit::AuditEvent;
 use crate::features::monitor::event::clock;
-use crate::features::monitor::fragment;
-use crate::features::monitor::query::MonitorQuery;
-use crate::wire::{MonitorPath, routes};
+use crate::features::monitor::query::events_of;
+use crate::wire::routes;
 
 /// A part of the audit trail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -85,7 +84,7 @@ pub struct Suspicion {
 }
 
 /// A file format for the trail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, EnumString, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display, EnumString)]
 #[strum(serialize_all = "lowercase")]
 pub enum TrailFormat {
     /// RFC 4180.
@@ -93,16 +92,6 @@ pub enum TrailFormat {
     /// A JSON object (RFC 8259) in each line.
     #[strum(serialize = "jsonl")]
     JsonLines,
-}
-
-impl TrailFormat {
-    /// Both formats.
-    pub const ALL: [Self; 2] = [Self::Csv, Self::JsonLines];
-
-    /// The file extension.
-    pub fn ending(self) -> &'static str {
-        self.into()
-    }
 }
 
 routes! {
@@ -115,9 +104,6 @@ const CUT: &str = "There was more than is counted: of the latest 10,000 events a
 #[component]
 pub(crate) fn OverviewParts(overview: Overview) -> impl IntoView {
     let Overview { minutes, accounts, addresses, resources, suspicions, cut } = overview;
-    let account = |name| MonitorQuery { account: Some(name), ..MonitorQuery::default() };
-    let address = |name| MonitorQuery { address: Some(name), ..MonitorQuery::default() };
-    let resource = |name| MonitorQuery { resource: Some(name), ..MonitorQuery::default() };
     view! {
         <Suspicions suspicions cut/>
         {chart(minutes)}
@@ -125,9 +111,9 @@ pub(crate) fn OverviewParts(overview: Overview) -> impl IntoView {
             <h2 id="most">"Refused most in the last hour"</h2>
             {cut.then(|| view! { <p class="note">{CUT}</p> })}
             <div class="tops">
-                {tops("Accounts", accounts, account)}
-                {tops("Addresses", addresses, address)}
-                {tops("Resources", resources, resource)}
+                {tops("Accounts", "account", accounts)}
+                {tops("Addresses", "address", addresses)}
+                {tops("Resources", "resource", resources)}
             </div>
         </section>
     }
@@ -153,45 +139,34 @@ fn Suspicions(suspicions: Vec<Suspicion>, cut: bool) -> impl IntoView {
 
 fn suspicion(found: Suspicion) -> impl IntoView {
     let Suspicion { looks_like, suspect, counted, rule } = found;
-    let (which, name, query) = match suspect {
-        Suspect::Account(name) => {
-            ("account", name.clone(), MonitorQuery { account: Some(name), ..MonitorQuery::default() })
-        }
-        Suspect::Address(name) => {
-            ("address", name.clone(), MonitorQuery { address: Some(name), ..MonitorQuery::default() })
-        }
+    let (which, name) = match suspect {
+        Suspect::Account(name) => ("account", name),
+        Suspect::Address(name) => ("address", name),
     };
+    let href = events_of(which, &name);
     view! {
         <li>
             <p>
                 <b>{format!("Looks like {looks_like}: ")}</b>{counted}", "{which}" "
-                <a href=query.link(&MonitorPath)><code>{name}</code></a>
+                <a href=href><code>{name}</code></a>
             </p>
             <p class="note">"The rule: "{rule}"."</p>
         </li>
     }
 }
 
-fn tops(label: &'static str, rows: Vec<Top>, query: fn(String) -> MonitorQuery) -> impl IntoView {
-    let rows = rows
-        .into_iter()
-        .map(|Top { name, count }| {
-            let href = query(name.clone()).link(&MonitorPath);
-            view! { <li><a href=href><code>{name}</code></a><b>{count}</b></li> }
-        })
-        .collect_view();
+fn tops(label: &'static str, part: &'static str, rows: Vec<Top>) -> impl IntoView {
+    let rows = rows.into_iter().map(|Top { name, count }| {
+        let href = events_of(part, &name);
+        view! { <li><a href=href><code>{name}</code></a><b>{count}</b></li> }
+    });
     view! {
         <div>
             <h3>{label}</h3>
-            <ol>{rows}</ol>
+            <ol>{rows.collect_view()}</ol>
             <p class="note none">"None."</p>
         </div>
     }
-}
-
-/// The overview alone, for a page that is already loaded.
-pub fn overview_html(overview: Overview) -> String {
-    fragment(|| view! { <OverviewParts overview/> })
 }
 
 /// Units of the chart: the width of a minute, the height of the bars on one side, and the axis.
@@ -264,20 +239,12 @@ fn table(minutes: Vec<Minute>) -> impl IntoView {
         view! {
             <details>
                 <summary>"The same as a table"</summary>
-                <div
-                    class="scroll" tabindex="0" role="region"
-                    aria-label="The last hour by the minute, as a table"
+                <ScrollTable
+                    label="The last hour by the minute, as a table"
+                    heads=vec!["Minute (UTC)", "401", "403 and 404"]
                 >
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">"Minute (UTC)"</th><th scope="col">"401"</th>
-                                <th scope="col">"403 and 404"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                    {rows}
+                </ScrollTable>
             </details>
         }
     })

@@ -1,11 +1,9 @@
 //! The query string of the monitor: which part of the audit trail to show.
 
-use std::fmt;
 use std::net::IpAddr;
 
 use crate::features::monitor::audit::{EventName, Stream};
-use crate::features::monitor::overview::{MonitorFilePath, TrailFormat};
-use crate::wire::Route;
+use crate::wire::{MonitorPath, Route};
 
 /// A filter for events. An omitted parameter matches every event.
 #[derive(Clone, Debug, Default, PartialEq, Eq, utoipa::IntoParams)]
@@ -40,32 +38,18 @@ pub struct MonitorQuery {
     pub before: Option<i64>,
 }
 
-const LONGEST: usize = 256;
-
-/// An invalid part of a query, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MonitorQueryError {
-    part: String,
-    why: &'static str,
-}
-
-impl fmt::Display for MonitorQueryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.part, self.why)
-    }
-}
-
 impl MonitorQuery {
     /// The names of the parts.
     pub const PARTS: [&str; 9] =
         ["stream", "event", "account", "address", "resource", "status", "request", "after", "before"];
 
-    /// Parses names and values. An empty value counts as none, because a form sends every field.
-    pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, MonitorQueryError> {
+    /// Parses names and values. An empty value counts as none, because a form sends every field. An error
+    /// names the invalid part, and says why.
+    pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, String> {
         let mut parsed = Self::default();
         let mut seen = Vec::new();
         for (name, value) in query {
-            let wrong = |why| MonitorQueryError { part: name.chars().take(32).collect(), why };
+            let wrong = |why: &str| format!("{}: {why}", name.chars().take(32).collect::<String>());
             let Some(part) = Self::PARTS.into_iter().find(|part| *part == name) else {
                 return Err(wrong("the monitor has no such part."));
             };
@@ -73,7 +57,7 @@ impl MonitorQuery {
                 return Err(wrong("give it once."));
             }
             seen.push(part);
-            if value.chars().count() > LONGEST {
+            if value.chars().count() > 256 {
                 return Err(wrong("give at most 256 characters."));
             }
             parsed.take(part, value.trim()).map_err(wrong)?;
@@ -104,26 +88,20 @@ impl MonitorQuery {
 
     /// The query string; empty if every event is shown.
     pub fn query(&self) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        let text = |text: &Option<String>| text.clone();
         let number = |number: Option<i64>| number.map(|number| number.to_string());
         let values = [
             self.stream.map(|stream| stream.key().to_owned()),
             self.event.map(|event| event.as_str().to_owned()),
-            text(&self.account),
-            text(&self.address),
-            text(&self.resource),
+            self.account.clone(),
+            self.address.clone(),
+            self.resource.clone(),
             self.status.map(|status| status.to_string()),
-            text(&self.request),
+            self.request.clone(),
             number(self.after),
             number(self.before),
         ];
-        for (part, value) in Self::PARTS.into_iter().zip(values) {
-            if let Some(value) = value {
-                query.append_pair(part, &value);
-            }
-        }
-        query.finish()
+        let pairs = Self::PARTS.into_iter().zip(values).filter_map(|(part, value)| Some((part, value?)));
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
     }
 
     /// The address of a page with this query.
@@ -147,11 +125,12 @@ impl MonitorQuery {
     pub const fn is_live(&self) -> bool {
         self.before.is_none() && self.after.is_none() && self.request.is_none()
     }
+}
 
-    /// The address of a file with these events.
-    pub fn file(&self, format: TrailFormat) -> String {
-        self.link(&MonitorFilePath(format))
-    }
+/// The address of the monitor with one part of a query.
+pub(super) fn events_of(part: &str, value: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair(part, value).finish();
+    format!("{MonitorPath}?{query}")
 }
 
 /// An address as the trail writes it: an IPv4-mapped IPv6 address becomes IPv4 (RFC 4291 §2.5.5.2, RFC 5952).

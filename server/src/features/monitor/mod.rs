@@ -74,7 +74,7 @@ impl<S: Send + Sync> FromRequestParts<S> for MonitorParams {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         let pairs = pairs(parts);
         let query = MonitorQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
-            .map_err(|error| Refusal::bad_request(error.to_string()))?;
+            .map_err(Refusal::bad_request)?;
         Ok(Self { query, has_blanks: pairs.iter().any(|(_, value)| value.trim().is_empty()) })
     }
 }
