@@ -15,9 +15,13 @@ pub fn Paragraphs(text: String) -> impl IntoView {
         .collect_view()
 }
 
-/// A list, or a sentence instead if it has no entries.
-pub fn list_or(sentence: &'static str, is_empty: bool, list: impl IntoView + 'static) -> AnyView {
-    if is_empty { view! { <p class="empty">{sentence}</p> }.into_any() } else { list.into_any() }
+/// A list of the rows, or a sentence instead if there are none.
+pub fn list_or<T, V: IntoView + 'static>(
+    sentence: &'static str,
+    rows: Vec<T>,
+    list: impl FnOnce(Vec<T>) -> V,
+) -> AnyView {
+    if rows.is_empty() { view! { <p class="empty">{sentence}</p> }.into_any() } else { list(rows).into_any() }
 }
 
 /// The number of the request, to quote to the site's operator.

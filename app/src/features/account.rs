@@ -23,6 +23,10 @@ routes! {
     AccountApi = "/api/account";
     /// The visibility of the caller's own profile.
     VisibilityApi = "/api/account/visibility";
+    /// The target of the password form.
+    PasswordPath = "/account/password";
+    /// The caller's own password.
+    PasswordApi = "/api/account/password";
 }
 
 /// The account of the caller.
@@ -87,33 +91,28 @@ impl View for AccountShow {
                 <p class="error" role="alert">{what}". "<a href=form>"The form says what is wrong."</a></p>
             }
         };
-        let kept = (!errors.is_empty()).then(|| failed(PASSWORD_KEPT, "#password"));
-        let no_token = (!tokens.form.errors.is_empty()).then(|| failed(NO_TOKEN, "#tokens"));
         let live_tokens = tokens.list.tokens.iter().filter(|token| token.status == TokenStatus::Live).count();
-        let changed = password_changed.then(|| {
-            let tokens = (live_tokens > 0).then(|| {
-                view! { {format!(" {}: ", still_count(live_tokens))}<a href="#own-tokens">"revoke what you \
-                do not trust"</a>"." }
-            });
-            view! {
-                <p class="notice" role="status">"Your password is changed, and your other sessions are \
-                    ended."{tokens}</p>
-            }
-        });
-        let own = (!is_demo).then(|| {
-            view! { <div><dt>"Log in as"</dt><dd>
-                <code>{name.clone()}</code>", with the four characters that the server added. The switch at \
-                    the top logs you out of it."
-            </dd></div> }
-        });
         view! {
             <h1>"Account"</h1>
-            {kept}
-            {no_token}
-            {changed}
+            {(!errors.is_empty()).then(|| failed(PASSWORD_KEPT, "#password"))}
+            {(!tokens.form.errors.is_empty()).then(|| failed(NO_TOKEN, "#tokens"))}
+            {password_changed.then(|| view! {
+                <p class="notice" role="status">
+                    "Your password is changed, and your other sessions are ended."
+                    {(live_tokens > 0).then(|| view! {
+                        {format!(" {}: ", still_count(live_tokens))}
+                        <a href="#own-tokens">"revoke what you do not trust"</a>"."
+                    })}
+                </p>
+            })}
             <dl class="facts">
                 <div><dt>"You are"</dt><dd>{display_name}" · "<code>{name.clone()}</code></dd></div>
-                {own}
+                {(!is_demo).then(|| view! {
+                    <div><dt>"Log in as"</dt><dd>
+                        <code>{name.clone()}</code>", with the four characters that the server added. The \
+                            switch at the top logs you out of it."
+                    </dd></div>
+                })}
                 <div><dt>"Role"</dt><dd>{role.as_str()}</dd></div>
                 <div><dt>"Plan"</dt><dd>{plan.as_str()}</dd></div>
             </dl>
@@ -183,16 +182,9 @@ fn demonstration(profile: ProfilePath, visibility: Visibility) -> impl IntoView 
     }
 }
 
-routes! {
-    /// The target of the password form.
-    PasswordPath = "/account/password";
-    /// The caller's own password.
-    PasswordApi = "/api/account/password";
-}
+const PASSWORD_KEPT: &str = "Your password was not changed";
 
-pub(crate) const PASSWORD_KEPT: &str = "Your password was not changed";
-
-pub(crate) fn still_count(live: usize) -> String {
+fn still_count(live: usize) -> String {
     if live == 1 {
         "Your personal token still counts".to_owned()
     } else {
@@ -202,35 +194,23 @@ pub(crate) fn still_count(live: usize) -> String {
 
 /// The form. For a demo account, it is disabled and gives the reason.
 #[component]
-pub(crate) fn PasswordPanel(
+fn PasswordPanel(
     account: String,
     is_demo: bool,
     live_tokens: usize,
     revokes_tokens: bool,
     errors: Vec<FieldError>,
 ) -> impl IntoView {
-    let because = is_demo.then(|| {
-        view! {
-            <p>
-                {format!("The password of {account} is published, and a whole class logs in with it, so it \
-                    cannot be changed. ")}
-                <a href=SignUpPath.to_string()>"Sign up"</a>" for an account with a password of your own."
-            </p>
-        }
-    });
-    let tokens = (live_tokens > 0).then(|| {
-        view! {
-            <label class="scope">
-                <input type="checkbox" name="revoke_tokens" value="true" checked=revokes_tokens/>
-                <span>"Revoke my personal tokens too "<small>{format!("{} unless you \
-                    do.", still_count(live_tokens))}</small></span>
-            </label>
-        }
-    });
     view! {
         <section class="panel stack" aria-labelledby="password">
             <h2 id="password">"Change your password"</h2>
-            {because}
+            {is_demo.then(|| view! {
+                <p>
+                    {format!("The password of {account} is published, and a whole class logs in with it, so \
+                        it cannot be changed. ")}
+                    <a href=SignUpPath.to_string()>"Sign up"</a>" for an account with a password of your own."
+                </p>
+            })}
             <form method="post" action=PasswordPath.to_string()>
                 <fieldset class="stack" disabled=is_demo aria-labelledby="password">
                     // Password managers need the user name in a text field.
@@ -245,7 +225,13 @@ pub(crate) fn PasswordPanel(
                             may paste it."
                         message=error_of(&errors, "new_password")
                     />
-                    {tokens}
+                    {(live_tokens > 0).then(|| view! {
+                        <label class="scope">
+                            <input type="checkbox" name="revoke_tokens" value="true" checked=revokes_tokens/>
+                            <span>"Revoke my personal tokens too "<small>{format!("{} unless you \
+                                do.", still_count(live_tokens))}</small></span>
+                        </label>
+                    })}
                     <button class="button">"Change password"</button>
                     <p class="note">"Ends all your other sessions; this one goes on under a new id."</p>
                 </fieldset>

@@ -20,9 +20,6 @@ routes! {
     BlockApi(i64) = "/api/monitor/blocks/{id}";
 }
 
-/// The lifetimes of a block in the form, in seconds.
-pub const BLOCK_LIFETIMES: [u32; 4] = [60 * 60, 24 * 60 * 60, 7 * 24 * 60 * 60, 30 * 24 * 60 * 60];
-
 /// The maximum length of a reason, in characters.
 pub const MAX_REASON: usize = 200;
 
@@ -59,9 +56,7 @@ pub struct Blocks {
     pub blocks: Vec<Block>,
 }
 
-pub(crate) const HEADING: &str = "Blocked addresses";
-
-pub(crate) const NOT_BLOCKED: &str = "Nothing is blocked yet";
+const HEADING: &str = "Blocked addresses";
 
 /// The data of the list of blocked addresses.
 #[derive(Clone, Debug, Default)]
@@ -88,7 +83,7 @@ pub struct BlockForm {
 impl View for BlocksShow {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
-            if self.form.errors.is_empty() { HEADING } else { NOT_BLOCKED },
+            if self.form.errors.is_empty() { HEADING } else { "Nothing is blocked yet" },
             "The network addresses that get 403 for everything, and the form that blocks one more.",
         )
     }
@@ -96,8 +91,7 @@ impl View for BlocksShow {
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let viewer = frame.viewer_name();
         let Self { blocks, form } = *self;
-        let is_empty = blocks.is_empty();
-        let table = block_table(blocks, viewer.clone());
+        let rows = blocks.into_iter().map(|block| row(block, viewer.clone())).collect_view();
         view! {
             <h1 id="blocks">{HEADING}</h1>
             <p class="lead">
@@ -105,23 +99,18 @@ impl View for BlocksShow {
                     it: guest, member or administrator. "
                 <HelpLink kind=ProblemType::AddressBlocked/>
             </p>
-            {list_or("No address is blocked.", is_empty, table)}
+            {list_or("No address is blocked.", rows, |rows| view! {
+                <ScrollTable
+                    labelledby="blocks" class="blocks"
+                    heads=vec!["Address", "Why", "Blocked", "Until", "Lift"] extra="Blocked"
+                >
+                    {rows}
+                </ScrollTable>
+            })}
             {block_address(form, viewer)}
             <p class="actions"><a href=MonitorPath.to_string()>"Back to the monitor"</a></p>
         }
         .into_any()
-    }
-}
-
-fn block_table(blocks: Vec<Block>, viewer: Option<String>) -> impl IntoView {
-    let rows = blocks.into_iter().map(|block| row(block, viewer.clone())).collect_view();
-    view! {
-        <ScrollTable
-            labelledby="blocks" class="blocks"
-            heads=vec!["Address", "Why", "Blocked", "Until", "Lift"] extra="Blocked"
-        >
-            {rows}
-        </ScrollTable>
     }
 }
 
@@ -131,16 +120,13 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
     let lessons = (network == SentFrom::Blocked.key()).then_some(
         " The lessons about blocked addresses are sent from it: block it again when you are done.",
     );
-    let until = match expires_at {
-        Some(at) => view! { <When at/> }.into_any(),
-        None => "it is lifted".into_any(),
-    };
+    let forever = expires_at.is_none().then_some("it is lifted");
     view! {
         <tr>
             <th scope="row"><code>{network}</code></th>
             <td>{reason}</td>
             <td class="extra"><When at=created_at/>" by "{created_by}</td>
-            <td>{until}</td>
+            <td>{expires_at.map(|at| view! { <When at/> })}{forever}</td>
             <td>
                 <details class="ask-once">
                     <summary>"Lift"</summary>
@@ -158,7 +144,8 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
 
 fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
     let BlockForm { network, reason, expires_in, errors } = form;
-    let lifetimes = BLOCK_LIFETIMES.map(|seconds| {
+    let lifetimes = [1, 24, 7 * 24, 30 * 24].map(|hours| {
+        let seconds: u32 = hours * 60 * 60;
         view! { <option value=seconds selected=expires_in == Some(seconds)>{spelled_out(seconds)}</option> }
     });
     let confirm = error_of(&errors, "confirm");

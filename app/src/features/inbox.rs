@@ -50,13 +50,15 @@ impl View for Inbox {
             1 => "1 message".to_owned(),
             n => format!("{n} messages"),
         };
-        let is_empty = messages.is_empty();
-        let list = view! { <ol class="messages">{messages.into_iter().map(message).collect_view()}</ol> };
+        let messages = messages.into_iter().map(message).collect_view();
         view! {
             <h1>"Inbox"</h1>
             <p class="lead">{format!("{count} to {owner}. Nobody else sees them: any login opens an inbox, \
                 and always its own.")}</p>
-            {list_or("No messages. When somebody writes to you, it appears here.", is_empty, list)}
+            {list_or(
+                "No messages. When somebody writes to you, it appears here.", messages,
+                |messages| view! { <ol class="messages">{messages}</ol> },
+            )}
         }
         .into_any()
     }

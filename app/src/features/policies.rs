@@ -76,8 +76,7 @@ impl View for ResourcePolicies {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let policies = *self;
-        let rows = policies.policies.into_iter().map(row).collect_view();
+        let rows = self.policies.into_iter().map(row).collect_view();
         view! {
             <h1>"Which status a refusal gets"</h1>
             <p class="lead">

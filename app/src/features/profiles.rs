@@ -76,19 +76,18 @@ impl View for Profiles {
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
-        let profiles = *self;
+        let Self { profiles, page, pages, total } = *self;
         let viewer = frame.viewer_name();
-        let Profiles { profiles, page, pages, total } = profiles;
-        let is_empty = profiles.is_empty();
         let entries = profiles.into_iter().map(|profile| entry(profile, viewer.as_deref())).collect_view();
-        let list = view! { <ul class="people">{entries}</ul> };
         view! {
             <h1>"Profiles"</h1>
             <p class="lead">
                 {format!("{total} that you may know of. The list and its count leave out every profile that \
                     is hidden from you.")}
             </p>
-            {list_or("No profiles on this page of the list.", is_empty, list)}
+            {list_or("No profiles on this page of the list.", entries, |entries| view! {
+                <ul class="people">{entries}</ul>
+            })}
             <Pager list=ProfilesPath::PATTERN page pages/>
         }
         .into_any()
@@ -112,7 +111,7 @@ fn entry(profile: ProfileSummary, viewer: Option<&str>) -> impl IntoView + use<>
     }
 }
 
-pub(crate) fn private_note(owner: &str, viewer: Option<&str>) -> &'static str {
+fn private_note(owner: &str, viewer: Option<&str>) -> &'static str {
     if viewer == Some(owner) {
         "private: only you and administrators can see it"
     } else {

@@ -40,9 +40,7 @@ impl View for Report {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let report = *self;
-        let is_empty = report.findings.is_empty();
-        let figures = report.findings.into_iter().map(figure).collect_view();
+        let figures = self.findings.into_iter().map(figure).collect_view();
         view! {
             <h1>"Reports"</h1>
             <p class="lead">
@@ -51,8 +49,8 @@ impl View for Report {
                     gets 401 at gate 1."
             </p>
             {list_or(
-                "No figures yet: nothing has been counted.", is_empty,
-                view! { <dl class="figures">{figures}</dl> },
+                "No figures yet: nothing has been counted.", figures,
+                |figures| view! { <dl class="figures">{figures}</dl> },
             )}
         }
         .into_any()

@@ -48,30 +48,27 @@ pub struct AccountSession {
 #[component]
 pub(crate) fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) -> impl IntoView {
     let Sessions { sessions, total } = sessions;
-    let hidden = usize::try_from(total).unwrap_or(usize::MAX).saturating_sub(sessions.len());
-    let more = match (is_demo, hidden) {
-        (true, _) => Some(format!(
+    let all = usize::try_from(total).unwrap_or(usize::MAX);
+    let more = if is_demo {
+        Some(format!(
             "{} of {account} in all. Many share the account, so you see your own alone, and end no other.",
-            count_of(usize::try_from(total).unwrap_or(usize::MAX), "session")
-        )),
-        (false, 0) => None,
-        (false, _) => Some(format!("These are the latest of {total}.")),
+            count_of(all, "session")
+        ))
+    } else {
+        (all > sessions.len()).then(|| format!("These are the latest of {total}."))
     };
-    let others = (!is_demo && total > 1).then(|| {
-        view! {
-            <form class="actions" method="post" action=SessionsPath.to_string()>
-                <input type="hidden" name="account" value=account.clone()/>
-                <button class="button">"End all others"</button>
-            </form>
-        }
-    });
     let rows = sessions.into_iter().map(|session| row(session, &account, is_demo)).collect_view();
     view! {
         <section class="stack" aria-labelledby="sessions">
             <h2 id="sessions">"Where you are logged in"</h2>
             <ul class="accounts sessions">{rows}</ul>
             {more.map(|more| view! { <p class="note">{more}</p> })}
-            {others}
+            {(!is_demo && total > 1).then(|| view! {
+                <form class="actions" method="post" action=SessionsPath.to_string()>
+                    <input type="hidden" name="account" value=account/>
+                    <button class="button">"End all others"</button>
+                </form>
+            })}
             <p class="note">
                 "Programs get the list from "<code>"GET /api/sessions"</code>" and end one \
                     with "<code>"DELETE /api/sessions/{id}"</code>
@@ -84,23 +81,9 @@ pub(crate) fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) 
 /// One session. A shared account shows no handle, which is useless there and would make each page differ.
 fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView + use<> {
     let AccountSession { id, created_at, seen_at, current } = session;
-    let end = if current {
-        view! {
-            <form method="post" action=LogoutPath.to_string()>
-                <button class="button">"Log out"</button>
-            </form>
-        }
-        .into_any()
-    } else {
-        let label = format!("End this one, {id}");
-        view! {
-            <form method="post" action=SessionPath(id.clone()).to_string()>
-                <input type="hidden" name="account" value=account.to_owned()/>
-                <button class="button" aria-label=label>"End this one"</button>
-            </form>
-        }
-        .into_any()
-    };
+    let action = if current { LogoutPath.to_string() } else { SessionPath(id.clone()).to_string() };
+    let label = (!current).then(|| format!("End this one, {id}"));
+    let account = (!current).then(|| account.to_owned());
     view! {
         <li>
             <p>
@@ -108,7 +91,12 @@ fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView +
                 {(!is_demo).then(|| view! { <code>{id}</code> })}
                 <span class="note">"logged in "<When at=created_at/>", last seen "<When at=seen_at/></span>
             </p>
-            {end}
+            <form method="post" action=action>
+                {account.map(|account| view! { <input type="hidden" name="account" value=account/> })}
+                <button class="button" aria-label=label>
+                    {if current { "Log out" } else { "End this one" }}
+                </button>
+            </form>
         </li>
     }
 }

@@ -144,12 +144,11 @@ fn standing(request: &AccessRequest) -> impl IntoView + use<> {
 #[component]
 pub(crate) fn OwnRequests(account: String, requests: Vec<AccessRequest>) -> impl IntoView {
     let none = "No access requests yet. You can ask from a 403 page such as Reports.";
-    let is_empty = requests.is_empty();
     let rows = requests.into_iter().map(|request| row(request, account.clone())).collect_view();
     view! {
         <section class="stack" aria-labelledby="access">
             <h2 id="access">"What you have asked for"</h2>
-            {list_or(none, is_empty, view! { <ul class="accounts sessions">{rows}</ul> })}
+            {list_or(none, rows, |rows| view! { <ul class="accounts sessions">{rows}</ul> })}
         </section>
     }
 }

@@ -196,19 +196,16 @@ fn part(
     empty: &'static str,
     requests: Vec<AccessRequest>,
     first: bool,
-) -> Option<AnyView> {
-    if requests.is_empty() && !first {
-        return None;
-    }
-    let is_empty = requests.is_empty();
-    let rows = requests.into_iter().map(row).collect_view();
-    let part = view! {
-        <section class="stack" aria-labelledby=id>
-            <h2 id=id>{heading}</h2>
-            {list_or(empty, is_empty, view! { <ul class="accounts sessions">{rows}</ul> })}
-        </section>
-    };
-    Some(part.into_any())
+) -> Option<impl IntoView> {
+    (first || !requests.is_empty()).then(|| {
+        let rows = requests.into_iter().map(row).collect_view();
+        view! {
+            <section class="stack" aria-labelledby=id>
+                <h2 id=id>{heading}</h2>
+                {list_or(empty, rows, |rows| view! { <ul class="accounts sessions">{rows}</ul> })}
+            </section>
+        }
+    })
 }
 
 fn row(request: AccessRequest) -> impl IntoView {
@@ -223,7 +220,6 @@ fn row(request: AccessRequest) -> impl IntoView {
         let spoken = format!("{label} {} for {account}", permission.as_str());
         view! { <a class="button" href=href aria-label=spoken>{label}</a> }
     });
-    let links = links.collect_view();
     view! {
         <li>
             <p>
@@ -232,7 +228,7 @@ fn row(request: AccessRequest) -> impl IntoView {
                 {(!message.is_empty()).then(|| view! { <q class="quoted">{message}</q> })}
                 <span class="note">"asked on "<When at=asked_at/>{settled(&request)}</span>
             </p>
-            <div class="actions">{links}</div>
+            <div class="actions">{links.collect_view()}</div>
         </li>
     }
 }

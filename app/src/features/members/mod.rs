@@ -78,8 +78,6 @@ pub struct Member {
     pub can_log_in: bool,
 }
 
-const CHANGE: &str = " Open a member to change the role or the plan.";
-
 /// The data of the list of members.
 #[derive(Clone, Debug)]
 pub struct MembersShow {
@@ -101,18 +99,28 @@ impl View for MembersShow {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { members: Members { members, page, pages, total }, may_change, open_requests } = *self;
-        let is_empty = members.is_empty();
-        let table = member_table(members, may_change);
+        let rows = members.into_iter().map(|member| row(member, may_change)).collect_view();
         view! {
             <h1 id="members">"Members"</h1>
             <p class="lead">
                 {format!("{total} in all, private profiles included. This page needs ")}
                 <code>"members:list"</code>
                 ", and a change "<code>"members:write"</code>"; administrators have both."
-                {if may_change { CHANGE } else { " You have the first alone." }}
+                {if may_change {
+                    " Open a member to change the role or the plan."
+                } else {
+                    " You have the first alone."
+                }}
             </p>
             {may_change.then(|| ways(open_requests))}
-            {list_or("No members on this page of the list.", is_empty, table)}
+            {list_or("No members on this page of the list.", rows, |rows| view! {
+                <ScrollTable
+                    labelledby="members" class="members"
+                    heads=vec!["User name", "Name", "Profile", "Can log in", "Role", "Plan"] extra="Name"
+                >
+                    {rows}
+                </ScrollTable>
+            })}
             <Pager list=MembersPath::PATTERN page pages/>
         }
         .into_any()
@@ -133,17 +141,6 @@ fn ways(open_requests: u32) -> impl IntoView {
             <a class="button" href=PoliciesPath.to_string()>"Which status a refusal gets"</a>
             <a class="button" href=RestorePath.to_string()>"Put the demo world back…"</a>
         </p>
-    }
-}
-
-fn member_table(members: Vec<Member>, may_change: bool) -> impl IntoView {
-    view! {
-        <ScrollTable
-            labelledby="members" class="members"
-            heads=vec!["User name", "Name", "Profile", "Can log in", "Role", "Plan"] extra="Name"
-        >
-            {members.into_iter().map(|member| row(member, may_change)).collect_view()}
-        </ScrollTable>
     }
 }
 

@@ -4,7 +4,6 @@ pub mod panel;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use strum::IntoStaticStr;
 use two_gates_policy::Scope;
 
 use crate::components::When;
@@ -77,7 +76,7 @@ pub struct PersonalToken {
 }
 
 /// The status of a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 #[derive(utoipa::ToSchema)]
@@ -88,13 +87,6 @@ pub enum TokenStatus {
     Expired,
     /// The token was revoked by its owner.
     Revoked,
-}
-
-impl TokenStatus {
-    /// The status in a word.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
 }
 
 /// A token that was just created.

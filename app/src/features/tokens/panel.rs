@@ -49,11 +49,6 @@ pub(crate) const NO_TOKEN: &str = "No token was made";
 pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_demo: bool) -> impl IntoView {
     let TokensShow { list, form } = tokens;
     let rows = list.tokens.into_iter().map(|token| row(token, &account)).collect_view();
-    let (is_empty, list) = (rows.is_empty(), view! { <ul class="accounts sessions tokens">{rows}</ul> });
-    let shared = is_demo.then(|| {
-        view! { <p class="note">{format!("Others are {account} as well: they see this list, and can revoke \
-        what is in it.")}</p> }
-    });
     view! {
         <section class="panel stack" aria-labelledby="tokens">
             <h2 id="tokens">"Access tokens"</h2>
@@ -67,9 +62,13 @@ pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_de
         <section class="stack" aria-labelledby="own-tokens">
             <h2 id="own-tokens">"Your tokens"</h2>
             {list_or(
-                "No tokens yet. Make one above, and a program can read what you lend it.", is_empty, list,
+                "No tokens yet. Make one above, and a program can read what you lend it.", rows,
+                |rows| view! { <ul class="accounts sessions tokens">{rows}</ul> },
             )}
-            {shared}
+            {is_demo.then(|| view! {
+                <p class="note">{format!("Others are {account} as well: they see this list, and can revoke \
+                    what is in it.")}</p>
+            })}
             <p class="note">
                 "Programs get the list from "<code>"GET /api/tokens"</code>", make one \
                     with "<code>"POST"</code>" and revoke one with "
@@ -83,10 +82,9 @@ pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_de
 #[component]
 fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
     let TokenForm { name, scopes, expires_in, errors } = form;
-    let whole = error_of(&errors, "#").map(|detail| view! { <p class="error">{detail}</p> });
     view! {
         <form class="stack" method="post" action=TokensPath.to_string()>
-            {whole}
+            {error_of(&errors, "#").map(|detail| view! { <p class="error">{detail}</p> })}
             <input type="hidden" name="account" value=account/>
             <Field
                 id="token-name" name="name" label="Name of the token" kind="text" autocomplete="off"
@@ -111,22 +109,19 @@ fn ScopeChoice(
     #[prop(optional_no_strip)] message: Option<String>,
 ) -> impl IntoView {
     let described = message.is_some().then_some("scopes-error");
-    let boxes = Scope::ALL
-        .into_iter()
-        .map(|scope| {
-            view! {
-                <label class="scope">
-                    <input type="checkbox" name="scopes" value=scope.as_str() checked=chosen.contains(scope)/>
-                    <span><code>{scope.as_str()}</code>" "<small>{reach(scope, role)}</small></span>
-                </label>
-            }
-        })
-        .collect_view();
+    let boxes = Scope::ALL.into_iter().map(|scope| {
+        view! {
+            <label class="scope">
+                <input type="checkbox" name="scopes" value=scope.as_str() checked=chosen.contains(scope)/>
+                <span><code>{scope.as_str()}</code>" "<small>{reach(scope, role)}</small></span>
+            </label>
+        }
+    });
     view! {
         <fieldset class="scopes" aria-describedby=described>
             <legend>"Scopes"</legend>
             {message.map(|message| view! { <p class="error" id="scopes-error">{message}</p> })}
-            {boxes}
+            {boxes.collect_view()}
         </fieldset>
         <p class="note">"No token reaches the reports, your password, your sessions or your tokens."</p>
     }
@@ -165,14 +160,11 @@ fn lifetime(chosen: i64, errors: Vec<FieldError>) -> impl IntoView {
 fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {
     let PersonalToken { id, name, scopes, created_at, expires_at, last_used_at, status, .. } = token;
     let scopes = scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ");
-    let used = match last_used_at {
-        Some(at) => view! { ", last used "<When at/> }.into_any(),
-        None => ", last used never".into_any(),
-    };
+    let never = last_used_at.is_none().then_some("never");
     let ends = match status {
-        TokenStatus::Live => view! { ", ends "<When at=expires_at/> }.into_any(),
-        TokenStatus::Expired => view! { ", ended "<When at=expires_at/> }.into_any(),
-        TokenStatus::Revoked => ().into_any(),
+        TokenStatus::Live => Some(", ends "),
+        TokenStatus::Expired => Some(", ended "),
+        TokenStatus::Revoked => None,
     };
     let revoke = (status == TokenStatus::Live).then(|| {
         view! {
@@ -185,9 +177,13 @@ fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {
     view! {
         <li>
             <p>
-                <b>{name}</b>" · "{status.as_str()}
+                <b>{name}</b>" · "{status.to_string()}
                 <code class="lent">{scopes}</code>
-                <span class="note">"made "<When at=created_at/>{ends}{used}</span>
+                <span class="note">
+                    "made "<When at=created_at/>
+                    {ends.map(|ends| view! { {ends}<When at=expires_at/> })}
+                    ", last used "{never}{last_used_at.map(|at| view! { <When at/> })}
+                </span>
             </p>
             {revoke}
         </li>
