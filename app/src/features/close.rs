@@ -27,9 +27,8 @@ pub struct CloseForm {
     pub errors: Vec<FieldError>,
 }
 
-pub(crate) const HEADING: &str = "Close your account";
-
-pub(crate) const CLOSED: &str = "The account is closed";
+const HEADING: &str = "Close your account";
+const CLOSED: &str = "The account is closed";
 
 impl View for CloseForm {
     fn head(&self) -> PageHead<'_> {
@@ -41,8 +40,6 @@ impl View for CloseForm {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { account, is_demo, errors } = *self;
-        let body =
-            if is_demo { demo(&account).into_any() } else { confirmation(account, &errors).into_any() };
         view! {
             <h1>{HEADING}</h1>
             <p class="lead">
@@ -51,24 +48,21 @@ impl View for CloseForm {
                 <a href="https://www.rfc-editor.org/rfc/rfc9470#section-3">"RFC 9470, section 3"</a>" \
                     · "<RfcLink section="15.5.2"/>
             </p>
-            {body}
+            {is_demo.then(|| view! {
+                <p class="panel">
+                    {format!("{account} is a demo account, and everyone's: it stays. ")}
+                    <a href=SignUpPath.to_string()>"Sign up"</a>" for an account of your own, and close that."
+                </p>
+            })}
+            {(!is_demo).then(|| confirmation(account, &errors))}
             <p class="actions"><a href=AccountPath.to_string()>"Back to the account"</a></p>
         }
         .into_any()
     }
 }
 
-fn demo(account: &str) -> impl IntoView {
-    view! {
-        <p class="panel">
-            {format!("{account} is a demo account, and everyone's: it stays. ")}
-            <a href=SignUpPath.to_string()>"Sign up"</a>" for an account of your own, and close that."
-        </p>
-    }
-}
-
-fn confirmation(account: String, errors: &[crate::wire::FieldError]) -> impl IntoView + use<> {
-    let hint: String = format!("Type {account}, letter by letter.");
+fn confirmation(account: String, errors: &[FieldError]) -> impl IntoView + use<> {
+    let hint = format!("Type {account}, letter by letter.");
     view! {
         <form class="panel stack" method="post" action=ClosePath.to_string()>
             <p>"Your profile, your messages, your sessions and your tokens go with it, and nobody can bring \

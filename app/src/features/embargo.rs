@@ -21,9 +21,6 @@ pub const SHORTEST_EMBARGO: u32 = 10;
 /// The longest embargo that can be set, in seconds: 31 days.
 pub const LONGEST_EMBARGO: u32 = 31 * 24 * 60 * 60;
 
-/// The choices of the form, in seconds from now.
-pub const EMBARGO_TIMES: [u32; 6] = [SHORTEST_EMBARGO, 60, 10 * 60, 60 * 60, 24 * 60 * 60, 30 * 24 * 60 * 60];
-
 /// The content that was under embargo.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Embargo {
@@ -82,7 +79,6 @@ impl View for Embargo {
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
-        let viewer = frame.viewer.clone();
         let Self { title, text, lifts_at } = *self;
         view! {
             <h1>{title}</h1>
@@ -91,7 +87,7 @@ impl View for Embargo {
                 "Under embargo until "<When at=lifts_at/>": before that, everybody who was logged in got 403 \
                     with Retry-After. Now everybody who is logged in may read it."
             </p>
-            {set(viewer)}
+            {set(frame.viewer.clone())}
         }
         .into_any()
     }
@@ -144,11 +140,11 @@ fn may_set(viewer: Option<&Viewer>) -> bool {
     viewer.is_some_and(|viewer| viewer.role == Role::Administrator)
 }
 
-fn set(viewer: Option<Viewer>) -> Option<AnyView> {
+fn set(viewer: Option<Viewer>) -> Option<impl IntoView> {
     let viewer = viewer.filter(|viewer| may_set(Some(viewer)))?;
-    let times = EMBARGO_TIMES
+    let times = [SHORTEST_EMBARGO, 60, 10 * 60, 60 * 60, 24 * 60 * 60, 30 * 24 * 60 * 60]
         .map(|seconds| view! { <option value=seconds>{format!("in {}", spelled_out(seconds))}</option> });
-    let form = view! {
+    Some(view! {
         <form class="panel stack" method="post" action=EmbargoPath.to_string()>
             <h2>"Set the embargo anew"</h2>
             <p class="note">"For everybody in this world, yourself included. It is written down in the audit \
@@ -160,8 +156,7 @@ fn set(viewer: Option<Viewer>) -> Option<AnyView> {
             </div>
             <button class="button">"Set it"</button>
         </form>
-    };
-    Some(form.into_any())
+    })
 }
 
 #[cfg(test)]

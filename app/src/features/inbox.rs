@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::{Paragraphs, When, list_or};
+use crate::components::{Paragraphs, When, count_of, list_or};
 use crate::view::{Frame, PageHead, View, json};
 
 /// The messages addressed to one account, newest first.
@@ -47,8 +47,7 @@ impl View for Inbox {
         let Self { owner, messages } = *self;
         let count = match messages.len() {
             0 => "No messages".to_owned(),
-            1 => "1 message".to_owned(),
-            n => format!("{n} messages"),
+            some => count_of(some, "message"),
         };
         let messages = messages.into_iter().map(message).collect_view();
         view! {

@@ -49,7 +49,6 @@ pub enum LoginWhy {
 }
 
 const ERROR: &str = "login-error";
-const REALM: &str = "Two Gates";
 
 impl View for LoginPrompt {
     fn head(&self) -> PageHead<'_> {
@@ -134,7 +133,7 @@ pub(crate) const fn heading(why: LoginWhy) -> &'static str {
 }
 
 /// Names the path: a members' space challenges for every path, so this reveals nothing.
-fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<AnyView> {
+fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<impl IntoView + use<>> {
     let before = match why {
         LoginWhy::Needed => "This page needs to know who you are. Log in, and your request for ",
         LoginWhy::Ended => {
@@ -150,74 +149,65 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<Any
         }
         LoginWhy::Visit => {
             let name = viewer?;
-            let text = view! {
+            return Some(view! {
                 <p class="lead">"You are logged in as "<b>{name}</b>". Logging in as someone else logs you \
                     out of this account."</p>
-            };
-            return Some(text.into_any());
+            });
         }
         LoginWhy::Failed { .. } | LoginWhy::Held { .. } => return None,
     };
     let then_what = if why == LoginWhy::Needed { "; then gate 2 decides." } else { "." };
     let after = format!(" is sent again{then_what}");
     let next = next.as_str().to_owned();
-    Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> }.into_any())
+    Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> })
 }
 
 /// The challenge in the response, and its meaning. `None` for a visit, which is a 200.
-fn sent(why: LoginWhy) -> Option<AnyView> {
+fn sent(why: LoginWhy) -> Option<impl IntoView> {
     let ours = Challenge::new(AuthScheme::Session, REALM);
-    let (challenge, kind) =
-        match why {
-            LoginWhy::Visit => return None,
-            LoginWhy::Needed => (ours, ProblemType::Unauthenticated),
-            LoginWhy::Ended => (ours.with("error", "session-ended"), ProblemType::Unauthenticated),
-            LoginWhy::Malformed => (ours.with("error", "malformed-session"), ProblemType::Unauthenticated),
-            LoginWhy::Failed { .. } => (ours.with("error", "login-failed"), ProblemType::LoginFailed),
-            LoginWhy::Held { seconds } => return Some(
-                view! {
-                    <p class="note">
-                        "The answer is 429 and carries "<code>{format!("Retry-After: {seconds}")}</code>". "
-                        "It is the same for names that nobody has. The demo buttons still work: they need "
-                        "no password. "
-                        <HelpLink kind=ProblemType::TooManyAttempts/>
-                    </p>
-                }
-                .into_any(),
-            ),
-            LoginWhy::TooOld { max_age } => {
-                (ours.with_max_age(max_age), ProblemType::InsufficientUserAuthentication)
-            }
-        };
-    Some(
-        view! {
-            <p class="note">
-                "The answer carries "<code>{format!("WWW-Authenticate: {challenge}")}</code>", as every 401 \
-                    must. Session is a scheme of this site's own: none is registered for cookies. "
-                <RfcLink section="15.5.2"/>" · "<HelpLink kind/>
-            </p>
+    let (challenge, kind) = match why {
+        LoginWhy::Visit => return None,
+        LoginWhy::Needed => (ours, ProblemType::Unauthenticated),
+        LoginWhy::Ended => (ours.with("error", "session-ended"), ProblemType::Unauthenticated),
+        LoginWhy::Malformed => (ours.with("error", "malformed-session"), ProblemType::Unauthenticated),
+        LoginWhy::Failed { .. } => (ours.with("error", "login-failed"), ProblemType::LoginFailed),
+        LoginWhy::Held { seconds } => {
+            return Some(view! {
+                <p class="note">
+                    "The answer is 429 and carries "<code>{format!("Retry-After: {seconds}")}</code>". It is \
+                        the same for names that nobody has. The demo buttons still work: they need no \
+                        password. "
+                    <HelpLink kind=ProblemType::TooManyAttempts/>
+                </p>
+            });
         }
-        .into_any(),
-    )
+        LoginWhy::TooOld { max_age } => {
+            (ours.with_max_age(max_age), ProblemType::InsufficientUserAuthentication)
+        }
+    };
+    Some(view! {
+        <p class="note">
+            "The answer carries "<code>{format!("WWW-Authenticate: {challenge}")}</code>", as every 401 \
+                must. Session is a scheme of this site's own: none is registered for cookies. "
+            <RfcLink section="15.5.2"/>" · "<HelpLink kind/>
+        </p>
+    })
 }
 
 fn demo_accounts(next: LocalPath) -> impl IntoView {
-    let rows = PERSONAS
-        .iter()
-        .filter_map(|persona| {
-            let (role, plan) = persona.account?;
-            let next = next.as_str().to_owned();
-            Some(view! {
-                <li>
-                    <p>
-                        <b>{persona.label}</b>
-                        {format!(" · {}, {} plan: {}", role.as_str(), plan.as_str(), shows(persona))}
-                    </p>
-                    <PersonaForm persona=persona.key next label=format!("Log in as {}", persona.label)/>
-                </li>
-            })
+    let rows = PERSONAS.iter().filter_map(|persona| {
+        let (role, plan) = persona.account?;
+        let label = format!("Log in as {}", persona.label);
+        Some(view! {
+            <li>
+                <p>
+                    <b>{persona.label}</b>
+                    {format!(" · {}, {} plan: {}", role.as_str(), plan.as_str(), shows(persona))}
+                </p>
+                <PersonaForm persona=persona.key next=next.as_str() label/>
+            </li>
         })
-        .collect_view();
+    });
     view! {
         <section aria-labelledby="demo-accounts">
             <h2 id="demo-accounts">"Demo accounts"</h2>
@@ -225,7 +215,7 @@ fn demo_accounts(next: LocalPath) -> impl IntoView {
                 "All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs you in \
                     as well. Roles and plans are as the demo starts; an administrator may have changed them."
             </p>
-            <ul class="accounts">{rows}</ul>
+            <ul class="accounts">{rows.collect_view()}</ul>
         </section>
     }
 }

@@ -38,33 +38,30 @@ impl View for Forbidden {
         let here = frame.here.clone();
         let Self { viewer, permission, plan_needed, ask } = *self;
         let name = viewer.as_ref().map(|viewer| viewer.name.clone());
-        let own = viewer.as_ref().filter(|viewer| Persona::of_account(&viewer.name).is_none());
-        let own = own.map(|viewer| of_your_own(&viewer.name, plan_needed));
-        let plan_text = plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> });
+        let own = name.as_deref().filter(|name| Persona::of_account(name).is_none());
+        let own = own.map(|name| of_your_own(name, plan_needed));
         let others =
             PERSONAS.iter().filter(|other| other.account.is_some() && Some(other.key) != name.as_deref());
         let (may, rest): (Vec<&Persona>, Vec<&Persona>) = others.partition(|other| has(other, &permission));
         // A permission alone does not tell who may see a profile, because its owner may be any persona.
         let is_known = !may.is_empty();
         let (whose, offered) = if is_known { (WHO_HAS_IT, may) } else { (UNKNOWN, rest) };
-        let switches = offered
-            .into_iter()
-            .enumerate()
-            .map(|(at, persona)| {
-                let label = format!("Continue as {}", persona.label);
-                let primary = at == 0 && is_known;
-                view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
-            })
-            .collect_view();
+        let switches = offered.into_iter().enumerate().map(|(at, persona)| {
+            let label = format!("Continue as {}", persona.label);
+            let primary = at == 0 && is_known;
+            view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
+        });
         view! {
             <h1>{ProblemType::Forbidden.title()}</h1>
             <p class="lead">
-                {viewer.map_or_else(|| "You are logged \
-                    out. ".into_any(), |viewer| standing(viewer).into_any())}
-                {if is_known { needs(&permission).into_any() } else { "This page is not open to \
-                    you.".into_any() }}
+                {viewer.is_none().then_some("You are logged out. ")}
+                {viewer.map(standing)}
+                {(!is_known).then_some("This page is not open to you.")}
+                {is_known.then(|| view! {
+                    "This page needs the permission "<code>{permission}</code>", which you do not have."
+                })}
             </p>
-            {plan_text}
+            {plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> })}
             <p>
                 {if name.is_some() { OF_THE_KNOWN } else { OF_A_GUEST }}" "
                 <RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
@@ -72,7 +69,7 @@ impl View for Forbidden {
             <h2>"What you can do"</h2>
             {own}
             <p>{whose}</p>
-            <div class="actions">{switches}</div>
+            <div class="actions">{switches.collect_view()}</div>
             {ask.map(|ask| view! { <AskPanel show=*ask next=here.clone()/> })}
             <p>
                 "Or go to "<a href=HomePath.to_string()>"the home page"</a>" or "
@@ -102,10 +99,6 @@ fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
             " with your password."
         </p>
     }
-}
-
-fn needs(permission: &str) -> impl IntoView + use<> {
-    view! { "This page needs the permission "<code>{permission.to_owned()}</code>", which you do not have." }
 }
 
 const WHO_HAS_IT: &str = "Continue as someone who has the permission:";
@@ -165,11 +158,10 @@ impl View for NotFound {
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
-        let hides = self.hides;
         let log_in = if frame.viewer.is_some() { "Switch account" } else { "Log in" };
         view! {
             <h1>{ProblemType::NotFound.title()}</h1>
-            <p class="lead">{if hides { OF_BOTH } else { OF_ONE }}</p>
+            <p class="lead">{if self.hides { OF_BOTH } else { OF_ONE }}</p>
             <p>
                 "A 404 says that the server \"did not find\" a thing, \"or is not willing to disclose that \
                     one exists\" ("
@@ -198,15 +190,12 @@ impl View for Problem {
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let problem = *self;
-        let stop = frame.stop;
-        let here = frame.here.clone();
-        let again =
-            again(&here).map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> });
+        let again = again(&frame.here);
         view! {
             <h1>{problem.title}</h1>
             <p class="lead" id="why">{problem.detail}</p>
             <dl class="facts">
-                <div><dt>"Status"</dt><dd><StatusChip status=problem.status stop/></dd></div>
+                <div><dt>"Status"</dt><dd><StatusChip status=problem.status stop=frame.stop/></dd></div>
                 {problem.missing_permission.map(|permission| view! {
                     <div><dt>"Missing permission"</dt><dd><code>{permission}</code></dd></div>
                 })}
@@ -214,7 +203,7 @@ impl View for Problem {
                 <div><dt>"This occurrence"</dt><dd><code>{problem.instance}</code></dd></div>
             </dl>
             <p class="actions">
-                {again}
+                {again.map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> })}
                 <a class="button" href=problem.kind>"What this means"</a>
                 <a class="button" href=HomePath.to_string()>"Home"</a>
             </p>
@@ -235,11 +224,9 @@ impl View for Problem {
 fn again(here: &LocalPath) -> Option<(String, &'static str)> {
     // A query that contains a token has already been left out.
     let (path, query) = here.as_str().split_once('?').unwrap_or((here.as_str(), ""));
-    if path == LabPath::PATTERN {
-        Some((LabQuery::mended(query), "Back to the lab, without that part"))
-    } else if path == MatrixPath::PATTERN {
-        Some((MatrixQuery::mended(query), "Back to the matrix, without that part"))
-    } else {
-        None
+    match path {
+        LabPath::PATTERN => Some((LabQuery::mended(query), "Back to the lab, without that part")),
+        MatrixPath::PATTERN => Some((MatrixQuery::mended(query), "Back to the matrix, without that part")),
+        _ => None,
     }
 }

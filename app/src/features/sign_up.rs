@@ -27,37 +27,28 @@ pub struct SignUpForm {
     pub held: Option<u32>,
 }
 
-const WHO_SEES: &str = "This is a demonstration. Its administrators are personas that anyone can use, and \
-    they see everything in this world: that you are here, under which name, and your profile, private or \
-    not. Use no password of yours from anywhere else.";
-
-const WHY_ADDED: &str = "A sign-up that says \"this name is taken\" tells everybody who is here, those with \
-    a private profile included. Here no name is refused for being taken, so signing up cannot be used to \
-    find out who is here. What you type is only the beginning of your user name: the server adds a hyphen \
-    and four characters that it draws.";
-
 impl View for SignUpForm {
     fn head(&self) -> PageHead<'_> {
-        PageHead::new(
-            sign_up_heading(self),
-            "Create an account of your own, with a user name and a password.",
-        )
+        let is_new = self.errors.is_empty() && self.held.is_none();
+        let title = if is_new { "Sign up" } else { "That did not sign you up" };
+        PageHead::new(title, "Create an account of your own, with a user name and a password.")
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
-        let form = *self;
-        let viewer = frame.viewer_name();
-        let heading = sign_up_heading(&form);
-        let replaces = viewer.map(|name| {
-            view! { <p>"You are logged in as "<b>{name}</b>". Signing up logs you out of this account."</p> }
-        });
+        let heading = self.head().title.into_owned();
         view! {
             <h1>{heading}</h1>
-            <p class="lead">{WHO_SEES}</p>
-            {replaces}
+            <p class="lead">
+                "This is a demonstration. Its administrators are personas that anyone can use, and they see \
+                    everything in this world: that you are here, under which name, and your profile, private \
+                    or not. Use no password of yours from anywhere else."
+            </p>
+            {frame.viewer_name().map(|name| view! {
+                <p>"You are logged in as "<b>{name}</b>". Signing up logs you out of this account."</p>
+            })}
             <div class="columns">
                 <div class="stack">
-                    {form_panel(form)}
+                    {form_panel(*self)}
                     <p>"You have an account, or want a demo account? "<a href=LoginPath.to_string()>"Log \
                         in"</a></p>
                 </div>
@@ -68,31 +59,23 @@ impl View for SignUpForm {
     }
 }
 
-pub(crate) fn sign_up_heading(form: &SignUpForm) -> &'static str {
-    if form.errors.is_empty() && form.held.is_none() { "Sign up" } else { "That did not sign you up" }
-}
-
 pub(crate) fn error_of(errors: &[FieldError], field: &str) -> Option<String> {
     errors.iter().find(|error| error.field() == field).map(|error| error.detail.clone())
 }
 
 fn form_panel(form: SignUpForm) -> impl IntoView {
     let SignUpForm { user_name, display_name, errors, held } = form;
-    let failed = !errors.is_empty();
     view! {
         <form class="panel stack" method="post" action=SignUpPath.to_string()>
-            {failed.then(|| view! {
+            {(!errors.is_empty()).then(|| view! {
                 <p class="error" role="alert">"No account was made. Change what is marked, type the password \
                     again, and send the form once more."</p>
             })}
-            {held.map(|seconds| {
-                let wait = spelled_out(seconds);
-                view! {
-                    <p class="error" role="alert">
-                        "Too many accounts were made from your address, so this one was not. Wait "{wait}
-                        ", type the password again, and send the form once more."
-                    </p>
-                }
+            {held.map(|seconds| view! {
+                <p class="error" role="alert">
+                    "Too many accounts were made from your address, so this one was not. Wait "
+                    {spelled_out(seconds)}", type the password again, and send the form once more."
+                </p>
             })}
             <Field
                 id="new-user-name" name="user_name" label="User name" kind="text" autocomplete="username"
@@ -120,7 +103,12 @@ fn explained() -> impl IntoView {
     view! {
         <section aria-labelledby="explained">
             <h2 id="explained">"Why your name gets longer"</h2>
-            <p>{WHY_ADDED}</p>
+            <p>
+                "A sign-up that says \"this name is taken\" tells everybody who is here, those with a private \
+                    profile included. Here no name is refused for being taken, so signing up cannot be used \
+                    to find out who is here. What you type is only the beginning of your user name: the \
+                    server adds a hyphen and four characters that it draws."
+            </p>
             <p>"If you type "<code>"carol"</code>", you may become "<code>"carol-7k3f"</code>". That is the \
                 name to log in with; your account page shows it."</p>
             <h2>"What makes a good password"</h2>

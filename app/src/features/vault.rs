@@ -60,16 +60,6 @@ pub enum VaultClosed {
     },
 }
 
-impl VaultClosed {
-    /// The heading of the page that shows the refusal.
-    pub(super) const fn heading(&self) -> &'static str {
-        match self {
-            Self::Unknown | Self::Wrong => ProblemType::Unauthenticated.title(),
-            Self::Forbidden { .. } => ProblemType::Forbidden.title(),
-        }
-    }
-}
-
 impl View for Vault {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
@@ -103,22 +93,23 @@ impl View for Vault {
 
 impl View for VaultClosed {
     fn head(&self) -> PageHead<'_> {
-        PageHead::new(
-            self.heading(),
-            "The vault is closed: why HTTP Basic authentication did not open it, and who can.",
-        )
+        let kind = match self {
+            Self::Unknown | Self::Wrong => ProblemType::Unauthenticated,
+            Self::Forbidden { .. } => ProblemType::Forbidden,
+        };
+        let says = "The vault is closed: why HTTP Basic authentication did not open it, and who can.";
+        PageHead::new(kind.title(), says)
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let why = *self;
-        let heading = why.heading();
-        let says = match why {
-            VaultClosed::Unknown => prompt(
+        let heading = self.head().title.into_owned();
+        let says = match *self {
+            Self::Unknown => prompt(
                 "The vault is a realm of its own. Its challenge is of the scheme Basic, so your browser asks \
                     for a name and a password by itself.",
             ),
-            VaultClosed::Wrong => prompt("The name and the password that were sent do not belong together."),
-            VaultClosed::Forbidden { user, permission } => forbidden(user, permission),
+            Self::Wrong => prompt("The name and the password that were sent do not belong together."),
+            Self::Forbidden { user, permission } => forbidden(user, permission),
         };
         view! {
             <h1>{heading}</h1>
