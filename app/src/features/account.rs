@@ -116,8 +116,7 @@ impl View for AccountShow {
                 <div><dt>"Role"</dt><dd>{role.as_str()}</dd></div>
                 <div><dt>"Plan"</dt><dd>{plan.as_str()}</dd></div>
             </dl>
-            {visibility_panel(name.clone(), visibility)}
-            {demonstration(ProfilePath(name.clone()), visibility)}
+            {visibility_parts(name.clone(), visibility)}
             <PasswordPanel account=name.clone() is_demo live_tokens revokes_tokens errors/>
             <TokensPanel account=name.clone() role tokens is_demo/>
             <OwnRequests account=name.clone() requests/>
@@ -137,13 +136,25 @@ impl View for AccountShow {
     }
 }
 
-/// The switch between public and private.
-fn visibility_panel(account: String, visibility: Visibility) -> impl IntoView {
-    let (says, value, label) = match visibility {
-        Visibility::Public => ("Your profile is public: everyone can see it.", "private", "Make it private"),
-        Visibility::Private => {
-            ("Your profile is private: only you and administrators can see it.", "public", "Make it public")
-        }
+/// The switch between public and private, and the same profile as seen by its owner and by a guest.
+fn visibility_parts(account: String, visibility: Visibility) -> impl IntoView {
+    let profile = ProfilePath(account.clone());
+    let (says, value, label, expect) = match visibility {
+        Visibility::Public => (
+            "Your profile is public: everyone can see it.",
+            "private",
+            "Make it private",
+            "Everyone gets 200 for it now. Make it private and look again: you keep your 200, and a guest \
+                gets 404.",
+        ),
+        Visibility::Private => (
+            "Your profile is private: only you and administrators can see it.",
+            "public",
+            "Make it public",
+            "You get 200 for it. A guest gets 404, with the same page as for a profile that does not exist, \
+                unless an administrator has set another policy. A 403 would have told them that there is \
+                something to hide.",
+        ),
     };
     view! {
         <section class="panel stack" aria-labelledby="visibility">
@@ -154,23 +165,6 @@ fn visibility_panel(account: String, visibility: Visibility) -> impl IntoView {
                 <button class="button primary" name="visibility" value=value>{label}</button>
             </form>
         </section>
-    }
-}
-
-/// The same profile as seen by its owner and by a guest.
-fn demonstration(profile: ProfilePath, visibility: Visibility) -> impl IntoView {
-    let expect = match visibility {
-        Visibility::Public => {
-            "Everyone gets 200 for it now. Make it private and look again: you keep your 200, and a guest \
-                gets 404."
-        }
-        Visibility::Private => {
-            "You get 200 for it. A guest gets 404, with the same page as for a profile that does not exist, \
-                unless an administrator has set another policy. A 403 would have told them that there is \
-                something to hide."
-        }
-    };
-    view! {
         <section class="stack" aria-labelledby="demonstration">
             <h2 id="demonstration">"See what others see"</h2>
             <p>{expect}</p>

@@ -54,27 +54,22 @@ impl View for CloseForm {
                     <a href=SignUpPath.to_string()>"Sign up"</a>" for an account of your own, and close that."
                 </p>
             })}
-            {(!is_demo).then(|| confirmation(account, &errors))}
+            {(!is_demo).then(|| view! {
+                <form class="panel stack" method="post" action=ClosePath.to_string()>
+                    <p>"Your profile, your messages, your sessions and your tokens go with it, and nobody \
+                        can bring them back."</p>
+                    <input type="hidden" name="account" value=account.clone()/>
+                    <p class="note">{format!("Type {account}, letter by letter.")}</p>
+                    <Field
+                        id="confirm" name="confirm" label="Your user name" kind="text" autocomplete="off"
+                        message=error_of(&errors, "confirm")
+                    />
+                    <button class="button primary">"Close the account for good"</button>
+                </form>
+            })}
             <p class="actions"><a href=AccountPath.to_string()>"Back to the account"</a></p>
         }
         .into_any()
-    }
-}
-
-fn confirmation(account: String, errors: &[FieldError]) -> impl IntoView + use<> {
-    let hint = format!("Type {account}, letter by letter.");
-    view! {
-        <form class="panel stack" method="post" action=ClosePath.to_string()>
-            <p>"Your profile, your messages, your sessions and your tokens go with it, and nobody can bring \
-                them back."</p>
-            <input type="hidden" name="account" value=account/>
-            <p class="note">{hint}</p>
-            <Field
-                id="confirm" name="confirm" label="Your user name" kind="text" autocomplete="off"
-                message=error_of(errors, "confirm")
-            />
-            <button class="button primary">"Close the account for good"</button>
-        </form>
     }
 }
 

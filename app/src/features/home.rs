@@ -104,13 +104,11 @@ fn refusal((kind, stop, meaning): (ProblemType, Stop, &'static str)) -> impl Int
 
 fn decision_table(profiles: NamedProfiles) -> impl IntoView {
     let heads: Vec<_> = iter::once("Page").chain(PERSONAS.iter().map(|persona| persona.label)).collect();
-    let rows = RESOURCES
-        .iter()
-        .map(|resource| {
-            let cells = PERSONAS.iter().map(|persona| cell(persona, resource, &profiles)).collect_view();
-            view! { <tr><th scope="row">{resource_words(resource, &profiles)}</th>{cells}</tr> }
-        })
-        .collect_view();
+    let rows = RESOURCES.iter().map(|resource| {
+        let cells = PERSONAS.iter().map(|persona| cell(persona, resource, &profiles)).collect_view();
+        view! { <tr><th scope="row">{resource_words(resource, &profiles)}</th>{cells}</tr> }
+    });
+    let rows = rows.collect_view();
     view! {
         <ScrollTable labelledby="every-decision" class="decisions" heads>{rows}</ScrollTable>
     }

@@ -49,13 +49,26 @@ impl View for Inbox {
             0 => "No messages".to_owned(),
             some => count_of(some, "message"),
         };
-        let messages = messages.into_iter().map(message).collect_view();
+        let messages = messages.into_iter().map(|message| {
+            view! {
+                <li>
+                    <details>
+                        <summary>
+                            <span class="sender">{message.sender}</span>
+                            <span class="subject">{message.subject}</span>
+                            <When at=message.sent_at/>
+                        </summary>
+                        <Paragraphs text=message.body/>
+                    </details>
+                </li>
+            }
+        });
         view! {
             <h1>"Inbox"</h1>
             <p class="lead">{format!("{count} to {owner}. Nobody else sees them: any login opens an inbox, \
                 and always its own.")}</p>
             {list_or(
-                "No messages. When somebody writes to you, it appears here.", messages,
+                "No messages. When somebody writes to you, it appears here.", messages.collect_view(),
                 |messages| view! { <ol class="messages">{messages}</ol> },
             )}
         }
@@ -64,20 +77,5 @@ impl View for Inbox {
 
     fn data(&self) -> Option<Vec<u8>> {
         json(self)
-    }
-}
-
-fn message(message: Message) -> impl IntoView {
-    view! {
-        <li>
-            <details>
-                <summary>
-                    <span class="sender">{message.sender}</span>
-                    <span class="subject">{message.subject}</span>
-                    <When at=message.sent_at/>
-                </summary>
-                <Paragraphs text=message.body/>
-            </details>
-        </li>
     }
 }

@@ -86,7 +86,14 @@ impl View for ResourcePolicies {
             </p>
             <ul class="accounts sessions">{rows}</ul>
             <h2 id="four-policies">"The four policies"</h2>
-            {policy_table()}
+            <ScrollTable
+                labelledby="four-policies"
+                heads=vec![
+                    "Policy", "A guest gets", "A member without the permission gets", "A missing thing gets",
+                ]
+            >
+                {Disclosure::ALL.map(status_row)}
+            </ScrollTable>
             <p class="note">
                 "Profiles of people who have signed up stay hidden, whatever the policy \
                     of "<code>"profile:read"</code>
@@ -102,35 +109,18 @@ impl View for ResourcePolicies {
     }
 }
 
-fn policy_table() -> impl IntoView {
-    let rows = Disclosure::ALL.map(|policy| {
-        let [guest, member, missing] = statuses(policy);
-        view! {
-            <tr>
-                <th scope="row"><code>{policy.key()}</code></th>
-                <td>{guest}</td><td>{member}</td><td>{missing}</td>
-            </tr>
-        }
-    });
-    view! {
-        <ScrollTable
-            labelledby="four-policies"
-            heads=vec![
-                "Policy", "A guest gets", "A member without the permission gets", "A missing thing gets",
-            ]
-        >
-            {rows}
-        </ScrollTable>
-    }
-}
-
-/// The statuses of a guest, of a member without the permission, and of a missing thing.
-const fn statuses(policy: Disclosure) -> [&'static str; 3] {
-    match policy {
+fn status_row(policy: Disclosure) -> impl IntoView {
+    let [guest, member, missing] = match policy {
         Disclosure::Forbid => ["401", "403", "404"],
         Disclosure::Conceal => ["404", "404", "404"],
         Disclosure::Challenge => ["401", "403, or 404 for a hidden thing", "401 for guests, else 404"],
         Disclosure::Uniform => ["403", "403", "403"],
+    };
+    view! {
+        <tr>
+            <th scope="row"><code>{policy.key()}</code></th>
+            <td>{guest}</td><td>{member}</td><td>{missing}</td>
+        </tr>
     }
 }
 
@@ -140,11 +130,8 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
         let (key, label) = disclosure_choice(way);
         view! { <option value=key selected=way == told>{label}</option> }
     });
-    let set = (told != granted).then(|| {
-        let back = format!("{}?told=grant", PolicyPath(permission.clone()));
-        let label = format!("Reset {permission}…");
-        view! { <a class="button" href=back aria-label=label>"Reset…"</a> }
-    });
+    let path = PolicyPath(permission.clone());
+    let back = format!("{path}?told=grant");
     let default =
         if told == granted { " (default) ".to_owned() } else { format!(" (default: {}) ", granted.key()) };
     view! {
@@ -153,12 +140,14 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
                 <code>{permission.clone()}</code>" · policy: "<b>{told.key()}</b>{default}
                 <span class="note">{disclosure_words(told)}</span>
             </p>
-            <form class="actions" method="get" action=PolicyPath(permission.clone()).to_string()>
+            <form class="actions" method="get" action=path.to_string()>
                 <select name="told" aria-label=format!("Policy of {permission}")>
                     {options}
                 </select>
                 <button class="button" aria-label=format!("Set {permission}…")>"Set…"</button>
-                {set}
+                {(told != granted).then(|| view! {
+                    <a class="button" href=back aria-label=format!("Reset {permission}…")>"Reset…"</a>
+                })}
             </form>
         </li>
     }

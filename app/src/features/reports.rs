@@ -40,7 +40,9 @@ impl View for Report {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let figures = self.findings.into_iter().map(figure).collect_view();
+        let figures = self.findings.into_iter().map(|Figure { label, count, note }| {
+            view! { <div><dt>{label}</dt><dd class="count">{grouped(count)}</dd><dd>{note}</dd></div> }
+        });
         view! {
             <h1>"Reports"</h1>
             <p class="lead">
@@ -49,7 +51,7 @@ impl View for Report {
                     gets 401 at gate 1."
             </p>
             {list_or(
-                "No figures yet: nothing has been counted.", figures,
+                "No figures yet: nothing has been counted.", figures.collect_view(),
                 |figures| view! { <dl class="figures">{figures}</dl> },
             )}
         }
@@ -58,15 +60,5 @@ impl View for Report {
 
     fn data(&self) -> Option<Vec<u8>> {
         json(self)
-    }
-}
-
-fn figure(finding: Figure) -> impl IntoView {
-    view! {
-        <div>
-            <dt>{finding.label}</dt>
-            <dd class="count">{grouped(finding.count)}</dd>
-            <dd>{finding.note}</dd>
-        </div>
     }
 }

@@ -52,7 +52,29 @@ impl View for SignUpForm {
                     <p>"You have an account, or want a demo account? "<a href=LoginPath.to_string()>"Log \
                         in"</a></p>
                 </div>
-                {explained()}
+                <section aria-labelledby="explained">
+                    <h2 id="explained">"Why your name gets longer"</h2>
+                    <p>
+                        "A sign-up that says \"this name is taken\" tells everybody who is here, those with \
+                            a private profile included. Here no name is refused for being taken, so signing \
+                            up cannot be used to find out who is here. What you type is only the beginning \
+                            of your user name: the server adds a hyphen and four characters that it draws."
+                    </p>
+                    <p>"If you type "<code>"carol"</code>", you may become "<code>"carol-7k3f"</code>". That \
+                        is the name to log in with; your account page shows it."</p>
+                    <h2>"What makes a good password"</h2>
+                    <p>
+                        "Length, and that nobody else has it. Four words that do not belong together do. \
+                            Nothing is asked of its letters, digits or signs; refused are common passwords, \
+                            your own names, and those that this site publishes. This follows "
+                        <a class="whole" href="https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver">
+                            "NIST SP 800-63B-4"
+                        </a>"."
+                    </p>
+                    <h2>"What you get"</h2>
+                    <p>"A standard account on the free plan, with a private profile and an empty inbox. You \
+                        are logged in at once."</p>
+                </section>
             </div>
         }
         .into_any()
@@ -96,32 +118,5 @@ fn form_panel(form: SignUpForm) -> impl IntoView {
             />
             <button class="button primary">"Sign up"</button>
         </form>
-    }
-}
-
-fn explained() -> impl IntoView {
-    view! {
-        <section aria-labelledby="explained">
-            <h2 id="explained">"Why your name gets longer"</h2>
-            <p>
-                "A sign-up that says \"this name is taken\" tells everybody who is here, those with a private \
-                    profile included. Here no name is refused for being taken, so signing up cannot be used \
-                    to find out who is here. What you type is only the beginning of your user name: the \
-                    server adds a hyphen and four characters that it draws."
-            </p>
-            <p>"If you type "<code>"carol"</code>", you may become "<code>"carol-7k3f"</code>". That is the \
-                name to log in with; your account page shows it."</p>
-            <h2>"What makes a good password"</h2>
-            <p>
-                "Length, and that nobody else has it. Four words that do not belong together do. Nothing is \
-                    asked of its letters, digits or signs; refused are common passwords, your own names, and \
-                    those that this site publishes. This follows "
-                <a class="whole" href="https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver">"NIST SP \
-                    800-63B-4"</a>"."
-            </p>
-            <h2>"What you get"</h2>
-            <p>"A standard account on the free plan, with a private profile and an empty inbox. You are \
-                logged in at once."</p>
-        </section>
     }
 }

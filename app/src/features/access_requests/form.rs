@@ -51,22 +51,18 @@ impl View for AskShow {
 pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
     let AskShow { account, permission, latest, message, errors } = show;
     let open = latest.clone().filter(|request| request.state == AccessState::Open);
-    let shared = Persona::of_account(&account).is_some().then(|| {
-        let words = format!(
-            "{account} is a demo account: everyone who uses it shares its requests and its permissions."
-        );
-        view! { <p class="note">{words}</p> }
+    let shared = Persona::of_account(&account).map(|_| {
+        format!("{account} is a demo account: everyone who uses it shares its requests and its permissions.")
     });
     let body = if let Some(request) = open {
         waiting(request, account, next).into_any()
     } else {
-        let before = latest.map(|request| view! { <p>{standing(&request)}" You can ask again."</p> });
         let invalid = (!errors.is_empty()).then_some("true");
         let error = error_of(&errors, "message");
         let described =
             if error.is_some() { "ask-message-error ask-message-hint" } else { "ask-message-hint" };
         view! {
-            {before}
+            {latest.map(|request| view! { <p>{standing(&request)}" You can ask again."</p> })}
             <form class="stack" method="post" action=AccessRequestsPath.to_string()>
                 <input type="hidden" name="permission" value=permission.as_str()/>
                 <input type="hidden" name="account" value=account/>
@@ -97,21 +93,20 @@ pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
                     and nothing to clear."
             </p>
             {body}
-            {shared}
+            {shared.map(|shared| view! { <p class="note">{shared}</p> })}
         </section>
     }
 }
 
 fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl IntoView {
     let AccessRequest { id, message, asked_at, .. } = request;
-    let again = next.as_str().to_owned();
     view! {
         <p>
             <b>"You have asked"</b>" on "<When at=asked_at/>", and no administrator has settled it yet."
             {(!message.is_empty()).then(|| format!(" You wrote: “{message}”"))}
         </p>
         <div class="actions">
-            <a class="button" href=again>"See whether it is granted"</a>
+            <a class="button" href=next.as_str().to_owned()>"See whether it is granted"</a>
             <form method="post" action=WithdrawRequestPath(id).to_string()>
                 <input type="hidden" name="account" value=account/>
                 <input type="hidden" name="next" value=next.as_str().to_owned()/>
@@ -155,23 +150,19 @@ pub(crate) fn OwnRequests(account: String, requests: Vec<AccessRequest>) -> impl
 
 fn row(request: AccessRequest, account: String) -> impl IntoView {
     let (id, permission) = (request.id, request.permission);
-    let page = page_of(permission);
-    let withdraw = (request.state == AccessState::Open).then(|| {
-        let label = format!("Withdraw {}", permission.as_str());
-        view! {
-            <form method="post" action=WithdrawRequestPath(id).to_string()>
-                <input type="hidden" name="account" value=account/>
-                <button class="button" aria-label=label>"Withdraw"</button>
-            </form>
-        }
-    });
+    let (page, label) = (page_of(permission), format!("Withdraw {}", permission.as_str()));
     view! {
         <li>
             <p>
                 <code>{permission.as_str()}</code>" for "<a href=page>{page}</a>
                 <span class="note">{standing(&request)}</span>
             </p>
-            {withdraw}
+            {(request.state == AccessState::Open).then(|| view! {
+                <form method="post" action=WithdrawRequestPath(id).to_string()>
+                    <input type="hidden" name="account" value=account/>
+                    <button class="button" aria-label=label>"Withdraw"</button>
+                </form>
+            })}
         </li>
     }
 }

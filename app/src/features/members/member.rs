@@ -61,26 +61,35 @@ impl View for MemberShow {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { member, presence, viewer, done } = *self;
         let Member { name, display_name, role, plan, visibility, can_log_in } = member;
-        let shared = Persona::of_account(&name).is_some().then(|| {
-            let words = format!(
-                "{name} is a demo account: everybody who looks at the site as {name} is meant by what you do \
-                    here."
-            );
-            view! { <p class="notice">{words}</p> }
-        });
-        let events = format!("/monitor?account={name}");
         let profile = ProfilePath(name.clone()).to_string();
-        let done = done.map(|done| now(done, &name, (role, plan), &presence));
         view! {
             <h1>{name.clone()}</h1>
             <p class="lead">{display_name}", as administrators see them."</p>
-            {done.map(|words| view! { <p class="notice" role="status">{words}</p> })}
-            {shared}
+            {done.map(|done| view! {
+                <p class="notice" role="status">{now(done, &name, (role, plan), &presence)}</p>
+            })}
+            {Persona::of_account(&name).map(|_| view! {
+                <p class="notice">
+                    {format!("{name} is a demo account: everybody who looks at the site as {name} is meant \
+                        by what you do here.")}
+                </p>
+            })}
             <dl class="facts">
                 <div><dt>"Profile"</dt><dd><a href=profile>{visibility.as_str()}</a></dd></div>
                 <div><dt>"Can log in"</dt><dd>{if can_log_in { "yes" } else { "no" }}</dd></div>
-                {state(&presence)}
-                <div><dt>"Lately"</dt><dd><a href=events>"the audit trail of this account"</a></dd></div>
+                <div><dt>"Locked"</dt><dd>
+                    {presence.locked_until.is_none().then_some("no")}
+                    {presence.locked_until.clone().map(|at| view! {
+                        "until "<When at/>" at the latest, for those who tried wrong passwords"
+                    })}
+                </dd></div>
+                <div><dt>"Logged in"</dt><dd>
+                    {count_of(presence.sessions as usize, "session")}", known on "
+                    {count_of(presence.devices as usize, "browser")}
+                </dd></div>
+                <div><dt>"Lately"</dt><dd>
+                    <a href=format!("/monitor?account={name}")>"the audit trail of this account"</a>
+                </dd></div>
             </dl>
             {change(&name, (role, plan), viewer)}
             {actions(name, &presence)}
@@ -117,18 +126,12 @@ fn lessons(name: &str, now: (Role, Plan)) -> Option<String> {
 }
 
 fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoView + use<> {
-    let plans = [Plan::Free, Plan::Pro].map(|each| {
-        view! { <option value=each.as_str() selected=each == plan>{each.as_str()}</option> }
-    });
     view! {
         <form class="panel stack" method="post" action=MemberPath(name.to_owned()).to_string()>
             <h2>"Role and plan"</h2>
             <input type="hidden" name="account" value=viewer/>
             {role_choice(name, role)}
-            <div class="field">
-                <label for="plan">"Plan"</label>
-                <select id="plan" name="plan">{plans}</select>
-            </div>
+            {choice("plan", "Plan", [Plan::Free, Plan::Pro].map(Plan::as_str), plan.as_str())}
             <p class="note">"Each change asks once more, and counts from the next request on, without \
                 a new login."</p>
             <button class="button">"Save"</button>
@@ -144,34 +147,21 @@ fn role_choice(name: &str, role: Role) -> AnyView {
         );
         return view! { <p>{stays}</p><input type="hidden" name="role" value=role.as_str()/> }.into_any();
     }
-    let roles = [Role::Standard, Role::Administrator].map(|each| {
-        view! { <option value=each.as_str() selected=each == role>{each.as_str()}</option> }
-    });
-    view! {
-        <div class="field">
-            <label for="role">"Role"</label>
-            <select id="role" name="role">{roles}</select>
-        </div>
-    }
-    .into_any()
+    choice("role", "Role", [Role::Standard, Role::Administrator].map(Role::as_str), role.as_str()).into_any()
 }
 
-fn state(presence: &MemberPresence) -> impl IntoView + use<> {
-    let MemberPresence { sessions, devices, locked_until } = presence.clone();
-    let locked = match locked_until {
-        Some(at) => {
-            view! { "until "<When at/>" at the latest, for those who tried wrong passwords" }.into_any()
-        }
-        None => "no".into_any(),
-    };
-    let logged_in = format!(
-        "{}, known on {}",
-        count_of(sessions as usize, "session"),
-        count_of(devices as usize, "browser")
-    );
+fn choice(
+    name: &'static str,
+    label: &'static str,
+    words: [&'static str; 2],
+    chosen: &'static str,
+) -> impl IntoView {
+    let options = words.map(|word| view! { <option value=word selected=word == chosen>{word}</option> });
     view! {
-        <div><dt>"Locked"</dt><dd>{locked}</dd></div>
-        <div><dt>"Logged in"</dt><dd>{logged_in}</dd></div>
+        <div class="field">
+            <label for=name>{label}</label>
+            <select id=name name=name>{options}</select>
+        </div>
     }
 }
 

@@ -112,7 +112,17 @@ impl View for MembersShow {
                     " You have the first alone."
                 }}
             </p>
-            {may_change.then(|| ways(open_requests))}
+            {may_change.then(|| view! {
+                <p class="actions">
+                    <a class="button" href=MonitorPath.to_string()>"Monitor"</a>
+                    <a class="button" href=BlocksPath.to_string()>"Blocked addresses"</a>
+                    <a class="button" href=AdminRequestsPath.to_string()>
+                        "Requests for access"{(open_requests > 0).then(|| format!(" ({open_requests})"))}
+                    </a>
+                    <a class="button" href=PoliciesPath.to_string()>"Which status a refusal gets"</a>
+                    <a class="button" href=RestorePath.to_string()>"Put the demo world back…"</a>
+                </p>
+            })}
             {list_or("No members on this page of the list.", rows, |rows| view! {
                 <ScrollTable
                     labelledby="members" class="members"
@@ -128,19 +138,6 @@ impl View for MembersShow {
 
     fn data(&self) -> Option<Vec<u8>> {
         json(&self.members)
-    }
-}
-
-fn ways(open_requests: u32) -> impl IntoView {
-    let count = (open_requests > 0).then(|| format!(" ({open_requests})"));
-    view! {
-        <p class="actions">
-            <a class="button" href=MonitorPath.to_string()>"Monitor"</a>
-            <a class="button" href=BlocksPath.to_string()>"Blocked addresses"</a>
-            <a class="button" href=AdminRequestsPath.to_string()>"Requests for access"{count}</a>
-            <a class="button" href=PoliciesPath.to_string()>"Which status a refusal gets"</a>
-            <a class="button" href=RestorePath.to_string()>"Put the demo world back…"</a>
-        </p>
     }
 }
 

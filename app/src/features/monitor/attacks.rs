@@ -32,8 +32,7 @@ impl View for AttackList {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let playing = self.playing;
-        let is_playing = playing.is_some();
+        let is_playing = self.playing.is_some();
         let rows = Attack::ALL.map(|attack| view! { <Row attack is_playing/> }).collect_view();
         view! {
             <h1>"Play an attack"</h1>
@@ -42,26 +41,18 @@ impl View for AttackList {
                     trail as those of any attacker. They come from addresses that are for documentation \
                     alone, try demo accounts alone, and lock nobody out."
             </p>
-            {playing.map(now)}
+            {self.playing.map(|Playing { attack, sent, of }| view! {
+                <p class="panel" role="status">
+                    {format!("{} is being played: {sent} of {of} requests are sent. One attack is played at \
+                        a time; come back when it is over. ", attack.words().name)}
+                    <a href=MonitorPath.to_string()>"Watch it"</a>" \
+                        · "<a href=AttacksPath.to_string()>"Look again"</a>
+                </p>
+            })}
             <ul class="attacks">{rows}</ul>
             <p class="actions"><a class="button" href=MonitorPath.to_string()>"Back to the monitor"</a></p>
         }
         .into_any()
-    }
-}
-
-fn now(playing: Playing) -> impl IntoView {
-    let Playing { attack, sent, of } = playing;
-    let name = attack.words().name;
-    let says = format!(
-        "{name} is being played: {sent} of {of} requests are sent. One attack is played at a time; come \
-            back when it is over."
-    );
-    view! {
-        <p class="panel" role="status">
-            {says}" "<a href=MonitorPath.to_string()>"Watch it"</a>" \
-                · "<a href=AttacksPath.to_string()>"Look again"</a>
-        </p>
     }
 }
 

@@ -159,25 +159,21 @@ pub struct AuditEvent {
     pub detail: Option<String>,
 }
 
-/// The subject of an event.
-pub fn stream() -> Object {
+fn stream() -> Object {
     one_of("The subject of the event.", Stream::ALL)
 }
 
-/// The schema of an event's name.
-pub fn event_name() -> Object {
+fn event_name() -> Object {
     one_of(
         "The event name, from the OWASP Logging Vocabulary where possible.",
         EventName::ALL.iter().copied(),
     )
 }
 
-/// The subject of an event in a query, or an empty string.
-pub fn stream_in_query() -> Object {
+pub(super) fn stream_in_query() -> Object {
     or_empty(stream())
 }
 
-/// The name of an event in a query, or an empty string.
-pub fn event_in_query() -> Object {
+pub(super) fn event_in_query() -> Object {
     or_empty(event_name())
 }

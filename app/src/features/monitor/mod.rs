@@ -99,7 +99,16 @@ impl View for MonitorShow {
                 "401s in a row may be somebody guessing; 403s and 404s in a row may be somebody probing. \
                     Each refusal is listed with the real reason; the caller was told less."
             </p>
-            {playing.map(now)}
+            {playing.map(|Playing { attack, sent, of }| {
+                let ([a, b, c, d], AttackWords { name, look_for, .. }) = (attack.address(), attack.words());
+                view! {
+                    <p class="notice" role="status">
+                        {format!("{name} is being played from ")}<code>{format!("{a}.{b}.{c}.{d}")}</code>
+                        {format!(": {sent} of its {of} requests were sent when this page was made. \
+                            {look_for}")}
+                    </p>
+                }
+            })}
             <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
                 {live_line(is_live, query.clone())}
                 <div id="overview"><OverviewParts overview/></div>
@@ -123,17 +132,6 @@ impl View for MonitorShow {
     }
 }
 
-/// Announces a running attack, with its progress.
-fn now(Playing { attack, sent, of }: Playing) -> impl IntoView {
-    let ([a, b, c, d], AttackWords { name, look_for, .. }) = (attack.address(), attack.words());
-    view! {
-        <p class="notice" role="status">
-            {format!("{name} is being played from ")}<code>{format!("{a}.{b}.{c}.{d}")}</code>
-            {format!(": {sent} of its {of} requests were sent when this page was made. {look_for}")}
-        </p>
-    }
-}
-
 fn live_line(is_live: bool, query: MonitorQuery) -> impl IntoView {
     if is_live {
         view! {
@@ -143,7 +141,6 @@ fn live_line(is_live: bool, query: MonitorQuery) -> impl IntoView {
                 <a class="button" href=AttacksPath.to_string()>"Play an attack…"</a>
             </div>
         }
-        .into_any()
     } else {
         let href = query.from_the_newest().link(&MonitorPath);
         view! {
@@ -152,7 +149,6 @@ fn live_line(is_live: bool, query: MonitorQuery) -> impl IntoView {
                 <a class="button" href=href>"To the newest"</a>
             </div>
         }
-        .into_any()
     }
 }
 
@@ -206,7 +202,7 @@ fn Downloads(query: MonitorQuery) -> impl IntoView {
 }
 
 #[component]
-pub(crate) fn Filters(query: MonitorQuery) -> impl IntoView {
+fn Filters(query: MonitorQuery) -> impl IntoView {
     let is_open = query.is_filtered();
     let MonitorQuery { stream, event, account, address, resource, status, request, .. } = query;
     let streams = Stream::ALL.map(|one| (one.key(), one.key()));

@@ -104,23 +104,6 @@ const CUT: &str = "There was more than is counted: of the latest 10,000 events a
 #[component]
 pub(crate) fn OverviewParts(overview: Overview) -> impl IntoView {
     let Overview { minutes, accounts, addresses, resources, suspicions, cut } = overview;
-    view! {
-        <Suspicions suspicions cut/>
-        {chart(minutes)}
-        <section aria-labelledby="most">
-            <h2 id="most">"Refused most in the last hour"</h2>
-            {cut.then(|| view! { <p class="note">{CUT}</p> })}
-            <div class="tops">
-                {tops("Accounts", "account", accounts)}
-                {tops("Addresses", "address", addresses)}
-                {tops("Resources", "resource", resources)}
-            </div>
-        </section>
-    }
-}
-
-#[component]
-fn Suspicions(suspicions: Vec<Suspicion>, cut: bool) -> impl IntoView {
     let list = if suspicions.is_empty() {
         view! { <p class="note">"Nothing looks like guessing or probing in the last 10 minutes."</p> }
             .into_any()
@@ -133,6 +116,16 @@ fn Suspicions(suspicions: Vec<Suspicion>, cut: bool) -> impl IntoView {
             <h2 id="suspicions">"What it looks like"</h2>
             {list}
             {cut.then(|| view! { <p class="note">{CUT}</p> })}
+        </section>
+        {chart(minutes)}
+        <section aria-labelledby="most">
+            <h2 id="most">"Refused most in the last hour"</h2>
+            {cut.then(|| view! { <p class="note">{CUT}</p> })}
+            <div class="tops">
+                {tops("Accounts", "account", accounts)}
+                {tops("Addresses", "address", addresses)}
+                {tops("Resources", "resource", resources)}
+            </div>
         </section>
     }
 }

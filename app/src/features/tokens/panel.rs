@@ -82,6 +82,11 @@ pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_de
 #[component]
 fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
     let TokenForm { name, scopes, expires_in, errors } = form;
+    let late = error_of(&errors, "expires_in");
+    let described = late.is_some().then_some("token-lifetime-error");
+    let options = LIFETIMES.map(|(seconds, label)| {
+        view! { <option value=seconds selected=seconds == expires_in>{label}</option> }
+    });
     view! {
         <form class="stack" method="post" action=TokensPath.to_string()>
             {error_of(&errors, "#").map(|detail| view! { <p class="error">{detail}</p> })}
@@ -92,7 +97,11 @@ fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
                 hint="What it is for, in at most 40 characters." message=error_of(&errors, "name")
             />
             <ScopeChoice role chosen=scopes message=error_of(&errors, "scopes")/>
-            {lifetime(expires_in, errors)}
+            <div class="field">
+                <label for="token-lifetime">"Ends after"</label>
+                <select id="token-lifetime" name="expires_in" aria-describedby=described>{options}</select>
+                {late.map(|message| view! { <p class="error" id="token-lifetime-error">{message}</p> })}
+            </div>
             <button class="button primary">"Make a token"</button>
             <p class="note">
                 {format!("The next page shows it, once. At most {MAX_TOKENS} tokens of an account are live \
@@ -140,20 +149,6 @@ fn reach(scope: Scope, role: Role) -> String {
         (Scope::AdminRead, Role::Standard) => {
             format!("the members: {MembersApi}; of no use to you, who get 403 there with or without a token")
         }
-    }
-}
-
-fn lifetime(chosen: i64, errors: Vec<FieldError>) -> impl IntoView {
-    let message = error_of(&errors, "expires_in");
-    let described = message.is_some().then_some("token-lifetime-error");
-    let options = LIFETIMES
-        .map(|(seconds, label)| view! { <option value=seconds selected=seconds == chosen>{label}</option> });
-    view! {
-        <div class="field">
-            <label for="token-lifetime">"Ends after"</label>
-            <select id="token-lifetime" name="expires_in" aria-describedby=described>{options}</select>
-            {message.map(|message| view! { <p class="error" id="token-lifetime-error">{message}</p> })}
-        </div>
     }
 }
 
