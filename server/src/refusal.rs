@@ -199,7 +199,7 @@ impl Refusal {
                     && presented.space.schemes.contains(&AuthScheme::Session) =>
             {
                 let why = match self.fault() {
-                    None if let Some(max_age) = self.max_age() => LoginWhy::TooOld { max_age },
+                    None if let Some(max_age) = self.max_age() => LoginWhy::TooOld(max_age),
                     None => LoginWhy::Needed,
                     Some(Fault::Expired | Fault::Ended) => LoginWhy::Ended,
                     Some(Fault::Malformed | Fault::Wrong) => LoginWhy::Malformed,
@@ -207,11 +207,11 @@ impl Refusal {
                 prompt(why, here, caller.principal().map_or("", |principal| principal.name.as_str()))
             }
             Cause::LoginFailed { user_name, next, wrong } => {
-                let why = LoginWhy::Failed { left: wrong.limit.left };
+                let why = LoginWhy::Failed(wrong.limit.left);
                 prompt(why, next.as_ref().unwrap_or(&LocalPath::home()), user_name)
             }
             Cause::TooManyAttempts { held, form: Some(Typed::Login { user_name, next }), .. } => {
-                prompt(LoginWhy::Held { seconds: held.retry_after }, next, user_name)
+                prompt(LoginWhy::Held(held.retry_after), next, user_name)
             }
             Cause::TooManyAttempts {
                 held, form: Some(Typed::SignUp { user_name, display_name }), ..

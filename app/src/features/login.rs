@@ -31,41 +31,39 @@ pub enum LoginWhy {
     Ended,
     /// The session cookie that was sent is malformed (401).
     Malformed,
-    /// The name or the password was wrong; the prompt does not say which (401).
-    Failed {
-        /// The attempts left before a wait.
-        left: u32,
-    },
-    /// Too many attempts were wrong, so this one was not checked (429).
-    Held {
-        /// The wait, in seconds.
-        seconds: u32,
-    },
-    /// The session is valid, but its login is too old for this request (401, RFC 9470).
-    TooOld {
-        /// The maximum age of the login, in seconds.
-        max_age: u32,
-    },
+    /// The name or the password was wrong; the prompt does not say which (401). With the attempts left before
+    /// a wait.
+    Failed(u32),
+    /// Too many attempts were wrong, so this one was not checked (429). With the wait, in seconds.
+    Held(u32),
+    /// The session is valid, but its login is too old for this request (401, RFC 9470). With the maximum age
+    /// of the login, in seconds.
+    TooOld(u32),
 }
 
 const ERROR: &str = "login-error";
 
 impl View for LoginPrompt {
     fn head(&self) -> PageHead<'_> {
-        PageHead::new(
-            heading(self.why),
-            "Log in with a user name and a password, or as one of the demo accounts.",
-        )
+        let title = match self.why {
+            LoginWhy::Visit => "Log in",
+            LoginWhy::Needed | LoginWhy::Malformed => "Log in first",
+            LoginWhy::TooOld(_) => ProblemType::InsufficientUserAuthentication.title(),
+            LoginWhy::Ended => "Log in again",
+            LoginWhy::Failed(_) => "That did not log you in",
+            LoginWhy::Held(_) => ProblemType::TooManyAttempts.title(),
+        };
+        PageHead::new(title, "Log in with a user name and a password, or as one of the demo accounts.")
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
-        let viewer = frame.viewer_name();
+        let heading = self.head().title.into_owned();
         let Self { why, next, user_name } = *self;
         let wrong = wrong(why);
         let error = wrong.is_some().then_some(ERROR);
         view! {
-            <h1>{heading(why)}</h1>
-            {reason(why, &next, viewer)}
+            <h1>{heading}</h1>
+            {reason(why, &next, frame.viewer_name())}
             <div class="columns">
                 <div class="stack">
                     <form class="panel stack" method="post" action=LoginPath.to_string()>
@@ -93,7 +91,7 @@ impl View for LoginPrompt {
 
 fn wrong(why: LoginWhy) -> Option<String> {
     match why {
-        LoginWhy::Failed { left } => {
+        LoginWhy::Failed(left) => {
             let left = match left {
                 0 => "That was the last attempt for now; the next one has to wait.".to_owned(),
                 1 => "One attempt is left before you have to wait.".to_owned(),
@@ -104,7 +102,7 @@ fn wrong(why: LoginWhy) -> Option<String> {
                     names. {left}"
             ))
         }
-        LoginWhy::Held { seconds } => Some(format!(
+        LoginWhy::Held(seconds) => Some(format!(
             "Too many attempts were wrong, so this one was not looked at. Try again in {}.",
             wait_words(seconds)
         )),
@@ -121,17 +119,6 @@ fn wait_words(seconds: u32) -> String {
     }
 }
 
-pub(crate) const fn heading(why: LoginWhy) -> &'static str {
-    match why {
-        LoginWhy::Visit => "Log in",
-        LoginWhy::Needed | LoginWhy::Malformed => "Log in first",
-        LoginWhy::TooOld { .. } => ProblemType::InsufficientUserAuthentication.title(),
-        LoginWhy::Ended => "Log in again",
-        LoginWhy::Failed { .. } => "That did not log you in",
-        LoginWhy::Held { .. } => ProblemType::TooManyAttempts.title(),
-    }
-}
-
 /// Names the path: a members' space challenges for every path, so this reveals nothing.
 fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<impl IntoView + use<>> {
     let before = match why {
@@ -143,7 +130,7 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<imp
         LoginWhy::Malformed => {
             "The session cookie that you sent is not one of ours. Log in again, and your request for "
         }
-        LoginWhy::TooOld { .. } => {
+        LoginWhy::TooOld(_) => {
             "You are logged in, but this needs a login of the last five minutes. Log in again, and your \
                 request for "
         }
@@ -154,7 +141,7 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<imp
                     out of this account."</p>
             });
         }
-        LoginWhy::Failed { .. } | LoginWhy::Held { .. } => return None,
+        LoginWhy::Failed(_) | LoginWhy::Held(_) => return None,
     };
     let then_what = if why == LoginWhy::Needed { "; then gate 2 decides." } else { "." };
     let after = format!(" is sent again{then_what}");
@@ -170,8 +157,8 @@ fn sent(why: LoginWhy) -> Option<impl IntoView> {
         LoginWhy::Needed => (ours, ProblemType::Unauthenticated),
         LoginWhy::Ended => (ours.with("error", "session-ended"), ProblemType::Unauthenticated),
         LoginWhy::Malformed => (ours.with("error", "malformed-session"), ProblemType::Unauthenticated),
-        LoginWhy::Failed { .. } => (ours.with("error", "login-failed"), ProblemType::LoginFailed),
-        LoginWhy::Held { seconds } => {
+        LoginWhy::Failed(_) => (ours.with("error", "login-failed"), ProblemType::LoginFailed),
+        LoginWhy::Held(seconds) => {
             return Some(view! {
                 <p class="note">
                     "The answer is 429 and carries "<code>{format!("Retry-After: {seconds}")}</code>". It is \
@@ -181,9 +168,7 @@ fn sent(why: LoginWhy) -> Option<impl IntoView> {
                 </p>
             });
         }
-        LoginWhy::TooOld { max_age } => {
-            (ours.with_max_age(max_age), ProblemType::InsufficientUserAuthentication)
-        }
+        LoginWhy::TooOld(age) => (ours.with_max_age(age), ProblemType::InsufficientUserAuthentication),
     };
     Some(view! {
         <p class="note">

@@ -55,7 +55,10 @@ impl View for Forbidden {
             <h1>{ProblemType::Forbidden.title()}</h1>
             <p class="lead">
                 {viewer.is_none().then_some("You are logged out. ")}
-                {viewer.map(standing)}
+                {viewer.map(|viewer| view! {
+                    "You are logged in as "<b>{viewer.name}</b>
+                    {format!(" ({}, {} plan). ", viewer.role.as_str(), viewer.plan.as_str())}
+                })}
                 {(!is_known).then_some("This page is not open to you.")}
                 {is_known.then(|| view! {
                     "This page needs the permission "<code>{permission}</code>", which you do not have."
@@ -107,11 +110,6 @@ const OF_THE_KNOWN: &str =
     "Logging in again as the same person changes nothing. Another account may be let in.";
 const OF_A_GUEST: &str =
     "This answer is the same for everybody who may not go on, so it does not say whether a login would help.";
-
-fn standing(viewer: Viewer) -> impl IntoView {
-    let of_what = format!(" ({}, {} plan). ", viewer.role.as_str(), viewer.plan.as_str());
-    view! { "You are logged in as "<b>{viewer.name}</b>{of_what} }
-}
 
 fn plan_sentence(plan: Plan) -> String {
     let owner = PERSONAS.iter().find(|persona| persona.account.is_some_and(|(_, has)| has == plan));

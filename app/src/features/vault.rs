@@ -109,7 +109,26 @@ impl View for VaultClosed {
                     for a name and a password by itself.",
             ),
             Self::Wrong => prompt("The name and the password that were sent do not belong together."),
-            Self::Forbidden { user, permission } => forbidden(user, permission),
+            // Offers no persona, because the site's accounts are unknown in this realm.
+            Self::Forbidden { user, permission } => view! {
+                <p class="lead">
+                    {user.map(|name| view! { "The vault knows you as "<b>{name}</b>". " })}
+                    "To open it takes the permission "<code>{permission}</code>", which you do not have."
+                </p>
+                <p>
+                    "A 403 of the vault has no challenge, so your browser does not ask for another name: it \
+                        keeps the one it has for everything below "<code>"/basic/"</code>". "
+                    <RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
+                </p>
+                <h2>"What you can do"</h2>
+                <p>
+                    "Open this address in a private window, or close the browser and start it again. It asks \
+                        anew there, and "
+                    <b>{VAULT_OWNER.name}</b>" with the password "
+                    <code class="whole">{VAULT_OWNER.password}</code>" is let in."
+                </p>
+            }
+            .into_any(),
         };
         view! {
             <h1>{heading}</h1>
@@ -137,28 +156,6 @@ fn prompt(why: &'static str) -> AnyView {
             "The answer carries "<code>"WWW-Authenticate: Basic realm=\"The vault\", \
                 charset=\"UTF-8\""</code>", as every 401 must. "
             <RfcLink section="15.5.2"/>" · "<HelpLink kind=ProblemType::Unauthenticated/>
-        </p>
-    }
-    .into_any()
-}
-
-/// Offers no persona, because the site's accounts are unknown in this realm.
-fn forbidden(user: Option<String>, permission: String) -> AnyView {
-    let known = user.map(|name| view! { "The vault knows you as "<b>{name}</b>". " });
-    view! {
-        <p class="lead">{known}"To open it takes the permission "<code>{permission}</code>", which you do \
-            not have."</p>
-        <p>
-            "A 403 of the vault has no challenge, so your browser does not ask for another name: it keeps \
-                the one it has for everything below "<code>"/basic/"</code>". "<RfcLink section="15.5.4"/>" \
-                · "<HelpLink kind=ProblemType::Forbidden/>
-        </p>
-        <h2>"What you can do"</h2>
-        <p>
-            "Open this address in a private window, or close the browser and start it again. It asks anew \
-                there, and "
-            <b>{VAULT_OWNER.name}</b>" with the password "<code class="whole">{VAULT_OWNER.password}</code>" \
-                is let in."
         </p>
     }
     .into_any()

@@ -150,12 +150,7 @@ fn role_choice(name: &str, role: Role) -> AnyView {
     choice("role", "Role", [Role::Standard, Role::Administrator].map(Role::as_str), role.as_str()).into_any()
 }
 
-fn choice(
-    name: &'static str,
-    label: &'static str,
-    words: [&'static str; 2],
-    chosen: &'static str,
-) -> impl IntoView {
+fn choice(name: &'static str, label: &'static str, words: [&'static str; 2], chosen: &str) -> impl IntoView {
     let options = words.map(|word| view! { <option value=word selected=word == chosen>{word}</option> });
     view! {
         <div class="field">

@@ -23,22 +23,16 @@ impl View for AuditEvent {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let event = *self;
-        let of_request = events_of("request", &event.request_id);
         let of_account = event.account.as_ref().map(|account| {
             let href = events_of("account", account);
             view! { <a class="button" href=href>{format!("All of {account}")}</a> }
         });
-        let of_address = events_of("address", &event.address);
-        let from = format!("All from {}", event.address);
-        let block_it = format!("Block {}…", event.address);
-        let block = format!("{}?network={}", BlocksPath, event.address);
         // Users of the vault are not members.
         let of_the_site = event.credential.as_deref() != Some(AuthScheme::Basic.credential());
         let manage = event.account.clone().filter(|_| of_the_site).map(|name| {
             let label = format!("Unlock, log out or change {name}…");
             view! { <a class="button" href=MemberPath(name).to_string()>{label}</a> }
         });
-        let refused = event.status >= 400;
         view! {
             <h1><code>{event.event.as_str()}</code></h1>
             <p class="lead">"One event of the audit trail."</p>
@@ -47,24 +41,28 @@ impl View for AuditEvent {
                     <h2 id="told">"What the user saw"</h2>
                     <p><StatusChip status=event.status stop=event.gate/></p>
                     <p>{user_saw(&event)}</p>
-                    {refused.then(|| view! {
+                    {(event.status >= 400).then(|| view! {
                         <p class="note">"With it went the request id, so that one can ask for the reason, \
                             and only those with this page can find it."</p>
                     })}
                 </section>
                 <section aria-labelledby="known">
                     <h2 id="known">"What the trail knows"</h2>
-                    <Facts event/>
+                    <Facts event=event.clone()/>
                 </section>
             </div>
             <p class="actions">
-                <a class="button" href=of_request>"All of this request"</a>
+                <a class="button" href=events_of("request", &event.request_id)>"All of this request"</a>
                 {of_account}
-                <a class="button" href=of_address>{from}</a>
+                <a class="button" href=events_of("address", &event.address)>
+                    {format!("All from {}", event.address)}
+                </a>
             </p>
             <p class="actions">
                 {manage}
-                <a class="button" href=block>{block_it}</a>
+                <a class="button" href=format!("{BlocksPath}?network={}", event.address)>
+                    {format!("Block {}…", event.address)}
+                </a>
                 <a class="button" href=MonitorPath.to_string()>"Back to the monitor"</a>
             </p>
         }

@@ -210,42 +210,38 @@ fn Filters(query: MonitorQuery) -> impl IntoView {
     let events = EventName::ALL.iter().map(|one| (one.as_str(), one.as_str()));
     let events = [("", "any")].into_iter().chain(events).collect();
     let status = status.map(|status| status.to_string());
+    let texts = [
+        ("status", "Status", status, "403"),
+        ("account", "Account", account, "alice"),
+        ("address", "Address", address, "192.0.2.10"),
+        ("resource", "Resource begins with", resource, "/profiles/"),
+        ("request", "Request id", request, "as the answer named it"),
+    ];
+    let texts = texts.map(|(name, label, value, example)| {
+        let id = format!("filter-{name}");
+        view! {
+            <p>
+                <label for=id.clone()>{label}</label>
+                <input
+                    id=id name=name value=value maxlength="256" placeholder=example
+                    autocapitalize="none" spellcheck="false"
+                />
+            </p>
+        }
+    });
     view! {
         <details class="fold-filter" open=is_open>
             <summary>"Filter, or look for a request id"</summary>
             <form class="filters" method="get" action=MonitorPath.to_string() autocomplete="off">
                 <FilterSelect name="stream" label="Stream" options=streams chosen=stream.map(Stream::key)/>
                 <FilterSelect name="event" label="Event" options=events chosen=event.map(EventName::as_str)/>
-                <Text name="status" label="Status" value=status example="403"/>
-                <Text name="account" label="Account" value=account example="alice"/>
-                <Text name="address" label="Address" value=address example="192.0.2.10"/>
-                <Text name="resource" label="Resource begins with" value=resource example="/profiles/"/>
-                <Text name="request" label="Request id" value=request example="as the answer named it"/>
+                {texts}
                 <p class="send">
                     <button class="button primary">"Show"</button>
                     <a class="button" href=MonitorPath.to_string()>"All events"</a>
                 </p>
             </form>
         </details>
-    }
-}
-
-#[component]
-fn Text(
-    name: &'static str,
-    label: &'static str,
-    value: Option<String>,
-    example: &'static str,
-) -> impl IntoView {
-    let id = format!("filter-{name}");
-    view! {
-        <p>
-            <label for=id.clone()>{label}</label>
-            <input
-                id=id name=name value=value maxlength="256" placeholder=example
-                autocapitalize="none" spellcheck="false"
-            />
-        </p>
     }
 }
 
