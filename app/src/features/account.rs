@@ -72,12 +72,10 @@ pub struct AccountShow {
 
 impl View for AccountShow {
     fn head(&self) -> PageHead<'_> {
-        let title = if !self.tokens.form.errors.is_empty() {
-            NO_TOKEN
-        } else if self.errors.is_empty() {
-            "Account"
-        } else {
-            PASSWORD_KEPT
+        let title = match (self.tokens.form.errors.is_empty(), self.errors.is_empty()) {
+            (false, _) => NO_TOKEN,
+            (true, false) => PASSWORD_KEPT,
+            (true, true) => "Account",
         };
         PageHead::new(title, "Your account: profile, password, sessions, tokens and requests for access.")
     }

@@ -132,16 +132,17 @@ impl View for Embargoed {
 
     /// `None` if the page has a form, because a reload would lose its input (WCAG 2.2, 2.2.1).
     fn refresh(&self) -> Option<u32> {
-        (!may_set(self.viewer.as_ref()) && self.seconds <= LONGEST_REFRESH).then_some(self.seconds)
+        let has_form = self.viewer.as_ref().is_some_and(may_set);
+        (!has_form && self.seconds <= LONGEST_REFRESH).then_some(self.seconds)
     }
 }
 
-fn may_set(viewer: Option<&Viewer>) -> bool {
-    viewer.is_some_and(|viewer| viewer.role == Role::Administrator)
+fn may_set(viewer: &Viewer) -> bool {
+    viewer.role == Role::Administrator
 }
 
 fn set(viewer: Option<Viewer>) -> Option<impl IntoView> {
-    let viewer = viewer.filter(|viewer| may_set(Some(viewer)))?;
+    let viewer = viewer.filter(may_set)?;
     let times = [SHORTEST_EMBARGO, 60, 10 * 60, 60 * 60, 24 * 60 * 60, 30 * 24 * 60 * 60]
         .map(|seconds| view! { <option value=seconds>{format!("in {}", spelled_out(seconds))}</option> });
     Some(view! {

@@ -52,6 +52,12 @@ impl View for HomeChoice {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { persona, resource, profiles } = *self;
+        let heads: Vec<_> = iter::once("Page").chain(PERSONAS.iter().map(|persona| persona.label)).collect();
+        let rows = RESOURCES.iter().map(|resource| {
+            let cells = PERSONAS.iter().map(|persona| cell(persona, resource, &profiles)).collect_view();
+            view! { <tr><th scope="row">{resource_words(resource, &profiles)}</th>{cells}</tr> }
+        });
+        let rows = rows.collect_view();
         let start = format!("{ScenariosPath}/{}?course={}", ESSENTIALS.scenarios[0].slug, ESSENTIALS.key);
         view! {
             <h1>"401 or 403?"</h1>
@@ -79,7 +85,7 @@ impl View for HomeChoice {
                 "Click an answer to see why. The "<a href=MatrixPath.to_string()>"matrix"</a>" asks the \
                     server for all of them."
             </p>
-            {decision_table(profiles)}
+            <ScrollTable labelledby="every-decision" class="decisions" heads>{rows}</ScrollTable>
         }
         .into_any()
     }
@@ -99,18 +105,6 @@ fn refusal((kind, stop, meaning): (ProblemType, Stop, &'static str)) -> impl Int
             </dt>
             <dd>{meaning}</dd>
         </div>
-    }
-}
-
-fn decision_table(profiles: NamedProfiles) -> impl IntoView {
-    let heads: Vec<_> = iter::once("Page").chain(PERSONAS.iter().map(|persona| persona.label)).collect();
-    let rows = RESOURCES.iter().map(|resource| {
-        let cells = PERSONAS.iter().map(|persona| cell(persona, resource, &profiles)).collect_view();
-        view! { <tr><th scope="row">{resource_words(resource, &profiles)}</th>{cells}</tr> }
-    });
-    let rows = rows.collect_view();
-    view! {
-        <ScrollTable labelledby="every-decision" class="decisions" heads>{rows}</ScrollTable>
     }
 }
 

@@ -102,20 +102,15 @@ fn wrong(why: LoginWhy) -> Option<String> {
                     names. {left}"
             ))
         }
-        LoginWhy::Held(seconds) => Some(format!(
-            "Too many attempts were wrong, so this one was not looked at. Try again in {}.",
-            wait_words(seconds)
-        )),
+        LoginWhy::Held(seconds) => {
+            let wait = match seconds {
+                1 => "1 second".to_owned(),
+                ..120 => format!("{seconds} seconds"),
+                _ => format!("{} minutes", seconds.div_ceil(60)),
+            };
+            Some(format!("Too many attempts were wrong, so this one was not looked at. Try again in {wait}."))
+        }
         _ => None,
-    }
-}
-
-/// A wait in words: whole minutes from two minutes on.
-fn wait_words(seconds: u32) -> String {
-    match seconds {
-        1 => "1 second".to_owned(),
-        ..120 => format!("{seconds} seconds"),
-        _ => format!("{} minutes", seconds.div_ceil(60)),
     }
 }
 

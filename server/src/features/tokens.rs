@@ -17,7 +17,7 @@ use tower_sessions::Session;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::tokens::panel::TokenForm;
 use two_gates_app::features::tokens::{
-    NewTokenShow, PersonalToken, PersonalTokens, RevokeTokenPath, TokenApi, TokensPath, USUAL_LIFETIME,
+    NewTokenShow, PersonalToken, PersonalTokens, RevokeTokenPath, TokenApi, TokensPath,
 };
 use two_gates_app::view::{Data, View};
 use two_gates_app::wire::{AccountPath, ProblemType, Route, TokensApi, schema};
@@ -128,7 +128,7 @@ async fn make((permit, State(authenticator), session): &TokenParts, sent: NewTok
     page.tokens.form = TokenForm {
         name: sent.name,
         scopes: sent.scopes.iter().filter_map(|word| Scope::find(word)).collect(),
-        expires_in: sent.expires_in.unwrap_or(USUAL_LIFETIME),
+        expires_in: sent.expires_in,
         errors: errors.clone(),
     };
     Err(Refusal::fields(errors, page))

@@ -89,10 +89,9 @@ impl AccessState {
 }
 
 /// A decision of an administrator about a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
-#[derive(utoipa::ToSchema)]
 pub enum Settlement {
     /// Grants an open request.
     Grant,

@@ -18,12 +18,9 @@ pub struct Playing {
     pub of: usize,
 }
 
-/// The list of attacks, each with a button.
+/// The list of attacks, each with a button, and the running attack, if any.
 #[derive(Clone, Debug)]
-pub struct AttackList {
-    /// The running attack, if any.
-    pub playing: Option<Playing>,
-}
+pub struct AttackList(pub Option<Playing>);
 
 impl View for AttackList {
     fn head(&self) -> PageHead<'_> {
@@ -32,7 +29,7 @@ impl View for AttackList {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let is_playing = self.playing.is_some();
+        let is_playing = self.0.is_some();
         let rows = Attack::ALL.map(|attack| view! { <Row attack is_playing/> }).collect_view();
         view! {
             <h1>"Play an attack"</h1>
@@ -41,7 +38,7 @@ impl View for AttackList {
                     trail as those of any attacker. They come from addresses that are for documentation \
                     alone, try demo accounts alone, and lock nobody out."
             </p>
-            {self.playing.map(|Playing { attack, sent, of }| view! {
+            {self.0.map(|Playing { attack, sent, of }| view! {
                 <p class="panel" role="status">
                     {format!("{} is being played: {sent} of {of} requests are sent. One attack is played at \
                         a time; come back when it is over. ", attack.words().name)}

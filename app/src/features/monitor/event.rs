@@ -110,6 +110,13 @@ fn Facts(event: AuditEvent) -> impl IntoView {
     let AuditEvent { id, at, stream, request_id, account, credential, method, resource, .. } = event;
     let AuditEvent { gate, reason, address, target, detail, .. } = event;
     let when = format!("{} UTC", clock(&at));
+    let stopped_at = match gate {
+        Stop::Guards => "the guards, before gate 1",
+        Stop::Gate1 => "gate 1",
+        Stop::Gate2 => "gate 2",
+        Stop::Door => "the hidden door",
+        Stop::Through => "no gate",
+    };
     let maybe = |name, value: Option<String>| value.map(|value| fact(name, value));
     view! {
         <dl class="facts">
@@ -119,7 +126,7 @@ fn Facts(event: AuditEvent) -> impl IntoView {
             {fact("Account", account.unwrap_or_else(|| GUEST.to_owned()))}
             {fact("Credential", credential.unwrap_or_else(|| "none".to_owned()))}
             {fact("Request", format!("{method} {resource}"))}
-            {fact("Stopped at", stopped_at(gate).to_owned())}
+            {fact("Stopped at", stopped_at.to_owned())}
             {fact("Address", address)}
             {fact("Time", when)}
             {fact("Stream", stream.key().to_owned())}
@@ -130,16 +137,6 @@ fn Facts(event: AuditEvent) -> impl IntoView {
 }
 
 const GUEST: &str = "a guest";
-
-const fn stopped_at(gate: Stop) -> &'static str {
-    match gate {
-        Stop::Guards => "the guards, before gate 1",
-        Stop::Gate1 => "gate 1",
-        Stop::Gate2 => "gate 2",
-        Stop::Door => "the hidden door",
-        Stop::Through => "no gate",
-    }
-}
 
 fn fact(name: &'static str, value: String) -> impl IntoView {
     view! { <div><dt>{name}</dt><dd><code>{value}</code></dd></div> }

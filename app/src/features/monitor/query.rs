@@ -88,7 +88,6 @@ impl MonitorQuery {
 
     /// The query string; empty if every event is shown.
     pub fn query(&self) -> String {
-        let number = |number: Option<i64>| number.map(|number| number.to_string());
         let values = [
             self.stream.map(|stream| stream.key().to_owned()),
             self.event.map(|event| event.as_str().to_owned()),
@@ -97,8 +96,8 @@ impl MonitorQuery {
             self.resource.clone(),
             self.status.map(|status| status.to_string()),
             self.request.clone(),
-            number(self.after),
-            number(self.before),
+            self.after.map(|number| number.to_string()),
+            self.before.map(|number| number.to_string()),
         ];
         let pairs = Self::PARTS.into_iter().zip(values).filter_map(|(part, value)| Some((part, value?)));
         form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()

@@ -76,10 +76,9 @@ pub struct PersonalToken {
 }
 
 /// The status of a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::Display)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::Display, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
-#[derive(utoipa::ToSchema)]
 pub enum TokenStatus {
     /// The token is valid.
     Live,

@@ -24,23 +24,16 @@ pub struct TokensShow {
 }
 
 /// The form for a new token, with its previous input.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct TokenForm {
     /// The name that was typed.
     pub name: String,
     /// The scopes that were chosen.
     pub scopes: Scopes,
-    /// The lifetime that was chosen, in seconds.
-    pub expires_in: i64,
+    /// The lifetime that was chosen, in seconds; `None` for the default.
+    pub expires_in: Option<i64>,
     /// The invalid fields; empty before the form is submitted.
     pub errors: Vec<FieldError>,
-}
-
-impl Default for TokenForm {
-    fn default() -> Self {
-        let scopes = Scopes::default();
-        Self { name: String::new(), scopes, expires_in: USUAL_LIFETIME, errors: Vec::new() }
-    }
 }
 
 pub(crate) const NO_TOKEN: &str = "No token was made";
@@ -82,10 +75,20 @@ pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_de
 #[component]
 fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
     let TokenForm { name, scopes, expires_in, errors } = form;
-    let late = error_of(&errors, "expires_in");
-    let described = late.is_some().then_some("token-lifetime-error");
-    let options = LIFETIMES.map(|(seconds, label)| {
-        view! { <option value=seconds selected=seconds == expires_in>{label}</option> }
+    let lifetime = expires_in.unwrap_or(USUAL_LIFETIME);
+    let (unscoped, unending) = (error_of(&errors, "scopes"), error_of(&errors, "expires_in"));
+    let why_unscoped = unscoped.is_some().then_some("scopes-error");
+    let why_unending = unending.is_some().then_some("token-lifetime-error");
+    let boxes = Scope::ALL.into_iter().map(|scope| {
+        view! {
+            <label class="scope">
+                <input type="checkbox" name="scopes" value=scope.as_str() checked=scopes.contains(scope)/>
+                <span><code>{scope.as_str()}</code>" "<small>{reach(scope, role)}</small></span>
+            </label>
+        }
+    });
+    let options = LIFETIMES.map(|(value, label)| {
+        view! { <option value=value selected=value == lifetime>{label}</option> }
     });
     view! {
         <form class="stack" method="post" action=TokensPath.to_string()>
@@ -96,11 +99,16 @@ fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
                 value=name
                 hint="What it is for, in at most 40 characters." message=error_of(&errors, "name")
             />
-            <ScopeChoice role chosen=scopes message=error_of(&errors, "scopes")/>
+            <fieldset class="scopes" aria-describedby=why_unscoped>
+                <legend>"Scopes"</legend>
+                {unscoped.map(|message| view! { <p class="error" id="scopes-error">{message}</p> })}
+                {boxes.collect_view()}
+            </fieldset>
+            <p class="note">"No token reaches the reports, your password, your sessions or your tokens."</p>
             <div class="field">
                 <label for="token-lifetime">"Ends after"</label>
-                <select id="token-lifetime" name="expires_in" aria-describedby=described>{options}</select>
-                {late.map(|message| view! { <p class="error" id="token-lifetime-error">{message}</p> })}
+                <select id="token-lifetime" name="expires_in" aria-describedby=why_unending>{options}</select>
+                {unending.map(|message| view! { <p class="error" id="token-lifetime-error">{message}</p> })}
             </div>
             <button class="button primary">"Make a token"</button>
             <p class="note">
@@ -108,31 +116,6 @@ fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
                     at a time.")}
             </p>
         </form>
-    }
-}
-
-#[component]
-fn ScopeChoice(
-    role: Role,
-    chosen: Scopes,
-    #[prop(optional_no_strip)] message: Option<String>,
-) -> impl IntoView {
-    let described = message.is_some().then_some("scopes-error");
-    let boxes = Scope::ALL.into_iter().map(|scope| {
-        view! {
-            <label class="scope">
-                <input type="checkbox" name="scopes" value=scope.as_str() checked=chosen.contains(scope)/>
-                <span><code>{scope.as_str()}</code>" "<small>{reach(scope, role)}</small></span>
-            </label>
-        }
-    });
-    view! {
-        <fieldset class="scopes" aria-describedby=described>
-            <legend>"Scopes"</legend>
-            {message.map(|message| view! { <p class="error" id="scopes-error">{message}</p> })}
-            {boxes.collect_view()}
-        </fieldset>
-        <p class="note">"No token reaches the reports, your password, your sessions or your tokens."</p>
     }
 }
 

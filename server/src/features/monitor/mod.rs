@@ -166,7 +166,7 @@ async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Res
 
 /// The attacks, and the one in progress.
 async fn attacks(permit: Permit<Monitor>, Extension(lab): Extension<Arc<Lab>>) -> Answer<AttackList> {
-    permit.answer(AttackList { playing: lab.playing() })
+    permit.answer(AttackList(lab.playing()))
 }
 
 /// The form of the play button.
