@@ -61,6 +61,19 @@ impl View for LoginPrompt {
         let Self { why, next, user_name } = *self;
         let wrong = wrong(why);
         let error = wrong.is_some().then_some(ERROR);
+        let accounts = PERSONAS.iter().filter_map(|persona| {
+            let (role, plan) = persona.account?;
+            let label = format!("Log in as {}", persona.label);
+            Some(view! {
+                <li>
+                    <p>
+                        <b>{persona.label}</b>
+                        {format!(" · {}, {} plan: {}", role.as_str(), plan.as_str(), shows(persona))}
+                    </p>
+                    <PersonaForm persona=persona.key next=next.as_str() label/>
+                </li>
+            })
+        });
         view! {
             <h1>{heading}</h1>
             {reason(why, &next, frame.viewer_name())}
@@ -82,7 +95,15 @@ impl View for LoginPrompt {
                     <p>"No account? "<a href=SignUpPath.to_string()>"Sign up"</a></p>
                     {sent(why)}
                 </div>
-                {demo_accounts(next)}
+                <section aria-labelledby="demo-accounts">
+                    <h2 id="demo-accounts">"Demo accounts"</h2>
+                    <p>
+                        "All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs \
+                            you in as well. Roles and plans are as the demo starts; an administrator may \
+                            have changed them."
+                    </p>
+                    <ul class="accounts">{accounts.collect_view()}</ul>
+                </section>
             </div>
         }
         .into_any()
@@ -172,32 +193,6 @@ fn sent(why: LoginWhy) -> Option<impl IntoView> {
             <RfcLink section="15.5.2"/>" · "<HelpLink kind/>
         </p>
     })
-}
-
-fn demo_accounts(next: LocalPath) -> impl IntoView {
-    let rows = PERSONAS.iter().filter_map(|persona| {
-        let (role, plan) = persona.account?;
-        let label = format!("Log in as {}", persona.label);
-        Some(view! {
-            <li>
-                <p>
-                    <b>{persona.label}</b>
-                    {format!(" · {}, {} plan: {}", role.as_str(), plan.as_str(), shows(persona))}
-                </p>
-                <PersonaForm persona=persona.key next=next.as_str() label/>
-            </li>
-        })
-    });
-    view! {
-        <section aria-labelledby="demo-accounts">
-            <h2 id="demo-accounts">"Demo accounts"</h2>
-            <p>
-                "All share the password "<code class="whole">{DEMO_PASSWORD}</code>". One click logs you in \
-                    as well. Roles and plans are as the demo starts; an administrator may have changed them."
-            </p>
-            <ul class="accounts">{rows.collect_view()}</ul>
-        </section>
-    }
 }
 
 /// The pages that return 403 to a persona, in words. Profiles are never among them.

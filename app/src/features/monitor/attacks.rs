@@ -30,7 +30,7 @@ impl View for AttackList {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let is_playing = self.0.is_some();
-        let rows = Attack::ALL.map(|attack| view! { <Row attack is_playing/> }).collect_view();
+        let rows = Attack::ALL.map(|attack| row(attack, is_playing)).collect_view();
         view! {
             <h1>"Play an attack"</h1>
             <p class="lead">
@@ -53,8 +53,7 @@ impl View for AttackList {
     }
 }
 
-#[component]
-fn Row(attack: Attack, is_playing: bool) -> impl IntoView {
+fn row(attack: Attack, is_playing: bool) -> impl IntoView {
     let [a, b, c, d] = attack.address();
     let (id, AttackWords { name, does, look_for, .. }) = (attack.key(), attack.words());
     let heading = format!("attack-{id}");

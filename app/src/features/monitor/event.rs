@@ -48,7 +48,7 @@ impl View for AuditEvent {
                 </section>
                 <section aria-labelledby="known">
                     <h2 id="known">"What the trail knows"</h2>
-                    <Facts event=event.clone()/>
+                    {facts(event.clone())}
                 </section>
             </div>
             <p class="actions">
@@ -105,8 +105,7 @@ fn kind(event: &AuditEvent) -> Option<ProblemType> {
     }
 }
 
-#[component]
-fn Facts(event: AuditEvent) -> impl IntoView {
+fn facts(event: AuditEvent) -> impl IntoView {
     let AuditEvent { id, at, stream, request_id, account, credential, method, resource, .. } = event;
     let AuditEvent { gate, reason, address, target, detail, .. } = event;
     let when = format!("{} UTC", clock(&at));

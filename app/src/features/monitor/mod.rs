@@ -112,9 +112,9 @@ impl View for MonitorShow {
             <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
                 {live_line(is_live, query.clone())}
                 <div id="overview"><OverviewParts overview/></div>
-                <Filters query=query.clone()/>
+                {filters(query.clone())}
                 <div class="streams">{streams}</div>
-                <Downloads query/>
+                {downloads(query)}
                 <p class="note">
                     "What to do about it: "
                     <a href=BlocksPath.to_string()>"blocked addresses"</a>", "
@@ -182,8 +182,7 @@ fn stream_part(show: StreamShow, query: MonitorQuery) -> impl IntoView {
     }
 }
 
-#[component]
-fn Downloads(query: MonitorQuery) -> impl IntoView {
+fn downloads(query: MonitorQuery) -> impl IntoView {
     let csv = "for a spreadsheet; a value that looks like a formula begins with an apostrophe";
     let lines = "for a program, an event a line";
     let formats = [(TrailFormat::Csv, "CSV", csv), (TrailFormat::JsonLines, "JSON Lines", lines)];
@@ -201,8 +200,7 @@ fn Downloads(query: MonitorQuery) -> impl IntoView {
     }
 }
 
-#[component]
-fn Filters(query: MonitorQuery) -> impl IntoView {
+fn filters(query: MonitorQuery) -> impl IntoView {
     let is_open = query.is_filtered();
     let MonitorQuery { stream, event, account, address, resource, status, request, .. } = query;
     let streams = Stream::ALL.map(|one| (one.key(), one.key()));

@@ -50,7 +50,7 @@ pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_de
                     do. It goes into one header: "
                 <code>"Authorization: Bearer …"</code>
             </p>
-            <NewTokenForm account=account.clone() role form/>
+            {new_token_form(account.clone(), role, form)}
         </section>
         <section class="stack" aria-labelledby="own-tokens">
             <h2 id="own-tokens">"Your tokens"</h2>
@@ -72,8 +72,7 @@ pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_de
     }
 }
 
-#[component]
-fn NewTokenForm(account: String, role: Role, form: TokenForm) -> impl IntoView {
+fn new_token_form(account: String, role: Role, form: TokenForm) -> impl IntoView {
     let TokenForm { name, scopes, expires_in, errors } = form;
     let lifetime = expires_in.unwrap_or(USUAL_LIFETIME);
     let (unscoped, unending) = (error_of(&errors, "scopes"), error_of(&errors, "expires_in"));
