@@ -156,10 +156,9 @@ fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
             <Field
                 id="network" name="network" label="Address or network" kind="text" autocomplete="off"
-                value=network
+                value=network message=error_of(&errors, "network")
                 hint="An address such as 198.51.100.7, or a network such as 198.51.100.0/24. At widest /16, \
                     and /32 for IPv6."
-                message=error_of(&errors, "network")
             />
             <Field
                 id="reason" name="reason" label="Why" kind="text" autocomplete="off" value=reason

@@ -67,9 +67,6 @@ pub struct Embargoed {
     pub seconds: u32,
 }
 
-/// The longest wait after which the page reloads itself, in seconds. No session lasts longer.
-const LONGEST_REFRESH: u32 = 12 * 60 * 60;
-
 impl View for Embargo {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
@@ -133,7 +130,8 @@ impl View for Embargoed {
     /// `None` if the page has a form, because a reload would lose its input (WCAG 2.2, 2.2.1).
     fn refresh(&self) -> Option<u32> {
         let has_form = self.viewer.as_ref().is_some_and(may_set);
-        (!has_form && self.seconds <= LONGEST_REFRESH).then_some(self.seconds)
+        // No session lasts longer than twelve hours.
+        (!has_form && self.seconds <= 12 * 60 * 60).then_some(self.seconds)
     }
 }
 

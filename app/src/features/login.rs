@@ -203,9 +203,8 @@ fn shows(persona: &Persona) -> String {
         .filter(|resource| expected(persona, resource, &profiles).verdict == Verdict::Forbidden)
         .map(|resource| resource.label)
         .collect();
-    if refused.is_empty() {
-        "may open everything".to_owned()
-    } else {
-        format!("403 on {}", refused.join(" and "))
+    match refused.join(" and ").as_str() {
+        "" => "may open everything".to_owned(),
+        pages => format!("403 on {pages}"),
     }
 }

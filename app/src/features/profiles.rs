@@ -99,14 +99,13 @@ impl View for Profiles {
 }
 
 fn entry(profile: ProfileSummary, viewer: Option<&str>) -> impl IntoView + use<> {
-    let mark = (profile.visibility == Visibility::Private)
-        .then(|| view! { <span class="mark">{private_note(&profile.name, viewer)}</span> });
+    let note = (profile.visibility == Visibility::Private).then(|| private_note(&profile.name, viewer));
     view! {
         <li>
             <a href=ProfilePath(profile.name.clone()).to_string()>{profile.display_name}</a>
             <code>{profile.name}</code>
             <span class="headline">{profile.headline}</span>
-            {mark}
+            {note.map(|note| view! { <span class="mark">{note}</span> })}
         </li>
     }
 }

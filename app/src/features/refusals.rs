@@ -113,10 +113,8 @@ const OF_A_GUEST: &str =
 
 fn plan_sentence(plan: Plan) -> String {
     let owner = PERSONAS.iter().find(|persona| persona.account.is_some_and(|(_, has)| has == plan));
-    match owner {
-        Some(persona) => format!("The {} plan includes it; {} has it.", plan.as_str(), persona.label),
-        None => format!("The {} plan includes it.", plan.as_str()),
-    }
+    let has_it = owner.map(|persona| format!("; {} has it", persona.label)).unwrap_or_default();
+    format!("The {} plan includes it{has_it}.", plan.as_str())
 }
 
 fn has(persona: &Persona, permission: &str) -> bool {

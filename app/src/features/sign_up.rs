@@ -101,15 +101,13 @@ fn form_panel(form: SignUpForm) -> impl IntoView {
             })}
             <Field
                 id="new-user-name" name="user_name" label="User name" kind="text" autocomplete="username"
-                value=user_name
+                value=user_name message=error_of(&errors, "user_name")
                 hint="Letters from a to z, digits and hyphens, at most 27. Four characters are added."
-                message=error_of(&errors, "user_name")
             />
             <Field
                 id="display-name" name="display_name" label="Display name" kind="text" autocomplete="nickname"
-                value=display_name
+                value=display_name message=error_of(&errors, "display_name")
                 hint="The name that others see, such as Carol Ferrant. At most 64 characters."
-                message=error_of(&errors, "display_name")
             />
             <Field
                 id="new-password" name="password" label="Password" kind="password" autocomplete="new-password"

@@ -69,12 +69,11 @@ impl View for Vault {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let vault = *self;
         view! {
             <h1>"The vault"</h1>
-            <p class="lead">{vault.note}</p>
+            <p class="lead">{self.note}</p>
             <p>
-                "You opened it as "<b>{vault.opened_by}</b>", by a name and a password in the Authorization \
+                "You opened it as "<b>{self.opened_by}</b>", by a name and a password in the Authorization \
                     header. A browser sends them again with every request below "<code>"/basic/"</code>", \
                     without asking you and until it is closed: HTTP has no logout for Basic. By its \
                     standard, "<code>"Clear-Site-Data: \"cookies\""</code>" makes a browser forget them as \

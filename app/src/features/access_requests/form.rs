@@ -36,11 +36,10 @@ impl View for AskShow {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let show = *self;
-        let next = LocalPath::parse(page_of(show.permission)).unwrap_or_else(|_| LocalPath::home());
+        let next = LocalPath::parse(page_of(self.permission)).unwrap_or_else(|_| LocalPath::home());
         view! {
             <h1>{NOT_SENT}</h1>
-            <AskPanel show next/>
+            <AskPanel show=*self next/>
         }
         .into_any()
     }
@@ -50,11 +49,10 @@ impl View for AskShow {
 #[component]
 pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
     let AskShow { account, permission, latest, message, errors } = show;
-    let open = latest.clone().filter(|request| request.state == AccessState::Open);
     let shared = Persona::of_account(&account).map(|_| {
         format!("{account} is a demo account: everyone who uses it shares its requests and its permissions.")
     });
-    let body = if let Some(request) = open {
+    let body = if let Some(request) = latest.clone().filter(|request| request.state == AccessState::Open) {
         waiting(request, account, next).into_any()
     } else {
         let invalid = (!errors.is_empty()).then_some("true");

@@ -5,8 +5,7 @@ use strum::{EnumString, IntoStaticStr};
 use two_gates_policy::Stop;
 use utoipa::openapi::schema::Object;
 
-use crate::wire::schema;
-use crate::wire::schema::{one_of, or_empty};
+use crate::wire::schema::{self, one_of, or_empty};
 
 /// The subject of an event. 401s in a row suggest guessing; 403s and 404s in a row suggest probing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr)]

@@ -108,7 +108,6 @@ fn kind(event: &AuditEvent) -> Option<ProblemType> {
 fn facts(event: AuditEvent) -> impl IntoView {
     let AuditEvent { id, at, stream, request_id, account, credential, method, resource, .. } = event;
     let AuditEvent { gate, reason, address, target, detail, .. } = event;
-    let when = format!("{} UTC", clock(&at));
     let stopped_at = match gate {
         Stop::Guards => "the guards, before gate 1",
         Stop::Gate1 => "gate 1",
@@ -116,30 +115,27 @@ fn facts(event: AuditEvent) -> impl IntoView {
         Stop::Door => "the hidden door",
         Stop::Through => "no gate",
     };
-    let maybe = |name, value: Option<String>| value.map(|value| fact(name, value));
-    view! {
-        <dl class="facts">
-            {maybe("Reason", reason)}
-            {maybe("Detail", detail)}
-            {maybe("Done to", target)}
-            {fact("Account", account.unwrap_or_else(|| GUEST.to_owned()))}
-            {fact("Credential", credential.unwrap_or_else(|| "none".to_owned()))}
-            {fact("Request", format!("{method} {resource}"))}
-            {fact("Stopped at", stopped_at.to_owned())}
-            {fact("Address", address)}
-            {fact("Time", when)}
-            {fact("Stream", stream.key().to_owned())}
-            {fact("Request id", request_id)}
-            {fact("Number", id.to_string())}
-        </dl>
-    }
+    let facts = [
+        ("Reason", reason),
+        ("Detail", detail),
+        ("Done to", target),
+        ("Account", Some(account.unwrap_or_else(|| GUEST.to_owned()))),
+        ("Credential", Some(credential.unwrap_or_else(|| "none".to_owned()))),
+        ("Request", Some(format!("{method} {resource}"))),
+        ("Stopped at", Some(stopped_at.to_owned())),
+        ("Address", Some(address)),
+        ("Time", Some(format!("{} UTC", clock(&at)))),
+        ("Stream", Some(stream.key().to_owned())),
+        ("Request id", Some(request_id)),
+        ("Number", Some(id.to_string())),
+    ];
+    let facts = facts.map(|(name, value)| {
+        value.map(|value| view! { <div><dt>{name}</dt><dd><code>{value}</code></dd></div> })
+    });
+    view! { <dl class="facts">{facts}</dl> }
 }
 
 const GUEST: &str = "a guest";
-
-fn fact(name: &'static str, value: String) -> impl IntoView {
-    view! { <div><dt>{name}</dt><dd><code>{value}</code></dd></div> }
-}
 
 /// The row: time and event, and below them the request, the caller, the address, and the reason.
 #[component]

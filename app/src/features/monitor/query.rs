@@ -70,6 +70,7 @@ impl MonitorQuery {
             return Ok(());
         }
         let text = || Some(value.to_owned());
+        let number = || value.parse().ok().filter(|id: &i64| *id >= 0).ok_or("use the number of an event.");
         match part {
             "stream" => {
                 self.stream = Some(value.parse().map_err(|_| "use authentication or authorization.")?);
@@ -79,9 +80,12 @@ impl MonitorQuery {
             "address" => self.address = Some(address(value)),
             "resource" => self.resource = text(),
             "request" => self.request = Some(request_id(value)),
-            "status" => self.status = Some(status(value).ok_or("use a status, such as 403.")?),
-            "after" => self.after = Some(number(value).ok_or("use the number of an event.")?),
-            _ => self.before = Some(number(value).ok_or("use the number of an event.")?),
+            "status" => {
+                let status = value.parse::<u16>().ok().filter(|status| (100..600).contains(status));
+                self.status = Some(status.ok_or("use a status, such as 403.")?);
+            }
+            "after" => self.after = Some(number()?),
+            _ => self.before = Some(number()?),
         }
         Ok(())
     }
@@ -141,12 +145,4 @@ fn address(text: &str) -> String {
 fn request_id(text: &str) -> String {
     let id = text.to_ascii_lowercase();
     id.strip_prefix("urn:uuid:").map_or(id.clone(), str::to_owned)
-}
-
-fn status(value: &str) -> Option<u16> {
-    value.parse().ok().filter(|status| (100..600).contains(status))
-}
-
-fn number(value: &str) -> Option<i64> {
-    value.parse().ok().filter(|number| *number >= 0)
 }

@@ -95,8 +95,7 @@ fn new_token_form(account: String, role: Role, form: TokenForm) -> impl IntoView
             <input type="hidden" name="account" value=account/>
             <Field
                 id="token-name" name="name" label="Name of the token" kind="text" autocomplete="off"
-                value=name
-                hint="What it is for, in at most 40 characters." message=error_of(&errors, "name")
+                value=name hint="What it is for, in at most 40 characters." message=error_of(&errors, "name")
             />
             <fieldset class="scopes" aria-describedby=why_unscoped>
                 <legend>"Scopes"</legend>
