@@ -6,13 +6,13 @@ use two_gates_policy::{Plan, Role, Visibility};
 
 use crate::components::{Field, PersonaForm};
 use crate::features::access_requests::AccessRequest;
-use crate::features::access_requests::form::OwnRequests;
+use crate::features::access_requests::form::own_requests;
 use crate::features::close::ClosePath;
 use crate::features::profiles::ProfilePath;
-use crate::features::sessions::{Sessions, SessionsPanel};
+use crate::features::sessions::{Sessions, sessions_panel};
 use crate::features::sign_up::{SignUpPath, error_of};
 use crate::features::tokens::TokenStatus;
-use crate::features::tokens::panel::{NO_TOKEN, TokensPanel, TokensShow};
+use crate::features::tokens::panel::{NO_TOKEN, TokensShow, tokens_panel};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{FieldError, routes, schema};
 
@@ -116,9 +116,9 @@ impl View for AccountShow {
             </dl>
             {visibility_parts(name.clone(), visibility)}
             <PasswordPanel account=name.clone() is_demo live_tokens revokes_tokens errors/>
-            <TokensPanel account=name.clone() role tokens is_demo/>
-            <OwnRequests account=name.clone() requests/>
-            <SessionsPanel account=name sessions is_demo/>
+            {tokens_panel(name.clone(), role, tokens, is_demo)}
+            {own_requests(name.clone(), requests)}
+            {sessions_panel(name, sessions, is_demo)}
             <section class="panel stack" aria-labelledby="close">
                 <h2 id="close">"Close your account"</h2>
                 <p>"For good, and so it asks for a login of the last five minutes, however long your session \

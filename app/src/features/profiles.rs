@@ -124,19 +124,18 @@ impl View for Profile {
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
-        let profile = *self;
         let viewer = frame.viewer_name();
-        let (class, note) = match profile.visibility {
+        let (class, note) = match self.visibility {
             Visibility::Public => ("note", "public: everyone can see it"),
-            Visibility::Private => ("mark", private_note(&profile.name, viewer.as_deref())),
+            Visibility::Private => ("mark", private_note(&self.name, viewer.as_deref())),
         };
-        let own = viewer.as_ref() == Some(&profile.name);
+        let own = viewer.as_ref() == Some(&self.name);
         view! {
             <article>
-                <h1>{profile.display_name}</h1>
-                <p class="lead">{profile.headline}</p>
-                <p class="byline"><code>{profile.name}</code>" · "<span class=class>{note}</span></p>
-                <Paragraphs text=profile.about/>
+                <h1>{self.display_name}</h1>
+                <p class="lead">{self.headline}</p>
+                <p class="byline"><code>{self.name}</code>" · "<span class=class>{note}</span></p>
+                <Paragraphs text=self.about/>
             </article>
             <p class="actions">
                 {own.then(|| view! { <a class="button" href=AccountPath.to_string()>"Change who can see \

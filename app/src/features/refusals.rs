@@ -5,7 +5,7 @@ use two_gates_policy::{Action, Plan, Verdict, decide, grant};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
 use crate::components::{HelpLink, PersonaForm, RfcLink, StatusChip};
-use crate::features::access_requests::form::{AskPanel, AskShow};
+use crate::features::access_requests::form::{AskShow, ask_panel};
 use crate::lab::{LabQuery, MatrixQuery};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{
@@ -73,7 +73,7 @@ impl View for Forbidden {
             {own}
             <p>{whose}</p>
             <div class="actions">{switches.collect_view()}</div>
-            {ask.map(|ask| view! { <AskPanel show=*ask next=here.clone()/> })}
+            {ask.map(|ask| ask_panel(*ask, here.clone()))}
             <p>
                 "Or go to "<a href=HomePath.to_string()>"the home page"</a>" or "
                 <a href=ProfilesPath.to_string()>"the profiles"</a>", which are open to you."
@@ -185,22 +185,21 @@ impl View for Problem {
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
-        let problem = *self;
         let again = again(&frame.here);
         view! {
-            <h1>{problem.title}</h1>
-            <p class="lead" id="why">{problem.detail}</p>
+            <h1>{self.title}</h1>
+            <p class="lead" id="why">{self.detail}</p>
             <dl class="facts">
-                <div><dt>"Status"</dt><dd><StatusChip status=problem.status stop=frame.stop/></dd></div>
-                {problem.missing_permission.map(|permission| view! {
+                <div><dt>"Status"</dt><dd><StatusChip status=self.status stop=frame.stop/></dd></div>
+                {self.missing_permission.map(|permission| view! {
                     <div><dt>"Missing permission"</dt><dd><code>{permission}</code></dd></div>
                 })}
-                {problem.plan_needed.map(|plan| view! { <div><dt>"Plan needed"</dt><dd>{plan}</dd></div> })}
-                <div><dt>"This occurrence"</dt><dd><code>{problem.instance}</code></dd></div>
+                {self.plan_needed.map(|plan| view! { <div><dt>"Plan needed"</dt><dd>{plan}</dd></div> })}
+                <div><dt>"This occurrence"</dt><dd><code>{self.instance}</code></dd></div>
             </dl>
             <p class="actions">
                 {again.map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> })}
-                <a class="button" href=problem.kind>"What this means"</a>
+                <a class="button" href=self.kind>"What this means"</a>
                 <a class="button" href=HomePath.to_string()>"Home"</a>
             </p>
         }

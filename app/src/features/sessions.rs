@@ -45,8 +45,7 @@ pub struct AccountSession {
     pub current: bool,
 }
 
-#[component]
-pub(crate) fn SessionsPanel(account: String, sessions: Sessions, is_demo: bool) -> impl IntoView {
+pub(crate) fn sessions_panel(account: String, sessions: Sessions, is_demo: bool) -> impl IntoView {
     let Sessions { sessions, total } = sessions;
     let all = usize::try_from(total).unwrap_or(usize::MAX);
     let more = if is_demo {

@@ -39,15 +39,14 @@ impl View for AskShow {
         let next = LocalPath::parse(page_of(self.permission)).unwrap_or_else(|_| LocalPath::home());
         view! {
             <h1>{NOT_SENT}</h1>
-            <AskPanel show=*self next/>
+            {ask_panel(*self, next)}
         }
         .into_any()
     }
 }
 
 /// The state of the latest request, and the form if a new request is possible.
-#[component]
-pub(crate) fn AskPanel(show: AskShow, next: LocalPath) -> impl IntoView {
+pub(crate) fn ask_panel(show: AskShow, next: LocalPath) -> impl IntoView {
     let AskShow { account, permission, latest, message, errors } = show;
     let shared = Persona::of_account(&account).map(|_| {
         format!("{account} is a demo account: everyone who uses it shares its requests and its permissions.")
@@ -134,8 +133,7 @@ fn standing(request: &AccessRequest) -> impl IntoView + use<> {
 }
 
 /// The account's own requests, on the account page.
-#[component]
-pub(crate) fn OwnRequests(account: String, requests: Vec<AccessRequest>) -> impl IntoView {
+pub(crate) fn own_requests(account: String, requests: Vec<AccessRequest>) -> impl IntoView {
     let none = "No access requests yet. You can ask from a 403 page such as Reports.";
     let rows = requests.into_iter().map(|request| row(request, account.clone())).collect_view();
     view! {

@@ -89,7 +89,7 @@ impl AccessState {
 }
 
 /// A decision of an administrator about a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::Display, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Settlement {
@@ -102,11 +102,6 @@ pub enum Settlement {
 }
 
 impl Settlement {
-    /// The word in forms and queries.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-
     /// The required state and the resulting state.
     pub const fn way(self) -> (AccessState, AccessState) {
         match self {
@@ -215,7 +210,7 @@ fn row(request: AccessRequest) -> impl IntoView {
     };
     let AccessRequest { id, account, permission, message, asked_at, .. } = request.clone();
     let links = actions.into_iter().map(|(decision, label)| {
-        let href = format!("{}?decision={}", AdminRequestPath(id), decision.as_str());
+        let href = format!("{}?decision={decision}", AdminRequestPath(id));
         let spoken = format!("{label} {} for {account}", permission.as_str());
         view! { <a class="button" href=href aria-label=spoken>{label}</a> }
     });

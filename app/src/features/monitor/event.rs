@@ -106,9 +106,7 @@ fn kind(event: &AuditEvent) -> Option<ProblemType> {
 }
 
 fn facts(event: AuditEvent) -> impl IntoView {
-    let AuditEvent { id, at, stream, request_id, account, credential, method, resource, .. } = event;
-    let AuditEvent { gate, reason, address, target, detail, .. } = event;
-    let stopped_at = match gate {
+    let stopped_at = match event.gate {
         Stop::Guards => "the guards, before gate 1",
         Stop::Gate1 => "gate 1",
         Stop::Gate2 => "gate 2",
@@ -116,18 +114,18 @@ fn facts(event: AuditEvent) -> impl IntoView {
         Stop::Through => "no gate",
     };
     let facts = [
-        ("Reason", reason),
-        ("Detail", detail),
-        ("Done to", target),
-        ("Account", Some(account.unwrap_or_else(|| GUEST.to_owned()))),
-        ("Credential", Some(credential.unwrap_or_else(|| "none".to_owned()))),
-        ("Request", Some(format!("{method} {resource}"))),
+        ("Reason", event.reason),
+        ("Detail", event.detail),
+        ("Done to", event.target),
+        ("Account", Some(event.account.unwrap_or_else(|| GUEST.to_owned()))),
+        ("Credential", Some(event.credential.unwrap_or_else(|| "none".to_owned()))),
+        ("Request", Some(format!("{} {}", event.method, event.resource))),
         ("Stopped at", Some(stopped_at.to_owned())),
-        ("Address", Some(address)),
-        ("Time", Some(format!("{} UTC", clock(&at)))),
-        ("Stream", Some(stream.key().to_owned())),
-        ("Request id", Some(request_id)),
-        ("Number", Some(id.to_string())),
+        ("Address", Some(event.address)),
+        ("Time", Some(format!("{} UTC", clock(&event.at)))),
+        ("Stream", Some(event.stream.key().to_owned())),
+        ("Request id", Some(event.request_id)),
+        ("Number", Some(event.id.to_string())),
     ];
     let facts = facts.map(|(name, value)| {
         value.map(|value| view! { <div><dt>{name}</dt><dd><code>{value}</code></dd></div> })
@@ -138,26 +136,22 @@ fn facts(event: AuditEvent) -> impl IntoView {
 const GUEST: &str = "a guest";
 
 /// The row: time and event, and below them the request, the caller, the address, and the reason.
-#[component]
-pub(crate) fn Row(event: AuditEvent) -> impl IntoView {
-    let AuditEvent {
-        id, at, event, account, method, resource, status, gate, reason, address, target, ..
-    } = event;
-    let who = account.unwrap_or_else(|| GUEST.to_owned());
-    let time = clock(&at);
+pub(super) fn row(event: AuditEvent) -> impl IntoView {
+    let who = event.account.unwrap_or_else(|| GUEST.to_owned());
+    let time = clock(&event.at);
     view! {
         <li>
             <p class="event-head">
-                <time datetime=at>{time}</time>
-                <a href=MonitorEventPath(id).to_string()><code>{event.as_str()}</code></a>
-                <StatusChip status stop=gate/>
+                <time datetime=event.at>{time}</time>
+                <a href=MonitorEventPath(event.id).to_string()><code>{event.event.as_str()}</code></a>
+                <StatusChip status=event.status stop=event.gate/>
             </p>
             <p class="event-facts">
-                <code>{format!("{method} {resource}")}</code>
+                <code>{format!("{} {}", event.method, event.resource)}</code>
                 " by "<b>{who}</b>
-                {target.map(|target| view! { " to "<b>{target}</b> })}
-                " from "<code>{address}</code>
-                {reason.map(|reason| view! { ": "<code>{reason}</code> })}
+                {event.target.map(|target| view! { " to "<b>{target}</b> })}
+                " from "<code>{event.address}</code>
+                {event.reason.map(|reason| view! { ": "<code>{reason}</code> })}
             </p>
         </li>
     }

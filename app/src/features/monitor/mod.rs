@@ -13,8 +13,8 @@ use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
 use crate::features::monitor::attacks::Playing;
 use crate::features::monitor::audit::{AuditEvent, EventName, Stream};
-use crate::features::monitor::event::Row;
-use crate::features::monitor::overview::{MonitorFilePath, Overview, OverviewParts, TrailFormat};
+use crate::features::monitor::event::row;
+use crate::features::monitor::overview::{MonitorFilePath, Overview, TrailFormat, overview_parts};
 use crate::features::monitor::query::MonitorQuery;
 use crate::features::policies::PoliciesPath;
 use crate::islands::MonitorLive;
@@ -66,12 +66,12 @@ pub const FILE_ROWS: usize = 10_000;
 
 /// The overview alone, for a page that is already loaded.
 pub fn overview_html(overview: Overview) -> String {
-    fragment(|| view! { <OverviewParts overview/> })
+    fragment(|| overview_parts(overview))
 }
 
 /// The row of an event alone, for a page that is already loaded.
 pub fn event_html(event: AuditEvent) -> String {
-    fragment(|| view! { <Row event/> })
+    fragment(|| row(event))
 }
 
 /// Renders a part without the hydration markers of islands.
@@ -111,7 +111,7 @@ impl View for MonitorShow {
             })}
             <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
                 {live_line(is_live, query.clone())}
-                <div id="overview"><OverviewParts overview/></div>
+                <div id="overview">{overview_parts(overview)}</div>
                 {filters(query.clone())}
                 <div class="streams">{streams}</div>
                 {downloads(query)}
@@ -174,7 +174,7 @@ fn stream_part(show: StreamShow, query: MonitorQuery) -> impl IntoView {
             <h2 id=id>{name}</h2>
             <p class="note">{about}</p>
             <ol class="events" id=format!("{id}-rows")>
-                {events.into_iter().map(|event| view! { <Row event/> }).collect_view()}
+                {events.into_iter().map(row).collect_view()}
             </ol>
             <p class="empty">{empty}</p>
             {older}

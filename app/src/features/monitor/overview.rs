@@ -101,8 +101,7 @@ routes! {
 
 const CUT: &str = "There was more than is counted: of the latest 10,000 events alone.";
 
-#[component]
-pub(crate) fn OverviewParts(overview: Overview) -> impl IntoView {
+pub(super) fn overview_parts(overview: Overview) -> impl IntoView {
     let Overview { minutes, accounts, addresses, resources, suspicions, cut } = overview;
     let list = if suspicions.is_empty() {
         view! { <p class="note">"Nothing looks like guessing or probing in the last 10 minutes."</p> }

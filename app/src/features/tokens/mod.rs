@@ -33,10 +33,6 @@ pub const MAX_LIFETIME: i64 = 365 * DAY;
 /// The default lifetime of a token, in seconds.
 pub const USUAL_LIFETIME: i64 = 30 * DAY;
 
-/// The lifetimes of the form, in seconds, with their names.
-pub const LIFETIMES: [(i64, &str); 4] =
-    [(60 * 60, "1 hour"), (DAY, "1 day"), (USUAL_LIFETIME, "30 days"), (MAX_LIFETIME, "1 year")];
-
 const DAY: i64 = 24 * 60 * 60;
 
 /// The personal access tokens of an account.

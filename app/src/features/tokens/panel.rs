@@ -9,7 +9,7 @@ use crate::features::members::MembersApi;
 use crate::features::profiles::ProfilesApi;
 use crate::features::sign_up::error_of;
 use crate::features::tokens::{
-    LIFETIMES, MAX_TOKENS, PersonalToken, PersonalTokens, RevokeTokenPath, TokenStatus, TokensPath,
+    DAY, MAX_LIFETIME, MAX_TOKENS, PersonalToken, PersonalTokens, RevokeTokenPath, TokenStatus, TokensPath,
     USUAL_LIFETIME,
 };
 use crate::wire::{FieldError, InboxApi};
@@ -38,8 +38,7 @@ pub struct TokenForm {
 
 pub(crate) const NO_TOKEN: &str = "No token was made";
 
-#[component]
-pub(crate) fn TokensPanel(account: String, role: Role, tokens: TokensShow, is_demo: bool) -> impl IntoView {
+pub(crate) fn tokens_panel(account: String, role: Role, tokens: TokensShow, is_demo: bool) -> impl IntoView {
     let TokensShow { list, form } = tokens;
     let rows = list.tokens.into_iter().map(|token| row(token, &account)).collect_view();
     view! {
@@ -86,9 +85,8 @@ fn new_token_form(account: String, role: Role, form: TokenForm) -> impl IntoView
             </label>
         }
     });
-    let options = LIFETIMES.map(|(value, label)| {
-        view! { <option value=value selected=value == lifetime>{label}</option> }
-    });
+    let times = [(60 * 60, "1 hour"), (DAY, "1 day"), (USUAL_LIFETIME, "30 days"), (MAX_LIFETIME, "1 year")]
+        .map(|(value, label)| view! { <option value=value selected=value == lifetime>{label}</option> });
     view! {
         <form class="stack" method="post" action=TokensPath.to_string()>
             {error_of(&errors, "#").map(|detail| view! { <p class="error">{detail}</p> })}
@@ -105,7 +103,7 @@ fn new_token_form(account: String, role: Role, form: TokenForm) -> impl IntoView
             <p class="note">"No token reaches the reports, your password, your sessions or your tokens."</p>
             <div class="field">
                 <label for="token-lifetime">"Ends after"</label>
-                <select id="token-lifetime" name="expires_in" aria-describedby=why_unending>{options}</select>
+                <select id="token-lifetime" name="expires_in" aria-describedby=why_unending>{times}</select>
                 {unending.map(|message| view! { <p class="error" id="token-lifetime-error">{message}</p> })}
             </div>
             <button class="button primary">"Make a token"</button>

@@ -132,7 +132,7 @@ async fn settle(
         Settlement::Grant | Settlement::Revoke => EventName::AuthzChange,
         Settlement::Refuse => EventName::AuthzAdmin,
     };
-    let detail = format!("{} {} (request {})", decision.as_str(), request.permission.as_str(), request.id);
+    let detail = format!("{decision} {} (request {})", request.permission.as_str(), request.id);
     permit.record().events(done.then(|| Event::new(name).to(&*request.account).saying(detail)));
     Ok(done)
 }
@@ -176,7 +176,7 @@ fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> C
         title,
         says,
         action: AdminRequestPath(*id).to_string(),
-        fields: vec![("decision", decision.as_str().to_owned()), ("account", admin.to_owned())],
+        fields: vec![("decision", decision.to_string()), ("account", admin.to_owned())],
         label,
         back: AdminRequestsPath.to_string(),
     }
