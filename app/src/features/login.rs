@@ -167,7 +167,7 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<imp
 
 /// The challenge in the response, and its meaning. `None` for a visit, which is a 200.
 fn sent(why: LoginWhy) -> Option<impl IntoView> {
-    let ours = Challenge::new(AuthScheme::Session, REALM);
+    let ours = Challenge::new(AuthScheme::Session, "Two Gates");
     let (challenge, kind) = match why {
         LoginWhy::Visit => return None,
         LoginWhy::Needed => (ours, ProblemType::Unauthenticated),

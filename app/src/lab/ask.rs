@@ -82,7 +82,7 @@ impl Ask {
     }
 
     /// Sets one part of a query string to a nonempty value.
-    pub(super) fn set(&mut self, name: &str, value: &str) -> Result<(), AskError> {
+    pub(crate) fn set(&mut self, name: &str, value: &str) -> Result<(), AskError> {
         match name {
             "persona" => self.caller = parts::caller(name, value)?,
             "method" => self.method = parts::method(value)?,

@@ -183,12 +183,12 @@ fn stream_part(show: StreamShow, query: MonitorQuery) -> impl IntoView {
 }
 
 fn downloads(query: MonitorQuery) -> impl IntoView {
-    let csv = "for a spreadsheet; a value that looks like a formula begins with an apostrophe";
-    let lines = "for a program, an event a line";
-    let formats = [(TrailFormat::Csv, "CSV", csv), (TrailFormat::JsonLines, "JSON Lines", lines)];
-    let links = formats.map(|(format, name, says)| {
+    let spreadsheet = "for a spreadsheet; a value that looks like a formula begins with an apostrophe";
+    let program = "for a program, an event a line";
+    let files = [(TrailFormat::Csv, "CSV", spreadsheet), (TrailFormat::JsonLines, "JSON Lines", program)];
+    let links = files.map(|(format, name, about)| {
         let href = query.link(&MonitorFilePath(format));
-        view! { <li><a class="button" href=href download="">{name}</a>" "{says}</li> }
+        view! { <li><a class="button" href=href download="">{name}</a>" "{about}</li> }
     });
     let most = grouped(u64::try_from(FILE_ROWS).unwrap_or(u64::MAX));
     view! {
