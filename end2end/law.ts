@@ -11,13 +11,27 @@ export type Name = 'admin' | 'alice' | 'bob' | 'logged-out';
 /** All personas, in the order of the switch. */
 export const NAMES: readonly Name[] = ['logged-out', 'alice', 'bob', 'admin'];
 
-/** What the switch calls each persona. */
+/** What the site calls each persona. */
 export const SHOWN: Record<Name, string> = {
-  'logged-out': 'Logged out',
+  'logged-out': 'guest',
   alice: 'alice',
   bob: 'bob',
   admin: 'admin',
 };
+
+/** What the switch calls each persona: name and plan. */
+export const ON_THE_SWITCH: Record<Name, string> = {
+  ...SHOWN,
+  alice: 'alice free plan',
+  bob: 'bob pro plan',
+};
+
+const LESSONS = /^\/(?:lab|matrix|api\/docs)?$|^\/(?:scenarios|problems|systems)(?:\/|$)/;
+
+/** Whether a page teaches. Such a page has neither the bar of the demo site nor the strip, unless it is a refusal. */
+export function teaches(path: string, status: Status): boolean {
+  return status === 200 && LESSONS.test(path.split(/[?#]/)[0]!);
+}
 
 /** The statuses that documents of the site may have. */
 export type Status = 200 | 201 | 401 | 403 | 404 | 422 | 429;
@@ -31,6 +45,17 @@ export const WORD: Record<Status, string> = {
   404: 'nothing here',
   422: 'rejected',
   429: 'later',
+};
+
+/** The reason phrases (RFC 9110 §15, RFC 6585 §4). */
+export const PHRASE: Record<Status, string> = {
+  200: 'OK',
+  201: 'Created',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
 };
 
 /** The password of the demo accounts, published on the login page. */

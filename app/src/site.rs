@@ -14,22 +14,25 @@ pub fn Document(
     /// The page.
     content: Box<dyn View>,
 ) -> impl IntoView {
-    let scheme = frame.scheme.key();
+    let is_demo = !content.head().is_lesson;
+    let strip = is_demo.then(|| {
+        view! {
+            <GateStrip
+                status=frame.status stop=frame.stop known=frame.known not_yet=frame.not_yet
+                scenario=frame.scenario.clone()
+            />
+        }
+    });
     let instance = frame.instance.clone().filter(|_| !content.shows_request_number());
     let number = instance.map(|instance| view! { <RequestNumber instance/> });
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-scheme=scheme>
+        <html lang="en" data-scheme=frame.scheme.key()>
             {head(&*content, &frame.assets)}
             <body>
                 <a class="skip" href="#main">"Skip to the page"</a>
-                <SiteHeader
-                    viewer=frame.viewer.clone() here=frame.here.clone() back=frame.back.clone() scheme
-                />
-                <GateStrip
-                    status=frame.status stop=frame.stop unasked=frame.unasked known=frame.known
-                    not_yet=frame.not_yet
-                />
+                <SiteHeader frame=frame.clone() is_demo/>
+                {strip}
                 <main id="main" tabindex="-1">{content.page(&frame)}{number}</main>
                 <SiteFooter/>
             </body>

@@ -1,6 +1,6 @@
 /** The frame of every page: the title of a refusal, the current menu item, light and dark. */
 
-import type { Status } from '../law.ts';
+import { teaches, type Status } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
@@ -37,16 +37,25 @@ test('a refusal has its own title and not that of the page', async ({ alice, log
 test('the menu marks where one is', async ({ admin }) => {
   for (const [page, [link, value]] of Object.entries(CURRENT)) {
     await admin.open(page, 200);
-    const site = admin.page.getByRole('navigation', { name: 'Site' }).getByRole('link');
+    const site = admin.page.getByRole('navigation', { name: 'Site', exact: true }).getByRole('link');
     await expect(site).toHaveText(['Learn', 'Lab', 'Matrix', 'Real systems', 'Status codes']);
-    const building = admin.page.getByRole('navigation', { name: 'Demo building' }).getByRole('link');
-    await expect(building).toHaveText(['Inbox', 'Profiles', 'Reports', 'Admin', 'Account']);
-    const links = site.or(building);
+    const demo = admin.page.getByRole('navigation', { name: 'Demo site' }).getByRole('link');
+    await expect(demo).toHaveText(teaches(page, 200) ? [] : ['Inbox', 'Profiles', 'Reports', 'Admin', 'Account']);
+    const links = site.or(demo);
     for (const other of await links.all()) {
       const is = (await other.textContent()) === link;
       if (is) await expect(other, page).toHaveAttribute('aria-current', value);
       else await expect(other, page).not.toHaveAttribute('aria-current');
     }
+  }
+});
+
+test('the foot leads on from every page', async ({ loggedOut }) => {
+  await loggedOut.open('/', 200);
+  const foot = loggedOut.page.getByRole('contentinfo');
+  await expect(foot.getByRole('term')).toHaveText(['Learn', 'Reference', 'Demo site']);
+  for (const [name, path] of [['Scenarios', '/scenarios'], ['Status codes', '/problems'], ['Profiles', '/profiles']] as const) {
+    await loggedOut.lands(path, 200, () => foot.getByRole('link', { name, exact: true }).click());
   }
 });
 
@@ -73,7 +82,7 @@ async function choose(visitor: Visitor, scheme: Scheme, path: string, status: St
   const button = schemes.getByRole('button', { name: scheme });
   const { form } = await visitor.lands(path, status, () => button.click());
   expect(form?.status()).toBe(303);
-  await expect(schemes.getByRole('button', { pressed: true })).toHaveText(new RegExp(scheme, 'i'));
+  await expect(schemes.getByRole('button', { pressed: true })).toHaveAccessibleName(new RegExp(scheme, 'i'));
 }
 
 /** Asserts that the paper is lighter than the ink, or darker, by the green value of a pixel of each. */

@@ -29,8 +29,8 @@ test('a login leads to the page that asked for it', async ({ loggedOut }) => {
 test('a visit to the login page is no refusal', async ({ loggedOut }) => {
   await loggedOut.open('/login', 200);
   await loggedOut.lands('/', 200, () => loggedOut.logIn('bob'));
-  await expect(loggedOut.personaSwitch().getByRole('button', { pressed: true })).toHaveText('bob');
-  await expect(loggedOut.page.getByRole('banner')).toContainText('bob · standard');
+  await loggedOut.open('/reports', 200);
+  await expect(loggedOut.personaSwitch().getByRole('button', { pressed: true })).toHaveAccessibleName('bob pro plan');
 });
 
 test('a wrong password keeps the name and drops the password', async ({ loggedOut }) => {

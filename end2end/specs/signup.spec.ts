@@ -9,7 +9,7 @@ test('one signs up from the login page, and is a member with nothing yet', async
   await expect(loggedOut.main()).toContainText('personas that anyone can use');
   const name = await signUp(loggedOut, 'carol');
   await expect(loggedOut.main()).toContainText('Your profile is private');
-  await expect(loggedOut.page.getByRole('banner')).toContainText(`${name} · standard`);
+  await expect(loggedOut.page.getByRole('banner')).toContainText(name);
   await loggedOut.open('/inbox', 200);
   await expect(loggedOut.main()).toContainText('No messages.');
   await loggedOut.open('/reports', 403);

@@ -19,7 +19,7 @@ pub struct Persona {
 
 /// Every persona on the switch, in order.
 pub const PERSONAS: &[Persona] = &[
-    Persona { key: "logged-out", label: "Logged out", account: None },
+    Persona { key: "logged-out", label: "guest", account: None },
     Persona { key: "alice", label: "alice", account: Some((Role::Standard, Plan::Free)) },
     Persona { key: "bob", label: "bob", account: Some((Role::Standard, Plan::Pro)) },
     Persona { key: "admin", label: "admin", account: Some((Role::Administrator, Plan::Pro)) },

@@ -5,7 +5,7 @@ use two_gates_policy::{Decision, Stop, decide};
 
 use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
 use crate::components::{Outcome, StatusChip};
-use crate::wire::reason_phrase;
+use crate::wire::{LocalPath, reason_phrase};
 
 /// The picture of one request.
 #[component]
@@ -62,24 +62,25 @@ pub fn GateStrip(
     status: u16,
     stop: Stop,
     known: bool,
-    /// Whether no gate was involved. Such a page may show other answers, so the strip is subdued.
-    unasked: bool,
     not_yet: bool,
+    /// The scenario to go back to, if any.
+    scenario: Option<LocalPath>,
 ) -> impl IntoView {
-    let says = if unasked { PUBLIC } else { sentence(status, stop, known, not_yet) };
     let phrase = (status >= 400).then(|| view! { <b>{reason_phrase(status)}</b>" · " });
+    let back = scenario.map(|page| {
+        view! { <a href=page.as_str().to_owned()>"← Back to the scenario"</a> }
+    });
     view! {
-        <section class="strip" class:unasked=unasked aria-label="The request for this page">
+        <section class="strip" aria-label="The request for this page">
             <div class="strip-row">
                 <GatePicture stop/>
-                <span class="itself">{unasked.then_some("This page:")}<StatusChip status stop/></span>
-                <p>{phrase}{says}</p>
+                <StatusChip status stop/>
+                <p>{phrase}{sentence(status, stop, known, not_yet)}</p>
+                {back}
             </div>
         </section>
     }
 }
-
-const PUBLIC: &str = "Public page: no login, no permission needed.";
 
 const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'static str {
     match (Outcome::of(status, stop), stop) {
@@ -101,14 +102,12 @@ const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'stat
         (_, Stop::Gate2) if not_yet => {
             "Your request passed gate 1 and waits at gate 2: you have the permission, but it is too early."
         }
-        (_, Stop::Gate2) => {
-            "Your request passed gate 1 and stopped at gate 2: you are known, but lack the permission."
-        }
+        (_, Stop::Gate2) => "Your request passed gate 1 and stopped at gate 2: you lack the permission.",
         (_, Stop::Door) => "Your request found nothing, or nothing that you are supposed to know about.",
         (Outcome::Rejected, Stop::Through) => {
             "Your request was not accepted as sent, and the page says why. It is not about your permissions."
         }
-        (_, Stop::Through) if !known => PUBLIC,
+        (_, Stop::Through) if !known => "Public page: no login, no permission needed.",
         (_, Stop::Through) => "No gate stopped your request for this page.",
     }
 }

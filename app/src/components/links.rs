@@ -9,11 +9,8 @@ use crate::wire::ProblemType;
 pub fn RfcLink(
     /// The number of the section, such as `15.5.2`.
     section: &'static str,
-    /// The text of the link; the section number by default.
-    #[prop(optional, into)]
-    label: Option<String>,
 ) -> impl IntoView {
-    let label = label.unwrap_or_else(|| format!("RFC 9110 §{section}"));
+    let label = format!("RFC 9110 §{section}");
     let href = format!("https://www.rfc-editor.org/rfc/rfc9110#section-{section}");
     view! { <a class="rfc" href=href>{label}</a> }
 }

@@ -9,6 +9,7 @@ mod links;
 mod message;
 mod outcome;
 mod pretty;
+#[cfg(feature = "ssr")]
 mod site_frame;
 mod table;
 mod text;
@@ -28,9 +29,10 @@ pub use links::{HelpLink, RfcLink, SectionLink};
 pub use message::{Mark, Marks, WirePane};
 pub use outcome::{Glyph, Outcome, StatusChip, status_of};
 pub use pretty::pretty;
-pub use site_frame::{SiteFooter, SiteHeader};
+#[cfg(feature = "ssr")]
+pub use site_frame::{PRESSED_PERSONA, SiteFooter, SiteHeader};
 pub use table::ScrollTable;
-pub use text::{Paragraphs, RequestNumber, When, count_of, describe, grouped, list_or, resource_words};
+pub use text::{Paragraphs, RequestNumber, When, count_of, grouped, list_or, resource_words};
 pub use trace_list::DecisionPath;
 
 #[cfg(test)]

@@ -6,14 +6,18 @@ use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 
 use crate::catalogue::PERSONAS;
-use crate::components::{RfcLink, describe};
+use crate::components::outcome::glyph;
+use crate::view::{Frame, Scheme};
 use crate::wire::{
     AccountPath, ApiDocsPath, HomePath, InboxPath, LabPath, LocalPath, LoginPath, LogoutPath, MatrixPath,
-    MembersPath, PersonaPath, ProblemsPath, ProfilesPath, ReportsPath, Route, ScenariosPath, SchemePath,
-    SystemsPath, Viewer,
+    MembersPath, MonitorPath, PersonaPath, ProblemsPath, ProfilesPath, ReportsPath, Route, ScenariosPath,
+    SchemePath, SystemsPath, Viewer,
 };
 
-const LESSONS: &[(&str, &str)] = &[
+/// A path and its label.
+type Link = (&'static str, &'static str);
+
+const LESSONS: [Link; 5] = [
     (ScenariosPath::PATTERN, "Learn"),
     (LabPath::PATTERN, "Lab"),
     (MatrixPath::PATTERN, "Matrix"),
@@ -22,7 +26,7 @@ const LESSONS: &[(&str, &str)] = &[
 ];
 
 /// The pages behind the gates, which the lessons are about.
-const BUILDING: &[(&str, &str)] = &[
+const DEMO_SITE: [Link; 5] = [
     (InboxPath::PATTERN, "Inbox"),
     (ProfilesPath::PATTERN, "Profiles"),
     (ReportsPath::PATTERN, "Reports"),
@@ -30,17 +34,34 @@ const BUILDING: &[(&str, &str)] = &[
     (AccountPath::PATTERN, "Account"),
 ];
 
+/// The id of the pressed button of the persona switch. A switch leads to it, so that it keeps the focus.
+pub const PRESSED_PERSONA: &str = "persona";
+
 /// The header of every page.
 #[component]
 pub fn SiteHeader(
-    viewer: Option<Viewer>,
-    here: LocalPath,
-    /// Where the switches lead; `None` for this page.
-    back: Option<LocalPath>,
-    scheme: &'static str,
+    frame: Frame,
+    /// Whether to add the bar of the demo site.
+    is_demo: bool,
 ) -> impl IntoView {
-    let schemes = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
-    let schemes = segmented("scheme", "Color scheme", SchemePath::PATTERN, schemes, scheme, back.clone());
+    let bar = is_demo.then(|| demo_bar(&frame));
+    view! {
+        <header class="site-header">
+            <div class="site-header-row">
+                <a class="site-name" href=HomePath.to_string()>"Two Gates"</a>
+                <nav aria-label="Site"><ul>{links(&LESSONS, &frame.here)}</ul></nav>
+                {scheme_switch(frame.scheme, frame.back.as_ref())}
+            </div>
+            {bar}
+        </header>
+    }
+    .into_any()
+}
+
+fn demo_bar(frame: &Frame) -> AnyView {
+    let viewer = frame.viewer.as_ref();
+    let own = viewer.filter(|viewer| PERSONAS.iter().all(|persona| persona.key != viewer.name));
+    let own = own.map(|viewer| view! { <span class="who">{viewer.name.clone()}</span> });
     let way = if viewer.is_some() {
         view! {
             <form class="way" method="post" action=LogoutPath.to_string()>
@@ -49,51 +70,100 @@ pub fn SiteHeader(
         }
         .into_any()
     } else {
-        let current = current(here.as_str(), LoginPath::PATTERN).filter(|current| *current == "page");
+        let current = current(&frame.here, LoginPath::PATTERN).filter(|current| *current == "page");
         view! { <a class="way" href=LoginPath.to_string() aria-current=current>"Log in"</a> }.into_any()
     };
-    let current = viewer.as_ref().map_or("logged-out", |viewer| viewer.name.as_str());
-    let personas = PERSONAS.iter().map(|persona| (persona.key, persona.label));
-    let personas = segmented("persona", "Who you are", PersonaPath::PATTERN, personas, current, back);
-    let who = viewer.as_ref().map(|of| view! { <span class="who">{describe(&of.name, of.role)}</span> });
     view! {
-        <header class="site-header">
-            <div class="site-header-row">
-                <a class="site-name" href=HomePath.to_string()>"Two Gates"</a>
-                <nav aria-label="Site"><ul>{links(LESSONS, &here)}</ul></nav>
-                {schemes}
-            </div>
-            <div class="site-header-row building">
-                <nav aria-labelledby="building">
-                    <span id="building">"Demo building"</span>
-                    <ul>{links(BUILDING, &here)}</ul>
-                </nav>
-                {who}
-                {personas}
-                {way}
-            </div>
-        </header>
+        <div class="site-header-row demo">
+            <nav aria-labelledby="demo-site">
+                <span id="demo-site">"Demo site"</span>
+                <ul>{links(&DEMO_SITE, &frame.here)}</ul>
+            </nav>
+            {own}
+            <span class="view-as" aria-hidden="true">"View as"</span>
+            {persona_switch(viewer, frame.back.as_ref())}
+            {way}
+        </div>
     }
     .into_any()
 }
 
-fn links(links: &'static [(&'static str, &'static str)], here: &LocalPath) -> impl IntoView + use<> {
+fn links(links: &[Link], here: &LocalPath) -> AnyView {
     links
         .iter()
         .map(|(page, label)| {
-            let current = current(here.as_str(), page);
+            let current = current(here, page);
             view! { <li><a href=*page aria-current=current>{*label}</a></li> }
         })
         .collect_view()
+        .into_any()
 }
 
 /// `page` on the page itself, `true` below it: the values of `aria-current` in WAI-ARIA 1.2.
-fn current(here: &str, href: &str) -> Option<&'static str> {
+fn current(here: &LocalPath, href: &str) -> Option<&'static str> {
+    let here = here.as_str();
     let path = here.split('?').next().unwrap_or(here);
     match path.strip_prefix(href)? {
         "" => Some("page"),
         rest => rest.starts_with('/').then_some("true"),
     }
+}
+
+/// The personas, with their plans.
+fn persona_switch(viewer: Option<&Viewer>, back: Option<&LocalPath>) -> AnyView {
+    let current = viewer.map_or("logged-out", |viewer| viewer.name.as_str());
+    let buttons = PERSONAS.iter().map(|persona| {
+        let is_pressed = persona.key == current;
+        let plan = persona.account.filter(|_| !persona.is_administrator()).map(|(_, plan)| {
+            // An administrator may have changed the plan.
+            let plan = viewer.filter(|_| is_pressed).map_or(plan, |viewer| viewer.plan);
+            view! { " "<small>{plan.as_str()}<span class="unseen">" plan"</span></small> }
+        });
+        view! {
+            <button
+                id=is_pressed.then_some(PRESSED_PERSONA) name="persona" value=persona.key
+                aria-pressed=is_pressed.to_string()
+            >
+                {persona.label}{plan}
+            </button>
+        }
+    });
+    switch("View as", PersonaPath::PATTERN, back, buttons.collect_view().into_any())
+}
+
+/// A half-filled circle, a sun and a moon.
+const SCHEMES: [(&str, &str); 3] = [
+    ("Auto", "M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2v12M10.4 2.8v10.4M12.6 4.4v7.2"),
+    (
+        "Light",
+        "M8 5a3 3 0 1 0 0 6 3 3 0 1 0 0-6M8 .6v2M8 13.4v2M.6 8h2M13.4 8h2M2.8 2.8l1.4 1.4M11.8 11.8l1.4 \
+            1.4M2.8 13.2l1.4-1.4M11.8 4.2l1.4-1.4",
+    ),
+    ("Dark", "M13.6 9.8A6 6 0 1 1 6.2 2.4a4.8 4.8 0 0 0 7.4 7.4z"),
+];
+
+fn scheme_switch(chosen: Scheme, back: Option<&LocalPath>) -> AnyView {
+    let buttons = Scheme::ALL.into_iter().zip(SCHEMES).map(|(scheme, (label, drawing))| {
+        let pressed = (scheme == chosen).to_string();
+        view! {
+            <button name="scheme" value=scheme.key() aria-pressed=pressed aria-label=label title=label>
+                {glyph(drawing)}
+            </button>
+        }
+    });
+    switch("Color scheme", SchemePath::PATTERN, back, buttons.collect_view().into_any())
+}
+
+/// A form of buttons. Returns to `back`, or to the same page if `None`.
+fn switch(label: &'static str, action: &'static str, back: Option<&LocalPath>, buttons: AnyView) -> AnyView {
+    let next = back.map(|back| view! { <input type="hidden" name="next" value=back.as_str().to_owned()/> });
+    view! {
+        <form class="switch" method="post" action=action aria-label=label>
+            {next}
+            <div class="segments">{buttons}</div>
+        </form>
+    }
+    .into_any()
 }
 
 /// The footer of every page. Rendered once, because it never changes.
@@ -103,44 +173,34 @@ pub fn SiteFooter() -> impl IntoView {
     InertElement::new(HTML.as_str())
 }
 
+const LEARN: [Link; 3] = [(ScenariosPath::PATTERN, "Scenarios"), LESSONS[1], LESSONS[2]];
+
+const REFERENCE: [Link; 6] = [
+    LESSONS[3],
+    LESSONS[4],
+    (ApiDocsPath::PATTERN, "The API"),
+    ("https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2", "401 in RFC 9110"),
+    ("https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4", "403 in RFC 9110"),
+    ("https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5", "404 in RFC 9110"),
+];
+
 fn footer() -> impl IntoView {
     view! {
         <footer class="site-footer">
             <div class="site-footer-row">
                 <p>"Two Gates shows what 401, 403 and 404 mean. Its people are made up, and everything here \
                     may be tried."</p>
-                <ul>
-                    <li><a href=ApiDocsPath.to_string()>"The API"</a></li>
-                    <li><RfcLink section="15.5.2" label="401 in RFC 9110"/></li>
-                    <li><RfcLink section="15.5.4" label="403 in RFC 9110"/></li>
-                    <li><RfcLink section="15.5.5" label="404 in RFC 9110"/></li>
-                </ul>
+                <dl>
+                    {group("Learn", &LEARN)}
+                    {group("Reference", &REFERENCE)}
+                    {group("Demo site", DEMO_SITE.iter().chain([&(MonitorPath::PATTERN, "Monitor")]))}
+                </dl>
             </div>
         </footer>
     }
 }
 
-/// A button for each pair of key and label. Returns to `back`, or to the same page if `None`.
-fn segmented(
-    name: &'static str,
-    label: &'static str,
-    action: &'static str,
-    segments: impl IntoIterator<Item = (&'static str, &'static str)>,
-    current: &str,
-    back: Option<LocalPath>,
-) -> AnyView {
-    let segments = segments
-        .into_iter()
-        .map(|(key, label)| {
-            let pressed = if key == current { "true" } else { "false" };
-            view! { <button name=name value=key aria-pressed=pressed>{label}</button> }
-        })
-        .collect_view();
-    view! {
-        <form class=format!("{name}-switch") method="post" action=action aria-label=label>
-            {back.map(|back| view! { <input type="hidden" name="next" value=back.as_str().to_owned()/> })}
-            <div class="segments">{segments}</div>
-        </form>
-    }
-    .into_any()
+fn group<'a>(label: &'static str, links: impl IntoIterator<Item = &'a Link>) -> AnyView {
+    let links = links.into_iter().map(|(href, label)| view! { <dd><a href=*href>{*label}</a></dd> });
+    view! { <div><dt>{label}</dt>{links.collect_view()}</div> }.into_any()
 }

@@ -1,7 +1,7 @@
 //! Text, times, numbers and the words of the policy, the same on every page.
 
 use leptos::prelude::*;
-use two_gates_policy::{Role, Visibility};
+use two_gates_policy::Visibility;
 
 use crate::catalogue::{NamedProfiles, ResourceEntry};
 
@@ -72,9 +72,4 @@ pub fn resource_words(resource: &ResourceEntry, profiles: &NamedProfiles) -> Str
     let Some(name) = resource.profile else { return resource.label.to_owned() };
     let state = profiles.visibility(name).map_or("missing", Visibility::as_str);
     format!("{} ({state})", resource.label)
-}
-
-/// An account in a few words, such as `alice · standard`.
-pub fn describe(name: &str, role: Role) -> String {
-    format!("{name} · {}", role.as_str())
 }

@@ -20,7 +20,7 @@ impl View for Matrix {
             "Matrix",
             "Every resource by every caller, with the status that the server answers with.",
         )
-        .with_tools()
+        .of_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

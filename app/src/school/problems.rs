@@ -24,7 +24,7 @@ impl View for ProblemShow {
     fn head(&self) -> PageHead<'_> {
         let (status, title) = (official_name(self.kind.status()), self.kind.title());
         let description = format!("{status}, “{title}”: what it means here, and what you can do.");
-        PageHead::new(title, description).with_tools()
+        PageHead::new(title, description).of_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -158,6 +158,7 @@ impl View for ProblemList {
             "What each answer means",
             "Every refusal and every fault of this site, with its status and a page that explains it.",
         )
+        .of_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -26,7 +26,7 @@ pub struct Recap {
 impl View for Recap {
     fn head(&self) -> PageHead<'_> {
         let title = format!("Recap: {}", self.course.title);
-        PageHead::new(title, "What to remember of these scenarios, and which to try once more.").with_tools()
+        PageHead::new(title, "What to remember of these scenarios, and which to try once more.").of_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -53,7 +53,7 @@ impl View for ScenarioShow {
             None => title.to_owned(),
             Some(exchange) => format!("{} · {title}", verdict(self.guess, exchange.status)),
         };
-        PageHead::new(title, description).with_tools()
+        PageHead::new(title, description).of_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -21,7 +21,7 @@ impl View for Progress {
             "Scenarios",
             "Stories with a question: which status does the server answer with, and why no other?",
         )
-        .with_tools()
+        .of_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -28,7 +28,7 @@ impl View for SystemShow {
         let description = format!(
             "How {name} answers when a login or a permission is missing, and what the RFCs say about it."
         );
-        PageHead::new(name, description).with_tools()
+        PageHead::new(name, description).of_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

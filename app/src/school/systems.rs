@@ -19,7 +19,7 @@ impl View for SystemList {
             "How real systems answer",
             "How well-known systems answer the same six cases, and what the RFCs say about each answer.",
         )
-        .with_tools()
+        .of_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

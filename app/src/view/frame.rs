@@ -20,8 +20,6 @@ pub struct Frame {
     pub stop: Stop,
     /// The number of the request, if it was refused.
     pub instance: Option<String>,
-    /// Whether no decision was made, because the page is open to everyone.
-    pub unasked: bool,
     /// Whether an embargo refused the request.
     pub not_yet: bool,
     /// The path of the page.
@@ -29,6 +27,8 @@ pub struct Frame {
     /// Where the switches lead, on the response to a form. On other pages, the browser sends the page's path
     /// in Referer, so that the page need not contain it.
     pub back: Option<LocalPath>,
+    /// The scenario whose page led here; `None` from elsewhere.
+    pub scenario: Option<LocalPath>,
     /// The chosen color scheme.
     pub scheme: Scheme,
     /// Style and script.
@@ -44,10 +44,10 @@ impl Frame {
             status: 200,
             stop: Stop::Through,
             instance: None,
-            unasked: true,
             not_yet: false,
             here,
             back: None,
+            scenario: None,
             scheme: Scheme::Auto,
             assets,
         }

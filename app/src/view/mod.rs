@@ -21,18 +21,26 @@ pub struct PageHead<'a> {
     pub description: Cow<'a, str>,
     /// Whether the page has tools, which have their own style sheet, so that other pages load less.
     pub has_tools: bool,
+    /// Whether the page teaches. Other pages belong to the demo site, so that they have its bar and the strip.
+    pub is_lesson: bool,
 }
 
 impl<'a> PageHead<'a> {
     /// The head of a page without tools.
     pub fn new(title: impl Into<Cow<'a, str>>, description: impl Into<Cow<'a, str>>) -> Self {
-        Self { title: title.into(), description: description.into(), has_tools: false }
+        Self { title: title.into(), description: description.into(), has_tools: false, is_lesson: false }
     }
 
     /// The head of a page with tools.
     #[must_use]
     pub fn with_tools(self) -> Self {
         Self { has_tools: true, ..self }
+    }
+
+    /// The head of a page that teaches, which has tools.
+    #[must_use]
+    pub fn of_lesson(self) -> Self {
+        Self { is_lesson: true, ..self.with_tools() }
     }
 }
 

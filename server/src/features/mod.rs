@@ -1,4 +1,4 @@
-//! The demo building, one file per resource: routes, handlers and their descriptions. Each handler takes a
+//! The demo site, one file per resource: routes, handlers and their descriptions. Each handler takes a
 //! permit, fetches data and answers. Never chooses the status of a refusal.
 
 pub mod access_requests;

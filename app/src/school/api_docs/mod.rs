@@ -39,7 +39,7 @@ impl View for ApiDocs {
             "The API",
             "The API of Two Gates: every operation, its credentials, its answers, and curl to try it.",
         )
-        .with_tools()
+        .of_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -36,7 +36,7 @@ impl View for LabShow {
             lab_title(self),
             "Send a request as any caller, and see it byte for byte, with the decision behind it.",
         )
-        .with_tools()
+        .of_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
