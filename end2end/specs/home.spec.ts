@@ -3,7 +3,7 @@
  */
 
 import type { Request } from '@playwright/test';
-import { answer, NAMES, SHOWN, TABLE, WORD, type Status } from '../law.ts';
+import { answer, NAMES, PHRASE, SHOWN, TABLE, WORD, type Status } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
@@ -32,7 +32,7 @@ const PICTURE: Record<Status, RegExp> = {
   429: /before gate 1/,
 };
 
-test('the page begins with the answer, and with three ways on', async ({ loggedOut }) => {
+test('the page begins with the answer, and with its ways on', async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
   await expect(loggedOut.main().getByRole('heading', { level: 1 })).toHaveText('401 or 403?');
   const terms = loggedOut.main().getByRole('term');
@@ -42,12 +42,20 @@ test('the page begins with the answer, and with three ways on', async ({ loggedO
     ['Start: 6 questions, 5 minutes', '/scenarios/inbox-logged-out?course=essentials'],
     ['I have a question', '/lab#lab-questions'],
     ['How do real systems answer?', '/systems'],
+    ['Watch an attack (as admin)', '/monitor/attacks'],
     ['403 Forbidden', '/problems/forbidden'],
   ] as const) {
     await loggedOut.open('/', 200);
     const link = loggedOut.main().getByRole('link', { name, exact: true });
-    await loggedOut.lands(path, 200, () => link.click());
+    await loggedOut.lands(path, path === '/monitor/attacks' ? 401 : 200, () => link.click());
   }
+});
+
+test('with progress the page leads to where one was', { tag: '@once' }, async ({ loggedOut }) => {
+  expect((await loggedOut.post('/scenarios/inbox-logged-out/guess', { guess: '401' })).status()).toBe(303);
+  await loggedOut.open('/', 200);
+  const on = loggedOut.main().getByRole('link', { name: /^Go on: 1 of \d+$/ });
+  await loggedOut.lands('/scenarios/log-in-and-retry?course=essentials', 200, () => on.click());
 });
 
 test('the picture is above the fold of a projector', async ({ loggedOut }) => {
@@ -69,10 +77,10 @@ test('a choice moves the picture at once', { tag: '@js' }, async ({ loggedOut })
   await loggedOut.page.getByRole('radio', { name: 'Admin', exact: true }).check();
   await shows(loggedOut, 403, 'GET /admin as alice');
   await expect(loggedOut.page).toHaveURL('/?persona=alice&resource=admin');
-  await loggedOut.page.getByRole('radio', { name: 'Logged out' }).check();
-  await shows(loggedOut, 401, 'GET /admin logged out');
+  await loggedOut.page.getByRole('radio', { name: 'guest' }).check();
+  await shows(loggedOut, 401, 'GET /admin as a guest');
   await loggedOut.page.getByRole('radio', { name: "alice's profile (private)" }).check();
-  await shows(loggedOut, 404, 'GET /profiles/alice logged out');
+  await shows(loggedOut, 404, 'GET /profiles/alice as a guest');
   // Chromium requests the icon again at each change of the address.
   expect(asked.filter((url) => !url.endsWith('/favicon.svg'))).toEqual([]);
 });
@@ -104,7 +112,7 @@ for (const name of NAMES) {
         await loggedOut.open(`/?persona=${name}&resource=${key}`, 200);
         await expect(loggedOut.page.getByRole('radio', { name: SHOWN[name], exact: true })).toBeChecked();
         await expect(loggedOut.page.getByRole('radio', { name: label, exact: true })).toBeChecked();
-        await shows(loggedOut, status, `GET ${page} ${name === 'logged-out' ? 'logged out' : `as ${name}`}`);
+        await shows(loggedOut, status, `GET ${page} as ${name === 'logged-out' ? 'a guest' : name}`);
         const send = loggedOut.page.getByRole('button', { name: /^Open \// });
         await loggedOut.lands(page, status, () => send.click());
       });
@@ -122,8 +130,8 @@ test('the table shows every decision, and each answer leads to its picture', asy
     const cells = table.getByRole('row').filter({ has: head }).getByRole('cell');
     await expect(cells).toHaveText(NAMES.map((name) => `${answer(page, name)} ${WORD[answer(page, name)]}`));
   }
-  await expect(table.getByRole('link', { name: 'Inbox, logged out: 401 who are you?', exact: true })).toBeVisible();
-  const cell = table.getByRole('link', { name: 'Reports, alice: 403 not you', exact: true });
+  await expect(table.getByRole('link', { name: 'Inbox, guest: 401 Unauthorized', exact: true })).toBeVisible();
+  const cell = table.getByRole('link', { name: 'Reports, alice: 403 Forbidden', exact: true });
   await loggedOut.lands('/?persona=alice&resource=reports', 200, () => cell.click());
   await shows(loggedOut, 403, 'GET /reports as alice');
 });
@@ -152,6 +160,7 @@ async function isAlive(visitor: Visitor): Promise<void> {
 async function shows(visitor: Visitor, status: Status, request: string): Promise<void> {
   await expect(visitor.page.getByRole('figure').getByRole('img')).toHaveAccessibleName(PICTURE[status]);
   await expect(visitor.page.getByRole('status')).toContainText(`${status} ${WORD[status]}`);
+  await expect(visitor.page.getByRole('status')).toContainText(PHRASE[status]);
   await expect(visitor.page.getByRole('status')).toContainText(request);
 }
 

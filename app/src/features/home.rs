@@ -5,9 +5,13 @@ use std::iter;
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
-use crate::catalogue::{ESSENTIALS, NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
+use crate::catalogue::{
+    ESSENTIALS, Lesson, NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry, Scenario,
+};
 use crate::components::{Glyph, Outcome, ScrollTable, StatusChip, expected, resource_words, status_of};
+use crate::features::monitor::AttacksPath;
 use crate::islands::{GateChoice, deep_link};
+use crate::lab::Progress;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{LabPath, MatrixPath, ProblemType, ScenariosPath, SystemsPath, official_name};
 
@@ -35,6 +39,8 @@ pub struct HomeChoice {
     pub resource: &'static ResourceEntry,
     /// The profiles that can be requested.
     pub profiles: NamedProfiles,
+    /// The scenarios that the visitor has done.
+    pub progress: Progress,
 }
 
 impl View for HomeChoice {
@@ -43,7 +49,7 @@ impl View for HomeChoice {
             "What 401, 403 and 404 mean",
             "Try out when a server answers 401, 403 or 404 to a request for something protected, and why.",
         )
-        .with_tools()
+        .of_lesson()
     }
 
     fn document_title(&self) -> String {
@@ -51,23 +57,21 @@ impl View for HomeChoice {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let Self { persona, resource, profiles } = *self;
+        let Self { persona, resource, profiles, progress } = *self;
         let heads: Vec<_> = iter::once("Page").chain(PERSONAS.iter().map(|persona| persona.label)).collect();
         let rows = RESOURCES.iter().map(|resource| {
             let cells = PERSONAS.iter().map(|persona| cell(persona, resource, &profiles)).collect_view();
             view! { <tr><th scope="row">{resource_words(resource, &profiles)}</th>{cells}</tr> }
         });
         let rows = rows.collect_view();
-        let start = format!("{ScenariosPath}/{}?course={}", ESSENTIALS.scenarios[0].slug, ESSENTIALS.key);
         view! {
             <h1>"401 or 403?"</h1>
             <dl class="refusals">{REFUSALS.into_iter().map(refusal).collect_view()}</dl>
             <p class="actions">
-                <a class="button primary" href=start>
-                    {format!("Start: {} questions, 5 minutes", ESSENTIALS.scenarios.len())}
-                </a>
+                {first_way(&progress)}
                 <a class="button" href=format!("{LabPath}#lab-questions")>"I have a question"</a>
                 <a class="button" href=SystemsPath.to_string()>"How do real systems answer?"</a>
+                <a class="button" href=AttacksPath.to_string()>"Watch an attack (as admin)"</a>
             </p>
             <section class="panel" aria-label="Try a request">
                 <GateChoice
@@ -95,6 +99,19 @@ impl View for HomeChoice {
     }
 }
 
+/// The first question, or the next one if there is progress.
+fn first_way(progress: &Progress) -> impl IntoView + use<> {
+    let label = match progress.count() {
+        0 => format!("Start: {} questions, 5 minutes", ESSENTIALS.scenarios.len()),
+        done => format!("Go on: {done} of {}", Scenario::all().count()),
+    };
+    let next = progress.next().map_or_else(
+        || ScenariosPath.to_string(),
+        |Lesson { scenario, course }| format!("{ScenariosPath}/{}?course={}", scenario.slug, course.key),
+    );
+    view! { <a class="button primary" href=next>{label}</a> }
+}
+
 fn refusal((kind, stop, meaning): (ProblemType, Stop, &'static str)) -> impl IntoView {
     let (status, outcome) = (kind.status(), Outcome::of(kind.status(), stop));
     view! {
@@ -111,8 +128,7 @@ fn refusal((kind, stop, meaning): (ProblemType, Stop, &'static str)) -> impl Int
 fn cell(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> impl IntoView + use<> {
     let verdict = expected(persona, resource, profiles).verdict;
     let (status, stop) = (status_of(verdict), verdict.stop());
-    let (who, word) = (persona.user_name().unwrap_or("logged out"), Outcome::of(status, stop).word());
-    let name = format!("{}, {who}: {status} {word}", resource.label);
+    let name = format!("{}, {}: {}", resource.label, persona.label, official_name(status));
     view! {
         <td><a href=deep_link(persona, resource) aria-label=name><StatusChip status stop/></a></td>
     }

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, expected, resource_words, status_of};
-use crate::wire::{HomePath, Route};
+use crate::wire::{HomePath, Route, reason_phrase};
 
 #[derive(Clone, Copy, PartialEq)]
 struct Choice {
@@ -102,20 +102,23 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
 
 fn verdict(choice: Choice) -> impl IntoView {
     let decision = choice.decision();
-    let asked_as =
-        choice.persona.user_name().map_or_else(|| " logged out".to_owned(), |name| format!(" as {name}"));
+    let status = status_of(decision.verdict);
     view! {
         <p class="verdict-line">
-            <StatusChip status=status_of(decision.verdict) stop=decision.verdict.stop()/>
-            <span><code>"GET "{choice.resource.page}</code>{asked_as}</span>
+            <StatusChip status stop=decision.verdict.stop()/>
+            <b>{reason_phrase(status)}</b>
+            <span><code>"GET "{choice.resource.page}</code>" as "{who(choice)}</span>
         </p>
         <p>{why(decision.reason)}" "{rule(decision)}" "<RfcLink section=section(decision)/></p>
     }
 }
 
+fn who(choice: Choice) -> &'static str {
+    choice.persona.user_name().unwrap_or("a guest")
+}
+
 fn real_request(choice: Choice) -> impl IntoView {
-    let label =
-        format!("Open {} as {}", choice.resource.page, choice.persona.user_name().unwrap_or("a guest"));
+    let label = format!("Open {} as {}", choice.resource.page, who(choice));
     view! { <PersonaForm persona=choice.persona.key next=choice.resource.page label/> }
 }
 

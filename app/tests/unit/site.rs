@@ -6,6 +6,7 @@ use super::Document;
 use crate::catalogue::{NamedProfiles, PERSONAS, RESOURCES};
 use crate::features::home::HomeChoice;
 use crate::features::refusals::NotFound;
+use crate::lab::Progress;
 use crate::school::problems::ProblemShow;
 use crate::view::{AssetLinks, Frame, View};
 use crate::wire::{LocalPath, ProblemType};
@@ -18,17 +19,29 @@ fn rendered(content: impl View + 'static, here: &str) -> String {
     Owner::new().with(|| view! { <Document frame content/> }.to_html())
 }
 
+fn home() -> HomeChoice {
+    let (profiles, progress) = (NamedProfiles::default(), Progress::default());
+    HomeChoice { persona: &PERSONAS[0], resource: &RESOURCES[0], profiles, progress }
+}
+
 fn help(kind: ProblemType) -> ProblemShow {
     ProblemShow { kind, live: None }
 }
 
 #[test]
 fn only_a_page_with_an_island_loads_a_script() {
-    let profiles = NamedProfiles::default();
-    let home = HomeChoice { persona: &PERSONAS[0], resource: &RESOURCES[0], profiles };
-    assert!(rendered(home, "/").contains("/islands.js"));
+    assert!(rendered(home(), "/").contains("/islands.js"));
     assert!(!rendered(NotFound { hides: true }, "/").contains("/islands"));
     assert!(!rendered(help(ProblemType::NotFound), "/").contains("/islands"));
+}
+
+#[test]
+fn only_the_demo_site_shows_how_its_page_was_asked_for_and_by_whom() {
+    for part in ["aria-label=\"The request for this page\"", "action=\"/persona\" aria-label=\"View as\""] {
+        assert!(rendered(NotFound { hides: true }, "/scenarios/none").contains(part), "{part}");
+        assert!(!rendered(home(), "/").contains(part), "{part}");
+        assert!(!rendered(help(ProblemType::NotFound), "/problems/not-found").contains(part), "{part}");
+    }
 }
 
 #[test]

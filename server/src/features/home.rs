@@ -11,6 +11,7 @@ use crate::answer::Answer;
 use crate::authz::Gate;
 use crate::db::ProfileDirectory;
 use crate::extract::Query;
+use crate::features::progress::ProgressStore;
 use crate::http::Space;
 use crate::record::Record;
 use crate::refusal::{Refusal, Result};
@@ -33,6 +34,7 @@ async fn read(
     State(gate): State<Gate>,
     State(directory): State<ProfileDirectory>,
     record: Record,
+    progress: ProgressStore,
     Query(choice): Query<HomeQuery>,
 ) -> Result<Answer<HomeChoice>> {
     let unknown = Refusal::bad_request("The link names a persona or a resource that does not exist.");
@@ -45,5 +47,5 @@ async fn read(
     // This page alone shows everyone whether a profile is hidden or missing, and only for profiles that the
     // catalogue names.
     let profiles = directory.read().await?.with_disclosures(&gate.disclosures().await?);
-    Ok(Answer::open(HomeChoice { persona, resource, profiles }))
+    Ok(Answer::open(HomeChoice { persona, resource, profiles, progress: progress.done }))
 }
