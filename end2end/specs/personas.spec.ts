@@ -1,6 +1,6 @@
 /** The switch: one click, and the page answers someone else. */
 
-import { SHOWN, type Name, type Status } from '../law.ts';
+import { ON_THE_SWITCH, type Name, type Status } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
@@ -44,10 +44,22 @@ test('the switch keeps the query of the page', async ({ loggedOut }) => {
   await become(loggedOut, 'bob', '/profiles?page=2', 200);
 });
 
-/** Clicks a persona in the switch of the page at `path`, which then has another status. */
+test('the switch names the plan that one has now, and its buttons stay where they are', async ({ alice, admin }) => {
+  await alice.open('/reports', 403);
+  const before = await alice.personaSwitch().getByRole('button', { name: 'bob' }).boundingBox();
+  const change = await admin.post('/admin/members/alice', { role: 'standard', plan: 'pro', confirmed: 'yes' });
+  expect(change.status()).toBe(303);
+  await alice.open('/reports', 200);
+  await expect(alice.personaSwitch().getByRole('button', { pressed: true })).toHaveAccessibleName('alice pro plan');
+  expect(await alice.personaSwitch().getByRole('button', { name: 'bob' }).boundingBox()).toEqual(before);
+});
+
+/** Clicks a persona in the switch of the page at `path`, which then has another status. The focus stays. */
 async function become(visitor: Visitor, name: Name, path: string, status: Status): Promise<void> {
-  const button = visitor.personaSwitch().getByRole('button', { name: SHOWN[name], exact: true });
-  const { form } = await visitor.lands(path, status, () => button.click());
+  const button = visitor.personaSwitch().getByRole('button', { name: ON_THE_SWITCH[name], exact: true });
+  const { form } = await visitor.lands(`${path}#persona`, status, () => button.click());
   expect(form?.status()).toBe(303);
-  await expect(visitor.personaSwitch().getByRole('button', { pressed: true })).toHaveText(SHOWN[name]);
+  const pressed = visitor.personaSwitch().getByRole('button', { pressed: true });
+  await expect(pressed).toHaveAccessibleName(ON_THE_SWITCH[name]);
+  await expect(pressed).toBeFocused();
 }

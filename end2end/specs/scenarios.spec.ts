@@ -4,7 +4,7 @@
  */
 
 import { readFileSync } from 'node:fs';
-import type { Name, Status } from '../law.ts';
+import { SHOWN, type Name, type Status } from '../law.ts';
 import { dialogs, type Dialog } from '../fixtures/dialogs.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
@@ -134,6 +134,20 @@ test('a hint and something else help to guess, and one may try again', async ({ 
   await expect(row.getByText('seen', { exact: true })).toBeVisible();
 });
 
+test('the real page leads back to its scenario, and no other page does', async ({ loggedOut }) => {
+  const back = loggedOut.page.getByRole('link', { name: '← Back to the scenario' });
+  for (const slug of ['inbox-logged-out', 'hidden-or-missing']) {
+    const story = found(slug);
+    await loggedOut.open(`/scenarios/${slug}`, 200);
+    await guess(loggedOut, story, 403);
+    const there = loggedOut.page.getByRole('button', { name: `Open ${story.real!.path} ` });
+    await loggedOut.lands(story.real!.path, story.answer as Status, () => there.click());
+    await loggedOut.lands(`/scenarios/${slug}?guess=403`, 200, () => back.click());
+    await loggedOut.open(story.real!.path, story.answer as Status);
+    await expect(back).toHaveCount(0);
+  }
+});
+
 test('the verdict and the way on are on one screen', async ({ loggedOut }) => {
   await loggedOut.page.setViewportSize({ width: 1440, height: 900 });
   for (const story of STORIES) {
@@ -172,16 +186,14 @@ test('the index leads to every story, group by group', async ({ loggedOut }) => 
   await expect(essentials).toHaveText(ESSENTIALS.map((slug) => found(slug).title));
 });
 
-test('progress goes along through the persona switch, and starts over when asked twice', async ({ loggedOut }) => {
+test('progress goes along through another persona, and starts over when asked twice', async ({ loggedOut }) => {
   await loggedOut.open('/scenarios/admin-area', 200);
   await guess(loggedOut, found('admin-area'), 403);
-  const bob = loggedOut.personaSwitch().getByRole('button', { name: 'bob' });
-  await loggedOut.lands('/scenarios/admin-area?guess=403', 200, () => bob.click());
+  await loggedOut.wear('bob');
   await loggedOut.open('/scenarios/head', 200);
   await guess(loggedOut, found('head'), 403);
   await isDone(loggedOut, 2);
-  const guest = loggedOut.personaSwitch().getByRole('button', { name: 'Logged out' });
-  await loggedOut.lands('/scenarios', 200, () => guest.click());
+  await loggedOut.wear('logged-out');
   await isDone(loggedOut, 2);
 
   const forget = loggedOut.page.getByRole('button', { name: 'Forget my progress' });
@@ -232,15 +244,15 @@ async function goesThere(
   status: Status,
   seen: Dialog[],
 ): Promise<void> {
-  const whom = real.persona === 'logged-out' ? 'logged out' : `as ${real.persona}`;
-  const there = visitor.page.getByRole('button', { name: `Open ${real.path} ${whom}` });
+  const whom = real.persona === 'logged-out' ? 'a guest' : real.persona;
+  const there = visitor.page.getByRole('button', { name: `Open ${real.path} as ${whom}` });
   const bare = real.path.startsWith('/api/') && status === 200;
   const { form } = await visitor.lands(real.path, status, () => there.click(), bare ? null : undefined);
   expect(form?.status()).toBe(303);
   expect(seen.splice(0)).toEqual(DIALOGS[real.path] ?? []);
   if (bare) return;
   await expect(visitor.personaSwitch().getByRole('button', { pressed: true })).toContainText(
-    real.persona === 'logged-out' ? 'Logged out' : real.persona,
+    SHOWN[real.persona],
   );
 }
 

@@ -14,11 +14,13 @@ use hyper::ext::ReasonPhrase;
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 use two_gates_app::view::View;
 use two_gates_app::view::frame::{Frame, Scheme};
-use two_gates_app::wire::{LocalPath, ProblemType, ResourceMetadataApi, Viewer, reason_phrase};
+use two_gates_app::wire::{
+    LocalPath, ProblemType, ResourceMetadataApi, Route, ScenariosPath, Viewer, reason_phrase,
+};
 use two_gates_policy::{Caller, Fault};
 
 use crate::assets::Assets;
-use crate::http::{CookieNames, HttpsOnly, Presented, cookies, origin, without_tokens};
+use crate::http::{CookieNames, HttpsOnly, Presented, cookies, origin, own_page, without_tokens};
 use crate::record::{Record, RequestId};
 use crate::refusal::{Cause, REFUSALS, Refusal};
 use crate::route_table::RouteTable;
@@ -140,6 +142,8 @@ struct RequestFacts {
     here: LocalPath,
     /// The page of the submitted form; `None` if no form was submitted.
     form_of: Option<LocalPath>,
+    /// The scenario that led here. A browser sends its page in Referer, even through a persona switch.
+    scenario: Option<LocalPath>,
     scheme: Scheme,
     record: Record,
     /// The URL of the resource's metadata. Empty outside the API, because only the API reads tokens.
@@ -156,11 +160,16 @@ impl RequestFacts {
             liked: Format::choose(request.headers(), usual),
             here: form_of.clone().or_else(|| LocalPath::parse(asked).ok()).unwrap_or_else(LocalPath::home),
             form_of,
+            scenario: own_page(request.headers(), state.https).filter(is_scenario),
             scheme: schemes.find_map(|scheme| scheme.parse().ok()).unwrap_or(Scheme::Auto),
             record: Record::of(request),
             metadata: if usual == Format::Json { metadata(request, state.https) } else { String::new() },
         }
     }
+}
+
+fn is_scenario(page: &LocalPath) -> bool {
+    page.as_str().strip_prefix(ScenariosPath::PATTERN).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// RFC 9728 §3.1: the well-known part is between the host and the path. §3.3: the path is the one that the
@@ -227,13 +236,13 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
         status: status.as_u16(),
         stop: record.stop(),
         instance: matches!(reply, Reply::Refused(_)).then(|| record.id.urn()),
-        unasked: matches!(reply, Reply::Allowed(..)) && record.decision().is_none(),
         not_yet: record.refusal() == Some(ProblemType::Embargoed),
         here: facts.here.clone(),
         back: match reply {
             Reply::Refused(refusal) if let Some(next) = refusal.after_login() => Some(next.clone()),
             Reply::Refused(_) | Reply::Allowed(..) => facts.form_of.clone(),
         },
+        scenario: facts.scenario.clone(),
         scheme: facts.scheme,
         assets: Arc::clone(&state.assets.links),
     }

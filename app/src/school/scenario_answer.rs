@@ -95,8 +95,8 @@ fn WayFrom(lesson: Lesson, guessed: bool) -> impl IntoView {
         view! { <a class="button" href=lesson_link(lesson, "")>"Try again"</a> }
     });
     let real = scenario.real_page().map(|(persona, path)| {
-        let who = persona.account.map_or("logged out".to_owned(), |_| format!("as {}", persona.label));
-        view! { <PersonaForm persona=persona.key next=path label=format!("Open {path} {who}")/> }
+        let label = format!("Open {path} as {}", persona.user_name().unwrap_or("a guest"));
+        view! { <PersonaForm persona=persona.key next=path label/> }
     });
     let query = LabQuery::lesson(scenario.request.ask(), scenario.other.map(|other| other.ask()));
     view! {

@@ -3,13 +3,10 @@
 use std::convert::Infallible;
 
 use axum::extract::{FromRef, FromRequestParts};
-use axum::http::HeaderMap;
-use axum::http::header::REFERER;
 use axum::http::request::Parts;
-use two_gates_app::wire::{LocalPath, LoginPath, Route};
-use url::{Position, Url};
+use two_gates_app::wire::LocalPath;
 
-use crate::http::{HttpsOnly, is_own, plain_spelling, without_tokens};
+use crate::http::{HttpsOnly, on_this_site, own_page};
 use crate::route_table::RouteTable;
 
 /// The page of this site that sent the request, from Referer. Forms do not name their page, because then
@@ -51,19 +48,4 @@ where
         let page = own_page(&parts.headers, HttpsOnly::from_ref(state));
         Ok(Self { page, routes: RouteTable::from_ref(state) })
     }
-}
-
-/// The path of a Referer on our own origin. `None` for the login page, which is no page to return to.
-fn own_page(headers: &HeaderMap, https: HttpsOnly) -> Option<LocalPath> {
-    let referer = Url::parse(headers.get(REFERER)?.to_str().ok()?).ok()?;
-    if !is_own(&referer, headers, https)
-        || plain_spelling(referer.path()).is_some_and(|path| path == LoginPath::PATTERN)
-    {
-        return None;
-    }
-    on_this_site(&referer[Position::BeforePath..Position::AfterQuery])
-}
-
-fn on_this_site(named: &str) -> Option<LocalPath> {
-    LocalPath::parse(without_tokens(named)).ok()
 }

@@ -7,6 +7,7 @@ use cookie::Cookie;
 use serde::Deserialize;
 use time::Duration;
 use two_gates_app::catalogue::Persona;
+use two_gates_app::components::PRESSED_PERSONA;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::frame::Scheme;
 use two_gates_app::wire::{PersonaPath, Route, SchemePath};
@@ -40,7 +41,11 @@ async fn switch_persona(
     let next = back.or(form.next.as_deref()).await;
     let persona =
         Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
-    let away = see_other(next.as_str());
+    let away = match form.next {
+        // The switch of the page itself, which keeps the focus.
+        None => see_other(format!("{}#{PRESSED_PERSONA}", next.as_str())),
+        Some(_) => see_other(next.as_str()),
+    };
     let Some(name) = persona.user_name() else { return leave(parts, &record, away).await };
     record.open();
     let (State(authenticator), sessions, progress, _) = parts;

@@ -30,10 +30,51 @@ async fn a_switch_leads_back_to_the_page_it_was_on() {
     let site = Site::new().await;
     for (path, form) in SWITCHES {
         let client = site.persona("bob").await;
+        let focus = focus(path);
         let referer = "http://127.0.0.1:3000/profiles/alice?page=2";
-        assert_eq!(lands(&client, path, form, Some(referer)).await, "/profiles/alice?page=2", "{path}");
-        assert_eq!(lands(&client, path, form, None).await, "/", "{path}");
+        let page = lands(&client, path, form, Some(referer)).await;
+        assert_eq!(page, format!("/profiles/alice?page=2{focus}"), "{path}");
+        assert_eq!(lands(&client, path, form, None).await, format!("/{focus}"), "{path}");
     }
+}
+
+/// The pressed button of the persona switch gets the focus, unless a form leads to another page.
+fn focus(path: &str) -> &'static str {
+    if path == "/persona" { "#persona" } else { "" }
+}
+
+#[tokio::test]
+async fn a_persona_switch_leads_to_its_pressed_button_and_a_form_to_the_page_that_it_names() {
+    let site = Site::new().await;
+    let client = site.guest();
+    let pressed = "id=\"persona\" name=\"persona\" value=\"alice\" aria-pressed=\"true\"";
+    assert_eq!(lands(&client, "/persona", "persona=alice&next=/reports", None).await, "/reports");
+    assert!(client.get("/reports").await.text().contains(pressed));
+    assert!(!client.get("/scenarios").await.text().contains("id=\"persona\""), "a lesson has no switch");
+}
+
+/// A browser sends the page of a form in Referer, even to the page that the form's redirect names.
+#[tokio::test]
+async fn a_page_leads_back_to_the_scenario_that_led_there_and_to_nothing_else() {
+    const BACK: &str = "Back to the scenario</a>";
+    let site = Site::new().await;
+    let page = async |path: &str, referer: &str| {
+        let request = Request::get(path).header("referer", referer).body(Body::empty()).unwrap();
+        site.guest().send(request).await.text()
+    };
+    let scenario = "http://127.0.0.1:3000/scenarios/head?guess=403";
+    for path in ["/profiles", "/inbox", "/profiles/alice"] {
+        let link = format!("<a href=\"/scenarios/head?guess=403\">← {BACK}");
+        assert!(page(path, scenario).await.contains(&link), "{path}");
+        for other in [
+            "http://127.0.0.1:3000/scenarios",
+            "http://127.0.0.1:3000/inbox",
+            "https://evil.example/scenarios/head",
+        ] {
+            assert!(!page(path, other).await.contains(BACK), "{path} {other}");
+        }
+    }
+    assert!(!page("/scenarios/head", scenario).await.contains(BACK), "a lesson has ways of its own");
 }
 
 #[tokio::test]
@@ -48,7 +89,8 @@ async fn a_switch_leads_to_no_other_site() {
             "nonsense",
             "/inbox",
         ] {
-            assert_eq!(lands(&site.guest(), path, form, Some(other)).await, "/", "{path} {other}");
+            let page = lands(&site.guest(), path, form, Some(other)).await;
+            assert_eq!(page, format!("/{}", focus(path)), "{path} {other}");
         }
     }
 }

@@ -1,0 +1,25 @@
+//! The page of this site that sent a request.
+
+use axum::http::HeaderMap;
+use axum::http::header::REFERER;
+use two_gates_app::wire::{LocalPath, LoginPath, Route};
+use url::{Position, Url};
+
+use super::origin::is_own;
+use super::{HttpsOnly, plain_spelling, without_tokens};
+
+/// The path of a Referer on our own origin. `None` for the login page, which is no page to return to.
+pub fn own_page(headers: &HeaderMap, https: HttpsOnly) -> Option<LocalPath> {
+    let referer = Url::parse(headers.get(REFERER)?.to_str().ok()?).ok()?;
+    if !is_own(&referer, headers, https)
+        || plain_spelling(referer.path()).is_some_and(|path| path == LoginPath::PATTERN)
+    {
+        return None;
+    }
+    on_this_site(&referer[Position::BeforePath..Position::AfterQuery])
+}
+
+/// The path, without its query if that contains a token. `None` if it is not a path on this site.
+pub fn on_this_site(named: &str) -> Option<LocalPath> {
+    LocalPath::parse(without_tokens(named)).ok()
+}
