@@ -164,7 +164,7 @@ impl View for ProblemList {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let others = ProblemType::all().filter(|kind| MAIN.iter().all(|(main, _)| main != kind));
         view! {
-            <h1>"What each answer means"</h1>
+            <h1>"401 means log in, 403 means no, 404 means nothing here"</h1>
             <p class="lead">
                 "401 asks who you are, 403 refuses you, and 404 says that nothing is here for you. Every \
                     other refusal or fault of this site is below them."

@@ -29,7 +29,7 @@ impl View for Progress {
         let groups = GROUPS.iter().map(|group| stories(group, &progress)).collect_view();
         let forget = (progress.count() > 0).then(|| forget(progress.count()));
         view! {
-            <h1>"Scenarios"</h1>
+            <h1>"Learn 401, 403 and 404, one request at a time"</h1>
             <p class="lead">
                 "Each is a situation and one request. Guess the status first; then the request is really \
                     sent, and you see what came back."
