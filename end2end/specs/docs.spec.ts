@@ -1,45 +1,57 @@
 /** The API documentation page shows the description, and links to the lab and to each problem. */
 
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
+import type { Visitor } from '../fixtures/visitor.ts';
 
 interface Operation {
-  operationId: string;
+  tags: string[];
 }
 
-test('every operation of the document has its place on the page', async ({ loggedOut }) => {
+const operation = (visitor: Visitor, name: string): Locator =>
+  visitor.main().getByRole('group', { name, exact: true });
+const sendsOf = (parent: Locator): Locator => parent.getByRole('link', { name: 'Send it in the lab' });
+
+test('every operation of the document is one line in its group', async ({ loggedOut }) => {
   const document = await loggedOut.send('GET', '/api/openapi.json');
   expect(document.headers()['content-type']).toBe('application/json');
-  const { openapi, paths } = (await document.json()) as {
+  const { openapi, paths, tags } = (await document.json()) as {
     openapi: string;
     paths: Record<string, Record<string, Operation>>;
+    tags: { name: string }[];
   };
   expect(openapi).toBe('3.1.0');
 
+  await loggedOut.page.setViewportSize({ width: 1440, height: 900 });
   await loggedOut.open('/api/docs', 200);
   const list = loggedOut.main().getByRole('navigation', { name: 'Operations' });
-  let count = 0;
+  await expect(list.getByRole('link')).toHaveText(['For every operation', ...tags.map(({ name }) => name)]);
   for (const [path, item] of Object.entries(paths)) {
-    for (const method of Object.keys(item).filter((key) => key !== 'head' && key !== 'options')) {
+    for (const [method, { tags: [tag] }] of Object.entries(item)) {
+      if (method === 'head' || method === 'options') continue;
+      const group = loggedOut.main().getByRole('region', { name: tag!, exact: true });
       const name = `${method.toUpperCase()} ${path}`;
-      await expect(list.getByRole('link', { name, exact: true }), name).toHaveCount(1);
-      await expect(loggedOut.main().getByRole('region', { name, exact: true }), name).toBeVisible();
-      count += 1;
+      await expect(group.getByRole('group', { name, exact: true }), name).toHaveCount(1);
     }
   }
-  await expect(list.getByRole('link')).toHaveCount(count);
+  await expect(sendsOf(loggedOut.main()), 'each is folded').toHaveCount(0);
+  expect(await loggedOut.page.evaluate(() => globalThis.document.documentElement.scrollHeight)).toBeLessThan(3000);
 });
 
-test('an operation is sent in the lab with one click', async ({ loggedOut }) => {
+test('a link to an operation opens it, and one click sends it in the lab', async ({ loggedOut }) => {
   await loggedOut.open('/api/docs', 200);
-  const inbox = loggedOut.main().getByRole('region', { name: 'GET /api/inbox', exact: true });
-  const send = inbox.getByRole('link', { name: 'Send it in the lab' });
+  await loggedOut.page.goto('/api/docs#readInbox');
+  const send = sendsOf(operation(loggedOut, 'GET /api/inbox'));
+  await expect(send).toBeVisible();
+  await expect(sendsOf(loggedOut.main()), 'no other is open').toHaveCount(1);
   await loggedOut.lands('/lab?persona=alice&method=GET&path=%2Fapi%2Finbox', 200, () => send.click());
   await expect(loggedOut.main().getByText('HTTP/1.1 200 OK').first()).toBeVisible();
 });
 
 test('an answer leads to the page of its problem, which shows one that was really had', async ({ loggedOut }) => {
   await loggedOut.open('/api/docs', 200);
-  const inbox = loggedOut.main().getByRole('region', { name: 'GET /api/inbox', exact: true });
+  const inbox = operation(loggedOut, 'GET /api/inbox');
+  await inbox.getByText('GET', { exact: true }).click();
   const answer = inbox.getByRole('link', { name: 'Credentials needed' });
   await loggedOut.lands('/problems/unauthenticated', 200, () => answer.click());
   const live = loggedOut.main().getByRole('region', { name: 'Came back' });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::wire::ProblemType;
+use crate::wire::{ProblemType, official_name};
 
 /// A link to one section.
 #[component]
@@ -35,4 +35,9 @@ pub(super) fn address(section: &str) -> Option<String> {
 #[component]
 pub fn HelpLink(kind: ProblemType) -> impl IntoView {
     view! { <a href=kind.help().to_string()>"What this status means"</a> }
+}
+
+/// A problem type in a list: the official name of its status, and a link to its help page.
+pub fn problem_item(kind: ProblemType) -> impl IntoView {
+    view! { <li>{official_name(kind.status())}": "<a href=kind.help().to_string()>{kind.title()}</a></li> }
 }

@@ -25,7 +25,7 @@ pub use exchange::{
 };
 pub use gates::{GatePicture, GateStrip, expected};
 pub use guess::{GuessVerdict, OTHER, Predict, ProgressBar, Question, TickMark};
-pub use links::{HelpLink, RfcLink, SectionLink};
+pub use links::{HelpLink, RfcLink, SectionLink, problem_item};
 pub use message::{Mark, Marks, WirePane};
 pub use outcome::{Glyph, Outcome, StatusChip, status_of};
 pub use pretty::pretty;

@@ -1,52 +1,60 @@
 //! One operation: its credentials, its answers, and how to send it, in the lab and as a command.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use two_gates_policy::Stop;
-use utoipa::openapi::OpenApi;
 use utoipa::openapi::path::Parameter;
 
 use crate::catalogue::{CALLERS, CallerEntry, DEMO_KEY, DEMO_PASSWORD, VAULT_OWNER};
-use crate::components::{CopyButton, StatusChip};
+use crate::components::{CopyButton, Paragraphs, StatusChip, problem_item};
 use crate::features::sign_up::AccountsApi;
 use crate::lab::Ask;
 use crate::school::api_docs::document::{
-    ApiAnswer, ApiOperation, contents, name_of, schema_words, security_words, shared, text,
+    ApiAnswer, ApiOperation, contents, name_of, schema_words, security_words, text,
 };
 use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
 
 /// The maximum number of parameters shown at once. More are folded.
 const MOST_SHOWN: usize = 3;
 
-#[component]
-pub(crate) fn OperationView(
-    operation: ApiOperation,
-    answers: Vec<ApiAnswer>,
-    origin: String,
-) -> impl IntoView {
-    let id = operation.id();
-    let title = format!("{id}-title");
+/// A part that is folded to one line. A link to the id opens it, because the id is inside.
+pub(crate) fn fold(
+    id: String,
+    label: Option<String>,
+    line: impl IntoView + 'static,
+    content: impl IntoView + 'static,
+) -> AnyView {
+    view! {
+        <details class="operation" aria-label=label>
+            <summary>{line}</summary>
+            <div id=id>{content}</div>
+        </details>
+    }
+    .into_any()
+}
+
+pub(crate) fn operation(operation: ApiOperation, answers: Vec<ApiAnswer>, origin: String) -> AnyView {
+    let (id, label) = (operation.id(), format!("{} {}", operation.method, operation.path));
+    let line = view! {
+        <b class="method">{operation.method.as_str()}</b>" "<code>{operation.path.clone()}</code>" "
+        <span class="note">{operation.summary()}</span>
+    };
     let sender = Sender::of(&operation.path, &answers);
     let own = answers.into_iter().filter(|answer| !answer.shared);
-    let own = own.map(|answer| view! { <AnswerRow answer/> });
-    view! {
-        <section class="operation" id=id.clone() aria-labelledby=title>
-            <h3 id=title.clone()>
-                <b class="method">{operation.method.as_str()}</b>" "<code>{operation.path.clone()}</code>
-            </h3>
-            <p>{operation.summary()}</p>
-            {operation.operation.description.clone().map(|more| view! { <p>{more}</p> })}
-            <dl class="facts">
-                <div><dt>"Credential"</dt><dd>{security_words(&operation.security())}</dd></div>
-                {content_row(&operation)}
-            </dl>
-            {parameters(&operation)}
-            <h4>"Answers"</h4>
-            <ul class="answers api-answers">{own.collect_view()}</ul>
-            <Send operation sender origin/>
-        </section>
-    }
+    let (plain, refused): (Vec<_>, Vec<_>) = own.partition(|answer| answer.kinds.is_empty());
+    let content = view! {
+        <Paragraphs text=operation.operation.description.clone().unwrap_or_default()/>
+        <dl class="facts">
+            <div><dt>"Credential"</dt><dd>{security_words(&operation.security())}</dd></div>
+            {content_row(&operation)}
+            <div><dt>"Operation ID"</dt><dd><a href=format!("#{id}")>{id.clone()}</a></dd></div>
+        </dl>
+        {parameters(&operation)}
+        <h3>"Answers"</h3>
+        <ul class="answers api-answers">{plain.iter().map(answer_row).collect_view()}</ul>
+        {(!refused.is_empty()).then(|| view! { <h3>"Refusals"</h3>{refusals(&refused)} })}
+        <Send operation sender origin/>
+    };
+    fold(id, Some(label), line, content)
 }
 
 fn content_row(operation: &ApiOperation) -> Option<impl IntoView + use<>> {
@@ -65,7 +73,7 @@ fn parameters(operation: &ApiOperation) -> Option<impl IntoView + use<>> {
     let list = view! { <dl class="facts api-members" aria-label=label>{rows}</dl> };
     (count > 0).then(|| {
         if count <= MOST_SHOWN {
-            return view! { <h4>"Parameters"</h4>{list} }.into_any();
+            return view! { <h3>"Parameters"</h3>{list} }.into_any();
         }
         let title = format!("{count} parameters");
         view! { <details class="api-many"><summary>{title}</summary>{list}</details> }.into_any()
@@ -106,13 +114,8 @@ fn Send(operation: ApiOperation, sender: Sender, origin: String) -> impl IntoVie
     }
 }
 
-/// One answer: its status, and either its problem types or its content.
-#[component]
-pub(crate) fn AnswerRow(answer: ApiAnswer) -> impl IntoView {
-    if answer.kinds.is_empty() { allowed(&answer).into_any() } else { refused(&answer).into_any() }
-}
-
-fn allowed(answer: &ApiAnswer) -> impl IntoView + use<> {
+/// An answer with its content.
+fn answer_row(answer: &ApiAnswer) -> impl IntoView + use<> {
     let described = || contents(&answer.response.content);
     let name = described().find_map(|(_, content)| content.schema.as_ref().and_then(name_of));
     let name = name.map(|name| view! { <a href=format!("#schema-{name}")>{name.to_owned()}</a>" as " });
@@ -144,33 +147,10 @@ fn allowed(answer: &ApiAnswer) -> impl IntoView + use<> {
     }
 }
 
-fn refused(answer: &ApiAnswer) -> impl IntoView + use<> {
-    let rest = answer.kinds.first().map_or(Stop::Guards, |kind| kind.stop());
-    let kinds = answer.kinds.iter().map(|kind| {
-        view! { <li><a href=kind.help().to_string()>{kind.title()}</a>" "<code>{kind.slug()}</code></li> }
-    });
-    view! {
-        <li>
-            <StatusChip status=answer.status stop=rest/>
-            <ul class="api-types">{kinds.collect_view()}</ul>
-        </li>
-    }
-}
-
-/// The answers that any request may get, shown once for all operations.
-#[component]
-pub(crate) fn SharedAnswers(document: Arc<OpenApi>) -> impl IntoView {
-    let rows = shared(&document).into_iter().map(|answer| view! { <AnswerRow answer/> }).collect_view();
-    view! {
-        <section aria-labelledby="everywhere">
-            <h2 id="everywhere">"What any request may get"</h2>
-            <p class="note">
-                "These come before the gates, or are our own fault. Each is described at every operation of \
-                    the document."
-            </p>
-            <ul class="answers api-answers">{rows}</ul>
-        </section>
-    }
+/// The problems of these answers, each with its page.
+pub(crate) fn refusals(answers: &[ApiAnswer]) -> impl IntoView + use<> {
+    let kinds = answers.iter().flat_map(|answer| &answer.kinds);
+    view! { <ul class="links">{kinds.map(|kind| problem_item(*kind)).collect_view()}</ul> }
 }
 
 /// The account whose session a command sends. Each has its own cookie file.
