@@ -1,4 +1,4 @@
-/** The API documentation page shows the description, and links to the lab and to each problem. */
+/** The pages of the API and of the status codes lead to the lab and to each problem. */
 
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
@@ -70,4 +70,19 @@ test('the footer leads to the description', async ({ alice }) => {
   const link = alice.page.getByRole('contentinfo').getByRole('link', { name: 'The API' });
   await alice.lands('/api/docs', 200, () => link.click());
   await expect(alice.main().getByRole('heading', { level: 1 })).toHaveText('The API');
+});
+
+test('401, 403 and 404 stand first and can be seen live, and the others are folded', async ({ loggedOut }) => {
+  await loggedOut.open('/problems', 200);
+  const headings = loggedOut.main().getByRole('heading', { level: 3 });
+  await expect(headings).toHaveText(['401 Unauthorized', '403 Forbidden', '404 Not Found']);
+  const conflict = loggedOut.main().getByText('409 Conflict').first();
+  await loggedOut.main().getByText('the request itself was not accepted').click();
+  await expect(conflict).toBeVisible();
+  await expect(loggedOut.main().getByText('500 Internal Server Error'), 'another group').toBeHidden();
+
+  const live = loggedOut.main().getByRole('link', { name: 'See a 403 live' });
+  const href = (await live.getAttribute('href'))!;
+  await loggedOut.lands(href, 200, () => live.click());
+  await expect(loggedOut.main().getByText('HTTP/1.1 403 Forbidden').first()).toBeVisible();
 });

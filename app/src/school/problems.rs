@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use crate::catalogue::ProblemEntry;
-use crate::components::{ExchangeView, RfcLink, StatusChip, count_of};
+use crate::components::{ExchangeView, RfcLink, StatusChip, count_of, problem_item};
 use crate::lab::{Exchange, HttpMessage, LabQuery, ProblemExample, Twist};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath, official_name};
@@ -30,10 +30,7 @@ impl View for ProblemShow {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { kind, live } = *self;
         let ProblemEntry { means, todo, section, .. } = *ProblemEntry::of(kind);
-        let others = ProblemType::all().filter(|other| *other != kind).map(|other| {
-            let status = official_name(other.status());
-            view! { <li>{status}": "<a href=other.help().to_string()>{other.title()}</a></li> }
-        });
+        let others = ProblemType::all().filter(|other| *other != kind).map(problem_item);
         view! {
             <h1>{kind.title()}</h1>
             <p class="verdict-line">
@@ -162,52 +159,70 @@ impl View for ProblemList {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let others = ProblemType::all().filter(|kind| MAIN.iter().all(|(main, _)| main != kind));
         view! {
             <h1>"401 means log in, 403 means no, 404 means nothing here"</h1>
             <p class="lead">
-                "401 asks who you are, 403 refuses you, and 404 says that nothing is here for you. Every \
-                    other refusal or fault of this site is below them."
+                "401 asks who you are, 403 refuses you, and 404 says that nothing is here for you."
             </p>
+            <h2>"401 vs 403 vs 404"</h2>
             <div class="main-answers">{MAIN.map(|(kind, says)| main_answer(kind, says)).collect_view()}</div>
             <h2>"All other answers"</h2>
             <p class="note">
                 "The address of each page is the "<code>"type"</code>" of the problem that a program gets."
             </p>
-            <ul class="answers">{others.map(answer).collect_view()}</ul>
+            {GROUPS.into_iter().enumerate().map(|(at, title)| group(at, title)).collect_view()}
         }
         .into_any()
     }
 }
 
-/// The three answers that this site is about, each in two sentences.
+/// The three answers that this site is about, each in a sentence.
 const MAIN: [(ProblemType, &str); 3] = [
-    (
-        ProblemType::Unauthenticated,
-        "Log in first: the request has no valid credential. The name is Unauthorized, and it means \
-            unauthenticated.",
-    ),
-    (
-        ProblemType::Forbidden,
-        "The server understood the request, and refuses it. Logging in again as the same person will not \
-            help.",
-    ),
-    (
-        ProblemType::NotFound,
-        "Nothing is at this address, or nothing that you are supposed to know about. The answer does not say \
-            which.",
-    ),
+    (ProblemType::Unauthenticated, "Log in first: the request has no valid credential."),
+    (ProblemType::Forbidden, "You are not allowed: logging in again as the same person will not help."),
+    (ProblemType::NotFound, "Nothing is here, or nothing that you are supposed to know about."),
 ];
 
+/// The groups of all others, by [`group_of`].
+const GROUPS: [&str; 3] = [
+    "Other reasons for 401, 403 and 404",
+    "400 and 405 to 431: the request itself was not accepted",
+    "500 to 507: the server is at fault, or busy",
+];
+
+const fn group_of(kind: ProblemType) -> usize {
+    match kind.status() {
+        401 | 403 | 404 => 0,
+        400..=499 => 1,
+        _ => 2,
+    }
+}
+
 fn main_answer(kind: ProblemType, says: &'static str) -> impl IntoView {
+    let live = ProblemExample::find(kind).map(|example| {
+        let href = LabQuery::lesson(example.ask(), None).link();
+        view! { <p><a class="button" href=href>{format!("See a {} live", kind.status())}</a></p> }
+    });
     view! {
         <section aria-labelledby=kind.slug()>
-            <h2 id=kind.slug()>
+            <h3 id=kind.slug()>
                 <a href=kind.help().to_string()>{official_name(kind.status())}</a>
-            </h2>
+            </h3>
             <p><StatusChip status=kind.status() stop=kind.stop()/></p>
             <p>{says}</p>
+            {live}
         </section>
+    }
+}
+
+fn group(at: usize, title: &'static str) -> impl IntoView {
+    let is_main = |kind: ProblemType| MAIN.iter().any(|(main, _)| *main == kind);
+    let answers = ProblemType::all().filter(|kind| group_of(*kind) == at && !is_main(*kind)).map(answer);
+    view! {
+        <details class="answer-group">
+            <summary>{title}</summary>
+            <ul class="answers">{answers.collect_view()}</ul>
+        </details>
     }
 }
 
