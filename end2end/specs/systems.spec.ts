@@ -138,7 +138,8 @@ test('the emulation answers anybody, with the documented bytes', async ({ alice,
 test('what is claimed without a source is marked', async ({ loggedOut }) => {
   await loggedOut.open('/systems/banks', 200);
   await expect(loggedOut.main().getByText('unverified', { exact: true })).toBeVisible();
-  await expect(section(loggedOut, 'Claim A62')).toContainText('Partly right.');
+  await expect(section(loggedOut, 'What people say')).toContainText('Half true.');
+  await expect(loggedOut.main(), 'an id says nothing').not.toContainText(/Claim A|Rule N/);
   await expect(section(loggedOut, 'Rate limited')).toContainText('nothing is even said');
   await loggedOut.open('/systems/oauth', 200);
   await expect(loggedOut.main().getByText('unverified', { exact: true })).toHaveCount(0);

@@ -34,23 +34,15 @@ const fn look(correctness: Correctness) -> (&'static str, &'static str) {
     }
 }
 
-/// A claim with its verdict: a sign, a word, and the reason.
+/// Whether a claim is true: a sign, a word, and the reason.
 #[component]
-pub fn ClaimNote(claim: &'static Claim, id: String) -> impl IntoView {
-    // The numbers of the rules for servers begin with N.
-    let (kind, right) = if claim.id.starts_with('N') { ("Rule", "It holds.") } else { ("Claim", "Right.") };
+pub fn ClaimVerdict(claim: &'static Claim) -> impl IntoView {
     let word = match claim.correctness {
-        Correctness::Right => right,
-        Correctness::Disputed => "Partly right.",
-        Correctness::Wrong => "Wrong.",
+        Correctness::Right => "True.",
+        Correctness::Disputed => "Half true.",
+        Correctness::Wrong => "Not true.",
     };
-    view! {
-        <section class="claim" data-correctness=correctness_key(claim.correctness) aria-labelledby=id.clone()>
-            <h2 id=id.clone()>{format!("{kind} {}", claim.id)}</h2>
-            <blockquote><p>{claim.says}</p></blockquote>
-            <p><CorrectnessMark correctness=claim.correctness word/>" "{claim.why}</p>
-        </section>
-    }
+    view! { <p><CorrectnessMark correctness=claim.correctness word/>" "{claim.why}</p> }
 }
 
 /// A sign and a word, and before them the part of the answer that is rated. The legend has none.

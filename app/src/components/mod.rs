@@ -18,7 +18,7 @@ mod trace_layout;
 mod trace_list;
 
 pub use controls::{CallerOptions, CopyButton, Field, FilterSelect, Pager, PersonaForm, WayOn};
-pub use correctness::{ClaimNote, CorrectnessMark, ExhibitMarks, MarkLegend, correctness_key};
+pub use correctness::{ClaimVerdict, CorrectnessMark, ExhibitMarks, MarkLegend, correctness_key};
 pub use exchange::{
     BrowserNote, Copies, CopyAs, ExchangeView, RequestFacts, TurnedClock, VerdictLine, copies_of, is_long,
     request_words,

@@ -5,8 +5,8 @@ use two_gates_policy::Stop;
 
 use crate::catalogue::{CallerEntry, Claim, Correctness, Lesson, Request, Scenario};
 use crate::components::{
-    BrowserNote, CorrectnessMark, DecisionPath, Paragraphs, PersonaForm, SectionLink, StatusChip,
-    TurnedClock, VerdictLine, WirePane, correctness_key,
+    BrowserNote, ClaimVerdict, CorrectnessMark, DecisionPath, Paragraphs, PersonaForm, SectionLink,
+    StatusChip, TurnedClock, VerdictLine, WirePane, correctness_key,
 };
 use crate::lab::{Came, Exchange, LabQuery, about_guess, later};
 use crate::school::lab::comparison::Comparison;
@@ -187,15 +187,8 @@ fn Messages(exchange: Exchange) -> impl IntoView {
 
 /// What people say about the case, and how true it is.
 fn people_say(claim: &'static Claim) -> impl IntoView {
-    let word = match claim.correctness {
-        Correctness::Right => "True.",
-        Correctness::Disputed => "Half true.",
-        Correctness::Wrong => "Not true.",
-    };
     view! {
-        <Fold summary=format!("People also say: “{}”", claim.says)>
-            <p><CorrectnessMark correctness=claim.correctness word/>" "{claim.why}</p>
-        </Fold>
+        <Fold summary=format!("People also say: “{}”", claim.says)><ClaimVerdict claim/></Fold>
     }
 }
 

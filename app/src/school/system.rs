@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::catalogue::{Case, Claim, Exhibit, Kind, SYSTEMS, System};
-use crate::components::{ClaimNote, ExhibitMarks, MarkLegend, StatusChip, WayOn, WirePane};
+use crate::components::{
+    ClaimVerdict, ExhibitMarks, MarkLegend, StatusChip, WayOn, WirePane, correctness_key,
+};
 use crate::lab::{Exchange, ours};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{SystemsPath, routes};
@@ -140,9 +142,23 @@ fn Claims(system: &'static System) -> impl IntoView {
     ids.sort_unstable();
     ids.dedup();
     let claims = ids.into_iter().filter_map(Claim::find);
-    let claims = claims.map(|claim| view! { <ClaimNote claim id=format!("claim-{}", claim.id)/> });
+    let claims = claims.map(|claim| {
+        view! {
+            <div class="claim" data-correctness=correctness_key(claim.correctness)>
+                <blockquote id=format!("claim-{}", claim.id)><p>{claim.says}</p></blockquote>
+                <ClaimVerdict claim/>
+            </div>
+        }
+    });
     let claims: Vec<_> = claims.collect();
-    (!claims.is_empty()).then(|| view! { <div class="claims">{claims}</div> })
+    (!claims.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="claims">
+                <h2 id="claims">"What people say"</h2>
+                <div class="claims">{claims}</div>
+            </section>
+        }
+    })
 }
 
 #[component]
@@ -194,8 +210,8 @@ fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
         let href = format!("#claim-{}", claim.id);
         view! {
             <div>
-                <dt>"Said of it"</dt>
-                <dd>{claim.says}" "<a href=href>{format!("Claim {}", claim.id)}</a></dd>
+                <dt>"People say"</dt>
+                <dd>{claim.says}" "<a href=href>"Is it true?"</a></dd>
             </div>
         }
     });

@@ -48,7 +48,8 @@ impl View for ApiDocs {
         let groups: Vec<_> = tags.map(|tag| (tag, operations(&document, &tag.name))).collect();
         let about = document.info.description.clone().unwrap_or_default();
         let links = groups.iter().map(|(tag, operations)| {
-            view! { <li><a href=format!("#{}", group_id(tag))>{tag.name.clone()}</a>" "{operations.len()}</li> }
+            let href = format!("#{}", group_id(tag));
+            view! { <li><a href=href>{tag.name.clone()}</a>" "{operations.len()}</li> }
         });
         let sections = groups.iter().map(|(tag, operations)| group(tag, operations, &document, &origin));
         view! {
