@@ -122,7 +122,7 @@ fn in_order(chosen: &[CallerRef]) -> Vec<CallerRef> {
 }
 
 /// The error for a pair with only one persona. Names the fields as the form does.
-const NEEDS_TWO: &str = "choose two personas in “What differs between … and …”, or nobody in both.";
+const NEEDS_TWO: &str = "choose two personas in “What differs between … and …”, or leave both open.";
 
 /// The error for a persona that is compared with itself.
 const NEEDS_OTHERS: &str =

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use two_gates_policy::{Disclosure, Stop};
 
 use crate::catalogue::{CallerEntry, disclosure_choice};
-use crate::components::{CallerOptions, FilterSelect, Outcome, StatusChip};
+use crate::components::{CallerOptions, FilterSelect, Outcome, StatusChip, count_of};
 use crate::lab::{Cell, Matrix, MatrixQuery, MatrixRow};
 use crate::view::{Frame, PageHead, View, json};
-use crate::wire::{MatrixFormat, MatrixPath, Method, Twin, routes};
+use crate::wire::{MatrixFormat, MatrixPath, Method, Twin, official_name, routes};
 
 routes! {
     /// The matrix as a file.
@@ -49,7 +49,7 @@ impl View for Matrix {
     }
 }
 
-/// The table, in a scrolling frame with a fixed header and first column.
+/// The table, in a frame that scrolls sideways beside a fixed first column.
 fn grid(matrix: Matrix) -> impl IntoView {
     let Matrix { query, columns, rows, .. } = matrix;
     let head = columns.iter().map(|caller| column(caller, &query)).collect_view();
@@ -98,7 +98,7 @@ fn cell(target: &str, cell: Cell, compared: bool, gate: Option<Stop>) -> impl In
     let elsewhere = gate.is_some_and(|gate| gate != cell.stop);
     let whom = CallerEntry::find(cell.persona).map_or("", |caller| caller.whom);
     let word = Outcome::of(cell.status, cell.stop).word();
-    let name = format!("{target}, {whom}: {} {word}", cell.status);
+    let name = format!("{target}, {whom}: {}, {word}", official_name(cell.status));
     view! {
         <td class:compared=compared class:elsewhere=elsewhere>
             <a href=cell.link aria-label=name><StatusChip status=cell.status stop=cell.stop/></a>
@@ -166,30 +166,53 @@ fn kept(matrix: &Matrix) -> String {
     }
 }
 
+/// The parts of the query that are not the default, in words.
+fn changed(query: &MatrixQuery) -> String {
+    let MatrixQuery { method, twin, policy, gate, pair, personas } = query;
+    let parts = [
+        (*method != Method::Get).then(|| method.to_string()),
+        (*twin != Twin::Page).then(|| "API twins".to_owned()),
+        policy.map(|policy| format!("policy {}", policy.key())),
+        gate.map(|gate| gate_choice(gate).1.to_owned()),
+        pair.map(|[a, b]| format!("{} and {}", a.label, b.label)),
+        (!personas.is_empty()).then(|| count_of(personas.len(), "chosen column")),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        "Filter and compare".to_owned()
+    } else {
+        format!("Filters: {}", parts.join(" · "))
+    }
+}
+
 #[component]
 fn Filters(query: MatrixQuery) -> impl IntoView {
+    let changed = changed(&query);
     let gate = query.gate.map_or("", Stop::key);
     let policy = query.policy.map_or("", Disclosure::key);
     let [a, b] = query.pair.map_or(["", ""], |pair| pair.map(|caller| caller.key));
     view! {
-        <form class="filters" method="get" action=MatrixPath.to_string() autocomplete="off">
-            <FilterSelect name="method" label="Method" chosen=Some(query.method.as_str())
-                options=Method::ALL.map(|method| (method.as_str(), method.as_str())).to_vec()/>
-            <FilterSelect name="as" label="Asked for" chosen=Some(query.twin.key())
-                options=vec![(Twin::Page.key(), "pages"), (Twin::Api.key(), "API twins")]/>
-            <FilterSelect name="policy" label="Refusals" chosen=Some(policy)
-                options=[("", "as the site has it")].into_iter()
-                    .chain(Disclosure::ALL.map(disclosure_choice)).collect()/>
-            <FilterSelect name="gate" label="Rows with an answer from" chosen=Some(gate)
-                options=[("", "anywhere")].into_iter().chain(Stop::ALL.map(gate_choice)).collect()/>
-            <Person name="a" label="What differs between" chosen=a/>
-            <Person name="b" label="and" chosen=b/>
-            {columns(query.personas)}
-            <p class="send">
-                <button class="button primary">"Send and show"</button>
-                <a class="button" href=MatrixPath.to_string()>"Whole matrix"</a>
-            </p>
-        </form>
+        <details class="filters-fold">
+            <summary>{changed}</summary>
+            <form class="filters" method="get" action=MatrixPath.to_string() autocomplete="off">
+                <FilterSelect name="method" label="Method" chosen=Some(query.method.as_str())
+                    options=Method::ALL.map(|method| (method.as_str(), method.as_str())).to_vec()/>
+                <FilterSelect name="as" label="Asked for" chosen=Some(query.twin.key())
+                    options=vec![(Twin::Page.key(), "pages"), (Twin::Api.key(), "API twins")]/>
+                <FilterSelect name="policy" label="Refusals" chosen=Some(policy)
+                    options=[("", "as the site has it")].into_iter()
+                        .chain(Disclosure::ALL.map(disclosure_choice)).collect()/>
+                <FilterSelect name="gate" label="Rows with an answer from" chosen=Some(gate)
+                    options=[("", "anywhere")].into_iter().chain(Stop::ALL.map(gate_choice)).collect()/>
+                <Person name="a" label="What differs between" chosen=a/>
+                <Person name="b" label="and" chosen=b/>
+                {columns(query.personas)}
+                <p class="send">
+                    <button class="button primary">"Send and show"</button>
+                    <a class="button" href=MatrixPath.to_string()>"Whole matrix"</a>
+                </p>
+            </form>
+        </details>
     }
 }
 
