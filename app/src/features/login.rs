@@ -7,7 +7,7 @@ use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCE
 use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected};
 use crate::features::sign_up::SignUpPath;
 use crate::view::{Frame, PageHead, View};
-use crate::wire::{AuthScheme, Challenge, LocalPath, LoginPath, ProblemType};
+use crate::wire::{AuthScheme, Challenge, LocalPath, LoginPath, MonitorPath, ProblemType, Route};
 
 /// A login prompt.
 #[derive(Clone, Debug)]
@@ -43,6 +43,9 @@ pub enum LoginWhy {
 
 const ERROR: &str = "login-error";
 
+const BEHIND_THE_MONITOR: &str = "The monitor shows administrators each refusal as it happens, with its real \
+    reason, and an attack that they can play.";
+
 impl View for LoginPrompt {
     fn head(&self) -> PageHead<'_> {
         let title = match self.why {
@@ -77,6 +80,7 @@ impl View for LoginPrompt {
         view! {
             <h1>{heading}</h1>
             {reason(why, &next, frame.viewer_name())}
+            {(next.as_str() == MonitorPath::PATTERN).then(|| view! { <p>{BEHIND_THE_MONITOR}</p> })}
             <div class="columns">
                 <div class="stack">
                     <form class="panel stack" method="post" action=LoginPath.to_string()>
