@@ -61,13 +61,6 @@ pub async fn list(store: &Store, page: PageNumber) -> Result<AccessRequests> {
     Ok(AccessRequests { requests, page: window.page, pages: window.pages, total })
 }
 
-/// The number of open requests of a world.
-pub async fn count_open(store: &Store) -> Result<u32> {
-    let sql = "SELECT count(*) FROM access_request WHERE world_id = ? AND state = 'open'";
-    let (open,) = store.one(sql, (store.world.0,)).await?;
-    Ok(open)
-}
-
 /// The request with this number.
 pub async fn find(store: &Store, id: i64) -> Result<Option<AccessRequest>> {
     let sql = "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, r.settled_by

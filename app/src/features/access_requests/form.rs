@@ -109,14 +109,9 @@ fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl Int
                 <input type="hidden" name="next" value=next.as_str().to_owned()/>
                 <button class="button">"Withdraw the request"</button>
             </form>
-            <PersonaForm
-                persona="admin" next=AdminRequestsPath.to_string() label="Decide it as admin"
-            />
         </div>
-        <p class="note">
-            "In this demo you can be the administrator: the last button logs you in as admin, and shows the \
-                open requests."
-        </p>
+        <p>"In this demo you can be the administrator:"</p>
+        <PersonaForm persona="admin" next=AdminRequestsPath.to_string() label="Decide it as admin →"/>
     }
 }
 

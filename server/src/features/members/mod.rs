@@ -16,7 +16,7 @@ use crate::answer::Answer;
 use crate::authz::{ListMembers, Permit};
 use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};
 use crate::db::statement::Word;
-use crate::db::{DbError, PAGE_SIZE, PageNumber, Store, access_request, known_device};
+use crate::db::{DbError, PAGE_SIZE, PageNumber, Store, known_device};
 use crate::extract::{Paged, Query};
 use crate::http::Space;
 use crate::refusal::Result;
@@ -47,22 +47,25 @@ pub(crate) fn routes() -> Routes {
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 async fn list(permit: Permit<ListMembers>, Query(paged): Query<Paged>) -> Result<Answer<MembersShow>> {
-    let members = page(permit.store(), paged.page).await?;
+    let (members, open) = page(permit.store(), paged.page).await?;
     let may_change = permit.may_also(Action::ChangeMember);
-    let open_requests = if may_change { access_request::count_open(permit.store()).await? } else { 0 };
+    let open_requests = if may_change { open } else { 0 };
     Ok(permit.answer(MembersShow { members, may_change, open_requests }))
 }
 
-async fn page(store: &Store, page: PageNumber) -> Result<Members, DbError> {
+/// One page of the members, and the number of open requests for access.
+async fn page(store: &Store, page: PageNumber) -> Result<(Members, u32), DbError> {
     let world = store.world.0;
-    let (total,) = store.one("SELECT count(*) FROM account WHERE world_id = ?", (world,)).await?;
+    let sql = "SELECT count(*), (SELECT count(*) FROM access_request WHERE world_id = ?1 AND state = 'open')
+         FROM account WHERE world_id = ?1";
+    let (total, open) = store.one(sql, (world,)).await?;
     let window = page.window(total);
     let sql = "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
          FROM account a JOIN profile p ON p.account_id = a.id
          WHERE a.world_id = ? ORDER BY a.name LIMIT +? OFFSET ?";
     let rows = store.all(sql, (world, PAGE_SIZE, window.offset)).await?;
     let members = rows.into_iter().map(member).collect();
-    Ok(Members { members, page: window.page, pages: window.pages, total })
+    Ok((Members { members, page: window.page, pages: window.pages, total }, open))
 }
 
 async fn find(store: &Store, name: &str) -> Result<Option<Member>, DbError> {
