@@ -40,7 +40,8 @@ test('asked, granted, and the page that was refused is a 200 in the same tab', a
 test('whoever has asked can decide as the administrator', async ({ alice }) => {
   await alice.open('/reports', 403);
   await alice.lands('/reports', 403, () => alice.main().getByRole('button', { name: 'Ask for access' }).click());
-  const decide = alice.main().getByRole('button', { name: 'Decide it as admin' });
+  await expect(alice.main()).toContainText('In this demo you can be the administrator:');
+  const decide = alice.main().getByRole('button', { name: 'Decide it as admin →' });
   await alice.lands('/admin/requests', 200, () => decide.click());
   await expect(alice.main().getByRole('link', { name: 'Grant… reports:read for alice' })).toBeVisible();
 });
@@ -93,10 +94,13 @@ test('an administrator ends all sessions of alice', async ({ alice, admin }) => 
 test('a policy that is set decides what guests get, until it is reset', async ({ admin, loggedOut }) => {
   await loggedOut.open('/reports', 401);
   await admin.open('/admin/policies', 200);
+  const row = admin.main().getByRole('row').filter({ hasText: 'read the reports' });
+  await expect(row).toHaveText(/401 who are you\?\s*403 not you\s*404 nothing here/);
   await admin.page.getByLabel('Policy of reports:read').selectOption('conceal');
   const set = admin.page.getByRole('button', { name: 'Set reports:read…' });
   await admin.lands('/admin/policies/reports:read?told=conceal', 200, () => set.click());
   await admin.lands('/admin/policies', 200, () => admin.main().getByRole('button', { name: 'Set it' }).click());
+  await expect(row).toHaveText(/404 nothing here\s*404 nothing here\s*404 nothing here/);
   await loggedOut.open('/reports', 404);
   const reset = admin.main().getByRole('link', { name: 'Reset reports:read…' });
   await admin.lands('/admin/policies/reports:read?told=grant', 200, () => reset.click());

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use two_gates_policy::{Action, Disclosure, grant};
+use two_gates_policy::{AccountId, Action, Caller, Disclosure, Resource, Verdict, Visibility, decide, grant};
 
-use crate::catalogue::disclosure_choice;
-use crate::components::{RfcLink, ScrollTable};
+use crate::catalogue::{NamedProfiles, PERSONAS, disclosure_choice};
+use crate::components::{RfcLink, ScrollTable, StatusChip, status_of};
 use crate::view::{Frame, PageHead, View, json};
-use crate::wire::{MembersPath, routes, schema};
+use crate::wire::{MembersPath, SETTABLE, routes, schema};
 
 routes! {
     /// The disclosure policies.
@@ -76,29 +76,31 @@ impl View for ResourcePolicies {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
+        let told = self.policies.iter().zip(SETTABLE).zip(DEEDS);
+        let told = told.map(|((policy, action), deed)| answers(policy.told, action, deed)).collect_view();
         let rows = self.policies.into_iter().map(row).collect_view();
         view! {
-            <h1>"Which status a refusal gets"</h1>
+            <h1 id="policies">"Which status a refusal gets"</h1>
             <p class="lead">
                 "Permissions stay as they are. Here you choose which status a refusal gets, and so what it \
                     gives away. A change holds for everybody in this world from the next request on. This \
                     page needs "<code>"policies:write"</code>". "<RfcLink section="15.5.4"/>
             </p>
-            <ul class="accounts sessions">{rows}</ul>
-            <h2 id="four-policies">"The four policies"</h2>
             <ScrollTable
-                labelledby="four-policies"
+                labelledby="policies"
                 heads=vec![
-                    "Policy", "A guest gets", "A member without the permission gets", "A missing thing gets",
+                    "When someone may not …", "a guest gets", "a member gets", "what is missing gets",
                 ]
             >
-                {Disclosure::ALL.map(status_row)}
+                {told}
             </ScrollTable>
             <p class="note">
                 "Profiles of people who have signed up stay hidden, whatever the policy \
                     of "<code>"profile:read"</code>
                 ". A policy that the lab sets for one exchange takes precedence."
             </p>
+            <h2>"Change a policy"</h2>
+            <ul class="accounts sessions">{rows}</ul>
             <p class="actions"><a href=MembersPath.to_string()>"Back to the members"</a></p>
         }
         .into_any()
@@ -109,19 +111,39 @@ impl View for ResourcePolicies {
     }
 }
 
-fn status_row(policy: Disclosure) -> impl IntoView {
-    let [guest, member, missing] = match policy {
-        Disclosure::Forbid => ["401", "403", "404"],
-        Disclosure::Conceal => ["404", "404", "404"],
-        Disclosure::Challenge => ["401", "403, or 404 for a hidden thing", "401 for guests, else 404"],
-        Disclosure::Uniform => ["403", "403", "403"],
+/// What the actions of `SETTABLE` do, in their order.
+const DEEDS: [&str; 4] = ["open an inbox", "list the members", "know of a profile", "read the reports"];
+
+/// The answers in effect, decided as for a request: to a guest, to a standard member, and for what is missing.
+fn answers(told: Disclosure, action: Action, deed: &'static str) -> impl IntoView {
+    let guest = Caller::Anonymous;
+    let member = PERSONAS[1].caller(NamedProfiles::default().account(&PERSONAS[1]));
+    let hidden = Resource { owner: AccountId(-1), visibility: Visibility::Private };
+    let answer = |caller, resource| decide(caller, action, resource, 0, told).verdict;
+    // Nothing but a profile can be missing, except an address that no policy covers.
+    let [of_a_guest, of_a_member] = if action == Action::ReadProfile {
+        [answer(&guest, None), answer(&member, None)]
+    } else {
+        [Verdict::NotFound; 2]
     };
     view! {
         <tr>
-            <th scope="row"><code>{policy.key()}</code></th>
-            <td>{guest}</td><td>{member}</td><td>{missing}</td>
+            <th scope="row">{deed}</th>
+            <td>{chip(answer(&guest, Some(&hidden)))}</td>
+            <td>{chip(answer(&member, Some(&hidden)))}</td>
+            <td>
+                {(of_a_guest != of_a_member).then(|| view! { {chip(of_a_guest)}" for a guest, " })}
+                {chip(of_a_member)}
+            </td>
         </tr>
     }
+}
+
+fn chip(verdict: Verdict) -> AnyView {
+    if verdict == Verdict::Allowed {
+        return "every member may".into_any();
+    }
+    view! { <StatusChip status=status_of(verdict) stop=verdict.stop()/> }.into_any()
 }
 
 fn row(policy: ResourcePolicy) -> impl IntoView {
@@ -133,12 +155,12 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
     let path = PolicyPath(permission.clone());
     let back = format!("{path}?told=grant");
     let default =
-        if told == granted { " (default) ".to_owned() } else { format!(" (default: {}) ", granted.key()) };
+        if told == granted { " (default)".to_owned() } else { format!(" (default: {})", granted.key()) };
     view! {
         <li>
             <p>
-                <code>{permission.clone()}</code>" · policy: "<b>{told.key()}</b>{default}
-                <span class="note">{disclosure_words(told)}</span>
+                <code>{permission.clone()}</code>
+                <span class="note"><b>{told.key()}</b>{default}</span>
             </p>
             <form class="actions" method="get" action=path.to_string()>
                 <select name="told" aria-label=format!("Policy of {permission}")>
