@@ -38,10 +38,10 @@ const LETTERS: [(&str, &str); 3] = [
 const BETWEEN_MESSAGES: Duration = Duration::hours(31);
 
 /// How long the embargo lasts.
-const EMBARGO: Duration = Duration::days(30);
+pub(crate) const EMBARGO: Duration = Duration::days(30);
 
 /// Why an address is blocked from the start.
-const BLOCK_REASON: &str = "Guessed passwords of 300 accounts in one night.";
+pub(crate) const BLOCK_REASON: &str = "Guessed passwords of 300 accounts in one night.";
 
 /// The user name of the owner of the API keys.
 const KEY_OWNER: &str = "bob";

@@ -16,6 +16,7 @@ pub async fn world(site: &Site) -> Vec<String> {
         "SELECT json_array(id, recipient_id, subject, body) FROM message ORDER BY id",
         "SELECT json_array(hex(id_hash), account_id) FROM session ORDER BY id_hash",
         "SELECT json_array(hex(hash), account_id, scopes, expires_at, revoked_at) FROM token ORDER BY hash",
+        "SELECT json_array(network, reason, expires_at) FROM blocked_address ORDER BY network",
     ] {
         let found = sqlx::query(query).fetch_all(&mut sql).await.unwrap();
         rows.extend(found.iter().map(|row| row.get::<String, _>(0)));

@@ -1,13 +1,16 @@
 //! Lessons run in the world as the demo begins: no change by anyone makes one false. The lab and the pages of
 //! the demo show the world as it is.
 
+use axum::http::StatusCode;
+use serde_json::json;
 use time::Duration;
 use two_gates_app::catalogue::Scenario;
 use two_gates_app::wire::ProblemType;
 
 use crate::access_requests::{ask, settle};
-use crate::common::Site;
+use crate::common::{Client, Site};
 use crate::effects::world;
+use crate::signup::sign_up;
 use crate::trail::rows;
 
 /// Changes what alice and bob may do, who may know of alice, and what refusals tell.
@@ -62,11 +65,41 @@ async fn no_change_makes_a_lesson_false_and_the_lab_shows_every_change() {
     assert_eq!(guest.lab("other_world=start").await.status, 400);
 }
 
+/// Changes what the demo accounts have and what all share: a token, a lock, the blocks and the embargo.
+async fn change_the_rest(site: &Site) {
+    let (alice, admin) = (site.persona("alice").await, site.persona("admin").await);
+    assert_eq!(make_token(&alice).await, 201);
+    for status in [401, 401, 401, 401, 401, 429] {
+        assert_eq!(guess(site).await, status);
+    }
+    assert_eq!(admin.form("/monitor/blocks/1", "account=admin").await.status, 303);
+    let block = "network=198.51.100.7&reason=Test&expires_in=&confirm=yes&account=admin";
+    assert_eq!(admin.form("/monitor/blocks", block).await.status, 303);
+    assert_eq!(admin.form("/embargo", "lifts_in=10&account=admin").await.status, 303);
+}
+
+async fn make_token(client: &Client) -> StatusCode {
+    let token = json!({ "name": "t", "scopes": ["inbox:read"] }).to_string();
+    client.post("/api/tokens", "application/json", token).await.status
+}
+
+async fn guess(site: &Site) -> StatusCode {
+    site.guest().form("/login", "user_name=alice&password=wrong").await.status
+}
+
+async fn tokens_of(client: &Client) -> usize {
+    client.get("/api/tokens").await.json()["tokens"].as_array().unwrap().len()
+}
+
 #[tokio::test]
 async fn an_administrator_puts_the_demo_world_back_and_the_trail_says_so_once() {
     let site = Site::new().await;
     let began = world(&site).await;
+    let carol = site.guest();
+    assert_eq!(sign_up(&carol, "carol").await.status, 303);
+    assert_eq!(make_token(&carol).await, 201);
     change_everything(&site).await;
+    change_the_rest(&site).await;
     let admin = site.persona("admin").await;
     let question = admin.get("/admin/restore").await.text();
     assert!(question.contains("Nothing has been done yet."));
@@ -82,6 +115,12 @@ async fn an_administrator_puts_the_demo_world_back_and_the_trail_says_so_once() 
     assert_eq!(site.guest().get("/inbox").await.status, 401);
     let alice = site.persona("alice").await;
     assert_eq!(alice.get("/reports").await.status, 403);
+    assert_eq!((tokens_of(&alice).await, tokens_of(&carol).await), (0, 1), "what people made stays");
+    assert_eq!(guess(&site).await, 401, "no lock is left");
+    let blocks = admin.get("/api/monitor/blocks").await.json();
+    assert_eq!(blocks["blocks"].as_array().unwrap().len(), 1, "{blocks}");
+    site.store().clock.advance(Duration::minutes(1));
+    assert_eq!(alice.get("/embargo").await.status, 403, "it lasts as at the beginning");
     assert_eq!(alice.form("/admin/restore", "account=alice").await.status, 403);
 }
 

@@ -1,28 +1,32 @@
-//! `/admin/restore`: puts the people of the demo and the policies back to how the demo begins. Leaves
+//! `/admin/restore`: puts the demo accounts and what the whole demo shares back to how the demo begins. Leaves
 //! accounts that signed up alone.
 
 use axum::extract::State;
+use two_gates_app::catalogue::{DEMO_CLIENT, VAULT_CLERK, VAULT_OWNER};
 use two_gates_app::features::confirm::Confirm;
 use two_gates_app::features::members::RestorePath;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::wire::{MembersPath, SETTABLE};
+use two_gates_app::wire::{MembersPath, SETTABLE, SentFrom};
 
 use crate::answer::{Answer, see_other};
 use crate::authz::{ChangeMember, Permit};
 use crate::db::statement::Word;
 use crate::db::{DbError, Store};
+use crate::defence::{BlockList, LoginLimiter, SecretKind};
 use crate::disclosure_overrides::DisclosureOverrides;
 use crate::features::account::OwnForm;
 use crate::record::Event;
 use crate::refusal::Result;
-use crate::seed::{self, Person};
+use crate::seed::{self, BLOCK_REASON, EMBARGO, Person};
 
 pub async fn ask(permit: Permit<ChangeMember>) -> Answer<Confirm> {
     let says = [
-        "Roles, plans and profiles of the people of the demo are as the demo begins, and what they asked for \
-            or were granted is gone.",
-        "Refusals get the status of the site's own policies again.",
-        "Accounts that signed up stay as they are, and nobody is logged out.",
+        "Roles, plans and profiles of the demo accounts are as the demo begins.",
+        "Their requests for access and what was granted to them go, and so do their personal tokens and the \
+            tokens of the demo client.",
+        "Locks after wrong passwords end. The list of blocked addresses and the embargo are as the demo \
+            begins, and refusals get the status of the site's own policies again.",
+        "Accounts that signed up stay as they are, with their tokens and requests, and nobody is logged out.",
     ];
     permit.answer(Confirm {
         title: "Put the demo world back?".to_owned(),
@@ -36,12 +40,22 @@ pub async fn ask(permit: Permit<ChangeMember>) -> Answer<Confirm> {
 
 pub async fn restore(
     permit: Permit<ChangeMember>,
-    State(overrides): State<DisclosureOverrides>,
+    (State(overrides), State(blocks), State(limiter)): (
+        State<DisclosureOverrides>,
+        State<BlockList>,
+        State<LoginLimiter>,
+    ),
     _: OwnForm,
 ) -> Result {
-    let mut changed = put_back(permit.store()).await?;
+    let store = permit.store();
+    let mut changed = put_back(store).await?;
+    blocks.reload(store).await?;
     for action in SETTABLE {
-        changed += u64::from(overrides.set(permit.store(), action, None).await?.is_some());
+        changed += u64::from(overrides.set(store, action, None).await?.is_some());
+    }
+    // All copies of the world share the limiter, so the lab unlocks nobody.
+    if permit.record().rehearsal.is_none() {
+        changed += unlock(store, &limiter);
     }
     if changed > 0 {
         let event = Event::new(EventName::AuthzAdmin).to("the demo world");
@@ -52,7 +66,7 @@ pub async fn restore(
 
 /// Returns the number of rows that were different.
 async fn put_back(store: &Store) -> Result<u64, DbError> {
-    let world = store.world.0;
+    let (world, now) = (store.world.0, store.clock.now());
     let mut changed = 0;
     let mut tx = store.write().await?;
     for Person { name, role, plan, visibility, .. } in seed::all() {
@@ -65,7 +79,34 @@ async fn put_back(store: &Store) -> Result<u64, DbError> {
         let sql = "DELETE FROM access_request WHERE world_id = ?1
              AND account_id = (SELECT id FROM account WHERE world_id = ?1 AND name = ?2)";
         changed += tx.execute(sql, (world, name)).await?;
+        // The keys of the demo stay: nobody can make or revoke one.
+        let sql = "DELETE FROM token WHERE world_id = ?1 AND kind <> 'key'
+             AND account_id = (SELECT id FROM account WHERE world_id = ?1 AND name = ?2)";
+        changed += tx.execute(sql, (world, name)).await?;
     }
+    let blocked = SentFrom::Blocked.key();
+    let sql = "DELETE FROM blocked_address WHERE world_id = ?1
+         AND ((network, reason) <> (?2, ?3) OR expires_at IS NOT NULL)";
+    changed += tx.execute(sql, (world, blocked, BLOCK_REASON)).await?;
+    let sql = "INSERT INTO blocked_address (world_id, network, reason, created_at, created_by)
+         VALUES (?, ?, ?, ?, 'admin') ON CONFLICT DO NOTHING";
+    changed += tx.execute(sql, (world, blocked, BLOCK_REASON, now)).await?;
+    // An embargo of about the whole length stays, so that to put back twice changes nothing.
+    let sql = "UPDATE embargo SET lifts_at = ?2
+         WHERE world_id = ?1 AND lifts_at NOT BETWEEN ?2 - 86400 AND ?2";
+    changed += tx.execute(sql, (world, now + EMBARGO.whole_seconds())).await?;
     tx.commit().await?;
     Ok(changed)
+}
+
+/// Clears the failures at the demo accounts, the vault and the demo client. Returns how many had any.
+fn unlock(store: &Store, limiter: &LoginLimiter) -> u64 {
+    let people = seed::all().filter(|person| person.logs_in);
+    let people = people.map(|person| (SecretKind::Login, person.name.as_str()));
+    let others = [
+        (SecretKind::Vault, VAULT_OWNER.name),
+        (SecretKind::Vault, VAULT_CLERK.name),
+        (SecretKind::Token, DEMO_CLIENT.id),
+    ];
+    people.chain(others).map(|(kind, name)| u64::from(limiter.unlock(store.world, kind, name))).sum()
 }
