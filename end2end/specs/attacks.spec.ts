@@ -8,11 +8,17 @@ test('an attack that is played moves the streams', async ({ admin }) => {
   const play = admin.page.getByRole('button', { name: 'Play guessing' });
   const { form } = await admin.lands('/monitor', 200, () => play.click());
   expect(form?.status()).toBe(303);
+  const counter = admin.page.getByRole('status').filter({ hasText: 'sent' });
+  await expect(counter).toHaveText(/^[1-8] of 9 sent$/);
+  // The events come first, on a phone as well.
+  const [events, chart] = [admin.page.getByRole('heading', { name: 'Authentication' }), admin.page.getByRole('heading', { name: 'The last hour by the minute' })];
+  expect((await events.boundingBox())!.y).toBeLessThan((await chart.boundingBox())!.y);
   const authentication = admin.page.getByRole('region', { name: 'Authentication' });
   await expect(authentication).toContainText('authn_login_fail');
   await expect(authentication).toContainText('authn_login_lock');
   await expect(authentication).toContainText('excess_rate_limit_exceeded');
   await expect(admin.main()).toContainText('Looks like guessing');
+  await expect(counter).toHaveText('all 9 sent, and it is over');
 });
 
 test('one attack is played at a time, and the list says which', async ({ admin }) => {
@@ -26,6 +32,13 @@ test('one attack is played at a time, and the list says which', async ({ admin }
 test('axe finds nothing on the list of attacks', async ({ admin, axe }) => {
   await admin.open('/monitor/attacks', 200);
   expect(await axe(admin)).toEqual([]);
+});
+
+test('a guest is told what is behind the login of the monitor, and of no other page', async ({ loggedOut }) => {
+  await loggedOut.open('/monitor', 401);
+  await expect(loggedOut.main()).toContainText('The monitor shows administrators each refusal as it happens');
+  await loggedOut.open('/admin', 401);
+  await expect(loggedOut.main()).not.toContainText('The monitor');
 });
 
 for (const who of ['logged-out', 'alice', 'bob'] as const) {

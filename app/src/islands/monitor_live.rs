@@ -10,8 +10,9 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 
 use crate::islands::target;
 
-/// The events of the source: its own state, the overview, and the rows of the two streams.
-const TOLD: [&str; 5] = ["open", "error", "overview", "authentication", "authorization"];
+/// The events of the source: its own state, the overview, the banner of an attack and its counter, and the
+/// rows of the two streams.
+const TOLD: [&str; 7] = ["open", "error", "overview", "attack", "sent", "authentication", "authorization"];
 
 /// The connection of the page to the stream.
 struct Follow {
@@ -109,6 +110,11 @@ impl Follow {
                 });
             }
             "overview" => show(&message.data()),
+            part @ ("attack" | "sent") => {
+                if let Some(part) = find(part) {
+                    part.set_inner_html(&message.data());
+                }
+            }
             stream => {
                 self.last.set(message.last_id());
                 self.add(stream, &message.data());

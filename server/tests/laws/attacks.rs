@@ -89,7 +89,7 @@ async fn administrators_play_and_nobody_else_does() {
     assert_eq!(list.text().matches("name=\"attack\"").count(), Attack::ALL.len());
     let played = admin.form("/monitor/attacks", "attack=replay").await;
     assert_eq!((played.status, played.header("location")), (StatusCode::SEE_OTHER, Some("/monitor")));
-    assert!(admin.get("/monitor").await.text().contains("Token replay is being played from "));
+    assert!(admin.get("/monitor").await.text().contains("<b>Token replay</b> from "));
     let busy = admin.form("/monitor/attacks", "attack=probing").await;
     assert_eq!(busy.header("location"), Some("/monitor/attacks"), "one is being played");
     assert!(admin.get("/monitor/attacks").await.text().contains("Token replay is being played"));

@@ -164,6 +164,19 @@ async fn the_stream_has_the_filter_of_the_page() {
 }
 
 #[tokio::test]
+async fn the_counter_of_an_attack_moves_until_it_is_over() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let mut stream = follow(&site, &admin, "", None).await.unwrap();
+    assert_eq!(admin.form("/monitor/attacks", "attack=guessing").await.status, 303);
+    assert!(admin.get("/monitor").await.text().contains(" of 9 sent</span>"), "also without the stream");
+    stream.until("event: attack\ndata: <p class=\"notice\"><b>Guessing</b>").await;
+    stream.until(" of 9 sent\n").await;
+    stream.until("event: sent\ndata: all 9 sent, and it is over\n").await;
+    assert!(!admin.get("/monitor").await.text().contains(" of 9 sent"));
+}
+
+#[tokio::test]
 async fn text_from_a_request_stays_text() {
     let site = Site::new().await;
     let admin = site.persona("admin").await;

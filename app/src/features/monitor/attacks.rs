@@ -18,6 +18,30 @@ pub struct Playing {
     pub of: usize,
 }
 
+impl Playing {
+    /// The counter of the banner.
+    pub fn progress(&self) -> String {
+        format!("{} of {} sent", self.sent, self.of)
+    }
+
+    /// The counter after the last request.
+    pub fn over(&self) -> String {
+        format!("all {} sent, and it is over", self.of)
+    }
+}
+
+/// The banner on the monitor. Only its counter changes, so that a screen reader repeats no more than that.
+pub(super) fn banner(playing: &Playing) -> impl IntoView + use<> {
+    let [a, b, c, d] = playing.attack.address();
+    let AttackWords { name, look_for, .. } = playing.attack.words();
+    view! {
+        <p class="notice">
+            <b>{*name}</b>" from "<code>{format!("{a}.{b}.{c}.{d}")}</code>": "
+            <span role="status" id="sent">{playing.progress()}</span>". Look for: "{*look_for}
+        </p>
+    }
+}
+
 /// The list of attacks, each with a button, and the running attack, if any.
 #[derive(Clone, Debug)]
 pub struct AttackList(pub Option<Playing>);

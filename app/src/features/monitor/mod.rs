@@ -11,14 +11,13 @@ use leptos::prelude::*;
 use crate::components::{FilterSelect, grouped};
 use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
-use crate::features::monitor::attacks::Playing;
+use crate::features::monitor::attacks::{Playing, banner};
 use crate::features::monitor::audit::{AuditEvent, EventName, Stream};
 use crate::features::monitor::event::row;
 use crate::features::monitor::overview::{MonitorFilePath, Overview, TrailFormat, overview_parts};
 use crate::features::monitor::query::MonitorQuery;
 use crate::features::policies::PoliciesPath;
 use crate::islands::MonitorLive;
-use crate::lab::AttackWords;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{MembersPath, MonitorPath, routes};
 
@@ -69,6 +68,11 @@ pub fn overview_html(overview: Overview) -> String {
     fragment(|| overview_parts(overview))
 }
 
+/// The banner of an attack alone, for a page that is already loaded.
+pub fn attack_html(playing: &Playing) -> String {
+    fragment(|| banner(playing))
+}
+
 /// The row of an event alone, for a page that is already loaded.
 pub fn event_html(event: AuditEvent) -> String {
     fragment(|| row(event))
@@ -99,21 +103,11 @@ impl View for MonitorShow {
                 "401s in a row may be somebody guessing; 403s and 404s in a row may be somebody probing. \
                     Each refusal is listed with the real reason; the caller was told less."
             </p>
-            {playing.map(|Playing { attack, sent, of }| {
-                let ([a, b, c, d], AttackWords { name, look_for, .. }) = (attack.address(), attack.words());
-                view! {
-                    <p class="notice" role="status">
-                        {format!("{name} is being played from ")}<code>{format!("{a}.{b}.{c}.{d}")}</code>
-                        {format!(": {sent} of its {of} requests were sent when this page was made. \
-                            {look_for}")}
-                    </p>
-                }
-            })}
+            <div id="attack">{playing.as_ref().map(banner)}</div>
             <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
                 {live_line(is_live, query.clone())}
-                <div id="overview">{overview_parts(overview)}</div>
-                {filters(query.clone())}
                 <div class="streams">{streams}</div>
+                <div id="overview">{overview_parts(overview)}</div>
                 {downloads(query)}
                 <p class="note">
                     "What to do about it: "
@@ -139,14 +133,16 @@ fn live_line(is_live: bool, query: MonitorQuery) -> impl IntoView {
                 <MonitorLive/>
                 <button type="button" class="button" id="pause" hidden>"Pause"</button>
                 <a class="button" href=AttacksPath.to_string()>"Play an attack…"</a>
+                {filters(query)}
             </div>
         }
     } else {
-        let href = query.from_the_newest().link(&MonitorPath);
+        let href = query.clone().from_the_newest().link(&MonitorPath);
         view! {
             <div class="live">
                 <p>"These are past events; this page does not update."</p>
                 <a class="button" href=href>"To the newest"</a>
+                {filters(query)}
             </div>
         }
     }

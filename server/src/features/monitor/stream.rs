@@ -4,6 +4,7 @@
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Extension, State};
@@ -15,8 +16,9 @@ use futures_util::stream::unfold;
 use tokio::sync::watch;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until};
 use tower_sessions::Session;
+use two_gates_app::features::monitor::attacks::Playing;
 use two_gates_app::features::monitor::query::MonitorQuery;
-use two_gates_app::features::monitor::{event_html, overview_html};
+use two_gates_app::features::monitor::{attack_html, event_html, overview_html};
 use two_gates_policy::Caller;
 
 use crate::audit::{Audit, Watchers};
@@ -29,6 +31,7 @@ use crate::features::monitor::MonitorParams;
 use crate::features::monitor::statements;
 use crate::http::ClientAddress;
 use crate::keyed_semaphore::KeyedPermit;
+use crate::lab::Lab;
 use crate::refusal::{Refusal, Result};
 use crate::session::hash;
 use crate::transport::Stopping;
@@ -47,6 +50,9 @@ const LOOK_AGAIN: Duration = Duration::from_mins(1);
 /// How long the overview may lag behind the rows.
 const OVERVIEW_AFTER: Duration = Duration::from_secs(3);
 
+/// How often the counter of an attack changes, so that a screen reader can keep up.
+const COUNT_EVERY: Duration = Duration::from_secs(1);
+
 /// How soon a client reconnects.
 const RETRY: Duration = Duration::from_secs(2);
 
@@ -56,7 +62,7 @@ pub(super) async fn stream(
     (State(audit), State(watchers), State(blocks)): (State<Audit>, State<Watchers>, State<BlockList>),
     session: Session,
     context: LoginContext,
-    stopping: Option<Extension<Stopping>>,
+    (stopping, lab): (Option<Extension<Stopping>>, Option<Extension<Arc<Lab>>>),
     MonitorParams { query, .. }: MonitorParams,
     headers: HeaderMap,
 ) -> Result {
@@ -91,6 +97,9 @@ pub(super) async fn stream(
         looked_at: Instant::now(),
         heartbeat,
         overview_at: None,
+        lab: lab.map(|Extension(lab)| lab),
+        attack: None,
+        counted_at: Instant::now(),
         permit,
         watchers,
         blocks,
@@ -127,6 +136,11 @@ struct Follower {
     looked_at: Instant,
     heartbeat: Interval,
     overview_at: Option<Instant>,
+    lab: Option<Arc<Lab>>,
+    /// The attack as the client last heard of it.
+    attack: Option<Playing>,
+    /// When the client last heard of the attack.
+    counted_at: Instant,
     _place: KeyedPermit<IdHash>,
 }
 
@@ -136,6 +150,7 @@ impl Follower {
         loop {
             // Also before an event that was already read: a batch can wait long for a slow client.
             self.look().await?;
+            self.count();
             if let Some(event) = self.ready.pop_front() {
                 return Some(event);
             }
@@ -186,6 +201,21 @@ impl Follower {
         let overview = self.watchers.overview(self.permit.store(), self.permit.now()).await?;
         self.ready.push_back(Event::default().event("overview").data(overview_html(overview)));
         Ok(())
+    }
+
+    /// Adds the banner of a new attack, or a change of its counter. Every request of an attack leaves a row, so
+    /// no timer is needed.
+    fn count(&mut self) {
+        let now = self.lab.as_deref().and_then(Lab::playing);
+        let (name, data) = match (&self.attack, &now) {
+            (None, None) => return,
+            (Some(before), Some(now)) if before == now || self.counted_at.elapsed() < COUNT_EVERY => return,
+            (Some(before), Some(now)) if before.attack == now.attack => ("sent", now.progress()),
+            (_, Some(now)) => ("attack", attack_html(now)),
+            (Some(before), None) => ("sent", before.over()),
+        };
+        self.ready.push_back(Event::default().event(name).data(data));
+        (self.attack, self.counted_at) = (now, Instant::now());
     }
 
     /// Repeats the checks of the request: the address, the session with its limits, and the permission.
