@@ -66,14 +66,17 @@ for (const name of ['logged-out', 'bob'] as const) {
   });
 }
 
-test('a 404 offers a guest a login, a member another account, and both the same link to the lab', async ({ loggedOut, bob }) => {
-  for (const [visitor, label] of [[loggedOut, 'Log in'], [bob, 'Switch account']] as const) {
+test('a 404 offers a guest a login, a member another account, and both the same links to the lab', async ({ loggedOut, bob }) => {
+  for (const [visitor, who, label] of [[loggedOut, 'logged-out', 'Log in'], [bob, 'bob', 'Switch account']] as const) {
     for (const name of [HIDDEN, MISSING]) {
       await visitor.open(`/profiles/${name}`, 404);
       await expect(visitor.main().getByRole('link', { name: label, exact: true })).toHaveAttribute('href', '/login');
       const lab = visitor.main().getByRole('link', { name: 'Hidden or missing? See in the lab' });
       const comparison = await visitor.send('GET', (await lab.getAttribute('href'))!);
       expect(await comparison.text()).toContain('No difference');
+      const show = visitor.main().getByRole('link', { name: 'Show in the lab what happened' });
+      await expect(show).toHaveAttribute('href', `/lab/refused?persona=${who}`);
+      await visitor.lands(`/lab?persona=${who}&method=GET&path=%2Fprofiles%2F${name}`, 200, () => show.click());
     }
   }
 });

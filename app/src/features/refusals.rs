@@ -6,7 +6,7 @@ use two_gates_policy::{Action, Plan, Verdict, decide, grant};
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
 use crate::components::{HelpLink, PersonaForm, RfcLink, StatusChip};
 use crate::features::access_requests::form::{AskShow, ask_panel};
-use crate::lab::{LabQuery, MatrixQuery};
+use crate::lab::{LabQuery, LabRefusedPath, MatrixQuery};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{
     HomePath, LabPath, LocalPath, LoginPath, MatrixPath, MembersPath, Problem, ProblemType, ProfilesPath,
@@ -155,6 +155,12 @@ impl View for NotFound {
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let log_in = if frame.viewer.is_some() { "Switch account" } else { "Log in" };
+        // The lab sends requests as a guest and as the demo accounts, and as no other account.
+        let persona = match &frame.viewer {
+            None => PERSONAS.first(),
+            Some(viewer) => Persona::of_account(&viewer.name),
+        };
+        let lab = persona.map(|persona| format!("{LabRefusedPath}?persona={}", persona.key));
         view! {
             <h1>{ProblemType::NotFound.title()}</h1>
             <p class="lead">{if self.hides { OF_BOTH } else { OF_ONE }}</p>
@@ -171,6 +177,9 @@ impl View for NotFound {
                 <a class="button" href=HomePath.to_string()>"Home"</a>
                 <a class="button" href=ProfilesPath.to_string()>"Profiles"</a>
                 <a class="button" href=LoginPath.to_string()>{log_in}</a>
+                {lab.map(|lab| view! {
+                    <a class="button" href=lab>"Show in the lab what happened"</a>
+                })}
                 <a class="button" href=format!("{LabPath}?{HIDDEN_OR_MISSING}")>"Hidden or missing? See \
                     in the lab"</a>
             </p>

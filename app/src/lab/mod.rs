@@ -30,6 +30,8 @@ pub use questions::{LabQuestion, QUESTIONS};
 routes! {
     /// One exchange of the lab.
     ExchangeApi = "/api/lab/exchange";
+    /// Leads to the exchange of the page that links here.
+    LabRefusedPath = "/lab/refused";
 }
 
 #[cfg(test)]

@@ -8,14 +8,16 @@ use axum::http::header::HOST;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use two_gates_app::lab::{Exchange, ExchangeApi, LabQuery};
+use serde::Deserialize;
+use two_gates_app::catalogue::{CALLERS, CallerEntry};
+use two_gates_app::lab::{Ask, Exchange, ExchangeApi, LabQuery, LabRefusedPath};
 use two_gates_app::school::lab::LabShow;
 use two_gates_app::wire::{LabPath, Route};
 use utoipa::OpenApi;
 
 use crate::answer::{Answer, see_other};
 use crate::authn::{Authenticator, is_live};
-use crate::extract::pairs;
+use crate::extract::{Back, Query, pairs};
 use crate::http::{Space, tokens_in};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
@@ -24,6 +26,7 @@ use crate::routing::Routes;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, LabPath::PATTERN, get(page))
+        .route(&Space::SITE, LabRefusedPath::PATTERN, get(refused))
         .route(&Space::SITE, ExchangeApi::PATTERN, get(exchange))
         .described_by::<Operations>()
 }
@@ -80,6 +83,23 @@ async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<R
     }
     let send = asked.query.send;
     Ok(show(&lab, asked, send).await?.into_response())
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct RefusedParams {
+    #[serde(default)]
+    persona: String,
+}
+
+/// Redirects to the exchange of the referring page. The page does not name itself in its link, because then
+/// hidden and missing pages would differ.
+async fn refused(back: Back, Query(RefusedParams { persona }): Query<RefusedParams>) -> Response {
+    let caller = CallerEntry::find(&persona).unwrap_or(&CALLERS[0]);
+    let ask = Ask { caller, path: back.or(None).await, ..Ask::default() };
+    let link = ask.link();
+    // The lab refuses some paths, such as its own.
+    let is_sent = LabQuery::mended(&ask.query()) == link;
+    see_other(if is_sent { link } else { LabPath.to_string() })
 }
 
 /// Sends one request and explains the decision.

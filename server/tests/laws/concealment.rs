@@ -128,6 +128,26 @@ async fn the_page_repeats_nothing_of_what_was_asked_for() {
 }
 
 #[tokio::test]
+async fn the_link_to_the_lab_names_no_page_and_leads_to_the_exchange_of_this_one() {
+    let site = Site::new().await;
+    let bob = site.persona("bob").await;
+    let link = "/lab/refused?persona=bob";
+    let leads = async |page: &str| {
+        let reply = bob.with(link, "referer", &format!("http://127.0.0.1:3000{page}")).await;
+        assert_eq!(reply.status, 303, "{page}");
+        reply.header("location").unwrap().to_owned()
+    };
+    for name in [HIDDEN, MISSING] {
+        let page = format!("/profiles/{name}");
+        assert!(bob.get(&page).await.text().contains(&format!("href=\"{link}\"")));
+        let exchange = format!("/lab?persona=bob&method=GET&path=%2Fprofiles%2F{name}");
+        assert_eq!(leads(&page).await, exchange);
+    }
+    assert_eq!(leads("/nowhere").await, "/lab?persona=bob&method=GET&path=%2Fnowhere");
+    assert_eq!(leads("/scenarios/none").await, "/lab", "the lab sends no request there");
+}
+
+#[tokio::test]
 async fn a_name_that_nobody_can_have_is_as_missing_as_any() {
     let site = Site::new().await;
     for impossible in ["ALICE", "a b".replace(' ', "%20").as_str(), "%C3%A9t%C3%A9", &"a".repeat(200)] {
