@@ -23,11 +23,6 @@ impl Playing {
     pub fn progress(&self) -> String {
         format!("{} of {} sent", self.sent, self.of)
     }
-
-    /// The counter after the last request.
-    pub fn over(&self) -> String {
-        format!("all {} sent, and it is over", self.of)
-    }
 }
 
 /// The banner on the monitor. Only its counter changes, so that a screen reader repeats no more than that.

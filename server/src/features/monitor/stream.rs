@@ -53,6 +53,10 @@ const OVERVIEW_AFTER: Duration = Duration::from_secs(3);
 /// How often the counter of an attack changes, so that a screen reader can keep up.
 const COUNT_EVERY: Duration = Duration::from_secs(1);
 
+/// The counter of an attack that has ended. Sent first if none is played, because the attack in a banner may
+/// have ended while the page did not follow.
+const OVER: &str = "all sent, and it is over";
+
 /// How soon a client reconnects.
 const RETRY: Duration = Duration::from_secs(2);
 
@@ -83,6 +87,11 @@ pub(super) async fn stream(
     let row = row.ok_or_else(|| Refusal::closed())?;
     let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let lab = lab.map(|Extension(lab)| lab);
+    let mut ready = VecDeque::from([Event::default().retry(RETRY).id(last.to_string())]);
+    if lab.as_deref().and_then(Lab::playing).is_none() {
+        ready.push_back(Event::default().event("sent").data(OVER));
+    }
     let watch = Follower {
         address: context.address,
         row,
@@ -90,14 +99,14 @@ pub(super) async fn stream(
         session: id,
         last,
         is_behind: true,
-        ready: VecDeque::from([Event::default().retry(RETRY).id(last.to_string())]),
+        ready,
         newest,
         stopping,
         generation,
         looked_at: Instant::now(),
         heartbeat,
         overview_at: None,
-        lab: lab.map(|Extension(lab)| lab),
+        lab,
         attack: None,
         counted_at: Instant::now(),
         permit,
@@ -212,7 +221,7 @@ impl Follower {
             (Some(before), Some(now)) if before == now || self.counted_at.elapsed() < COUNT_EVERY => return,
             (Some(before), Some(now)) if before.attack == now.attack => ("sent", now.progress()),
             (_, Some(now)) => ("attack", attack_html(now)),
-            (Some(before), None) => ("sent", before.over()),
+            (Some(_), None) => ("sent", OVER.to_owned()),
         };
         self.ready.push_back(Event::default().event(name).data(data));
         (self.attack, self.counted_at) = (now, Instant::now());
