@@ -24,6 +24,9 @@ test('a login leads to the page that asked for it', async ({ loggedOut }) => {
   expect(form?.status()).toBe(303);
   await expect(loggedOut.page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
   await expect(loggedOut.page.getByText('20 messages to alice')).toBeVisible();
+  await loggedOut.page.getByText('Your login loop', { exact: true }).click();
+  const lesson = loggedOut.main().getByRole('link', { name: 'Try it: ' });
+  await loggedOut.lands('/scenarios/same-account-again', 200, () => lesson.click());
 });
 
 test('a visit to the login page is no refusal', async ({ loggedOut }) => {

@@ -164,6 +164,11 @@ impl Scenario {
         Self::all().find(|scenario| scenario.slug == slug)
     }
 
+    /// The story that a message with this subject belongs to.
+    pub fn of_letter(subject: &str) -> Option<&'static Self> {
+        Self::all().find(|scenario| scenario.letter == subject && !subject.is_empty())
+    }
+
     /// Why a guess is right or wrong; `None` without a reason, or if the status is not the expected one.
     pub fn reason(&self, guess: u16, status: u16) -> Option<&'static str> {
         self.why.get(&guess).copied().filter(|_| status == self.answer)

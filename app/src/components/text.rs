@@ -67,6 +67,11 @@ pub fn count_of(number: usize, one: &str) -> String {
     format!("{} {one}{ending}", grouped(u64::try_from(number).unwrap_or(u64::MAX)))
 }
 
+/// Like [`count_of`], with `No bytes` for zero.
+pub fn count_or_no(number: usize, one: &str) -> String {
+    if number == 0 { format!("No {one}s") } else { count_of(number, one) }
+}
+
 /// A resource in a few words; a profile with its visibility, such as `alice's profile (private)`.
 pub fn resource_words(resource: &ResourceEntry, profiles: &NamedProfiles) -> String {
     let Some(name) = resource.profile else { return resource.label.to_owned() };

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::{Paragraphs, When, count_of, list_or};
+use crate::catalogue::Scenario;
+use crate::components::{Paragraphs, When, count_or_no, list_or};
 use crate::view::{Frame, PageHead, View, json};
+use crate::wire::{Route, ScenariosPath};
 
 /// The messages addressed to one account, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -45,11 +47,12 @@ impl View for Inbox {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { owner, messages } = *self;
-        let count = match messages.len() {
-            0 => "No messages".to_owned(),
-            some => count_of(some, "message"),
-        };
+        let count = count_or_no(messages.len(), "message");
         let messages = messages.into_iter().map(|message| {
+            let lesson = Scenario::of_letter(&message.subject).map(|scenario| {
+                let href = format!("{}/{}", ScenariosPath::PATTERN, scenario.slug);
+                view! { <p><a href=href>"Try it: "{scenario.title}</a></p> }
+            });
             view! {
                 <li>
                     <details>
@@ -59,6 +62,7 @@ impl View for Inbox {
                             <When at=message.sent_at/>
                         </summary>
                         <Paragraphs text=message.body/>
+                        {lesson}
                     </details>
                 </li>
             }
@@ -69,7 +73,7 @@ impl View for Inbox {
                 and always its own.")}</p>
             {list_or(
                 "No messages. When somebody writes to you, it appears here.", messages.collect_view(),
-                |messages| view! { <ol class="messages">{messages}</ol> },
+                |messages| view! { <ol class="folded">{messages}</ol> },
             )}
         }
         .into_any()

@@ -183,14 +183,16 @@ fn parsed(query: &LabQuery) -> LabQuery {
 }
 
 #[tokio::test]
-async fn the_letter_about_a_lesson_is_quoted_after_the_guess() {
+async fn the_letter_about_a_lesson_is_quoted_after_the_guess_and_leads_to_it() {
     let site = Site::new().await;
     let inbox = site.persona("alice").await.get("/inbox").await.text();
     let mut quoted = HashSet::new();
     for scenario in Scenario::all().filter(|scenario| !scenario.letter.is_empty()) {
         let subject = escaped(scenario.letter);
         assert!(quoted.insert(subject.clone()), "{subject} is quoted twice");
-        assert!(inbox.contains(&format!(">{subject}</span>")), "{subject} is in alice's inbox");
+        let (_, letter) = inbox.split_once(&format!(">{subject}</span>")).expect("it is in alice's inbox");
+        let link = format!("<a href=\"/scenarios/{}\">Try it: ", scenario.slug);
+        assert!(letter.split_once("</details>").unwrap().0.contains(&link), "{subject}");
         let body = &seed::letter("alice", scenario.letter).unwrap().body;
         let paragraph = escaped(body.trim().split("\n\n").next().unwrap());
         let page = format!("/scenarios/{}", scenario.slug);
