@@ -58,7 +58,8 @@ test('a request is refused, and one is withdrawn', async ({ alice, admin }) => {
   await alice.open('/admin', 403);
   await expect(alice.main()).toContainText('An administrator refused it on');
   await alice.open('/account', 200);
-  await expect(alice.main().getByRole('region', { name: 'What you have asked for' })).toContainText('refused it on');
+  await alice.unfold('Requests for access');
+  await expect(alice.main().getByRole('region', { name: 'Requests for access' })).toContainText('refused it on');
 });
 
 test('wrong passwords lock alice for a stranger, and an administrator unlocks', async ({ alice, admin, loggedOut }) => {

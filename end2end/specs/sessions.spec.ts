@@ -16,18 +16,23 @@ test('one sees where one is logged in, and ends one session or all others', asyn
     await other.lands('/inbox', 200, () => other.logIn(name, OWN_PASSWORD));
   }
   await loggedOut.open('/account', 200);
+  await expect(loggedOut.main()).toContainText('4 sessions');
   const rows = sessions(loggedOut);
+  await expect(rows).toHaveCount(0);
+  await loggedOut.unfold('Sessions');
   await expect(rows).toHaveCount(4);
   await expect(rows.first()).toContainText('This one');
 
+  // The fragment opens the part that was used.
   const one = rows.nth(1).getByRole('button', { name: 'End this one' });
-  const { form } = await loggedOut.lands('/account', 200, () => one.click());
+  const { form } = await loggedOut.lands('/account#sessions', 200, () => one.click());
   expect(form?.status()).toBe(303);
   await expect(rows).toHaveCount(3);
   const statuses = await Promise.all(others.map(async (other) => (await other.send('GET', '/api/inbox')).status()));
   expect(statuses.toSorted()).toEqual([200, 200, 401]);
 
-  await loggedOut.lands('/account', 200, () => loggedOut.page.getByRole('button', { name: 'End all others' }).click());
+  const all = loggedOut.page.getByRole('button', { name: 'End all others' });
+  await loggedOut.lands('/account#sessions', 200, () => all.click());
   await expect(rows).toHaveCount(1);
   for (const other of others) await other.open('/inbox', 401);
   await loggedOut.open('/inbox', 200);
@@ -36,6 +41,7 @@ test('one sees where one is logged in, and ends one session or all others', asyn
 test('of a shared account one sees and ends no session but ones own', async ({ as }) => {
   const [alice, other] = [await as('alice'), await as('alice')];
   await alice.open('/account', 200);
+  await alice.unfold('Sessions');
   await expect(sessions(alice)).toHaveCount(1);
   await expect(alice.main()).toContainText('2 sessions of alice in all');
   await expect(alice.page.getByRole('button', { name: 'End all others' })).toHaveCount(0);
@@ -50,6 +56,7 @@ test('a change of password needs the current one and ends the other sessions', a
   await other.open('/inbox', 401);
   await other.lands('/inbox', 200, () => other.logIn(name, OWN_PASSWORD));
 
+  await loggedOut.unfold('Password');
   await change(loggedOut, 'not my password', 'short');
   await loggedOut.lands('/account/password', 422, () => button(loggedOut).click());
   await expect(page).toHaveTitle('Your password was not changed · Two Gates');
@@ -61,6 +68,7 @@ test('a change of password needs the current one and ends the other sessions', a
   const made = await loggedOut.post('/account/tokens', { name: 'ci', scopes: 'inbox:read' });
   expect(made.status()).toBe(201);
   await loggedOut.open('/account', 200);
+  await loggedOut.unfold('Password');
   await page.getByLabel('Revoke my personal tokens too').check();
   await change(loggedOut, OWN_PASSWORD, NEW_PASSWORD);
   await loggedOut.lands('/account?done=password', 200, () => button(loggedOut).click());
@@ -73,10 +81,12 @@ test('a change of password needs the current one and ends the other sessions', a
 
 test('a demo account has nothing to change, and says why', async ({ alice }) => {
   await alice.open('/account', 200);
-  await expect(alice.page.getByLabel('Current password')).toBeDisabled();
-  await expect(alice.page.getByLabel('New password')).toBeDisabled();
-  await expect(button(alice)).toBeDisabled();
-  await expect(alice.main()).toContainText('The password of alice is published');
+  await alice.page.setViewportSize({ width: 1440, height: 900 });
+  expect(await alice.page.evaluate(() => document.documentElement.scrollHeight), 'folded').toBeLessThan(1400);
+  await alice.unfold('Password');
+  await expect(alice.main().getByText('The password of alice is published')).toBeVisible();
+  await expect(alice.page.getByLabel('Current password')).toHaveCount(0);
+  await expect(button(alice)).toHaveCount(0);
   await alice.lands('/signup', 200, () => alice.main().getByRole('link', { name: 'Sign up' }).click());
 });
 
@@ -137,6 +147,7 @@ test('a member is changed with the keyboard alone', async ({ admin }) => {
 test('axe finds nothing on the pages of a member of ones own', async ({ loggedOut, admin, axe }) => {
   await signUp(loggedOut, 'carol');
   expect(await axe(loggedOut)).toEqual([]);
+  await loggedOut.unfold('Password');
   await change(loggedOut, 'not my password', 'short');
   await loggedOut.lands('/account/password', 422, () => button(loggedOut).click());
   expect(await axe(loggedOut)).toEqual([]);
@@ -146,7 +157,7 @@ test('axe finds nothing on the pages of a member of ones own', async ({ loggedOu
 
 /** The list of sessions on the account page. */
 function sessions({ page }: Visitor) {
-  return page.getByRole('region', { name: 'Where you are logged in' }).getByRole('listitem');
+  return page.getByRole('region', { name: 'Sessions' }).getByRole('listitem');
 }
 
 function button({ page }: Visitor) {

@@ -6,12 +6,14 @@ const FIVE_MINUTES = 300;
 
 test('what cannot be undone asks for a new login, and after it one goes on where one was', async ({ site, alice }) => {
   await alice.open('/account', 200);
+  await alice.unfold('Close the account');
   const close = alice.main().getByRole('link', { name: 'Close the account…' });
   await alice.lands('/account/close', 200, () => close.click());
   await expect(alice.main().getByText("alice is a demo account, and everyone's: it stays.")).toBeVisible();
 
   await site.turnClock(FIVE_MINUTES);
   await alice.open('/account', 200);
+  await alice.unfold('Close the account');
   const { document } = await alice.lands('/account/close', 401, () => close.click());
   expect(await document.headerValue('www-authenticate')).toBe(
     'Session realm="Two Gates", error="insufficient_user_authentication", ' +
@@ -33,6 +35,7 @@ test('whoever signed up closes their own account, and finds it gone', async ({ l
   await visitor.page.getByLabel('Display name').fill('Carol');
   await visitor.page.getByLabel('Password').fill('a long and quiet evening');
   await visitor.lands('/account', 200, () => visitor.main().getByRole('button', { name: 'Sign up' }).click());
+  await visitor.unfold('Close the account');
   await visitor.lands('/account/close', 200, () => visitor.main().getByRole('link', { name: 'Close the account…' }).click());
   await visitor.page.getByLabel('Your user name').fill('somebody else');
   const button = visitor.main().getByRole('button', { name: 'Close the account for good' });

@@ -27,6 +27,7 @@ test('the ladder from no token to one that is enough', async ({ alice, loggedOut
 
   const gone = await make(alice, 'gone', ['inbox:read']);
   await alice.open('/account', 200);
+  await alice.unfold('Access tokens');
   await alice.lands('/account#own-tokens', 200, () => alice.page.getByRole('button', { name: 'Revoke gone' }).click());
   expect(await ask(loggedOut, gone)).toEqual({ status: 401, error: 'invalid_token', scope: undefined });
 
@@ -40,6 +41,7 @@ test('the ladder from no token to one that is enough', async ({ alice, loggedOut
 test('what is wrong with the form stands at its fields, and what was typed stays', async ({ alice }) => {
   const { page } = alice;
   await alice.open('/account', 200);
+  await alice.unfold('Access tokens');
   await page.getByLabel('Name of the token').fill('forty characters are enough for any name');
   await page.getByLabel('Ends after').selectOption('1 day');
   await alice.lands('/account/tokens', 422, () => page.getByRole('button', { name: 'Make a token' }).click());
@@ -51,15 +53,17 @@ test('what is wrong with the form stands at its fields, and what was typed stays
 
 test('the form says what a scope is worth to this account', async ({ alice, admin }) => {
   await alice.open('/account', 200);
+  await alice.unfold('Access tokens');
   await expect(scope(alice, 'admin:read')).toHaveAccessibleName(/403 there with or without a token/);
   await admin.open('/account', 200);
+  await admin.unfold('Access tokens');
   await expect(scope(admin, 'admin:read')).not.toHaveAccessibleName(/403/);
 });
 
 test('the pages of a token can be used by everybody', async ({ alice, axe }) => {
   await make(alice, 'to look at', ['inbox:read', 'admin:read']);
   expect(await axe(alice)).toEqual([]);
-  await alice.open('/account', 200);
+  await alice.open('/account#tokens', 200);
   expect(await axe(alice)).toEqual([]);
 });
 
@@ -67,6 +71,7 @@ test('the pages of a token can be used by everybody', async ({ alice, axe }) => 
 async function make(visitor: Visitor, name: string, scopes: readonly string[]): Promise<string> {
   const { page } = visitor;
   await visitor.open('/account', 200);
+  await visitor.unfold('Access tokens');
   await page.getByLabel('Name of the token').fill(name);
   for (const each of scopes) await scope(visitor, each).check();
   await visitor.lands('/account/tokens', 201, () => page.getByRole('button', { name: 'Make a token' }).click());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
-use crate::components::{Field, PersonaForm};
+use crate::components::{Field, PersonaForm, count_of, count_or_no};
 use crate::features::access_requests::AccessRequest;
 use crate::features::access_requests::form::own_requests;
 use crate::features::close::ClosePath;
@@ -103,34 +103,83 @@ impl View for AccountShow {
                     })}
                 </p>
             })}
-            <dl class="facts">
-                <div><dt>"You are"</dt><dd>{display_name}" · "<code>{name.clone()}</code></dd></div>
-                {(!is_demo).then(|| view! {
-                    <div><dt>"Log in as"</dt><dd>
-                        <code>{name.clone()}</code>", with the four characters that the server added. The \
-                            switch at the top logs you out of it."
-                    </dd></div>
-                })}
-                <div><dt>"Role"</dt><dd>{role.as_str()}</dd></div>
-                <div><dt>"Plan"</dt><dd>{plan.as_str()}</dd></div>
-            </dl>
             {visibility_parts(name.clone(), visibility)}
-            <PasswordPanel account=name.clone() is_demo live_tokens revokes_tokens errors/>
-            {tokens_panel(name.clone(), role, tokens, is_demo)}
-            {own_requests(name.clone(), requests)}
-            {sessions_panel(name, sessions, is_demo)}
-            <section class="panel stack" aria-labelledby="close">
-                <h2 id="close">"Close your account"</h2>
-                <p>"For good, and so it asks for a login of the last five minutes, however long your session \
-                    has been going."</p>
-                <p><a class="button" href=ClosePath.to_string()>"Close the account…"</a></p>
-            </section>
+            <div class="folded">
+                // A new account learns here which name the server made.
+                {part(
+                    "profile", "Profile", format!("{name} · {}, {} plan", role.as_str(), plan.as_str()),
+                    !is_demo, facts(name.clone(), display_name, (role, plan), is_demo),
+                )}
+                {part(
+                    "password", "Password", if is_demo { "Published" } else { "Known to you alone" },
+                    password_changed || !errors.is_empty(),
+                    password_form(name.clone(), is_demo, live_tokens, revokes_tokens, errors),
+                )}
+                {part(
+                    "sessions", "Sessions", count_of(sessions.total as usize, "session"), password_changed,
+                    sessions_panel(name.clone(), sessions, is_demo),
+                )}
+                {part(
+                    "tokens", "Access tokens", count_or_no(live_tokens, "live token"),
+                    !tokens.form.errors.is_empty(), tokens_panel(name.clone(), role, tokens, is_demo),
+                )}
+                {part(
+                    "access", "Requests for access", count_or_no(requests.len(), "request"), false,
+                    own_requests(name, requests),
+                )}
+                {part(
+                    "close", "Close the account",
+                    if is_demo { "Demo accounts stay" } else { "Needs a recent login" }, false, close_link(),
+                )}
+            </div>
         }
         .into_any()
     }
 
     fn data(&self) -> Option<Vec<u8>> {
         json(&self.account)
+    }
+}
+
+/// A part of the page, folded to its heading and its state. A link to the id opens it, because the id stands
+/// inside.
+fn part<V: IntoView + 'static>(
+    id: &'static str,
+    heading: &'static str,
+    state: impl Into<String>,
+    open: bool,
+    content: V,
+) -> impl IntoView {
+    let (named, state) = (format!("{id}-part"), state.into());
+    view! {
+        <details open=open>
+            <summary><h2 id=named.clone()>{heading}</h2><span class="state">{state}</span></summary>
+            <section class="stack" id=id aria-labelledby=named>{content}</section>
+        </details>
+    }
+}
+
+fn close_link() -> impl IntoView {
+    view! {
+        <p>"For good, and so it asks for a login of the last five minutes, however long your session has \
+            been going."</p>
+        <p><a class="button" href=ClosePath.to_string()>"Close the account…"</a></p>
+    }
+}
+
+fn facts(name: String, shown: String, (role, plan): (Role, Plan), is_demo: bool) -> impl IntoView {
+    view! {
+        <dl class="facts">
+            <div><dt>"You are"</dt><dd>{shown}" · "<code>{name.clone()}</code></dd></div>
+            {(!is_demo).then(|| view! {
+                <div><dt>"Log in as"</dt><dd>
+                    <code>{name}</code>", with the four characters that the server added. The switch at \
+                        the top logs you out of it."
+                </dd></div>
+            })}
+            <div><dt>"Role"</dt><dd>{role.as_str()}</dd></div>
+            <div><dt>"Plan"</dt><dd>{plan.as_str()}</dd></div>
+        </dl>
     }
 }
 
@@ -155,22 +204,24 @@ fn visibility_parts(account: String, visibility: Visibility) -> impl IntoView {
         ),
     };
     view! {
-        <section class="panel stack" aria-labelledby="visibility">
-            <h2 id="visibility">"Who can see your profile"</h2>
-            <p>{says}</p>
-            <form method="post" action=VisibilityPath.to_string()>
-                <input type="hidden" name="account" value=account/>
-                <button class="button primary" name="visibility" value=value>{label}</button>
-            </form>
-        </section>
-        <section class="stack" aria-labelledby="demonstration">
-            <h2 id="demonstration">"See what others see"</h2>
-            <p>{expect}</p>
-            <div class="actions">
-                <a class="button" href=profile.to_string()>"Look at it as yourself"</a>
-                <PersonaForm persona="logged-out" next=profile.to_string() label="Look at it logged out"/>
-            </div>
-        </section>
+        <div class="columns">
+            <section class="panel stack" aria-labelledby="visibility">
+                <h2 id="visibility">"Who can see your profile"</h2>
+                <p>{says}</p>
+                <form method="post" action=VisibilityPath.to_string()>
+                    <input type="hidden" name="account" value=account/>
+                    <button class="button primary" name="visibility" value=value>{label}</button>
+                </form>
+            </section>
+            <section class="stack" aria-labelledby="demonstration">
+                <h2 id="demonstration">"See what others see"</h2>
+                <p>{expect}</p>
+                <div class="actions">
+                    <a class="button" href=profile.to_string()>"Look at it as yourself"</a>
+                    <PersonaForm persona="logged-out" next=profile.to_string() label="Look at it logged out"/>
+                </div>
+            </section>
+        </div>
     }
 }
 
@@ -184,50 +235,50 @@ fn still_count(live: usize) -> String {
     }
 }
 
-/// The form. For a demo account, it is disabled and gives the reason.
-#[component]
-fn PasswordPanel(
+/// The form, or the reason why a demo account has none.
+fn password_form(
     account: String,
     is_demo: bool,
     live_tokens: usize,
     revokes_tokens: bool,
     errors: Vec<FieldError>,
-) -> impl IntoView {
-    view! {
-        <section class="panel stack" aria-labelledby="password">
-            <h2 id="password">"Change your password"</h2>
-            {is_demo.then(|| view! {
-                <p>
-                    {format!("The password of {account} is published, and a whole class logs in with it, so \
-                        it cannot be changed. ")}
-                    <a href=SignUpPath.to_string()>"Sign up"</a>" for an account with a password of your own."
-                </p>
-            })}
-            <form method="post" action=PasswordPath.to_string()>
-                <fieldset class="stack" disabled=is_demo aria-labelledby="password">
-                    // Password managers need the user name in a text field.
-                    <input type="text" name="account" value=account autocomplete="username" readonly hidden/>
-                    <Field
-                        id="current-password" name="current_password" label="Current password" kind="password"
-                        autocomplete="current-password" message=error_of(&errors, "current_password")
-                    />
-                    <Field
-                        id="changed-password" name="new_password" label="New password" kind="password"
-                        autocomplete="new-password" hint="At least 15 characters, whichever you like. You \
-                            may paste it."
-                        message=error_of(&errors, "new_password")
-                    />
-                    {(live_tokens > 0).then(|| view! {
-                        <label class="scope">
-                            <input type="checkbox" name="revoke_tokens" value="true" checked=revokes_tokens/>
-                            <span>"Revoke my personal tokens too "<small>{format!("{} unless you \
-                                do.", still_count(live_tokens))}</small></span>
-                        </label>
-                    })}
-                    <button class="button">"Change password"</button>
-                    <p class="note">"Ends all your other sessions; this one goes on under a new id."</p>
-                </fieldset>
-            </form>
-        </section>
+) -> AnyView {
+    if is_demo {
+        return view! {
+            <p>
+                {format!("The password of {account} is published, and a whole class logs in with it, so it \
+                    cannot be changed. ")}
+                <a href=SignUpPath.to_string()>"Sign up"</a>" for an account with a password of your own."
+            </p>
+        }
+        .into_any();
     }
+    view! {
+        <form class="panel stack" method="post" action=PasswordPath.to_string()>
+            <Field
+                id="current-password" name="current_password" label="Current password" kind="password"
+                autocomplete="current-password" message=error_of(&errors, "current_password")
+            />
+            <Field
+                id="changed-password" name="new_password" label="New password" kind="password"
+                autocomplete="new-password" hint="At least 15 characters, whichever you like. You may paste \
+                    it."
+                message=error_of(&errors, "new_password")
+            />
+            {(live_tokens > 0).then(|| view! {
+                <label class="tick">
+                    <input type="checkbox" name="revoke_tokens" value="true" checked=revokes_tokens/>
+                    <span>
+                        "Revoke my personal tokens too "
+                        <small>{format!("{} unless you do.", still_count(live_tokens))}</small>
+                    </span>
+                </label>
+            })}
+            <p class="note">"Ends all your other sessions; this one goes on under a new id."</p>
+            // Password managers need the user name in a text field.
+            <input type="text" name="account" value=account autocomplete="username" readonly hidden/>
+            <button class="button primary">"Change password"</button>
+        </form>
+    }
+    .into_any()
 }

@@ -58,22 +58,19 @@ pub(crate) fn sessions_panel(account: String, sessions: Sessions, is_demo: bool)
     };
     let rows = sessions.into_iter().map(|session| row(session, &account, is_demo)).collect_view();
     view! {
-        <section class="stack" aria-labelledby="sessions">
-            <h2 id="sessions">"Where you are logged in"</h2>
-            <ul class="accounts sessions">{rows}</ul>
-            {more.map(|more| view! { <p class="note">{more}</p> })}
-            {(!is_demo && total > 1).then(|| view! {
-                <form class="actions" method="post" action=SessionsPath.to_string()>
-                    <input type="hidden" name="account" value=account/>
-                    <button class="button">"End all others"</button>
-                </form>
-            })}
-            <p class="note">
-                "Programs get the list from "<code>"GET /api/sessions"</code>" and end one \
-                    with "<code>"DELETE /api/sessions/{id}"</code>
-                ". The id names a session and opens nothing: it is part of a hash of what is in your cookie."
-            </p>
-        </section>
+        <ul class="accounts">{rows}</ul>
+        {more.map(|more| view! { <p class="note">{more}</p> })}
+        {(!is_demo && total > 1).then(|| view! {
+            <form class="actions" method="post" action=SessionsPath.to_string()>
+                <input type="hidden" name="account" value=account/>
+                <button class="button">"End all others"</button>
+            </form>
+        })}
+        <p class="note">
+            "Programs get the list from "<code>"GET /api/sessions"</code>" and end one \
+                with "<code>"DELETE /api/sessions/{id}"</code>
+            ". The id names a session and opens nothing: it is part of a hash of what is in your cookie."
+        </p>
     }
 }
 

@@ -74,7 +74,7 @@ pub(crate) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) 
 
 async fn end_others_by_form(permit: Permit<EndSession>, session: Session, _: OwnForm) -> Result {
     end_others(&permit, &session).await?;
-    Ok(see_other(&AccountPath))
+    Ok(see_other(format!("{AccountPath}#sessions")))
 }
 
 /// Ends all sessions of the caller except the current one.
@@ -96,7 +96,7 @@ async fn end_by_form(
     Path(id): Path<String>,
     _: OwnForm,
 ) -> Result {
-    end(permit, parts, &id, see_other(&AccountPath)).await
+    end(permit, parts, &id, see_other(format!("{AccountPath}#sessions"))).await
 }
 
 /// Ends one session of the caller.

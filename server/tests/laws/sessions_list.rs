@@ -94,7 +94,10 @@ async fn one_ends_one_of_ones_sessions_and_no_other() {
         let handle = own_handle(&second).await;
         if by_form {
             let reply = carol.form(&format!("/account/sessions/{handle}"), "").await;
-            assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, Some("/account")));
+            assert_eq!(
+                (reply.status, reply.header("location")),
+                (StatusCode::SEE_OTHER, Some("/account#sessions"))
+            );
         } else {
             assert_eq!(delete(&carol, &format!("/api/sessions/{handle}")).await, 204);
         }
@@ -115,7 +118,10 @@ async fn one_ends_all_others_and_stays() {
         let others = [again(&site, &carol).await, again(&site, &carol).await];
         if by_form {
             let reply = carol.form("/account/sessions", "").await;
-            assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, Some("/account")));
+            assert_eq!(
+                (reply.status, reply.header("location")),
+                (StatusCode::SEE_OTHER, Some("/account#sessions"))
+            );
         } else {
             assert_eq!(delete(&carol, "/api/sessions").await, 204);
         }

@@ -128,15 +128,10 @@ fn standing(request: &AccessRequest) -> impl IntoView + use<> {
 }
 
 /// The account's own requests, on the account page.
-pub(crate) fn own_requests(account: String, requests: Vec<AccessRequest>) -> impl IntoView {
+pub(crate) fn own_requests(account: String, requests: Vec<AccessRequest>) -> AnyView {
     let none = "No access requests yet. You can ask from a 403 page such as Reports.";
     let rows = requests.into_iter().map(|request| row(request, account.clone())).collect_view();
-    view! {
-        <section class="stack" aria-labelledby="access">
-            <h2 id="access">"What you have asked for"</h2>
-            {list_or(none, rows, |rows| view! { <ul class="accounts sessions">{rows}</ul> })}
-        </section>
-    }
+    list_or(none, rows, |rows| view! { <ul class="accounts">{rows}</ul> })
 }
 
 fn row(request: AccessRequest, account: String) -> impl IntoView {

@@ -42,32 +42,28 @@ pub(crate) fn tokens_panel(account: String, role: Role, tokens: TokensShow, is_d
     let TokensShow { list, form } = tokens;
     let rows = list.tokens.into_iter().map(|token| row(token, &account)).collect_view();
     view! {
-        <section class="panel stack" aria-labelledby="tokens">
-            <h2 id="tokens">"Access tokens"</h2>
-            <p>
-                "A token lets a program act as you, as far as its scopes reach and never further than you \
-                    do. It goes into one header: "
-                <code>"Authorization: Bearer …"</code>
-            </p>
-            {new_token_form(account.clone(), role, form)}
-        </section>
-        <section class="stack" aria-labelledby="own-tokens">
-            <h2 id="own-tokens">"Your tokens"</h2>
+        <p>
+            "A token lets a program act as you, as far as its scopes reach and never further than you do. It \
+                goes into one header: "
+            <code>"Authorization: Bearer …"</code>
+        </p>
+        <div class="stack" id="own-tokens">
             {list_or(
-                "No tokens yet. Make one above, and a program can read what you lend it.", rows,
-                |rows| view! { <ul class="accounts sessions tokens">{rows}</ul> },
+                "No tokens yet. Make one below, and a program can read what you lend it.", rows,
+                |rows| view! { <ul class="accounts">{rows}</ul> },
             )}
             {is_demo.then(|| view! {
                 <p class="note">{format!("Others are {account} as well: they see this list, and can revoke \
                     what is in it.")}</p>
             })}
-            <p class="note">
-                "Programs get the list from "<code>"GET /api/tokens"</code>", make one \
-                    with "<code>"POST"</code>" and revoke one with "
-                <code>"DELETE /api/tokens/{id}"</code>", each with the cookie of your session: no token \
-                    makes another."
-            </p>
-        </section>
+        </div>
+        {new_token_form(account, role, form)}
+        <p class="note">
+            "Programs get the list from "<code>"GET /api/tokens"</code>", make one \
+                with "<code>"POST"</code>" and revoke one with "
+            <code>"DELETE /api/tokens/{id}"</code>", each with the cookie of your session: no token makes \
+                another."
+        </p>
     }
 }
 
@@ -79,8 +75,11 @@ fn new_token_form(account: String, role: Role, form: TokenForm) -> impl IntoView
     let why_unending = unending.is_some().then_some("token-lifetime-error");
     let boxes = Scope::ALL.into_iter().map(|scope| {
         view! {
-            <label class="scope">
-                <input type="checkbox" name="scopes" value=scope.as_str() checked=scopes.contains(scope)/>
+            <label class="tick">
+                <input
+                    type="checkbox" name="scopes" value=scope.as_str() checked=scopes.contains(scope)
+                    aria-invalid=why_unscoped.map(|_| "true")
+                />
                 <span><code>{scope.as_str()}</code>" "<small>{reach(scope, role)}</small></span>
             </label>
         }
@@ -88,29 +87,35 @@ fn new_token_form(account: String, role: Role, form: TokenForm) -> impl IntoView
     let times = [(60 * 60, "1 hour"), (DAY, "1 day"), (USUAL_LIFETIME, "30 days"), (MAX_LIFETIME, "1 year")]
         .map(|(value, label)| view! { <option value=value selected=value == lifetime>{label}</option> });
     view! {
-        <form class="stack" method="post" action=TokensPath.to_string()>
+        <form class="panel stack" method="post" action=TokensPath.to_string()>
             {error_of(&errors, "#").map(|detail| view! { <p class="error">{detail}</p> })}
-            <input type="hidden" name="account" value=account/>
             <Field
                 id="token-name" name="name" label="Name of the token" kind="text" autocomplete="off"
                 value=name hint="What it is for, in at most 40 characters." message=error_of(&errors, "name")
             />
             <fieldset class="scopes" aria-describedby=why_unscoped>
                 <legend>"Scopes"</legend>
-                {unscoped.map(|message| view! { <p class="error" id="scopes-error">{message}</p> })}
                 {boxes.collect_view()}
+                {unscoped.map(|message| view! { <p class="error" id="scopes-error">{message}</p> })}
+                <p class="note">"No token reaches the reports, your password, your sessions or your \
+                    tokens."</p>
             </fieldset>
-            <p class="note">"No token reaches the reports, your password, your sessions or your tokens."</p>
             <div class="field">
                 <label for="token-lifetime">"Ends after"</label>
-                <select id="token-lifetime" name="expires_in" aria-describedby=why_unending>{times}</select>
+                <select
+                    id="token-lifetime" name="expires_in" aria-describedby=why_unending
+                    aria-invalid=why_unending.map(|_| "true")
+                >
+                    {times}
+                </select>
                 {unending.map(|message| view! { <p class="error" id="token-lifetime-error">{message}</p> })}
             </div>
-            <button class="button primary">"Make a token"</button>
             <p class="note">
                 {format!("The next page shows it, once. At most {MAX_TOKENS} tokens of an account are live \
                     at a time.")}
             </p>
+            <input type="hidden" name="account" value=account/>
+            <button class="button primary">"Make a token"</button>
         </form>
     }
 }
