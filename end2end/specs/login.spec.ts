@@ -34,6 +34,11 @@ test('a visit to the login page is no refusal', async ({ loggedOut }) => {
   await loggedOut.lands('/', 200, () => loggedOut.logIn('bob'));
   await loggedOut.open('/reports', 200);
   await expect(loggedOut.personaSwitch().getByRole('button', { pressed: true })).toHaveAccessibleName('bob pro plan');
+
+  // Everyone but oneself is offered.
+  await loggedOut.open('/login', 200);
+  await expect(loggedOut.main().getByRole('button', { name: 'Log in as alice' })).toBeVisible();
+  await expect(loggedOut.main().getByRole('button', { name: 'Log in as bob' })).toHaveCount(0);
 });
 
 test('a wrong password keeps the name and drops the password', async ({ loggedOut }) => {
@@ -41,6 +46,7 @@ test('a wrong password keeps the name and drops the password', async ({ loggedOu
   await loggedOut.lands('/login', 401, () => loggedOut.logIn('alice', 'wrong'));
 
   await expect(loggedOut.page.getByRole('alert')).toContainText('user name or the password is wrong');
+  await expect(loggedOut.main()).toHaveText(/^\s*That did not log you in\s*The user name or the password is wrong/);
   await expect(loggedOut.page.getByLabel('User name')).toHaveValue('alice');
   await expect(loggedOut.page.getByLabel('Password')).toHaveValue('');
   await expect(loggedOut.page.getByLabel('Password')).toHaveAccessibleDescription(/is wrong/);

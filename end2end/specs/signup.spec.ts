@@ -36,6 +36,7 @@ test('what is wrong is said at its field, and all but the password is kept', asy
   await loggedOut.lands('/signup', 422, () => send(loggedOut));
   await expect(page).toHaveTitle('That did not sign you up · Two Gates');
   await expect(page.getByRole('alert')).toContainText('No account was made');
+  await expect(loggedOut.main()).toHaveText(/No account was made.*This is a demonstration/s);
   await expect(page.getByLabel('User name')).toHaveValue('carol:pro');
   await expect(page.getByLabel('User name')).toHaveAccessibleDescription(/no colon/);
   await expect(page.getByLabel('Display name')).toHaveValue('Carol');

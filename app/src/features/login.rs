@@ -64,8 +64,10 @@ impl View for LoginPrompt {
         let Self { why, next, user_name } = *self;
         let wrong = wrong(why);
         let error = wrong.is_some().then_some(ERROR);
+        // A login that is too old is renewed by the same account.
+        let current = frame.viewer_name().filter(|_| !matches!(why, LoginWhy::TooOld(_)));
         let accounts = PERSONAS.iter().filter_map(|persona| {
-            let (role, plan) = persona.account?;
+            let (role, plan) = persona.account.filter(|_| current.as_deref() != Some(persona.key))?;
             let label = format!("Log in as {}", persona.label);
             Some(view! {
                 <li>
@@ -79,12 +81,12 @@ impl View for LoginPrompt {
         });
         view! {
             <h1>{heading}</h1>
+            {wrong.map(|wrong| view! { <p class="error" id=ERROR role="alert">{wrong}</p> })}
             {reason(why, &next, frame.viewer_name())}
             {(next.as_str() == MonitorPath::PATTERN).then(|| view! { <p>{BEHIND_THE_MONITOR}</p> })}
             <div class="columns">
                 <div class="stack">
                     <form class="panel stack" method="post" action=LoginPath.to_string()>
-                        {wrong.map(|wrong| view! { <p class="error" id=ERROR role="alert">{wrong}</p> })}
                         <Field
                             id="user-name" name="user_name" label="User name" kind="text"
                             autocomplete="username" value=user_name error
@@ -93,8 +95,8 @@ impl View for LoginPrompt {
                             id="password" name="password" label="Password" kind="password"
                             autocomplete="current-password" error
                         />
-                        <button class="button primary">"Log in"</button>
                         <input type="hidden" name="next" value=next.as_str().to_owned()/>
+                        <button class="button primary">"Log in"</button>
                     </form>
                     <p>"No account? "<a href=SignUpPath.to_string()>"Sign up"</a></p>
                     {sent(why)}

@@ -38,6 +38,16 @@ impl View for SignUpForm {
         let heading = self.head().title.into_owned();
         view! {
             <h1>{heading}</h1>
+            {(!self.errors.is_empty()).then(|| view! {
+                <p class="error" role="alert">"No account was made. Change what is marked, type the password \
+                    again, and send the form once more."</p>
+            })}
+            {self.held.map(|seconds| view! {
+                <p class="error" role="alert">
+                    "Too many accounts were made from your address, so this one was not. Wait "
+                    {spelled_out(seconds)}", type the password again, and send the form once more."
+                </p>
+            })}
             <p class="lead">
                 "This is a demonstration. Its administrators are personas that anyone can use, and they see \
                     everything in this world: that you are here, under which name, and your profile, private \
@@ -86,19 +96,9 @@ pub(crate) fn error_of(errors: &[FieldError], field: &str) -> Option<String> {
 }
 
 fn form_panel(form: SignUpForm) -> impl IntoView {
-    let SignUpForm { user_name, display_name, errors, held } = form;
+    let SignUpForm { user_name, display_name, errors, .. } = form;
     view! {
         <form class="panel stack" method="post" action=SignUpPath.to_string()>
-            {(!errors.is_empty()).then(|| view! {
-                <p class="error" role="alert">"No account was made. Change what is marked, type the password \
-                    again, and send the form once more."</p>
-            })}
-            {held.map(|seconds| view! {
-                <p class="error" role="alert">
-                    "Too many accounts were made from your address, so this one was not. Wait "
-                    {spelled_out(seconds)}", type the password again, and send the form once more."
-                </p>
-            })}
             <Field
                 id="new-user-name" name="user_name" label="User name" kind="text" autocomplete="username"
                 value=user_name message=error_of(&errors, "user_name")
