@@ -25,7 +25,7 @@ pub fn Field(
     kind: &'static str,
     autocomplete: &'static str,
     #[prop(optional, into)] value: Option<String>,
-    #[prop(optional)] hint: Option<&'static str>,
+    #[prop(optional, into)] hint: Option<String>,
     /// The id of an error about this field elsewhere on the page, if any.
     #[prop(optional_no_strip)]
     error: Option<&'static str>,
@@ -33,7 +33,7 @@ pub fn Field(
 ) -> impl IntoView {
     let invalid = (error.is_some() || message.is_some()).then_some("true");
     let (hint_id, message_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let ids = [error, message.as_ref().map(|_| &*message_id), hint.map(|_| &*hint_id)];
+    let ids = [error, message.as_ref().map(|_| &*message_id), hint.as_ref().map(|_| &*hint_id)];
     let ids: Vec<_> = ids.into_iter().flatten().collect();
     let described = (!ids.is_empty()).then(|| ids.join(" "));
     view! {

@@ -59,10 +59,9 @@ impl View for CloseForm {
                     <p>"Your profile, your messages, your sessions and your tokens go with it, and nobody \
                         can bring them back."</p>
                     <input type="hidden" name="account" value=account.clone()/>
-                    <p class="note">{format!("Type {account}, letter by letter.")}</p>
                     <Field
                         id="confirm" name="confirm" label="Your user name" kind="text" autocomplete="off"
-                        message=error_of(&errors, "confirm")
+                        hint=format!("Type {account}, letter by letter.") message=error_of(&errors, "confirm")
                     />
                     <button class="button primary">"Close the account for good"</button>
                 </form>

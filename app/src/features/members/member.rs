@@ -134,7 +134,7 @@ fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoVi
             {choice("plan", "Plan", [Plan::Free, Plan::Pro].map(Plan::as_str), plan.as_str())}
             <p class="note">"Each change asks once more, and counts from the next request on, without \
                 a new login."</p>
-            <button class="button">"Save"</button>
+            <button class="button primary">"Save"</button>
         </form>
     }
 }

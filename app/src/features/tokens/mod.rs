@@ -112,7 +112,9 @@ impl View for NewTokenShow {
                 of it, and cannot show it again."</p>
             <div class="panel stack">
                 <h2 id="new-token">"The token"</h2>
-                <pre class="new-token" tabindex="0" role="group" aria-labelledby="new-token">{token}</pre>
+                <pre class="wire new-token" tabindex="0" role="group" aria-labelledby="new-token">
+                    {token}
+                </pre>
                 <p class="note">
                     "A click selects all of it. It begins with "<code>"tg_"</code>
                     " and ends with a checksum, so that a scanner that finds one in a file knows what it has \
@@ -127,7 +129,7 @@ impl View for NewTokenShow {
             </dl>
             <section class="stack" aria-labelledby="use-it">
                 <h2 id="use-it">"Send it"</h2>
-                <pre class="command" tabindex="0" role="group" aria-label="As curl">{command}</pre>
+                <pre class="wire" tabindex="0" role="group" aria-label="As curl">{command}</pre>
                 <p class="note">
                     "This page answers your form with 201. To load it again sends the form again and makes \
                         another token, so your browser asks first. A redirect would have had to carry the \
