@@ -19,7 +19,7 @@ test('what cannot be undone asks for a new login, and after it one goes on where
     'Session realm="Two Gates", error="insufficient_user_authentication", ' +
       'error_description="A more recent login is needed", max_age="300"',
   );
-  await expect(alice.main().getByRole('heading', { level: 1, name: 'Log in once more' })).toBeVisible();
+  await expect(alice.main().getByRole('heading', { level: 1, name: 'A more recent login is needed' })).toBeVisible();
   await expect(alice.page.getByLabel('User name')).toHaveValue('alice');
   await alice.open('/inbox', 200);
 

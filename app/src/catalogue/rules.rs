@@ -23,7 +23,7 @@ pub fn fact(observation: Observation, who: Option<&str>, credential: &str) -> St
         Observation::Own => format!("it exists, it is private, and it is {who}'s own"),
         Observation::Overseen => format!("it exists, it is private, and {who} is an administrator"),
         Observation::Private => "it exists, it is private, and it is another's".to_owned(),
-        Observation::NothingMore => "nothing is asked here".to_owned(),
+        Observation::NothingMore => "no permission is needed here".to_owned(),
         Observation::Has(asks) => format!("asked for {}: yes", requirement_words(asks)),
         Observation::Granted(one) => format!("asked for {}: granted to {who} on request", one.as_str()),
         Observation::Lent(scope) => format!("asked for {scope}: the token has it"),
@@ -39,15 +39,15 @@ const fn fault_words(fault: Fault) -> &'static str {
     match fault {
         Fault::Malformed => "it cannot be one of ours",
         Fault::Expired => "expired",
-        Fault::Ended => "nothing belongs to it",
-        Fault::Wrong => "the two do not belong together",
+        Fault::Ended => "unknown or ended",
+        Fault::Wrong => "the name and the password do not match",
     }
 }
 
 const fn requirement_words(asks: Requirement) -> &'static str {
     match asks {
         Requirement::Nothing => "nothing",
-        Requirement::Visible => "leave to know of it",
+        Requirement::Visible => "permission to see it",
         Requirement::Login => "a login",
         Requirement::After => "a login, and the time",
         Requirement::Role(Role::Standard) => "the standard role",
@@ -61,46 +61,43 @@ const fn requirement_words(asks: Requirement) -> &'static str {
 pub const fn rule(observation: Observation) -> Rule {
     match observation {
         Observation::NoCredential => (
-            "A request may come without credentials. What that means is for the resource to say.",
+            "A request may come without credentials. The resource decides what that means.",
             "RFC 9110 §11.4",
         ),
-        Observation::Credential => {
-            ("Credentials came with the request, so they are looked at.", "RFC 9110 §11.4")
+        Observation::Credential => ("The request has credentials, so they are checked.", "RFC 9110 §11.4"),
+        Observation::BadCredential(_) => {
+            ("Invalid credentials prove nothing. They count as missing.", "RFC 9110 §15.5.2")
         }
-        Observation::BadCredential(_) => (
-            "Credentials that are not valid prove nothing. They are worth what none are worth.",
-            "RFC 9110 §15.5.2",
-        ),
         Observation::GoodCredential => {
             ("Valid credentials pass gate 1. Whether they are enough is the next question.", "RFC 9110 §11.4")
         }
-        Observation::Absent => ("What is not there is not found.", "RFC 9110 §15.5.5"),
-        Observation::Public => ("Everyone may know of what is public.", ""),
-        Observation::Own => ("The owner may know of their own.", ""),
-        Observation::Overseen => ("An administrator may know of everything in their world.", ""),
+        Observation::Absent => ("A missing resource is not found.", "RFC 9110 §15.5.5"),
+        Observation::Public => ("Everyone may know about a public resource.", ""),
+        Observation::Own => ("Owners may know about their own.", ""),
+        Observation::Overseen => ("Administrators may know about everything in their world.", ""),
         Observation::Private => (
-            "What is private is its owner's and the administrators'. To others its existence may be hidden.",
+            "A private resource is for its owner and administrators. It may be hidden from others.",
             "RFC 9110 §15.5.4",
         ),
         Observation::NothingMore => ("Nothing more is needed here.", ""),
-        Observation::Has(_) => ("The caller has what the action asks.", ""),
+        Observation::Has(_) => ("The caller has what the action requires.", ""),
         Observation::OldLogin => {
             ("No recent login is proven. A new login helps, so it is a 401 and not a 403.", "RFC 9470 §3")
         }
         Observation::Granted(_) => (
-            "An administrator has granted it to this account, and it counts from the next request on. No \
-                login was needed.",
+            "An administrator has granted it to this account. It counts from the next request on, without a \
+                new login.",
             "",
         ),
         Observation::Lent(_) => ("The account may do this, and the token has the scope.", "RFC 6749 §3.3"),
-        Observation::Lacks(_) => ("Valid credentials, and not enough.", "RFC 9110 §15.5.4"),
+        Observation::Lacks(_) => ("The credentials are valid, but not enough.", "RFC 9110 §15.5.4"),
         Observation::NotLent(_) => (
-            "The account may do this, and the token may not: 403, with a challenge that names the scope.",
+            "The account may do this, but the token may not: 403, with a challenge that names the scope.",
             "RFC 6750 §3.1",
         ),
         Observation::Embargoed => (
-            "Valid credentials, and too early. The refusal is the same for every account and will pass, so \
-                it may say when.",
+            "The credentials are valid, but it is too early. The refusal is the same for every account. It \
+                will pass, so it may say when.",
             "RFC 9110 §10.2.3",
         ),
         Observation::Disclosure(disclosure, verdict) => verdict_rule(disclosure, verdict),
@@ -111,7 +108,7 @@ pub const fn rule(observation: Observation) -> Rule {
 pub fn rule_in(observation: Observation, decision: &Decision, credential: &str) -> Rule {
     match (observation, decision.reason, decision.verdict) {
         (Observation::Disclosure(..), Reason::LoginTooOld(_), Verdict::Unauthenticated) => (
-            "Who is asking is known. The challenge asks for a newer login, and says how old one may be.",
+            "The caller is known. The challenge asks for a newer login, and says how old one may be.",
             "RFC 9470 §3",
         ),
         (Observation::NotLent(_), _, Verdict::NotFound) => (
@@ -120,13 +117,13 @@ pub fn rule_in(observation: Observation, decision: &Decision, credential: &str) 
             "RFC 6750 §3.1",
         ),
         (Observation::Disclosure(..), Reason::InsufficientScope(_), Verdict::NotFound) => (
-            "The thing is hidden, which turns the 403 into the 404 of what is missing. It names no scope: \
-                that would confirm that the thing is there.",
+            "The resource is hidden, which turns the 403 into the 404 of a missing one. It names no scope: \
+                that would confirm that the resource exists.",
             "RFC 9110 §15.5.4",
         ),
         (Observation::BadCredential(Fault::Ended), ..) if credential == AuthScheme::Session.credential() => (
-            "It is not, or no longer, a session here. Both get one answer, on purpose: whoever tries out \
-                cookies learns of none that it was real.",
+            "It is not, or no longer, a session here. Both get one answer, on purpose: an attacker who \
+                tries cookies does not learn which one was real.",
             "RFC 9110 §15.5.2",
         ),
         _ => rule(observation),
@@ -140,36 +137,36 @@ const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
             ("An unknown caller is asked who they are: a login may help.", "RFC 9110 §15.5.2")
         }
         (Disclosure::Forbid, Verdict::Forbidden) => {
-            ("A known caller gets a plain 403. That confirms that the thing is there.", "RFC 9110 §15.5.4")
+            ("A known caller gets a plain 403. That confirms that the resource exists.", "RFC 9110 §15.5.4")
         }
-        (Disclosure::Forbid, Verdict::NotFound) => ("Only what is missing is 404.", "RFC 9110 §15.5.5"),
+        (Disclosure::Forbid, Verdict::NotFound) => ("Only a missing resource is a 404.", "RFC 9110 §15.5.5"),
         (Disclosure::Challenge, Verdict::Unauthenticated) => (
-            "Gate 1 comes first: a guest is challenged for whatever is asked here, existing or not.",
+            "Gate 1 comes first: a guest is challenged for every resource, existing or not.",
             "RFC 9110 §15.5.2",
         ),
         (Disclosure::Challenge, Verdict::Forbidden) => {
-            ("Past gate 1, a known thing that the caller may not have is a 403.", "RFC 9110 §15.5.4")
+            ("Past gate 1, a resource that is no secret gets a 403.", "RFC 9110 §15.5.4")
         }
         (Disclosure::Challenge, Verdict::NotFound) => {
-            ("Past gate 1, a hidden thing and a missing one get the same 404.", "RFC 9110 §15.5.4")
+            ("Past gate 1, a hidden resource and a missing one get the same 404.", "RFC 9110 §15.5.4")
         }
         (Disclosure::Forbid, Verdict::Allowed) => (
-            "Guests get 401, the known get 403, what is missing is 404: each answer is plain, and confirms \
-                what exists.",
+            "Guests get 401, known callers 403, and missing resources 404: each answer is plain, and \
+                confirms what exists.",
             "RFC 9110 §15.5.4",
         ),
         (Disclosure::Challenge, Verdict::Allowed) => (
-            "Gate 1 comes first: where this policy decides, a guest gets 401, whether the thing exists or \
-                not.",
+            "Gate 1 comes first: where this policy decides, a guest gets 401, whether the resource exists \
+                or not.",
             "RFC 9110 §15.5.2",
         ),
         (Disclosure::Conceal, _) => (
-            "Every refusal is the 404 of a missing thing, so that nobody learns what exists.",
+            "Every refusal is the 404 of a missing resource, so that nobody learns what exists.",
             "RFC 9110 §15.5.4",
         ),
         (Disclosure::Uniform, _) => (
-            "Where this policy decides, every refusal is a 403, for missing things as well. It hides only if \
-                nothing gets another answer.",
+            "Where this policy decides, every refusal is a 403, for missing resources as well. It hides \
+                only if nothing gets another answer.",
             "RFC 9110 §15.5.4",
         ),
     }

@@ -88,15 +88,12 @@ async fn start(
     Ok(login)
 }
 
-const SENT: Finding = Finding::fact(
-    "user name and password: sent",
-    "Credentials came with the request, so they are looked at.",
-    "",
-);
+const SENT: Finding =
+    Finding::fact("user name and password: sent", "The request has credentials, so they are checked.", "");
 
 const A_PAIR: Finding = Finding::fact(
-    "user name and password: a pair",
-    "They prove that their sender knows the password. A session stands for that account from now on.",
+    "user name and password: they match",
+    "They prove that the sender knows the password. The new session acts for that account.",
     "",
 );
 
@@ -116,7 +113,9 @@ fn typed(user_name: &str, password: &Password) -> Result<Option<Username>> {
     match Username::parse_typed(user_name) {
         Ok(name) => Ok(Some(name)),
         Err(UsernameError::Impossible) => Ok(None),
-        Err(UsernameError::Control) => Err(Refusal::unprocessable("The user name holds control characters.")),
+        Err(UsernameError::Control) => {
+            Err(Refusal::unprocessable("The user name contains control characters."))
+        }
     }
 }
 

@@ -140,11 +140,8 @@ fn credentials_sent(headers: &HeaderMap) -> Finding {
     Finding::Fact(format!("client credentials: sent {way}").into(), CLIENT_RULE, "RFC 6749 §2.3")
 }
 
-const ISSUED: Finding = Finding::fact(
-    "a token is issued",
-    "What is asked for is within what the client may have.",
-    "RFC 6749 §4.4.3",
-);
+const ISSUED: Finding =
+    Finding::fact("a token is issued", "The client may have the scopes that it asks for.", "RFC 6749 §4.4.3");
 
 async fn issued(
     authenticator: &Authenticator,
@@ -157,7 +154,7 @@ async fn issued(
     let Form(parameters) = sent?;
     // §2.3.1: a secret in an address would end up in logs.
     if uri.query().is_some_and(|query| !query.is_empty()) {
-        return Err(TokenError::invalid_request("Send the parameters in the body, and none in the address"));
+        return Err(TokenError::invalid_request("Send the parameters in the body, not in the address"));
     }
     if parameters.repeat() {
         return Err(TokenError::invalid_request("Send each parameter once"));
@@ -166,7 +163,7 @@ async fn issued(
         ClientCredentials::read(headers, parameters.get("client_id"), parameters.get("client_secret"))?;
     let client = credentials.verify(authenticator, context, seen).await?;
     record.passed(Node::Present, credentials_sent(headers));
-    let fact = format!("client credentials: a pair, {}", client.id);
+    let fact = format!("client credentials: they match, {}", client.id);
     let rule = "They prove which client asks, and the token acts for the account behind it.";
     record.passed(Node::Valid, Finding::Fact(fact.into(), rule, "RFC 6749 §4.4"));
     match parameters.get("grant_type") {

@@ -101,8 +101,8 @@ pub fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
 }
 
 const OPTIONS: Finding = Finding::fact(
-    "OPTIONS asks what is possible, so it is answered whoever asks",
-    "A preflight carries no credentials, and only an answer from 200 to 299 lets a browser go on.",
+    "OPTIONS asks what is possible, so everyone gets an answer",
+    "A preflight carries no credentials, and only an answer from 200 to 299 lets a browser continue.",
     "Fetch, CORS-preflight fetch",
 );
 

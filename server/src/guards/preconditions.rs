@@ -53,8 +53,8 @@ pub async fn if_match(record: Record, request: Request, next: Next) -> Response 
 }
 
 const NOT_MODIFIED: Finding = Finding::fact(
-    "condition: If-None-Match does not hold, so no content is sent",
-    "A read that would succeed, and whose If-None-Match does not hold, is answered with 304.",
+    "condition: If-None-Match is not met, so no content is sent",
+    "A read that would succeed, but whose If-None-Match is not met, gets a 304.",
     "RFC 9110 §13.1.2",
 );
 

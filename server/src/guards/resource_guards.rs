@@ -23,8 +23,8 @@ use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
 const HAS_METHOD: Finding = Finding::fact(
-    "method: one of this resource's",
-    "A resource has some methods, and no others.",
+    "method: supported by this resource",
+    "A resource supports some methods, and no others.",
     "RFC 9110 §9.1",
 );
 
@@ -43,35 +43,35 @@ const UNKNOWN: &str = "A write with a cookie must say where it comes from: add a
 const TWO_FIELDS: InvalidRequest = InvalidRequest {
     detail: "Send one Authorization header.",
     fact: "Authorization: sent twice",
-    rule: "A field of one value. Which of two would count is anybody's guess: 400.",
+    rule: "The field has a single value. With two, nobody can tell which one counts: 400.",
     section: "RFC 9110 §5.3",
 };
 
 const TWO_PLACES: InvalidRequest = InvalidRequest {
     detail: "Send the token in one place: the Authorization header.",
     fact: "bearer token: sent in two places",
-    rule: "More than one way at once is an invalid request, whatever each is worth: 400.",
+    rule: "A token sent in more than one way is an invalid request, valid or not: 400.",
     section: "RFC 6750 §3.1",
 };
 
 const IN_ADDRESS: InvalidRequest = InvalidRequest {
-    detail: "A token in an address is not read: it would stand in logs. Send it in the Authorization header.",
+    detail: "A token in an address is not read: it would end up in logs. Send it in Authorization.",
     fact: "bearer token: sent in the address",
-    rule: "A client must not put a token into an address, where it would stand in logs. It is not read \
+    rule: "A client must not put a token into an address, where it would end up in logs. It is not read \
         there: 400.",
     section: "RFC 9700 §4.3.2",
 };
 
 const IN_ADDRESS_UNREAD: InvalidRequest = InvalidRequest {
-    detail: "A token in an address is not read: it would stand in logs. Leave access_token out.",
+    detail: "A token in an address is not read: it would end up in logs. Leave access_token out.",
     fact: IN_ADDRESS.fact,
-    rule: "A client must not put a token into an address. It is refused where no token is read as well: 400.",
+    rule: "A client must not put a token into an address. It is refused even where no token is read: 400.",
     section: IN_ADDRESS.section,
 };
 
 const ONE: Finding = Finding::fact(
     "credentials: at most one Authorization field, and no token in the address",
-    "One credential in one place: which of two would count is anybody's guess.",
+    "One credential in one place: with two, nobody can tell which one counts.",
     "RFC 9110 §5.3",
 );
 

@@ -36,18 +36,18 @@ const ONCE: [(HeaderName, &str); 3] = [
 
 const FORM: Finding = Finding::fact(
     "form: the target, the path and the header fields are well formed and within their limits",
-    "What is malformed is refused before it is understood.",
+    "A malformed request is refused before anything else.",
     "RFC 9110 §15.5.1",
 );
 
 const OUR_HOST: Finding =
-    Finding::fact("host: one of ours", "A server answers for its own hosts.", "RFC 9110 §7.4");
+    Finding::fact("host: one of ours", "A server answers only for its own hosts.", "RFC 9110 §7.4");
 
 /// The methods that this server knows: RFC 9110 §9.3 except CONNECT, which is for proxies, PATCH (RFC 5789),
 /// and QUERY (draft-ietf-httpbis-safe-method-w-body), which no resource here supports.
 const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
 
-const TOO_MUCH: &str = "Send at most 16 KiB of headers. Delete cookies that have piled up.";
+const TOO_MUCH: &str = "Send at most 16 KiB of headers. Delete old cookies.";
 const NOT_OURS: &str = "Use localhost, an IP address, or a name given with --host.";
 const UNKNOWN: &str =
     "Use a method of RFC 9110 other than CONNECT, or PATCH or QUERY. This server knows no other.";
@@ -197,8 +197,8 @@ async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<(), 
         let seconds = block.until.map(|until| u32::try_from(until - now).unwrap_or(u32::MAX));
         return Err(Refusal::address_blocked(seconds, format!("{address}. {}", block.reason)));
     }
-    let rule = "A request from a blocked address is refused, whoever sent it. A header that no \
-        trusted proxy wrote changes nothing about where it came from.";
+    let rule = "Every request from a blocked address is refused. A header that no trusted proxy wrote \
+        does not change where it came from.";
     record.passed(Node::Guards, Finding::Address(address, rule, "RFC 9110 §15.5.4"));
     Ok(())
 }

@@ -16,7 +16,7 @@ pub enum Unfit {
     #[error("That is too wide. The widest network is a /16, and a /32 for IPv6.")]
     TooWide,
     /// The network contains this machine.
-    #[error("That would block the loopback address, from which whoever runs the server asks.")]
+    #[error("That would block the loopback address, which the operator of this server uses.")]
     Loopback,
     /// The network contains the administrator who wants to block it.
     #[error("That would block your own address, and you could not lift it again.")]

@@ -113,8 +113,8 @@ impl Record {
     }
 
     pub(crate) fn open_at(&self, place: &'static Location<'static>) {
-        let open =
-            Finding::fact("nothing is asked here", "An operation that asks nothing is open to all.", "");
+        let rule = "An operation that needs no permission is open to everyone.";
+        let open = Finding::fact("no permission is needed here", rule, "");
         self.step(Node::Permitted, StepOutcome::Passed, open, place);
     }
 

@@ -80,7 +80,8 @@ impl Refusal {
     /// 409: the form was shown to another user.
     #[track_caller]
     pub fn conflict(was: &str, now: &str) -> Self {
-        let detail = format!("You are {now} now, and this form was {was}'s. Nothing was changed.");
+        let detail =
+            format!("You are logged in as {now} now, but this form was made for {was}. Nothing was changed.");
         Self::of(ProblemType::Conflict, detail)
     }
 
@@ -175,9 +176,10 @@ impl Refusal {
     pub fn sign_up(tried: Result<Created, AuthnError>, typed: Typed) -> Result<Principal, Self> {
         Err(match tried {
             Ok(Created::Account(principal)) => return Ok(principal),
-            Ok(Created::Full) => {
-                Self::of(ProblemType::WorldFull, format!("It holds {MAX_ACCOUNTS}, and no account was made."))
-            }
+            Ok(Created::Full) => Self::of(
+                ProblemType::WorldFull,
+                format!("It holds {MAX_ACCOUNTS}, so no account was created."),
+            ),
             Ok(Created::NoName) => Self::unavailable("no name was free"),
             Err(error) => Self::failed(error, Some(typed)),
         })

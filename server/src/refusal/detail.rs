@@ -30,13 +30,10 @@ impl Refusal {
                 held: RateLimited { policy: RateLimit::SIGN_UP, retry_after }, ..
             } => {
                 let wait = spelled_out(*retry_after);
-                format!(
-                    "Too many accounts were made from this address, so this one was not. Send it again \
-                    in {wait}."
-                )
+                format!("Too many accounts were created from this address. Try again in {wait}.")
             }
             Cause::TooManyAttempts { held, .. } => format!(
-                "Too many attempts were wrong. Try again in {} seconds; this one was not looked at.",
+                "Too many attempts were wrong, so this one was not checked. Try again in {} seconds.",
                 held.retry_after
             ),
             Cause::LoginFailed { .. } => "Check both and try again.".to_owned(),
@@ -52,17 +49,14 @@ impl Refusal {
             Cause::AddressBlocked { seconds, .. } => {
                 let end = seconds.map(|seconds| format!(" That ends in {}.", spelled_out(seconds)));
                 let end = end.unwrap_or_default();
-                format!("Requests from your address are refused, whoever sends them.{end}")
+                format!("All requests from your address are refused.{end}")
             }
             Cause::NotFound(_) | Cause::NotOwn => {
-                "There is nothing at this address that you may know of.".to_owned()
+                "There is nothing at this address, or nothing that you are supposed to know about.".to_owned()
             }
             Cause::NotEmulated(system) => {
                 let (name, page) = (system.name, SystemPath(system.slug.to_owned()));
-                format!(
-                    "What {name} answers to this is not known here. {page} has the requests that are \
-                    emulated."
-                )
+                format!("What {name} answers to this is not known here. {page} lists the emulated requests.")
             }
             Cause::InvalidRequest(why) => why.detail.to_owned(),
             Cause::UnsupportedMediaType(expected) => expected.instruction().to_owned(),
@@ -78,7 +72,7 @@ impl Refusal {
     /// The missing permission, and who may have it.
     fn lacking(&self, viewer: Option<&Viewer>, permission: &str, presented: Presented) -> String {
         if self.scopes_needed().is_some_and(Scopes::is_empty) {
-            return format!("No token reaches {permission}. Log in instead.");
+            return format!("No token has {permission}. Log in instead.");
         }
         let Some(Viewer { name, .. }) = viewer else { return format!("This needs {permission}.") };
         if self.plan_needed().is_some() {
@@ -106,15 +100,15 @@ impl Refusal {
                 "The cookie you sent is not, or no longer, a session here. Log in again."
             }
             (AuthScheme::Bearer, Fault::Malformed | Fault::Wrong) => {
-                "The token you sent is not one of ours. Look for a typing error."
+                "The token you sent is not one of ours. Look for a typo."
             }
             (AuthScheme::Bearer, Fault::Expired) => "The token you sent has expired. Get a new one.",
             (AuthScheme::Bearer, Fault::Ended) => {
                 "The token you sent was revoked or never issued. Get a new one."
             }
-            (AuthScheme::Basic, _) => "The name and the password you sent do not belong together.",
+            (AuthScheme::Basic, _) => "The name and the password you sent do not match.",
             (AuthScheme::ApiKey, Fault::Malformed | Fault::Wrong) => {
-                "The key you sent is not one of ours. Look for a typing error."
+                "The key you sent is not one of ours. Look for a typo."
             }
             (AuthScheme::ApiKey, Fault::Expired | Fault::Ended) => {
                 "The key you sent was revoked or never issued. Get a new one."

@@ -21,11 +21,8 @@ impl Refusal {
             return;
         }
         if matches!(self.cause(), Cause::LoginFailed { .. }) {
-            let sent = Finding::fact(
-                "user name and password: sent",
-                "Credentials came with the request, so they are looked at.",
-                "",
-            );
+            let rule = "The request has credentials, so they are checked.";
+            let sent = Finding::fact("user name and password: sent", rule, "");
             record.step(Node::Present, StepOutcome::Passed, sent, self.place);
         }
         let finding = self.finding(record.presented());
@@ -52,11 +49,11 @@ impl Refusal {
         let fact = match self.cause() {
             Cause::InvalidRequest(why) => return Finding::fact(why.fact, why.rule, why.section),
             Cause::AddressBlocked { reason, .. } => format!("an address on the block list: {reason}"),
-            Cause::LoginFailed { .. } => "user name and password: not a pair".to_owned(),
+            Cause::LoginFailed { .. } => "user name and password: they do not match".to_owned(),
             Cause::Closed => "the account was closed while the request ran".to_owned(),
             Cause::NotFound(_) => "there is no such thing".to_owned(),
-            Cause::NotEmulated(system) => format!("{}: no row of the emulation says it", system.name),
-            Cause::NotOwn => "it is another's, or nobody's".to_owned(),
+            Cause::NotEmulated(system) => format!("{}: the emulation has no row for it", system.name),
+            Cause::NotOwn => "it belongs to another account, or does not exist".to_owned(),
             Cause::Internal(_) | Cause::Unavailable(_) => self.kind().title().to_owned(),
             _ => format!("{}: {}", self.kind().title(), self.detail(presented)),
         };

@@ -61,7 +61,7 @@ pub struct TokenProblem {
 
 /// The rule that a client authenticates at the token endpoint (RFC 6749 §2.3).
 pub const CLIENT_RULE: &str = "The token endpoint asks a client for its own identifier and secret, by Basic \
-    or as parameters. No session and no token counts here.";
+    or as parameters. Sessions and tokens do not count here.";
 
 impl TokenError {
     /// An error with this code. Records the caller's line.
@@ -83,26 +83,25 @@ impl TokenError {
                 "invalid_request",
                 why,
                 why,
-                "A request that is not well formed gets 400 with invalid_request, before anybody looks at \
-                    the secret.",
+                "A malformed request gets 400 with invalid_request, before the secret is checked.",
             ],
             TokenErrorCode::InvalidClient => [
                 "invalid_client",
                 "Send the identifier and the secret of a client, by Basic or as parameters",
-                "client credentials: not a pair",
-                "A client that has not proved which one it is gets 401 with invalid_client and a Basic \
-                    challenge, whatever was wrong.",
+                "client credentials: they do not match",
+                "A client that has not proved its identity gets 401 with invalid_client and a Basic \
+                    challenge, no matter what was wrong.",
             ],
             TokenErrorCode::UnsupportedGrantType => [
                 "unsupported_grant_type",
-                "The grant type here is client_credentials, and no other",
-                "a grant type that is not read here",
-                "The one grant type here is client_credentials: 400 with unsupported_grant_type.",
+                "The only grant type here is client_credentials",
+                "a grant type that is not supported here",
+                "The only grant type here is client_credentials: 400 with unsupported_grant_type.",
             ],
             TokenErrorCode::InvalidScope => [
                 "invalid_scope",
-                "The scope holds what is no scope, or more than this client may have",
-                "a scope that is none, or more than the client may have",
+                "The scope contains an unknown scope, or more than this client may have",
+                "an unknown scope, or more than the client may have",
                 "The client is known and may not have it. OAuth has a code for that, invalid_scope, with 400 \
                     and not 403.",
             ],
@@ -118,9 +117,11 @@ impl TokenError {
             TokenErrorCode::InvalidRequest(_) if !record.has_passed(Node::Valid) => {
                 (Node::Guards, fact, rule)
             }
-            TokenErrorCode::InvalidRequest(_) => {
-                (Node::Permitted, fact, "What is asked for is not said: 400 with invalid_request.")
-            }
+            TokenErrorCode::InvalidRequest(_) => (
+                Node::Permitted,
+                fact,
+                "The request does not say what it asks for: 400 with invalid_request.",
+            ),
             TokenErrorCode::InvalidClient if record.has_passed(Node::Present) => (Node::Valid, fact, rule),
             TokenErrorCode::InvalidClient => (Node::Present, "client credentials: none", CLIENT_RULE),
             TokenErrorCode::UnsupportedGrantType | TokenErrorCode::InvalidScope => {

@@ -67,15 +67,15 @@ async fn answer(
 /// recorded in its name.
 fn note(record: &Record, system: &System, exhibit: &Exhibit) {
     let fact = format!("{}: {}", system.name, exhibit.case.label().to_lowercase());
-    let rule = "An emulation looks at the path and at one field, and answers by its rows. The policy of \
-        this site is not asked.";
+    let rule = "An emulation checks the path and one field, and answers from its rows. The policy of this \
+        site does not matter.";
     let (stop, is_sent) = (exhibit.stop(), exhibit.sends() != Sends::Nothing);
     if is_sent && stop != Stop::Guards {
         record.passed(Node::Present, Finding::fact("credential: sent", rule, ""));
     }
     // A request that is refused after gate 1 has passed it.
     if is_sent && ![Stop::Guards, Stop::Gate1].contains(&stop) {
-        record.passed(Node::Valid, Finding::fact("credential: taken", rule, ""));
+        record.passed(Node::Valid, Finding::fact("credential: accepted", rule, ""));
     }
     let finding = Finding::Fact(fact.into(), rule, "");
     match stop {

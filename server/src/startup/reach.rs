@@ -10,23 +10,22 @@ pub(super) fn warning(addr: SocketAddr, https: bool) -> Vec<String> {
     }
     let who = match ip {
         IpAddr::V4(Ipv4Addr::UNSPECIFIED) => {
-            "on every IPv4 address of this machine: whoever shares any of its networks can reach it"
-                .to_owned()
+            "on every IPv4 address of this machine: anyone on one of its networks can reach it".to_owned()
         }
         IpAddr::V6(Ipv6Addr::UNSPECIFIED) => {
-            "on every address of this machine: whoever shares any of its networks can reach it".to_owned()
+            "on every address of this machine: anyone on one of its networks can reach it".to_owned()
         }
-        ip => format!("on {ip}: whoever can reach this address can use it"),
+        ip => format!("on {ip}: anyone who can reach this address can use it"),
     };
     let cookies = if https {
-        "cookies are marked Secure (--https): over plain http, no browser keeps a login but on localhost"
+        "cookies are marked Secure (--https): over plain http, browsers keep a login only on localhost"
     } else {
         "it speaks http: passwords and session cookies cross the network unencrypted, for anyone on the way \
          to read and use"
     };
     vec![
         format!("listens {who}"),
-        "all of it is public: anyone there can put on every persona, the administrator too, and read \
+        "all of it is public: anyone there can become any persona, even the administrator, and read \
          everything in this world, signed-up accounts included"
             .to_owned(),
         cookies.to_owned(),

@@ -70,8 +70,8 @@ fn bound_to_more_than_this_machine_it_says_who_can_reach_it_and_that_all_is_publ
     assert!(server.stop());
     let server = Server::start_on("0.0.0.0:0", folder.path(), &[]);
     for words in [
-        "listens on every IPv4 address of this machine: whoever shares any of its networks can reach it",
-        "all of it is public: anyone there can put on every persona, the administrator too",
+        "listens on every IPv4 address of this machine: anyone on one of its networks can reach it",
+        "all of it is public: anyone there can become any persona, even the administrator",
         "read everything in this world",
         "passwords and session cookies cross the network unencrypted",
     ] {

@@ -59,10 +59,10 @@ async fn a_login_is_told_at_gate_1_the_right_one_and_the_wrong() {
     let login = "method=POST&path=/api/session&body=%7B%22user_name%22:%22alice%22,%22password%22:%22";
     let right = shown(&format!("{login}correct-horse-battery%22%7D")).await;
     assert_eq!(right["status"], 200);
-    says(&right, "valid", "passed", "a pair");
+    says(&right, "valid", "passed", "they match");
     let wrong = shown(&format!("{login}wrong%22%7D")).await;
     assert_eq!(wrong["status"], 401);
-    says(&wrong, "valid", "stopped", "not a pair");
+    says(&wrong, "valid", "stopped", "they do not match");
 }
 
 #[tokio::test]
@@ -85,7 +85,12 @@ async fn a_credential_is_called_what_it_is() {
         ("persona=bearer-expired&path=/api/inbox", "valid", "stopped", "bearer token: not valid, expired"),
         ("persona=bearer-malformed&path=/api/inbox", "valid", "stopped", "it cannot be one of ours"),
         ("persona=basic&path=/basic/vault", "valid", "passed", "user name and password: valid, test"),
-        ("persona=basic-wrong&path=/basic/vault", "valid", "stopped", "the two do not belong together"),
+        (
+            "persona=basic-wrong&path=/basic/vault",
+            "valid",
+            "stopped",
+            "the name and the password do not match",
+        ),
         ("persona=key&path=/api/keyed/quote", "valid", "passed", "API key: valid, bob"),
         (
             "persona=old-login&path=/account/close",

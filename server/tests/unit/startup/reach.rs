@@ -18,7 +18,7 @@ fn it_says_who_can_reach_it_and_that_all_of_it_is_public() {
     for (addr, who) in [
         ("0.0.0.0:3000", "every IPv4 address of this machine"),
         ("[::]:3000", "every address of this machine"),
-        ("192.168.1.20:3000", "whoever can reach this address"),
+        ("192.168.1.20:3000", "anyone who can reach this address"),
         ("[fd00::2]:3000", "on fd00::2"),
     ] {
         let said = said(addr, false);
