@@ -110,10 +110,10 @@ test('every question of the decision stands in a list', async ({ loggedOut }) =>
 
 test('hidden and missing have no difference', async ({ loggedOut }) => {
   await loggedOut.open(`${HIDDEN}&world=start`, 200);
-  const answer = loggedOut.main().getByRole('region', { name: /^Can one tell a hidden profile/ });
+  const answer = loggedOut.main().getByRole('region', { name: /^Can you tell a hidden profile/ });
   await expect(answer).toContainText('No. Both get the same 404.');
   await expect(answer.getByRole('link')).toHaveText('RFC 9110 §15.5.5');
-  await expect(loggedOut.main().getByRole('heading', { level: 2 })).toHaveText([/^Can one tell/, 'No difference']);
+  await expect(loggedOut.main().getByRole('heading', { level: 2 })).toHaveText([/^Can you tell/, 'No difference']);
   await expect(loggedOut.main()).toContainText('nobody can tell what is hidden from what is not there');
   await expect(pane(loggedOut, 'Sent, A').getByText('differs', { exact: true })).toHaveCount(1);
   const back = pane(loggedOut, 'Came back, A');
