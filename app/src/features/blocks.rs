@@ -95,8 +95,8 @@ impl View for BlocksShow {
         view! {
             <h1 id="blocks">{HEADING}</h1>
             <p class="lead">
-                "A request from one of these gets 403 before gate 1, whatever it asks for and whoever sends \
-                    it: guest, member or administrator. "
+                "Every request from these addresses gets 403 before gate 1, from a guest, a member or an \
+                    administrator. "
                 <HelpLink kind=ProblemType::AddressBlocked/>
             </p>
             {list_or("No address is blocked.", rows, |rows| view! {
@@ -131,8 +131,8 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
                 <details class="ask-once">
                     <summary>"Lift"</summary>
                     <form method="post" action=LiftBlockPath(id).to_string()>
-                        <p class="note">"Requests from there meet both gates again, like any \
-                            other."{lessons}</p>
+                        <p class="note">"Requests from there meet both gates again, like all \
+                            others."{lessons}</p>
                         {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
                         <button class="button" aria-label=lift>"Lift it"</button>
                     </form>
@@ -157,8 +157,8 @@ fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             <Field
                 id="network" name="network" label="Address or network" kind="text" autocomplete="off"
                 value=network message=error_of(&errors, "network")
-                hint="An address such as 198.51.100.7, or a network such as 198.51.100.0/24. At widest /16, \
-                    and /32 for IPv6."
+                hint="An address such as 198.51.100.7, or a network such as 198.51.100.0/24. The widest is \
+                    a /16, and a /32 for IPv6."
             />
             <Field
                 id="reason" name="reason" label="Why" kind="text" autocomplete="off" value=reason

@@ -69,10 +69,7 @@ pub struct Embargoed {
 
 impl View for Embargo {
     fn head(&self) -> PageHead<'_> {
-        PageHead::new(
-            &self.title,
-            "Something that was under embargo, and is open now to everybody who is logged in.",
-        )
+        PageHead::new(&self.title, "The embargo is over: everybody who is logged in may read this.")
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
@@ -81,7 +78,7 @@ impl View for Embargo {
             <h1>{title}</h1>
             <p class="lead">{text}</p>
             <p class="note">
-                "Under embargo until "<When at=lifts_at/>": before that, everybody who was logged in got 403 \
+                "The embargo ended "<When at=lifts_at/>". Until then everybody who was logged in got 403 \
                     with Retry-After. Now everybody who is logged in may read it."
             </p>
             {set(frame.viewer.clone())}
@@ -98,7 +95,7 @@ impl View for Embargoed {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
             ProblemType::Embargoed.title(),
-            "Something under embargo: a 403 that will pass, with the time when it does.",
+            "Something under embargo: a 403 that will pass, and says when.",
         )
     }
 
@@ -110,10 +107,10 @@ impl View for Embargoed {
             <p class="lead">
                 "This is under embargo until "<When at=lifts_at/>", for another "
                 <time datetime=format!("PT{seconds}S")>{spelled_out(seconds)}</time>
-                ". You may read it then, and nobody may before: an administrator gets this 403 as well."
+                ". You may read it then, but nobody may before: even an administrator gets this 403."
             </p>
             <p>
-                "As it will pass, the answer carries "
+                "Because it will pass, the answer carries "
                 <code>{format!("Retry-After: {seconds}")}</code>". "{refresh}
                 <RfcLink section="10.2.3"/>" · "<RfcLink section="15.5.4"/>
                 " · "<HelpLink kind=ProblemType::Embargoed/>
@@ -145,9 +142,8 @@ fn set(viewer: Option<Viewer>) -> Option<impl IntoView> {
         .map(|seconds| view! { <option value=seconds>{format!("in {}", spelled_out(seconds))}</option> });
     Some(view! {
         <form class="panel stack" method="post" action=EmbargoPath.to_string()>
-            <h2>"Set the embargo anew"</h2>
-            <p class="note">"For everybody in this world, yourself included. It is written down in the audit \
-                trail."</p>
+            <h2>"Change the embargo"</h2>
+            <p class="note">"For everybody in this world, including you. The audit trail records it."</p>
             <input type="hidden" name="account" value=viewer.name/>
             <div class="field">
                 <label for="lifts-in">"It ends"</label>

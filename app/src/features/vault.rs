@@ -24,7 +24,7 @@ pub struct Vault {
     #[schema(example = "test")]
     pub opened_by: String,
     /// The text of the note in the vault.
-    #[schema(example = "Whoever reads this sent a name and a password with the request.")]
+    #[schema(example = "You sent a name and a password with the request to read this.")]
     pub note: String,
 }
 
@@ -73,13 +73,13 @@ impl View for Vault {
             <h1>"The vault"</h1>
             <p class="lead">{self.note}</p>
             <p>
-                "You opened it as "<b>{self.opened_by}</b>", by a name and a password in the Authorization \
+                "You opened it as "<b>{self.opened_by}</b>", with a name and a password in the Authorization \
                     header. A browser sends them again with every request below "<code>"/basic/"</code>", \
-                    without asking you and until it is closed: HTTP has no logout for Basic. By its \
-                    standard, "<code>"Clear-Site-Data: \"cookies\""</code>" makes a browser forget them as \
-                    well; not every browser does."
+                    without asking you, until it is closed: HTTP has no logout for Basic. By its \
+                    standard, "<code>"Clear-Site-Data: \"cookies\""</code>" makes a browser forget them, \
+                    but not every browser does."
             </p>
-            <p>"The persona at the top of the page plays no part: this realm has people of its \
+            <p>"The persona at the top of the page does not matter: this realm has users of its \
                 own. "<RfcLink section="11.5"/></p>
         }
         .into_any()
@@ -104,25 +104,25 @@ impl View for VaultClosed {
         let heading = self.head().title.into_owned();
         let says = match *self {
             Self::Unknown => prompt(
-                "The vault is a realm of its own. Its challenge is of the scheme Basic, so your browser asks \
-                    for a name and a password by itself.",
+                "The vault is a realm of its own. Its challenge has the scheme Basic, so your browser itself \
+                    asks for a name and a password.",
             ),
-            Self::Wrong => prompt("The name and the password that were sent do not belong together."),
+            Self::Wrong => prompt("The name and the password that were sent do not match."),
             // Offers no persona, because the site's accounts are unknown in this realm.
             Self::Forbidden { user, permission } => view! {
                 <p class="lead">
                     {user.map(|name| view! { "The vault knows you as "<b>{name}</b>". " })}
-                    "To open it takes the permission "<code>{permission}</code>", which you do not have."
+                    "Opening it needs the permission "<code>{permission}</code>", which you do not have."
                 </p>
                 <p>
-                    "A 403 of the vault has no challenge, so your browser does not ask for another name: it \
-                        keeps the one it has for everything below "<code>"/basic/"</code>". "
+                    "This 403 has no challenge, so your browser does not ask for another name. It keeps the \
+                        one it has for everything below "<code>"/basic/"</code>". "
                     <RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
                 </p>
                 <h2>"What you can do"</h2>
                 <p>
-                    "Open this address in a private window, or close the browser and start it again. It asks \
-                        anew there, and "
+                    "Open this address in a private window, or close the browser and start it again. It \
+                        asks again there, and "
                     <b>{VAULT_OWNER.name}</b>" with the password "
                     <code class="whole">{VAULT_OWNER.password}</code>" is let in."
                 </p>
@@ -133,11 +133,11 @@ impl View for VaultClosed {
             <h1>{heading}</h1>
             {says}
             <section class="stack" aria-labelledby="vault-users">
-                <h2 id="vault-users">"Who has a key to it"</h2>
-                <p>"A login of this site does not help here, and these two do not help anywhere else."</p>
+                <h2 id="vault-users">"Users of the vault"</h2>
+                <p>"A login to this site does not help here, and these two do not help anywhere else."</p>
                 <ul class="accounts">
                     {user(VAULT_OWNER, "200: opens the vault")}
-                    {user(VAULT_CLERK, "403: known here, and may not")}
+                    {user(VAULT_CLERK, "403: known here, but not permitted")}
                 </ul>
             </section>
         }

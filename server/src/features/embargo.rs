@@ -85,7 +85,7 @@ async fn put(permit: Permit<SetEmbargo>, Json(sent): Json<NewEmbargo>) -> Result
 
 async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime> {
     if !(SHORTEST_EMBARGO..=LONGEST_EMBARGO).contains(&lifts_in) {
-        return Err(Refusal::unprocessable("Let it end in 10 to 2678400 seconds, which is 31 days."));
+        return Err(Refusal::unprocessable("Let it end in 10 to 2678400 seconds (31 days)."));
     }
     let lifts_at = permit.now() + i64::from(lifts_in);
     let store = permit.store();

@@ -18,8 +18,8 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::QUOTES, QuoteApi::PATTERN, get(read_quote))
 }
 
-const NOTE: &str = "Whoever reads this sent a name and a password with the request. No form of this site \
-    asked for them, and no cookie stands for them.";
+const NOTE: &str = "You sent a name and a password with the request to read this. No form of this site \
+    asked for them, and no cookie replaces them.";
 
 /// Returns the contents of the vault.
 ///

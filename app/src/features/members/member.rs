@@ -70,8 +70,7 @@ impl View for MemberShow {
             })}
             {Persona::of_account(&name).map(|_| view! {
                 <p class="notice">
-                    {format!("{name} is a demo account: everybody who looks at the site as {name} is meant \
-                        by what you do here.")}
+                    {format!("{name} is a demo account: a change here affects everybody who uses it.")}
                 </p>
             })}
             <dl class="facts">
@@ -87,7 +86,7 @@ impl View for MemberShow {
                     {count_of(presence.sessions as usize, "session")}", known on "
                     {count_of(presence.devices as usize, "browser")}
                 </dd></div>
-                <div><dt>"Lately"</dt><dd>
+                <div><dt>"Events"</dt><dd>
                     <a href=format!("/monitor?account={name}")>"the audit trail of this account"</a>
                 </dd></div>
             </dl>
@@ -108,7 +107,7 @@ fn now(done: MemberDone, name: &str, (role, plan): (Role, Plan), presence: &Memb
         MemberDone::Unlock if presence.locked_until.is_none() => {
             format!("Nobody has to wait for {name} now.")
         }
-        MemberDone::Unlock => format!("{name} was unlocked, and is locked again: somebody goes on guessing."),
+        MemberDone::Unlock => format!("{name} was unlocked, and is locked again: someone is still guessing."),
         MemberDone::Sessions => {
             format!("{name} has {} now.", count_of(presence.sessions as usize, "session"))
         }
@@ -142,9 +141,7 @@ fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoVi
 /// The choice of a role. The demo administrator keeps its role, because anyone can switch to it.
 fn role_choice(name: &str, role: Role) -> AnyView {
     if Persona::of_account(name).is_some_and(Persona::is_administrator) {
-        let stays = format!(
-            "{name} stays an administrator: the world would be left without one that anybody can be."
-        );
+        let stays = format!("{name} stays an administrator: it is the only one that everybody can use.");
         return view! { <p>{stays}</p><input type="hidden" name="role" value=role.as_str()/> }.into_any();
     }
     choice("role", "Role", [Role::Standard, Role::Administrator].map(Role::as_str), role.as_str()).into_any()
@@ -172,9 +169,9 @@ fn actions(name: String, presence: &MemberPresence) -> impl IntoView + use<> {
         <section class="panel stack" aria-labelledby="act">
             <h2 id="act">"Lock and sessions"</h2>
             <p>
-                "After too many wrong passwords one waits, longer each time, and never for good. Sessions \
-                    and known browsers go on. Ending its sessions logs an account out everywhere, and \
-                    forgets those browsers."
+                "After too many wrong passwords an account is locked for a while, longer each time. \
+                    Sessions and known browsers still work. Ending all sessions logs the account out \
+                    everywhere, and forgets its browsers."
             </p>
             {none.then(|| view! { <p>"There is nothing to unlock, and nothing to end."</p> })}
             <div class="actions">{unlock}{end}</div>

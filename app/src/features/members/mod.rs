@@ -109,7 +109,7 @@ impl View for MembersShow {
                 {if may_change {
                     " Open a member to change the role or the plan."
                 } else {
-                    " You have the first alone."
+                    " You have only the first."
                 }}
             </p>
             {may_change.then(|| view! {

@@ -119,7 +119,7 @@ async fn update(
     let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
     if keeps_its_role(name.as_str()) && role.is_some_and(|role| role != Role::Administrator) {
         return Err(Refusal::demo(format!(
-            "{} stays an administrator: the world would be left without one that anybody can be.",
+            "{} stays an administrator: it is the only one that everybody can use.",
             name.as_str()
         )));
     }

@@ -64,7 +64,7 @@ pub async fn ask_unlock(permit: Permit<ChangeMember>, Path(name): Path<String>) 
     let Member { name, .. } = find(&permit, &name).await?;
     let says = vec![format!(
         "Anyone who has to wait because of wrong passwords for {name} can try again at once. An attacker \
-         can go on guessing, too."
+         can keep guessing, too."
     )];
     let target = (MemberUnlockPath(name.clone()), name.as_str());
     Ok(ask(&permit, (format!("Unlock {name}?"), "Unlock it"), says, target, Vec::new()))
@@ -96,12 +96,12 @@ pub async fn ask_end((permit, State(limiter), Path(name)): MemberParts) -> Resul
     let mut says = vec![
         format!("Sessions that end: {sessions}. The next request with one of their cookies is a 401."),
         format!(
-            "Known on {}: forgotten, so that they wait like any other after wrong passwords.",
+            "Known browsers: {}. They are forgotten, and wrong passwords then lock them out as well.",
             count_of(devices as usize, "browser")
         ),
     ];
     if Persona::of_account(&name).is_some() {
-        says.push(format!("{name} is a demo account: everybody who is {name} is logged out."));
+        says.push(format!("{name} is a demo account: everybody who uses it is logged out."));
     }
     if name == permit.principal().name {
         says.push("It is your own account, so you are logged out as well.".to_owned());
@@ -147,9 +147,9 @@ pub async fn ask_change(
         Role::Standard => {
             format!("{name} is no longer an administrator: /admin answers 403, and hidden profiles 404.")
         }
-        Role::Administrator => format!(
-            "{name} is an administrator then: {name} sees everything in this world, and may change everybody."
-        ),
+        Role::Administrator => {
+            format!("{name} is an administrator then, who sees everything and may change every member.")
+        }
     };
     let plan = match change.plan {
         Plan::Free => {
@@ -160,9 +160,9 @@ pub async fn ask_change(
     let changes =
         [(member.role != change.role).then_some(role), (member.plan != change.plan).then_some(plan)];
     let mut says: Vec<_> = changes.into_iter().flatten().collect();
-    says.push("It counts from the next request on, without a new login.".to_owned());
+    says.push("This counts from the next request on, without a new login.".to_owned());
     if Persona::of_account(name).is_some() {
-        says.push(format!("{name} is a demo account: it holds for everybody who is {name}."));
+        says.push(format!("{name} is a demo account: this applies to everybody who uses it."));
     }
     let fields = vec![
         ("role", change.role.as_str().to_owned()),
@@ -206,7 +206,7 @@ fn ask(
 fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, done: Response) -> Response {
     let any =
         permit.record().rehearsal.is_none() && limiter.unlock(permit.store().world, SecretKind::Login, name);
-    let detail = if any { "unlock" } else { "unlock, of which there was no need" };
+    let detail = if any { "unlock" } else { "unlock, but it was not locked" };
     permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));
     done
 }
