@@ -121,6 +121,12 @@ pub fn WayOn(
     }
 }
 
+/// A part of a page that opens at its summary.
+#[component]
+pub fn Fold(#[prop(into)] summary: String, children: Children) -> impl IntoView {
+    view! { <details class="story-fold"><summary>{summary}</summary>{children()}</details> }.into_any()
+}
+
 /// A button that switches persona.
 #[component]
 pub fn PersonaForm(

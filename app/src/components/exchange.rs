@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::catalogue::{CallerEntry, Request};
 use crate::components::{
-    CopyButton, DecisionPath, GuessVerdict, SectionLink, StatusChip, WirePane, count_of, grouped,
+    CopyButton, DecisionPath, GuessVerdict, SectionLink, StatusChip, WhyNot, WirePane, count_of, grouped,
 };
 use crate::export::{cannot, curl, fetch, hurl};
-use crate::lab::{Ask, Came, Exchange, later};
+use crate::lab::{Ask, Came, Exchange, later, why_not};
 use crate::wire::{Challenge, SentFrom};
 
 /// A whole exchange.
@@ -19,6 +19,7 @@ pub fn ExchangeView(
 ) -> impl IntoView {
     let (status, stop, trace) = (exchange.status, exchange.stop, exchange.trace.clone());
     let came = Came::of(&exchange);
+    let reasons = why_not(guess, &came);
     let (request, whom) = request_words(&exchange);
     let note = view! { <BrowserNote exchange=exchange.clone()/> };
     let whole = is_long(&request).then(|| request.clone());
@@ -28,6 +29,7 @@ pub fn ExchangeView(
             <VerdictLine exchange=exchange.clone()/>
             <TurnedClock clock=exchange.clock/>
             {guess.map(|guess| view! { <GuessVerdict guess came/> })}
+            <div class="why-not"><WhyNot reasons/></div>
             <DecisionPath
                 id="exchange-trace" title="How the server decided" trace stop status folded=true
             />
@@ -128,7 +130,7 @@ pub fn copies_of(ask: &Ask, exchange: &Exchange, origin: &str) -> Copies {
     ])
 }
 
-/// The commands, in tabs.
+/// The commands, in tabs, folded.
 #[component]
 pub fn CopyAs(copies: Copies, #[prop(into)] id: String) -> impl IntoView {
     let tools = match copies {
@@ -156,13 +158,14 @@ pub fn CopyAs(copies: Copies, #[prop(into)] id: String) -> impl IntoView {
         })
         .unzip();
     view! {
-        <div class="copy-as">
+        <details class="copy-as">
+            <summary>"Copy as curl, hurl or fetch()"</summary>
             <fieldset class="choices">
                 <legend>"Copy as"</legend>
                 <div class="choices-row">{tabs}</div>
             </fieldset>
             {panels}
-        </div>
+        </details>
     }
     .into_any()
 }

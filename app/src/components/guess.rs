@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use two_gates_policy::Stop;
 
 use crate::catalogue::Scenario;
-use crate::components::StatusChip;
 use crate::components::correctness::TICK;
 use crate::components::outcome::glyph;
+use crate::components::{Fold, StatusChip};
 use crate::lab::{COMMON, Came, GUESSES, Progress, Tick, UNCOMMON, about_guess};
 use crate::wire::{official_name, reason_phrase};
 
@@ -73,6 +73,25 @@ pub fn GuessVerdict(guess: u16, came: Came) -> impl IntoView {
             <p>{about_guess(guess, &came)}</p>
         </section>
     }
+}
+
+/// Why the answer is no other, in folds: the name of each other answer, and the reason. Answers with the same
+/// reason share a fold.
+#[component]
+pub fn WhyNot(reasons: Vec<(String, String)>) -> impl IntoView {
+    let mut folds: Vec<(String, String)> = Vec::new();
+    for (name, why) in reasons {
+        if let Some((names, _)) = folds.iter_mut().find(|(_, known)| *known == why) {
+            names.push_str(" or ");
+            names.push_str(&name);
+        } else {
+            folds.push((name, why));
+        }
+    }
+    let fold = |(names, why): (String, String)| {
+        view! { <Fold summary=format!("Why not {names}?")><p>{why}</p></Fold> }
+    };
+    folds.into_iter().map(fold).collect_view()
 }
 
 /// A progress bar, and the same in words.

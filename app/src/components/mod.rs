@@ -17,14 +17,14 @@ mod trace_graph;
 mod trace_layout;
 mod trace_list;
 
-pub use controls::{CallerOptions, CopyButton, Field, FilterSelect, Pager, PersonaForm, WayOn};
+pub use controls::{CallerOptions, CopyButton, Field, FilterSelect, Fold, Pager, PersonaForm, WayOn};
 pub use correctness::{ClaimVerdict, CorrectnessMark, ExhibitMarks, MarkLegend, correctness_key};
 pub use exchange::{
     BrowserNote, Copies, CopyAs, ExchangeView, RequestFacts, TurnedClock, VerdictLine, copies_of, is_long,
     request_words,
 };
 pub use gates::{GatePicture, GateStrip, expected};
-pub use guess::{GuessVerdict, OTHER, Predict, ProgressBar, Question, TickMark};
+pub use guess::{GuessVerdict, OTHER, Predict, ProgressBar, Question, TickMark, WhyNot};
 pub use links::{HelpLink, RfcLink, SectionLink, problem_item};
 pub use message::{Mark, Marks, WirePane};
 pub use outcome::{Glyph, Outcome, StatusChip, status_of};

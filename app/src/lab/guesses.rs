@@ -128,6 +128,12 @@ impl Came {
     }
 }
 
+/// Why the answer is none of the other common ones, and not the guess, which is explained on its own.
+pub fn why_not(guess: Option<u16>, came: &Came) -> Vec<(String, String)> {
+    let others = COMMON.into_iter().filter(|status| *status != came.status && Some(*status) != guess);
+    others.map(|status| (status.to_string(), about_guess(status, came))).collect()
+}
+
 /// Why a guess is wrong: first by the place where the request stopped, then by the status.
 pub fn about_guess(guess: u16, came: &Came) -> String {
     let why = match (came.stop, came.status) {
@@ -143,6 +149,10 @@ pub fn about_guess(guess: u16, came: &Came) -> String {
         (Stop::Guards, status) => at_the_guards(guess, status),
         (Stop::Gate1, _) if came.proof == Proof::TooOld => too_old(guess),
         (Stop::Gate1, _) => at_gate_1(guess),
+        // RFC 6749 §5.2: of the gates, only the token endpoint refuses with a 400.
+        (Stop::Gate2, 400) => {
+            "The token endpoint answers a request that it refuses with 400 and an error code (RFC 6749 §5.2)."
+        }
         (Stop::Gate2, _) if came.proof == Proof::TooNarrow && !came.uniform => too_narrow(guess),
         (Stop::Gate2, _) => at_gate_2(guess, came),
         (Stop::Door, _) => at_the_door(guess, came),
@@ -178,9 +188,13 @@ const fn at_gate_1(guess: u16) -> &'static str {
             "It takes a credential that is valid here, and this request proved nobody's identity."
         }
         403 => {
-            "A login may help, and a 401 says so, with a challenge that says how. A 403 would only refuse."
+            "Valid credentials may help, and a 401 says so, with a challenge that says how. A 403 would only \
+                refuse."
         }
-        404 => "A 404 would say that there is nothing for this caller. A login may help, and a 401 says so.",
+        404 => {
+            "A 404 would say that there is nothing for this caller. Valid credentials may help, and a 401 \
+                says so."
+        }
         _ => "Gate 1 asked who is calling, and the request did not prove it.",
     }
 }
@@ -227,15 +241,15 @@ fn at_gate_2(guess: u16, came: &Came) -> &'static str {
 const fn too_narrow(guess: u16) -> &'static str {
     match guess {
         200 | 204 | 303 => {
-            "The account behind the token may have this. The token lacks the scope, and a token reaches no \
-                further than its scopes."
+            "The account behind the token might be allowed. The token lacks the scope, or no scope reaches \
+                this: a token is good for its scopes alone."
         }
         401 => {
-            "A 401 asks who you are, and the token has proved that. What it lacks is a scope: 403, and where \
-                another token would help a challenge says which."
+            "A 401 asks who you are, and the token has proved that. It does not reach this: 403. Where \
+                another token would help, a challenge names the scope."
         }
-        404 => "Nothing is hidden here: the token lacks the scope, and the answer says so.",
-        _ => "The token is valid, but it lacks the scope.",
+        404 => "Nothing is hidden here: the token does not reach this, and the answer says so.",
+        _ => "The token is valid, but it does not reach this.",
     }
 }
 
@@ -245,7 +259,10 @@ fn at_the_door(guess: u16, came: &Came) -> &'static str {
             "In the open this is a 401. This policy tells every refusal as the 404 of a missing thing."
         }
         401 if came.is_known() => "A 401 asks who you are, and this caller is known.",
-        401 => "A 401 here and a 404 for what is missing would tell the two apart.",
+        401 => {
+            "A 401 would say that there is something behind a login. This answer says only that there is \
+                nothing for this caller."
+        }
         403 => {
             "If what is hidden got a 403 and what is missing a 404, the two could be told apart. A 403 \
                 refuses something."
@@ -258,13 +275,14 @@ fn at_the_door(guess: u16, came: &Came) -> &'static str {
 fn let_through(guess: u16, came: &Came) -> String {
     let Came { status, fact, permitted, .. } = came;
     let why = match (guess, status) {
-        (200 | 204, 303) => "The answer is a redirect: Location says where to go on.",
+        (200 | 204, 304) => "The condition that the request sets is not met, so no content is sent.",
+        (200 | 204, 300..=399) => "The answer is a redirect: Location says where to go on.",
+        (200, 201) => "It was allowed, and something new was made. A 201 says both.",
         (200, 204) => "The answer is complete with its header fields: there is nothing to show.",
-        (_, 304) => "The condition that the request sets is not met, so no content is sent.",
-        (401, _) if came.is_known() => "A valid credential was sent, so nobody is asked who they are",
+        (401, _) if came.is_known() => "A valid credential was sent, so nobody is asked who they are.",
         (401, _) => "No credential is needed here",
         (403, _) if *permitted => "Gate 2 finds no reason to refuse",
-        (404, _) if came.door == StepOutcome::Passed => "It is there, and this caller may know of it",
+        (404, _) if came.door == StepOutcome::Passed => "This caller may know of it",
         (404, _) => "This address answers such a request",
         (_, _) => "Nothing stood in its way",
     };

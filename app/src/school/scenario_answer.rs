@@ -5,8 +5,8 @@ use two_gates_policy::Stop;
 
 use crate::catalogue::{CallerEntry, Claim, Correctness, Lesson, Request, Scenario};
 use crate::components::{
-    BrowserNote, ClaimVerdict, CorrectnessMark, DecisionPath, Paragraphs, PersonaForm, SectionLink,
-    StatusChip, TurnedClock, VerdictLine, WirePane, correctness_key,
+    BrowserNote, ClaimVerdict, CorrectnessMark, DecisionPath, Fold, Paragraphs, PersonaForm, SectionLink,
+    StatusChip, TurnedClock, VerdictLine, WhyNot, WirePane, correctness_key,
 };
 use crate::lab::{Came, Exchange, LabQuery, about_guess, later};
 use crate::school::lab::comparison::Comparison;
@@ -131,25 +131,18 @@ fn allowed(scenario: &'static Scenario) -> Option<impl IntoView> {
     })
 }
 
-#[component]
-fn Fold(#[prop(into)] summary: String, children: Children) -> impl IntoView {
-    view! { <details class="story-fold"><summary>{summary}</summary>{children()}</details> }.into_any()
-}
-
 /// The answers that a reader may have expected, in the order of the folds.
 const EXPECTED: [(u16, &str); 5] =
     [(200, "200"), (401, "401"), (403, "403"), (404, "404"), (303, "a redirect")];
 
 /// Why the answer is no other. The reason about the guess stands above.
 fn why_not(scenario: &'static Scenario, guess: Option<u16>, status: u16) -> impl IntoView {
-    EXPECTED
-        .into_iter()
-        .filter(|(other, _)| *other != status && Some(*other) != guess)
-        .filter_map(|(other, name)| {
-            let why = scenario.reason(other, status)?;
-            Some(view! { <Fold summary=format!("Why not {name}?")><p>{why}</p></Fold> })
-        })
-        .collect_view()
+    let others = EXPECTED.into_iter().filter(|(other, _)| *other != status && Some(*other) != guess);
+    let reason = |(other, name): (u16, &str)| {
+        scenario.reason(other, status).map(|why| (name.to_owned(), why.to_owned()))
+    };
+    let reasons: Vec<_> = others.filter_map(reason).collect();
+    view! { <WhyNot reasons/> }
 }
 
 /// The exchange, beside the second one if there is one, and the decision.

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    Copies, CopyAs, DecisionPath, GuessVerdict, Marks, TurnedClock, VerdictLine, WirePane, count_of, is_long,
-    request_words,
+    Copies, CopyAs, DecisionPath, GuessVerdict, Marks, TurnedClock, VerdictLine, WhyNot, WirePane, count_of,
+    is_long, request_words,
 };
-use crate::lab::{Came, Exchange, HttpMessage};
+use crate::lab::{Came, Exchange, HttpMessage, why_not};
 use crate::school::lab::differences::Differences;
 use crate::school::lab::normalization::Excuse;
 
@@ -25,6 +25,8 @@ pub(crate) fn Comparison(
         let Exchange { trace, stop, status, .. } = exchange.clone();
         view! { <DecisionPath id=format!("way-{name}") title trace stop status folded=true/> }
     });
+    // A scenario gives no commands, and its own reasons.
+    let in_lab = !copies.is_empty();
     let commands = copies.into_iter().zip(["a", "b"]);
     let commands = commands.map(|(copies, id)| view! { <CopyAs copies id=id.to_owned()/> });
     view! {
@@ -32,8 +34,8 @@ pub(crate) fn Comparison(
             <h2 id="comparison-title" tabindex="-1">{heading(&back)}</h2>
             <p class="lead">{finding(&back, status)}</p>
             <div class="wire-columns">
-                <Side name="A" exchange=first.clone()/>
-                <Side name="B" exchange=second.clone()/>
+                <Side name="A" exchange=first.clone() in_lab/>
+                <Side name="B" exchange=second.clone() in_lab/>
             </div>
             {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
             <div class="wire-columns">{ways}</div>
@@ -48,14 +50,16 @@ pub(crate) fn Comparison(
 }
 
 #[component]
-fn Side(name: &'static str, exchange: Exchange) -> impl IntoView {
+fn Side(name: &'static str, exchange: Exchange, in_lab: bool) -> impl IntoView {
     let (request, whom) = request_words(&exchange);
     let whole = is_long(&request).then(|| request.clone());
+    let reasons = in_lab.then(|| why_not(None, &Came::of(&exchange)));
     view! {
         <section class="side" aria-label=name>
             <h3><b class="letter">{name}</b>" "<code title=whole>{request}</code>" "{whom}</h3>
             <TurnedClock clock=exchange.clock/>
             <VerdictLine exchange/>
+            {reasons.map(|reasons| view! { <div class="why-not"><WhyNot reasons/></div> })}
         </section>
     }
 }

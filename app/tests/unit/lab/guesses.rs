@@ -3,7 +3,7 @@
 use two_gates_policy::Stop;
 
 use crate::lab::StepOutcome;
-use crate::lab::guesses::{Came, Emulation, GUESSES, Proof, about_guess};
+use crate::lab::guesses::{COMMON, Came, Emulation, GUESSES, Proof, about_guess, why_not};
 
 const STATUSES: [u16; 23] = [
     200, 204, 303, 304, 400, 401, 403, 404, 405, 409, 412, 413, 414, 415, 421, 422, 429, 431, 500, 501, 502,
@@ -115,4 +115,26 @@ fn a_403_to_everybody_makes_nobody_known() {
         let missing = about_guess(404, &uniform(proof));
         assert!(missing.contains("also where the thing is missing"), "{missing}");
     }
+}
+
+#[test]
+fn every_other_common_answer_has_a_reason_and_a_guess_has_its_own() {
+    for came in all() {
+        let names =
+            |guess| -> Vec<String> { why_not(guess, &came).into_iter().map(|(name, _)| name).collect() };
+        let others = COMMON.into_iter().filter(|status| *status != came.status);
+        assert_eq!(names(None), others.map(|status| status.to_string()).collect::<Vec<_>>(), "{came:?}");
+        assert!(!names(Some(403)).contains(&"403".to_owned()), "{came:?}");
+        assert!(why_not(None, &came).iter().all(|(_, why)| why.ends_with('.')), "{came:?}");
+    }
+}
+
+#[test]
+fn a_refused_grant_is_no_403_and_a_missing_page_promises_no_login() {
+    for (guess, _) in GUESSES.into_iter().filter(|(guess, _)| *guess != 400) {
+        let about = about_guess(guess, &came(400, Stop::Gate2, Proof::Known));
+        assert!(about.contains("400 and an error code"), "{guess}: {about}");
+    }
+    let about = about_guess(401, &came(404, Stop::Door, Proof::Nothing));
+    assert!(about.ends_with("nothing for this caller."), "{about}");
 }
