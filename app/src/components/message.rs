@@ -29,7 +29,7 @@ pub fn WirePane(
     });
     let rows = |of: Vec<(usize, &Field)>| {
         of.into_iter()
-            .map(|(at, field)| header_row(field, &id, at, fields.get(at).copied().unwrap_or_default()))
+            .map(|(at, field)| header_row(field, fields.get(at).copied().unwrap_or_default()))
             .collect_view()
     };
     let others = (!folded.is_empty()).then(|| {
@@ -57,6 +57,7 @@ pub fn WirePane(
             </p>
             <dl class="headers">{rows(shown)}</dl>
             {others}
+            {explained(&message.headers)}
             {body(&message, format!("{name}: the body"), &lines)}
             <details class="raw">
                 <summary>"Raw"<span class="note">" body: "{bytes(message.body_bytes)}</span></summary>
@@ -73,31 +74,36 @@ fn whole(message: &HttpMessage) -> String {
     format!("{start_line}\n{}\n{body}", fields.concat())
 }
 
-fn header_row(field: &Field, pane: &str, at: usize, mark: Mark) -> impl IntoView + use<> {
+fn header_row(field: &Field, mark: Mark) -> impl IntoView + use<> {
     let Field { name, value } = field.clone();
-    let name = match FieldEntry::find(&name) {
-        Some(entry) => explained(name, entry, format!("{pane}-{at}-says")).into_any(),
-        None => view! { <dt>{name}":"</dt> }.into_any(),
-    };
     view! {
         <div class="header-row" data-mark=mark.key()>
-            {name}
+            <dt>{name}":"</dt>
             <dd><span class="value">{value}</span>{mark.said()}</dd>
         </div>
     }
 }
 
-fn explained(name: String, entry: &'static FieldEntry, id: String) -> impl IntoView {
-    view! {
-        <dt>
-            <button type="button" popovertarget=id.clone()>{name.clone()}</button>":"
-            <div class="explanation" id=id popover="auto" role="note">
-                <b>{name}</b>
-                <p>{entry.says}</p>
-                <a class="rfc" href=entry.link()>{entry.section}</a>
-            </div>
-        </dt>
-    }
+/// What each field means, folded, so that no field is a stop of the keyboard.
+fn explained(headers: &[Field]) -> impl IntoView + use<> {
+    let mut entries: Vec<_> = headers.iter().filter_map(|field| FieldEntry::find(&field.name)).collect();
+    entries.dedup();
+    (!entries.is_empty()).then(|| {
+        let row = |entry: &'static FieldEntry| {
+            view! {
+                <div>
+                    <dt>{entry.name}</dt>
+                    <dd>{entry.says}" "<a class="rfc" href=entry.link()>{entry.section}</a></dd>
+                </div>
+            }
+        };
+        view! {
+            <details class="raw explained">
+                <summary>"What the fields mean"</summary>
+                <dl>{entries.into_iter().map(row).collect_view()}</dl>
+            </details>
+        }
+    })
 }
 
 /// A body in its own scrolling frame, with a mark for each line if the lines were compared. A page is folded,
