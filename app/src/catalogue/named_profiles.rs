@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use two_gates_policy::{Action, Disclosure, Granted, Plan, Role, Visibility, grant};
+use two_gates_policy::{Action, Disclosure, Grantable, Granted, Plan, Role, Visibility, grant};
 
 use crate::catalogue::{Persona, RESOURCES};
 use crate::wire::SETTABLE;
@@ -50,6 +50,31 @@ impl NamedProfiles {
     pub fn disclosure(&self, action: Action) -> Disclosure {
         let set = self.disclosures.iter().find(|(set, _)| *set == action);
         set.map_or(grant(action).disclosure, |(_, disclosure)| *disclosure)
+    }
+
+    /// What differs from the world as it starts, in words.
+    pub fn changes(&self, start: &Self) -> Vec<String> {
+        let profiles = self.profiles.iter().filter_map(|(name, now)| match start.visibility(name) {
+            Some(before) if before == *now => None,
+            Some(_) => Some(format!("{name}'s profile is {} now", now.as_str())),
+            None => Some(format!("{name} has an account now")),
+        });
+        let accounts = self.changed.iter().flat_map(|(name, role, plan, granted)| {
+            let before = Persona::of_account(name).and_then(|persona| persona.account);
+            let kind = if *role == Role::Administrator { "an administrator" } else { "a standard user" };
+            let role = before.is_some_and(|(before, _)| before != *role);
+            let plan = before.is_some_and(|(_, before)| before != *plan).then(|| plan.as_str());
+            let grants = Grantable::ALL.into_iter().filter(|one| granted.contains(*one));
+            let mut changes = Vec::new();
+            changes.extend(role.then(|| format!("{name} is {kind} now")));
+            changes.extend(plan.map(|plan| format!("{name}'s plan is {plan} now")));
+            changes.extend(grants.map(|one| format!("{name} was granted {}", one.as_str())));
+            changes
+        });
+        let set = self.disclosures.iter().filter(|(action, set)| grant(*action).disclosure != *set);
+        let policies = set
+            .map(|(action, set)| format!("the policy of {} is {} now", grant(*action).permission, set.key()));
+        profiles.chain(accounts).chain(policies).collect()
     }
 
     /// The current role, plan and grants of a persona; `None` for a guest.

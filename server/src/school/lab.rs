@@ -17,7 +17,10 @@ use utoipa::OpenApi;
 
 use crate::answer::{Answer, see_other};
 use crate::authn::{Authenticator, is_live};
+use crate::authz::Gate;
+use crate::db::ProfileDirectory;
 use crate::extract::{Back, Query, pairs};
+use crate::features::members::changes;
 use crate::http::{Space, tokens_in};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
@@ -77,12 +80,18 @@ pub(crate) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {
 
 /// The page: only the form until the query sends something, then one exchange or two side by side. A form
 /// also sends its empty fields, so this redirects to the shorter address without them.
-async fn page(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Response, Refusal> {
+async fn page(
+    Extension(lab): Extension<Arc<Lab>>,
+    State(directory): State<ProfileDirectory>,
+    State(gate): State<Gate>,
+    asked: LabParams,
+) -> Result<Response, Refusal> {
     if let Some(short) = &asked.short {
         return Ok(see_other(short));
     }
+    let changes = if asked.query.pristine { Vec::new() } else { changes(&directory, &gate).await? };
     let send = asked.query.send;
-    Ok(show(&lab, asked, send).await?.into_response())
+    Ok(show(&lab, asked, send, changes).await?.into_response())
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -118,7 +127,7 @@ async fn refused(back: Back, Query(RefusedParams { persona }): Query<RefusedPara
     )),
 )]
 async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Answer<LabShow>, Refusal> {
-    show(&lab, asked, true).await
+    show(&lab, asked, true, Vec::new()).await
 }
 
 /// A request from outside the lab under a switched policy, with any method.
@@ -130,6 +139,7 @@ async fn show(
     lab: &Lab,
     LabParams { query, host, .. }: LabParams,
     send: bool,
+    changes: Vec<String>,
 ) -> Result<Answer<LabShow>, Refusal> {
     let asks: Vec<_> = std::iter::once(query.ask.clone()).chain(query.other.clone()).collect();
     let exchanges = match (send, query.pristine) {
@@ -139,6 +149,6 @@ async fn show(
     };
     let mut exchanges = exchanges.into_iter();
     let origin = lab.origin(&host);
-    let show = LabShow { exchange: exchanges.next(), other: exchanges.next(), query, origin };
+    let show = LabShow { exchange: exchanges.next(), other: exchanges.next(), query, origin, changes };
     Ok(Answer::open(show))
 }

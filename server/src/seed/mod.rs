@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 use time::Duration;
-use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
+use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, NamedProfiles, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
 use two_gates_app::wire::SentFrom;
 
 pub use two_gates_app::catalogue::DEMO_PASSWORD;
@@ -126,6 +126,12 @@ async fn seed_credentials(store: &Store, model: &Store, passwords: &Passwords) -
 pub fn all() -> impl Iterator<Item = &'static Person> {
     static ALL: LazyLock<Vec<Person>> = LazyLock::new(|| PEOPLE.into_iter().flat_map(parse).collect());
     ALL.iter()
+}
+
+/// The named profiles of the world as it starts.
+pub fn named_profiles() -> NamedProfiles {
+    let named = all().filter(|person| NamedProfiles::names().any(|name| name == person.name));
+    named.map(|person| (person.name.clone(), person.visibility)).collect()
 }
 
 /// The recipients, each with the messages that they received, oldest first.

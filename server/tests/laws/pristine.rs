@@ -13,6 +13,9 @@ use crate::effects::world;
 use crate::signup::sign_up;
 use crate::trail::rows;
 
+/// What a page says first about a world that was changed.
+const CHANGED: &str = "This is not the world as it starts: ";
+
 /// Changes what alice and bob may do, who may know of alice, and what refusals tell.
 async fn change_everything(site: &Site) {
     let (alice, admin) = (site.persona("alice").await, site.persona("admin").await);
@@ -50,6 +53,7 @@ async fn no_change_makes_a_lesson_false_and_the_lab_shows_every_change() {
     let alice_reads = async |path: &str| guest.lab(&format!("persona=alice&path={path}")).await.json();
     assert_eq!(alice_reads("/api/reports").await["status"], 403);
     every_lesson_holds(&site).await;
+    assert!(!guest.get("/lab").await.text().contains(CHANGED));
     change_everything(&site).await;
     every_lesson_holds(&site).await;
     assert_eq!(alice_reads("/api/reports").await["status"], 200);
@@ -89,6 +93,37 @@ async fn guess(site: &Site) -> StatusCode {
 
 async fn tokens_of(client: &Client) -> usize {
     client.get("/api/tokens").await.json()["tokens"].as_array().unwrap().len()
+}
+
+/// Where the world is shown as it is, the page says what was changed, and leads to where it is put back.
+#[tokio::test]
+async fn the_lab_and_the_administrator_learn_what_was_changed() {
+    let site = Site::new().await;
+    let (guest, admin) = (site.guest(), site.persona("admin").await);
+    change_everything(&site).await;
+    for page in [guest.get("/lab?persona=bob&path=/admin").await, admin.get("/admin").await] {
+        let text = page.text();
+        let said = text.split_once(CHANGED).unwrap().1.split_once("</p>").unwrap().0;
+        for change in [
+            "alice's profile is public now",
+            "alice was granted members:list",
+            "alice was granted reports:read",
+            "bob is an administrator now",
+            "bob's plan is free now",
+            "the policy of inbox:read is conceal now",
+            "the policy of profile:read is forbid now",
+            "href=\"/admin/restore\"",
+        ] {
+            assert!(said.contains(change), "{change}: {said}");
+        }
+    }
+    for page in [guest.get("/lab?persona=bob&path=/admin&world=start").await, guest.get("/profiles").await] {
+        assert!(!page.text().contains(CHANGED));
+    }
+    assert_eq!(admin.form("/admin/restore", "account=admin").await.status, 303);
+    for page in [guest.get("/lab").await, admin.get("/admin").await] {
+        assert!(!page.text().contains(CHANGED));
+    }
 }
 
 #[tokio::test]

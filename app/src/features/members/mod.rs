@@ -87,6 +87,21 @@ pub struct MembersShow {
     pub may_change: bool,
     /// The number of open requests for access; 0 if the viewer may not change members.
     pub open_requests: u32,
+    /// What differs from the world as it starts; empty if the viewer may not change members.
+    pub changes: Vec<String>,
+}
+
+/// What differs from the world as it starts, and where to put it back. Renders nothing if nothing differs.
+#[component]
+pub fn WorldChanges(changes: Vec<String>) -> impl IntoView {
+    (!changes.is_empty()).then(|| {
+        view! {
+            <p class="note">
+                "This is not the world as it starts: "{changes.join(", ")}". "
+                <a href=RestorePath.to_string()>"Put it back, as admin"</a>
+            </p>
+        }
+    })
 }
 
 impl View for MembersShow {
@@ -98,7 +113,8 @@ impl View for MembersShow {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let Self { members: Members { members, page, pages, total }, may_change, open_requests } = *self;
+        let Self { members: Members { members, page, pages, total }, may_change, open_requests, changes } =
+            *self;
         let rows = members.into_iter().map(|member| row(member, may_change)).collect_view();
         view! {
             <h1 id="members">"Members"</h1>
@@ -123,6 +139,7 @@ impl View for MembersShow {
                     <a class="button" href=RestorePath.to_string()>"Put the demo world back…"</a>
                 </p>
             })}
+            <WorldChanges changes/>
             {list_or("No members on this page of the list.", rows, |rows| view! {
                 <ScrollTable
                     labelledby="members" class="members"

@@ -9,6 +9,7 @@ mod normalization;
 use leptos::prelude::*;
 
 use crate::components::{ExchangeView, SectionLink, copies_of, request_words};
+use crate::features::members::WorldChanges;
 use crate::islands::LabLive;
 use crate::lab::{Ask, Exchange, LabQuery, LabQuestion, QUESTIONS};
 use crate::school::lab::form::LabForm;
@@ -28,6 +29,8 @@ pub struct LabShow {
     pub other: Option<Exchange>,
     /// The site's origin as the learner sees it, for commands to copy.
     pub origin: String,
+    /// What differs from the world as it starts, if the request goes to the world as it is.
+    pub changes: Vec<String>,
 }
 
 impl View for LabShow {
@@ -40,11 +43,15 @@ impl View for LabShow {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let Self { query, exchange, other, origin } = *self;
+        let Self { query, exchange, other, origin, changes } = *self;
         let guess = query.guess;
         let link = query.link();
         let sent = exchange.is_some();
         let answer = LabQuestion::find(&query).filter(|_| sent && query.pristine).map(answer);
+        let start = (sent && !changes.is_empty()).then(|| {
+            let link = LabQuery { pristine: true, ..query.clone() }.link();
+            view! { <p class="note"><a href=link data-lab>"Send this to the world as it starts"</a></p> }
+        });
         let world = (sent && query.pristine).then(|| view! { <p class="note">{PRISTINE}</p> });
         let copies = |(ask, exchange): (&Ask, &Exchange)| copies_of(ask, exchange, &origin);
         let result = match (exchange, other) {
@@ -64,7 +71,14 @@ impl View for LabShow {
             <LabLive/>
             <div id="lab">
                 <LabForm query sent/>
-                <div id="lab-result">{sent.then(|| share(link, &origin))}{answer}{result}{world}</div>
+                <div id="lab-result">
+                    {sent.then(|| share(link, &origin))}
+                    <WorldChanges changes/>
+                    {start}
+                    {answer}
+                    {result}
+                    {world}
+                </div>
             </div>
         }
         .into_any()

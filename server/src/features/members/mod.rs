@@ -4,6 +4,7 @@ pub(super) mod change;
 pub(super) mod member;
 mod restore;
 
+use axum::extract::State;
 use axum::routing::{delete, get, patch};
 use two_gates_app::features::members::member::{
     MemberChangePath, MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath,
@@ -13,14 +14,15 @@ use two_gates_app::wire::{MembersPath, ProblemType, Route};
 use two_gates_policy::{Action, Plan, Role, Visibility};
 
 use crate::answer::Answer;
-use crate::authz::{ListMembers, Permit};
+use crate::authz::{Gate, ListMembers, Permit};
 use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};
 use crate::db::statement::Word;
-use crate::db::{DbError, PAGE_SIZE, PageNumber, Store, known_device};
+use crate::db::{DbError, PAGE_SIZE, PageNumber, ProfileDirectory, Store, known_device};
 use crate::extract::{Paged, Query};
 use crate::http::Space;
 use crate::refusal::Result;
 use crate::routing::Routes;
+use crate::seed;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -46,11 +48,23 @@ pub(crate) fn routes() -> Routes {
     responses((status = 200, description = "One page of the members, sorted by name.", body = Members)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-async fn list(permit: Permit<ListMembers>, Query(paged): Query<Paged>) -> Result<Answer<MembersShow>> {
+async fn list(
+    permit: Permit<ListMembers>,
+    State(directory): State<ProfileDirectory>,
+    State(gate): State<Gate>,
+    Query(paged): Query<Paged>,
+) -> Result<Answer<MembersShow>> {
     let (members, open) = page(permit.store(), paged.page).await?;
     let may_change = permit.may_also(Action::ChangeMember);
     let open_requests = if may_change { open } else { 0 };
-    Ok(permit.answer(MembersShow { members, may_change, open_requests }))
+    let changes = if may_change { changes(&directory, &gate).await? } else { Vec::new() };
+    Ok(permit.answer(MembersShow { members, may_change, open_requests, changes }))
+}
+
+/// What differs from the world as it starts: the personas, the named profiles and the policies.
+pub(crate) async fn changes(directory: &ProfileDirectory, gate: &Gate) -> Result<Vec<String>, DbError> {
+    let now = directory.read().await?.with_disclosures(&gate.disclosures().await?);
+    Ok(now.changes(&seed::named_profiles()))
 }
 
 /// One page of the members, and the number of open requests for access.
