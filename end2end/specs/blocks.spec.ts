@@ -4,6 +4,7 @@
  */
 
 import type { Locator } from '@playwright/test';
+import { openOptions } from '../fixtures/lab.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
@@ -61,7 +62,7 @@ test('nobody blocks the machine that they sit at, or without a tick', async ({ a
 
 test('the lab sends from the address that one chooses, and says what it met', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=admin&path=/admin', 200);
-  await loggedOut.page.getByText('Change the request', { exact: true }).click();
+  await openOptions(loggedOut);
   const form = loggedOut.page.locator('form').filter({ has: loggedOut.page.getByRole('button', { name: 'Send' }) });
   await form.getByRole('combobox', { name: 'From' }).first().selectOption(SEEDED);
   await form.getByRole('button', { name: 'Send' }).click();

@@ -1,11 +1,11 @@
 /** The form of the lab: what it sends, how it is folded, and what it says about a query that cannot be read. */
 
-import { address, choose, isAlive, openForm, pane, send, shows } from '../fixtures/lab.ts';
+import { address, choose, chooseOther, isAlive, openForm, openOptions, pane, send, shows } from '../fixtures/lab.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('the form sends a request and its address is a deep link', async ({ loggedOut }) => {
   await loggedOut.open('/lab', 200);
-  await choose(loggedOut, 'Who asks', 'alice');
+  await choose(loggedOut, 'As', 'alice');
   await loggedOut.page.getByLabel('Path').first().selectOption('/admin');
   await send(loggedOut);
   await shows(loggedOut, 'GET /admin as alice', '403 not you');
@@ -14,7 +14,7 @@ test('the form sends a request and its address is a deep link', async ({ loggedO
   await loggedOut.open(await address(loggedOut), 200);
   await shows(loggedOut, 'GET /admin as alice', '403 not you');
   await openForm(loggedOut);
-  await expect(loggedOut.page.getByRole('radio', { name: 'alice standard' })).toBeChecked();
+  await expect(loggedOut.page.getByRole('radio', { name: 'alice free' })).toBeChecked();
 });
 
 test('a query that cannot be read is a 400 that names the part and leads back', async ({ loggedOut }) => {
@@ -31,10 +31,11 @@ test('with scripts the reason of a 400 stands above the form, which keeps what w
   const { page } = loggedOut;
   await loggedOut.open('/lab', 200);
   await isAlive(loggedOut);
-  await page.getByText('More header fields').click();
+  await openOptions(loggedOut);
   const field = page.getByLabel('Header field 1');
   await field.fill('host: elsewhere');
-  const bad = '/lab?persona=logged-out&method=GET&path=%2Finbox&header=host%3A+elsewhere';
+  const sent = 'persona=logged-out&credential=old-login&method=GET&path=%2Finbox';
+  const bad = `/lab?${sent}&header=host%3A+elsewhere`;
   loggedOut.complaints.expectDocument(loggedOut.origin + bad, 400);
   await send(loggedOut);
   const why = page.getByRole('status');
@@ -47,24 +48,29 @@ test('with scripts the reason of a 400 stands above the form, which keeps what w
   await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
 });
 
-test('a path is encoded as it was typed, and needs its slash', async ({ loggedOut }) => {
+test('a path is encoded as it was typed, and a resource that is picked wins', async ({ loggedOut }) => {
   const { page } = loggedOut;
   await loggedOut.open('/lab', 200);
-  const path = page.getByLabel('Another path').first();
+  const path = page.getByLabel('Other path').first();
+  const resource = page.getByLabel('Path', { exact: true }).first();
   await expect(path).toBeHidden();
-  await page.getByLabel('Path', { exact: true }).first().selectOption('another path…');
-  await path.fill('inbox');
-  await send(loggedOut);
-  await expect(page).toHaveURL('/lab');
+  await resource.selectOption('other path…');
   await path.fill('/profiles/élise');
   await send(loggedOut);
   await shows(loggedOut, 'GET /profiles/%C3%A9lise logged out', '404 nothing here');
+  await expect(path).toHaveValue('/profiles/%C3%A9lise');
+  await resource.selectOption('/reports');
+  await expect(path).toBeHidden();
+  await send(loggedOut);
+  await shows(loggedOut, 'GET /reports logged out', '401 who are you?');
+  await expect(page).toHaveURL(/^[^?]*\?persona=logged-out&method=GET&path=%2Freports(#.*)?$/);
 });
 
 test('a path is chosen from the resources, and a policy by its sentence', async ({ loggedOut }) => {
   const { page } = loggedOut;
   await loggedOut.open('/lab', 200);
   await page.getByLabel('Path', { exact: true }).first().selectOption("/api/profiles/alice · alice's profile");
+  await openOptions(loggedOut);
   await page.getByLabel('Policy', { exact: true }).first().selectOption('uniform: every refusal is 403');
   await send(loggedOut);
   await shows(loggedOut, 'GET /api/profiles/alice logged out', '403 not you');
@@ -90,7 +96,7 @@ test('a body of several lines stays one', async ({ loggedOut }) => {
   await expect(body).toHaveValue('a\nb</textarea>');
 });
 
-for (const width of [390, 1440]) {
+for (const width of [390, 820]) {
   test(`at ${width} pixels the form is folded to a sentence once there is an answer`, async ({ loggedOut }) => {
     const { page } = loggedOut;
     await page.setViewportSize({ width, height: 800 });
@@ -106,17 +112,34 @@ for (const width of [390, 1440]) {
   });
 }
 
+test('on a wide screen the form stands beside the answer, and nothing repeats it', async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  for (const width of [1024, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await loggedOut.open('/lab?persona=expired&path=/inbox', 200);
+    await expect(page.getByText('Change the request')).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeInViewport();
+    await expect(page.getByRole('radio', { name: /^Other credential/ })).toBeChecked();
+    await expect(page.getByRole('combobox', { name: 'Other credential' })).toHaveValue('expired');
+    await expect(loggedOut.main().getByRole('heading', { level: 2 })).toBeInViewport();
+    await choose(loggedOut, 'As', 'bob');
+    await expect(page.getByRole('combobox', { name: 'Other credential' })).toBeHidden();
+    await send(loggedOut);
+    await shows(loggedOut, 'GET /inbox as bob', '200 allowed');
+  }
+});
+
 test('the ladder of tokens is climbed to the top, with the clock for one of its rungs', async ({ loggedOut }) => {
   await loggedOut.open('/lab?path=/api/inbox', 200);
   for (const [caller, when, whom, status, told] of [
-    ['Logged out', 'now', 'logged out', '401 who are you?', /^Bearer realm="Two Gates", resource_metadata="[^"]+"$/],
-    ['Mistyped token', 'now', 'with a mistyped token', '401 who are you?', /error="invalid_token".*not one of ours/],
-    ["alice's token", '2 hours later', "with alice's token, 2 hours later", '401 who are you?', /error="invalid_token".*has expired/],
-    ['Revoked token', 'now', 'with a revoked token', '401 who are you?', /error="invalid_token".*revoked/],
-    ["alice's narrow token", 'now', "with alice's narrow token", '403 not you', /error="insufficient_scope", scope="inbox:read"/],
+    [null, 'now', 'logged out', '401 who are you?', /^Bearer realm="Two Gates", resource_metadata="[^"]+"$/],
+    ['bearer-malformed', 'now', 'with a mistyped token', '401 who are you?', /error="invalid_token".*not one of ours/],
+    ['bearer', '2 hours later', "with alice's token, 2 hours later", '401 who are you?', /error="invalid_token".*has expired/],
+    ['bearer-revoked', 'now', 'with a revoked token', '401 who are you?', /error="invalid_token".*revoked/],
+    ['bearer-narrow', 'now', "with alice's narrow token", '403 not you', /error="insufficient_scope", scope="inbox:read"/],
   ] as const) {
-    await openForm(loggedOut);
-    await choose(loggedOut, 'Who asks', caller);
+    await openOptions(loggedOut);
+    await (caller === null ? choose(loggedOut, 'As', 'guest') : chooseOther(loggedOut, caller));
     await loggedOut.page.getByLabel('Clock').first().selectOption(when);
     await send(loggedOut);
     await shows(loggedOut, `GET /api/inbox ${whom}`, status);
@@ -127,7 +150,7 @@ test('the ladder of tokens is climbed to the top, with the clock for one of its 
     await expect(none).toHaveCount(when === 'now' ? 0 : 1);
   }
   await openForm(loggedOut);
-  await choose(loggedOut, 'Who asks', "alice's token");
+  await chooseOther(loggedOut, 'bearer');
   await send(loggedOut);
   await shows(loggedOut, "GET /api/inbox with alice's token", '200 allowed');
   await expect(pane(loggedOut, 'Came back').getByText(/^Bearer realm=/)).toHaveCount(0);

@@ -2,7 +2,7 @@
  * The answers of the lab: an exchange, a question and its answer, a guess beside it, and two exchanges side by side.
  */
 
-import { choose, isAlive, openForm, pane, send, shows } from '../fixtures/lab.ts';
+import { choose, isAlive, openForm, openOptions, pane, send, shows, stops } from '../fixtures/lab.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const HIDDEN = '/lab?persona=bob&path=/profiles/alice&other_path=/profiles/zoe';
@@ -20,13 +20,13 @@ test('with scripts the exchange comes in place, and Back and Forward lead throug
   await expect(page.getByRole('status')).toHaveText('GET /inbox logged out: 401 · Two Gates');
 
   await openForm(loggedOut);
-  await choose(loggedOut, 'Who asks', 'admin');
+  await choose(loggedOut, 'As', 'admin');
   await send(loggedOut);
   await shows(loggedOut, 'GET /inbox as admin', '200 allowed');
   await page.goBack();
   await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
   await openForm(loggedOut);
-  await expect(page.getByRole('radio', { name: 'Logged out no session' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'guest' })).toBeChecked();
   await page.goBack();
   await expect(page).toHaveURL('/lab');
   await page.getByRole('link', { name: /^What if a site says 403/ }).click();
@@ -49,14 +49,15 @@ test('an answer that does not come ends in a plain load', { tag: '@js' }, async 
 
 test('a guess stands beside the answer and is spent', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=bob&path=/profiles/alice', 200);
-  await openForm(loggedOut);
+  await openOptions(loggedOut);
   await choose(loggedOut, 'Your guess', '403');
   await send(loggedOut);
   const guess = loggedOut.main().getByRole('region', { name: 'Your guess' });
   await expect(guess).toContainText('You guessed403 not you');
   await expect(guess).toContainText('The server answered404 nothing here');
   await expect(guess).toContainText('the two could be told apart');
-  await openForm(loggedOut);
+  await expect(loggedOut.main().getByText('Why not 403?')).toHaveCount(0);
+  await openOptions(loggedOut);
   await expect(loggedOut.page.getByRole('radio', { name: 'no guess' })).toBeChecked();
 });
 
@@ -84,17 +85,41 @@ test('the answer comes first: verdict, decision, exchange, and a page and lines 
   await expect(loggedOut.main().getByRole('group', { name: 'The line that asked' })).toHaveCount(0);
 });
 
-test('the name of a header field opens what it says, by keyboard', async ({ loggedOut }) => {
+test('a fold says what the fields of a message mean', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=logged-out&path=/inbox', 200);
-  const name = pane(loggedOut, 'Came back').getByRole('button', { name: 'www-authenticate' });
-  const says = loggedOut.page.getByRole('note').filter({ hasText: 'A 401 must carry it' });
+  const says = pane(loggedOut, 'Came back').getByText('A 401 must carry it');
   await expect(says).toBeHidden();
-  await name.press('Enter');
+  await pane(loggedOut, 'Came back').getByText('What the fields mean').click();
   await expect(says).toBeVisible();
   await expect(says.getByRole('link')).toHaveText('RFC 9110 §11.6.1');
-  await loggedOut.page.keyboard.press('Escape');
-  await expect(says).toBeHidden();
-  await expect(name).toBeFocused();
+});
+
+test('every answer says why it is no other', async ({ loggedOut }) => {
+  for (const [query, folds] of [
+    ['persona=bob&path=/profiles/alice', ['Why not 200?', 'Why not 401?', 'Why not 403?']],
+    ['persona=logged-out&path=/profiles', ['Why not 401?', 'Why not 403?', 'Why not 404?']],
+    ['persona=alice&method=DELETE&path=/inbox', ['Why not 200 or 401 or 403 or 404?']],
+  ] as const) {
+    await loggedOut.open(`/lab?${query}`, 200);
+    await expect(loggedOut.main().getByText(/^Why not .+\?$/)).toHaveText([...folds]);
+  }
+  await loggedOut.main().getByText(/^Why not 200/).click();
+  await expect(loggedOut.main()).toContainText('This address does not take that method, whoever asks.');
+});
+
+test('the keyboard passes an answer in few stops', async ({ loggedOut }) => {
+  for (const [path, status, most] of [
+    ['/lab?persona=bob&path=/profiles/alice', 200, 25],
+    ['/scenarios/admin-area?guess=401', 200, 25],
+    ['/inbox', 401, 25],
+    [HIDDEN, 200, 40],
+    [ROLES, 200, 40],
+  ] as const) {
+    await loggedOut.open(path, status);
+    const count = await stops(loggedOut);
+    expect(count, path).toBeGreaterThan(3);
+    expect(count, path).toBeLessThanOrEqual(most);
+  }
 });
 
 test('every question of the decision stands in a list', async ({ loggedOut }) => {
@@ -166,7 +191,7 @@ for (const path of ['/lab', '/lab?persona=bob&path=/reports&guess=401', HIDDEN, 
   test(`axe finds nothing at ${path}, and nothing scrolls sideways`, { tag: '@js' }, async ({ loggedOut, axe }) => {
     await loggedOut.open(path, 200);
     expect(await axe(loggedOut)).toEqual([]);
-    for (const width of [390, 820, 1440]) {
+    for (const width of [390, 820, 1024, 1440]) {
       await loggedOut.page.setViewportSize({ width, height: 800 });
       const root = await loggedOut.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
       expect(root[0], `at ${width} pixels`).toBeLessThanOrEqual(root[1]);

@@ -74,7 +74,7 @@ impl Visit {
             if self.turn.get() != turn {
                 return;
             }
-            if came.is_none_or(|page| !self.show(&page, &url, push)) {
+            if came.is_none_or(|(page, url)| !self.show(&page, &url, push)) {
                 load(&url);
             }
         });
@@ -111,13 +111,14 @@ fn is_plain(event: &Event) -> bool {
     })
 }
 
-async fn page(url: &str) -> Result<Document, JsValue> {
+/// A page, and its address after redirects.
+async fn page(url: &str) -> Result<(Document, String), JsValue> {
     let response: Response = JsFuture::from(fetch(url)).await?.unchecked_into();
     if !matches!(response.status(), 200 | 400) {
         return Err(JsValue::NULL);
     }
     let text = JsFuture::from(response.text()).await?.as_string().unwrap_or_default();
-    Ok(DomParser::new().parse(&text, "text/html"))
+    Ok((DomParser::new().parse(&text, "text/html"), response.url()))
 }
 
 /// Shows why a query was refused, above the form that sent it. `false` if the page gives no reason.
@@ -186,6 +187,8 @@ extern "C" {
     pub type Response;
     #[wasm_bindgen(method, getter)]
     pub fn status(this: &Response) -> u16;
+    #[wasm_bindgen(method, getter)]
+    pub fn url(this: &Response) -> String;
     #[wasm_bindgen(method)]
     pub fn text(this: &Response) -> Promise;
 

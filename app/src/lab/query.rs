@@ -1,5 +1,6 @@
 //! The query string of the lab's page: one request, or two to compare, a guess, and the world to send to.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use crate::lab::parts::MAX_HEADERS;
@@ -8,6 +9,13 @@ use crate::wire::{LabPath, SentFrom};
 
 /// The prefix of the parts of the second request.
 const OTHER: &str = "other_";
+
+/// A name and a value.
+type Part<'a> = (Cow<'a, str>, Cow<'a, str>);
+
+/// The second choices of the form, each with the part that it stands for if that part has no value.
+const SECOND_CHOICES: [(&str, &str); 3] =
+    [("credential", "persona"), ("typed_path", "path"), ("other_typed_path", "other_path")];
 
 /// The value of `world` for the world as the demo begins.
 pub(super) const START: &str = "start";
@@ -43,10 +51,6 @@ impl LabQuery {
         let mut seen: Vec<&str> = Vec::new();
         for (name, value) in query {
             let bare = name.strip_prefix(OTHER).unwrap_or(name);
-            // The form has a select of paths and a field for another path, and one of them is empty.
-            if bare == "path" && value.is_empty() {
-                continue;
-            }
             if bare != "header" && seen.contains(&name) {
                 return Err(AskError::new(name, "give it once."));
             }
@@ -92,18 +96,36 @@ impl LabQuery {
         format!("{}?{}", LabPath, self.query())
     }
 
-    /// The address of the lab with this query, without empty parts. `None` if no part is empty.
-    pub fn shortened<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<String> {
-        let (kept, empty): (Vec<_>, Vec<_>) = query.into_iter().partition(|(_, value)| !value.is_empty());
-        (!empty.is_empty()).then(|| address(&LabPath, &pairs(kept)))
+    /// The parts that count. What is typed or chosen beside a first choice counts only without that choice.
+    pub fn counted(mut query: Vec<Part<'_>>) -> Vec<Part<'_>> {
+        for (second, first) in SECOND_CHOICES {
+            if query.iter().any(|(name, value)| name == first && !value.is_empty()) {
+                query.retain(|(name, _)| name != second);
+            } else if query.iter().any(|(name, _)| name == second) {
+                query.retain(|(name, _)| name != first);
+                query
+                    .iter_mut()
+                    .filter(|(name, _)| name == second)
+                    .for_each(|(name, _)| *name = first.into());
+            }
+        }
+        query
+    }
+
+    /// The address of the lab with the parts of this query that count, without empty ones. `None` if that is
+    /// the query itself.
+    pub fn shortened(query: &[Part<'_>]) -> Option<String> {
+        let mut counted = Self::counted(query.to_vec());
+        counted.retain(|(_, value)| !value.is_empty());
+        (counted != query).then(|| address(&LabPath, &pairs(counted)))
     }
 
     /// The address of the lab without the invalid parts of a query string.
     pub fn mended(query: &str) -> String {
-        let mut kept: Vec<(String, String)> = Vec::new();
-        for (name, value) in form_urlencoded::parse(query.as_bytes()).into_owned().take(MOST_PARTS) {
-            kept.push((name, value));
-            if Self::parse(kept.iter().map(|(name, value)| (name.as_str(), value.as_str()))).is_err() {
+        let mut kept: Vec<Part<'_>> = Vec::new();
+        for part in Self::counted(form_urlencoded::parse(query.as_bytes()).take(MOST_PARTS).collect()) {
+            kept.push(part);
+            if Self::parse(kept.iter().map(|(name, value)| (&**name, &**value))).is_err() {
                 kept.pop();
             }
         }

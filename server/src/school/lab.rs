@@ -42,7 +42,7 @@ struct Operations;
 #[derive(Clone, Debug)]
 struct LabParams {
     query: LabQuery,
-    /// The address without empty form fields; `None` if the learner's address has none.
+    /// The address with the parts that count alone; `None` if the learner's address has no others.
     short: Option<String>,
     host: HeaderValue,
 }
@@ -55,7 +55,7 @@ where
 
     /// An invalid query is a 400 that names the wrong part.
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let (host, pairs) = (host(parts)?, pairs(parts));
+        let (host, written) = (host(parts)?, pairs(parts));
         let authenticator = Arc::<Authenticator>::from_ref(state);
         // A valid token has leaked (RFC 6750 §5.3). An invalid one harms nobody, and its exchange shows that.
         for token in tokens_in(parts.uri.query().unwrap_or_default()) {
@@ -63,9 +63,11 @@ where
                 return Err(Refusal::bad_request(LEAKED));
             }
         }
-        let pairs = || pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
-        let query = LabQuery::parse(pairs()).map_err(|error| Refusal::bad_request(error.to_string()))?;
-        Ok(Self { query, short: LabQuery::shortened(pairs()), host })
+        let short = LabQuery::shortened(&written);
+        let counted = LabQuery::counted(written);
+        let query = LabQuery::parse(counted.iter().map(|(name, value)| (&**name, &**value)));
+        let query = query.map_err(|error| Refusal::bad_request(error.to_string()))?;
+        Ok(Self { query, short, host })
     }
 }
 
@@ -79,7 +81,7 @@ pub(crate) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {
 }
 
 /// The page: only the form until the query sends something, then one exchange or two side by side. A form
-/// also sends its empty fields, so this redirects to the shorter address without them.
+/// also sends fields that do not count, so this redirects to the shorter address without them.
 async fn page(
     Extension(lab): Extension<Arc<Lab>>,
     State(directory): State<ProfileDirectory>,

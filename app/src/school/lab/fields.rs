@@ -1,35 +1,47 @@
-//! The fields of the form: the caller, policy, clock, address, world, header fields and body.
+//! The fields of the form: the caller, and in a fold everything that is seldom changed.
 
 use leptos::prelude::*;
-use two_gates_policy::Disclosure;
+use two_gates_policy::{Disclosure, Role};
 
-use crate::catalogue::{CallerEntry, disclosure_choice};
-use crate::lab::{CLOCKS, SAFE_HEADERS, later};
+use crate::catalogue::{CallerEntry, PERSONAS, Persona, disclosure_choice};
+use crate::components::{Predict, count_of};
+use crate::lab::{Ask, CLOCKS, SAFE_HEADERS, later};
 use crate::wire::SentFrom;
 
+/// The people as radio buttons, and every other caller in a select, which counts after its own radio button.
+/// The style sheet shows the select once it counts.
 #[component]
 pub(crate) fn People(chosen: &'static str) -> impl IntoView {
-    let radio = |caller: &'static CallerEntry| {
+    let radio = |persona: &'static Persona| {
+        let plan = persona.account.filter(|(role, _)| *role == Role::Standard);
+        let plan = plan.map(|(_, plan)| view! { " "<small>{plan.as_str()}</small> });
         view! {
-            <label class="choice person">
-                <input type="radio" name="persona" value=caller.key checked=caller.key == chosen/>
-                <span><b>{caller.label}</b>" "<small>{caller.says}</small></span>
+            <label class="choice">
+                <input type="radio" name="persona" value=persona.key checked=persona.key == chosen/>
+                <span>{persona.user_name().unwrap_or("guest")}{plan}</span>
             </label>
         }
     };
-    let groups = CallerEntry::groups().map(|(name, callers)| {
-        let id = format!("people-{}", callers[0].key);
-        view! {
-            <div class="people-group" role="group" aria-labelledby=id.clone()>
-                <span class="group-name" id=id.clone()>{name}</span>
-                <div class="choices-row">{callers.iter().map(radio).collect_view()}</div>
-            </div>
-        }
+    let option = |caller: &'static CallerEntry| {
+        let CallerEntry { key, label, says, .. } = *caller;
+        view! { <option value=key selected=key == chosen>{format!("{label}: {says}")}</option> }
+    };
+    let is_other = |key: &str| Persona::find(key).is_none();
+    let groups = CallerEntry::groups().filter_map(|(group, callers)| {
+        let options: Vec<_> = callers.iter().filter(|caller| is_other(caller.key)).map(option).collect();
+        (!options.is_empty()).then(|| view! { <optgroup label=group>{options}</optgroup> })
     });
     view! {
-        <fieldset class="choices people-choice">
-            <legend>"Who asks"</legend>
-            <div class="people-groups">{groups.collect_view()}</div>
+        <fieldset class="choices callers">
+            <legend>"As"</legend>
+            <div class="choices-row">
+                {PERSONAS.iter().map(radio).collect_view()}
+                <label class="choice">
+                    <input type="radio" name="persona" value="" checked=is_other(chosen)/>
+                    <span>"Other credential…"</span>
+                </label>
+            </div>
+            <select name="credential" aria-label="Other credential">{groups.collect_view()}</select>
         </fieldset>
     }
 }
@@ -38,15 +50,23 @@ pub(crate) fn People(chosen: &'static str) -> impl IntoView {
 const ROOM: usize = 3;
 
 /// A warning against tokens in the fields, which are part of the address.
-const NO_TOKENS: &str = "All of this stands in the address of the exchange, so no token of yours goes in \
-    here: in an address a token has leaked, and a live one is refused. As whom has callers with tokens of \
-    their own.";
+const NO_TOKENS: &str = "Everything here becomes part of the address. Tokens in an address leak, so a live \
+    one is refused. “Other credential” has callers with tokens of their own.";
 
-/// The fields, folded away until one is in use. The body has several lines, because a single-line field would
-/// drop the line breaks.
+const CLOCK: &str = "The server's clock is turned for this request alone. A credential is made now, and a \
+    new login at the turned time.";
+
+const FROM: &str = "The other end of the connection, which a header cannot change. Both addresses are for \
+    documentation, and nobody has them.";
+
+const WORLD: &str = "Somebody may have changed roles, profiles or policies. As the demo begins, none of that \
+    holds.";
+
+/// What is seldom changed, folded. The summary names everything that is not the default.
 #[component]
-pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body: String) -> impl IntoView {
-    let open = accept.is_some() || !headers.is_empty() || !body.is_empty();
+pub(crate) fn Options(ask: Ask, guess: Option<u16>, pristine: bool) -> impl IntoView {
+    let summary = summary(&ask, pristine);
+    let Ask { policy, clock, from, accept, headers, body, .. } = ask;
     let mut lines: Vec<_> = headers.into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
     lines.resize(lines.len().max(ROOM), String::new());
     let inputs = lines.into_iter().zip(1..).map(|(line, number)| {
@@ -54,10 +74,19 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
         view! { <Text label name="header" value=line list="lab-headers" hint="name: value"/> }
     });
     let names = SAFE_HEADERS.iter().map(|name| view! { <option value=format!("{name}: ")></option> });
+    let worlds = [("now", "as it is", !pristine), ("start", "as the demo begins", pristine)]
+        .map(|(key, label, selected)| (key.to_owned(), label.to_owned(), selected));
     view! {
-        <details class="more" open=open>
-            <summary>"More header fields, a body"</summary>
+        <details class="more">
+            <summary>{summary}</summary>
             <div class="fields">
+                {policy_choice("policy", policy)}
+                {clock_choice("clock", Some(clock))}
+                <p class="note">{CLOCK}</p>
+                {from_choice("from", Some(from))}
+                <p class="note">{FROM}</p>
+                {choice("world", "World", "now", worlds.into_iter())}
+                <p class="note">{WORLD}</p>
                 <Text
                     label="Accept" name="accept" value=accept.unwrap_or_default() list="lab-accept"
                     hint="none is sent"
@@ -71,8 +100,9 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
                         inner_html=area_text(&body)
                     ></textarea>
                 </label>
+                <p class="note">{NO_TOKENS}</p>
+                <Predict guess/>
             </div>
-            <p class="note">{NO_TOKENS}</p>
             <datalist id="lab-headers">{names.collect_view()}</datalist>
             <datalist id="lab-accept">
                 <option value="application/json"></option>
@@ -81,6 +111,25 @@ pub(crate) fn More(accept: Option<String>, headers: Vec<(String, String)>, body:
             </datalist>
         </details>
     }
+}
+
+fn summary(ask: &Ask, pristine: bool) -> String {
+    let policy =
+        ask.policy.map_or_else(|| "Site policy".to_owned(), |policy| format!("Policy {}", policy.key()));
+    let when = later(ask.clock).map_or_else(|| "now".to_owned(), |later| format!("{later} later"));
+    let world = pristine.then(|| "the world as it starts".to_owned());
+    let usual = [policy, when, ask.from.key().to_owned()];
+    usual.into_iter().chain(world).chain(extras(ask)).collect::<Vec<_>>().join(" · ")
+}
+
+/// The parts of a message that most requests lack, in words.
+pub(super) fn extras(ask: &Ask) -> impl Iterator<Item = String> {
+    let extras = [
+        ask.accept.as_ref().map(|accept| format!("Accept: {accept}")),
+        (!ask.headers.is_empty()).then(|| count_of(ask.headers.len(), "more header field")),
+        (!ask.body.is_empty()).then(|| "a body".to_owned()),
+    ];
+    extras.into_iter().flatten()
 }
 
 /// Escapes the content of a `<textarea>`, because Leptos does not. Adds a line break, because a browser drops
@@ -94,7 +143,7 @@ fn Text(
     #[prop(into)] label: String,
     name: &'static str,
     value: String,
-    #[prop(optional)] list: Option<&'static str>,
+    list: &'static str,
     hint: &'static str,
 ) -> impl IntoView {
     view! {
@@ -105,7 +154,7 @@ fn Text(
     }
 }
 
-/// A select of the lab. An empty value means the default for the first of two requests, and the first
+/// A labeled select of the lab. An empty value means the default for the first of two requests, and the first
 /// request's value for the second.
 fn choice(
     name: &'static str,
@@ -119,7 +168,14 @@ fn choice(
         view! { <option value=value selected=selected>{label}</option> }
     });
     let same = second.then(|| view! { <option value="">"the same"</option> });
-    view! { <select name=name aria-label=label>{same}{options.collect_view()}</select> }.into_any()
+    let id = format!("lab-{name}");
+    view! {
+        <div>
+            <label for=id.clone()>{label}</label>
+            <select id=id name=name>{same}{options.collect_view()}</select>
+        </div>
+    }
+    .into_any()
 }
 
 /// The choice of the clock. A link may have any value, which is then offered as well.
@@ -146,38 +202,4 @@ pub(crate) fn from_choice(name: &'static str, chosen: Option<SentFrom>) -> AnyVi
         .into_iter()
         .map(|from| (from.key().to_owned(), from.label().to_owned(), chosen == Some(from)));
     choice(name, "From", SentFrom::default().key(), options)
-}
-
-/// The choices of clock, address and world, each with its purpose.
-#[component]
-pub(crate) fn When(clock: u32, from: SentFrom, pristine: bool) -> impl IntoView {
-    let worlds = [("now", "as it is", !pristine), ("start", "as the demo begins", pristine)]
-        .map(|(key, label, selected)| (key.to_owned(), label.to_owned(), selected));
-    [
-        (
-            "When",
-            clock_choice("clock", Some(clock)),
-            "A credential is made now, and a new login at the turned time. The server's clock is turned for \
-                this request alone.",
-        ),
-        (
-            "From",
-            from_choice("from", Some(from)),
-            "The other end of the connection, which a header cannot change. Addresses for documentation; \
-                nobody has them.",
-        ),
-        (
-            "World",
-            choice("world", "World", "now", worlds.into_iter()),
-            "Somebody may have changed roles, profiles or policies. As the demo begins, none of that holds.",
-        ),
-    ]
-    .map(|(legend, choice, note)| {
-        view! {
-            <fieldset class="choices when">
-                <legend>{legend}</legend>
-                <div class="when-choice">{choice}<p class="note">{note}</p></div>
-            </fieldset>
-        }
-    })
 }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::catalogue::Target;
-use crate::components::{CallerOptions, Predict, count_of};
-use crate::lab::{Ask, LabQuery, later};
-use crate::school::lab::fields::{More, People, When, clock_choice, from_choice, policy_choice};
+use crate::components::CallerOptions;
+use crate::lab::{Ask, LabQuery, LabQuestion, QUESTIONS, later};
+use crate::school::lab::fields::{Options, People, clock_choice, extras, from_choice, policy_choice};
 use crate::wire::{HomePath, LabPath, LocalPath, LoginPath, Method, ProblemsPath, Route};
 
 /// Pages that are not in the catalogue.
@@ -20,44 +20,40 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
     let words = sent.then(|| sentence(&query));
     let LabQuery { ask, other, guess, pristine, .. } = query;
     let guess = guess.filter(|_| !sent);
-    let second = second(&ask, other);
-    let lead = (!sent).then(|| view! { <p class="lead">{LEAD}</p> });
-    view! {
-        {lead}
-        <Fold words>
+    let questions = sent.then(|| {
+        view! { <details class="more"><summary>"Start with a question"</summary>{questions()}</details> }
+    });
+    let form = view! {
         <form
             class="lab-form panel" method="get" action=format!("{}#lab-result", LabPath) autocomplete="off"
             data-lab
         >
+            {questions}
             <People chosen=ask.caller.key/>
             {request_line(ask.method, ask.path.as_str())}
-            <fieldset class="choices">
-                <legend>"Policy"</legend>
-                <div class="when-choice">{policy_choice("policy", ask.policy)}</div>
-            </fieldset>
-            <When clock=ask.clock from=ask.from pristine/>
-            <Predict guess/>
-            <div class="lab-send">
-                <button class="button primary">"Send"</button>
-                <More accept=ask.accept headers=ask.headers body=ask.body/>
-                {second}
-            </div>
+            <Options ask=ask.clone() guess pristine/>
+            <button class="button primary">"Send"</button>
+            {second(&ask, other)}
         </form>
-        </Fold>
-    }
-}
-
-/// Folds the form to a sentence once there is an answer.
-#[component]
-fn Fold(words: Option<String>, children: Children) -> impl IntoView {
-    let Some(words) = words else { return children().into_any() };
+    };
+    let Some(words) = words else { return view! { <p class="lead">{LEAD}</p>{form} }.into_any() };
+    // On wide screens the style sheet shows the form beside the answer, and no sentence.
     view! {
         <details class="fold">
             <summary>{words}" · "<b>"Change the request"</b></summary>
-            {children()}
+            {form}
         </details>
     }
     .into_any()
+}
+
+/// The questions, each a link to its answer.
+pub(super) fn questions() -> impl IntoView {
+    let items = QUESTIONS.iter().map(|&LabQuestion { question, sends, query, .. }| {
+        let href = format!("{LabPath}?{query}&world=start");
+        view! { <li><a href=href data-lab>{question}</a><code>{sends}</code></li> }
+    });
+    view! { <ul class="lab-questions">{items.collect_view()}</ul> }
 }
 
 /// The requests in words. Names everything that is not the default.
@@ -70,29 +66,32 @@ fn request(ask: &Ask) -> String {
     let more = [
         later(ask.clock).map(|later| format!("{later} later")),
         ask.policy.map(|policy| format!("policy {}", policy.key())),
-        ask.accept.as_ref().map(|accept| format!("Accept: {accept}")),
-        (!ask.headers.is_empty()).then(|| count_of(ask.headers.len(), "more header field")),
-        (!ask.body.is_empty()).then(|| "a body".to_owned()),
     ];
     let plain = format!("{} {} {}{}", ask.method, ask.path.as_str(), ask.caller.whom, ask.from.whence());
-    std::iter::once(plain).chain(more.into_iter().flatten()).collect::<Vec<_>>().join(", ")
+    let more = more.into_iter().flatten().chain(extras(ask));
+    std::iter::once(plain).chain(more).collect::<Vec<_>>().join(", ")
 }
 
 fn request_line(method: Method, path: &str) -> impl IntoView + use<> {
     let methods = Method::ALL.map(|each| view! { <option selected=each == method>{each.as_str()}</option> });
     view! {
         <fieldset class="choices">
-            <legend>"For what"</legend>
+            <legend>"Request"</legend>
             <div class="request-line">
                 <select name="method" aria-label="Method">{methods}</select>
-                {path_choice("path", "another path…", path)}
+                {path_choice(["path", "typed_path"], "other path…", path)}
             </div>
         </fieldset>
     }
 }
 
-/// A select of the resources, and a field for another path below it. At most one of the two has a value.
-fn path_choice(name: &'static str, none: &'static str, chosen: &str) -> impl IntoView + use<> {
+/// A select of the resources, and a field for another path below it, which counts if none is selected. The
+/// style sheet shows the field once it counts.
+fn path_choice(
+    [name, typed_name]: [&'static str; 2],
+    none: &'static str,
+    chosen: &str,
+) -> impl IntoView + use<> {
     let targets = Target::all();
     let pages = targets.iter().filter_map(|target| Some((target.page?, target.label))).chain(PAGES);
     let twins = targets.iter().map(|target| (target.api, target.label));
@@ -109,16 +108,15 @@ fn path_choice(name: &'static str, none: &'static str, chosen: &str) -> impl Int
     view! {
         <select name=name aria-label="Path">{groups}<option value="" selected=typed>{none}</option></select>
         <input
-            name=name value=text aria-label="Another path" pattern="/.*" placeholder="another path"
-            title="Starts with a slash, as in /inbox" autocapitalize="none"
-            spellcheck="false" maxlength="1024"
+            name=typed_name value=text aria-label="Other path" placeholder="/inbox, for example"
+            autocapitalize="none" spellcheck="false" maxlength="1024"
         />
     }
 }
 
 /// The fields of the second request, folded until they are in use.
 fn second(first: &Ask, other: Option<Ask>) -> impl IntoView + use<> {
-    let open = other.is_some();
+    let summary = if other.is_some() { "Change the second request" } else { "Compare with a second request" };
     let other = other.as_ref();
     let caller = other.map(|other| other.caller.key).filter(|key| *key != first.caller.key);
     let method = other.map(|other| other.method).filter(|method| *method != first.method);
@@ -130,18 +128,12 @@ fn second(first: &Ask, other: Option<Ask>) -> impl IntoView + use<> {
     let methods = Method::ALL.map(|each| {
         view! { <option value=each.as_str() selected=Some(each) == method>{each.as_str()}</option> }
     });
-    let more = [
-        ("Policy", policy_choice("other_policy", policy)),
-        ("When", clock_choice("other_clock", clock)),
-        ("From", from_choice("other_from", from)),
-    ]
-    .map(|(label, choice)| view! { <label><span>{label}</span>{choice}</label> });
     view! {
-        <details class="more" open=open>
-            <summary>"Compare with a second request"</summary>
+        <details class="more">
+            <summary>{summary}</summary>
             <div class="fields">
                 <label>
-                    <span>"Who asks"</span>
+                    <span>"As"</span>
                     <select name="other_persona">
                         <option value="">"the same"</option><CallerOptions chosen=caller/>
                     </select>
@@ -152,9 +144,11 @@ fn second(first: &Ask, other: Option<Ask>) -> impl IntoView + use<> {
                 </label>
                 <div class="path-choice">
                     <span>"Path"</span>
-                    {path_choice("other_path", "the same, or another path", path)}
+                    {path_choice(["other_path", "other_typed_path"], "the same, or other path…", path)}
                 </div>
-                {more}
+                {policy_choice("other_policy", policy)}
+                {clock_choice("other_clock", clock)}
+                {from_choice("other_from", from)}
             </div>
         </details>
     }

@@ -11,10 +11,9 @@ use leptos::prelude::*;
 use crate::components::{ExchangeView, SectionLink, copies_of, request_words};
 use crate::features::members::WorldChanges;
 use crate::islands::LabLive;
-use crate::lab::{Ask, Exchange, LabQuery, LabQuestion, QUESTIONS};
-use crate::school::lab::form::LabForm;
+use crate::lab::{Ask, Exchange, LabQuery, LabQuestion};
+use crate::school::lab::form::{LabForm, questions};
 use crate::view::{Frame, PageHead, View, json};
-use crate::wire::LabPath;
 
 pub(crate) use crate::school::lab::comparison::Comparison;
 
@@ -132,14 +131,10 @@ fn answer(question: &'static LabQuestion) -> impl IntoView {
 }
 
 fn examples() -> impl IntoView {
-    let items = QUESTIONS.iter().map(|&LabQuestion { question, sends, query, .. }| {
-        let href = format!("{LabPath}?{query}&world=start");
-        view! { <li><a href=href data-lab>{question}</a><code>{sends}</code></li> }
-    });
     view! {
         <section class="lab-examples" aria-labelledby="lab-questions">
-            <h2 id="lab-questions" tabindex="-1">"Or start with a question"</h2>
-            <ul>{items.collect_view()}</ul>
+            <h2 id="lab-questions" tabindex="-1">"Start with a question"</h2>
+            {questions()}
         </section>
     }
 }

@@ -9,6 +9,7 @@ fn a_mended_query_keeps_all_that_can_be_read() {
     assert_eq!(LabQuery::mended(bad), "/lab?method=GET&path=%2Finbox&header=prefer%3A+x");
     assert_eq!(LabQuery::mended("persona=%FF"), "/lab");
     assert_eq!(LabQuery::mended("other_path=%2F%2Fx"), "/lab");
+    assert_eq!(LabQuery::mended("path=&typed_path=%2Fadmin&persona=x"), "/lab?path=%2Fadmin");
 }
 
 #[test]

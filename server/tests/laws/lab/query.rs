@@ -38,7 +38,7 @@ async fn the_empty_parts_that_a_form_sends_do_not_stay_in_the_address() {
             "persona=bob&path=%2Finbox&policy=&guess=&accept=&header=&header=&body=",
             "/lab?persona=bob&path=%2Finbox",
         ),
-        ("path=%2Fadmin&path=&other_path=&other_path=%2Finbox", "/lab?path=%2Fadmin&other_path=%2Finbox"),
+        ("path=%2Fadmin&typed_path=&other_path=&other_typed_path=", "/lab?path=%2Fadmin"),
         ("header=&header=Prefer%3A+x&header=&other_path=", "/lab?header=Prefer%3A+x"),
         ("policy=&guess=", "/lab"),
         ("=", "/lab"),
@@ -49,6 +49,31 @@ async fn the_empty_parts_that_a_form_sends_do_not_stay_in_the_address() {
         assert_eq!(guest.lab(sent).await.status, 200, "a program is answered at once");
     }
     assert_eq!(guest.get("/lab?policy=&guess=x").await.status, 400);
+}
+
+/// The form sends what was typed for another path, and the first of the other credentials, with every choice.
+#[tokio::test]
+async fn a_second_choice_counts_only_without_the_first() {
+    let site = Site::new().await;
+    let guest = site.guest();
+    for (sent, counted) in [
+        ("typed_path=%2Fadmin", "path=%2Fadmin"),
+        ("path=&typed_path=%2Fadmin&other_path=&other_typed_path=%2F", "path=%2Fadmin&other_path=%2F"),
+        ("path=%2Finbox&typed_path=inbox", "path=%2Finbox"),
+        ("persona=&credential=expired", "persona=expired"),
+        ("persona=bob&credential=expired", "persona=bob"),
+    ] {
+        let reply = guest.get(&format!("/lab?{sent}")).await;
+        let short = format!("/lab?{counted}");
+        assert_eq!((reply.status.as_u16(), reply.header("location")), (303, Some(&*short)), "{sent}");
+        let [one, other] = [guest.lab(sent).await.json(), guest.lab(counted).await.json()];
+        assert_eq!(one["sent"]["start_line"], other["sent"]["start_line"], "{sent}");
+        assert_eq!(one["persona"], other["persona"], "{sent}");
+    }
+    for (sent, part) in [("path=&typed_path=inbox", "path: "), ("credential=zoe", "persona: ")] {
+        let page = guest.get(&format!("/lab?{sent}")).await;
+        assert!(page.status == 400 && page.text().contains(part), "{sent}");
+    }
 }
 
 #[tokio::test]
