@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
+use two_gates_policy::Role;
 
 use crate::catalogue::PERSONAS;
 use crate::components::outcome::glyph;
@@ -114,17 +115,21 @@ fn persona_switch(viewer: Option<&Viewer>, back: Option<&LocalPath>) -> AnyView 
     let current = viewer.map_or("logged-out", |viewer| viewer.name.as_str());
     let buttons = PERSONAS.iter().map(|persona| {
         let is_pressed = persona.key == current;
-        let plan = persona.account.filter(|_| !persona.is_administrator()).map(|(_, plan)| {
-            // An administrator may have changed the plan.
-            let plan = viewer.filter(|_| is_pressed).map_or(plan, |viewer| viewer.plan);
-            view! { " "<small>{plan.as_str()}<span class="unseen">" plan"</span></small> }
+        let second = persona.account.filter(|_| !persona.is_administrator()).map(|(_, plan)| {
+            // An administrator may have changed both.
+            let now = viewer.filter(|_| is_pressed);
+            if now.is_some_and(|viewer| viewer.role == Role::Administrator) {
+                return view! { " "<small>"admin"</small> }.into_any();
+            }
+            let plan = now.map_or(plan, |viewer| viewer.plan);
+            view! { " "<small>{plan.as_str()}<span class="unseen">" plan"</span></small> }.into_any()
         });
         view! {
             <button
                 id=is_pressed.then_some(PRESSED_PERSONA) name="persona" value=persona.key
                 aria-pressed=is_pressed.to_string()
             >
-                {persona.label}{plan}
+                {persona.label}{second}
             </button>
         }
     });

@@ -102,7 +102,7 @@ async fn ending_the_sessions_of_an_account_logs_everybody_out_who_is_it_and_forg
     let before = admin.get("/api/admin/users/alice/lock").await.json();
     assert!(before["sessions"].as_u64() >= Some(2) && before["devices"].as_u64() >= Some(1), "{before}");
     let question = admin.get("/admin/members/alice/sessions").await.text();
-    assert!(question.contains("everybody who is alice is logged out"), "{question}");
+    assert!(question.contains("everybody who uses it is logged out"), "{question}");
     assert_eq!(alice.get("/inbox").await.status, 200, "it was a question");
 
     let since = rows(&site).await.len();

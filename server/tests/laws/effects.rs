@@ -124,6 +124,6 @@ async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
     let before = world(&site).await;
     let reply = visitor.form("/account/visibility", "visibility=private&account=alice").await;
     assert_eq!(reply.status, 409);
-    assert!(reply.text().contains("You are bob now"), "{}", reply.text());
+    assert!(reply.text().contains("You are logged in as bob now"), "{}", reply.text());
     assert_eq!(world(&site).await, before);
 }

@@ -71,10 +71,10 @@ async fn a_role_counts_from_the_next_request_on_and_so_does_its_end() {
 async fn a_persona_who_was_made_an_administrator_is_called_one_on_every_page() {
     let site = Site::new().await;
     let (admin, bob) = (site.persona("admin").await, site.persona("bob").await);
-    assert!(bob.get("/inbox").await.text().contains("bob · standard"));
+    assert!(bob.get("/inbox").await.text().contains("bob <small>pro"));
     assert_eq!(foretold(&site, "bob", "profile-alice").await, "404");
     assert_eq!(patch(&admin, "bob", &json!({ "role": "administrator" })).await.status, 200);
-    assert!(bob.get("/inbox").await.text().contains("bob · administrator"));
+    assert!(bob.get("/inbox").await.text().contains("bob <small>admin</small>"));
     assert_eq!(foretold(&site, "bob", "profile-alice").await, "200");
     assert_eq!(bob.get("/profiles/alice").await.status, 200);
 }
@@ -202,7 +202,7 @@ async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
     let before = world(&site).await;
     let reply = carol.form("/admin/members/bob", "role=standard&plan=free&account=admin").await;
     assert_eq!(reply.status, StatusCode::CONFLICT);
-    assert!(reply.text().contains(&format!("You are {name} now")), "{}", reply.text());
+    assert!(reply.text().contains(&format!("You are logged in as {name} now")), "{}", reply.text());
     assert_eq!(world(&site).await, before);
 }
 

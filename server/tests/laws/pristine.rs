@@ -63,7 +63,7 @@ async fn no_change_makes_a_lesson_false_and_the_lab_shows_every_change() {
     assert_eq!(alice_reads("/api/reports&world=start").await["status"], 403);
     let questions = guest.get("/lab").await.text();
     let links: Vec<_> = questions.split("href=\"/lab?").skip(1).map(|rest| rest.split('"').next()).collect();
-    assert_eq!(links.len(), 10);
+    assert_eq!(links.len(), 11);
     assert!(links.into_iter().flatten().all(|link| link.ends_with("world=start")));
     assert_eq!(guest.lab("world=now").await.status, 400);
     assert_eq!(guest.lab("other_world=start").await.status, 400);

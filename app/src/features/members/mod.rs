@@ -93,7 +93,10 @@ pub struct MembersShow {
 
 /// What differs from the world as it starts, and where to put it back. Renders nothing if nothing differs.
 #[component]
-pub fn WorldChanges(changes: Vec<String>) -> impl IntoView {
+pub fn WorldChanges(
+    /// Each in a few words, such as `bob is an administrator now`.
+    changes: Vec<String>,
+) -> impl IntoView {
     (!changes.is_empty()).then(|| {
         view! {
             <p class="note">

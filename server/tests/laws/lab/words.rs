@@ -23,12 +23,12 @@ fn says(exchange: &Value, node: &str, asked: &str, fact: &str) {
 #[tokio::test]
 async fn a_403_to_everybody_tells_nobody_who_they_are() {
     let alice = shown("persona=alice&path=/admin&policy=uniform").await;
-    assert!(alice["came_back"]["body"].as_str().unwrap().contains("you are known"));
+    assert!(alice["came_back"]["body"].as_str().unwrap().contains("you lack the permission"));
     for query in ["path=/inbox&policy=uniform", "persona=expired&path=/admin&policy=uniform"] {
         let guest = shown(query).await;
         assert_eq!(guest["status"], 403, "{query}");
         let body = guest["came_back"]["body"].as_str().unwrap();
-        assert!(!body.contains("you are known") && !body.contains("Logging in again"), "{query}");
+        assert!(!body.contains("you lack the permission") && !body.contains("Logging in again"), "{query}");
     }
 }
 

@@ -22,7 +22,7 @@ fn it_says_who_can_reach_it_and_that_all_of_it_is_public() {
         ("[fd00::2]:3000", "on fd00::2"),
     ] {
         let said = said(addr, false);
-        for words in [who, "every persona", "everything in this world", "unencrypted"] {
+        for words in [who, "any persona", "everything in this world", "unencrypted"] {
             assert!(said.contains(words), "{addr}: {said}");
         }
     }
