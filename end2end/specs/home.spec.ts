@@ -105,7 +105,7 @@ test('without scripts the form shows the same', { tag: '@no-js' }, async ({ logg
 });
 
 for (const name of NAMES) {
-  test(`the picture foretells what the server answers ${name}`, async ({ loggedOut }) => {
+  test(`the picture foretells what the server answers ${name}`, { tag: '@once' }, async ({ loggedOut }) => {
     for (const [label, key, page] of WHAT) {
       const status = answer(page, name);
       await test.step(`${label}: ${status}`, async () => {

@@ -150,7 +150,7 @@ async fn what_is_no_character_in_xml_is_written_as_the_sign_for_that() {
         .header("content-type", "application/x-www-form-urlencoded")
         .header("origin", "http://127.0.0.1:3000")
         .header(ACCEPT, "application/xml");
-    good(&alice.send(request.body(Body::from(form)).unwrap()).await, 409, "this form was Zoë ");
+    good(&alice.send(request.body(Body::from(form)).unwrap()).await, 409, "made for Zoë ");
     let part =
         form_urlencoded::Serializer::new(String::new()).append_pair(&format!("Zoë {bad}"), "x").finish();
     good(&asked(&alice, &format!("/api/lab/exchange?{part}"), "application/xml").await, 400, "Zoë ");
