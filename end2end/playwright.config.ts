@@ -24,8 +24,8 @@ export default defineConfig({
   use: {
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    // README says how to open a trace. It has no film, which costs as much time again as the rest.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // README says how to open a trace. Film and page snapshots would take as much time again as the rest.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {

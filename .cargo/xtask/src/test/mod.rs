@@ -13,8 +13,9 @@ mod tools;
 mod weight;
 
 use std::process::ExitCode;
+use std::thread;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 
 use crate::cli::Part;
 use crate::serve::prepare;
@@ -41,8 +42,15 @@ fn parts(workspace: &Workspace, part: Option<Part>, count: &mut Count) -> Result
     if part != Some(Part::E2e) {
         rust::check_form(workspace)?;
     }
-    // The server embeds the client, so it is built after it.
-    let manifest = site::build(workspace, Profile::Test)?;
+    // The server embeds the client, so it is built after it. Half of a build keeps one core busy alone, so the
+    // tools are built at the same time.
+    let manifest = thread::scope(|scope| {
+        let tools = (part != Some(Part::E2e)).then(|| scope.spawn(|| tools::ensure(workspace)));
+        let manifest = site::build(workspace, Profile::Test)?;
+        let tools = tools.map_or(Ok(Ok(())), thread::ScopedJoinHandle::join);
+        tools.unwrap_or_else(|_| bail!("a tool could not be built"))?;
+        anyhow::Ok(manifest)
+    })?;
     if part != Some(Part::E2e) {
         weight::run(workspace, &manifest, count)?;
         rust::lint(workspace)?;

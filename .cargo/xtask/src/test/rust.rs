@@ -6,7 +6,6 @@ use std::process::Stdio;
 use anyhow::{Context as _, Result, ensure};
 
 use super::count::Count;
-use super::tools;
 use crate::cargo::{self, cargo, linted};
 use crate::step::{quick, step};
 use crate::workspace::{Profile, Workspace};
@@ -30,7 +29,6 @@ pub fn lint(workspace: &Workspace) -> Result<()> {
 
 /// Runs every test, even after a failure, and adds them to the count.
 pub fn test(workspace: &Workspace, count: &mut Count) -> Result<()> {
-    tools::ensure(workspace)?;
     step("testing", "cargo test", || {
         let site = test_packages(workspace, &SITE, count);
         let tool = test_packages(workspace, &TOOL, count);

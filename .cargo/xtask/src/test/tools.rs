@@ -62,7 +62,7 @@ fn build(workspace: &Workspace, folder: &Path) -> Result<()> {
     let objects = folder.join("build");
     let mut command = cargo(workspace, Profile::Test);
     command
-        .args(["install", HURL, "--locked", "--debug", "--root"])
+        .args(["install", HURL, "--locked", "--debug", "--config", "profile.dev.debug=false", "--root"])
         .arg(folder)
         .arg("--target-dir")
         .arg(&objects);
