@@ -46,8 +46,12 @@ pub fn site(state: AppState) -> Router {
 
 /// Every path pattern of the site and the lab, for tests that must not miss one.
 pub fn paths() -> Vec<&'static str> {
-    let routes = features::routes().merge(school::routes()).merge(school::lab_routes());
-    routes.paths().chain(SWITCHED).collect()
+    every_route().paths().chain(SWITCHED).collect()
+}
+
+/// Every route of the site and the lab, without the values that only handlers need.
+fn every_route() -> Routes {
+    features::routes().merge(school::routes()).merge(school::lab_routes())
 }
 
 fn routes(state: &AppState) -> Routes {
@@ -66,7 +70,7 @@ fn layered(routes: Routes, mut state: AppState) -> Router {
     let reads_tokens =
         |space: Option<&Space>| space.is_some_and(|it| it.schemes.contains(&AuthScheme::Bearer));
     // The lab's own site knows the lab's routes as well, so that it redirects as this site does.
-    let every = self::routes(&state).merge(school::lab_routes());
+    let every = every_route();
     let (all, bearer) = (every.bare(|_| true), every.bare(reads_tokens));
     let sessions = session::layer(SqliteSessions::new(state.store.clone()), &state.cookies, state.https);
     let bare = Shared::from(state.clone());

@@ -9,7 +9,8 @@ mod operations;
 mod refusals;
 mod security;
 
-use std::sync::{Arc, LazyLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
@@ -17,7 +18,7 @@ use utoipa::openapi::OpenApi as Document;
 use self::headers::add_headers;
 use self::operations::{add_examples, add_head_and_options, bound_segments};
 use self::refusals::add_refusals;
-use self::security::{add_origins, add_schemes, add_session, default_to_session, describe_scopes};
+use self::security::{add_origins, add_schemes, default_to_session, describe_scopes};
 use crate::features;
 use crate::http::CookieNames;
 use crate::school;
@@ -52,15 +53,15 @@ const ABOUT: &str = "Explains 401, 403 and 404 on a site where nothing is real o
     A write that carries a cookie must say in Origin or Sec-Fetch-Site that it comes from this site. \
     Otherwise, the response is a 403.";
 
-/// The document for a server with these cookie names. Everything else in it is built once.
+/// The document for a server with these cookie names, built once for all its sites.
 pub fn document(names: &CookieNames) -> Arc<Document> {
-    static DOCUMENT: LazyLock<Document> = LazyLock::new(describe);
-    let mut document = DOCUMENT.clone();
-    add_session(&mut document, names);
-    Arc::new(document)
+    static DOCUMENTS: Mutex<BTreeMap<String, Arc<Document>>> = Mutex::new(BTreeMap::new());
+    let mut documents = DOCUMENTS.lock().unwrap_or_else(PoisonError::into_inner);
+    let session = names.session.clone();
+    Arc::clone(documents.entry(session).or_insert_with(|| Arc::new(describe(names))))
 }
 
-fn describe() -> Document {
+fn describe(names: &CookieNames) -> Document {
     let routes = features::routes().merge(school::routes()).merge(school::lab_routes());
     let mut document = Api::openapi();
     for operations in routes.operations() {
@@ -74,6 +75,6 @@ fn describe() -> Document {
     add_head_and_options(&mut document);
     describe_scopes(&mut document);
     add_headers(&mut document);
-    add_schemes(&mut document);
+    add_schemes(&mut document, names);
     document
 }

@@ -24,13 +24,14 @@ pub(super) fn default_to_session(openapi: &mut OpenApi) {
 }
 
 /// Describes the schemes.
-pub(super) fn add_schemes(openapi: &mut OpenApi) {
+pub(super) fn add_schemes(openapi: &mut OpenApi, names: &CookieNames) {
     let client = format!(
         "Identifier and secret of a client. Accepted only at the token endpoint. The demo client is {} with \
             the secret {}.",
         DEMO_CLIENT.id, DEMO_CLIENT.secret
     );
     openapi.components.get_or_insert_default().add_security_schemes_from_iter([
+        ("session", session(names)),
         ("bearer", bearer()),
         // RFC 7617.
         ("basic", basic("User name and password in UTF-8. Accepted only by the vault.")),
@@ -41,13 +42,11 @@ pub(super) fn add_schemes(openapi: &mut OpenApi) {
     ]);
 }
 
-/// Describes the session cookie, whose name depends on the port of the server.
-pub(super) fn add_session(openapi: &mut OpenApi, names: &CookieNames) {
+/// The session cookie, whose name depends on the port of the server.
+fn session(names: &CookieNames) -> SecurityScheme {
     let says = "The session cookie that a login sets. Its name contains the port of the server. A write that \
         carries the cookie must also send Origin or Sec-Fetch-Site.";
-    let session = ApiKey::Cookie(ApiKeyValue::with_description(&*names.session, says));
-    let components = openapi.components.get_or_insert_default();
-    components.add_security_scheme("session", SecurityScheme::ApiKey(session));
+    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(&*names.session, says)))
 }
 
 /// RFC 6750.

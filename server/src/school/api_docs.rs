@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use two_gates_app::school::api_docs::{ApiDocs, DescriptionApi};
 use two_gates_app::wire::{ApiDocsPath, Route};
@@ -34,9 +36,9 @@ struct Operations;
     security(()),
     responses((status = 200, description = "This document.", body = Value)),
 )]
-async fn document(record: Record, Extension(document): Extension<Arc<Document>>) -> axum::Json<Document> {
+async fn document(record: Record, Extension(document): Extension<Arc<Document>>) -> Response {
     record.open();
-    axum::Json(Document::clone(&document))
+    Json(&*document).into_response()
 }
 
 /// Shows the description of the API as a web page.
