@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
 use two_gates_app::catalogue::{FieldEntry, SYSTEMS};
-use two_gates_app::lab::{Ask, SAFE_HEADERS};
+use two_gates_app::lab::{Ask, HttpMessage, SAFE_HEADERS};
 use two_gates_app::wire::Method;
 
-use crate::common::{Site, ask, everyone_everywhere};
+use crate::common::{Site, ask, exchanges, walk};
 use crate::layering::sources;
 
-fn names(message: &Value) -> impl Iterator<Item = String> {
-    message["headers"].as_array().unwrap().iter().map(|field| field["name"].as_str().unwrap().to_owned())
+fn names(message: &HttpMessage) -> impl Iterator<Item = String> {
+    message.headers.iter().map(|field| field.name.clone())
 }
 
 fn with(mut ask: Ask, headers: &[(&str, &str)], body: &str) -> Ask {
@@ -49,12 +48,11 @@ fn others() -> Vec<Ask> {
 #[tokio::test]
 async fn every_field_of_every_message_is_explained() {
     let site = Site::new().await;
-    let asks = [Method::Get, Method::Head, Method::Options].into_iter().flat_map(everyone_everywhere);
+    let others = exchanges(&site.lab(), others()).await;
     let (mut sent, mut came_back) = (BTreeSet::new(), BTreeSet::new());
-    for ask in asks.chain(others()) {
-        let exchange = site.guest().exchange(&ask).await;
-        sent.extend(names(&exchange["sent"]));
-        came_back.extend(names(&exchange["came_back"]));
+    for (_, exchange) in walk().await.iter().chain(&others) {
+        sent.extend(names(&exchange.sent));
+        came_back.extend(names(&exchange.came_back));
     }
     // The set must be broad enough to contain these.
     for name in [

@@ -1,11 +1,14 @@
-//! Queries to the lab, as its page sends them.
+//! Queries to the lab, as its page sends them, and many requests at once, without its page.
 
+use axum::http::HeaderValue;
 use serde_json::Value;
 use two_gates_app::catalogue::{CALLERS, CallerEntry, Target};
-use two_gates_app::lab::Ask;
+use two_gates_app::lab::{Ask, Exchange};
 use two_gates_app::wire::{Method, Twin};
+use two_gates_server::lab::Lab;
+use two_gates_server::router;
 
-use super::{Client, Reply};
+use super::{Client, HOST_NAME, Reply, Site};
 
 /// A caller of the lab.
 pub fn caller(key: &str) -> &'static CallerEntry {
@@ -33,6 +36,27 @@ pub fn everyone_everywhere(method: Method) -> Vec<Ask> {
     let of =
         |caller: &CallerEntry| paths.iter().map(|path| ask(caller.key, method, path)).collect::<Vec<_>>();
     CALLERS.iter().flat_map(of).collect()
+}
+
+/// The host name of the requests of a lab.
+pub fn host() -> HeaderValue {
+    HeaderValue::from_static(HOST_NAME)
+}
+
+/// Sends requests in the lab. Consecutive ones of one caller are one run.
+pub async fn exchanges(lab: &Lab, asks: Vec<Ask>) -> Vec<(Ask, Exchange)> {
+    let mut all = Vec::new();
+    for of_one in asks.chunk_by(|a, b| a.caller.key == b.caller.key) {
+        all.extend(lab.run(of_one, &host()).await.expect("the lab is not busy"));
+    }
+    asks.into_iter().zip(all).collect()
+}
+
+impl Site {
+    /// A lab over the world of this site.
+    pub fn lab(&self) -> Lab {
+        Lab::new(self.state.clone(), router::site)
+    }
 }
 
 impl Client {

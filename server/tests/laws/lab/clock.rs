@@ -1,11 +1,10 @@
 //! A clock that is advanced for one request: limits follow it, and nothing persists.
 
 use serde_json::Value;
-use two_gates_app::catalogue::CALLERS;
 use two_gates_app::lab::Ask;
 use two_gates_app::wire::Method;
 
-use crate::common::{Site, ask, paths};
+use crate::common::{Site, ask, everyone_everywhere, exchanges};
 
 async fn at(site: &Site, caller: &str, path: &str, clock: u32) -> Value {
     site.guest().exchange(&Ask { clock, ..ask(caller, Method::Get, path) }).await
@@ -64,11 +63,8 @@ async fn no_time_to_come_is_written_to_the_world() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     let before = times(&site).await;
-    for caller in CALLERS {
-        for path in paths() {
-            at(&site, caller.key, &path, 120).await;
-        }
-    }
+    let later = everyone_everywhere(Method::Get).into_iter().map(|ask| Ask { clock: 120, ..ask });
+    exchanges(&site.lab(), later.collect()).await;
     let (name, value) = ("x-api-key".to_owned(), two_gates_app::catalogue::DEMO_KEY.to_owned());
     let added =
         Ask { clock: 120, headers: vec![(name, value)], ..ask("alice", Method::Get, "/api/keyed/quote") };

@@ -8,7 +8,7 @@ use two_gates_app::catalogue::{CALLERS, Credential, PERSONAS, VAULT_CLERK, VAULT
 use two_gates_app::lab::Ask;
 use two_gates_app::wire::Method;
 
-use crate::common::{Client, Site, ask, everyone_everywhere};
+use crate::common::{Client, Site, ask, everyone_everywhere, exchanges};
 use crate::effects::world;
 
 fn sent(exchange: &Value, name: &str) -> Option<String> {
@@ -54,17 +54,17 @@ async fn the_session_of_whoever_asks_is_not_used() {
 async fn a_credential_of_the_lab_is_gone_when_its_exchange_is_shown() {
     let site = Site::new().await;
     let before = world(&site).await;
-    for ask in everyone_everywhere(Method::Get) {
-        let exchange = site.guest().exchange(&ask).await;
-        if let Some(cookie) = sent(&exchange, "cookie") {
+    for (_, exchange) in exchanges(&site.lab(), everyone_everywhere(Method::Get)).await {
+        if let Some(cookie) = exchange.sent.header("cookie") {
             let client = site.guest();
-            client.set_cookie(&cookie);
+            client.set_cookie(cookie);
             assert_eq!(client.get("/api/inbox").await.status, 401, "{cookie} is of use to nobody");
         }
-        if let Some(bearer) = sent(&exchange, "authorization").filter(|value| value.starts_with("Bearer")) {
+        let bearer = exchange.sent.header("authorization").filter(|value| value.starts_with("Bearer"));
+        if let Some(bearer) = bearer {
             // An address may send one wrong token a second.
             site.state.store.clock.advance(time::Duration::SECOND);
-            let reply = site.guest().with("/api/account", "authorization", &bearer).await;
+            let reply = site.guest().with("/api/account", "authorization", bearer).await;
             assert_eq!(reply.status, 401, "{bearer} is of use to nobody");
         }
     }

@@ -2,28 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-use two_gates_app::lab::Ask;
-use two_gates_app::wire::Method;
-use two_gates_policy::Disclosure;
-use two_gates_server::transport::ConnectionLimits;
-
+use serde_json::json;
 use tower_sessions::session::Id;
 use two_gates_app::catalogue::{Credential, Life};
+use two_gates_app::lab::{Ask, HttpMessage, StepOutcome};
+use two_gates_app::wire::Method;
+use two_gates_policy::Stop;
 use two_gates_server::db::session::{LabSession, mint as log_in};
 use two_gates_server::db::token::{Lent, TokenKind, mint as lend};
 use two_gates_server::http::Token;
 use two_gates_server::session::hash;
+use two_gates_server::transport::ConnectionLimits;
 
-use crate::common::{Site, ask, everyone_everywhere, exchange, run};
+use crate::common::{Site, ask, exchange, exchanges, host, of_each_kind, reads, run, walk};
 
-fn text(value: &Value) -> String {
-    value.as_str().unwrap().to_owned()
-}
-
-fn fields(message: &Value) -> Vec<(String, String)> {
-    let fields = message["headers"].as_array().unwrap();
-    fields.iter().map(|field| (text(&field["name"]), text(&field["value"]))).collect()
+fn fields(message: &HttpMessage) -> Vec<(String, String)> {
+    message.headers.iter().map(|field| (field.name.clone(), field.value.clone())).collect()
 }
 
 /// The message with its id and nonce replaced, and without dates.
@@ -79,24 +73,26 @@ async fn anew(site: &Site, ask: &Ask) -> Option<String> {
 }
 
 /// The bytes of a request of the lab, with this credential and `Connection: close`, to send over TCP.
-fn wire(sent: &Value, anew: Option<&str>) -> String {
-    let mut head = format!("{}\r\nconnection: close\r\n", text(&sent["start_line"]));
+fn wire(sent: &HttpMessage, anew: Option<&str>) -> String {
+    let mut head = format!("{}\r\nconnection: close\r\n", sent.start_line);
     for (name, value) in fields(sent) {
         let value = if name == "cookie" || name == "authorization" { anew.unwrap_or(&value) } else { &value };
         head.extend([&name, ": ", value, "\r\n"]);
     }
-    head + "\r\n" + &text(&sent["body"])
+    head + "\r\n" + &sent.body
 }
 
+/// Every caller reads every path. Other methods are sent for each kind of answer.
 #[tokio::test]
 async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
     let site = Site::new().await;
     let running = run(&site, ConnectionLimits::default()).await;
     let (mut statuses, mut sql) = (BTreeSet::new(), site.sql().await);
-    let methods = [Method::Get, Method::Head, Method::Options, Method::Trace];
-    for ask in methods.into_iter().flat_map(everyone_everywhere) {
-        let shown = site.guest().exchange(&ask).await;
-        let sent = wire(&shown["sent"], anew(&site, &ask).await.as_deref());
+    let lab = site.lab();
+    let others = of_each_kind(walk().await.iter().filter(|(ask, _)| ask.method != Method::Get));
+    for (ask, _) in reads(None).await.chain(others) {
+        let shown = lab.exchange(ask, &host()).await.expect("the lab is not busy");
+        let sent = wire(&shown.sent, anew(&site, ask).await.as_deref());
         let answer = exchange(running.addr, sent.as_bytes()).await;
         // Pages count sessions, and the lab's has ended as well.
         sqlx::query("DELETE FROM session").execute(&mut sql).await.unwrap();
@@ -105,13 +101,13 @@ async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
         let start = lines.next().unwrap();
         let real =
             lines.map(|line| line.split_once(": ").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap());
-        let came_back = &shown["came_back"];
+        let came_back = &shown.came_back;
         assert_eq!(
-            settled(&text(&came_back["start_line"]), fields(came_back), &text(&came_back["body"])),
+            settled(&came_back.start_line, fields(came_back), &came_back.body),
             settled(start, real.collect(), body),
             "{ask:?}"
         );
-        statuses.insert(shown["status"].as_u64().unwrap());
+        statuses.insert(shown.status);
     }
     assert_eq!(statuses, BTreeSet::from([200, 204, 401, 403, 404, 405]));
 }
@@ -119,15 +115,16 @@ async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
 #[tokio::test]
 async fn the_page_shows_what_the_api_gives() {
     let site = Site::new().await;
-    for ask in everyone_everywhere(Method::Get) {
-        let json = site.guest().exchange(&ask).await;
+    for (ask, exchange) in of_each_kind(reads(None).await) {
+        let json = site.guest().exchange(ask).await;
+        assert_eq!((&json["status"], &json["stop"]), (&exchange.status.into(), &json!(exchange.stop)));
         let page = site.guest().get(&ask.link()).await;
         assert_eq!(page.status, 200, "the status of the page is the lab's own: {ask:?}");
         let html = page.text();
         for message in [&json["sent"], &json["came_back"]] {
-            assert!(html.contains(&text(&message["start_line"])), "{ask:?}");
-            for (name, _) in fields(message) {
-                assert!(html.contains(&name), "{name}: {ask:?}");
+            assert!(html.contains(message["start_line"].as_str().unwrap()), "{ask:?}");
+            for field in message["headers"].as_array().unwrap() {
+                assert!(html.contains(field["name"].as_str().unwrap()), "{field}: {ask:?}");
             }
         }
     }
@@ -137,31 +134,24 @@ async fn the_page_shows_what_the_api_gives() {
 #[tokio::test]
 async fn the_way_ends_where_the_status_says() {
     let site = Site::new().await;
-    let policies = Disclosure::ALL.into_iter().map(Some).chain([None]);
-    let reads = policies.flat_map(|policy| {
-        everyone_everywhere(Method::Get).into_iter().map(move |ask| Ask { policy, ..ask })
-    });
-    let others = [Method::Head, Method::Options, Method::Trace].into_iter().flat_map(everyone_everywhere);
     let odd = ["/nothing", "/%zz", "/healthz", "/favicon.svg", "/assets/none"]
         .map(|path| ask("bob", Method::Get, path));
-    for ask in reads.chain(others).chain(odd) {
-        let exchange = site.guest().exchange(&ask).await;
-        let status = exchange["status"].as_u64().unwrap();
-        let steps = exchange["trace"].as_array().unwrap();
-        let stopped: Vec<_> = steps.iter().filter(|step| step["asked"] == "stopped").collect();
-        assert_eq!(stopped.len(), usize::from(status >= 400), "{ask:?} {steps:?}");
-        let stop = exchange["stop"].as_str().unwrap();
+    let odd = exchanges(&site.lab(), odd.to_vec()).await;
+    for (ask, exchange) in walk().await.iter().chain(&odd) {
+        let (status, stop, steps) = (exchange.status, exchange.stop, &exchange.trace);
+        let stopped = steps.iter().filter(|step| step.outcome == StepOutcome::Stopped).count();
+        assert_eq!(stopped, usize::from(status >= 400), "{ask:?} {steps:?}");
         let said = match status {
-            401 => stop == "gate1",
-            403 => stop == "gate2",
-            404 => stop == "door",
-            400 | 405 => stop == "guards",
-            200 | 204 => stop == "through" || ask.method == Method::Options,
+            401 => stop == Stop::Gate1,
+            403 => stop == Stop::Gate2,
+            404 => stop == Stop::Door,
+            400 | 405 => stop == Stop::Guards,
+            200 | 204 => stop == Stop::Through || ask.method == Method::Options,
             other => panic!("{other}: {ask:?}"),
         };
-        assert!(said, "{status} and {stop}: {ask:?}");
-        for step in steps.iter().filter(|step| step["asked"] != "skipped") {
-            assert!(step["line"].as_u64().unwrap() > 0 && step["code"] != "", "{ask:?} {step}");
+        assert!(said, "{status} and {stop:?}: {ask:?}");
+        for step in steps.iter().filter(|step| step.outcome != StepOutcome::Skipped) {
+            assert!(step.line > 0 && !step.code.is_empty(), "{ask:?} {step:?}");
         }
     }
 }

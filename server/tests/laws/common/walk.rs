@@ -1,0 +1,55 @@
+//! The walk of the lab: what every caller gets at every path. Many laws speak of it, and it is sent once.
+
+use std::collections::HashSet;
+
+use tokio::sync::OnceCell;
+use two_gates_app::lab::{Ask, Exchange};
+use two_gates_app::wire::Method;
+use two_gates_policy::Disclosure;
+
+use super::lab::exchanges;
+use super::{Site, everyone_everywhere};
+
+/// A request, and its exchange.
+pub type Step = (Ask, Exchange);
+
+static WALK: OnceCell<Vec<Step>> = OnceCell::const_new();
+
+/// Every caller at every path: with GET under each policy and under the site's own policies, and with the
+/// other safe methods.
+pub async fn walk() -> &'static [Step] {
+    WALK.get_or_init(send).await
+}
+
+async fn send() -> Vec<Step> {
+    let site = Site::new().await;
+    let lab = site.lab();
+    let mut walk = Vec::new();
+    for policy in Disclosure::ALL.into_iter().map(Some).chain([None]) {
+        let reads = everyone_everywhere(Method::Get).into_iter().map(|ask| Ask { policy, ..ask });
+        walk.extend(exchanges(&lab, reads.collect()).await);
+    }
+    for method in [Method::Head, Method::Options, Method::Trace] {
+        walk.extend(exchanges(&lab, everyone_everywhere(method)).await);
+    }
+    walk
+}
+
+/// The GETs of the walk under this policy; under the site's own policies if `None`.
+pub async fn reads(policy: Option<Disclosure>) -> impl Iterator<Item = &'static Step> {
+    walk().await.iter().filter(move |(ask, _)| ask.method == Method::Get && ask.policy == policy)
+}
+
+/// One step of each kind for each caller, and one for each path. A kind is a method, a status and the names
+/// of the header fields.
+pub fn of_each_kind(steps: impl Iterator<Item = &'static Step>) -> impl Iterator<Item = &'static Step> {
+    let mut seen = HashSet::new();
+    steps.filter(move |&step| {
+        let (ask, exchange) = step;
+        let messages = [&exchange.sent, &exchange.came_back];
+        let names = messages.map(|it| it.headers.iter().map(|field| &*field.name).collect::<Vec<_>>());
+        let kind = format!("{} {} {names:?}", ask.method, exchange.status);
+        let is_new_for_the_caller = seen.insert((ask.caller.key, kind.clone()));
+        seen.insert((ask.path.as_str(), kind)) || is_new_for_the_caller
+    })
+}
