@@ -7,11 +7,11 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use serde_json::{Value, json};
 use two_gates_app::catalogue::CALLERS;
-use two_gates_app::lab::Ask;
+use two_gates_app::lab::{Ask, Exchange};
 use two_gates_app::wire::{Method as Sent, SETTABLE, SessionApi};
 use two_gates_policy::{Disclosure, grant};
 
-use crate::common::{HOST_NAME, Site, ask, paths};
+use crate::common::{HOST_NAME, Schemas, Site, ask, exchanges, host, paths};
 use crate::coverage;
 
 /// Paths for programs without the prefix `/api`.
@@ -63,18 +63,6 @@ fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
         .map_or(value, |reference| document.pointer(reference.strip_prefix('#').unwrap()).expect(reference))
 }
 
-/// A schema of the document as a standalone one.
-fn schema(document: &Value, schema: &Value) -> Value {
-    json!({ "components": document["components"], "allOf": [schema] })
-}
-
-fn holds(document: &Value, of: &Value, body: &Value, what: &str) {
-    let validator = jsonschema::draft202012::new(&schema(document, of)).expect(what);
-    let errors: Vec<_> =
-        validator.iter_errors(body).map(|error| format!("{} at {}", error, error.instance_path())).collect();
-    assert!(errors.is_empty(), "{what}: {errors:?}");
-}
-
 #[tokio::test]
 async fn every_route_for_programs_is_described_with_every_method_and_no_other_is() {
     let site = Site::new().await;
@@ -101,18 +89,18 @@ async fn every_route_for_programs_is_described_with_every_method_and_no_other_is
 #[tokio::test]
 async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_its_body() {
     let site = Site::new().await;
-    let document = document(&site).await;
+    let (document, lab) = (document(&site).await, site.lab());
+    let mut schemas = Schemas::of(&document);
     let twins = paths().into_iter().filter(|path| path.starts_with("/api/"));
     let targets: Vec<_> = twins.chain([SessionApi.to_string()]).collect();
     let mut seen = BTreeSet::new();
     for method in [Sent::Get, Sent::Head, Sent::Options, Sent::Delete] {
-        for path in &targets {
-            // A write runs on a copy of the world, which takes a while, so only a guest and one caller of
-            // each scheme send it.
-            let all = CALLERS.iter().filter(|caller| method.is_safe() || ONE_OF_EACH.contains(&caller.key));
-            for caller in all {
-                seen.insert(is_described(&site, &document, &ask(caller.key, method, path)).await);
-            }
+        // A write runs on a copy of the world, which takes a while, so only a guest and one caller of each
+        // scheme send it.
+        let all = CALLERS.iter().filter(|caller| method.is_safe() || ONE_OF_EACH.contains(&caller.key));
+        let asks = all.flat_map(|caller| targets.iter().map(move |path| ask(caller.key, method, path)));
+        for (ask, exchange) in exchanges(&lab, asks.collect()).await {
+            seen.insert(is_described(&document, &mut schemas, &ask, &exchange));
         }
     }
     for body in [
@@ -122,9 +110,11 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
         "{",
     ] {
         let login = Ask { body: body.to_owned(), ..ask("logged-out", Sent::Post, "/api/session") };
-        seen.insert(is_described(&site, &document, &login).await);
         let foreign = [("origin".to_owned(), "https://elsewhere.example".to_owned())];
-        seen.insert(is_described(&site, &document, &Ask { headers: foreign.to_vec(), ..login }).await);
+        for ask in [login.clone(), Ask { headers: foreign.to_vec(), ..login }] {
+            let exchange = lab.exchange(&ask, &host()).await.expect("the lab is not busy");
+            seen.insert(is_described(&document, &mut schemas, &ask, &exchange));
+        }
     }
     // These include the allowed cases and each kind of refusal.
     assert_eq!(seen, BTreeSet::from([200, 204, 400, 401, 403, 404, 405, 422]));
@@ -135,6 +125,7 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
 async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() {
     let site = Site::new().await;
     let (document, admin) = (document(&site).await, site.persona("admin").await);
+    let (lab, mut schemas) = (site.lab(), Schemas::of(&document));
     let paths =
         ["/api/inbox", "/api/admin/users", "/api/reports", "/api/profiles/alice", "/api/profiles/zoe"];
     for told in Disclosure::ALL {
@@ -146,42 +137,37 @@ async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() 
             let request = request.header("content-type", "application/json").body(Body::from(body)).unwrap();
             assert_eq!(admin.send(request).await.status, 200);
         }
-        for (path, caller) in
-            paths.into_iter().flat_map(|path| CALLERS.iter().map(move |caller| (path, caller)))
-        {
-            for method in [Sent::Get, Sent::Head] {
-                seen.insert(is_described(&site, &document, &ask(caller.key, method, path)).await);
-            }
+        let reads = paths.map(|path| [(Sent::Get, path), (Sent::Head, path)]).concat();
+        let asks = CALLERS
+            .iter()
+            .flat_map(|caller| reads.iter().map(move |(method, path)| ask(caller.key, *method, path)));
+        for (ask, exchange) in exchanges(&lab, asks.collect()).await {
+            seen.insert(is_described(&document, &mut schemas, &ask, &exchange));
         }
         assert!(seen.len() > 1 && seen.contains(&200), "{told:?}: {seen:?}");
     }
 }
 
-/// Sends a request and finds its answer in the description. An unsupported method is described at the
-/// supported ones.
-async fn is_described(site: &Site, document: &Value, ask: &Ask) -> u64 {
-    let exchange = site.guest().exchange(ask).await;
-    let (status, path) = (exchange["status"].as_u64().unwrap(), ask.path.as_str());
+/// Finds an answer in the description. An unsupported method is described at the supported ones.
+fn is_described(document: &Value, schemas: &mut Schemas<'_>, ask: &Ask, exchange: &Exchange) -> u64 {
+    let (status, path) = (u64::from(exchange.status), ask.path.as_str());
     let method = if status == 405 { "get" } else { ask.method.as_str() };
     let what = format!("{} {path} as {}: {status}", ask.method, ask.caller.key);
     let response = response(document, path, method, status).expect(&what);
-    let fields = exchange["came_back"]["headers"].as_array().unwrap();
-    let field =
-        |name: &str| fields.iter().find(|field| field["name"].as_str().unwrap().eq_ignore_ascii_case(name));
+    let came_back = &exchange.came_back;
     for (name, header) in response["headers"].as_object().unwrap() {
         let header = resolved(document, header);
         assert!(
-            header["required"] != true || field(name).is_some(),
+            header["required"] != true || came_back.header(name).is_some(),
             "{what}: {name} is described and not sent"
         );
     }
-    let body = exchange["came_back"]["body"].as_str().unwrap();
-    if body.is_empty() {
+    if came_back.body.is_empty() {
         return status;
     }
-    let kind = field("content-type").unwrap()["value"].as_str().unwrap();
+    let kind = came_back.header("content-type").unwrap();
     let content = response["content"].get(kind).unwrap_or_else(|| panic!("{what}: {kind} is not described"));
-    holds(document, &content["schema"], &serde_json::from_str(body).unwrap(), &what);
+    schemas.hold(&content["schema"], &serde_json::from_str(&came_back.body).unwrap(), &what);
     status
 }
 
@@ -189,6 +175,7 @@ async fn is_described(site: &Site, document: &Value, ask: &Ask) -> u64 {
 async fn every_example_is_what_its_schema_says() {
     let site = Site::new().await;
     let document = document(&site).await;
+    let mut schemas = Schemas::of(&document);
     let mut open = vec![("#".to_owned(), &document)];
     let mut count = 0;
     while let Some((at, value)) = open.pop() {
@@ -198,7 +185,7 @@ async fn every_example_is_what_its_schema_says() {
             let given =
                 value["examples"].as_object().into_iter().flatten().map(|(_, example)| &example["value"]);
             for example in given.chain(value.get("example")) {
-                holds(&document, of, example, &at);
+                schemas.hold(of, example, &at);
                 count += 1;
             }
         }

@@ -3,6 +3,7 @@
 mod bearer;
 mod client;
 mod lab;
+mod schemas;
 mod site;
 mod table;
 mod walk;
@@ -11,6 +12,7 @@ mod writes;
 
 pub use client::{Client, HOST_NAME, Reply};
 pub use lab::{ask, everyone_everywhere, exchanges, host, paths};
+pub use schemas::Schemas;
 pub use site::Site;
 pub use table::{PERSONAS, Row, TABLE, expected};
 pub use walk::{of_each_kind, reads, walk};
