@@ -7,7 +7,7 @@ use two_gates_app::catalogue::{DEMO_KEY, REVOKED_KEY};
 use two_gates_app::wire::{AuthScheme, Challenge};
 
 use crate::common::{Reply, Site};
-use crate::coverage::routes;
+use crate::coverage::{narrowed, routes};
 
 /// Credentials of every scheme: none, invalid, unsupported here, and malformed.
 const CREDENTIALS: [Option<(&str, &str)>; 12] = [
@@ -37,15 +37,21 @@ fn lines(reply: &Reply) -> Vec<&str> {
     reply.headers.get_all("www-authenticate").iter().map(|line| line.to_str().unwrap()).collect()
 }
 
-/// Every 401 of the site, by route, method and credential.
+/// Every 401 of the site, by route, method and credential. A method that is not there is refused before any
+/// credential is read (`methods`), so it is sent without one.
 async fn every_401() -> Vec<(String, Reply)> {
     let site = Site::new().await;
     let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE"];
     let mut found = Vec::new();
     for (_, path) in routes().filter(|(_, path)| !path.starts_with("/emulated/")) {
+        let options = site.guest().method(Method::OPTIONS, path).await;
+        let allow = options.header("allow");
+        let path = format!("{path}{}", narrowed(path));
         for method in methods.map(|name| Method::from_bytes(name.as_bytes()).unwrap()) {
-            for credential in CREDENTIALS {
-                let reply = ask(&site, &method, path, credential).await;
+            let is_there = allow.is_none_or(|allow| allow.split(',').any(|it| it.trim() == method));
+            let reads = is_there && method != Method::OPTIONS;
+            for credential in CREDENTIALS.into_iter().take(if reads { CREDENTIALS.len() } else { 1 }) {
+                let reply = ask(&site, &method, &path, credential).await;
                 if reply.status == 401 {
                     found.push((format!("{method} {path} {credential:?}"), reply));
                 }

@@ -19,6 +19,11 @@ pub fn routes() -> impl Iterator<Item = (&'static str, &'static str)> {
     ROUTES.iter().copied()
 }
 
+/// A query that keeps an address of a route cheap: a matrix of one caller has a seventh of the requests.
+pub fn narrowed(path: &str) -> &'static str {
+    if path.starts_with("/matrix") { "?persona=logged-out" } else { "" }
+}
+
 /// The patterns of the router, matched as axum matches them.
 static PATTERNS: LazyLock<matchit::Router<&str>> = LazyLock::new(|| {
     let mut patterns = matchit::Router::new();

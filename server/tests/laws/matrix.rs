@@ -188,13 +188,14 @@ async fn every_persona_and_every_resource_of_the_catalogue_is_there_by_itself() 
     }
 }
 
+/// Every fifth cell, so some of each row and of each of the seven columns.
 #[tokio::test]
 async fn a_cell_leads_to_the_exchange_that_it_shows() {
     let site = Site::new().await;
     for query in ["", "method=DELETE&as=api", "policy=uniform"] {
         let matrix = matrix(&site, query).await;
-        for cell in matrix["rows"].as_array().unwrap().iter().flat_map(|row| row["cells"].as_array().unwrap())
-        {
+        let rows = matrix["rows"].as_array().unwrap();
+        for cell in rows.iter().flat_map(|row| row["cells"].as_array().unwrap()).step_by(5) {
             let lab = cell["link"].as_str().unwrap().replacen("/lab?", "/api/lab/exchange?", 1);
             let exchange = site.guest().get(&lab).await.json();
             assert_eq!((&exchange["status"], &exchange["stop"]), (&cell["status"], &cell["stop"]), "{lab}");
