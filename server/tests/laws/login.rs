@@ -119,10 +119,10 @@ async fn a_prompt_on_a_protected_page_leads_back_there() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn three_hundred_logins_at_once_all_succeed() {
+async fn a_hundred_logins_at_once_all_succeed() {
     let site = std::sync::Arc::new(Site::new().await);
     let mut logins = tokio::task::JoinSet::new();
-    for i in 0..300 {
+    for i in 0..100 {
         let site = site.clone();
         let name = ["alice", "bob", "admin"][i % 3];
         logins.spawn(async move { log_in(&site.guest(), name, DEMO_PASSWORD, "/inbox").await.status });
