@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use axum::http::HeaderValue;
+use tokio::sync::OnceCell;
 use two_gates_app::catalogue::{DEMO_CLIENT, Scenario};
 use two_gates_app::lab::{Ask, Exchange, PROBLEM_EXAMPLES, StepOutcome, TraceStep, Twist};
 use two_gates_app::school::scenario::ScenarioPath;
@@ -38,8 +39,14 @@ fn other_refusals() -> Vec<(Twist, Ask)> {
     ]
 }
 
+static SHOWN: OnceCell<Vec<(String, Exchange)>> = OnceCell::const_new();
+
 /// Every exchange of the help pages, the scenarios and the refusals above, by name.
-async fn shown() -> Vec<(String, Exchange)> {
+async fn shown() -> &'static [(String, Exchange)] {
+    SHOWN.get_or_init(show).await
+}
+
+async fn show() -> Vec<(String, Exchange)> {
     let site = Site::new().await;
     let lab = Lab::new(site.state.clone(), router::site);
     let host = HeaderValue::from_static("127.0.0.1:3000");
@@ -77,7 +84,7 @@ fn line(step: &TraceStep) -> String {
 #[tokio::test]
 async fn every_step_shows_the_line_at_its_number() {
     for (name, exchange) in shown().await {
-        for step in asked(&exchange) {
+        for step in asked(exchange) {
             let line = line(step);
             assert!(!line.is_empty() && step.code.ends_with(&line), "{name}: {step:?} {line}");
         }
@@ -135,9 +142,9 @@ async fn the_last_line_shown_holds_the_refusal_that_was_sent() {
         if exchange.status < 400 || exchange.came_back.header("emulation").is_some() {
             continue;
         }
-        let steps = asked(&exchange);
+        let steps = asked(exchange);
         let last = line(steps.last().unwrap());
-        let marks = match (kind(&exchange), exchange.status) {
+        let marks = match (kind(exchange), exchange.status) {
             (Some(kind), _) => marks(kind),
             // A page says what to do, and does not name the problem type.
             (None, 401) => {

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::common::Site;
 
-async fn shown(query: &str) -> Value {
-    Site::new().await.guest().lab(query).await.json()
+async fn shown(site: &Site, query: &str) -> Value {
+    site.guest().lab(query).await.json()
 }
 
 fn step<'a>(exchange: &'a Value, node: &str) -> &'a Value {
@@ -21,35 +21,43 @@ fn says(exchange: &Value, node: &str, member: &str, words: &str) {
 
 #[tokio::test]
 async fn an_old_login_is_no_guest_and_its_credential_is_valid() {
-    let guest = shown("path=/account/close").await;
+    let site = Site::new().await;
+    let guest = shown(&site, "path=/account/close").await;
     says(&guest, "told", "rule", "a guest is challenged");
-    let old = shown("persona=old-login&path=/account/close").await;
+    let old = shown(&site, "persona=old-login&path=/account/close").await;
     assert_eq!(old["status"], 401);
     says(&old, "valid", "fact", "valid, alice; the login is too old");
     says(&old, "told", "rule", "The caller is known. The challenge asks for a newer login");
-    let page = Site::new().await.guest().get("/lab?persona=old-login&path=/account/close").await.text();
+    let page = site.guest().get("/lab?persona=old-login&path=/account/close").await.text();
     assert!(page.contains(">yes, too old<"), "the picture says it as well");
 }
 
 #[tokio::test]
 async fn the_vault_asks_for_what_its_refusal_names() {
-    let opened = shown("persona=basic&path=/api/basic/vault").await;
+    let site = Site::new().await;
+    let opened = shown(&site, "persona=basic&path=/api/basic/vault").await;
     assert_eq!(opened["status"], 200);
     says(&opened, "permitted", "fact", "asked for vault:open: yes");
-    let refused = shown("persona=basic-clerk&path=/api/basic/vault").await;
+    let refused = shown(&site, "persona=basic-clerk&path=/api/basic/vault").await;
     assert_eq!(refused["status"], 403);
     says(&refused, "permitted", "fact", "asked for vault:open: no");
     assert!(refused["came_back"]["body"].as_str().unwrap().contains("vault:open"));
-    says(&shown("persona=alice&path=/admin").await, "permitted", "fact", "asked for an administrator: no");
+    says(
+        &shown(&site, "persona=alice&path=/admin").await,
+        "permitted",
+        "fact",
+        "asked for an administrator: no",
+    );
 }
 
 /// An open `insufficient_scope` names the scope. For a hidden resource it becomes a 404, which names none.
 #[tokio::test]
 async fn a_concealed_lack_of_scope_is_told_to_be_the_404_of_a_hidden_thing() {
-    let open = shown("persona=bearer-narrow&path=/api/inbox").await;
+    let site = Site::new().await;
+    let open = shown(&site, "persona=bearer-narrow&path=/api/inbox").await;
     assert_eq!(open["status"], 403);
     says(&open, "permitted", "rule", "403, with a challenge that names the scope");
-    let hidden = shown("persona=bearer-admin&path=/api/profiles/alice").await;
+    let hidden = shown(&site, "persona=bearer-admin&path=/api/profiles/alice").await;
     assert_eq!(hidden["status"], 404);
     says(&hidden, "permitted", "fact", "asked for profile:read: the token lacks it");
     says(&hidden, "permitted", "rule", "In the open that is a 403");
@@ -61,15 +69,16 @@ async fn a_concealed_lack_of_scope_is_told_to_be_the_404_of_a_hidden_thing() {
 /// Guessing cookies does not reveal which one was real.
 #[tokio::test]
 async fn a_cookie_without_a_session_is_not_claimed_to_have_had_one_and_the_lab_says_why() {
-    let ended = shown("persona=revoked&path=/api/inbox").await;
-    let never = shown("persona=tampered&path=/api/inbox").await;
+    let site = Site::new().await;
+    let ended = shown(&site, "persona=revoked&path=/api/inbox").await;
+    let never = shown(&site, "persona=tampered&path=/api/inbox").await;
     for exchange in [&ended, &never] {
         assert_eq!(exchange["status"], 401);
         let body = exchange["came_back"]["body"].as_str().unwrap();
         assert!(body.contains("is not, or no longer, a session here") && !body.contains("is over"), "{body}");
         says(exchange, "valid", "rule", "Both get one answer, on purpose");
     }
-    let page = shown("persona=tampered&path=/inbox").await;
+    let page = shown(&site, "persona=tampered&path=/inbox").await;
     let body = page["came_back"]["body"].as_str().unwrap();
     assert!(body.contains("is not, or no longer, a session here") && !body.contains("has ended"));
 }
@@ -77,6 +86,7 @@ async fn a_cookie_without_a_session_is_not_claimed_to_have_had_one_and_the_lab_s
 /// RFC 6749 §2.3: the token endpoint authenticates clients separately.
 #[tokio::test]
 async fn the_token_endpoint_is_told_to_ask_a_client_and_why_it_answers_so() {
+    let site = Site::new().await;
     let grant = "grant_type%3Dclient_credentials";
     let pair = "client_id%3Ddemo-client%26client_secret%3Ddemo-client-secret";
     // demo-client:demo-client-secret and demo-client:wrong.
@@ -105,7 +115,7 @@ async fn the_token_endpoint_is_told_to_ask_a_client_and_why_it_answers_so() {
         ("scope%3Dinbox:read".into(), basic(good), 400, "gate2", "permitted", "Send a grant_type"),
         (format!("{grant}%26scope%3Dadmin:read"), basic(good), 400, "gate2", "permitted", "an unknown scope"),
     ] {
-        let exchange = shown(&format!("method=POST&path=/oauth/token&body={body}{more}")).await;
+        let exchange = shown(&site, &format!("method=POST&path=/oauth/token&body={body}{more}")).await;
         assert_eq!((&exchange["status"], &exchange["stop"]), (&status.into(), &stop.into()), "{exchange}");
         says(&exchange, node, "fact", fact);
         assert!(step(&exchange, node)["line"].as_u64().unwrap() > 0 && step(&exchange, node)["code"] != "");

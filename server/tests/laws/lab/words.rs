@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::common::Site;
 
-async fn shown(query: &str) -> Value {
-    Site::new().await.guest().lab(query).await.json()
+async fn shown(site: &Site, query: &str) -> Value {
+    site.guest().lab(query).await.json()
 }
 
 fn step<'a>(exchange: &'a Value, node: &str) -> &'a Value {
@@ -22,10 +22,11 @@ fn says(exchange: &Value, node: &str, asked: &str, fact: &str) {
 
 #[tokio::test]
 async fn a_403_to_everybody_tells_nobody_who_they_are() {
-    let alice = shown("persona=alice&path=/admin&policy=uniform").await;
+    let site = Site::new().await;
+    let alice = shown(&site, "persona=alice&path=/admin&policy=uniform").await;
     assert!(alice["came_back"]["body"].as_str().unwrap().contains("you lack the permission"));
     for query in ["path=/inbox&policy=uniform", "persona=expired&path=/admin&policy=uniform"] {
-        let guest = shown(query).await;
+        let guest = shown(&site, query).await;
         assert_eq!(guest["status"], 403, "{query}");
         let body = guest["came_back"]["body"].as_str().unwrap();
         assert!(!body.contains("you lack the permission") && !body.contains("Logging in again"), "{query}");
@@ -34,45 +35,50 @@ async fn a_403_to_everybody_tells_nobody_who_they_are() {
 
 #[tokio::test]
 async fn who_is_not_known_is_stopped_at_gate_1_whatever_the_policy_says() {
-    says(&shown("persona=alice&path=/admin").await, "permitted", "stopped", "an administrator: no");
+    let site = Site::new().await;
+    says(&shown(&site, "persona=alice&path=/admin").await, "permitted", "stopped", "an administrator: no");
     for policy in ["forbid", "conceal", "challenge", "uniform"] {
-        let tampered = shown(&format!("persona=tampered&path=/admin&policy={policy}")).await;
+        let tampered = shown(&site, &format!("persona=tampered&path=/admin&policy={policy}")).await;
         says(&tampered, "valid", "stopped", "not valid");
         says(&tampered, "permitted", "skipped", "");
-        let guest = shown(&format!("path=/reports&policy={policy}")).await;
+        let guest = shown(&site, &format!("path=/reports&policy={policy}")).await;
         says(&guest, "present", "stopped", "none");
     }
 }
 
 #[tokio::test]
 async fn a_write_that_was_let_through_shows_the_decision_that_let_it() {
+    let site = Site::new().await;
     let write = "method=POST&path=/account/visibility&body=visibility%3Dpublic";
-    let alice = shown(&format!("persona=alice&{write}")).await;
+    let alice = shown(&site, &format!("persona=alice&{write}")).await;
     assert_eq!(alice["status"], 303);
     says(&alice, "valid", "passed", "valid, alice");
     says(&alice, "permitted", "passed", "a login: yes");
-    says(&shown(write).await, "present", "stopped", "none");
+    says(&shown(&site, write).await, "present", "stopped", "none");
 }
 
 #[tokio::test]
 async fn a_login_is_told_at_gate_1_the_right_one_and_the_wrong() {
+    let site = Site::new().await;
     let login = "method=POST&path=/api/session&body=%7B%22user_name%22:%22alice%22,%22password%22:%22";
-    let right = shown(&format!("{login}correct-horse-battery%22%7D")).await;
+    let right = shown(&site, &format!("{login}correct-horse-battery%22%7D")).await;
     assert_eq!(right["status"], 200);
     says(&right, "valid", "passed", "they match");
-    let wrong = shown(&format!("{login}wrong%22%7D")).await;
+    let wrong = shown(&site, &format!("{login}wrong%22%7D")).await;
     assert_eq!(wrong["status"], 401);
     says(&wrong, "valid", "stopped", "they do not match");
 }
 
 #[tokio::test]
 async fn a_credential_that_nobody_reads_is_told_to_be_one() {
-    let bearer = shown("path=/inbox&header=authorization:%20Bearer%20abc").await;
+    let site = Site::new().await;
+    let bearer = shown(&site, "path=/inbox&header=authorization:%20Bearer%20abc").await;
     says(&bearer, "present", "stopped", "none; Authorization: Bearer … is not read here");
 }
 
 #[tokio::test]
 async fn a_credential_is_called_what_it_is() {
+    let site = Site::new().await;
     for (query, node, asked, fact) in [
         ("persona=bearer&path=/api/inbox", "valid", "passed", "bearer token: valid, alice"),
         ("persona=bearer&path=/api/inbox", "permitted", "passed", "asked for inbox:read: the token has it"),
@@ -99,12 +105,13 @@ async fn a_credential_is_called_what_it_is() {
             "valid, alice; the login is too old for this",
         ),
     ] {
-        says(&shown(query).await, node, asked, fact);
+        says(&shown(&site, query).await, node, asked, fact);
     }
 }
 
 #[tokio::test]
 async fn a_credential_that_is_not_the_one_that_counts_is_told_to_be_unread() {
+    let site = Site::new().await;
     for (query, asked, fact) in [
         (
             "persona=bearer&path=/inbox",
@@ -134,14 +141,15 @@ async fn a_credential_that_is_not_the_one_that_counts_is_told_to_be_unread() {
             "bearer token: sent; Cookie: sent as well, and not counted",
         ),
     ] {
-        says(&shown(query).await, "present", asked, fact);
+        says(&shown(&site, query).await, "present", asked, fact);
     }
-    let read = shown("persona=bearer&path=/api/inbox").await;
+    let read = shown(&site, "persona=bearer&path=/api/inbox").await;
     assert!(!step(&read, "present")["fact"].as_str().unwrap().contains("not read"));
 }
 
 #[tokio::test]
 async fn a_token_that_was_not_sent_as_one_is_told_before_the_gates() {
+    let site = Site::new().await;
     for (query, fact, file) in [
         ("persona=bearer&path=/api/inbox?access_token=x", "sent in two places", "guards/resource_guards.rs"),
         ("path=/api/inbox?access_token=x", "sent in the address", "guards/resource_guards.rs"),
@@ -158,7 +166,7 @@ async fn a_token_that_was_not_sent_as_one_is_told_before_the_gates() {
             "guards/resource_guards.rs",
         ),
     ] {
-        let exchange = shown(query).await;
+        let exchange = shown(&site, query).await;
         assert_eq!((&exchange["status"], &exchange["stop"]), (&400.into(), &"guards".into()), "{query}");
         says(&exchange, "guards", "stopped", fact);
         let stopped = exchange["trace"].as_array().unwrap().iter().find(|step| step["asked"] == "stopped");
@@ -195,9 +203,10 @@ async fn a_guess_is_answered_by_what_the_credential_proved() {
 
 #[tokio::test]
 async fn a_404_promises_to_hide_only_where_it_does() {
+    let site = Site::new().await;
     let hides = |exchange: Value| {
         exchange["came_back"]["body"].as_str().unwrap().contains("the answer is the same in both cases")
     };
-    assert!(hides(shown("persona=bob&path=/profiles/zoe").await));
-    assert!(!hides(shown("persona=bob&path=/profiles/zoe&policy=forbid").await));
+    assert!(hides(shown(&site, "persona=bob&path=/profiles/zoe").await));
+    assert!(!hides(shown(&site, "persona=bob&path=/profiles/zoe&policy=forbid").await));
 }
