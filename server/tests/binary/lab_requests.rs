@@ -15,10 +15,15 @@ fn with(ask: Ask, headers: &[(&str, &str)], body: &str) -> Ask {
     Ask { headers: headers.collect(), body: body.to_owned(), ..ask }
 }
 
+/// Every caller reads a page and a resource of the API, the next caller another two. A command depends on the
+/// credential and on the path, each for itself.
 fn reading() -> Vec<Ask> {
-    let paths = ["/inbox", "/api/admin/users", "/profiles/alice", "/api/profiles/zoe", "/api/reports", "/"];
-    let of = |caller: &CallerEntry| paths.map(|path| ask(caller.key, Method::Get, path));
-    let mut asks: Vec<_> = CALLERS.iter().flat_map(of).collect();
+    let pages = ["/inbox", "/profiles/alice", "/"];
+    let twins = ["/api/admin/users", "/api/profiles/zoe", "/api/reports"];
+    let of = |(n, caller): (usize, &CallerEntry)| {
+        [pages[n % 3], twins[n % 3]].map(|path| ask(caller.key, Method::Get, path))
+    };
+    let mut asks: Vec<_> = CALLERS.iter().enumerate().flat_map(of).collect();
     let programs = CALLERS.iter().filter(|caller| !caller.is_usual());
     let theirs = ["/api/basic/vault", "/api/keyed/quote", "/api/account"];
     asks.extend(programs.flat_map(|caller| theirs.map(|path| ask(caller.key, Method::Get, path))));
@@ -34,11 +39,11 @@ fn methods() -> Vec<Ask> {
 
 fn policies() -> Vec<Ask> {
     let mut asks = Vec::new();
-    for policy in Disclosure::ALL {
-        for caller in ["logged-out", "bob", "tampered"] {
-            for path in ["/profiles/alice", "/api/profiles/zoe?why=not", "/api/admin/users"] {
-                asks.push(Ask { policy: Some(policy), ..ask(caller, Method::Get, path) });
-            }
+    let paths = ["/profiles/alice", "/api/profiles/zoe?why=not", "/api/admin/users"];
+    for (turn, policy) in Disclosure::ALL.into_iter().enumerate() {
+        // Each policy with each caller and each path, and in all with each caller at each path.
+        for (n, caller) in ["logged-out", "bob", "tampered"].into_iter().enumerate() {
+            asks.push(Ask { policy: Some(policy), ..ask(caller, Method::Get, paths[(n + turn) % 3]) });
         }
         asks.push(Ask { policy: Some(policy), ..ask("bob", Method::Head, "/") });
         asks.push(Ask { policy: Some(policy), ..ask("revoked", Method::Delete, "/api/inbox") });
