@@ -141,7 +141,7 @@ const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
         }
         (Disclosure::Forbid, Verdict::NotFound) => ("Only a missing resource is a 404.", "RFC 9110 §15.5.5"),
         (Disclosure::Challenge, Verdict::Unauthenticated) => (
-            "Gate 1 comes first: a guest is challenged for every resource, existing or not.",
+            "Gate 1 comes first here: a guest is challenged, whether this resource exists or not.",
             "RFC 9110 §15.5.2",
         ),
         (Disclosure::Challenge, Verdict::Forbidden) => {

@@ -58,7 +58,7 @@ pub const fn disclosure_words(disclosure: Disclosure) -> &'static str {
         }
         Disclosure::Conceal => "Every refusal is the 404 of a missing thing, for guests and members.",
         Disclosure::Challenge => {
-            "A guest gets 401 for everything, existing or not. A member without the permission gets 403, or \
+            "A guest gets 401, whether the thing exists or not. A member without the permission gets 403, or \
                 404 for a hidden thing."
         }
         Disclosure::Uniform => {

@@ -106,14 +106,23 @@ fn steady_fields(fields: &[Field]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A mark for each field of one message. Fields of the same name are compared in order.
+/// A mark for each field of one message. Among fields of the same name, equal values belong together in any
+/// order, and the others in theirs.
 fn field_marks(fields: &[Field], others: &[Field]) -> Vec<Mark> {
     let (steady, other_steady) = (steady_fields(fields), steady_fields(others));
+    let mut twins: Vec<Option<usize>> = vec![None; fields.len()];
+    for by_value in [true, false] {
+        for (at, (name, value)) in steady.iter().enumerate() {
+            let twin = (0..others.len()).find(|i| {
+                let (other_name, other_value) = &other_steady[*i];
+                other_name == name && (!by_value || other_value == value) && !twins.contains(&Some(*i))
+            });
+            twins[at] = twins[at].or(twin);
+        }
+    }
     let mark = |at: usize| {
         let (name, value) = &steady[at];
-        let turn = steady[..at].iter().filter(|(other, _)| other == name).count();
-        let twin = (0..others.len()).filter(|i| other_steady[*i].0 == *name).nth(turn);
-        match twin {
+        match twins[at] {
             None => Mark::OnlyHere,
             Some(_) if is_always_new(name) => Mark::Always,
             Some(twin) if other_steady[twin].1 != *value => Mark::Differs,

@@ -44,9 +44,18 @@ fn every_part_that_differs_is_marked_and_named() {
 }
 
 #[test]
-fn a_field_sent_twice_is_compared_turn_by_turn() {
-    let first = message("", &[("vary", "accept"), ("vary", "cookie")], "");
-    let second = message("", &[("vary", "accept"), ("vary", "origin")], "");
-    let found = Differences::between(&first, &second);
-    assert_eq!(found.first.fields, [Mark::Same, Mark::Differs]);
+fn a_field_sent_several_times_is_compared_as_a_set() {
+    let vary = |values: &[&'static str]| {
+        let fields: Vec<_> = values.iter().map(|value| ("vary", *value)).collect();
+        message("", &fields, "")
+    };
+    let marks = |first: &[&'static str], second: &[&'static str]| {
+        let found = Differences::between(&vary(first), &vary(second));
+        (found.first.fields, found.second.fields)
+    };
+    let (same, differs, only) = (Mark::Same, Mark::Differs, Mark::OnlyHere);
+    assert_eq!(marks(&["a", "b"], &["b", "a"]), (vec![same; 2], vec![same; 2]));
+    assert_eq!(marks(&["a", "b"], &["a", "c"]), (vec![same, differs], vec![same, differs]));
+    assert_eq!(marks(&["a", "b"], &["c", "a", "b"]), (vec![same; 2], vec![only, same, same]));
+    assert_eq!(marks(&["a", "a"], &["a"]), (vec![same, only], vec![same]));
 }
