@@ -37,7 +37,7 @@ test('the page begins with the answer, and with its ways on', async ({ loggedOut
   await expect(loggedOut.main().getByRole('heading', { level: 1 })).toHaveText('401 or 403?');
   const terms = loggedOut.main().getByRole('term');
   await expect(terms).toHaveText(['401 Unauthorized', '403 Forbidden', '404 Not Found']);
-  await expect(loggedOut.main().getByRole('definition')).toHaveText([/^Log in first/, /^Not allowed/, /does not exist/]);
+  await expect(loggedOut.main().getByRole('definition')).toHaveText([/^Log in first/, /^Refused/, /does not exist/]);
   for (const [name, path] of [
     ['Start: 6 questions, 5 minutes', '/scenarios/inbox-logged-out?course=essentials'],
     ['I have a question', '/lab#lab-questions'],

@@ -22,7 +22,7 @@ pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
             ></path>
             <path
                 class="courses"
-                d="M84 40h14M108 40h10M180 36h16M204 36h10M276 34h14M300 34h22M344 34h12M376 40h12M80 58h12\
+                d="M84 40h14M108 40h10M180 36h16M204 36h10M276 34h14M300 34h22M360 34h12M376 40h12M80 58h12\
                     M184 54h12M206 54h6M280 52h20M370 58h16M88 76h14M186 74h16M278 72h14M372 78h18M192 90h10\
                     M286 88h14"
             ></path>
@@ -32,13 +32,12 @@ pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
                     class="lock" d="M148 54a8.5 8.5 0 0 1 4.4 15.8L156 88h-16l3.6-18.2A8.5 8.5 0 0 1 148 54z"
                 ></path>
             </g>
+            <path class="door" d="M223 100V44h42v56z"></path>
             <g class="gate-2">
-                <path class="opening" d="M220 100V62a24 24 0 0 1 48 0V100z"></path>
-                <path class="lock" d="M212 66h64v10h-64z"></path>
+                <path class="opening" d="M317 100V62a24 24 0 0 1 48 0V100z"></path>
+                <path class="lock" d="M309 66h64v10h-64z"></path>
             </g>
-            <path class="door" d="M320 100V44h42v56z"></path>
             <path class="ground" d="M0 100H480"></path>
-            <path class="past" d="M0 100H297"></path>
             <rect class="trail" x="0" y="99" width="480" height="2.4"></rect>
             <circle class="dot" cx="0" cy="91" r="8"></circle>
         </svg>

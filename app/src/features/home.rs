@@ -25,7 +25,7 @@ const REFUSALS: [(ProblemType, Stop, &str); 3] = [
     (
         ProblemType::Forbidden,
         Stop::Gate2,
-        "Not allowed, as a guest or logged in. Logging in again as the same user does not help.",
+        "Refused: logging in again as the same user does not help. A blocked address gets it before any login.",
     ),
     (ProblemType::NotFound, Stop::Door, "It does not exist, or you are not supposed to know that it does."),
 ];
@@ -79,9 +79,10 @@ impl View for HomeChoice {
                     profiles=profiles.to_string()
                 />
                 <p class="note">
-                    "Gate 1 asks who you are, gate 2 whether you may. Beside them is a hidden door: what you \
-                        are not supposed to know about looks exactly like what does not exist. This picture \
-                        runs the server's own rules, and the button opens the real page as that person."
+                    "Gate 1 asks who you are, gate 2 whether you may. Between them is a hidden door: what you \
+                        are not supposed to know about looks exactly like what does not exist. Nobody needs \
+                        a login to ask for a profile, so gate 1 lets a guest go on. This picture runs the \
+                        server's own rules, and the button opens the real page as that person."
                 </p>
             </section>
             <h2 id="every-decision">"Every decision"</h2>

@@ -91,8 +91,8 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
             <figcaption>
                 <ol class="captions">
                     <li><b>"Gate 1"</b>" who are you?"</li>
-                    <li><b>"Gate 2"</b>" may you?"</li>
                     <li><b>"Door"</b>" hidden, or none"</li>
+                    <li><b>"Gate 2"</b>" may you?"</li>
                     <li><b>"Through"</b>" allowed"</li>
                 </ol>
             </figcaption>
