@@ -105,12 +105,14 @@ test('the essentials lead along their own way to a recap', async ({ loggedOut })
   await loggedOut.lands('/scenarios/inbox-logged-out?course=essentials', 200, () => begin.click());
   for (const [at, slug] of ESSENTIALS.entries()) {
     await expect(loggedOut.main().getByText(`${at + 1} of 6`, { exact: true })).toBeVisible();
+    await expect(loggedOut.main().getByText(`${at} of 6 done`, { exact: true })).toBeVisible();
     await guess(loggedOut, found(slug), at === 0 ? 404 : found(slug).answer, '&course=essentials');
     const following = ESSENTIALS[at + 1];
     const to = following ? `${following}?course=essentials` : 'essentials/recap';
     await loggedOut.lands(`/scenarios/${to}`, 200, () => nextLink(loggedOut).click());
   }
   await expect(loggedOut.main()).toContainText('6 of 6 done, 5 on the first try.');
+  await expect(loggedOut.main().getByRole('link', { name: 'Next course: Who are you?', exact: true })).toBeVisible();
   const misses = loggedOut.main().getByRole('region', { name: 'Try again' }).getByRole('link');
   await expect(misses).toHaveText([found('inbox-logged-out').title]);
 });
@@ -131,7 +133,7 @@ test('a hint and something else help to guess, and one may try again', async ({ 
   await expect(answer(loggedOut)).toContainText('Correct: 405 Method Not Allowed');
   await loggedOut.open('/scenarios', 200);
   const row = loggedOut.main().getByRole('listitem').filter({ hasText: story.title });
-  await expect(row.getByText('seen', { exact: true })).toBeVisible();
+  await expect(row.getByText('not on the first try', { exact: true })).toBeVisible();
 });
 
 test('the real page leads back to its scenario, and no other page does', async ({ loggedOut }) => {

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
-use crate::catalogue::Scenario;
 use crate::components::correctness::TICK;
 use crate::components::outcome::glyph;
 use crate::components::{Fold, StatusChip};
-use crate::lab::{COMMON, Came, GUESSES, Progress, Tick, UNCOMMON, about_guess};
+use crate::lab::{COMMON, Came, GUESSES, Tick, UNCOMMON, about_guess};
 use crate::wire::{official_name, reason_phrase};
 
 /// A radio button of the guess: checked or not; with `None`, the form requires an answer.
@@ -96,8 +95,7 @@ pub fn WhyNot(reasons: Vec<(String, String)>) -> impl IntoView {
 
 /// A progress bar, and the same in words.
 #[component]
-pub fn ProgressBar(progress: Progress) -> impl IntoView {
-    let (done, all) = (progress.count(), Scenario::all().count());
+pub fn ProgressBar(done: usize, all: usize) -> impl IntoView {
     view! {
         <p class="progress">
             <label for="progress">{format!("{done} of {all} done")}</label>

@@ -61,7 +61,7 @@ fn on(course: &'static Group, progress: &Progress) -> Option<impl IntoView + use
     let open = next.lessons().find(|lesson| !progress.has(lesson.scenario));
     let lesson = open.or_else(|| next.lessons().next())?;
     let href = lesson_link(lesson, "");
-    Some(view! { <a class="button primary" rel="next" href=href>"Next: "{next.title}</a> })
+    Some(view! { <a class="button primary" rel="next" href=href>"Next course: "{next.title}</a> })
 }
 
 /// The stories that were not guessed on the first try.

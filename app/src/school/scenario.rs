@@ -105,16 +105,17 @@ pub(crate) fn after(lesson: Lesson) -> (String, &'static str) {
 fn Head(lesson: Lesson, progress: Progress) -> impl IntoView {
     let Lesson { scenario, course } = lesson;
     let href = format!("{}#{}", ScenariosPath, course.key);
+    let ((done, _), all) = (progress.counts(course), course.scenarios.len());
     let tick = progress.tick(scenario).map(|tick| view! { <li><TickMark tick/></li> });
     view! {
         <div class="story-head">
             <ol class="crumbs">
                 <li><a href=ScenariosPath.to_string()>"Scenarios"</a></li>
                 <li><a href=href>{course.title}</a></li>
-                <li>{format!("{} of {}", lesson.place(), course.scenarios.len())}</li>
+                <li>{format!("{} of {all}", lesson.place())}</li>
                 {tick}
             </ol>
-            <ProgressBar progress/>
+            <ProgressBar done all/>
         </div>
     }
 }

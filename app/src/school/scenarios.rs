@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{ESSENTIALS, GROUPS, Group, Lesson};
+use crate::catalogue::{ESSENTIALS, GROUPS, Group, Lesson, Scenario};
 use crate::components::{ProgressBar, TickMark};
 use crate::lab::{Progress, Tick, later};
 use crate::school::recap::RecapPath;
@@ -35,7 +35,7 @@ impl View for Progress {
                     sent, and you see what came back."
             </p>
             <section class="panel way-on" aria-label="Your progress">
-                <ProgressBar progress=progress.clone()/>
+                <ProgressBar done=progress.count() all=Scenario::all().count()/>
                 {next(&progress)}
             </section>
             {stories(&ESSENTIALS, &progress)}
