@@ -198,7 +198,7 @@ async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<(), 
         return Err(Refusal::address_blocked(seconds, format!("{address}. {}", block.reason)));
     }
     let rule = "Every request from a blocked address is refused. A header that no trusted proxy wrote \
-        does not change where it came from.";
+        does not change where it came from. The lab's addresses are made up.";
     record.passed(Node::Guards, Finding::Address(address, rule, "RFC 9110 §15.5.4"));
     Ok(())
 }
