@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{Case, Claim, Exhibit, Kind, SYSTEMS, System};
+use crate::catalogue::{CALLERS, Case, Claim, Exhibit, Kind, SYSTEMS, Sends, System};
 use crate::components::{
     ClaimVerdict, ExhibitMarks, MarkLegend, StatusChip, WayOn, WirePane, correctness_key,
 };
@@ -62,7 +62,7 @@ impl View for SystemShow {
             {unverified}
             <p class="note">
                 "Each answer below is an emulation by this server ("{system.emulates}"), and not the real \
-                    service. What is allowed has content of our own making."
+                    service. The content of an allowed answer and the times in header fields are examples."
             </p>
             <Sources system/>
             <Contents system/>
@@ -106,8 +106,15 @@ fn not_rated(system: &System) -> Option<impl IntoView + use<>> {
 #[component]
 fn Contents(system: &'static System) -> impl IntoView {
     let items = Case::SIX.map(|case| {
-        let chips = system.answers(case);
-        let chips = chips.map(|exhibit| view! { <StatusChip status=exhibit.status stop=exhibit.stop()/> });
+        let chips = system.answers(case).map(|exhibit| {
+            let setting = exhibit.setting;
+            let variant = (!setting.is_empty()).then_some("variant");
+            view! {
+                <span class=variant>
+                    {setting}" "<StatusChip status=exhibit.status stop=exhibit.stop()/>
+                </span>
+            }
+        });
         let silent = system.silence(case).map(|_| view! { <span class="note">"not documented"</span> });
         let href = format!("#{}", case.key());
         view! { <li><a href=href>{case.label()}</a>" "{chips.collect_view()}{silent}</li> }
@@ -203,7 +210,11 @@ fn Answer(
 fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
     let (source, link) = exhibit.source(system);
     let (says, shown) = ours(exhibit.case);
-    let see = shown.map(|(status, ask)| {
+    let see = shown.map(|(status, mut ask)| {
+        // Whoever sends nothing there is a guest here.
+        if exhibit.sends() == Sends::Nothing {
+            ask.caller = &CALLERS[0];
+        }
         view! { " "<a href=ask.link()>{format!("See the {status}")}</a> }
     });
     let claim = Claim::find(exhibit.claim).map(|claim| {

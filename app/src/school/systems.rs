@@ -26,9 +26,8 @@ impl View for SystemList {
         view! {
             <h1>"How real systems answer"</h1>
             <p class="lead">
-                "Six cases, and what each system answers by its documentation, or did when it was run. Each \
-                    answer has a mark for its status, and one for its challenge if it has one or should. \
-                    Each is emulated here, and leads to the exchange: no request leaves this server."
+                "What the documentation says, or what came back when we ran it. Click an answer to see \
+                    request and response, as this server emulates them."
             </p>
             <MarkLegend/>
             <CaseTable id="answers" title="Systems by case" first="System" is_rated=true/>

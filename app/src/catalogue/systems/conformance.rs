@@ -44,7 +44,7 @@ impl Conformance {
             Self::Right => "It keeps to the RFCs.",
             Self::NotAdvised => "No MUST forbids it, and the RFCs advise otherwise.",
             Self::BreaksAMust => "An RFC forbids it, or demands what is missing.",
-            Self::NotShown => "The documentation does not show it, so it may be right.",
+            Self::NotShown => "The documentation does not show it, so we cannot judge it.",
         }
     }
 }

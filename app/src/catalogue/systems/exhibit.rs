@@ -53,7 +53,7 @@ impl Case {
             Self::NoCredentials => "No credentials",
             Self::BadCredentials => "Bad credentials",
             Self::LackingPermission => "Lacking permission",
-            Self::Hidden => "Hidden thing",
+            Self::Hidden => "Hidden (private) thing",
             Self::Missing => "Missing thing",
             Self::RateLimited => "Rate limited",
         }
