@@ -10,7 +10,7 @@ use crate::export::{cannot, curl, fetch, hurl};
 use crate::lab::{Ask, Came, Exchange, later, why_not};
 use crate::wire::{Challenge, SentFrom};
 
-/// A whole exchange.
+/// A whole exchange. Without commands to copy, it is brief.
 #[component]
 pub fn ExchangeView(
     exchange: Exchange,
@@ -18,7 +18,7 @@ pub fn ExchangeView(
     #[prop(optional_no_strip)] copies: Option<Copies>,
 ) -> impl IntoView {
     let (status, stop, trace) = (exchange.status, exchange.stop, exchange.trace.clone());
-    let came = Came::of(&exchange);
+    let (came, brief) = (Came::of(&exchange), copies.is_none());
     let reasons = why_not(guess, &came);
     let (request, whom) = request_words(&exchange);
     let note = view! { <BrowserNote exchange=exchange.clone()/> };
@@ -34,8 +34,8 @@ pub fn ExchangeView(
                 id="exchange-trace" title="How the server decided" trace stop status folded=true
             />
             <div class="wire-columns one">
-                <WirePane title="Sent" message=exchange.sent id="exchange-sent"/>
-                <WirePane title="Came back" message=exchange.came_back id="exchange-back"/>
+                <WirePane title="Sent" message=exchange.sent id="exchange-sent" brief/>
+                <WirePane title="Came back" message=exchange.came_back id="exchange-back" brief/>
                 <div class="about-both">
                     {note}
                     {copies.map(|copies| view! { <CopyAs copies id="exchange"/> })}

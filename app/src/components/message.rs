@@ -22,6 +22,9 @@ pub fn WirePane(
     /// The relevant fields, by name in lower case; the others are folded. If empty, every field is relevant.
     #[prop(optional)]
     matter: Vec<&'static str>,
+    /// Whether the raw message and whatever is long are left to the lab, so that the page stays light.
+    #[prop(optional)]
+    brief: bool,
 ) -> impl IntoView {
     let Marks { start_line, fields, lines } = marks;
     let (shown, folded): (Vec<_>, Vec<_>) = message.headers.iter().enumerate().partition(|(_, field)| {
@@ -44,12 +47,22 @@ pub fn WirePane(
     let name = if of.is_empty() { title.to_owned() } else { format!("{title}, {of}") };
     let (heading, raw) = (format!("{id}-title"), format!("{id}-raw"));
     let bytes = |of| count_of(of, "byte");
+    // Copying needs a script, and only the lab has one.
+    let copy = (!brief).then(|| view! { <CopyButton of=raw.clone() what="the whole message"/> });
+    let raw = (!brief).then(|| {
+        view! {
+            <details class="raw">
+                <summary>"Raw"<span class="note">" body: "{bytes(message.body_bytes)}</span></summary>
+                <pre id=raw tabindex="0" role="group" aria-label="The message, raw">{whole(&message)}</pre>
+            </details>
+        }
+    });
     view! {
         <section class="wire-pane" aria-labelledby=heading>
             <header>
                 <h3 id=heading.clone()>{name.clone()}</h3>
                 <span class="note">{bytes(message.bytes)}</span>
-                <CopyButton of=raw.clone() what="the whole message"/>
+                {copy}
             </header>
             <p class="start-line" data-mark=start_line.key()>
                 <code>{message.start_line.clone()}</code>
@@ -57,12 +70,9 @@ pub fn WirePane(
             </p>
             <dl class="headers">{rows(shown)}</dl>
             {others}
-            {explained(&message.headers)}
-            {body(&message, format!("{name}: the body"), &lines)}
-            <details class="raw">
-                <summary>"Raw"<span class="note">" body: "{bytes(message.body_bytes)}</span></summary>
-                <pre id=raw tabindex="0" role="group" aria-label="The message, raw">{whole(&message)}</pre>
-            </details>
+            {explained(&message.headers, brief)}
+            {body(&message, format!("{name}: the body"), &lines, brief)}
+            {raw}
         </section>
     }
 }
@@ -78,15 +88,30 @@ fn header_row(field: &Field, mark: Mark) -> impl IntoView + use<> {
     let Field { name, value } = field.clone();
     view! {
         <div class="header-row" data-mark=mark.key()>
-            <dt>{name}":"</dt>
+            <dt>{name}": "</dt>
             <dd><span class="value">{value}</span>{mark.said()}</dd>
         </div>
     }
 }
 
+/// The fields that a brief message explains: those that a refusal, a login or a redirect turns on.
+const TELLING: [&str; 10] = [
+    "allow",
+    "authorization",
+    "cache-control",
+    "cookie",
+    "emulation",
+    "location",
+    "origin",
+    "retry-after",
+    "set-cookie",
+    "www-authenticate",
+];
+
 /// What each field means, folded, so that no field is a stop of the keyboard.
-fn explained(headers: &[Field]) -> impl IntoView + use<> {
+fn explained(headers: &[Field], brief: bool) -> impl IntoView + use<> {
     let mut entries: Vec<_> = headers.iter().filter_map(|field| FieldEntry::find(&field.name)).collect();
+    entries.retain(|entry| !brief || TELLING.contains(&entry.name));
     entries.dedup();
     (!entries.is_empty()).then(|| {
         let row = |entry: &'static FieldEntry| {
@@ -106,25 +131,39 @@ fn explained(headers: &[Field]) -> impl IntoView + use<> {
     })
 }
 
+/// The maximum number of lines of a body in a brief message.
+const MOST_LINES: usize = 20;
+
 /// A body in its own scrolling frame, with a mark for each line if the lines were compared. A page is folded,
-/// because its source is long and proves little.
-fn body(message: &HttpMessage, label: String, marks: &[Mark]) -> AnyView {
+/// because its source is long and proves little. A brief message leaves out a long one.
+fn body(message: &HttpMessage, label: String, marks: &[Mark], brief: bool) -> AnyView {
     if message.body.is_empty() {
         return view! { <p class="no-body">"No content."</p> }.into_any();
     }
-    let text = pretty(message);
+    let is_page = essence(message) == "text/html" && !message.base64;
+    let page = format!("HTML page, {}", count_of(message.body_bytes, "byte"));
+    let mut text = pretty(message);
+    let left_out = if brief { text.lines().count().saturating_sub(MOST_LINES) } else { 0 };
+    if left_out > 0 {
+        if is_page {
+            return view! { <p class="no-body">{page}". The lab shows its source."</p> }.into_any();
+        }
+        text = text.lines().take(MOST_LINES).collect::<Vec<_>>().join("\n");
+    }
+    let more = (left_out > 0).then(|| {
+        view! { <p class="no-body">{count_of(left_out, "more line")}" in the lab."</p> }
+    });
     let lines = if marks.iter().all(|mark| *mark == Mark::Same) {
         text.into_any()
     } else {
         marked(&text, marks).into_any()
     };
     let body = view! { <pre class="body" tabindex="0" role="group" aria-label=label>{lines}</pre> };
-    if essence(message) == "text/html" && !message.base64 {
-        let summary = format!("HTML page, {}", count_of(message.body_bytes, "byte"));
-        return view! { <details class="raw"><summary>{summary}</summary>{body}</details> }.into_any();
+    if is_page {
+        return view! { <details class="raw"><summary>{page}</summary>{body}</details> }.into_any();
     }
     let base64 = message.base64.then(|| view! { <p class="note">"Not text. In Base64:"</p> });
-    view! { {base64}{body} }.into_any()
+    view! { {base64}{body}{more} }.into_any()
 }
 
 fn marked(text: &str, marks: &[Mark]) -> impl IntoView + use<> {

@@ -11,7 +11,10 @@ use crate::lab::{StepOutcome, TraceStep};
 #[component]
 pub fn TraceGraph(trace: Vec<TraceStep>, stop: Stop, status: u16) -> impl IntoView {
     view! {
-        <figure class="trace-graph" data-outcome=Outcome::of(status, stop).key()>
+        <figure
+            class="trace-graph" role="img" aria-label=said(&trace, stop, status)
+            data-outcome=Outcome::of(status, stop).key()
+        >
             {drawing(&trace, stop, status, Layout::RIGHT, "trace-right")}
             {drawing(&trace, stop, status, Layout::DOWN, "trace-down")}
         </figure>
@@ -25,13 +28,11 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
     let disclosure =
         trace.iter().find(|step| step.node == Node::Disclosure).map(|step| disclosure_bar(step, layout));
     let ends = ENDS.map(|end| answer(end, end == stop, status, layout)).collect_view();
-    let paths = |class: &'static str, ways: Vec<String>| {
-        ways.into_iter().map(|way| view! { <path class=class d=way></path> }).collect_view()
-    };
     let (x, y) = layout.entry(stop);
     view! {
-        <svg class=class viewBox=view_box role="img" aria-label=said(trace, stop, status)>
-            {paths("way", possible(layout))}{paths("taken", taken(trace, stop, layout))}
+        <svg class=class viewBox=view_box aria-hidden="true">
+            <path class="way" d=possible(layout).concat()></path>
+            <path class="taken" d=taken(trace, stop, layout).concat()></path>
             {disclosure}{boxes}{ends}
             <circle class="dot" cx=x cy=y r="7"></circle>
         </svg>
@@ -46,13 +47,18 @@ fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let (w, h) = layout.half;
     let (place, asks) = words(step.node);
     view! {
-        <g class="question" data-asked=outcome_key(step.outcome)>
-            <rect x={x - w} y={y - h} width={2 * w} height={2 * h} rx="6"></rect>
-            <text class="place" x={x - w} y={y - h - 6}>{place}</text>
-            <text class="ask" x=x y={y - 4}>{asks}</text>
-            <text class="became" x=x y={y + 14}>{became(step)}</text>
+        <g class="question" data-asked=outcome_key(step.outcome) transform=centered(x, y)>
+            <rect x={-w} y={-h} width={2 * w} height={2 * h} rx="6"></rect>
+            <text class="place" x={-w} y={-h - 6}>{place}</text>
+            <text class="ask" y="-4">{asks}</text>
+            <text class="became" y="14">{became(step)}</text>
         </g>
     }
+}
+
+/// Moves the origin into a box, so that equal boxes have equal markup.
+fn centered(x: i32, y: i32) -> String {
+    format!("translate({x} {y})")
 }
 
 /// The gate, guard or door where a question is asked, and the question in a few words.
@@ -109,10 +115,10 @@ fn answer(end: Stop, reached: bool, status: u16, layout: Layout) -> impl IntoVie
         Stop::Through => ("2xx", "allowed"),
     };
     view! {
-        <g class="answer" data-reached=reached.to_string()>
-            <rect x={x - w} y={y - h} width={2 * w} height={2 * h} rx="6"></rect>
-            <text class="number" x=x y={y - 3}>{number.to_owned()}</text>
-            <text class="became" x=x y={y + 14}>{word}</text>
+        <g class="answer" data-reached=reached.to_string() transform=centered(x, y)>
+            <rect x={-w} y={-h} width={2 * w} height={2 * h} rx="6"></rect>
+            <text class="number" y="-3">{number.to_owned()}</text>
+            <text class="became" y="14">{word}</text>
         </g>
     }
 }

@@ -170,8 +170,8 @@ fn Messages(exchange: Exchange) -> impl IntoView {
             <VerdictLine exchange=exchange.clone()/>
             <TurnedClock clock=exchange.clock/>
             <div class="wire-columns one">
-                <WirePane title="Sent" message=exchange.sent.clone() id="sent".to_owned()/>
-                <WirePane title="Came back" message=exchange.came_back.clone() id="back".to_owned()/>
+                <WirePane title="Sent" message=exchange.sent.clone() id="sent" brief=true/>
+                <WirePane title="Came back" message=exchange.came_back.clone() id="back" brief=true/>
                 <div class="about-both"><BrowserNote exchange/></div>
             </div>
         </div>

@@ -198,8 +198,10 @@ fn Answer(
             {(exhibit.case != Case::Allowed).then(|| view! { <p>{marks}{exhibit.why}</p> })}
             <Facts system exhibit/>
             <div class="wire-columns">
-                <WirePane title="Sent" of=of.clone() message=sent id=format!("{id}-sent")/>
-                <WirePane title="Came back" of message=came_back id=format!("{id}-back") matter/>
+                <WirePane title="Sent" of=of.clone() message=sent id=format!("{id}-sent") brief=true/>
+                <WirePane
+                    title="Came back" of message=came_back id=format!("{id}-back") matter brief=true
+                />
             </div>
             <p class="actions"><a class="button" href=link>"Open it in the lab"</a></p>
         </section>

@@ -20,13 +20,16 @@ pub(crate) fn Comparison(
     let sent = Differences::between(&first.sent, &second.sent);
     let back = Differences::of_answers(&first, &second);
     let (status, came) = (first.status, Came::of(&first));
-    let ways = [("A", &first), ("B", &second)].map(|(name, exchange)| {
-        let title = format!("How the server decided, {name}");
-        let Exchange { trace, stop, status, .. } = exchange.clone();
-        view! { <DecisionPath id=format!("way-{name}") title trace stop status folded=true/> }
-    });
-    // A scenario gives no commands, and its own reasons.
+    // A scenario gives no commands, its own reasons, and the first decision in a part of its own.
     let in_lab = !copies.is_empty();
+    let ways = in_lab.then(|| {
+        let ways = [("A", &first), ("B", &second)].map(|(name, exchange)| {
+            let title = format!("How the server decided, {name}");
+            let Exchange { trace, stop, status, .. } = exchange.clone();
+            view! { <DecisionPath id=format!("way-{name}") title trace stop status folded=true/> }
+        });
+        view! { <div class="wire-columns">{ways}</div> }
+    });
     let commands = copies.into_iter().zip(["a", "b"]);
     let commands = commands.map(|(copies, id)| view! { <CopyAs copies id=id.to_owned()/> });
     view! {
@@ -38,11 +41,14 @@ pub(crate) fn Comparison(
                 <Side name="B" exchange=second.clone() in_lab/>
             </div>
             {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
-            <div class="wire-columns">{ways}</div>
-            <Pair title="Sent" id="sent" first=first.sent second=second.sent marks=(sent.first, sent.second)/>
+            {ways}
+            <Pair
+                title="Sent" id="sent" first=first.sent second=second.sent marks=(sent.first, sent.second)
+                brief=!in_lab
+            />
             <Pair
                 title="Came back" id="back" first=first.came_back second=second.came_back
-                marks=(back.first, back.second)
+                marks=(back.first, back.second) brief=!in_lab
             />
             <div class="wire-columns">{commands.collect_view()}</div>
         </section>
@@ -71,11 +77,12 @@ fn Pair(
     first: HttpMessage,
     second: HttpMessage,
     marks: (Marks, Marks),
+    brief: bool,
 ) -> impl IntoView {
     view! {
         <div class="wire-columns">
-            <WirePane title of="A" message=first id=format!("{id}-a") marks=marks.0/>
-            <WirePane title of="B" message=second id=format!("{id}-b") marks=marks.1/>
+            <WirePane title of="A" message=first id=format!("{id}-a") marks=marks.0 brief/>
+            <WirePane title of="B" message=second id=format!("{id}-b") marks=marks.1 brief/>
         </div>
     }
 }
