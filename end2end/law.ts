@@ -26,7 +26,7 @@ export const ON_THE_SWITCH: Record<Name, string> = {
   bob: 'bob pro plan',
 };
 
-const LESSONS = /^\/(?:lab|matrix|api\/docs)?$|^\/(?:scenarios|problems|systems)(?:\/|$)/;
+const LESSONS = /^\/(?:lab|matrix)?$|^\/(?:scenarios|problems|systems|api\/docs)(?:\/|$)/;
 
 /** Whether a page teaches. Such a page has neither the bar of the demo site nor the strip, unless it is a refusal. */
 export function teaches(path: string, status: Status): boolean {

@@ -12,7 +12,7 @@ const operation = (visitor: Visitor, name: string): Locator =>
   visitor.main().getByRole('group', { name, exact: true });
 const sendsOf = (parent: Locator): Locator => parent.getByRole('link', { name: 'Send it in the lab' });
 
-test('every operation of the document is one line in its group', async ({ loggedOut }) => {
+test('every operation is a link to the page of its tag, where it is one line', async ({ loggedOut }) => {
   const document = await loggedOut.send('GET', '/api/openapi.json');
   expect(document.headers()['content-type']).toBe('application/json');
   const { openapi, paths, tags } = (await document.json()) as {
@@ -23,24 +23,32 @@ test('every operation of the document is one line in its group', async ({ logged
   expect(openapi).toBe('3.1.0');
 
   await loggedOut.page.setViewportSize({ width: 1440, height: 900 });
-  await loggedOut.open('/api/docs', 200);
-  const list = loggedOut.main().getByRole('navigation', { name: 'Operations' });
-  await expect(list.getByRole('link')).toHaveText(['For every operation', ...tags.map(({ name }) => name)]);
-  for (const [path, item] of Object.entries(paths)) {
-    for (const [method, { tags: [tag] }] of Object.entries(item)) {
-      if (method === 'head' || method === 'options') continue;
-      const group = loggedOut.main().getByRole('region', { name: tag!, exact: true });
-      const name = `${method.toUpperCase()} ${path}`;
-      await expect(group.getByRole('group', { name, exact: true }), name).toHaveCount(1);
-    }
+  const all = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, { tags: [tag] }]) => ({ tag, method, name: `${method.toUpperCase()} ${path}` })),
+  );
+  for (const { name: tag } of tags) {
+    const own = all.filter((one) => one.tag === tag && !['head', 'options'].includes(one.method));
+    await loggedOut.open('/api/docs', 200);
+    const list = loggedOut.main().getByRole('region', { name: tag, exact: true });
+    const links = list.getByRole('listitem').getByRole('link');
+    expect((await links.allTextContents()).toSorted()).toEqual(own.map(({ name }) => name).toSorted());
+
+    const page = list.getByRole('heading', { level: 2 }).getByRole('link');
+    await loggedOut.lands((await page.getAttribute('href'))!, 200, () => page.click());
+    await expect(loggedOut.main().getByRole('heading', { level: 1 })).toHaveText(tag);
+    for (const { name } of own) await expect(operation(loggedOut, name), name).toHaveCount(1);
+    await expect(sendsOf(loggedOut.main()), 'each is folded').toHaveCount(0);
+    expect(await loggedOut.page.evaluate(() => globalThis.document.documentElement.scrollHeight)).toBeLessThan(2500);
   }
-  await expect(sendsOf(loggedOut.main()), 'each is folded').toHaveCount(0);
-  expect(await loggedOut.page.evaluate(() => globalThis.document.documentElement.scrollHeight)).toBeLessThan(3000);
+  await loggedOut.open('/api/docs/nothing', 404);
 });
 
 test('a link to an operation opens it, and one click sends it in the lab', async ({ loggedOut }) => {
   await loggedOut.open('/api/docs', 200);
   await loggedOut.page.goto('/api/docs#readInbox');
+  const link = loggedOut.main().getByRole('link', { name: 'GET /api/inbox', exact: true });
+  await expect(link).toBeInViewport();
+  await loggedOut.lands('/api/docs/demo-site#readInbox', 200, () => link.click());
   const send = sendsOf(operation(loggedOut, 'GET /api/inbox'));
   await expect(send).toBeVisible();
   await expect(sendsOf(loggedOut.main()), 'no other is open').toHaveCount(1);
@@ -49,7 +57,7 @@ test('a link to an operation opens it, and one click sends it in the lab', async
 });
 
 test('an answer leads to the page of its problem, which shows one that was really had', async ({ loggedOut }) => {
-  await loggedOut.open('/api/docs', 200);
+  await loggedOut.open('/api/docs/demo-site', 200);
   const inbox = operation(loggedOut, 'GET /api/inbox');
   await inbox.getByText('GET', { exact: true }).click();
   const answer = inbox.getByRole('link', { name: 'Credentials needed' });

@@ -48,6 +48,7 @@ const TITLES: Record<string, string> = {
   '/systems': 'How real systems answer · Two Gates',
   '/systems/github': 'GitHub · Two Gates',
   '/api/docs': 'The API · Two Gates',
+  '/api/docs/demo-site': 'Demo site · The API · Two Gates',
 };
 
 /** Any scheme but those that open the browser's dialog, with a realm. */

@@ -68,7 +68,7 @@ const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 fn is_for_programs(path: &str) -> bool {
     let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
     let ending = |page: &str| path.strip_prefix(page).and_then(|rest| rest.strip_prefix('.'));
-    (api && path != ApiDocsPath::PATTERN)
+    (api && !path.starts_with(ApiDocsPath::PATTERN))
         || ending(MatrixPath::PATTERN).is_some_and(|ending| ending.parse::<MatrixFormat>().is_ok())
         || ending(MonitorPath::PATTERN).is_some_and(|ending| ending.parse::<TrailFormat>().is_ok())
 }

@@ -34,7 +34,7 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
 ///
 /// Until the embargo ends, every account gets a 403 with Retry-After.
 #[utoipa::path(
-    get, path = EmbargoApi::PATTERN, operation_id = "readEmbargo", tag = "Demo building",
+    get, path = EmbargoApi::PATTERN, operation_id = "readEmbargo", tag = "Demo site",
     responses((
         status = 200,
         description = "The text. Before the embargo ends, the response is a 403 with Retry-After.",
@@ -74,7 +74,7 @@ async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoSent>) 
 ///
 /// The embargo ends automatically after the given number of seconds.
 #[utoipa::path(
-    put, path = EmbargoApi::PATTERN, operation_id = "setEmbargo", tag = "Demo building",
+    put, path = EmbargoApi::PATTERN, operation_id = "setEmbargo", tag = "Demo site",
     request_body = NewEmbargo,
     responses((status = 200, description = "The time at which the embargo ends.", body = EmbargoTime)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),

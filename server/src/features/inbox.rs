@@ -22,7 +22,7 @@ pub(crate) fn routes() -> Routes {
 ///
 /// Messages of other accounts never appear.
 #[utoipa::path(
-    get, path = InboxApi::PATTERN, operation_id = "readInbox", tag = "Demo building",
+    get, path = InboxApi::PATTERN, operation_id = "readInbox", tag = "Demo site",
     security(("session" = []), ("bearer" = ["inbox:read"]), ("oauth2" = ["inbox:read"])),
     responses((status = 200, description = "The messages, newest first.", body = Inbox)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),

@@ -40,7 +40,7 @@ type PolicyParts = (Permit<SetPolicy>, State<DisclosureOverrides>, Path<String>)
 ///
 /// A disclosure policy sets how the refusals of a permission are disclosed. It grants no access.
 #[utoipa::path(
-    get, path = PoliciesApi::PATTERN, operation_id = "listPolicies", tag = "Demo building",
+    get, path = PoliciesApi::PATTERN, operation_id = "listPolicies", tag = "Administration",
     responses((status = 200, description = "All disclosure policies.", body = ResourcePolicies)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
@@ -113,7 +113,7 @@ struct NewPolicy {
 ///
 /// The policy applies to everybody from the next request on. It grants no access.
 #[utoipa::path(
-    put, path = PolicyApi::PATTERN, operation_id = "setPolicy", tag = "Demo building",
+    put, path = PolicyApi::PATTERN, operation_id = "setPolicy", tag = "Administration",
     params((
         "permission" = String, Path, example = "reports:read",
         description = "Permission, from the list of policies.",

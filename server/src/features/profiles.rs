@@ -30,7 +30,7 @@ pub(crate) fn routes() -> Routes {
 ///
 /// A page number past the end returns the last page.
 #[utoipa::path(
-    get, path = ProfilesApi::PATTERN, operation_id = "listProfiles", tag = "Demo building",
+    get, path = ProfilesApi::PATTERN, operation_id = "listProfiles", tag = "Demo site",
     security((), ("session" = []), ("bearer" = [])),
     params(Paged),
     responses((
@@ -47,7 +47,7 @@ async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Resul
 ///
 /// A profile that is hidden from the caller gets the same response as an unknown profile.
 #[utoipa::path(
-    get, path = ProfileApi::PATTERN, operation_id = "readProfile", tag = "Demo building",
+    get, path = ProfileApi::PATTERN, operation_id = "readProfile", tag = "Demo site",
     security((), ("session" = []), ("bearer" = ["profile:read"]), ("oauth2" = ["profile:read"])),
     params((
         "name" = String, Path, example = "bob",

@@ -21,7 +21,7 @@ pub(crate) fn routes() -> Routes {
 ///
 /// Requires the permission `reports:read`, which the pro plan includes.
 #[utoipa::path(
-    get, path = ReportsApi::PATTERN, operation_id = "readReports", tag = "Demo building",
+    get, path = ReportsApi::PATTERN, operation_id = "readReports", tag = "Demo site",
     responses((status = 200, description = "The report with current counts.", body = Report)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]

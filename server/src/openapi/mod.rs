@@ -29,9 +29,10 @@ use crate::school;
     components(schemas(two_gates_app::wire::Problem)),
     tags(
         (name = "Session", description = "Log in, log out, and see who is logged in."),
-        (name = "Demo building", description = "The resources behind the two gates. Each has a web page \
-            of the same name. An administrator can set how some refusals are disclosed: as a 401, a 403 or a \
-            404."),
+        (name = "Demo site", description = "The resources behind the two gates. Each has a web page of the \
+            same name."),
+        (name = "Administration", description = "Members, requests for access, and policies, which set how \
+            some refusals are disclosed: as a 401, a 403 or a 404."),
         (name = "Account", description = "Sign up, and manage your own account."),
         (name = "Credentials", description = "Tokens, the token endpoint, and the resources that need \
             Basic or an API key."),

@@ -1,31 +1,34 @@
-//! `GET /api/openapi.json`, the description of the API for programs, and `GET /api/docs`, the same as a page.
+//! `GET /api/openapi.json`, the description of the API for programs, and `GET /api/docs`, the same as pages.
 
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Extension, State};
+use axum::extract::{Extension, Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use two_gates_app::school::api_docs::tag::{ApiTag, ApiTagPath};
 use two_gates_app::school::api_docs::{ApiDocs, DescriptionApi};
-use two_gates_app::wire::{ApiDocsPath, Route};
+use two_gates_app::wire::{ApiDocsPath, ProblemType, Route};
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 
 use crate::answer::Answer;
 use crate::http::{HttpsOnly, Space, origin};
 use crate::record::Record;
+use crate::refusal::Refusal;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, DescriptionApi::PATTERN, get(document))
         .route(&Space::SITE, ApiDocsPath::PATTERN, get(page))
+        .route(&Space::SITE, ApiTagPath::PATTERN, get(tag))
         .described_by::<Operations>()
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(document, page))]
+#[openapi(paths(document, page, tag))]
 struct Operations;
 
 /// Returns the description of the API (OpenAPI 3.1).
@@ -41,14 +44,15 @@ async fn document(record: Record, Extension(document): Extension<Arc<Document>>)
     Json(&*document).into_response()
 }
 
-/// Shows the description of the API as a web page.
+/// Lists the operations of the API on a web page.
 ///
-/// The page has the same content as `/api/openapi.json`.
+/// Each operation is a link to the page of its tag. Together, the pages have the same content as
+/// `/api/openapi.json`.
 #[utoipa::path(
     get, path = ApiDocsPath::PATTERN, operation_id = "readDocs", tag = "Description",
     security(()),
     responses((
-        status = 200, description = "A page that shows this document.",
+        status = 200, description = "A page that lists the operations of this document.",
         body = String, content_type = "text/html",
     )),
 )]
@@ -58,4 +62,30 @@ async fn page(
     headers: HeaderMap,
 ) -> Answer<ApiDocs> {
     Answer::open(ApiDocs { document, origin: origin(&headers, https) })
+}
+
+/// Shows the operations of one tag on a web page.
+///
+/// The page also has the schemas of what these operations send and receive.
+#[utoipa::path(
+    get, path = ApiTagPath::PATTERN, operation_id = "readTagDocs", tag = "Description",
+    security(()),
+    params((
+        "tag" = String, Path, example = "demo-site",
+        description = "Name of the tag in lower case, with hyphens between its words.",
+    )),
+    responses((
+        status = 200, description = "A page that shows the operations of the tag.",
+        body = String, content_type = "text/html",
+    )),
+    extensions(("x-problems" = json!([ProblemType::NotFound]))),
+)]
+async fn tag(
+    Extension(document): Extension<Arc<Document>>,
+    State(https): State<HttpsOnly>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Result<Answer<ApiTag>, Refusal> {
+    let found = ApiTag::find(document, &name, origin(&headers, https));
+    Ok(Answer::open(found.ok_or_else(|| Refusal::not_found())?))
 }

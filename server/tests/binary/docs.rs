@@ -1,12 +1,14 @@
-//! The commands on `/api/docs` do what the page says. A shell runs them with the sessions that the page
-//! itself describes.
+//! The commands on `/api/docs` and the pages of its tags do what the pages say. A shell runs them with the
+//! sessions that the first page describes.
+
+use std::collections::BTreeSet;
 
 use tempfile::TempDir;
 
 use crate::process::Server;
 use crate::tools;
 
-/// The commands of the page, each with its operation id.
+/// The commands of a page, each with its operation id.
 fn commands(page: &str) -> Vec<(String, String)> {
     let parts = page.split("<pre id=\"").skip(1);
     let command = |part: &str| {
@@ -33,9 +35,13 @@ fn expected(operation: &str) -> &'static [u16] {
 fn every_command_of_the_documentation_gets_the_answer_it_stands_beside() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &[]);
-    let page = server.get("/api/docs");
+    let list = server.get("/api/docs");
+    let links = list.split("href=\"/api/docs/").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
+    let tags: BTreeSet<_> = links.collect();
+    let pages = tags.into_iter().map(|tag| server.get(&format!("/api/docs/{tag}")));
+    let all = pages.chain([list.clone()]).collect::<String>();
     let (log_in, operations): (Vec<_>, Vec<_>) =
-        commands(&page).into_iter().partition(|(id, _)| id == "log-in");
+        commands(&all).into_iter().partition(|(id, _)| id == "log-in");
     let [(_, log_in)] = log_in.try_into().unwrap();
     assert_eq!(tools::curl(folder.path(), &log_in), 200, "{log_in}");
     assert!(operations.len() > 25, "{}", operations.len());

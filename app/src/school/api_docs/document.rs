@@ -52,7 +52,7 @@ pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<ApiOperation> {
 type Schemes = BTreeMap<String, Vec<String>>;
 
 impl ApiOperation {
-    /// An id that is unique on the page.
+    /// An id that is unique in the document.
     pub fn id(&self) -> String {
         self.operation.operation_id.clone().unwrap_or_default()
     }

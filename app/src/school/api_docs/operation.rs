@@ -5,7 +5,7 @@ use two_gates_policy::Stop;
 use utoipa::openapi::path::Parameter;
 
 use crate::catalogue::{CALLERS, CallerEntry, DEMO_KEY, DEMO_PASSWORD, VAULT_OWNER};
-use crate::components::{CopyButton, Paragraphs, StatusChip, problem_item};
+use crate::components::{Paragraphs, StatusChip, problem_item};
 use crate::features::sign_up::AccountsApi;
 use crate::lab::Ask;
 use crate::school::api_docs::document::{
@@ -32,12 +32,19 @@ pub(crate) fn fold(
     .into_any()
 }
 
+pub(crate) fn method_and_path(operation: &ApiOperation) -> impl IntoView + use<> {
+    view! { <b class="method">{operation.method.as_str()}</b>" "<code>{operation.path.clone()}</code> }
+}
+
+/// A command to copy.
+pub(crate) fn command(of: &str, label: String, text: String) -> impl IntoView + use<> {
+    let id = format!("{of}-curl");
+    view! { <pre id=id class="wire" tabindex="0" role="group" aria-label=label>{text}</pre> }
+}
+
 pub(crate) fn operation(operation: ApiOperation, answers: Vec<ApiAnswer>, origin: String) -> AnyView {
     let (id, label) = (operation.id(), format!("{} {}", operation.method, operation.path));
-    let line = view! {
-        <b class="method">{operation.method.as_str()}</b>" "<code>{operation.path.clone()}</code>" "
-        <span class="note">{operation.summary()}</span>
-    };
+    let line = view! { {method_and_path(&operation)}" "<span class="note">{operation.summary()}</span> };
     let sender = Sender::of(&operation.path, &answers);
     let own = answers.into_iter().filter(|answer| !answer.shared);
     let (plain, refused): (Vec<_>, Vec<_>) = own.partition(|answer| answer.kinds.is_empty());
@@ -96,7 +103,6 @@ fn parameter(parameter: &Parameter) -> impl IntoView + use<> {
 
 #[component]
 fn Send(operation: ApiOperation, sender: Sender, origin: String) -> impl IntoView {
-    let id = format!("{}-curl", operation.id());
     let label = format!("curl for {} {}", operation.method, operation.path);
     let link = match ask(&operation, sender) {
         Some(ask) => view! { <a class="button" href=ask.link()>"Send it in the lab"</a> }.into_any(),
@@ -106,10 +112,7 @@ fn Send(operation: ApiOperation, sender: Sender, origin: String) -> impl IntoVie
     let put_in = (!put_in.is_empty()).then(|| view! { <p class="note">{put_in}</p> });
     view! {
         {put_in}
-        <div class="code">
-            <div class="code-bar"><CopyButton of=id.clone() what="the command"/></div>
-            <pre id=id tabindex="0" role="group" aria-label=label>{curl(&operation, sender, &origin)}</pre>
-        </div>
+        {command(&operation.id(), label, curl(&operation, sender, &origin))}
         <p class="actions">{link}</p>
     }
 }

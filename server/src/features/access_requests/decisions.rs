@@ -47,7 +47,7 @@ pub async fn page(
 ///
 /// Each request contains its account, its permission and its state.
 #[utoipa::path(
-    get, path = AdminRequestsApi::PATTERN, operation_id = "listAllAccessRequests", tag = "Demo building",
+    get, path = AdminRequestsApi::PATTERN, operation_id = "listAllAccessRequests", tag = "Administration",
     params(Paged),
     responses((
         status = 200, description = "One page of the requests, open requests first.", body = AccessRequests,
@@ -93,7 +93,7 @@ pub async fn settle_by_form(
 ///
 /// The response is a 409 if the request was settled differently in the meantime. The request stays unchanged.
 #[utoipa::path(
-    post, path = AdminRequestApi::PATTERN, operation_id = "settleAccessRequest", tag = "Demo building",
+    post, path = AdminRequestApi::PATTERN, operation_id = "settleAccessRequest", tag = "Administration",
     params(("id" = String, Path, example = "1", description = "Number of the request.")),
     request_body = Settling,
     responses((status = 200, description = "The request in its current state.", body = AccessRequest)),

@@ -83,7 +83,7 @@ impl PartialSchema for MemberPatch {
 ///
 /// An omitted role or plan stays unchanged.
 #[utoipa::path(
-    patch, path = MemberApi::PATTERN, operation_id = "changeMember", tag = "Demo building",
+    patch, path = MemberApi::PATTERN, operation_id = "changeMember", tag = "Administration",
     params(("name" = String, Path, example = "bob", description = "User name of the member.")),
     request_body = MemberPatch,
     responses((status = 200, description = "The member after the change.", body = Member)),

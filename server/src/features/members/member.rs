@@ -50,7 +50,7 @@ pub async fn read(
 ///
 /// After failed logins, an account has to wait before the next attempt is checked.
 #[utoipa::path(
-    get, path = MemberLockApi::PATTERN, operation_id = "readLock", tag = "Demo building",
+    get, path = MemberLockApi::PATTERN, operation_id = "readLock", tag = "Administration",
     params(("name" = String, Path, example = "bob", description = "User name of the member.")),
     responses((status = 200, description = "The current state of the member.", body = MemberPresence)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
@@ -80,7 +80,7 @@ pub async fn unlock_by_form((permit, State(limiter), Path(name)): MemberParts, _
 ///
 /// The member can try again at once. The response is a 204 even if the member did not have to wait.
 #[utoipa::path(
-    delete, path = MemberLockApi::PATTERN, operation_id = "unlockMember", tag = "Demo building",
+    delete, path = MemberLockApi::PATTERN, operation_id = "unlockMember", tag = "Administration",
     params(("name" = String, Path, example = "bob", description = "User name of the member.")),
     responses((status = 204, description = "The member does not have to wait.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
@@ -120,7 +120,7 @@ pub async fn end_by_form(permit: Permit<ChangeMember>, Path(name): Path<String>,
 /// The server also forgets the browsers that the member was logged in from. A request with the cookie of an
 /// ended session gets a 401.
 #[utoipa::path(
-    delete, path = MemberSessionsApi::PATTERN, operation_id = "endMemberSessions", tag = "Demo building",
+    delete, path = MemberSessionsApi::PATTERN, operation_id = "endMemberSessions", tag = "Administration",
     params(("name" = String, Path, example = "bob", description = "User name of the member.")),
     responses((status = 204, description = "All sessions of the member have ended.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),

@@ -42,7 +42,7 @@ pub(crate) fn routes() -> Routes {
 ///
 /// A page number past the end returns the last page.
 #[utoipa::path(
-    get, path = MembersApi::PATTERN, operation_id = "listMembers", tag = "Demo building",
+    get, path = MembersApi::PATTERN, operation_id = "listMembers", tag = "Administration",
     security(("session" = []), ("bearer" = ["admin:read"]), ("oauth2" = ["admin:read"])),
     params(Paged),
     responses((status = 200, description = "One page of the members, sorted by name.", body = Members)),
