@@ -85,7 +85,7 @@ test('an administrator ends all sessions of alice', async ({ alice, admin }) => 
   await admin.open('/admin/members/alice', 200);
   const end = admin.main().getByRole('link', { name: 'End all sessions…' });
   await admin.lands('/admin/members/alice/sessions', 200, () => end.click());
-  await expect(admin.main()).toContainText('everybody who is alice is logged out');
+  await expect(admin.main()).toContainText('everybody who uses it is logged out');
   await alice.open('/inbox', 200);
   await admin.lands('/admin/members/alice?done=sessions', 200, () => admin.main().getByRole('button', { name: 'End them' }).click());
   await expect(admin.main().getByText('alice has 0 sessions now.')).toBeVisible();

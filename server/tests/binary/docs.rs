@@ -1,8 +1,6 @@
 //! The commands on `/api/docs` and the pages of its tags do what the pages say. A shell runs them with the
 //! sessions that the first page describes.
 
-use std::collections::BTreeSet;
-
 use tempfile::TempDir;
 
 use crate::process::Server;
@@ -37,7 +35,9 @@ fn every_command_of_the_documentation_gets_the_answer_it_stands_beside() {
     let server = Server::start(folder.path(), &[]);
     let list = server.get("/api/docs");
     let links = list.split("href=\"/api/docs/").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
-    let tags: BTreeSet<_> = links.collect();
+    // In the order of the page, because a command may need what one before it made.
+    let mut tags: Vec<_> = links.collect();
+    tags.dedup();
     let pages = tags.into_iter().map(|tag| server.get(&format!("/api/docs/{tag}")));
     let all = pages.chain([list.clone()]).collect::<String>();
     let (log_in, operations): (Vec<_>, Vec<_>) =

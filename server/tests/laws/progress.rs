@@ -184,13 +184,13 @@ async fn first_tries(client: &Client) -> Vec<&'static str> {
     let index = client.get("/scenarios").await.text();
     let is_first = |scenario: &&Scenario| {
         let (_, after) = index.split_once(&format!("href=\"/scenarios/{}\">", scenario.slug)).unwrap();
-        after.split_once("</li>").unwrap().0.contains("first try")
+        after.split_once("</li>").unwrap().0.contains(">first try")
     };
     Scenario::all().filter(is_first).map(|scenario| scenario.slug).collect()
 }
 
 #[tokio::test]
-async fn the_first_guess_decides_between_first_try_and_seen() {
+async fn the_first_guess_decides_between_the_first_try_and_a_later_one() {
     let site = Site::new().await;
     for visitor in [site.guest(), site.persona("alice").await] {
         visitor.form("/scenarios/inbox-logged-out/guess", "guess=403").await;
