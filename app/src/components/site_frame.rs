@@ -93,7 +93,9 @@ fn links(links: &[Link], here: &LocalPath) -> AnyView {
     links
         .iter()
         .map(|(page, label)| {
-            let current = current(here, page);
+            let below = (*page == MembersPath::PATTERN).then_some(MonitorPath::PATTERN);
+            let below = below.and_then(|below| current(here, below)).and(Some("true"));
+            let current = current(here, page).or(below);
             view! { <li><a href=*page aria-current=current>{*label}</a></li> }
         })
         .collect_view()
