@@ -132,7 +132,13 @@ pub fn copies_of(ask: &Ask, exchange: &Exchange, origin: &str) -> Copies {
 
 /// The commands, in tabs, folded.
 #[component]
-pub fn CopyAs(copies: Copies, #[prop(into)] id: String) -> impl IntoView {
+pub fn CopyAs(
+    copies: Copies,
+    #[prop(into)] id: String,
+    /// The label that distinguishes two exchanges, such as `A `.
+    #[prop(optional)]
+    of: &'static str,
+) -> impl IntoView {
     let tools = match copies {
         Ok(tools) => tools,
         Err(why) => return view! { <p class="copy-as note">{why}</p> }.into_any(),
@@ -159,7 +165,7 @@ pub fn CopyAs(copies: Copies, #[prop(into)] id: String) -> impl IntoView {
         .unzip();
     view! {
         <details class="copy-as">
-            <summary>"Copy as curl, hurl or fetch()"</summary>
+            <summary>{format!("Copy {of}as curl, hurl or fetch()")}</summary>
             <fieldset class="choices">
                 <legend>"Copy as"</legend>
                 <div class="choices-row">{tabs}</div>

@@ -30,8 +30,8 @@ pub(crate) fn Comparison(
         });
         view! { <div class="wire-columns">{ways}</div> }
     });
-    let commands = copies.into_iter().zip(["a", "b"]);
-    let commands = commands.map(|(copies, id)| view! { <CopyAs copies id=id.to_owned()/> });
+    let commands = copies.into_iter().zip([("a", "A "), ("b", "B ")]);
+    let commands = commands.map(|(copies, (id, of))| view! { <CopyAs copies id of/> });
     view! {
         <section class="exchange comparison" aria-labelledby="comparison-title">
             <h2 id="comparison-title" tabindex="-1">{heading(&back)}</h2>
