@@ -23,7 +23,10 @@ pub fn TraceGraph(trace: Vec<TraceStep>, stop: Stop, status: u16) -> impl IntoVi
 
 fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: &'static str) -> AnyView {
     let (width, height) = layout.size();
-    let view_box = format!("0 0 {width} {height}");
+    let taken = taken(trace, stop, layout);
+    // Without a bypass, the boxes begin at the edge.
+    let left = if taken.iter().any(|way| way.contains('Q')) { 0 } else { layout.bypass() };
+    let view_box = format!("{left} 0 {} {height}", width - left);
     let boxes = questions(trace).map(|step| question(step, layout)).collect_view();
     let disclosure =
         trace.iter().find(|step| step.node == Node::Disclosure).map(|step| disclosure_bar(step, layout));
@@ -32,7 +35,7 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
     view! {
         <svg class=class viewBox=view_box aria-hidden="true">
             <path class="way" d=possible(layout).concat()></path>
-            <path class="taken" d=taken(trace, stop, layout).concat()></path>
+            <path class="taken" d=taken.concat()></path>
             {disclosure}{boxes}{ends}
             <circle class="dot" cx=x cy=y r="7"></circle>
         </svg>

@@ -41,6 +41,11 @@ impl Layout {
         if self.down { (across, along) } else { (along, across) }
     }
 
+    /// The room of the bypass beside the boxes.
+    pub(super) const fn bypass(self) -> i32 {
+        if self.down { self.rows[1] - self.half.0 - 2 } else { 0 }
+    }
+
     /// The center of a question.
     pub(super) const fn question(self, node: Node) -> Point {
         match node {
