@@ -175,7 +175,8 @@ fn chart(minutes: Vec<Minute>) -> impl IntoView {
             {} in the highest minute.",
         grouped(highest)
     );
-    let bars = minutes.iter().zip(0u32..).map(|(minute, at)| bars(minute, at, highest)).collect_view();
+    let up = bars(&minutes, "gate-1", |minute| minute.unauthenticated, highest);
+    let down = bars(&minutes, "gate-2", |minute| minute.refused, highest);
     let hour = |minute: Option<&Minute>| minute.map(|minute| clock(&minute.at)[11..16].to_owned());
     let (from, to) = (hour(minutes.first()), hour(minutes.last()));
     view! {
@@ -184,16 +185,20 @@ fn chart(minutes: Vec<Minute>) -> impl IntoView {
             <figure class="chart">
                 <p>"401: who are you?"</p>
                 <svg
-                    viewBox="0 0 600 124" preserveAspectRatio="none" role="img"
+                    viewBox="0 0 600 62" preserveAspectRatio="none" role="img"
                     aria-labelledby="chart-title chart-desc"
                 >
                     <title id="chart-title">"401s against 403s and 404s, by the minute"</title>
                     <desc id="chart-desc">{says.clone()}</desc>
-                    {bars}
-                    <path class="axis" d="M0 62H600"/>
+                    <path class="axis" d="M0 61.5H600"/>
+                    {up}
+                </svg>
+                <p>"403 and 404: not you, nothing here"</p>
+                <svg viewBox="0 61 600 62" preserveAspectRatio="none" aria-hidden="true">
+                    <path class="axis" d="M0 61.5H600"/>
+                    {down}
                 </svg>
                 <p class="ticks"><span>{from}</span><span>{to}" UTC"</span></p>
-                <p>"403 and 404: not you, nothing here"</p>
                 <figcaption class="note">{says}</figcaption>
             </figure>
             {table(minutes)}
@@ -201,20 +206,16 @@ fn chart(minutes: Vec<Minute>) -> impl IntoView {
     }
 }
 
-fn bars(minute: &Minute, at: u32, highest: u32) -> impl IntoView + use<> {
-    let height = |count: u32| {
+/// The bars on one side of the axis: upward for gate 1, downward for gate 2.
+fn bars(minutes: &[Minute], class: &'static str, count: fn(&Minute) -> u32, highest: u32) -> AnyView {
+    let bar = |(minute, at): (&Minute, u32)| {
+        let count = count(minute);
         let share = u64::from(count) * u64::from(SIDE) / u64::from(highest.max(1));
-        u32::try_from(share).unwrap_or(SIDE).max(2)
+        let height = u32::try_from(share).unwrap_or(SIDE).max(2);
+        let (x, y) = (at * MINUTE + 1, if class == "gate-1" { LINE - height } else { LINE });
+        (count > 0).then(|| view! { <rect class=class x=x y=y width=MINUTE - 2 height=height/> })
     };
-    let x = at * MINUTE + 1;
-    let bar = |class: &'static str, count: u32, y: u32| {
-        (count > 0).then(|| view! { <rect class=class x=x y=y width=MINUTE - 2 height=height(count)/> })
-    };
-    let up = height(minute.unauthenticated);
-    view! {
-        {bar("gate-1", minute.unauthenticated, LINE - up)}
-        {bar("gate-2", minute.refused, LINE)}
-    }
+    minutes.iter().zip(0u32..).map(bar).collect_view().into_any()
 }
 
 fn table(minutes: Vec<Minute>) -> impl IntoView {
