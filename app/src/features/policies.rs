@@ -87,7 +87,7 @@ impl View for ResourcePolicies {
                     page needs "<code>"policies:write"</code>". "<RfcLink section="15.5.4"/>
             </p>
             <ScrollTable
-                labelledby="policies"
+                labelledby="policies" class="decisions"
                 heads=vec![
                     "When someone may not …", "a guest gets", "a member gets", "what is missing gets",
                 ]
