@@ -22,6 +22,8 @@ const CURRENT: Record<string, [string, 'page' | 'true']> = {
   '/reports': ['Reports', 'page'],
   '/admin': ['Admin', 'page'],
   '/admin/requests': ['Admin', 'true'],
+  '/monitor': ['Admin', 'true'],
+  '/monitor/attacks': ['Admin', 'true'],
   '/account': ['Account', 'page'],
 };
 

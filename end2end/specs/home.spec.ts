@@ -85,6 +85,24 @@ test('a choice moves the picture at once', { tag: '@js' }, async ({ loggedOut })
   expect(asked.filter((url) => !url.endsWith('/favicon.svg'))).toEqual([]);
 });
 
+test('a choice leaves what is below in its place', { tag: '@js' }, async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  const place = async (role: 'group' | 'heading', name: string) => (await page.getByRole(role, { name }).boundingBox())!.y;
+  for (const width of [390, 820, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await loggedOut.open('/', 200);
+    await isAlive(loggedOut);
+    const distance = async () => (await place('heading', 'Every decision')) - (await place('group', 'Who asks?'));
+    const first = await distance();
+    await page.getByRole('radio', { name: 'alice', exact: true }).check();
+    for (const [name, path] of [['Admin', '/admin'], ['Reports', '/reports']] as const) {
+      await page.getByRole('radio', { name, exact: true }).check();
+      await shows(loggedOut, 403, `GET ${path} as alice`);
+      expect(await distance(), `${path} at ${width} pixels`).toBeCloseTo(first);
+    }
+  }
+});
+
 test('an arrow key moves the picture', { tag: '@js' }, async ({ loggedOut }) => {
   await loggedOut.open('/?persona=alice&resource=inbox', 200);
   await isAlive(loggedOut);

@@ -153,6 +153,7 @@ test('a guest and a known caller differ in what is named and marked', async ({ l
   // A session or a token is enough: two challenges.
   await expect(pane(loggedOut, 'Came back, A').getByText('only here')).toHaveCount(2);
   await expect(loggedOut.page).toHaveTitle(/logged out: 401 \| .* as alice: 403/);
+  await expect(loggedOut.main().getByText(/^Copy [AB] as curl/)).toHaveText([/^Copy A/, /^Copy B/]);
 });
 
 test('the address of an answer is a link', async ({ loggedOut }) => {
