@@ -5,6 +5,7 @@ use two_gates_policy::Verdict;
 
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
 use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected};
+use crate::features::embargo::spelled_out;
 use crate::features::sign_up::SignUpPath;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{AuthScheme, Challenge, LocalPath, LoginPath, MonitorPath, ProblemType, Route};
@@ -116,6 +117,12 @@ impl View for LoginPrompt {
     }
 }
 
+/// What a client learns about an attempt that was not checked, given the wait in seconds.
+pub fn held(seconds: u32) -> String {
+    let wait = spelled_out(seconds);
+    format!("Too many attempts were wrong, so this one was not checked. Try again in {wait}.")
+}
+
 fn wrong(why: LoginWhy) -> Option<String> {
     match why {
         LoginWhy::Failed(left) => {
@@ -129,14 +136,7 @@ fn wrong(why: LoginWhy) -> Option<String> {
                     names. {left}"
             ))
         }
-        LoginWhy::Held(seconds) => {
-            let wait = match seconds {
-                1 => "1 second".to_owned(),
-                ..120 => format!("{seconds} seconds"),
-                _ => format!("{} minutes", seconds.div_ceil(60)),
-            };
-            Some(format!("Too many attempts were wrong, so this one was not looked at. Try again in {wait}."))
-        }
+        LoginWhy::Held(seconds) => Some(held(seconds)),
         _ => None,
     }
 }

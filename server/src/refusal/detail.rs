@@ -3,6 +3,7 @@
 
 use axum::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
 use two_gates_app::features::embargo::spelled_out;
+use two_gates_app::features::login;
 use two_gates_app::school::system::SystemPath;
 use two_gates_app::wire::{AuthScheme, LocalPath, Problem, Viewer};
 use two_gates_policy::{Decision, Disclosure, Fault, Grantable, Plan, Reason, Requirement, Scopes};
@@ -32,10 +33,7 @@ impl Refusal {
                 let wait = spelled_out(*retry_after);
                 format!("Too many accounts were created from this address. Try again in {wait}.")
             }
-            Cause::TooManyAttempts { held, .. } => format!(
-                "Too many attempts were wrong, so this one was not checked. Try again in {} seconds.",
-                held.retry_after
-            ),
+            Cause::TooManyAttempts { held, .. } => login::held(held.retry_after),
             Cause::LoginFailed { .. } => "Check both and try again.".to_owned(),
             Cause::Forbidden { viewer, permission, .. } => {
                 self.lacking(viewer.as_ref(), permission, presented)
@@ -64,7 +62,7 @@ impl Refusal {
                 errors.iter().map(|error| error.detail.as_str()).collect::<Vec<_>>().join(" ")
             }
             Cause::Problem(_, detail) => detail.clone().into_owned(),
-            Cause::Unavailable(_) => format!("Try again in {RETRY_AFTER_SECONDS} seconds."),
+            Cause::Unavailable(_) => format!("Try again in {}.", spelled_out(RETRY_AFTER_SECONDS)),
             Cause::Internal(_) => "The log has the cause under this request's id.".to_owned(),
         }
     }

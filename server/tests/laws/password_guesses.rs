@@ -78,6 +78,10 @@ async fn the_form_says_how_long_to_wait_and_keeps_the_name() {
     let page = held.text();
     assert!(page.contains("Try again in 30 seconds"), "{page}");
     assert!(page.contains("value=\"alice\"") && page.contains("value=\"/inbox\""));
+    site.state.store.clock.advance(Duration::seconds(29));
+    let detail = log_in(&guest, "alice", "wrong-horse").await.json()["detail"].as_str().unwrap().to_owned();
+    assert!(detail.ends_with(" Try again in 1 second."), "{detail}");
+    assert!(guest.form("/login", form).await.text().contains(&detail), "in the same words");
 }
 
 #[tokio::test]
