@@ -24,8 +24,10 @@ pub async fn ask(permit: Permit<ChangeMember>) -> Answer<Confirm> {
         "Roles, plans and profiles of the demo accounts are as the demo begins.",
         "Their requests for access and what was granted to them go, and so do their personal tokens and the \
             tokens of the demo client.",
-        "Locks after wrong passwords end. The list of blocked addresses and the embargo are as the demo \
-            begins, and refusals get the status of the site's own policies again.",
+        "Locks of demo accounts after wrong passwords end. The limit on wrong passwords from one address \
+            stays.",
+        "The list of blocked addresses and the embargo are as the demo begins, and refusals get the status of \
+            the site's own policies again.",
         "Accounts that signed up stay as they are, with their tokens and requests, and nobody is logged out.",
     ];
     permit.answer(Confirm {
