@@ -4,10 +4,10 @@ use std::convert::Infallible;
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
-use two_gates_app::wire::LocalPath;
+use two_gates_app::wire::{LocalPath, LoginPath, Route};
 
 use crate::http::{HttpsOnly, on_this_site, own_page};
-use crate::route_table::RouteTable;
+use crate::route_table::{RouteTable, requested};
 
 /// The page of this site that sent the request, from Referer. Forms do not name their page, because then
 /// hidden and missing pages would differ.
@@ -20,20 +20,31 @@ pub struct Back {
 impl Back {
     /// The page that the form names, else the referring page, else the home page.
     pub async fn or(self, named: Option<&str>) -> LocalPath {
-        match (named, &self.page) {
-            (None, Some(page)) if self.routes.gets(page).await => page.clone(),
-            (None, _) => LocalPath::home(),
-            (Some(_), _) => self.named(named).await,
+        match named {
+            None => self.page().await.unwrap_or_else(LocalPath::home),
+            Some(_) => self.named(named).await,
         }
     }
 
+    /// The referring page, if GET has an answer there.
+    pub async fn page(&self) -> Option<LocalPath> {
+        self.usable(self.page.clone()?).await
+    }
+
     /// The page that the form names, without its query if that contains a token. The home page if GET has no
-    /// answer there.
+    /// answer there, or for the login page.
     pub async fn named(&self, named: Option<&str>) -> LocalPath {
-        match named.and_then(on_this_site) {
-            Some(page) if self.routes.gets(&page).await => page,
-            _ => LocalPath::home(),
-        }
+        let page = match named.and_then(on_this_site) {
+            Some(page) => self.usable(page).await,
+            None => None,
+        };
+        page.unwrap_or_else(LocalPath::home)
+    }
+
+    /// The login page is no page to return to.
+    async fn usable(&self, page: LocalPath) -> Option<LocalPath> {
+        let is_login = requested(&page).is_some_and(|path| path == LoginPath::PATTERN);
+        (!is_login && self.routes.gets(&page).await).then_some(page)
     }
 }
 

@@ -2,18 +2,16 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::REFERER;
-use two_gates_app::wire::{LocalPath, LoginPath, Route};
+use two_gates_app::wire::LocalPath;
 use url::{Position, Url};
 
 use super::origin::is_own;
-use super::{HttpsOnly, plain_spelling, without_tokens};
+use super::{HttpsOnly, without_tokens};
 
-/// The path of a Referer on our own origin. `None` for the login page, which is no page to return to.
+/// The path of a Referer on our own origin.
 pub fn own_page(headers: &HeaderMap, https: HttpsOnly) -> Option<LocalPath> {
     let referer = Url::parse(headers.get(REFERER)?.to_str().ok()?).ok()?;
-    if !is_own(&referer, headers, https)
-        || plain_spelling(referer.path()).is_some_and(|path| path == LoginPath::PATTERN)
-    {
+    if !is_own(&referer, headers, https) {
         return None;
     }
     on_this_site(&referer[Position::BeforePath..Position::AfterQuery])

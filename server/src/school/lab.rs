@@ -102,15 +102,14 @@ struct RefusedParams {
     persona: String,
 }
 
-/// Redirects to the exchange of the referring page. The page does not name itself in its link, because then
-/// hidden and missing pages would differ.
+/// Redirects to the exchange of the referring page, or to the form if no GET of a page can be sent. The page
+/// does not name itself in its link, because then hidden and missing pages would differ.
 async fn refused(back: Back, Query(RefusedParams { persona }): Query<RefusedParams>) -> Response {
     let caller = CallerEntry::find(&persona).unwrap_or(&CALLERS[0]);
-    let ask = Ask { caller, path: back.or(None).await, ..Ask::default() };
-    let link = ask.link();
+    let ask = back.page().await.map(|path| Ask { caller, path, ..Ask::default() });
     // The lab refuses some paths, such as its own.
-    let is_sent = LabQuery::mended(&ask.query()) == link;
-    see_other(if is_sent { link } else { LabPath.to_string() })
+    let sent = ask.filter(|ask| LabQuery::mended(&ask.query()) == ask.link());
+    see_other(sent.map_or_else(|| LabPath.to_string(), |ask| ask.link()))
 }
 
 /// Sends one request and explains the decision.
