@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use hyper::ext::ReasonPhrase;
 use percent_encoding::{CONTROLS, utf8_percent_encode};
+use two_gates_app::catalogue::Scenario;
 use two_gates_app::view::View;
 use two_gates_app::view::frame::{Frame, Scheme};
 use two_gates_app::wire::{
@@ -142,6 +143,8 @@ struct RequestFacts {
     here: LocalPath,
     /// The page of the submitted form; `None` if no form was submitted.
     form_of: Option<LocalPath>,
+    /// Whether the method only reads.
+    is_read: bool,
     /// The scenario that led here. A browser sends its page in Referer, even through a persona switch.
     scenario: Option<LocalPath>,
     scheme: Scheme,
@@ -160,7 +163,8 @@ impl RequestFacts {
             liked: Format::choose(request.headers(), usual),
             here: form_of.clone().or_else(|| LocalPath::parse(asked).ok()).unwrap_or_else(LocalPath::home),
             form_of,
-            scenario: own_page(request.headers(), state.https).filter(is_scenario),
+            is_read: request.method().is_safe(),
+            scenario: own_page(request.headers(), state.https).and_then(|page| scenario(&page)),
             scheme: schemes.find_map(|scheme| scheme.parse().ok()).unwrap_or(Scheme::Auto),
             record: Record::of(request),
             metadata: if usual == Format::Json { metadata(request, state.https) } else { String::new() },
@@ -168,8 +172,12 @@ impl RequestFacts {
     }
 }
 
-fn is_scenario(page: &LocalPath) -> bool {
-    page.as_str().strip_prefix(ScenariosPath::PATTERN).is_some_and(|rest| rest.starts_with('/'))
+/// The page if it is a scenario, or the scenario that its guess belongs to.
+fn scenario(page: &LocalPath) -> Option<LocalPath> {
+    let path = page.as_str().split('?').next()?;
+    let story = path.strip_suffix("/guess").unwrap_or(path);
+    Scenario::find(story.strip_prefix(ScenariosPath::PATTERN)?.strip_prefix('/')?)?;
+    LocalPath::parse(if story == path { page.as_str() } else { story }).ok()
 }
 
 /// RFC 9728 §3.1: the well-known part is between the host and the path. §3.3: the path is the one that the
@@ -238,6 +246,7 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
         instance: matches!(reply, Reply::Refused(_)).then(|| record.id.urn()),
         not_yet: record.refusal() == Some(ProblemType::Embargoed),
         here: facts.here.clone(),
+        is_read: facts.is_read,
         back: match reply {
             Reply::Refused(refusal) if let Some(next) = refusal.after_login() => Some(next.clone()),
             Reply::Refused(_) | Reply::Allowed(..) => facts.form_of.clone(),

@@ -155,12 +155,14 @@ impl View for NotFound {
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let log_in = if frame.viewer.is_some() { "Switch account" } else { "Log in" };
-        // The lab sends requests as a guest and as the demo accounts, and as no other account.
+        // The lab sends requests as a guest and as the demo accounts, and as no other account. This link sends
+        // a GET, which is not the request of a form.
         let persona = match &frame.viewer {
             None => PERSONAS.first(),
             Some(viewer) => Persona::of_account(&viewer.name),
         };
-        let lab = persona.map(|persona| format!("{LabRefusedPath}?persona={}", persona.key));
+        let lab = persona.filter(|_| frame.is_read);
+        let lab = lab.map(|persona| format!("{LabRefusedPath}?persona={}", persona.key));
         view! {
             <h1>{ProblemType::NotFound.title()}</h1>
             <p class="lead">{if self.hides { OF_BOTH } else { OF_ONE }}</p>

@@ -24,6 +24,8 @@ pub struct Frame {
     pub not_yet: bool,
     /// The path of the page.
     pub here: LocalPath,
+    /// Whether the page answers a request that only reads, such as GET.
+    pub is_read: bool,
     /// Where the switches lead, on the response to a form. On other pages, the browser sends the page's path
     /// in Referer, so that the page need not contain it.
     pub back: Option<LocalPath>,
@@ -46,6 +48,7 @@ impl Frame {
             instance: None,
             not_yet: false,
             here,
+            is_read: true,
             back: None,
             scenario: None,
             scheme: Scheme::Auto,

@@ -68,12 +68,19 @@ async fn a_page_leads_back_to_the_scenario_that_led_there_and_to_nothing_else() 
         assert!(page(path, scenario).await.contains(&link), "{path}");
         for other in [
             "http://127.0.0.1:3000/scenarios",
+            "http://127.0.0.1:3000/scenarios/none?guess=403",
+            "http://127.0.0.1:3000/scenarios/none/guess",
+            "http://127.0.0.1:3000/scenarios/essentials/recap",
+            "http://127.0.0.1:3000/scenarios/head/recap",
+            "http://127.0.0.1:3000/scenarios/reset",
             "http://127.0.0.1:3000/inbox",
             "https://evil.example/scenarios/head",
         ] {
             assert!(!page(path, other).await.contains(BACK), "{path} {other}");
         }
     }
+    let guessed = page("/inbox", "http://127.0.0.1:3000/scenarios/head/guess").await;
+    assert!(guessed.contains(&format!("<a href=\"/scenarios/head\">← {BACK}")));
     assert!(!page("/scenarios/head", scenario).await.contains(BACK), "a lesson has ways of its own");
 }
 

@@ -132,11 +132,12 @@ async fn the_link_to_the_lab_names_no_page_and_leads_to_the_exchange_of_this_one
     let site = Site::new().await;
     let bob = site.persona("bob").await;
     let link = "/lab/refused?persona=bob";
-    let leads = async |page: &str| {
-        let reply = bob.with(link, "referer", &format!("http://127.0.0.1:3000{page}")).await;
-        assert_eq!(reply.status, 303, "{page}");
+    let from = async |referer: &str| {
+        let reply = bob.with(link, "referer", referer).await;
+        assert_eq!(reply.status, 303, "{referer}");
         reply.header("location").unwrap().to_owned()
     };
+    let leads = async |page: &str| from(&format!("http://127.0.0.1:3000{page}")).await;
     for name in [HIDDEN, MISSING] {
         let page = format!("/profiles/{name}");
         assert!(bob.get(&page).await.text().contains(&format!("href=\"{link}\"")));
@@ -144,7 +145,30 @@ async fn the_link_to_the_lab_names_no_page_and_leads_to_the_exchange_of_this_one
         assert_eq!(leads(&page).await, exchange);
     }
     assert_eq!(leads("/nowhere").await, "/lab?persona=bob&method=GET&path=%2Fnowhere");
+    assert_eq!(leads("/").await, "/lab?persona=bob&method=GET&path=%2F");
     assert_eq!(leads("/scenarios/none").await, "/lab", "the lab sends no request there");
+    assert_eq!(leads("/logout").await, "/lab", "it takes no GET");
+    assert_eq!(leads(&format!("/{}", "a".repeat(3000))).await, "/lab");
+    for referer in ["https://evil.example/inbox", "nonsense", ""] {
+        assert_eq!(from(referer).await, "/lab", "{referer}");
+    }
+    assert_eq!(bob.get(link).await.header("location"), Some("/lab"));
+}
+
+/// The link would send a GET instead of the form.
+#[tokio::test]
+async fn the_404_of_a_form_has_no_link_to_the_exchange() {
+    let site = Site::new().await;
+    let admin = site.persona("admin").await;
+    let link = "href=\"/lab/refused";
+    for path in ["/nowhere", "/admin/members/nobody-at-all/unlock"] {
+        let page = admin.get(path).await;
+        assert_eq!(page.status, 404, "{path}");
+        assert!(page.text().contains(link), "{path}");
+        let answer = admin.form(path, "account=admin").await;
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(!answer.text().contains(link), "{path}");
+    }
 }
 
 #[tokio::test]
