@@ -34,7 +34,7 @@ const PICTURE: Record<Status, RegExp> = {
 
 test('the page begins with the answer, and with its ways on', async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
-  await expect(loggedOut.main().getByRole('heading', { level: 1 })).toHaveText('401 or 403?');
+  await expect(loggedOut.main().getByRole('heading', { level: 1 })).toHaveText('401, 403 or 404?');
   const terms = loggedOut.main().getByRole('term');
   await expect(terms).toHaveText(['401 Unauthorized', '403 Forbidden', '404 Not Found']);
   await expect(loggedOut.main().getByRole('definition')).toHaveText([/^Log in first/, /^Refused/, /does not exist/]);
@@ -42,7 +42,7 @@ test('the page begins with the answer, and with its ways on', async ({ loggedOut
     ['Start: 6 questions, 5 minutes', '/scenarios/inbox-logged-out?course=essentials'],
     ['I have a question', '/lab#lab-questions'],
     ['How do real systems answer?', '/systems'],
-    ['Watch an attack (as admin)', '/monitor/attacks'],
+    ['Watch an attack (log in as admin)', '/monitor/attacks'],
     ['403 Forbidden', '/problems/forbidden'],
   ] as const) {
     await loggedOut.open('/', 200);
@@ -138,7 +138,7 @@ for (const name of NAMES) {
   });
 }
 
-test('the table shows every decision, and each answer leads to its picture', async ({ loggedOut }) => {
+test('the table shows the main decisions, and each answer leads to its picture', async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
   const table = loggedOut.page.getByRole('table');
   await expect(table.getByRole('columnheader')).toHaveText(['Page', ...NAMES.map((name) => SHOWN[name])]);

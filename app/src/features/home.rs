@@ -25,7 +25,7 @@ const REFUSALS: [(ProblemType, Stop, &str); 3] = [
     (
         ProblemType::Forbidden,
         Stop::Gate2,
-        "Refused: logging in again as the same user does not help. A blocked address gets it before any login.",
+        "Refused: logging in again as the same user does not help. A blocked IP address gets it before any login.",
     ),
     (ProblemType::NotFound, Stop::Door, "It does not exist, or you are not supposed to know that it does."),
 ];
@@ -65,13 +65,13 @@ impl View for HomeChoice {
         });
         let rows = rows.collect_view();
         view! {
-            <h1>"401 or 403?"</h1>
+            <h1>"401, 403 or 404?"</h1>
             <dl class="refusals">{REFUSALS.into_iter().map(refusal).collect_view()}</dl>
             <p class="actions">
                 {first_way(&progress)}
                 <a class="button" href=format!("{LabPath}#lab-questions")>"I have a question"</a>
                 <a class="button" href=SystemsPath.to_string()>"How do real systems answer?"</a>
-                <a class="button" href=AttacksPath.to_string()>"Watch an attack (as admin)"</a>
+                <a class="button" href=AttacksPath.to_string()>"Watch an attack (log in as admin)"</a>
             </p>
             <section class="panel" aria-label="Try a request">
                 <GateChoice
@@ -79,18 +79,18 @@ impl View for HomeChoice {
                     profiles=profiles.to_string()
                 />
                 <p class="note">
-                    "Gate 1 asks who you are, gate 2 whether you may. Between them is a hidden door: what you \
-                        are not supposed to know about looks exactly like what does not exist. Nobody needs \
-                        a login to ask for a profile, so gate 1 lets a guest go on. This picture runs the \
+                    "Gate 1 asks who you are, gate 2 whether you may. Between them is a hidden door: a \
+                        profile that you are not supposed to know about looks exactly like one that does not \
+                        exist. Only profiles have it, and a guest may ask for one. This picture runs the \
                         server's own rules, and the button opens the real page as that person."
                 </p>
             </section>
-            <h2 id="every-decision">"Every decision"</h2>
+            <h2 id="decisions">"Who gets what"</h2>
             <p class="note">
-                "Click an answer to see why. The "<a href=MatrixPath.to_string()>"matrix"</a>" asks the \
-                    server for all of them."
+                "The main decisions. Click an answer to see why. The "
+                <a href=MatrixPath.to_string()>"matrix"</a>" has more."
             </p>
-            <ScrollTable labelledby="every-decision" class="decisions" heads>{rows}</ScrollTable>
+            <ScrollTable labelledby="decisions" class="decisions" heads>{rows}</ScrollTable>
         }
         .into_any()
     }

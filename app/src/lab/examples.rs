@@ -68,6 +68,8 @@ impl ProblemExample {
 #[serde(deny_unknown_fields)]
 struct OwnAnswer {
     case: Case,
+    #[serde(default)]
+    setting: &'static str,
     says: &'static str,
     example: Option<(u16, Request)>,
 }
@@ -75,8 +77,10 @@ struct OwnAnswer {
 static OWN_ANSWERS: LazyLock<Vec<OwnAnswer>> =
     LazyLock::new(|| rows(&[include_str!("../../catalogue/own_answers.toml")]));
 
-/// This site's answer in a case, in words. Also its status and an example request, if there is one.
-pub fn ours(case: Case) -> (&'static str, Option<(u16, Ask)>) {
-    let own = OWN_ANSWERS.iter().find(|own| own.case == case).expect("every case of the museum has a row");
+/// This site's answer in a case and a setting, in words. Also its status and an example request, if there is
+/// one.
+pub fn ours(case: Case, setting: &str) -> (&'static str, Option<(u16, Ask)>) {
+    let is_it = |own: &&OwnAnswer| own.case == case && (own.setting.is_empty() || own.setting == setting);
+    let own = OWN_ANSWERS.iter().find(is_it).expect("every case of the museum has a row");
     (own.says, own.example.map(|(status, request)| (status, request.ask())))
 }

@@ -232,7 +232,7 @@ fn at_gate_2(guess: u16, came: &Came) -> &'static str {
         200 | 204 | 303 if came.is_known() && !came.uniform => {
             "Being known is not enough: gate 2 refuses this, and as a rule the answer says what is missing."
         }
-        404 if came.is_known() => "The refusal is open: it is no secret that there is something here.",
+        404 if came.is_known() => "It is no secret that there is something here, so nothing is hidden.",
         _ => "The request was understood, and is refused.",
     }
 }

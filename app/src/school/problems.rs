@@ -37,6 +37,7 @@ impl View for ProblemShow {
                 <b>{official_name(kind.status())}</b><StatusChip status=kind.status() stop=kind.stop()/>
                 <RfcLink section/>
             </p>
+            {(kind == ProblemType::Forbidden).then(other_403s)}
             <h2>"What it means"</h2>
             <p>{means}</p>
             <h2>"What to do"</h2>
@@ -51,6 +52,21 @@ impl View for ProblemShow {
         }
         .into_any()
     }
+}
+
+/// The other reasons for a 403, since 403 is often taken for this one alone.
+fn other_403s() -> impl IntoView {
+    let others = [
+        (ProblemType::AddressBlocked, "a blocked IP address"),
+        (ProblemType::CrossSite, "a form from another site"),
+        (ProblemType::Embargoed, "an embargo"),
+        (ProblemType::InsufficientScope, "a missing scope"),
+        (ProblemType::DemoAccount, "a demo account"),
+    ];
+    let others = others.into_iter().zip(["", ", ", ", ", ", ", ", "]).map(|((kind, reason), before)| {
+        view! { {before}<a href=kind.help().to_string()>{reason}</a> }
+    });
+    view! { <p class="lead">"This is the 403 of gate 2. Other 403s: "{others.collect_view()}"."</p> }
 }
 
 /// The body of a problem of this type, as a program gets it.
@@ -94,7 +110,7 @@ fn Format() -> impl IntoView {
         <p>
             "The body is in the format of "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, \
                 Problem Details"</a>
-            ": programs read "<code>"type"</code>" and "<code>"status"</code>", never the text."
+            ": programs read "<code>"type"</code>" and "<code>"status"</code>", never "<code>"title"</code>" or "<code>"detail"</code>"."
         </p>
     }
 }

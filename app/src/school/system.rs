@@ -211,7 +211,7 @@ fn Answer(
 #[component]
 fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
     let (source, link) = exhibit.source(system);
-    let (says, shown) = ours(exhibit.case);
+    let (says, shown) = ours(exhibit.case, exhibit.setting);
     let see = shown.map(|(status, mut ask)| {
         // Whoever sends nothing there is a guest here.
         if exhibit.sends() == Sends::Nothing {

@@ -267,15 +267,17 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
 #[tokio::test]
 async fn what_is_said_of_this_site_is_so() {
     let site = Site::new().await;
-    for case in Case::SIX.into_iter().chain([Case::Allowed]) {
-        let Some((status, ask)) = ours(case).1 else {
-            assert_eq!(case, Case::RateLimited);
+    for Exhibit { case, setting, .. } in SYSTEMS.iter().flat_map(|system| &system.exhibits) {
+        let Some((status, ask)) = ours(*case, setting).1 else {
+            assert_eq!(*case, Case::RateLimited);
             continue;
         };
-        assert_eq!(site.guest().exchange(&ask).await["status"], status, "{case:?}");
+        assert_eq!(site.guest().exchange(&ask).await["status"], status, "{case:?} {setting}");
     }
-    let hidden = ours(Case::Hidden).1.unwrap().1;
-    let missing = ours(Case::Missing).1.unwrap().1;
+    let (_, of_a_public_page) = ours(Case::BadCredentials, "for a public repository");
+    assert_eq!(of_a_public_page.unwrap().0, 200, "a public page ignores a bad credential");
+    let hidden = ours(Case::Hidden, "").1.unwrap().1;
+    let missing = ours(Case::Missing, "").1.unwrap().1;
     let body = async |ask: &Ask| site.guest().exchange(ask).await["came_back"]["body_bytes"].clone();
     assert_eq!(body(&hidden).await, body(&missing).await);
     assert!(CALLERS.iter().any(|caller| caller.key == hidden.caller.key));

@@ -115,8 +115,8 @@ pub(crate) fn finding(back: &Differences, status: u16) -> String {
         Excuse::Content => return format!("Status line and header fields are the same{but}. {content}"),
         Excuse::Path => "By their bytes, these two tell nothing new.",
         Excuse::None if status == 404 => {
-            "By their bytes, nobody can tell what is hidden from what is not there. One timing proves nothing, \
-                so this does not compare it."
+            "By their bytes, nobody can tell what is hidden from what is not there. Times vary by chance, so \
+                one pair is not compared."
         }
         Excuse::None => "By their bytes, nobody can tell the answers apart.",
     };
