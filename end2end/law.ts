@@ -47,6 +47,11 @@ export const WORD: Record<Status, string> = {
   429: 'later',
 };
 
+/** The word beside the status of a page: the 403 of an embargo is about the time, and not about anybody. */
+export function wordOf(path: string, status: Status): string {
+  return status === 403 && path.startsWith('/embargo') ? 'not yet' : WORD[status];
+}
+
 /** The reason phrases (RFC 9110 §15, RFC 6585 §4). */
 export const PHRASE: Record<Status, string> = {
   200: 'OK',

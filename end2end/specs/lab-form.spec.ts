@@ -73,7 +73,7 @@ test('a path is chosen from the resources, and a policy by its sentence', async 
   await openOptions(loggedOut);
   await page.getByLabel('Policy', { exact: true }).first().selectOption('uniform: every refusal is 403');
   await send(loggedOut);
-  await shows(loggedOut, 'GET /api/profiles/alice logged out', '403 not you');
+  await shows(loggedOut, 'GET /api/profiles/alice logged out', '403 refused');
   await openForm(loggedOut);
   await expect(page.getByLabel('Path', { exact: true }).first()).toHaveValue('/api/profiles/alice');
 });

@@ -3,7 +3,7 @@
  */
 
 import type { Locator } from '@playwright/test';
-import { answer, NAMES, type Status, WORD } from '../law.ts';
+import { answer, NAMES, type Status, WORD, wordOf } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
@@ -47,7 +47,7 @@ test('every cell shows the status that the law has for it', async ({ loggedOut }
     ['Resource', ...COLUMNS].map((name) => new RegExp(`^${name}`)),
   );
   for (const [label, page] of ROWS) {
-    const answers = CALLERS.map((caller) => says(answer(page, caller)));
+    const answers = CALLERS.map((caller) => `${answer(page, caller)} ${wordOf(page, answer(page, caller))}`);
     await expect(row(loggedOut, label).getByRole('cell'), label).toHaveText(answers);
   }
   await expect(loggedOut.main().getByText(/^\d+ exchanges in \d+\.\d ms\./)).toBeVisible();
@@ -79,7 +79,9 @@ test('the form asks another way, and its address is the matrix', async ({ logged
   const address = '/matrix?method=HEAD&as=api&policy=uniform&gate=&a=&b=';
   await loggedOut.lands(address, 200, () => send(loggedOut));
   await expect(row(loggedOut, 'Inbox')).toContainText('/api/inbox');
-  await expect(row(loggedOut, "zoe's profile").getByRole('cell')).toHaveText(COLUMNS.map(() => says(403)));
+  const isKnown = (name: string): boolean => ['alice', 'bob', 'admin'].includes(name);
+  const words = COLUMNS.map((name) => (isKnown(name) ? says(403) : '403 refused'));
+  await expect(row(loggedOut, "zoe's profile").getByRole('cell')).toHaveText(words);
   await filter(loggedOut, 'Filters: HEAD · API twins · policy uniform');
   await expect(choice(loggedOut, 'Method')).toHaveValue('HEAD');
   await expect(choice(loggedOut, 'Refusals')).toHaveValue('uniform');

@@ -19,7 +19,7 @@ for (const host of ['localhost', '127.0.0.1']) {
     stranger.serve(`<form method="post" action="${target}">${field}<button>Win a prize</button></form>`);
     await alice.page.goto(`http://${host}:${stranger.port}/`);
     const click = () => alice.page.getByRole('button', { name: 'Win a prize' }).click();
-    await alice.lands('/account/visibility', 403, click, 'rejected');
+    await alice.lands('/account/visibility', 403, click, 'refused');
     await expect(alice.page.getByRole('heading', { level: 1 })).toHaveText('Blocked: not sent from this site');
     await isStillPrivate(alice);
   });

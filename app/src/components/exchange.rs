@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::catalogue::{CallerEntry, Request};
 use crate::components::{
-    CopyButton, DecisionPath, GuessVerdict, SectionLink, StatusChip, WhyNot, WirePane, count_of, grouped,
+    CopyButton, DecisionPath, GuessVerdict, Outcome, SectionLink, StatusChip, WhyNot, WirePane, count_of,
+    grouped,
 };
 use crate::export::{cannot, curl, fetch, hurl};
 use crate::lab::{Ask, Came, Exchange, later, why_not};
@@ -18,6 +19,7 @@ pub fn ExchangeView(
     #[prop(optional_no_strip)] copies: Option<Copies>,
 ) -> impl IntoView {
     let (status, stop, trace) = (exchange.status, exchange.stop, exchange.trace.clone());
+    let outcome = Outcome::of_trace(status, stop, &trace);
     let (came, brief) = (Came::of(&exchange), copies.is_none());
     let reasons = why_not(guess, &came);
     let (request, whom) = request_words(&exchange);
@@ -28,7 +30,7 @@ pub fn ExchangeView(
             <h2 id="exchange-title" tabindex="-1"><code title=whole>{request}</code>" "{whom}</h2>
             <VerdictLine exchange=exchange.clone()/>
             <TurnedClock clock=exchange.clock/>
-            {guess.map(|guess| view! { <GuessVerdict guess came/> })}
+            {guess.map(|guess| view! { <GuessVerdict guess came outcome/> })}
             <div class="why-not"><WhyNot reasons/></div>
             <DecisionPath
                 id="exchange-trace" title="How the server decided" trace stop status folded=true
@@ -48,10 +50,11 @@ pub fn ExchangeView(
 /// The verdict of an exchange.
 #[component]
 pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
-    let Exchange { status, stop, micros, sent, came_back, policy, .. } = exchange;
+    let Exchange { status, stop, micros, sent, came_back, policy, trace, .. } = exchange;
+    let outcome = Outcome::of_trace(status, stop, &trace);
     view! {
         <div class="verdict-line">
-            <StatusChip status stop/>
+            <StatusChip status stop outcome/>
             <code>{came_back.start_line}</code>
             <ul class="measures">
                 {policy.map(|policy| view! { <li>"policy: "{policy.key()}</li> })}

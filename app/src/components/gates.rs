@@ -66,6 +66,7 @@ pub fn GateStrip(
     scenario: Option<LocalPath>,
 ) -> impl IntoView {
     let phrase = (status >= 400).then(|| view! { <b>{reason_phrase(status)}</b>" · " });
+    let outcome = Outcome::of(status, stop).told(known, not_yet);
     let back = scenario.map(|page| {
         view! { <a href=page.as_str().to_owned()>"← Back to the scenario"</a> }
     });
@@ -73,7 +74,7 @@ pub fn GateStrip(
         <section class="strip" aria-label="The request for this page">
             <div class="strip-row">
                 <GatePicture stop/>
-                <StatusChip status stop/>
+                <StatusChip status stop outcome/>
                 <p>{phrase}{sentence(status, stop, known, not_yet)}</p>
                 {back}
             </div>
@@ -103,7 +104,7 @@ const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'stat
         }
         (_, Stop::Gate2) => "Your request passed gate 1 and stopped at gate 2: you lack the permission.",
         (_, Stop::Door) => "Your request found nothing, or nothing that you are supposed to know about.",
-        (Outcome::Rejected, Stop::Through) => {
+        (Outcome::Rejected | Outcome::Refused, Stop::Through) => {
             "Your request was not accepted as sent, and the page says why. It is not about your permissions."
         }
         (_, Stop::Through) if !known => "Public page: no login, no permission needed.",

@@ -5,7 +5,7 @@ use two_gates_policy::Stop;
 
 use crate::components::correctness::TICK;
 use crate::components::outcome::glyph;
-use crate::components::{Fold, StatusChip};
+use crate::components::{Fold, Outcome, StatusChip};
 use crate::lab::{COMMON, Came, GUESSES, Tick, UNCOMMON, about_guess};
 use crate::wire::{official_name, reason_phrase};
 
@@ -60,14 +60,14 @@ pub fn Question() -> impl IntoView {
 
 /// A guess beside the status, with a comment.
 #[component]
-pub fn GuessVerdict(guess: u16, came: Came) -> impl IntoView {
+pub fn GuessVerdict(guess: u16, came: Came, outcome: Outcome) -> impl IntoView {
     let Came { status, stop, .. } = came;
     view! {
         <section class="guess-verdict" aria-label="Your guess">
             <dl>
                 // A guess is about the gates, so a guessed 403 is that of gate 2.
                 <div><dt>"You guessed"</dt><dd><StatusChip status=guess stop=Stop::Gate2/></dd></div>
-                <div><dt>"The server answered"</dt><dd><StatusChip status stop/></dd></div>
+                <div><dt>"The server answered"</dt><dd><StatusChip status stop outcome/></dd></div>
             </dl>
             <p>{about_guess(guess, &came)}</p>
         </section>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::{Stop, Verdict};
 
+use crate::lab::{TraceStep, about};
 use crate::wire::{ProblemType, official_name};
 
 /// The kinds of response that the site distinguishes at a glance.
@@ -14,13 +15,17 @@ pub enum Outcome {
     GoThere,
     /// 401.
     Unauthenticated,
-    /// 403 of gate 2.
+    /// 403 of gate 2, about a known caller.
     Forbidden,
+    /// 403 of gate 2 that will pass.
+    NotYet,
+    /// A 403 that is not about the caller.
+    Refused,
     /// 404.
     NotFound,
     /// 429 and 503.
     Later,
-    /// Any other 4xx, and a 403 that is not from gate 2: the request itself was refused.
+    /// Any other 4xx: the request itself was refused.
     Rejected,
     /// Any other 5xx.
     Fault,
@@ -33,13 +38,33 @@ impl Outcome {
             (200..=299, _) => Self::Allowed,
             (300..=399, _) => Self::GoThere,
             (401, _) => Self::Unauthenticated,
-            (403, Stop::Guards | Stop::Through) => Self::Rejected,
+            (403, Stop::Guards | Stop::Gate1 | Stop::Through) => Self::Refused,
             (403, _) => Self::Forbidden,
             (404, _) => Self::NotFound,
             (429 | 503, _) => Self::Later,
             (500..=599, _) => Self::Fault,
             (_, _) => Self::Rejected,
         }
+    }
+
+    /// The outcome if the caller is known or not, and if the refusal will pass or not.
+    pub const fn told(self, known: bool, not_yet: bool) -> Self {
+        match self {
+            Self::Forbidden if not_yet => Self::NotYet,
+            Self::Forbidden if !known => Self::Refused,
+            other => other,
+        }
+    }
+
+    /// The outcome of an exchange.
+    pub fn of_trace(status: u16, stop: Stop, trace: &[TraceStep]) -> Self {
+        let (known, not_yet) = about(trace);
+        Self::of(status, stop).told(known, not_yet)
+    }
+
+    /// The outcome of a problem of this type.
+    pub fn of_problem(kind: ProblemType) -> Self {
+        Self::of(kind.status(), kind.stop()).told(true, kind == ProblemType::Embargoed)
     }
 
     /// The word beside the status.
@@ -59,6 +84,8 @@ impl Outcome {
             Self::GoThere => ("3xx", "go there", BENT_ARROW),
             Self::Unauthenticated => ("401", "who are you?", KEYHOLE),
             Self::Forbidden => ("403", "not you", BARRED_ARCH),
+            Self::NotYet => ("403", "not yet", BARRED_ARCH),
+            Self::Refused => ("guards", "refused", TURN),
             Self::NotFound => ("404", "nothing here", DOOR),
             Self::Later => ("later", "later", HOURGLASS),
             Self::Rejected => ("guards", "rejected", TURN),
@@ -103,8 +130,11 @@ pub fn StatusChip(
     status: u16,
     /// Where the request stopped. A 403 from the guards has a different word from a 403 of gate 2.
     stop: Stop,
+    /// The outcome, where more is known than status and stop.
+    #[prop(optional)]
+    outcome: Option<Outcome>,
 ) -> impl IntoView {
-    let outcome = Outcome::of(status, stop);
+    let outcome = outcome.unwrap_or_else(|| Outcome::of(status, stop));
     view! {
         <span class="chip" data-outcome=outcome.key() title=official_name(status)>
             <Glyph outcome/>

@@ -13,7 +13,7 @@ pub fn TraceGraph(trace: Vec<TraceStep>, stop: Stop, status: u16) -> impl IntoVi
     view! {
         <figure
             class="trace-graph" role="img" aria-label=said(&trace, stop, status)
-            data-outcome=Outcome::of(status, stop).key()
+            data-outcome=Outcome::of_trace(status, stop, &trace).key()
         >
             {drawing(&trace, stop, status, Layout::RIGHT, "trace-right")}
             {drawing(&trace, stop, status, Layout::DOWN, "trace-down")}
@@ -30,7 +30,8 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
     let boxes = questions(trace).map(|step| question(step, layout)).collect_view();
     let disclosure =
         trace.iter().find(|step| step.node == Node::Disclosure).map(|step| disclosure_bar(step, layout));
-    let ends = ENDS.map(|end| answer(end, end == stop, status, layout)).collect_view();
+    let sent = (status, Outcome::of_trace(status, stop, trace).word());
+    let ends = ENDS.map(|end| answer(end, (end == stop).then_some(sent), layout)).collect_view();
     let (x, y) = layout.entry(stop);
     view! {
         <svg class=class viewBox=view_box aria-hidden="true">
@@ -105,12 +106,13 @@ fn disclosure_bar(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
 }
 
 /// One possible answer. The answer that was sent shows its own status.
-fn answer(end: Stop, reached: bool, status: u16, layout: Layout) -> impl IntoView {
+fn answer(end: Stop, sent: Option<(u16, &'static str)>, layout: Layout) -> impl IntoView {
     let (x, y) = layout.answer(end);
     let (w, h) = layout.half_of(end);
-    let sent = status.to_string();
+    let reached = sent.is_some();
+    let status = sent.map(|(status, _)| status.to_string()).unwrap_or_default();
     let (number, word) = match end {
-        _ if reached => (sent.as_str(), Outcome::of(status, end).word()),
+        _ if reached => (status.as_str(), sent.map_or("", |(_, word)| word)),
         Stop::Guards => ("4xx", "rejected"),
         Stop::Gate1 => ("401", "who are you?"),
         Stop::Door => ("404", "nothing here"),
@@ -169,6 +171,6 @@ fn became(step: &TraceStep) -> &'static str {
 fn said(trace: &[TraceStep], stop: Stop, status: u16) -> String {
     let asked = trace.iter().filter(|step| step.outcome != StepOutcome::Skipped);
     let asked: Vec<_> = asked.map(|step| format!("{} {}", words(step.node).1, step.fact)).collect();
-    let (asked, word) = (asked.join("; "), Outcome::of(status, stop).word());
+    let (asked, word) = (asked.join("; "), Outcome::of_trace(status, stop, trace).word());
     format!("How the server decided: {asked}. Answer: {status}, {word}.")
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use two_gates_policy::{AccountId, Action, Caller, Disclosure, Resource, Verdict, Visibility, decide, grant};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, disclosure_choice};
-use crate::components::{RfcLink, ScrollTable, StatusChip, status_of};
+use crate::components::{Outcome, RfcLink, ScrollTable, StatusChip, status_of};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MembersPath, SETTABLE, routes, schema};
 
@@ -129,21 +129,23 @@ fn answers(told: Disclosure, action: Action, deed: &'static str) -> impl IntoVie
     view! {
         <tr>
             <th scope="row">{deed}</th>
-            <td>{chip(answer(&guest, Some(&hidden)))}</td>
-            <td>{chip(answer(&member, Some(&hidden)))}</td>
+            <td>{chip(answer(&guest, Some(&hidden)), false)}</td>
+            <td>{chip(answer(&member, Some(&hidden)), true)}</td>
             <td>
-                {(of_a_guest != of_a_member).then(|| view! { {chip(of_a_guest)}" for a guest, " })}
-                {chip(of_a_member)}
+                {(of_a_guest != of_a_member).then(|| view! { {chip(of_a_guest, false)}" for a guest, " })}
+                {chip(of_a_member, true)}
             </td>
         </tr>
     }
 }
 
-fn chip(verdict: Verdict) -> AnyView {
+fn chip(verdict: Verdict, known: bool) -> AnyView {
     if verdict == Verdict::Allowed {
         return "every member may".into_any();
     }
-    view! { <StatusChip status=status_of(verdict) stop=verdict.stop()/> }.into_any()
+    let (status, stop) = (status_of(verdict), verdict.stop());
+    let outcome = Outcome::of(status, stop).told(known, false);
+    view! { <StatusChip status stop outcome/> }.into_any()
 }
 
 fn row(policy: ResourcePolicy) -> impl IntoView {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Action, Plan, Verdict, decide, grant};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
-use crate::components::{HelpLink, PersonaForm, RfcLink, StatusChip};
+use crate::components::{HelpLink, Outcome, PersonaForm, RfcLink, StatusChip};
 use crate::features::access_requests::form::{AskShow, ask_panel};
 use crate::lab::{LabQuery, LabRefusedPath, MatrixQuery};
 use crate::view::{Frame, PageHead, View, json};
@@ -197,11 +197,12 @@ impl View for Problem {
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let again = again(&frame.here);
+        let outcome = Outcome::of(self.status, frame.stop).told(frame.known, frame.not_yet);
         view! {
             <h1>{self.title}</h1>
             <p class="lead" id="why">{self.detail}</p>
             <dl class="facts">
-                <div><dt>"Status"</dt><dd><StatusChip status=self.status stop=frame.stop/></dd></div>
+                <div><dt>"Status"</dt><dd><StatusChip status=self.status stop=frame.stop outcome/></dd></div>
                 {self.missing_permission.map(|permission| view! {
                     <div><dt>"Missing permission"</dt><dd><code>{permission}</code></dd></div>
                 })}

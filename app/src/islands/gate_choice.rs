@@ -7,7 +7,9 @@ use two_gates_policy::{Decision, Plan, Reason, Requirement, Role, Verdict};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
-use crate::components::{GatePicture, PersonaForm, RfcLink, StatusChip, expected, resource_words, status_of};
+use crate::components::{
+    GatePicture, Outcome, PersonaForm, RfcLink, StatusChip, expected, resource_words, status_of,
+};
 use crate::wire::{HomePath, Route, reason_phrase};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -102,10 +104,11 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
 
 fn verdict(choice: Choice) -> impl IntoView {
     let decision = choice.decision();
-    let status = status_of(decision.verdict);
+    let (status, stop) = (status_of(decision.verdict), decision.verdict.stop());
+    let outcome = Outcome::of(status, stop).told(choice.persona.account.is_some(), false);
     view! {
         <p class="verdict-line">
-            <StatusChip status stop=decision.verdict.stop()/>
+            <StatusChip status stop outcome/>
             <b>{reason_phrase(status)}</b>
             <span><code>"GET "{choice.resource.page}</code>" as "{who(choice)}</span>
         </p>

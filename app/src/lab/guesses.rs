@@ -58,6 +58,12 @@ impl Proof {
     }
 }
 
+/// Whether the caller is known, and whether it is only too early.
+pub fn about(trace: &[TraceStep]) -> (bool, bool) {
+    let not_yet = step(trace, Node::Permitted).is_some_and(|step| step.fact.contains("it has not come"));
+    (Proof::of(trace) != Proof::Nothing, not_yet)
+}
+
 fn step(trace: &[TraceStep], node: Node) -> Option<&TraceStep> {
     trace.iter().find(|step| step.node == node)
 }

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use two_gates_policy::Stop;
 
 use crate::catalogue::{CallerEntry, Target};
-use crate::lab::{Ask, Exchange, MatrixQuery};
+use crate::lab::{Ask, Exchange, MatrixQuery, about};
 
 /// The requests of a matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,12 @@ pub struct Cell {
     pub status: u16,
     /// Where the request stopped.
     pub stop: Stop,
+    /// Whether the caller is known.
+    #[serde(skip)]
+    pub known: bool,
+    /// Whether it is only too early.
+    #[serde(skip)]
+    pub not_yet: bool,
     /// The address of this exchange in the lab.
     pub link: String,
 }
@@ -91,11 +97,11 @@ impl MatrixPlan {
     }
 
     fn row(&self, target: &Target, answers: &[Exchange]) -> MatrixRow {
-        let cell = |(caller, answer): (&&'static CallerEntry, &Exchange)| Cell {
-            persona: caller.key,
-            status: answer.status,
-            stop: answer.stop,
-            link: self.ask(target, caller).link(),
+        let cell = |(caller, answer): (&&'static CallerEntry, &Exchange)| {
+            let (known, not_yet) = about(&answer.trace);
+            let (status, stop) = (answer.status, answer.stop);
+            let link = self.ask(target, caller).link();
+            Cell { persona: caller.key, status, stop, known, not_yet, link }
         };
         MatrixRow {
             resource: target.key,

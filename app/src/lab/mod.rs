@@ -19,7 +19,7 @@ pub use ask::{Ask, AskError, switched, unswitched};
 pub use attacks::{Attack, AttackWords};
 pub use examples::{PROBLEM_EXAMPLES, ProblemExample, Twist, ours};
 pub use exchange::{Exchange, Field, HttpMessage, StepOutcome, TraceStep};
-pub use guesses::{COMMON, Came, GUESSES, Proof, UNCOMMON, about_guess, why_not};
+pub use guesses::{COMMON, Came, GUESSES, Proof, UNCOMMON, about, about_guess, why_not};
 pub use matrix::{Cell, Matrix, MatrixPlan, MatrixRow};
 pub use matrix_query::MatrixQuery;
 pub use parts::{CLOCKS, SAFE_HEADERS, later};

@@ -97,11 +97,12 @@ fn breakable(path: &str) -> impl IntoView + use<> {
 fn cell(target: &str, cell: Cell, compared: bool, gate: Option<Stop>) -> impl IntoView + use<> {
     let elsewhere = gate.is_some_and(|gate| gate != cell.stop);
     let whom = CallerEntry::find(cell.persona).map_or("", |caller| caller.whom);
-    let word = Outcome::of(cell.status, cell.stop).word();
+    let outcome = Outcome::of(cell.status, cell.stop).told(cell.known, cell.not_yet);
+    let word = outcome.word();
     let name = format!("{target}, {whom}: {}, {word}", official_name(cell.status));
     view! {
         <td class:compared=compared class:elsewhere=elsewhere>
-            <a href=cell.link aria-label=name><StatusChip status=cell.status stop=cell.stop/></a>
+            <a href=cell.link aria-label=name><StatusChip status=cell.status stop=cell.stop outcome/></a>
         </td>
     }
 }

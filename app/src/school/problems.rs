@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use crate::catalogue::ProblemEntry;
-use crate::components::{ExchangeView, RfcLink, StatusChip, count_of, problem_item};
+use crate::components::{ExchangeView, Outcome, RfcLink, StatusChip, count_of, problem_item};
 use crate::lab::{Exchange, HttpMessage, LabQuery, ProblemExample, Twist};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath, official_name};
@@ -34,7 +34,8 @@ impl View for ProblemShow {
         view! {
             <h1>{kind.title()}</h1>
             <p class="verdict-line">
-                <b>{official_name(kind.status())}</b><StatusChip status=kind.status() stop=kind.stop()/>
+                <b>{official_name(kind.status())}</b>
+                <StatusChip status=kind.status() stop=kind.stop() outcome=Outcome::of_problem(kind)/>
                 <RfcLink section/>
             </p>
             {(kind == ProblemType::Forbidden).then(other_403s)}
@@ -224,7 +225,7 @@ fn main_answer(kind: ProblemType, says: &'static str) -> impl IntoView {
             <h3 id=kind.slug()>
                 <a href=kind.help().to_string()>{official_name(kind.status())}</a>
             </h3>
-            <p><StatusChip status=kind.status() stop=kind.stop()/></p>
+            <p><StatusChip status=kind.status() stop=kind.stop() outcome=Outcome::of_problem(kind)/></p>
             <p>{says}</p>
             {live}
         </section>
@@ -245,7 +246,7 @@ fn group(at: usize, title: &'static str) -> impl IntoView {
 fn answer(kind: ProblemType) -> impl IntoView {
     view! {
         <li>
-            <StatusChip status=kind.status() stop=kind.stop()/>
+            <StatusChip status=kind.status() stop=kind.stop() outcome=Outcome::of_problem(kind)/>
             <div>
                 <a href=kind.help().to_string()>{kind.title()}</a>" "
                 <span class="note">{official_name(kind.status())}</span>

@@ -1,12 +1,11 @@
 //! The answer in a story: the verdict on the guess, the reason, the way on, and everything else in folds.
 
 use leptos::prelude::*;
-use two_gates_policy::Stop;
 
 use crate::catalogue::{CallerEntry, Claim, Correctness, Lesson, Request, Scenario};
 use crate::components::{
-    BrowserNote, ClaimVerdict, CorrectnessMark, DecisionPath, Fold, Paragraphs, PersonaForm, SectionLink,
-    StatusChip, TurnedClock, VerdictLine, WhyNot, WirePane, correctness_key,
+    BrowserNote, ClaimVerdict, CorrectnessMark, DecisionPath, Fold, Outcome, Paragraphs, PersonaForm,
+    SectionLink, StatusChip, TurnedClock, VerdictLine, WhyNot, WirePane, correctness_key,
 };
 use crate::lab::{Came, Exchange, LabQuery, about_guess, later};
 use crate::school::lab::comparison::Comparison;
@@ -39,7 +38,7 @@ pub(crate) fn Answer(
             {scenario.request.caller().whom}{when}
         </p>
         <section class="story-answer" aria-labelledby="answer">
-            <Verdict guess status=exchange.status stop=exchange.stop/>
+            <Verdict guess exchange=exchange.clone()/>
             {reasons(scenario, guess, &exchange)}
             {not_counted}
             <p class="remember">
@@ -60,7 +59,9 @@ pub(crate) fn Answer(
 
 /// The verdict. A guess leads to its fragment, so that it has the focus.
 #[component]
-fn Verdict(guess: Option<u16>, status: u16, stop: Stop) -> impl IntoView {
+fn Verdict(guess: Option<u16>, exchange: Exchange) -> impl IntoView {
+    let Exchange { status, stop, trace, .. } = exchange;
+    let outcome = Outcome::of_trace(status, stop, &trace);
     let correctness =
         guess.map(|guess| if guess == status { Correctness::Right } else { Correctness::Wrong });
     let sign = correctness.map(|correctness| view! { <CorrectnessMark correctness word=""/> });
@@ -69,7 +70,7 @@ fn Verdict(guess: Option<u16>, status: u16, stop: Stop) -> impl IntoView {
             <h2 id="answer" tabindex="-1" data-correctness=correctness.map(correctness_key)>
                 {sign}<span>{verdict(guess, status)}</span>
             </h2>
-            <StatusChip status stop/>
+            <StatusChip status stop outcome/>
         </div>
     }
 }

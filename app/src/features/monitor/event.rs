@@ -39,7 +39,7 @@ impl View for AuditEvent {
             <div class="columns">
                 <section class="stack" aria-labelledby="told">
                     <h2 id="told">"What the user saw"</h2>
-                    <p><StatusChip status=event.status stop=event.gate/></p>
+                    <p><StatusChip status=event.status stop=event.gate outcome=outcome(&event)/></p>
                     <p>{user_saw(&event)}</p>
                     {(event.status >= 400).then(|| view! {
                         <p class="note">"With it went the request id, so that one can ask for the reason, \
@@ -70,6 +70,11 @@ impl View for AuditEvent {
     }
 }
 
+fn outcome(event: &AuditEvent) -> Outcome {
+    let not_yet = event.reason.as_deref().is_some_and(|reason| reason.starts_with("embargoed"));
+    Outcome::of(event.status, event.gate).told(event.account.is_some(), not_yet)
+}
+
 /// A summary of the answer that the caller got, which says less than the trail.
 fn user_saw(event: &AuditEvent) -> String {
     match kind(event) {
@@ -81,7 +86,7 @@ fn user_saw(event: &AuditEvent) -> String {
         }
         Some(kind) => format!("“{}”: a general sentence, and nothing of the reason.", kind.title()),
         None if event.status < 400 => "The request was carried out.".to_owned(),
-        None => format!("The status, and “{}”.", Outcome::of(event.status, event.gate).word()),
+        None => format!("The status, and “{}”.", outcome(event).word()),
     }
 }
 
@@ -137,6 +142,7 @@ const GUEST: &str = "a guest";
 
 /// The row: time and event, and below them the request, the caller, the address, and the reason.
 pub(super) fn row(event: AuditEvent) -> impl IntoView {
+    let outcome = outcome(&event);
     let who = event.account.unwrap_or_else(|| GUEST.to_owned());
     let time = clock(&event.at);
     view! {
@@ -144,7 +150,7 @@ pub(super) fn row(event: AuditEvent) -> impl IntoView {
             <p class="event-head">
                 <time datetime=event.at>{time}</time>
                 <a href=MonitorEventPath(event.id).to_string()><code>{event.event.as_str()}</code></a>
-                <StatusChip status=event.status stop=event.gate/>
+                <StatusChip status=event.status stop=event.gate outcome/>
             </p>
             <p class="event-facts">
                 <code>{format!("{} {}", event.method, event.resource)}</code>

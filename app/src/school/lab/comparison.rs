@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    Copies, CopyAs, DecisionPath, GuessVerdict, Marks, TurnedClock, VerdictLine, WhyNot, WirePane, count_of,
-    is_long, request_words,
+    Copies, CopyAs, DecisionPath, GuessVerdict, Marks, Outcome, TurnedClock, VerdictLine, WhyNot, WirePane,
+    count_of, is_long, request_words,
 };
 use crate::lab::{Came, Exchange, HttpMessage, why_not};
 use crate::school::lab::differences::Differences;
@@ -20,6 +20,7 @@ pub(crate) fn Comparison(
     let sent = Differences::between(&first.sent, &second.sent);
     let back = Differences::of_answers(&first, &second);
     let (status, came) = (first.status, Came::of(&first));
+    let outcome = Outcome::of_trace(status, first.stop, &first.trace);
     // A scenario gives no commands, its own reasons, and the first decision in a part of its own.
     let in_lab = !copies.is_empty();
     let ways = in_lab.then(|| {
@@ -40,7 +41,7 @@ pub(crate) fn Comparison(
                 <Side name="A" exchange=first.clone() in_lab/>
                 <Side name="B" exchange=second.clone() in_lab/>
             </div>
-            {guess.map(|guess| view! { <GuessVerdict guess came=came.clone()/> })}
+            {guess.map(|guess| view! { <GuessVerdict guess came=came.clone() outcome/> })}
             {ways}
             <Pair
                 title="Sent" id="sent" first=first.sent second=second.sent marks=(sent.first, sent.second)

@@ -56,7 +56,7 @@ fn asked(matrix: &Matrix) -> String {
 }
 
 fn answer(cell: &Cell) -> String {
-    format!("{} {}", cell.status, Outcome::of(cell.status, cell.stop).word())
+    format!("{} {}", cell.status, Outcome::of(cell.status, cell.stop).told(cell.known, cell.not_yet).word())
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {
