@@ -89,6 +89,14 @@ test('401, 403 and 404 stand first and can be seen live, and the others are fold
   await expect(conflict).toBeVisible();
   await expect(loggedOut.main().getByText('500 Internal Server Error'), 'another group').toBeHidden();
 
+  await loggedOut.open('/problems/forbidden', 200);
+  await expect(loggedOut.main().getByRole('heading', { level: 1 })).toHaveText('403 Forbidden: you may not see this');
+  const other = loggedOut.main().getByRole('link', { name: 'an embargo', exact: true });
+  await loggedOut.lands('/problems/embargoed', 200, () => other.click());
+  await expect(loggedOut.main()).toContainText('403 not yet');
+  await expect(loggedOut.main()).not.toContainText('Other 403s');
+
+  await loggedOut.open('/problems', 200);
   const live = loggedOut.main().getByRole('link', { name: 'See a 403 live' });
   const href = (await live.getAttribute('href'))!;
   await loggedOut.lands(href, 200, () => live.click());

@@ -55,8 +55,8 @@ test('the menu marks where one is', async ({ admin }) => {
 test('the foot leads on from every page', async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
   const foot = loggedOut.page.getByRole('contentinfo');
-  await expect(foot.getByRole('term')).toHaveText(['Learn', 'Reference', 'Demo site']);
-  for (const [name, path] of [['Scenarios', '/scenarios'], ['Status codes', '/problems'], ['Profiles', '/profiles']] as const) {
+  await expect(foot.getByRole('term')).toHaveText(['Lessons', 'Reference', 'Demo site']);
+  for (const [name, path] of [['Learn', '/scenarios'], ['Status codes', '/problems'], ['Profiles', '/profiles']] as const) {
     await loggedOut.lands(path, 200, () => foot.getByRole('link', { name, exact: true }).click());
   }
 });

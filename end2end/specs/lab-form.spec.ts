@@ -24,7 +24,7 @@ test('a query that cannot be read is a 400 that names the part and leads back', 
   expect(response?.status()).toBe(400);
   await expect(loggedOut.main()).toContainText('persona: there is no such persona.');
   await loggedOut.page.getByRole('link', { name: 'Back to the lab' }).click();
-  await shows(loggedOut, 'GET /admin logged out', '401 who are you?');
+  await shows(loggedOut, 'GET /admin as a guest', '401 who are you?');
 });
 
 test('with scripts the reason of a 400 stands above the form, which keeps what was typed', { tag: '@js' }, async ({ loggedOut }) => {
@@ -45,7 +45,7 @@ test('with scripts the reason of a 400 stands above the form, which keeps what w
   await expect(field).toHaveValue('host: elsewhere');
   await field.fill('prefer: x');
   await send(loggedOut);
-  await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+  await shows(loggedOut, 'GET /inbox as a guest', '401 who are you?');
 });
 
 test('a path is encoded as it was typed, and a resource that is picked wins', async ({ loggedOut }) => {
@@ -57,12 +57,12 @@ test('a path is encoded as it was typed, and a resource that is picked wins', as
   await resource.selectOption('other path…');
   await path.fill('/profiles/élise');
   await send(loggedOut);
-  await shows(loggedOut, 'GET /profiles/%C3%A9lise logged out', '404 nothing here');
+  await shows(loggedOut, 'GET /profiles/%C3%A9lise as a guest', '404 nothing here');
   await expect(path).toHaveValue('/profiles/%C3%A9lise');
   await resource.selectOption('/reports');
   await expect(path).toBeHidden();
   await send(loggedOut);
-  await shows(loggedOut, 'GET /reports logged out', '401 who are you?');
+  await shows(loggedOut, 'GET /reports as a guest', '401 who are you?');
   await expect(page).toHaveURL(/^[^?]*\?persona=logged-out&method=GET&path=%2Freports(#.*)?$/);
 });
 
@@ -73,7 +73,7 @@ test('a path is chosen from the resources, and a policy by its sentence', async 
   await openOptions(loggedOut);
   await page.getByLabel('Policy', { exact: true }).first().selectOption('uniform: every refusal is 403');
   await send(loggedOut);
-  await shows(loggedOut, 'GET /api/profiles/alice logged out', '403 refused');
+  await shows(loggedOut, 'GET /api/profiles/alice as a guest', '403 refused');
   await openForm(loggedOut);
   await expect(page.getByLabel('Path', { exact: true }).first()).toHaveValue('/api/profiles/alice');
 });
@@ -81,7 +81,7 @@ test('a path is chosen from the resources, and a policy by its sentence', async 
 test('a form leaves no empty parts in the address', async ({ loggedOut }) => {
   await loggedOut.open('/lab', 200);
   await send(loggedOut);
-  await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+  await shows(loggedOut, 'GET /inbox as a guest', '401 who are you?');
   expect(await address(loggedOut)).toBe('/lab?persona=logged-out&method=GET&path=%2Finbox');
 });
 
@@ -132,7 +132,7 @@ test('on a wide screen the form stands beside the answer, and nothing repeats it
 test('the ladder of tokens is climbed to the top, with the clock for one of its rungs', async ({ loggedOut }) => {
   await loggedOut.open('/lab?path=/api/inbox', 200);
   for (const [caller, when, whom, status, told] of [
-    [null, 'now', 'logged out', '401 who are you?', /^Bearer realm="Two Gates", resource_metadata="[^"]+"$/],
+    [null, 'now', 'as a guest', '401 who are you?', /^Bearer realm="Two Gates", resource_metadata="[^"]+"$/],
     ['bearer-malformed', 'now', 'with a mistyped token', '401 who are you?', /error="invalid_token".*not one of ours/],
     ['bearer', '2 hours later', "with alice's token, 2 hours later", '401 who are you?', /error="invalid_token".*has expired/],
     ['bearer-revoked', 'now', 'with a revoked token', '401 who are you?', /error="invalid_token".*revoked/],

@@ -14,23 +14,23 @@ test('with scripts the exchange comes in place, and Back and Forward lead throug
   await isAlive(loggedOut);
   const first = await page.evaluateHandle(() => document);
   await send(loggedOut);
-  await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+  await shows(loggedOut, 'GET /inbox as a guest', '401 who are you?');
   await expect(page).toHaveURL('/lab?persona=logged-out&method=GET&path=%2Finbox');
   await expect(loggedOut.main().getByRole('heading', { level: 2 })).toBeFocused();
-  await expect(page.getByRole('status')).toHaveText('GET /inbox logged out: 401 · Two Gates');
+  await expect(page.getByRole('status')).toHaveText('GET /inbox as a guest: 401 · Two Gates');
 
   await openForm(loggedOut);
   await choose(loggedOut, 'As', 'admin');
   await send(loggedOut);
   await shows(loggedOut, 'GET /inbox as admin', '200 allowed');
   await page.goBack();
-  await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+  await shows(loggedOut, 'GET /inbox as a guest', '401 who are you?');
   await openForm(loggedOut);
   await expect(page.getByRole('radio', { name: 'guest' })).toBeChecked();
   await page.goBack();
   await expect(page).toHaveURL('/lab');
   await page.getByRole('link', { name: /^What if a site says 403/ }).click();
-  await shows(loggedOut, 'GET /inbox logged out', '403 not you');
+  await shows(loggedOut, 'GET /inbox as a guest', '403 refused');
   await expect(loggedOut.main().getByRole('heading', { name: /^What if a site says 403/ })).toBeFocused();
   expect(await page.evaluate((first) => first === document, first), 'the document was never loaded again').toBe(true);
 });
@@ -44,7 +44,7 @@ test('an answer that does not come ends in a plain load', { tag: '@js' }, async 
   });
   loggedOut.complaints.expectComplaint(/net::ERR_FAILED/);
   await send(loggedOut);
-  await shows(loggedOut, 'GET /inbox logged out', '401 who are you?');
+  await shows(loggedOut, 'GET /inbox as a guest', '401 who are you?');
 });
 
 test('a guess stands beside the answer and is spent', async ({ loggedOut }) => {
@@ -152,7 +152,7 @@ test('a guest and a known caller differ in what is named and marked', async ({ l
   await expect(loggedOut.main()).toContainText(/What differs: the status line, the header fields .*www-authenticate/);
   // A session or a token is enough: two challenges.
   await expect(pane(loggedOut, 'Came back, A').getByText('only here')).toHaveCount(2);
-  await expect(loggedOut.page).toHaveTitle(/logged out: 401 \| .* as alice: 403/);
+  await expect(loggedOut.page).toHaveTitle(/as a guest: 401 \| .* as alice: 403/);
   await expect(loggedOut.main().getByText(/^Copy [AB] as curl/)).toHaveText([/^Copy A/, /^Copy B/]);
 });
 

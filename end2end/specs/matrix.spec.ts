@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
 /** The head of each column, in order. */
-const COLUMNS = ['Logged out', 'alice', 'bob', 'admin', 'Expired session', 'Revoked session', 'Tampered session'];
+const COLUMNS = ['guest', 'alice', 'bob', 'admin', 'Expired session', 'Revoked session', 'Tampered session'];
 
 /** The callers of the columns, in order. */
 const CALLERS: readonly string[] = [...NAMES, 'expired', 'revoked', 'tampered'];

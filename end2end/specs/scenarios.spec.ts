@@ -183,6 +183,8 @@ test('the index leads to every story, group by group', async ({ loggedOut }) => 
       await expect(links.nth(at)).toHaveAttribute('href', `/scenarios/${story.slug}`);
     }
   }
+  const requests = await loggedOut.main().getByText(/^(?:GET|POST|PUT|DELETE|HEAD|OPTIONS) \S+ /).allInnerTexts();
+  expect(new Set(requests).size, 'no two stories read the same').toBe(STORIES.length);
   const essentials = loggedOut.main().getByRole('region', { name: 'Essentials' }).getByRole('link');
   await expect(essentials).toHaveText(ESSENTIALS.map((slug) => found(slug).title));
 });

@@ -24,7 +24,7 @@ test('the account page leads to what oneself and a guest get', async ({ alice })
   const oneself = alice.page.getByRole('link', { name: 'Look at it as yourself' });
   await alice.lands('/profiles/alice', 200, () => oneself.click());
   await alice.open('/account', 200);
-  const guest = alice.page.getByRole('button', { name: 'Look at it logged out' });
+  const guest = alice.page.getByRole('button', { name: 'Look at it as a guest' });
   await alice.lands('/profiles/alice', 404, () => guest.click());
 });
 

@@ -81,7 +81,7 @@ const WRONG: Credential = Credential::Basic(VAULT_OWNER.name, "123");
 /// Every caller, by scheme: only demo accounts and users of the vault.
 #[rustfmt::skip]
 pub const CALLERS: &[CallerEntry] = &[
-    row(("logged-out", "Logged out"), None, Credential::None, ("no session", "logged out")),
+    row(("logged-out", "guest"), None, Credential::None, ("no session", "as a guest")),
     session("alice", Life::Live, ("alice", "alice"), ("standard, free plan", "as alice")),
     session("bob", Life::Live, ("bob", "bob"), ("standard, pro plan", "as bob")),
     session("admin", Life::Live, ("admin", "admin"), ("administrator", "as admin")),
@@ -145,7 +145,7 @@ impl CallerEntry {
 
     const fn group(&self) -> &'static str {
         match self.scheme() {
-            None => "Nobody",
+            None => "Guest",
             Some(AuthScheme::Session) => "Session",
             Some(AuthScheme::Bearer) => "Bearer token",
             Some(AuthScheme::Basic) => "Basic",

@@ -172,12 +172,17 @@ const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
     }
 }
 
+/// What each disclosure policy does, beside the choice of one.
+pub const DISCLOSURES: &str = "A policy changes only what a refusal says. forbid: a refused guest gets 401, a \
+    refused user 403. conceal: every refusal is 404. challenge: every guest gets 401, and a refused user 403, or \
+    404 if the thing is hidden. uniform: every refusal is 403.";
+
 /// The value and the label of a disclosure policy in a form.
 pub const fn disclosure_choice(disclosure: Disclosure) -> (&'static str, &'static str) {
     let label = match disclosure {
-        Disclosure::Forbid => "forbid: plain 401, 403 and 404",
+        Disclosure::Forbid => "forbid: guests get 401, users 403",
         Disclosure::Conceal => "conceal: every refusal is 404",
-        Disclosure::Challenge => "challenge: every guest gets 401",
+        Disclosure::Challenge => "challenge: guests get 401, users 403 or 404",
         Disclosure::Uniform => "uniform: every refusal is 403",
     };
     (disclosure.key(), label)

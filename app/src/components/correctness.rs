@@ -74,5 +74,10 @@ pub fn MarkLegend() -> impl IntoView {
     let marks = Conformance::ALL.map(|conformance| {
         view! { <div><dt>{conformance_mark(None, conformance)}</dt><dd>{conformance.meaning()}</dd></div> }
     });
-    view! { <dl class="facts verdicts">{marks}</dl> }
+    view! {
+        <dl class="facts verdicts">
+            {marks}
+            <div><dt>"challenge"</dt><dd>"The WWW-Authenticate field of the answer."</dd></div>
+        </dl>
+    }
 }

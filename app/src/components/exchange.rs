@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::catalogue::{CallerEntry, Request};
 use crate::components::{
     CopyButton, DecisionPath, GuessVerdict, Outcome, SectionLink, StatusChip, WhyNot, WirePane, count_of,
-    grouped,
+    duration,
 };
 use crate::export::{cannot, curl, fetch, hurl};
 use crate::lab::{Ask, Came, Exchange, later, why_not};
@@ -58,7 +58,7 @@ pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
             <code>{came_back.start_line}</code>
             <ul class="measures">
                 {policy.map(|policy| view! { <li>"policy: "{policy.key()}</li> })}
-                <li>{grouped(micros)}" µs"</li>
+                <li>{duration(micros)}</li>
                 <li>{count_of(sent.bytes, "byte")}" sent"</li>
                 <li>{count_of(came_back.bytes, "byte")}" came back"</li>
             </ul>

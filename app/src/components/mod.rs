@@ -32,7 +32,9 @@ pub use pretty::pretty;
 #[cfg(feature = "ssr")]
 pub use site_frame::{PRESSED_PERSONA, SiteFooter, SiteHeader};
 pub use table::ScrollTable;
-pub use text::{Paragraphs, RequestNumber, When, count_of, count_or_no, grouped, list_or, resource_words};
+pub use text::{
+    Paragraphs, RequestNumber, When, count_of, count_or_no, duration, grouped, list_or, resource_words,
+};
 pub use trace_list::DecisionPath;
 
 #[cfg(test)]

@@ -180,7 +180,7 @@ pub fn SiteFooter() -> impl IntoView {
     InertElement::new(HTML.as_str())
 }
 
-const LEARN: [Link; 3] = [(ScenariosPath::PATTERN, "Scenarios"), LESSONS[1], LESSONS[2]];
+const LEARN: [Link; 3] = [LESSONS[0], LESSONS[1], LESSONS[2]];
 
 const REFERENCE: [Link; 6] = [
     LESSONS[3],
@@ -198,7 +198,7 @@ fn footer() -> impl IntoView {
                 <p>"Two Gates shows what 401, 403 and 404 mean. Its people are made up, and everything here \
                     may be tried."</p>
                 <dl>
-                    {group("Learn", &LEARN)}
+                    {group("Lessons", &LEARN)}
                     {group("Reference", &REFERENCE)}
                     {group("Demo site", DEMO_SITE.iter().chain([&(MonitorPath::PATTERN, "Monitor")]))}
                 </dl>

@@ -61,6 +61,14 @@ pub fn grouped(number: impl Into<u64>) -> String {
     }
 }
 
+/// A time: `412 µs`, and from 10 ms on `12.3 ms`.
+pub fn duration(micros: u64) -> String {
+    if micros < 10_000 {
+        return format!("{} µs", grouped(micros));
+    }
+    format!("{}.{} ms", grouped(micros / 1000), micros % 1000 / 100)
+}
+
 /// A number and what it counts: `1 byte`, `1,020 bytes`.
 pub fn count_of(number: usize, one: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };

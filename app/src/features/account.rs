@@ -218,7 +218,7 @@ fn visibility_parts(account: String, visibility: Visibility) -> impl IntoView {
                 <p>{expect}</p>
                 <div class="actions">
                     <a class="button" href=profile.to_string()>"Look at it as yourself"</a>
-                    <PersonaForm persona="logged-out" next=profile.to_string() label="Look at it logged out"/>
+                    <PersonaForm persona="logged-out" next=profile.to_string() label="Look at it as a guest"/>
                 </div>
             </section>
         </div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{AccountId, Action, Caller, Disclosure, Resource, Verdict, Visibility, decide, grant};
 
-use crate::catalogue::{NamedProfiles, PERSONAS, disclosure_choice};
+use crate::catalogue::{DISCLOSURES, NamedProfiles, PERSONAS, disclosure_choice};
 use crate::components::{Outcome, RfcLink, ScrollTable, StatusChip, status_of};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MembersPath, SETTABLE, routes, schema};
@@ -100,6 +100,7 @@ impl View for ResourcePolicies {
                 ". A policy that the lab sets for one exchange takes precedence."
             </p>
             <h2>"Change a policy"</h2>
+            <p class="note">{DISCLOSURES}</p>
             <ul class="accounts sessions">{rows}</ul>
             <p class="actions"><a href=MembersPath.to_string()>"Back to the members"</a></p>
         }

@@ -30,8 +30,9 @@ impl View for Matrix {
         view! {
             <h1>"Matrix"</h1>
             <p class="lead">
-                "Every persona asks for every resource. Each answer is a real one, to a request that was \
-                    sent for this page. It leads to its exchange in the lab."
+                {format!("{} callers ask for {} resources. ", matrix.columns.len(), matrix.targets)}
+                "Click an answer for its details. Most resources are a page, and each has an API twin: the \
+                    same for programs."
             </p>
             <Filters query=query.clone()/>
             <section>

@@ -24,7 +24,7 @@ impl View for ProblemShow {
     fn head(&self) -> PageHead<'_> {
         let (status, title) = (official_name(self.kind.status()), self.kind.title());
         let description = format!("{status}, “{title}”: what it means here, and what you can do.");
-        PageHead::new(title, description).of_lesson()
+        PageHead::new(heading(self.kind), description).of_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -32,9 +32,8 @@ impl View for ProblemShow {
         let ProblemEntry { means, todo, section, .. } = *ProblemEntry::of(kind);
         let others = ProblemType::all().filter(|other| *other != kind).map(problem_item);
         view! {
-            <h1>{kind.title()}</h1>
+            <h1>{heading(kind)}</h1>
             <p class="verdict-line">
-                <b>{official_name(kind.status())}</b>
                 <StatusChip status=kind.status() stop=kind.stop() outcome=Outcome::of_problem(kind)/>
                 <RfcLink section/>
             </p>
@@ -47,12 +46,21 @@ impl View for ProblemShow {
             <h2>"Other problems"</h2>
             <ul class="links">{others.collect_view()}</ul>
             <p class="actions">
-                <a class="button" href=ProblemsPath.to_string()>"What each answer means"</a>
+                <a class="button" href=ProblemsPath.to_string()>"Status codes"</a>
                 <a class="button" href=HomePath.to_string()>"Home"</a>
             </p>
         }
         .into_any()
     }
+}
+
+/// The status with its title: `404 Not Found: nothing here`.
+fn heading(kind: ProblemType) -> String {
+    let mut title = kind.title().to_owned();
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    format!("{}: {title}", official_name(kind.status()))
 }
 
 /// The other reasons for a 403, since 403 is often taken for this one alone.
@@ -169,7 +177,7 @@ pub struct ProblemList;
 impl View for ProblemList {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
-            "What each answer means",
+            "Status codes",
             "Every refusal and every fault of this site, with its status and a page that explains it.",
         )
         .of_lesson()

@@ -36,7 +36,7 @@ impl View for Recap {
         let lessons = course.lessons().map(|lesson| remembered(lesson, &progress)).collect_view();
         view! {
             <ol class="crumbs">
-                <li><a href=ScenariosPath.to_string()>"Scenarios"</a></li>
+                <li><a href=ScenariosPath.to_string()>"Learn"</a></li>
                 <li><a href=format!("{}#{}", ScenariosPath, course.key)>{course.title}</a></li>
             </ol>
             <h1>{format!("Recap: {}", course.title)}</h1>

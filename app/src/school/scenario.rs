@@ -110,7 +110,7 @@ fn Head(lesson: Lesson, progress: Progress) -> impl IntoView {
     view! {
         <div class="story-head">
             <ol class="crumbs">
-                <li><a href=ScenariosPath.to_string()>"Scenarios"</a></li>
+                <li><a href=ScenariosPath.to_string()>"Learn"</a></li>
                 <li><a href=href>{course.title}</a></li>
                 <li>{format!("{} of {all}", lesson.place())}</li>
                 {tick}

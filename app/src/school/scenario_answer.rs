@@ -10,6 +10,7 @@ use crate::components::{
 use crate::lab::{Came, Exchange, LabQuery, about_guess, later};
 use crate::school::lab::comparison::Comparison;
 use crate::school::scenario::{LetterQuote, after, lesson_link, verdict};
+use crate::wire::{Method, SentFrom};
 
 #[component]
 pub(crate) fn Answer(
@@ -46,7 +47,6 @@ pub(crate) fn Answer(
             </p>
             <WayFrom lesson guessed=guess.is_some()/>
         </section>
-        {browser_note(scenario).map(|note| view! { <p class="note">{note}</p> })}
         {allowed(scenario)}
         <div class="folds">
             {why_not(scenario, guess, exchange.status)}
@@ -106,17 +106,35 @@ fn WayFrom(lesson: Lesson, guessed: bool) -> impl IntoView {
             {again}
             {real}
             <a class="button" href=query.link()>"Open it in the lab"</a>
+            {browser_note(scenario).map(|note| view! { <span class="note">{note}</span> })}
         </nav>
     }
 }
 
 fn browser_note(scenario: &Scenario) -> Option<&'static str> {
     match scenario.real_page() {
-        None => Some("You cannot send this by clicking a link. Try it in the lab."),
+        None => Some(why_no_link(&scenario.request)),
         Some((_, path)) if scenario.answer >= 400 && path.starts_with("/api/") => {
             Some("A browser asks for HTML first, so there the refusal is a page, with the same status.")
         }
         Some(_) => None,
+    }
+}
+
+/// Why no link sends the request: [`Scenario::real_page`] names the conditions.
+fn why_no_link(request: &Request) -> &'static str {
+    if request.method != Method::Get {
+        "No link sends this: a link only sends GET."
+    } else if request.policy.is_some() {
+        "No link sends this: only the lab can change the policy."
+    } else if request.clock > 0 {
+        "No link sends this: only the lab can turn the clock."
+    } else if request.from != SentFrom::default() {
+        "No link sends this: your browser has another IP address."
+    } else if request.headers.is_empty() {
+        "No link sends this: it needs a credential that your browser does not have."
+    } else {
+        "No link sends this: it cannot add a header field."
     }
 }
 

@@ -18,7 +18,7 @@ routes! {
 impl View for Progress {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
-            "Scenarios",
+            "Learn",
             "Stories with a question: which status does the server answer with, and why no other?",
         )
         .of_lesson()
@@ -91,7 +91,10 @@ fn row(lesson: Lesson, tick: Option<Tick>) -> impl IntoView {
             {tick.map(|tick| view! { <TickMark tick/> })}
             <span class="asked">
                 <code>{format!("{} {}", request.method, request.path)}</code>" "{request.caller().whom}
+                {request.from.whence()}
                 {later(request.clock).map(|later| format!(", {later} later"))}
+                {request.policy.map(|policy| format!(", policy {}", policy.key()))}
+                {request.headers.iter().map(|(name, value)| format!(", {name}: {value}")).collect_view()}
             </span>
         </li>
     }

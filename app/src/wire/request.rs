@@ -100,7 +100,7 @@ impl SentFrom {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Ordinary => "192.0.2.10",
-            Self::Blocked => "203.0.113.66, blocked at first",
+            Self::Blocked => "203.0.113.66, blocked when the demo starts",
         }
     }
 

@@ -56,7 +56,7 @@ fn personas(column: &str, name: Option<&str>) -> Vec<&'static str> {
     let standard = ["alice", "bob"].into_iter();
     let is_owned = standard.clone().any(|owner| name == Some(owner));
     match column {
-        "logged out" => vec!["logged-out"],
+        "guest" => vec!["logged-out"],
         "standard, not owner" => standard.filter(|persona| name != Some(persona)).collect(),
         "owner" => standard.filter(|persona| !is_owned || name == Some(persona)).collect(),
         "admin" => vec!["admin"],

@@ -43,7 +43,9 @@ impl Conformance {
         match self {
             Self::Right => "It keeps to the RFCs.",
             Self::NotAdvised => "No MUST forbids it, and the RFCs advise otherwise.",
-            Self::BreaksAMust => "An RFC forbids it, or demands what is missing.",
+            Self::BreaksAMust => {
+                "An RFC forbids it, or demands what is missing. MUST: the RFC's word for an absolute requirement."
+            }
             Self::NotShown => "The documentation does not show it, so we cannot judge it.",
         }
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::{Disclosure, Role};
 
-use crate::catalogue::{CallerEntry, PERSONAS, Persona, disclosure_choice};
+use crate::catalogue::{CallerEntry, DISCLOSURES, PERSONAS, Persona, disclosure_choice};
 use crate::components::{Predict, count_of};
 use crate::lab::{Ask, CLOCKS, SAFE_HEADERS, later};
 use crate::wire::SentFrom;
@@ -50,8 +50,8 @@ pub(crate) fn People(chosen: &'static str) -> impl IntoView {
 const ROOM: usize = 3;
 
 /// A warning against tokens in the fields, which are part of the address.
-const NO_TOKENS: &str = "Everything here becomes part of the address. Tokens in an address leak, so a live \
-    one is refused. “Other credential” has callers with tokens of their own.";
+const NO_TOKENS: &str = "Everything here becomes part of the address. Tokens in an address leak, so do not paste \
+    a real one: the lab refuses a token that works here. “Other credential” has callers with tokens.";
 
 const CLOCK: &str = "The server's clock is turned for this request alone. A credential is made now, and a \
     new login at the turned time.";
@@ -59,8 +59,8 @@ const CLOCK: &str = "The server's clock is turned for this request alone. A cred
 const FROM: &str = "The other end of the connection, which a header cannot change. Both addresses are for \
     documentation, and nobody has them.";
 
-const WORLD: &str = "Somebody may have changed roles, profiles or policies. As the demo begins, none of that \
-    holds.";
+const WORLD: &str = "The world is the data of this demo: its accounts, profiles and policies. Somebody may have \
+    changed it. As the demo starts, no change holds.";
 
 /// What is seldom changed, folded. The summary names everything that is not the default.
 #[component]
@@ -74,13 +74,14 @@ pub(crate) fn Options(ask: Ask, guess: Option<u16>, pristine: bool) -> impl Into
         view! { <Text label name="header" value=line list="lab-headers" hint="name: value"/> }
     });
     let names = SAFE_HEADERS.iter().map(|name| view! { <option value=format!("{name}: ")></option> });
-    let worlds = [("now", "as it is", !pristine), ("start", "as the demo begins", pristine)]
+    let worlds = [("now", "as it is", !pristine), ("start", "as the demo starts", pristine)]
         .map(|(key, label, selected)| (key.to_owned(), label.to_owned(), selected));
     view! {
         <details class="more">
             <summary>{summary}</summary>
             <div class="fields">
                 {policy_choice("policy", policy)}
+                <p class="note">{DISCLOSURES}</p>
                 {clock_choice("clock", Some(clock))}
                 <p class="note">{CLOCK}</p>
                 {from_choice("from", Some(from))}
@@ -115,11 +116,12 @@ pub(crate) fn Options(ask: Ask, guess: Option<u16>, pristine: bool) -> impl Into
 
 fn summary(ask: &Ask, pristine: bool) -> String {
     let policy =
-        ask.policy.map_or_else(|| "Site policy".to_owned(), |policy| format!("Policy {}", policy.key()));
+        ask.policy.map_or_else(|| "site policy".to_owned(), |policy| format!("policy {}", policy.key()));
     let when = later(ask.clock).map_or_else(|| "now".to_owned(), |later| format!("{later} later"));
     let world = pristine.then(|| "the world as it starts".to_owned());
-    let usual = [policy, when, ask.from.key().to_owned()];
-    usual.into_iter().chain(world).chain(extras(ask)).collect::<Vec<_>>().join(" · ")
+    let usual = [policy, when, format!("from {}", ask.from.key())];
+    let parts: Vec<_> = usual.into_iter().chain(world).chain(extras(ask)).collect();
+    format!("Options: {}", parts.join(", "))
 }
 
 /// The parts of a message that most requests lack, in words.

@@ -10,7 +10,7 @@ use crate::wire::{HomePath, LabPath, LocalPath, LoginPath, Method, ProblemsPath,
 
 /// Pages that are not in the catalogue.
 const PAGES: [(&str, &str); 3] =
-    [(HomePath::PATTERN, "Home"), (LoginPath::PATTERN, "Log in"), (ProblemsPath::PATTERN, "Problems")];
+    [(HomePath::PATTERN, "Home"), (LoginPath::PATTERN, "Log in"), (ProblemsPath::PATTERN, "Status codes")];
 
 const LEAD: &str = "Each request really goes through this site's own router, with a credential made for it. \
     You see every byte that was sent and came back, and the line of code that decided.";

@@ -92,7 +92,7 @@ impl View for LabShow {
     }
 }
 
-const PRISTINE: &str = "The lab sent this to the world as the demo begins. Sent from elsewhere it goes to \
+const PRISTINE: &str = "The lab sent this to the world as the demo starts. Sent from elsewhere it goes to \
     the world as it is.";
 
 fn lab_title(show: &LabShow) -> String {

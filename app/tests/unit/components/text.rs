@@ -1,6 +1,6 @@
 //! Unit tests of `components::text`.
 
-use crate::components::text::{count_of, count_or_no, spelled};
+use crate::components::text::{count_of, count_or_no, duration, spelled};
 
 #[test]
 fn a_time_is_spelled_for_people_and_what_is_none_is_left_alone() {
@@ -15,4 +15,5 @@ fn a_count_is_grouped_and_agrees_with_its_noun() {
     let counts = [0, 1, 999, 1000, 1_234_567].map(|number| count_of(number, "byte"));
     assert_eq!(counts, ["0 bytes", "1 byte", "999 bytes", "1,000 bytes", "1,234,567 bytes"]);
     assert_eq!([1, 0].map(|number| count_or_no(number, "token")), ["1 token", "No tokens"]);
+    assert_eq!([412, 9999, 12_345].map(duration), ["412 µs", "9,999 µs", "12.3 ms"]);
 }
