@@ -21,7 +21,7 @@ async function status(visitor: Visitor): Promise<number> {
 }
 
 async function fill(visitor: Visitor, network: string): Promise<Locator> {
-  await visitor.page.getByLabel('Address or network').fill(network);
+  await visitor.page.getByLabel('IP address or network').fill(network);
   await visitor.page.getByLabel('Why').fill('a lesson');
   await visitor.page.getByLabel('For how long').selectOption('1 hour');
   return visitor.main().getByRole('button', { name: 'Block it' });
@@ -30,13 +30,13 @@ async function fill(visitor: Visitor, network: string): Promise<Locator> {
 test('a block is lifted and set again, each from the next request on', async ({ admin, loggedOut }) => {
   expect(await status(loggedOut)).toBe(403);
   await admin.open('/admin', 200);
-  await admin.lands(PAGE, 200, () => admin.main().getByRole('link', { name: 'Blocked addresses' }).click());
+  await admin.lands(PAGE, 200, () => admin.main().getByRole('link', { name: 'Blocked IP addresses' }).click());
   await expect(row(admin, SEEDED)).toContainText('Guessed passwords of 300 accounts');
   const lift = admin.main().getByRole('button', { name: `Lift the block of ${SEEDED}` });
   await expect(lift).toBeHidden();
   await row(admin, SEEDED).getByText('Lift', { exact: true }).click();
   await admin.lands(PAGE, 200, () => lift.click());
-  await expect(admin.main().getByText('No address is blocked.')).toBeVisible();
+  await expect(admin.main().getByText('No IP address is blocked.')).toBeVisible();
   expect(await status(loggedOut)).toBe(200);
 
   const button = await fill(admin, SEEDED);
@@ -55,7 +55,7 @@ test('nobody blocks the machine that they sit at, or without a tick', async ({ a
   expect(sent, 'the browser asks for the tick').not.toContain('POST');
   await admin.page.getByLabel(/I mean it/).check();
   await admin.lands(PAGE, 422, () => button.click());
-  const field = admin.page.getByLabel('Address or network');
+  const field = admin.page.getByLabel('IP address or network');
   await expect(field).toHaveValue('127.0.0.1');
   await expect(field).toHaveAccessibleDescription(/loopback address/);
 });

@@ -33,7 +33,7 @@ const TITLES: Record<string, string> = {
   '/profiles/zoe': 'Nothing here · Two Gates',
   '/reports': 'Reports · Two Gates',
   '/embargo': 'Not yet · Two Gates',
-  '/monitor/blocks': 'Blocked addresses · Two Gates',
+  '/monitor/blocks': 'Blocked IP addresses · Two Gates',
   '/account': 'Account · Two Gates',
   '/account/close': 'Close your account · Two Gates',
   '/account/closed': 'The account is closed · Two Gates',

@@ -121,7 +121,7 @@ test('a hint and something else help to guess, and one may try again', async ({ 
   const { page } = loggedOut;
   const story = found('another-method');
   await loggedOut.open(`/scenarios/${story.slug}`, 200);
-  const hint = loggedOut.main().getByText('Does this address take DELETE from anyone?');
+  const hint = loggedOut.main().getByText('Does this path take DELETE from anyone?');
   await expect(hint).toBeHidden();
   await page.getByText('Hint', { exact: true }).click();
   await expect(hint).toBeVisible();

@@ -56,7 +56,7 @@ pub struct Blocks {
     pub blocks: Vec<Block>,
 }
 
-const HEADING: &str = "Blocked addresses";
+const HEADING: &str = "Blocked IP addresses";
 
 /// The data of the list of blocked addresses.
 #[derive(Clone, Debug, Default)]
@@ -84,7 +84,7 @@ impl View for BlocksShow {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
             if self.form.errors.is_empty() { HEADING } else { "Nothing is blocked yet" },
-            "The network addresses that get 403 for everything, and the form that blocks one more.",
+            "The IP addresses that get 403 for everything, and the form that blocks one more.",
         )
     }
 
@@ -95,14 +95,14 @@ impl View for BlocksShow {
         view! {
             <h1 id="blocks">{HEADING}</h1>
             <p class="lead">
-                "Every request from these addresses gets 403 before gate 1, from a guest, a member or an \
+                "Every request from these IP addresses gets 403 before gate 1, from a guest, a member or an \
                     administrator. "
                 <HelpLink kind=ProblemType::AddressBlocked/>
             </p>
-            {list_or("No address is blocked.", rows, |rows| view! {
+            {list_or("No IP address is blocked.", rows, |rows| view! {
                 <ScrollTable
                     labelledby="blocks" class="blocks"
-                    heads=vec!["Address", "Why", "Blocked", "Until", "Lift"] extra="Blocked"
+                    heads=vec!["IP address", "Why", "Blocked", "Until", "Lift"] extra="Blocked"
                 >
                     {rows}
                 </ScrollTable>
@@ -118,7 +118,7 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
     let Block { id, network, reason, created_at, created_by, expires_at } = block;
     let lift = format!("Lift the block of {network}");
     let lessons = (network == SentFrom::Blocked.key()).then_some(
-        " The lessons about blocked addresses are sent from it: block it again when you are done.",
+        " The lessons about blocked IP addresses are sent from it: block it again when you are done.",
     );
     let forever = expires_at.is_none().then_some("it is lifted");
     view! {
@@ -152,12 +152,12 @@ fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
     let invalid = confirm.as_ref().map(|_| "true");
     view! {
         <form class="panel stack" method="post" action=BlocksPath.to_string()>
-            <h2>"Block an address"</h2>
+            <h2>"Block an IP address"</h2>
             {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
             <Field
-                id="network" name="network" label="Address or network" kind="text" autocomplete="off"
+                id="network" name="network" label="IP address or network" kind="text" autocomplete="off"
                 value=network message=error_of(&errors, "network")
-                hint="An address such as 198.51.100.7, or a network such as 198.51.100.0/24. The widest is \
+                hint="An IP address such as 198.51.100.7, or a network such as 198.51.100.0/24. The widest is \
                     a /16, and a /32 for IPv6."
             />
             <Field

@@ -125,9 +125,9 @@ fn has(persona: &Persona, permission: &str) -> bool {
     Action::ALL.into_iter().filter(of_it).any(allows)
 }
 
-const OF_BOTH: &str = "There is no page at this address, or none that you are supposed to know about. Except \
+const OF_BOTH: &str = "There is no page at this URL, or none that you are supposed to know about. Except \
     for its date and IDs, the answer is the same in both cases, so it gives nothing away.";
-const OF_ONE: &str = "There is no page at this address. A page that exists and is not for you gets another \
+const OF_ONE: &str = "There is no page at this URL. A page that exists and is not for you gets another \
     answer here, so this 404 hides nothing.";
 
 /// The query of the lab that compares a hidden profile with a missing one. Always the same, because a link
@@ -174,7 +174,7 @@ impl View for NotFound {
                 <HelpLink kind=ProblemType::NotFound/>
             </p>
             <h2>"What you can do"</h2>
-            <p>"Check the address. If you expected something here, use an account that may see it."</p>
+            <p>"Check the URL. If you expected something here, use an account that may see it."</p>
             <p class="actions">
                 <a class="button" href=HomePath.to_string()>"Home"</a>
                 <a class="button" href=ProfilesPath.to_string()>"Profiles"</a>

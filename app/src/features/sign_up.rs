@@ -44,7 +44,7 @@ impl View for SignUpForm {
             })}
             {self.held.map(|seconds| view! {
                 <p class="error" role="alert">
-                    "Too many accounts were made from your address, so this one was not. Wait "
+                    "Too many accounts were made from your IP address, so this one was not. Wait "
                     {spelled_out(seconds)}", type the password again, and send the form once more."
                 </p>
             })}

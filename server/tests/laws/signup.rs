@@ -285,7 +285,7 @@ async fn one_address_makes_no_more_accounts_than_its_share() {
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
     let text = page.text();
     assert!(text.contains("value=\"dora\"") && text.contains("value=\"Dora Somebody\""), "{text}");
-    assert!(text.contains("Too many accounts were made from your address") && !text.contains(PASSWORD));
+    assert!(text.contains("Too many accounts were made from your IP address") && !text.contains(PASSWORD));
     assert_eq!(world(&site).await, before, "nothing was made");
     let short = json(&site.guest(), "dora", "Dora", "short").await;
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY, "fields first");

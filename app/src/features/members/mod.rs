@@ -134,7 +134,7 @@ impl View for MembersShow {
             {may_change.then(|| view! {
                 <p class="actions">
                     <a class="button" href=MonitorPath.to_string()>"Monitor"</a>
-                    <a class="button" href=BlocksPath.to_string()>"Blocked addresses"</a>
+                    <a class="button" href=BlocksPath.to_string()>"Blocked IP addresses"</a>
                     <a class="button" href=AdminRequestsPath.to_string()>
                         "Requests for access"{(open_requests > 0).then(|| format!(" ({open_requests})"))}
                     </a>

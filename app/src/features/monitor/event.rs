@@ -126,7 +126,7 @@ fn facts(event: AuditEvent) -> impl IntoView {
         ("Credential", Some(event.credential.unwrap_or_else(|| "none".to_owned()))),
         ("Request", Some(format!("{} {}", event.method, event.resource))),
         ("Stopped at", Some(stopped_at.to_owned())),
-        ("Address", Some(event.address)),
+        ("IP address", Some(event.address)),
         ("Time", Some(format!("{} UTC", clock(&event.at)))),
         ("Stream", Some(event.stream.key().to_owned())),
         ("Request id", Some(event.request_id)),

@@ -111,7 +111,7 @@ impl View for MonitorShow {
                 {downloads(query)}
                 <p class="note">
                     "What to do about it: "
-                    <a href=BlocksPath.to_string()>"blocked addresses"</a>", "
+                    <a href=BlocksPath.to_string()>"blocked IP addresses"</a>", "
                     <a href=MembersPath.to_string()>"members"</a>", "
                     <a href=AdminRequestsPath.to_string()>"requests for access"</a>", "
                     <a href=PoliciesPath.to_string()>"which status a refusal gets"</a>"."
@@ -207,7 +207,7 @@ fn filters(query: MonitorQuery) -> impl IntoView {
     let texts = [
         ("status", "Status", status, "403"),
         ("account", "Account", account, "alice"),
-        ("address", "Address", address, "192.0.2.10"),
+        ("address", "IP address", address, "192.0.2.10"),
         ("resource", "Resource begins with", resource, "/profiles/"),
         ("request", "Request id", request, "as the answer named it"),
     ];

@@ -122,7 +122,7 @@ pub(super) fn overview_parts(overview: Overview) -> impl IntoView {
             {cut.then(|| view! { <p class="note">{CUT}</p> })}
             <div class="tops">
                 {tops("Accounts", "account", accounts)}
-                {tops("Addresses", "address", addresses)}
+                {tops("IP addresses", "address", addresses)}
                 {tops("Resources", "resource", resources)}
             </div>
         </section>
