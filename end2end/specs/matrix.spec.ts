@@ -46,6 +46,7 @@ test('every cell shows the status that the law has for it', async ({ loggedOut }
   await expect(table(loggedOut).getByRole('columnheader')).toHaveText(
     ['Resource', ...COLUMNS].map((name) => new RegExp(`^${name}`)),
   );
+  await expect(loggedOut.main()).toContainText('7 callers ask for 12 resources.');
   for (const [label, page] of ROWS) {
     const answers = CALLERS.map((caller) => `${answer(page, caller)} ${wordOf(page, answer(page, caller))}`);
     await expect(row(loggedOut, label).getByRole('cell'), label).toHaveText(answers);

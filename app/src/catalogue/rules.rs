@@ -173,9 +173,9 @@ const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
 }
 
 /// What each disclosure policy does, beside the choice of one.
-pub const DISCLOSURES: &str = "A policy changes only what a refusal says. forbid: a refused guest gets 401, a \
-    refused user 403. conceal: every refusal is 404. challenge: every guest gets 401, and a refused user 403, or \
-    404 if the thing is hidden. uniform: every refusal is 403.";
+pub const DISCLOSURES: &str = "A policy sets the status of a refusal. forbid: a refused guest gets 401, \
+    a refused user 403. conceal: every refusal is 404. challenge: every guest gets 401, and a refused user \
+    403, or 404 if the thing is hidden. uniform: every refusal is 403.";
 
 /// The value and the label of a disclosure policy in a form.
 pub const fn disclosure_choice(disclosure: Disclosure) -> (&'static str, &'static str) {

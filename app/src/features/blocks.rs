@@ -157,8 +157,8 @@ fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             <Field
                 id="network" name="network" label="IP address or network" kind="text" autocomplete="off"
                 value=network message=error_of(&errors, "network")
-                hint="An IP address such as 198.51.100.7, or a network such as 198.51.100.0/24. The widest is \
-                    a /16, and a /32 for IPv6."
+                hint="An IP address such as 198.51.100.7, or a network such as 198.51.100.0/24. The widest \
+                    is a /16, and a /32 for IPv6."
             />
             <Field
                 id="reason" name="reason" label="Why" kind="text" autocomplete="off" value=reason

@@ -25,7 +25,8 @@ const REFUSALS: [(ProblemType, Stop, &str); 3] = [
     (
         ProblemType::Forbidden,
         Stop::Gate2,
-        "Refused: logging in again as the same user does not help. A blocked IP address gets it before any login.",
+        "Refused: logging in again as the same user does not help. A blocked IP address gets it before \
+            any login.",
     ),
     (ProblemType::NotFound, Stop::Door, "It does not exist, or you are not supposed to know that it does."),
 ];

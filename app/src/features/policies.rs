@@ -134,7 +134,7 @@ fn answers(told: Disclosure, action: Action, deed: &'static str) -> impl IntoVie
             <td>{chip(answer(&member, Some(&hidden)), true)}</td>
             <td>
                 {(of_a_guest != of_a_member).then(|| view! { {chip(of_a_guest, false)}" for a guest, " })}
-                {chip(of_a_member, true)}
+                {chip(of_a_member, of_a_guest != of_a_member)}
             </td>
         </tr>
     }

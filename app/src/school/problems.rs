@@ -119,7 +119,8 @@ fn Format() -> impl IntoView {
         <p>
             "The body is in the format of "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, \
                 Problem Details"</a>
-            ": programs read "<code>"type"</code>" and "<code>"status"</code>", never "<code>"title"</code>" or "<code>"detail"</code>"."
+            ": programs read "<code>"type"</code>" and "<code>"status"</code>
+            ", never "<code>"title"</code>" or "<code>"detail"</code>"."
         </p>
     }
 }

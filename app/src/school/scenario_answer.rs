@@ -126,9 +126,9 @@ fn why_no_link(request: &Request) -> &'static str {
     if request.method != Method::Get {
         "No link sends this: a link only sends GET."
     } else if request.policy.is_some() {
-        "No link sends this: only the lab can change the policy."
+        "No link sends this: its policy is for this request alone."
     } else if request.clock > 0 {
-        "No link sends this: only the lab can turn the clock."
+        "No link sends this: its clock is turned for this request alone."
     } else if request.from != SentFrom::default() {
         "No link sends this: your browser has another IP address."
     } else if request.headers.is_empty() {

@@ -44,7 +44,7 @@ impl Conformance {
             Self::Right => "It keeps to the RFCs.",
             Self::NotAdvised => "No MUST forbids it, and the RFCs advise otherwise.",
             Self::BreaksAMust => {
-                "An RFC forbids it, or demands what is missing. MUST: the RFC's word for an absolute requirement."
+                "An RFC forbids it, or demands what is missing. MUST is its word for an absolute requirement."
             }
             Self::NotShown => "The documentation does not show it, so we cannot judge it.",
         }

@@ -50,8 +50,8 @@ pub(crate) fn People(chosen: &'static str) -> impl IntoView {
 const ROOM: usize = 3;
 
 /// A warning against tokens in the fields, which are part of the address.
-const NO_TOKENS: &str = "Everything here becomes part of the address. Tokens in an address leak, so do not paste \
-    a real one: the lab refuses a token that works here. “Other credential” has callers with tokens.";
+const NO_TOKENS: &str = "Do not paste a real token: everything here becomes part of the URL, and URLs \
+    leak. The lab refuses a token that works here. “Other credential” has callers with tokens.";
 
 const CLOCK: &str = "The server's clock is turned for this request alone. A credential is made now, and a \
     new login at the turned time.";
@@ -59,8 +59,8 @@ const CLOCK: &str = "The server's clock is turned for this request alone. A cred
 const FROM: &str = "The other end of the connection, which a header cannot change. Both addresses are for \
     documentation, and nobody has them.";
 
-const WORLD: &str = "The world is the data of this demo: its accounts, profiles and policies. Somebody may have \
-    changed it. As the demo starts, no change holds.";
+const WORLD: &str = "The world is the data of this demo: its accounts, profiles and policies. Somebody may \
+    have changed it. As the demo starts, no change holds.";
 
 /// What is seldom changed, folded. The summary names everything that is not the default.
 #[component]
