@@ -48,6 +48,7 @@ impl Outcome {
     }
 
     /// The outcome if the caller is known or not, and if the refusal will pass or not.
+    #[must_use]
     pub const fn told(self, known: bool, not_yet: bool) -> Self {
         match self {
             Self::Forbidden if not_yet => Self::NotYet,
