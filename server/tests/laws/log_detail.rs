@@ -140,34 +140,6 @@ async fn the_cause_of_a_fault_is_in_the_log_and_not_in_the_body() {
     assert!(!reply.text().contains("no such table"));
 }
 
-/// A failure that a help page stages is none of the operator's.
-#[tokio::test]
-async fn a_staged_failure_is_in_no_log() {
-    let site = Site::new().await;
-    let (guest, alice) = (site.guest(), site.persona("alice").await);
-    // Of this test alone: all of its tasks run on its own thread.
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt().json().with_max_level(Level::WARN);
-    let subscriber = subscriber.with_writer(move || writer.clone()).finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
-    let ours = || {
-        let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-        let is_ours = |line: &&str| line.contains("\"two_gates") || line.contains("\"tower_sessions");
-        text.lines().filter(is_ours).map(str::to_owned).collect::<Vec<_>>()
-    };
-    for (page, status) in [("/problems/internal", "HTTP/1.1 500"), ("/problems/unavailable", "HTTP/1.1 503")]
-    {
-        assert!(guest.get(page).await.text().contains(status), "{page}");
-    }
-    let staged = ours();
-    let mut sql = site.sql().await;
-    sqlx::query("DROP TABLE message").execute(&mut sql).await.unwrap();
-    assert_eq!(alice.get("/api/inbox").await.status, 500);
-    assert_eq!(ours().len(), 1, "a real one is: {:?}", ours());
-    assert_eq!(staged, [""; 0]);
-}
-
 /// N19: no credential appears in a log line.
 #[tokio::test]
 async fn no_credential_is_in_the_log() {
