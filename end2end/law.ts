@@ -49,7 +49,7 @@ export const WORD: Record<Status, string> = {
 
 /** The word beside the status of a page: the 403 of an embargo is about the time, and not about anybody. */
 export function wordOf(path: string, status: Status): string {
-  return status === 403 && path.startsWith('/embargo') ? 'not yet' : WORD[status];
+  return status === 403 && /^(\/api)?\/embargo/.test(path) ? 'not yet' : WORD[status];
 }
 
 /** The reason phrases (RFC 9110 §15, RFC 6585 §4). */

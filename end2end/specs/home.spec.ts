@@ -92,7 +92,7 @@ test('a choice leaves what is below in its place', { tag: '@js' }, async ({ logg
     await page.setViewportSize({ width, height: 900 });
     await loggedOut.open('/', 200);
     await isAlive(loggedOut);
-    const distance = async () => (await place('heading', 'Every decision')) - (await place('group', 'Who asks?'));
+    const distance = async () => (await place('heading', 'Who gets what')) - (await place('group', 'Who asks?'));
     const first = await distance();
     await page.getByRole('radio', { name: 'alice', exact: true }).check();
     for (const [name, path] of [['Admin', '/admin'], ['Reports', '/reports']] as const) {

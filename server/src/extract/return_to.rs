@@ -26,13 +26,18 @@ impl Back {
         }
     }
 
-    /// The referring page, if GET has an answer there.
+    /// The referring page, if GET has an answer there. Never the login page.
     pub async fn page(&self) -> Option<LocalPath> {
-        self.usable(self.page.clone()?).await
+        self.usable(self.page.clone()?).await.filter(|page| !is_login(page))
+    }
+
+    /// The page to show after a login: as [`Self::named`], but never the login page.
+    pub async fn after_login(&self, named: Option<&str>) -> LocalPath {
+        Some(self.named(named).await).filter(|page| !is_login(page)).unwrap_or_else(LocalPath::home)
     }
 
     /// The page that the form names, without its query if that contains a token. The home page if GET has no
-    /// answer there, or for the login page.
+    /// answer there.
     pub async fn named(&self, named: Option<&str>) -> LocalPath {
         let page = match named.and_then(on_this_site) {
             Some(page) => self.usable(page).await,
@@ -41,11 +46,13 @@ impl Back {
         page.unwrap_or_else(LocalPath::home)
     }
 
-    /// The login page is no page to return to.
     async fn usable(&self, page: LocalPath) -> Option<LocalPath> {
-        let is_login = requested(&page).is_some_and(|path| path == LoginPath::PATTERN);
-        (!is_login && self.routes.gets(&page).await).then_some(page)
+        self.routes.gets(&page).await.then_some(page)
     }
+}
+
+fn is_login(page: &LocalPath) -> bool {
+    requested(page).is_some_and(|path| path == LoginPath::PATTERN)
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Back

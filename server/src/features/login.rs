@@ -62,7 +62,7 @@ async fn log_in_by_form(
     back: Back,
     Form(form): Form<LoginForm>,
 ) -> Result {
-    let next = back.named(form.next.as_deref()).await;
+    let next = back.after_login(form.next.as_deref()).await;
     let login = start(parts, &record, &form.user_name, form.password, Some(next.clone())).await?;
     Ok((login.device, see_other(next.as_str())).into_response())
 }

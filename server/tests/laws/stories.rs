@@ -134,7 +134,7 @@ async fn what_a_link_in_a_browser_sends_is_offered_and_what_none_sends_is_not() 
         let lasts = ["logged-out", "alice", "bob", "admin"].contains(&caller);
         let answer = guest.get(&format!("/scenarios/{}?show=1", scenario.slug)).await.text();
         assert_eq!(answer.contains(&format!(">Open {path} ")), plain && lasts, "{}", scenario.slug);
-        assert_eq!(answer.contains("by clicking a link"), !(plain && lasts), "{}", scenario.slug);
+        assert_eq!(answer.contains("No link sends this: "), !(plain && lasts), "{}", scenario.slug);
     }
 }
 
