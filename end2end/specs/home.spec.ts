@@ -40,7 +40,7 @@ test('the page begins with the answer, and with its ways on', async ({ loggedOut
   await expect(loggedOut.main().getByRole('definition')).toHaveText([/^Log in first/, /^Refused/, /does not exist/]);
   for (const [name, path] of [
     ['Start: 6 questions, 5 minutes', '/scenarios/inbox-logged-out?course=essentials'],
-    ['I have a question', '/lab#lab-questions'],
+    ['Common questions', '/lab#lab-questions'],
     ['How do real systems answer?', '/systems'],
     ['Watch an attack (log in as admin)', '/monitor/attacks'],
     ['403 Forbidden', '/problems/forbidden'],

@@ -132,8 +132,8 @@ test('programs are asked for as columns, and pages read none of their credential
   await expect(table(loggedOut).getByRole('columnheader')).toHaveText([/^Resource/, /^alice's token/, /^alice's narrow/, /^test/, /^bob's/]);
   for (const [label, twin] of [
     ['Inbox', '/api/inbox'],
-    ['The vault', '/api/basic/vault'],
-    ['The quote of the day', '/api/keyed/quote'],
+    ['The vault (Basic)', '/api/basic/vault'],
+    ['The quote of the day (API key)', '/api/keyed/quote'],
   ] as const) {
     const answers = programs.map((program) => says(answer(twin, program)));
     await expect(row(loggedOut, label).getByRole('cell'), label).toHaveText(answers);

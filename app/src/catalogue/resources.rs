@@ -84,8 +84,8 @@ pub struct Target {
 const MORE: [Target; 4] = [
     Target { key: "embargo", label: "Under embargo", page: Some("/embargo"), api: "/api/embargo" },
     Target { key: "session", label: "The caller's own session", page: None, api: "/api/session" },
-    Target { key: "vault", label: "The vault", page: Some("/basic/vault"), api: "/api/basic/vault" },
-    Target { key: "quote", label: "The quote of the day", page: None, api: "/api/keyed/quote" },
+    Target { key: "vault", label: "The vault (Basic)", page: Some("/basic/vault"), api: "/api/basic/vault" },
+    Target { key: "quote", label: "The quote of the day (API key)", page: None, api: "/api/keyed/quote" },
 ];
 
 impl Target {

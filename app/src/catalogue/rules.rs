@@ -161,7 +161,8 @@ const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
             "RFC 9110 §15.5.2",
         ),
         (Disclosure::Conceal, _) => (
-            "Every refusal is the 404 of a missing resource, so that nobody learns what exists.",
+            "Where this policy decides, every refusal is the 404 of a missing resource, so that nobody \
+                learns what exists.",
             "RFC 9110 §15.5.4",
         ),
         (Disclosure::Uniform, _) => (

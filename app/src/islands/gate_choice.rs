@@ -218,8 +218,8 @@ const fn rule(decision: Decision) -> &'static str {
                 logging in again would change nothing, and another account may be let in."
         }
         Verdict::NotFound => {
-            "A 404 may hide a 403: hidden and missing get the same answer, so the answer does not tell them \
-                apart."
+            "Hidden and missing get the same answer, a 404. A 403 would confirm that there is something to \
+                hide."
         }
     }
 }

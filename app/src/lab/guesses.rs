@@ -266,12 +266,11 @@ fn at_the_door(guess: u16, came: &Came) -> &'static str {
         }
         401 if came.is_known() => "A 401 asks who you are, and this caller is known.",
         401 => {
-            "A 401 would say that there is something behind a login. This answer says only that there is \
-                nothing for this caller."
+            "A 401 for what is hidden alone would give it away. What is missing would have to get one too."
         }
         403 => {
-            "If what is hidden got a 403 and what is missing a 404, the two could be told apart. A 403 \
-                refuses something."
+            "If what is hidden got a 403 and what is missing a 404, the two could be told apart: a 403 \
+                admits that there is something to refuse."
         }
         _ => "There is nothing here that this caller may know of.",
     }
