@@ -82,9 +82,9 @@ impl View for HomeChoice {
                 <p class="note">
                     "Gate 1 asks who you are, gate 2 whether you may. Between them is a hidden door: a \
                         profile that you are not supposed to know about looks exactly like one that does not \
-                        exist. Only profiles have it. They need no login, so gate 1 lets a guest go on to the \
-                        door. This picture runs the server's own rules, and the button opens the real \
-                        page as that person."
+                        exist. Only profiles have it. They need no login, so gate 1 lets a guest go on to \
+                        the door. This picture runs the server's own rules, and the button opens the \
+                        real page as that person."
                 </p>
             </section>
             <h2 id="decisions">"Who gets what"</h2>
