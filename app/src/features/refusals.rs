@@ -155,8 +155,8 @@ impl View for NotFound {
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let log_in = if frame.viewer.is_some() { "Switch account" } else { "Log in" };
-        // The lab sends requests as a guest and as the demo accounts, and as no other account. This link sends
-        // a GET, which is not the request of a form.
+        // The lab sends requests as a guest and as the demo accounts, and as no other account. This link
+        // sends a GET, which is not the request of a form.
         let persona = match &frame.viewer {
             None => PERSONAS.first(),
             Some(viewer) => Persona::of_account(&viewer.name),

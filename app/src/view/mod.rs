@@ -21,7 +21,7 @@ pub struct PageHead<'a> {
     pub description: Cow<'a, str>,
     /// Whether the page has tools, which have their own style sheet, so that other pages load less.
     pub has_tools: bool,
-    /// Whether the page teaches. Other pages belong to the demo site, so that they have its bar and the strip.
+    /// Whether the page teaches. Other pages belong to the demo site, and have its bar and the strip.
     pub is_lesson: bool,
 }
 

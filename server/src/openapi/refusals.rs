@@ -120,8 +120,8 @@ fn is_tried(way: &Value) -> bool {
 /// The problem types that follow from the content of the request.
 fn of_content(operation: &Operation) -> Vec<ProblemType> {
     let Some(RefOr::T(body)) = &operation.request_body else { return Vec::new() };
-    // The token endpoint answers another media type with the 400 of RFC 6749 §5.2, and a content coding with a
-    // 415.
+    // The token endpoint answers another media type with the 400 of RFC 6749 §5.2, and a content coding
+    // with a 415.
     let mut kinds = vec![ProblemType::TooLarge, ProblemType::UnsupportedMediaType];
     kinds.extend(body.content.contains_key("application/json").then_some(ProblemType::Unprocessable));
     kinds

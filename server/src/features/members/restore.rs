@@ -1,5 +1,5 @@
-//! `/admin/restore`: puts the demo accounts and what the whole demo shares back to how the demo begins. Leaves
-//! accounts that signed up alone.
+//! `/admin/restore`: puts the demo accounts and what the whole demo shares back to how the demo begins.
+//! Leaves accounts that signed up alone.
 
 use axum::extract::State;
 use two_gates_app::catalogue::{DEMO_CLIENT, VAULT_CLERK, VAULT_OWNER};
@@ -26,8 +26,8 @@ pub async fn ask(permit: Permit<ChangeMember>) -> Answer<Confirm> {
             tokens of the demo client.",
         "Locks of demo accounts after wrong passwords end. The limit on wrong passwords from one address \
             stays.",
-        "The list of blocked addresses and the embargo are as the demo begins, and refusals get the status of \
-            the site's own policies again.",
+        "The list of blocked addresses and the embargo are as the demo begins, and refusals get the status \
+            of the site's own policies again.",
         "Accounts that signed up stay as they are, with their tokens and requests, and nobody is logged out.",
     ];
     permit.answer(Confirm {

@@ -212,8 +212,8 @@ impl Follower {
         Ok(())
     }
 
-    /// Adds the banner of a new attack, or a change of its counter. Every request of an attack leaves a row, so
-    /// no timer is needed.
+    /// Adds the banner of a new attack, or a change of its counter. Every request of an attack leaves a row,
+    /// so no timer is needed.
     fn count(&mut self) {
         let now = self.lab.as_deref().and_then(Lab::playing);
         let (name, data) = match (&self.attack, &now) {
