@@ -136,5 +136,5 @@ fn a_refused_grant_is_no_403_and_a_missing_page_promises_no_login() {
         assert!(about.contains("400 and an error code"), "{guess}: {about}");
     }
     let about = about_guess(401, &came(404, Stop::Door, Proof::Nothing));
-    assert!(about.ends_with("nothing for this caller."), "{about}");
+    assert!(about.ends_with("would have to get one too."), "{about}");
 }
