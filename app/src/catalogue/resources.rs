@@ -74,7 +74,7 @@ pub struct Target {
     pub key: &'static str,
     /// The label.
     pub label: &'static str,
-    /// The path of the page; `None` for an endpoint alone.
+    /// The path of the page. `None` if there is only an endpoint.
     pub page: Option<&'static str>,
     /// The path of the endpoint.
     pub api: &'static str,

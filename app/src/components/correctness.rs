@@ -45,7 +45,7 @@ pub fn ClaimVerdict(claim: &'static Claim) -> impl IntoView {
     view! { <p><CorrectnessMark correctness=claim.correctness word/>" "{claim.why}</p> }
 }
 
-/// A sign and a word, and before them the part of the answer that is rated. The legend has none.
+/// A sign and a word, after the name of the rated part of the answer. The legend names no part.
 fn conformance_mark(of: Option<&'static str>, conformance: Conformance) -> impl IntoView {
     let drawing = match conformance {
         Conformance::Right => TICK,

@@ -133,7 +133,7 @@ pub fn copies_of(ask: &Ask, exchange: &Exchange, origin: &str) -> Copies {
     ])
 }
 
-/// The commands, in tabs, folded.
+/// The request as commands, in tabs inside a fold.
 #[component]
 pub fn CopyAs(
     copies: Copies,

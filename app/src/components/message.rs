@@ -135,7 +135,7 @@ fn explained(headers: &[Field], brief: bool) -> impl IntoView + use<> {
 const MOST_LINES: usize = 20;
 
 /// A body in its own scrolling frame, with a mark for each line if the lines were compared. A page is folded,
-/// because its source is long and proves little. A brief message leaves out a long one.
+/// because its source is long and proves little. A brief message omits a long page and cuts other long text.
 fn body(message: &HttpMessage, label: String, marks: &[Mark], brief: bool) -> AnyView {
     if message.body.is_empty() {
         return view! { <p class="no-body">"No content."</p> }.into_any();

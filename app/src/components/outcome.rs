@@ -17,7 +17,7 @@ pub enum Outcome {
     Unauthenticated,
     /// 403 of gate 2, about a known caller.
     Forbidden,
-    /// 403 of gate 2 that will pass.
+    /// A 403 of gate 2 that is temporary.
     NotYet,
     /// A 403 that is not about the caller.
     Refused,
@@ -47,7 +47,7 @@ impl Outcome {
         }
     }
 
-    /// The outcome if the caller is known or not, and if the refusal will pass or not.
+    /// Refines a 403: whether the caller is known, and whether the refusal is temporary.
     #[must_use]
     pub const fn told(self, known: bool, not_yet: bool) -> Self {
         match self {
@@ -68,7 +68,7 @@ impl Outcome {
         Self::of(kind.status(), kind.stop()).told(true, kind == ProblemType::Embargoed)
     }
 
-    /// The word beside the status.
+    /// The short text beside the status.
     pub const fn word(self) -> &'static str {
         self.look().1
     }

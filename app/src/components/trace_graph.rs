@@ -60,7 +60,7 @@ fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     }
 }
 
-/// Moves the origin into a box, so that equal boxes have equal markup.
+/// Moves the origin to the center of a box, so that equal boxes have equal markup.
 fn centered(x: i32, y: i32) -> String {
     format!("translate({x} {y})")
 }

@@ -105,7 +105,7 @@ impl View for AccountShow {
             })}
             {visibility_parts(name.clone(), visibility)}
             <div class="folded">
-                // A new account learns here which name the server made.
+                // Shows a new member the name that the server made.
                 {part(
                     "profile", "Profile", format!("{name} · {}, {} plan", role.as_str(), plan.as_str()),
                     !is_demo, facts(name.clone(), display_name, (role, plan), is_demo),

@@ -102,7 +102,7 @@ impl View for HomeChoice {
     }
 }
 
-/// The first question, or the next one if there is progress.
+/// A link to the next question, or to the list if there is none.
 fn first_way(progress: &Progress) -> impl IntoView + use<> {
     let label = match progress.count() {
         0 => format!("Start: {} questions, 5 minutes", ESSENTIALS.scenarios.len()),

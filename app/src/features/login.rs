@@ -32,13 +32,13 @@ pub enum LoginWhy {
     Ended,
     /// The session cookie that was sent is malformed (401).
     Malformed,
-    /// The name or the password was wrong; the prompt does not say which (401). With the attempts left before
-    /// a wait.
+    /// The name or the password was wrong, and the prompt does not say which (401). Holds the number of
+    /// attempts left before a wait.
     Failed(u32),
-    /// Too many attempts were wrong, so this one was not checked (429). With the wait, in seconds.
+    /// Too many attempts failed, so this one was not checked (429). Holds the wait in seconds.
     Held(u32),
-    /// The session is valid, but its login is too old for this request (401, RFC 9470). With the maximum age
-    /// of the login, in seconds.
+    /// The session is valid, but its login is too old for this request (401, RFC 9470). Holds the maximum age
+    /// of the login in seconds.
     TooOld(u32),
 }
 

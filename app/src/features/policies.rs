@@ -112,7 +112,7 @@ impl View for ResourcePolicies {
     }
 }
 
-/// What the actions of `SETTABLE` do, in their order.
+/// What each action of `SETTABLE` does, in the same order.
 const DEEDS: [&str; 4] = ["open an inbox", "list the members", "know of a profile", "read the reports"];
 
 /// The answers in effect, decided as for a request: to a guest, to a member, and for a missing thing.

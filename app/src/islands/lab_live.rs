@@ -140,7 +140,7 @@ fn old_lab() -> Option<Element> {
     document().get_element_by_id("lab")
 }
 
-/// Sets the text directly and not by a signal: no other text here changes, and this keeps the client small.
+/// Sets the text without a signal. No other text here changes, and this keeps the client small.
 fn say(text: &str) {
     if let Some(line) = document().get_element_by_id("said") {
         line.set_text_content(Some(text));

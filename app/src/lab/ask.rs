@@ -152,7 +152,7 @@ impl Exhibit {
 /// The prefix of a path under another policy: `/lab/policy/conceal/inbox` is `/inbox` under `conceal`.
 const PREFIX: &str = "/lab/policy/";
 
-/// The address of `path`, with its query, under a policy, if any.
+/// The address of a path and its query, under a policy if there is one.
 pub fn switched(policy: impl Into<Option<Disclosure>>, path: &str) -> String {
     policy.into().map_or_else(|| path.to_owned(), |policy| format!("{PREFIX}{}{path}", policy.key()))
 }

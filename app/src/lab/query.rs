@@ -112,8 +112,8 @@ impl LabQuery {
         query
     }
 
-    /// The address of the lab with the parts of this query that count, without empty ones. `None` if that is
-    /// the query itself.
+    /// The address of the lab with only the parts of a query that count and are not empty. `None` if those
+    /// are the whole query.
     pub fn shortened(query: &[Part<'_>]) -> Option<String> {
         let mut counted = Self::counted(query.to_vec());
         counted.retain(|(_, value)| !value.is_empty());

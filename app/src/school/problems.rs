@@ -209,7 +209,7 @@ const MAIN: [(ProblemType, &str); 3] = [
     (ProblemType::NotFound, "Nothing is here, or nothing that you are supposed to know about."),
 ];
 
-/// The groups of all others, by [`group_of`].
+/// The groups of all other answers, by the index from [`group_of`].
 const GROUPS: [&str; 3] = [
     "Other reasons for 401, 403 and 404",
     "400 and 405 to 431: the request itself was not accepted",

@@ -213,7 +213,7 @@ fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
     let (source, link) = exhibit.source(system);
     let (says, shown) = ours(exhibit.case, exhibit.setting);
     let see = shown.map(|(status, mut ask)| {
-        // Whoever sends nothing there is a guest here.
+        // A caller who sends nothing to that system is a guest here.
         if exhibit.sends() == Sends::Nothing {
             ask.caller = &CALLERS[0];
         }

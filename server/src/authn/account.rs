@@ -53,7 +53,7 @@ pub async fn sign_up(
     Ok(created)
 }
 
-/// The current password is wrong (with the state of the limits), the new one is weak, or both.
+/// The current password is wrong, the new one is weak, or both. `wrong` is the state of the limits.
 #[derive(Clone, Copy, Debug)]
 pub struct BadChange {
     pub wrong: Option<Locked>,

@@ -89,7 +89,7 @@ where
     }
 }
 
-/// Verifies a secret, with the same work if there is no hash. A rate-limited attempt skips the hashing.
+/// Verifies a secret. Does the same work if there is no hash, but none for a rate-limited attempt.
 /// Returns the number of failures before the right secret, or the state of the limits after a wrong one.
 pub(super) async fn verify_secret(
     state: &Authenticator,

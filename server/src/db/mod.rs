@@ -59,7 +59,7 @@ pub struct Store {
     generation: Arc<AtomicU64>,
 }
 
-/// Rows deleted in one transaction of the sweeper, so that no request waits long for the writer.
+/// The most rows that the sweeper deletes in one transaction, so that no request waits long for the writer.
 const SWEEP_BATCH: u32 = 500;
 
 /// How long a request waits for a write that it can do without.

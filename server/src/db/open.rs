@@ -139,7 +139,7 @@ fn looking(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new().filename(path).busy_timeout(Store::WAIT).disable_statement_logging()
 }
 
-/// The result code of SQLite. An extended code keeps it in the low byte.
+/// The primary result code of SQLite. An extended code has it in the low byte.
 pub(super) fn primary_code(error: &sqlx::Error) -> Option<u32> {
     let code = error.as_database_error()?.code()?.parse::<u32>().ok()?;
     Some(code & 0xff)

@@ -104,7 +104,7 @@ async fn check_resource(
     record: &Record,
     request: Request,
 ) -> Result<Request, Refusal> {
-    // The router has found a route.
+    // Present only if the router found a route.
     if request.extensions().get::<MatchedPath>().is_some() {
         record.passed(Node::Guards, HAS_METHOD);
     }

@@ -105,7 +105,7 @@ impl StepWords {
             Observation::Lacks(_) if in_vault => asked("no"),
             observation => fact(observation, self.who(), &credential),
         };
-        // A refusal depends on the last step before the disclosure.
+        // A refusal comes from the last step that is not the disclosure.
         let last = decision.trace.steps().filter(|step| step.node != Node::Disclosure).last();
         let stops = decision.verdict != Verdict::Allowed && last == Some(step);
         let outcome = if stops { StepOutcome::Stopped } else { StepOutcome::Passed };

@@ -105,7 +105,7 @@ fn options_id(of: &str) -> String {
     format!("options{}{rest}", first.to_ascii_uppercase())
 }
 
-/// The name of a component.
+/// The last part of a reference, which names its component.
 fn name(reference: &Ref) -> &str {
     reference.ref_location.rsplit('/').next().unwrap_or_default()
 }

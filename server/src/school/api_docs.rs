@@ -1,4 +1,4 @@
-//! `GET /api/openapi.json`, the description of the API for programs, and `GET /api/docs`, the same as pages.
+//! The description of the API: `GET /api/openapi.json` for programs, and `GET /api/docs` as web pages.
 
 use std::sync::Arc;
 

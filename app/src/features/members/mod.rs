@@ -91,7 +91,7 @@ pub struct MembersShow {
     pub changes: Vec<String>,
 }
 
-/// What differs from the world as it starts, and where to put it back. Renders nothing if nothing differs.
+/// How the world differs from its start, with a link that restores it. Renders nothing if nothing differs.
 #[component]
 pub fn WorldChanges(
     /// Each in a few words, such as `bob is an administrator now`.

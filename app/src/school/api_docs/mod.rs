@@ -74,7 +74,7 @@ impl View for ApiDocs {
     }
 }
 
-/// The operations of a tag as links. Each has its id, so that a link to it here leads on to its own page.
+/// Links to the operations of a tag. Each item has the id of its operation, so that a fragment finds it.
 fn group(tag: &Tag, operations: &[ApiOperation]) -> impl IntoView + use<> {
     let (id, page) = (slug(tag), ApiTagPath(slug(tag)).to_string());
     let rows = operations.iter().map(|one| {

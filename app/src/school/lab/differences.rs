@@ -106,8 +106,8 @@ fn steady_fields(fields: &[Field]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A mark for each field of one message. Among fields of the same name, equal values belong together in any
-/// order, and the others in theirs.
+/// A mark for each field of one message. Fields of the same name are paired by equal value first, and the
+/// others in their order.
 fn field_marks(fields: &[Field], others: &[Field]) -> Vec<Mark> {
     let (steady, other_steady) = (steady_fields(fields), steady_fields(others));
     let mut twins: Vec<Option<usize>> = vec![None; fields.len()];

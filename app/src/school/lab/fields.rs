@@ -1,4 +1,4 @@
-//! The fields of the form: the caller, and in a fold everything that is seldom changed.
+//! The fields of the form: the caller, and a fold with everything that rarely changes.
 
 use leptos::prelude::*;
 use two_gates_policy::{Disclosure, Role};
