@@ -33,7 +33,7 @@ pub enum Requirement {
     Role(model::Role),
     /// The given plan. Administrators have the features of every plan.
     Plan(model::Plan),
-    /// A valid credential, after a set time.
+    /// A valid credential, after the end of an embargo.
     After,
 }
 
@@ -46,7 +46,7 @@ pub struct Grant {
     pub requirement: Requirement,
     /// The scope that a token needs; `None` if no token is enough.
     pub scope: Option<Scope>,
-    /// How a refusal is disclosed: a members' space challenges, and a public space conceals.
+    /// How a refusal is disclosed: members-only actions challenge, and public ones conceal.
     pub disclosure: Disclosure,
     /// The permission that an administrator can grant in place of the requirement, if any.
     pub grantable: Option<Grantable>,

@@ -1,4 +1,4 @@
-//! The decision: two gates and a hidden door.
+//! The decision: authentication (gate 1), visibility (the hidden door), and permission (gate 2).
 
 use crate::action::{Action, Grant, Requirement, grant};
 use crate::model::{Caller, Plan, Principal, Resource, Role, Visibility};
@@ -10,14 +10,14 @@ use crate::verdict::{Disclosure, Reason, Verdict};
 pub struct Decision {
     /// The verdict.
     pub verdict: Verdict,
-    /// The rule that decided: for the log and the lesson, never for the caller.
+    /// The rule that decided, for the audit trail and the lessons. A refused caller learns less.
     pub reason: Reason,
-    /// Every question asked, for the lesson only.
+    /// Every question that was asked, for the lessons.
     pub trace: Trace,
 }
 
 /// Decides one request. `resource` is the requested resource, if it exists. `opens_in` is the remaining time
-/// of its embargo, in seconds. `disclosure` is the grant's own, unless a lesson or an administrator overrides
+/// of its embargo, in seconds. `disclosure` is the grant's own, unless the lab or an administrator overrides
 /// it.
 pub fn decide(
     caller: &Caller,
@@ -40,7 +40,7 @@ pub fn decide(
             trace.note(Node::Permitted, Observation::NothingMore, Reason::OpenToAll)
         }
         (who, _, Requirement::Visible) => check_visibility(who, resource, (grant, disclosure), &mut trace),
-        // RFC 9110 §10.2.3: the refusal says when the embargo ends, the same for every caller.
+        // RFC 9110 §10.2.3: the refusal says when the embargo ends, and is the same for every known caller.
         (Ok(_), _, Requirement::After) if opens_in > 0 => {
             trace.note(Node::Permitted, Observation::Embargoed, Reason::Embargoed(opens_in))
         }
@@ -60,7 +60,7 @@ fn identify<'a>(caller: &'a Caller, grant: Grant, trace: &mut Trace) -> Result<&
         Caller::Known(principal) => {
             trace.note(Node::Present, Observation::Credential, ());
             match grant.max_age {
-                // RFC 9470 §3: the account is known, but its login is too old for this action.
+                // RFC 9470 §3: the account is known, but its login is too old for this action, or missing.
                 Some(max_age) if principal.auth_age.is_none_or(|age| age >= max_age) => {
                     trace.note(Node::Valid, Observation::OldLogin, Err(Reason::LoginTooOld(max_age)))
                 }
@@ -70,7 +70,7 @@ fn identify<'a>(caller: &'a Caller, grant: Grant, trace: &mut Trace) -> Result<&
     }
 }
 
-/// The hidden door: a caller who may know of the resource may read it. An invalid credential counts as none.
+/// The hidden door: checks the visibility, and the scope of a token. An invalid credential counts as none.
 fn check_visibility(
     who: Result<&Principal, Reason>,
     resource: Option<&Resource>,
@@ -99,7 +99,7 @@ fn check_visibility(
     }
 }
 
-/// Why a private resource is refused: it is hidden, unless the policy discloses that it exists.
+/// The reason to refuse a private resource. It is hidden unless the policy discloses that it exists.
 const fn private_reason(who: Result<&Principal, Reason>, disclosure: Disclosure) -> Reason {
     match (disclosure, who) {
         (Disclosure::Forbid, Err(stopped)) => stopped,

@@ -1,4 +1,4 @@
-//! The decision behind every 401, 403 and 404 of Two Gates.
+//! The access policy of Two Gates, which decides between 401, 403 and 404.
 //!
 //! Gate 1 asks *who are you?*, and gate 2 asks *may you?* Beside them is a hidden door: a resource that you
 //! may not know of gets the answer of a missing one. [`decide`] implements these rules. The crate is pure: no

@@ -68,7 +68,7 @@ pub struct Principal {
 }
 
 impl Principal {
-    /// Whether the credential has this scope. A session has every scope.
+    /// Whether the credential has this scope. A session has every scope, and a token never has `None`.
     pub fn reaches(&self, scope: Option<Scope>) -> bool {
         self.scopes.is_none_or(|lent| scope.is_some_and(|scope| lent.contains(scope)))
     }

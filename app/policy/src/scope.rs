@@ -113,7 +113,7 @@ pub enum Grantable {
 }
 
 impl Grantable {
-    /// Every permission.
+    /// Every permission that can be granted.
     pub const ALL: [Self; 2] = [Self::MembersList, Self::ReportsRead];
 
     /// The name of the permission, as in refusals.
@@ -130,7 +130,7 @@ impl Grantable {
     }
 }
 
-/// The grants of one account.
+/// The permissions that are granted to one account.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Granted(u8);

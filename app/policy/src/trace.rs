@@ -17,13 +17,13 @@ pub enum Node {
     Guards,
     /// Was a credential sent?
     Present,
-    /// Is it valid?
+    /// Is the credential valid?
     Valid,
     /// Is there a resource that the caller may know of?
     Known,
     /// May the caller do this?
     Permitted,
-    /// Do content and state allow it? Asked by the server, after the decision.
+    /// Do the request's content and the resource's state allow it? Asked by the server, after the decision.
     Operation,
     /// How is a refusal disclosed?
     #[serde(rename = "told")]
@@ -55,7 +55,7 @@ pub enum Observation {
     BadCredential(Fault),
     /// The credential proves an account.
     GoodCredential,
-    /// The credential proves an account, but its login is too old.
+    /// The credential proves an account, but its login is too old or missing.
     OldLogin,
     /// There is no such resource.
     Absent,
@@ -111,7 +111,7 @@ impl Trace {
         self.0.iter().flatten().copied()
     }
 
-    /// Records a step with the caller's line, and returns `follows`.
+    /// Records a step with the source line of the call, and returns `follows`.
     #[track_caller]
     pub(crate) fn note<T>(&mut self, node: Node, observation: Observation, follows: T) -> T {
         let line = Location::caller().line();

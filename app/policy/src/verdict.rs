@@ -37,7 +37,7 @@ pub enum Stop {
 }
 
 impl Stop {
-    /// Every place, from the guards on.
+    /// Every place, the guards first.
     pub const ALL: [Self; 5] = [Self::Guards, Self::Gate1, Self::Gate2, Self::Door, Self::Through];
 
     /// The value in queries.
@@ -120,11 +120,11 @@ pub enum Reason {
     Granted(Requirement),
     /// The caller does not meet the requirement, but an administrator has granted the permission.
     GrantedOnRequest,
-    /// No credential was sent to a members' space.
+    /// No credential was sent, but one is required.
     NoCredential,
-    /// An invalid credential was sent to a members' space.
+    /// An invalid credential was sent, but a valid one is required.
     BadCredential(Fault),
-    /// The login is older than this many seconds (RFC 9470).
+    /// The login is missing, or at least this many seconds old (RFC 9470).
     LoginTooOld(u32),
     /// The caller is known but does not meet the requirement.
     Lacks(Requirement),

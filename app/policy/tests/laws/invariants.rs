@@ -12,7 +12,7 @@ fn verdict(input: &Input) -> Verdict {
 }
 
 /// RFC 9110 §15.5.2: a 401 means missing or invalid credentials, so a caller with valid ones never gets it.
-/// In a members' space, every other caller gets it for any request.
+/// Under `Challenge`, every other caller gets it for any request.
 #[test]
 fn who_is_known_is_never_asked_who_they_are_and_who_is_not_always_is() {
     let members = |input: &&Input| grant(input.action).disclosure == Disclosure::Challenge;
@@ -57,7 +57,7 @@ fn hidden_and_missing_get_one_verdict() {
     }
 }
 
-/// A public space requires no credential, so an invalid one counts as none.
+/// An action under `Conceal` requires no credential, so an invalid one counts as none.
 #[test]
 fn a_bad_credential_is_worth_what_none_is_worth_in_public() {
     for input in inputs() {
@@ -105,7 +105,7 @@ fn only_a_profile_is_looked_at() {
     }
 }
 
-/// A handler whose operation requires a login may rely on this under every disclosure policy.
+/// Handlers of operations that require a login rely on a known caller, under every disclosure policy.
 #[test]
 fn who_is_not_known_is_allowed_only_what_requires_no_login() {
     let mut allowed = 0;
@@ -174,8 +174,7 @@ fn insufficient_scope_is_said_where_a_broader_token_would_do() {
     assert!(said > 0);
 }
 
-/// N28, RFC 9470 §3: an old login is a 401, because a new login by the same person is enough. No other
-/// refusal depends on its age.
+/// N28, RFC 9470 §3: an old login is a 401, because a new login to the same account is enough.
 #[test]
 fn an_old_login_is_asked_for_a_new_one_where_a_new_one_is_what_is_missing() {
     let mut asked = 0;

@@ -49,7 +49,7 @@ fn lent() -> Vec<Option<Scopes>> {
     [None].into_iter().chain(sets).collect()
 }
 
-/// Grants on request. Sets of one are left out for an administrator, whose role makes them redundant.
+/// Grants on request. Sets with one grant are left out for an administrator, whose role makes them redundant.
 fn granted(role: Role) -> Vec<Granted> {
     let sets: &[u8] = if role == Role::Administrator { &[0, 3] } else { &[0, 1, 2] };
     sets.iter().copied().map(Granted::from_bits).collect()
@@ -89,7 +89,7 @@ pub fn resources() -> Vec<Option<Resource>> {
     resources
 }
 
-/// During and after an embargo, for actions that may be under one.
+/// Remaining seconds of an embargo, during and after it; only 0 for an action without an embargo.
 pub fn times(action: Action) -> impl Iterator<Item = u32> {
     let embargo = (grant(action).requirement == Requirement::After).then_some([1, 60]);
     embargo.into_iter().flatten().chain([0])

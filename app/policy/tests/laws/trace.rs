@@ -1,4 +1,4 @@
-//! The trace shows the path of the decision, and no other.
+//! Laws of the trace: it records the path of the decision, and nothing else.
 
 use two_gates_policy::{Disclosure, Node, Observation, Step, Verdict};
 
@@ -52,7 +52,7 @@ fn what_is_hidden_stops_at_the_door_and_not_at_gate_2() {
     assert!(hidden > 0);
 }
 
-/// An unknown caller has nothing for gate 2 to check.
+/// Gate 2 has nothing to check for an unknown caller.
 #[test]
 fn gate_2_is_asked_about_nobody() {
     for input in inputs() {
