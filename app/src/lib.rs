@@ -24,8 +24,8 @@ pub mod wire;
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
-    // Only in debug builds: panic messages would outweigh an island. In a release, the browser reports that
-    // the WASM stopped.
+    // Only in debug builds, because panic messages are larger than an island. In a release, the browser
+    // reports that the WASM stopped.
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();

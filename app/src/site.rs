@@ -68,7 +68,7 @@ fn head(page: &dyn View, assets: &AssetLinks) -> impl IntoView + use<> {
     }
 }
 
-/// Hydrates the islands in document order, like leptos's `HydrationScripts`, which puts the nonce into
+/// Hydrates the islands in document order. Replaces leptos's `HydrationScripts`, which puts the nonce into
 /// `crossorigin` too. `islands` is the path without `.js` and `_bg.wasm`; preloading avoids a browser
 /// warning.
 fn island_scripts(islands: &str) -> impl IntoView + use<> {

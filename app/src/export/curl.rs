@@ -107,7 +107,7 @@ fn options(replay: &Replay<'_>) -> String {
     more.into_iter().filter(|(wanted, _)| *wanted).fold(method, |line, (_, option)| line + " " + option)
 }
 
-/// `curl` sends an empty field if its name ends in a semicolon. After a colon, it drops the field.
+/// A header field for `curl`, which drops a field without a value unless a semicolon replaces the colon.
 pub(super) fn field(name: &str, value: &str) -> String {
     if value.is_empty() { format!("{name};") } else { format!("{name}: {value}") }
 }

@@ -1,4 +1,4 @@
-//! Scripts with `fetch()` for Node. Node's own client sends what `fetch()` cannot.
+//! Scripts for Node: with `fetch()`, or with `node:http` if `fetch()` cannot send the request.
 
 use crate::catalogue::{DEMO_CLIENT, DEMO_PASSWORD};
 use crate::export::ReplayLogin;

@@ -1,5 +1,4 @@
-//! An exchange as commands to copy: the same request for curl, Hurl and fetch, with the same status from the
-//! server.
+//! Commands for curl, Hurl and `fetch()` that repeat a request of the lab and get the same status.
 //!
 //! Pure text. Only this module quotes a learner's input for the target language.
 

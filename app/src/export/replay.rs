@@ -1,5 +1,5 @@
-//! What every command sends, whatever its language: the request, and a login first if the lab's credential
-//! has been deleted.
+//! The request that an exported command sends, in any language, and the login before it if the lab's
+//! credential has been deleted.
 
 use two_gates_policy::Scope;
 
@@ -65,11 +65,11 @@ pub(super) struct Replay<'a> {
     pub origin: &'a str,
     pub login: ReplayLogin,
     pub method: Method,
-    /// The path with its query, prefixed with its policy.
+    /// The path with its query, after the prefix of the policy, if any.
     pub path: String,
     pub headers: Vec<(&'a str, &'a str)>,
     pub body: &'a str,
-    /// Notes, one per line. Only letters, commas and periods, so that no shell interprets them.
+    /// Notes, one per line. Only letters, spaces, commas and periods, so that no shell interprets them.
     pub notes: Vec<String>,
 }
 

@@ -1,5 +1,5 @@
-//! The picture on the home page: choose a persona and a resource, and the dot moves at once. The browser runs
-//! the server's own policy. Without script, the form is a plain GET.
+//! The picture on the home page, with a form that chooses a persona and a resource. Runs the server's own
+//! policy in the browser. Without script, the form is a plain GET.
 
 use leptos::prelude::*;
 use two_gates_policy::{Decision, Plan, Reason, Requirement, Role, Verdict};
@@ -137,7 +137,7 @@ extern "C" {
     pub fn replace_state(state: &JsValue, unused: &str, url: &str);
 }
 
-/// One question with a few answers.
+/// A group of radio buttons.
 #[component]
 pub fn ChoiceGroup(
     legend: &'static str,

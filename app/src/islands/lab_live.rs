@@ -103,7 +103,7 @@ impl Visit {
     }
 }
 
-/// Whether a click has no other meaning, such as another tab.
+/// Whether a click uses the main button and no modifier key, which could open another tab.
 fn is_plain(event: &Event) -> bool {
     event.dyn_ref::<MouseEvent>().is_some_and(|click| {
         let held = [click.meta_key(), click.ctrl_key(), click.shift_key(), click.alt_key()];
@@ -140,14 +140,14 @@ fn old_lab() -> Option<Element> {
     document().get_element_by_id("lab")
 }
 
-/// Sets the text without a signal. No other text here changes, and this keeps the client small.
+/// Sets the text of the status line without a signal, to keep the WASM small.
 fn say(text: &str) {
     if let Some(line) = document().get_element_by_id("said") {
         line.set_text_content(Some(text));
     }
 }
 
-/// Listens also to buttons added later.
+/// Listens on the window, to include buttons that are added later.
 fn listen_to_copies() {
     window_event_listener_untyped("click", move |event| {
         let Some(button) = target(&event, "[data-copies]").filter(|_| is_plain(&event)) else { return };
@@ -159,7 +159,7 @@ fn listen_to_copies() {
     });
 }
 
-/// Without a clipboard, which needs HTTPS or localhost, selects the text for the reader to copy.
+/// Copies a text. Without a clipboard, which needs HTTPS or localhost, selects the text instead.
 async fn copy(button: Element, source: Element) {
     let text = source.text_content().unwrap_or_default();
     let copied = match write_text(&text) {

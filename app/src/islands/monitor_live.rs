@@ -28,7 +28,7 @@ struct Follow {
     act: Cell<Option<Act>>,
 }
 
-/// Follows for the lifetime of the page.
+/// Follows the stream for the lifetime of the page.
 pub fn begin() {
     let Some(follow) = Follow::of_page() else { return };
     let follow: &'static Follow = Box::leak(Box::new(follow));
@@ -81,7 +81,7 @@ impl Follow {
         }
     }
 
-    /// Whether the source is closed or has given up.
+    /// Whether there is no source, or it is closed and does not reconnect.
     fn is_over(&self) -> bool {
         let source = self.source.take();
         let is_over = source.as_ref().is_none_or(|source| source.state() == CLOSED);
@@ -89,7 +89,7 @@ impl Follow {
         is_over
     }
 
-    /// Resumes on a page that the browser restored. A page shown for the first time already follows.
+    /// Reopens the stream on a page that the browser restored. On a new page, the stream is already open.
     fn shown(&self) {
         if self.is_over() && !self.is_paused.get() {
             self.open();

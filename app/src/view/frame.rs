@@ -18,7 +18,7 @@ pub struct Frame {
     pub status: u16,
     /// Where the request stopped.
     pub stop: Stop,
-    /// The number of the request, if it was refused.
+    /// The request ID, if the request was refused.
     pub instance: Option<String>,
     /// Whether an embargo refused the request.
     pub not_yet: bool,
@@ -26,14 +26,14 @@ pub struct Frame {
     pub here: LocalPath,
     /// Whether the page answers a request that only reads, such as GET.
     pub is_read: bool,
-    /// Where the switches lead, on the response to a form. On other pages, the browser sends the page's path
-    /// in Referer, so that the page need not contain it.
+    /// The page that the switches return to, on the response to a form. `None` for the page itself, whose
+    /// path the browser sends in Referer.
     pub back: Option<LocalPath>,
     /// The scenario whose page led here; `None` from elsewhere.
     pub scenario: Option<LocalPath>,
     /// The chosen color scheme.
     pub scheme: Scheme,
-    /// Style and script.
+    /// The paths of the style sheets, the scripts and the WASM.
     pub assets: Arc<AssetLinks>,
 }
 

@@ -1,4 +1,4 @@
-//! A page as a type: its title, its HTML and its data. Each new page is a new implementation.
+//! The `View` trait of a page: its title, its HTML and its data. Each new page is a new implementation.
 
 pub mod frame;
 
@@ -21,7 +21,7 @@ pub struct PageHead<'a> {
     pub description: Cow<'a, str>,
     /// Whether the page has tools, which have their own style sheet, so that other pages load less.
     pub has_tools: bool,
-    /// Whether the page teaches. Other pages belong to the demo site, and have its bar and the strip.
+    /// Whether the page teaches. Other pages belong to the demo site, and have its bar and the gate strip.
     pub is_lesson: bool,
 }
 
@@ -44,7 +44,7 @@ impl<'a> PageHead<'a> {
     }
 }
 
-/// Anything that a handler can answer with.
+/// The content of a response: a page for people, and perhaps data for programs.
 pub trait View: DynClone + Debug + Send + Sync {
     /// The title and the description.
     fn head(&self) -> PageHead<'_>;
@@ -72,7 +72,7 @@ pub trait View: DynClone + Debug + Send + Sync {
         None
     }
 
-    /// Whether the page itself shows the number of a refused request.
+    /// Whether the page itself shows the ID of a refused request.
     fn shows_request_number(&self) -> bool {
         false
     }

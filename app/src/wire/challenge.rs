@@ -6,10 +6,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
-/// A credential without a scheme: a password in a form or in JSON.
+/// The name of a credential without a scheme: a password in a form or in JSON.
 pub const PASSWORD: &str = "password";
 
-/// The secret of a client of the token endpoint.
+/// The name of the credential that a client sends to the token endpoint.
 pub const CLIENT_SECRET: &str = "client secret";
 
 /// An authentication scheme.
@@ -47,7 +47,7 @@ impl AuthScheme {
     }
 }
 
-/// One challenge: a scheme and its parameters. Ours always name a realm.
+/// One challenge: a scheme and its parameters. A challenge of this site always names a realm.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Challenge {
     /// The authentication scheme, compared without regard to case.
@@ -70,8 +70,8 @@ pub struct Param {
 pub struct ParseChallengeError(pub usize);
 
 impl Challenge {
-    /// A challenge of a scheme. Basic needs a realm (RFC 7617 §2), Bearer a parameter (RFC 6750 §3), and a
-    /// client with several credentials a realm to choose by (RFC 9110 §11.5).
+    /// A challenge with a realm. Basic requires a realm (RFC 7617 §2), and Bearer requires a parameter (RFC
+    /// 6750 §3). The realm tells a client which of its credentials to send (RFC 9110 §11.5).
     pub fn new(scheme: AuthScheme, realm: &str) -> Self {
         Self { scheme: scheme.as_str().to_owned(), params: Vec::new() }.with("realm", realm)
     }
@@ -83,7 +83,7 @@ impl Challenge {
         self
     }
 
-    /// The same challenge for a login older than this many seconds (RFC 9470 §3).
+    /// Adds the error for a login that is too old, with the maximum age in seconds (RFC 9470 §3).
     #[must_use]
     pub fn with_max_age(self, seconds: u32) -> Self {
         self.with("error", "insufficient_user_authentication")
@@ -120,8 +120,8 @@ struct ChallengeReader<'a> {
 }
 
 impl ChallengeReader<'_> {
-    /// RFC 9110 §11.6.1: challenges, each of which may hold a list of parameters. Commas separate them all,
-    /// so what follows a comma is a parameter if it has `=`, and else the scheme of the next challenge.
+    /// RFC 9110 §11.6.1: commas separate the challenges, and also their parameters. An element is a parameter
+    /// if `=` follows its first token, and otherwise begins the next challenge.
     fn challenges(mut self) -> Result<Vec<Challenge>, ParseChallengeError> {
         let mut list: Vec<Challenge> = Vec::new();
         loop {
@@ -179,7 +179,7 @@ impl ChallengeReader<'_> {
         self.skip(|b| matches!(b, b' ' | b'\t'));
     }
 
-    /// RFC 9110 §5.6.2.
+    /// A token (RFC 9110 §5.6.2).
     fn token(&mut self) -> Result<String, ParseChallengeError> {
         let start = self.at;
         self.skip(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
@@ -190,7 +190,7 @@ impl ChallengeReader<'_> {
         }
     }
 
-    /// RFC 9110 §5.6.4, or a token.
+    /// A quoted string (RFC 9110 §5.6.4) or a token.
     fn value(&mut self) -> Result<String, ParseChallengeError> {
         if self.peek() != Some(b'"') {
             return self.token();

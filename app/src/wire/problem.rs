@@ -32,7 +32,7 @@ pub enum ProblemType {
     Embargoed,
     /// A request from an address that is on the block list.
     AddressBlocked,
-    /// An action that would take a demo account from everyone else who uses it.
+    /// An action that would lock all other users out of a demo account.
     DemoAccount,
     /// No resource that the caller may know of.
     NotFound,

@@ -69,7 +69,7 @@ impl Twin {
     }
 }
 
-/// The client address of a lab request: one of two reserved for documentation (RFC 5737), so it is nobody's.
+/// The client address of a lab request: one of two that are reserved for documentation (RFC 5737).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
 pub enum SentFrom {

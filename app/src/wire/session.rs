@@ -1,4 +1,4 @@
-//! The session of a caller, which every page shows, and credentials sent to their owner.
+//! The account of the current session, and credentials in plain text.
 
 use std::fmt;
 
@@ -38,7 +38,7 @@ impl Viewer {
     }
 }
 
-/// A credential in plain text. It is part of one response, and its `Debug` does not show it.
+/// A credential in plain text. It appears in one response only, and its `Debug` output hides it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Secret(String);

@@ -1,7 +1,7 @@
-//! The official names of statuses, beside which the site shows its own words.
+//! The official reason phrases of status codes.
 
-/// The reason phrase of a status (RFC 9110 §15, RFC 6585, RFC 4918 §11.5). Empty if neither this site nor a
-/// system of its museum answers with the status.
+/// The reason phrase of a status (RFC 9110 §15, RFC 6585, RFC 4918 §11.5). Empty for a status that neither
+/// this site nor a system of the museum sends.
 pub const fn reason_phrase(status: u16) -> &'static str {
     match status {
         200 => "OK",
