@@ -78,7 +78,7 @@ type LabelPair = (&'static str, &'static str);
 const READS: &[Scope] = &[InboxRead, ProfileRead];
 const WRONG: Credential = Credential::Basic(VAULT_OWNER.name, "123");
 
-/// Every caller, by scheme: only demo accounts and users of the vault.
+/// Every caller, grouped by scheme: a guest, demo accounts, and users of the vault.
 #[rustfmt::skip]
 pub const CALLERS: &[CallerEntry] = &[
     row(("logged-out", "guest"), None, Credential::None, ("no session", "as a guest")),

@@ -44,7 +44,7 @@ pub enum Correctness {
     Wrong,
 }
 
-/// Reads a file of `app/catalogue` once. Its texts live as long as the program.
+/// Parses a file of `app/catalogue`. Leaks its texts, so call it only once for each file.
 pub(crate) fn read<T: Deserialize<'static>>(file: &str) -> T {
     let tables: serde_json::Value = toml::from_str(file).expect("the catalogue is TOML: a test reads it");
     T::deserialize(&*Box::leak(Box::new(tables))).expect("the catalogue is complete: a test reads it")

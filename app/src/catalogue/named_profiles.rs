@@ -12,7 +12,7 @@ use crate::wire::SETTABLE;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
-    /// The personas whose role, plan or grants have changed since the world began.
+    /// The personas whose role, plan or grants differ from the initial world.
     changed: Vec<(String, Role, Plan, Granted)>,
     /// The disclosure overrides.
     disclosures: Vec<(Action, Disclosure)>,
@@ -52,7 +52,7 @@ impl NamedProfiles {
         set.map_or(grant(action).disclosure, |(_, disclosure)| *disclosure)
     }
 
-    /// What differs from the world as it starts, in words.
+    /// The differences from the initial world, in words.
     pub fn changes(&self, start: &Self) -> Vec<String> {
         let profiles = self.profiles.iter().filter_map(|(name, now)| match start.visibility(name) {
             Some(before) if before == *now => None,
@@ -91,7 +91,7 @@ impl FromIterator<(String, Visibility)> for NamedProfiles {
     }
 }
 
-/// Plain words for the browser: a parser of words is smaller than a parser of a structured format.
+/// Words separated by spaces, for the browser. A parser of a structured format would enlarge the WASM.
 impl fmt::Display for NamedProfiles {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, visibility) in &self.profiles {

@@ -11,13 +11,13 @@ use crate::wire::Twin;
 pub struct ResourceEntry {
     /// The value in forms and queries.
     pub key: &'static str,
-    /// The label, the same in every state.
+    /// The label, without the visibility.
     pub label: &'static str,
     /// The path of the page.
     pub page: &'static str,
     /// The path of the API twin.
     pub api: &'static str,
-    /// The action of a read.
+    /// The action of a request that reads the resource.
     pub action: Action,
     /// The user name if this is a profile. The profile exists if [`NamedProfiles`] contains the name.
     pub profile: Option<&'static str>,

@@ -130,7 +130,7 @@ pub fn rule_in(observation: Observation, decision: &Decision, credential: &str) 
     }
 }
 
-/// Why a policy gives this verdict.
+/// The rule behind a verdict under a disclosure policy.
 const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
     match (disclosure, verdict) {
         (Disclosure::Forbid, Verdict::Unauthenticated) => {
@@ -173,7 +173,7 @@ const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
     }
 }
 
-/// What each disclosure policy does, beside the choice of one.
+/// A summary of the disclosure policies, shown beside a choice of policy.
 pub const DISCLOSURES: &str = "A policy sets the status of a refusal. forbid: a refused guest gets 401, \
     a refused user 403. conceal: every refusal is 404. challenge: every guest gets 401, and a refused user \
     403, or 404 if the thing is hidden. uniform: every refusal is 403.";

@@ -55,7 +55,7 @@ pub struct Group {
     pub key: &'static str,
     /// The question.
     pub title: &'static str,
-    /// The lead.
+    /// The introduction.
     pub lead: &'static str,
     /// The stories.
     #[serde(rename = "scenario", deserialize_with = "stories")]
@@ -79,7 +79,7 @@ pub static GROUPS: LazyLock<[Group; 5]> = LazyLock::new(|| {
     .map(read)
 });
 
-/// A short course for beginners. Its stories stand in their groups as well.
+/// A short course for beginners. Its stories also appear in their groups.
 pub static ESSENTIALS: LazyLock<Group> = LazyLock::new(|| Group {
     key: "essentials",
     title: "Essentials",
@@ -113,13 +113,13 @@ impl Group {
         Self::courses().skip_while(|course| course.key != self.key).nth(1)
     }
 
-    /// The stories, each at its place.
+    /// The stories of the course, in order.
     pub fn lessons(&'static self) -> impl Iterator<Item = Lesson> {
         self.scenarios.iter().map(move |&scenario| Lesson { scenario, course: self })
     }
 }
 
-/// A story at its place in a course: in the essentials, or in its group.
+/// A story in a course, which is the essentials or the story's group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lesson {
     /// The story.
@@ -129,7 +129,7 @@ pub struct Lesson {
 }
 
 impl Lesson {
-    /// The story in the course with this key if it is part of it, else in its group.
+    /// The story with this slug: in the given course if the course contains it, and otherwise in its group.
     pub fn find(slug: &str, course: Option<&str>) -> Option<Self> {
         let scenario = Scenario::find(slug)?;
         let chosen = course.and_then(Group::find).filter(|course| course.scenarios.contains(&scenario));

@@ -1,19 +1,19 @@
-//! The marks of the museum: what the RFCs say about a part of an answer.
+//! The marks of the museum: whether a part of an answer conforms to the RFCs.
 
 use serde::Deserialize;
 use strum::IntoStaticStr;
 
-/// What the RFCs say about the status or about the challenge of an answer.
+/// The conformance of a status or a challenge to the RFCs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Conformance {
-    /// It keeps to the RFCs.
+    /// It conforms to the RFCs.
     #[default]
     Right,
-    /// The RFCs allow it, and advise otherwise.
+    /// The RFCs allow it, but advise against it.
     NotAdvised,
-    /// It breaks a MUST.
+    /// It violates a MUST of an RFC.
     BreaksAMust,
     /// The documentation does not show it.
     NotShown,

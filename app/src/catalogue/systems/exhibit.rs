@@ -1,5 +1,5 @@
-//! One answer of a system: the request, the answer, its documentation, and what the RFCs say about its status
-//! and its challenge.
+//! One answer of a system: the request, the answer, its documentation, and the marks of its status and its
+//! challenge.
 
 use serde::Deserialize;
 use strum::IntoStaticStr;
@@ -9,7 +9,7 @@ use crate::catalogue::list;
 use crate::catalogue::systems::{Conformance, System};
 use crate::wire::EmulatedPath;
 
-/// A case.
+/// A case of the museum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
@@ -24,7 +24,7 @@ pub enum Case {
     LackingPermission,
     /// A resource that the caller may not know of.
     Hidden,
-    /// No resource.
+    /// A resource that does not exist.
     Missing,
     /// Too many requests.
     RateLimited,
@@ -74,7 +74,7 @@ pub enum Sends {
     Other(&'static str),
 }
 
-/// An answer.
+/// One answer of a system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exhibit {
@@ -107,10 +107,10 @@ pub struct Exhibit {
     /// The address of the document; empty for the system's own link.
     #[serde(default)]
     pub link: &'static str,
-    /// Whether the status keeps to the RFCs. Standards and policies are not rated.
+    /// The mark of the status. Standards and policies are not rated.
     #[serde(default)]
     pub status_mark: Conformance,
-    /// Whether the challenge keeps to the RFCs, if it is not right.
+    /// The mark of the challenge, if it differs from the default.
     challenge_mark: Option<Conformance>,
     /// The reason for the marks, in a sentence or two.
     pub why: &'static str,
@@ -136,8 +136,8 @@ impl Exhibit {
         self.fields.iter().find(|(name, _)| *name == "www-authenticate").map(|(_, value)| *value)
     }
 
-    /// Whether the challenge keeps to the RFCs; `None` if there is none and none is due. It is due in a 401
-    /// (RFC 9110 §15.5.2), and where the row says so (RFC 6750 §3).
+    /// The mark of the challenge; `None` if the answer neither has nor needs one. A 401 needs a challenge
+    /// (RFC 9110 §15.5.2), and so does a row that has a mark for it (RFC 6750 §3).
     pub fn challenge_mark(&self) -> Option<Conformance> {
         let is_due = self.status == 401 || self.challenge().is_some();
         self.challenge_mark.or_else(|| is_due.then_some(Conformance::Right))
@@ -158,7 +158,7 @@ impl Exhibit {
         if self.media.is_empty() { system.media } else { self.media }
     }
 
-    /// The header field to send, if any.
+    /// The header field that carries the credential, if any.
     pub fn credential(&self, system: &System) -> Option<(&'static str, &'static str)> {
         match self.sends() {
             Sends::Nothing => None,
@@ -168,7 +168,7 @@ impl Exhibit {
         }
     }
 
-    /// The stop that the case is about, whatever the status.
+    /// The stop of the case. For a hidden or missing resource: the door on a 404, and otherwise gate 2.
     pub const fn stop(&self) -> Stop {
         match (self.case, self.status) {
             (Case::Allowed, _) => Stop::Through,

@@ -2,7 +2,7 @@
 //! status and the challenge. Each row becomes an emulated answer, a cell of the index, a section of a page,
 //! and a test.
 //!
-//! Nothing here is invented. A case without a documented answer is a silence with a reason, and a request
+//! No answer is invented. A case without a documented answer has a [`Silence`] with the reason, and a request
 //! that matches no row is not emulated.
 
 mod conformance;
@@ -38,7 +38,7 @@ pub struct System {
     pub slug: &'static str,
     /// The name.
     pub name: &'static str,
-    /// The part that is emulated. The field `Emulation` begins with it.
+    /// The part that is emulated. The response field `Emulation` begins with this name.
     pub emulates: &'static str,
     /// The kind.
     pub kind: Kind,
@@ -48,9 +48,9 @@ pub struct System {
     pub source: &'static str,
     /// The address of the document.
     pub link: &'static str,
-    /// The version whose answers these are.
+    /// The version of the system that sends these answers.
     pub version: &'static str,
-    /// The day on which the sources said so, such as `2026-11-29`.
+    /// The date of the sources, such as `2026-11-29`.
     pub source_date: &'static str,
     /// How the answers were checked: by running the system, or by reading its documentation.
     pub checked: &'static str,
@@ -120,8 +120,8 @@ impl System {
         SYSTEMS.iter().find(|system| system.slug == slug)
     }
 
-    /// Whether the answers have marks. A standard is what the others are rated by, and a policy is no answer
-    /// of anybody.
+    /// Whether the answers have marks. Marks rate a system by the standards, and a policy is not an answer of
+    /// a system.
     pub const fn is_rated(&self) -> bool {
         match self.kind {
             Kind::Service | Kind::Framework => true,
