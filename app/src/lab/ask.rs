@@ -81,7 +81,7 @@ impl Ask {
         }
     }
 
-    /// Sets one part of a query string to a nonempty value.
+    /// Sets a part of the request, by its name in the query string. The value is not empty.
     pub(crate) fn set(&mut self, name: &str, value: &str) -> Result<(), AskError> {
         match name {
             "persona" => self.caller = parts::caller(name, value)?,

@@ -37,7 +37,7 @@ pub struct AttackWords {
     pub does: &'static str,
     /// The signs of the attack in the trail.
     pub look_for: &'static str,
-    /// What is tried in turn: passwords, names or paths.
+    /// The values to try in turn: passwords, names or paths.
     #[serde(default, borrow)]
     tries: Vec<&'static str>,
 }
@@ -45,7 +45,7 @@ pub struct AttackWords {
 static WORDS: LazyLock<HashMap<Attack, AttackWords>> =
     LazyLock::new(|| read(include_str!("../../catalogue/attacks.toml")));
 
-/// How often a token is replayed, and how often a client refreshes.
+/// The number of replays of a token, and the number of refreshes by a client.
 pub(super) const TIMES: usize = 12;
 
 impl Attack {
@@ -64,7 +64,7 @@ impl Attack {
     }
 
     /// The client address, from the range for documentation (RFC 5737). Each attack has its own, so that the
-    /// streams distinguish them.
+    /// trail distinguishes them.
     pub const fn address(self) -> [u8; 4] {
         [198, 51, 100, 11 + self as u8]
     }

@@ -1,5 +1,5 @@
-//! For each problem type, an example request, for its help page and for a test. For each case of the museum,
-//! this site's own answer.
+//! An example request for each problem type, used by its help page and by a test, and this site's own answer
+//! to each case of the museum.
 
 use std::sync::LazyLock;
 
@@ -26,7 +26,7 @@ pub struct ProblemExample {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Twist {
-    /// None.
+    /// No such property.
     #[default]
     None,
     /// Another host.
@@ -57,13 +57,13 @@ impl ProblemExample {
         PROBLEM_EXAMPLES.iter().find(|example| example.kind == kind)
     }
 
-    /// The request of a program that accepts problem details.
+    /// The request, with an Accept field for problem details.
     pub fn ask(&self) -> Ask {
         Ask { accept: Some("application/problem+json".to_owned()), ..self.request.ask() }
     }
 }
 
-/// This site's answer in a case of the museum.
+/// This site's answer to a case of the museum.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OwnAnswer {
@@ -77,8 +77,7 @@ struct OwnAnswer {
 static OWN_ANSWERS: LazyLock<Vec<OwnAnswer>> =
     LazyLock::new(|| rows(&[include_str!("../../catalogue/own_answers.toml")]));
 
-/// This site's answer in a case and a setting, in words. Also its status and an example request, if there is
-/// one.
+/// This site's answer to a case and a setting, in words, with its status and an example request, if any.
 pub fn ours(case: Case, setting: &str) -> (&'static str, Option<(u16, Ask)>) {
     let is_it = |own: &&OwnAnswer| own.case == case && (own.setting.is_empty() || own.setting == setting);
     let own = OWN_ANSWERS.iter().find(is_it).expect("every case of the museum has a row");

@@ -58,7 +58,7 @@ impl Proof {
     }
 }
 
-/// Whether the caller is known, and whether it is only too early.
+/// Whether the caller is known, and whether only an embargo refused the request.
 pub fn about(trace: &[TraceStep]) -> (bool, bool) {
     let not_yet = step(trace, Node::Permitted).is_some_and(|step| step.fact.contains("it has not come"));
     (Proof::of(trace) != Proof::Nothing, not_yet)
@@ -73,7 +73,7 @@ fn step(trace: &[TraceStep], node: Node) -> Option<&TraceStep> {
 pub enum Emulation {
     None,
     Answered,
-    /// It has no row for the request.
+    /// The emulation has no row for the request.
     NoRow,
 }
 
@@ -100,7 +100,7 @@ pub struct Came {
     pub proof: Proof,
     /// Whether gate 2 let the request through.
     pub permitted: bool,
-    /// Whether every refusal was a 403.
+    /// Whether every refusal is a 403, as under [`Disclosure::Uniform`].
     pub uniform: bool,
     /// Whether an emulation of another system answered.
     pub emulation: Emulation,
@@ -134,7 +134,7 @@ impl Came {
     }
 }
 
-/// Why the answer is none of the other common ones, and not the guess, which is explained on its own.
+/// The reasons against the other common answers. Leaves out the guess, which [`about_guess`] explains.
 pub fn why_not(guess: Option<u16>, came: &Came) -> Vec<(String, String)> {
     let others = COMMON.into_iter().filter(|status| *status != came.status && Some(*status) != guess);
     others.map(|status| (status.to_string(), about_guess(status, came))).collect()
@@ -155,7 +155,7 @@ pub fn about_guess(guess: u16, came: &Came) -> String {
         (Stop::Guards, status) => at_the_guards(guess, status),
         (Stop::Gate1, _) if came.proof == Proof::TooOld => too_old(guess),
         (Stop::Gate1, _) => at_gate_1(guess),
-        // RFC 6749 §5.2: of the gates, only the token endpoint refuses with a 400.
+        // RFC 6749 §5.2: only the token endpoint refuses with a 400 at gate 2.
         (Stop::Gate2, 400) => {
             "The token endpoint answers a request that it refuses with 400 and an error code (RFC 6749 §5.2)."
         }

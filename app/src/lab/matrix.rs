@@ -61,7 +61,7 @@ pub struct Cell {
     /// Whether the caller is known.
     #[serde(skip)]
     pub known: bool,
-    /// Whether it is only too early.
+    /// Whether only an embargo refused the request.
     #[serde(skip)]
     pub not_yet: bool,
     /// The address of this exchange in the lab.

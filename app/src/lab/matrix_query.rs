@@ -16,9 +16,9 @@ pub struct MatrixQuery {
     /// Whether to request pages or their API twins.
     #[serde(rename = "as")]
     pub twin: Twin,
-    /// The policy, if not that of each grant.
+    /// The disclosure policy; `None` for each grant's own.
     pub policy: Option<Disclosure>,
-    /// Show only rows with a request that stopped here.
+    /// Show only rows with a request that stopped at this place.
     pub gate: Option<Stop>,
     /// Show only rows in which these two personas get different statuses.
     #[serde(rename = "compared", serialize_with = "keys")]

@@ -30,7 +30,7 @@ pub use questions::{LabQuestion, QUESTIONS};
 routes! {
     /// One exchange of the lab.
     ExchangeApi = "/api/lab/exchange";
-    /// Leads to the exchange of the page that links here.
+    /// Redirects to the exchange of the referring page.
     LabRefusedPath = "/lab/refused";
 }
 

@@ -9,7 +9,7 @@ use crate::catalogue::{Group, Lesson, Scenario};
 pub enum Tick {
     /// The first guess was right.
     FirstTry,
-    /// The first guess was wrong, or nobody noted it.
+    /// The first guess was wrong, or was not recorded.
     Seen,
 }
 
@@ -28,7 +28,7 @@ impl Tick {
     }
 }
 
-/// After a slug: the first guess was right.
+/// The mark after a slug if the first guess was right.
 const FIRST_TRY: char = '!';
 
 /// The scenarios that a visitor has done. Contains only slugs of the catalogue.

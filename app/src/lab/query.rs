@@ -13,11 +13,11 @@ const OTHER: &str = "other_";
 /// A name and a value.
 type Part<'a> = (Cow<'a, str>, Cow<'a, str>);
 
-/// The second choices of the form, each with the part that it stands for if that part has no value.
+/// Alternative fields of the form, each with the part that it replaces if that part has no value.
 const SECOND_CHOICES: [(&str, &str); 3] =
     [("credential", "persona"), ("typed_path", "path"), ("other_typed_path", "other_path")];
 
-/// The value of `world` for the world as the demo begins.
+/// The value of `world` for the initial world.
 pub(super) const START: &str = "start";
 
 /// The maximum number of parts in a query to repair: more than the form has.
@@ -34,12 +34,12 @@ pub struct LabQuery {
     pub guess: Option<u16>,
     /// Whether to send the request: true if any part has a value. Otherwise, the page shows only the form.
     pub send: bool,
-    /// Whether to send to the world as the demo begins. Otherwise, to the world as it is.
+    /// Whether to send to the initial world instead of the current one.
     pub pristine: bool,
 }
 
 impl LabQuery {
-    /// The query of a lesson: one request, or two to compare, to the world as the demo begins.
+    /// The query of a lesson: one request, or two to compare, sent to the initial world.
     pub fn lesson(ask: Ask, other: Option<Ask>) -> Self {
         Self { ask, other, guess: None, send: true, pristine: true }
     }
@@ -78,7 +78,7 @@ impl LabQuery {
     /// The query string.
     pub fn query(&self) -> String {
         let other = self.other.iter().flat_map(|other| {
-            // A part that is left out has the value of the first request, even if another is usual.
+            // An omitted part has the value of the first request, so a different default is written out.
             let clock = (other.clock == 0 && self.ask.clock > 0).then(|| ("clock", "0".to_owned()));
             let usual = other.from == SentFrom::default() && other.from != self.ask.from;
             let from = usual.then(|| ("from", other.from.key().to_owned()));
@@ -96,7 +96,7 @@ impl LabQuery {
         format!("{}?{}", LabPath, self.query())
     }
 
-    /// The parts that count. What is typed or chosen beside a first choice counts only without that choice.
+    /// The parts of a query. An alternative field replaces its part, or is dropped if the part has a value.
     pub fn counted(mut query: Vec<Part<'_>>) -> Vec<Part<'_>> {
         for (second, first) in SECOND_CHOICES {
             if query.iter().any(|(name, value)| name == first && !value.is_empty()) {

@@ -1,4 +1,4 @@
-//! The questions with which the lab begins, each with its answer and with the requests that prove it.
+//! The example questions of the lab, each with its answer and the requests that prove it.
 
 use std::sync::LazyLock;
 
