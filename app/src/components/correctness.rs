@@ -15,7 +15,7 @@ fn sign((key, drawing): (&'static str, &'static str), word: &'static str) -> imp
     view! { <b class="correctness" data-correctness=key>{glyph(drawing)}{word}</b> }
 }
 
-/// How right a statement is: the sign and a word.
+/// The correctness of a statement, as a sign and a word.
 #[component]
 pub fn CorrectnessMark(correctness: Correctness, word: &'static str) -> impl IntoView {
     sign(look(correctness), word)
@@ -58,7 +58,7 @@ fn conformance_mark(of: Option<&'static str>, conformance: Conformance) -> impl 
     view! { <span class="conformance">{of}{sign}</span> }
 }
 
-/// The marks of an answer. It has none for a challenge that is neither there nor due.
+/// The marks of an answer. A challenge that is neither present nor required has no mark.
 #[component]
 pub fn ExhibitMarks(exhibit: &'static Exhibit) -> impl IntoView {
     let status = conformance_mark(Some("status"), exhibit.status_mark);

@@ -218,7 +218,7 @@ pub fn request_words(exchange: &Exchange) -> (String, String) {
     (request, format!("{whom}{from}{when}"))
 }
 
-/// Whether a request is too long for a heading. If so, the heading is cut, and its tooltip is complete.
+/// Whether a request is too long for a heading. If so, the heading is cut, and its tooltip is the full text.
 pub fn is_long(request: &str) -> bool {
     request.chars().count() > 80
 }

@@ -1,4 +1,4 @@
-//! A guess before the answer, its result afterward, and the progress through the scenarios.
+//! The form for a guess, the verdict on a guess, and the progress through the scenarios.
 
 use leptos::prelude::*;
 use two_gates_policy::Stop;
@@ -38,11 +38,11 @@ pub fn Predict(guess: Option<u16>) -> impl IntoView {
     }
 }
 
-/// The value of the radio button after which the select counts.
+/// The value of the radio button for a status from the select.
 pub const OTHER: &str = "other";
 
 /// The question of a story: the common answers, and a select with the others. The style sheet shows the
-/// select once it counts.
+/// select once the radio button before it is checked.
 #[component]
 pub fn Question() -> impl IntoView {
     let radios = COMMON.map(|status| status_radio(status, None, reason_phrase(status)));
@@ -74,8 +74,7 @@ pub fn GuessVerdict(guess: u16, came: Came, outcome: Outcome) -> impl IntoView {
     }
 }
 
-/// Why the answer is no other, in folds: the name of each other answer, and the reason. Answers with the same
-/// reason share a fold.
+/// The reasons against the other answers, in folds. Answers with the same reason share a fold.
 #[component]
 pub fn WhyNot(reasons: Vec<(String, String)>) -> impl IntoView {
     let mut folds: Vec<(String, String)> = Vec::new();

@@ -7,7 +7,7 @@ use crate::components::pretty::essence;
 use crate::components::{CopyButton, count_of, pretty};
 use crate::lab::{Field, HttpMessage};
 
-/// A message.
+/// A pane that shows one message.
 #[component]
 pub fn WirePane(
     title: &'static str,
@@ -22,7 +22,7 @@ pub fn WirePane(
     /// The relevant fields, by name in lower case; the others are folded. If empty, every field is relevant.
     #[prop(optional)]
     matter: Vec<&'static str>,
-    /// Whether the raw message and whatever is long are left to the lab, so that the page stays light.
+    /// Whether to omit the raw message and long parts, which the lab shows, to keep the page small.
     #[prop(optional)]
     brief: bool,
 ) -> impl IntoView {
@@ -94,7 +94,7 @@ fn header_row(field: &Field, mark: Mark) -> impl IntoView + use<> {
     }
 }
 
-/// The fields that a brief message explains: those that a refusal, a login or a redirect turns on.
+/// The fields that a brief message explains: those that matter for a refusal, a login or a redirect.
 const TELLING: [&str; 10] = [
     "allow",
     "authorization",
@@ -108,7 +108,7 @@ const TELLING: [&str; 10] = [
     "www-authenticate",
 ];
 
-/// What each field means, folded, so that no field is a stop of the keyboard.
+/// The meaning of each field, in one fold, so that the keyboard does not stop at each field.
 fn explained(headers: &[Field], brief: bool) -> impl IntoView + use<> {
     let mut entries: Vec<_> = headers.iter().filter_map(|field| FieldEntry::find(&field.name)).collect();
     entries.retain(|entry| !brief || TELLING.contains(&entry.name));
@@ -180,7 +180,7 @@ fn marked(text: &str, marks: &[Mark]) -> impl IntoView + use<> {
         .collect_view()
 }
 
-/// How a part compares.
+/// How a part of a message compares with the same part of another message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mark {
     /// The same in both, or there is nothing to compare with.

@@ -1,4 +1,4 @@
-//! Components that pages and islands share. Each has a style file of the same name.
+//! Components that pages and islands share.
 
 mod controls;
 mod correctness;

@@ -131,7 +131,7 @@ pub fn StatusChip(
     status: u16,
     /// Where the request stopped. A 403 from the guards has a different word from a 403 of gate 2.
     stop: Stop,
-    /// The outcome, where more is known than status and stop.
+    /// The outcome, if it does not follow from status and stop alone.
     #[prop(optional)]
     outcome: Option<Outcome>,
 ) -> impl IntoView {

@@ -35,7 +35,7 @@ const DEMO_SITE: [Link; 5] = [
     (AccountPath::PATTERN, "Account"),
 ];
 
-/// The id of the pressed button of the persona switch. A switch leads to it, so that it keeps the focus.
+/// The id of the pressed button of the persona switch, and the fragment after a switch, to keep the focus.
 pub const PRESSED_PERSONA: &str = "persona";
 
 /// The header of every page.
@@ -118,7 +118,7 @@ fn persona_switch(viewer: Option<&Viewer>, back: Option<&LocalPath>) -> AnyView 
     let buttons = PERSONAS.iter().map(|persona| {
         let is_pressed = persona.key == current;
         let second = persona.account.filter(|_| !persona.is_administrator()).map(|(_, plan)| {
-            // An administrator may have changed both.
+            // An administrator may have changed the role and the plan.
             let now = viewer.filter(|_| is_pressed);
             if now.is_some_and(|viewer| viewer.role == Role::Administrator) {
                 return view! { " "<small>"admin"</small> }.into_any();

@@ -1,4 +1,4 @@
-//! Text, times, numbers and the words of the policy, the same on every page.
+//! Formatting of texts, times, numbers and resources, the same on every page.
 
 use leptos::prelude::*;
 use two_gates_policy::Visibility;
@@ -24,7 +24,7 @@ pub fn list_or<T, V: IntoView + 'static>(
     if rows.is_empty() { view! { <p class="empty">{sentence}</p> }.into_any() } else { list(rows).into_any() }
 }
 
-/// The number of the request, to quote to the site's operator.
+/// The request ID, to quote to the site's operator.
 #[component]
 pub fn RequestNumber(instance: String) -> impl IntoView {
     view! { <p class="request-number">"Request ID: "<code>{instance}</code></p> }
@@ -61,7 +61,7 @@ pub fn grouped(number: impl Into<u64>) -> String {
     }
 }
 
-/// A time: `412 µs`, and from 10 ms on `12.3 ms`.
+/// A duration: `412 µs`, and from 10 ms on `12.3 ms`.
 pub fn duration(micros: u64) -> String {
     if micros < 10_000 {
         return format!("{} µs", grouped(micros));

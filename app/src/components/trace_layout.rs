@@ -41,7 +41,7 @@ impl Layout {
         if self.down { (across, along) } else { (along, across) }
     }
 
-    /// The room of the bypass beside the boxes.
+    /// The width of the bypass beside the boxes.
     pub(super) const fn bypass(self) -> i32 {
         if self.down { self.rows[1] - self.half.0 - 2 } else { 0 }
     }
