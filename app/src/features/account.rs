@@ -105,7 +105,7 @@ impl View for AccountShow {
             })}
             {visibility_parts(name.clone(), visibility)}
             <div class="folded">
-                // Shows a new member the name that the server made.
+                // Open for a new member, to show the name that the server generated.
                 {part(
                     "profile", "Profile", format!("{name} · {}, {} plan", role.as_str(), plan.as_str()),
                     !is_demo, facts(name.clone(), display_name, (role, plan), is_demo),
@@ -141,7 +141,7 @@ impl View for AccountShow {
     }
 }
 
-/// A part of the page, folded to its heading and its state. A link to the id opens it, because the id stands
+/// A part of the page, folded to its heading and its state. A link to the id opens it, because the id is
 /// inside.
 fn part<V: IntoView + 'static>(
     id: &'static str,
@@ -235,7 +235,7 @@ fn still_count(live: usize) -> String {
     }
 }
 
-/// The form, or the reason why a demo account has none.
+/// The password form, or the reason why a demo account has none.
 fn password_form(
     account: String,
     is_demo: bool,

@@ -1,4 +1,4 @@
-//! `/`: the answer in three lines, the ways on, the picture with its choices, and the policy in one table.
+//! `/`: the three refusals, the next links, the picture with its form, and the decisions in one table.
 
 use std::iter;
 

@@ -1,4 +1,4 @@
-//! The login prompt: `/login`, and the body of every 401.
+//! The login prompt: `/login`, and the page of a 401 that a login can resolve.
 
 use leptos::prelude::*;
 use two_gates_policy::Verdict;
@@ -65,7 +65,7 @@ impl View for LoginPrompt {
         let Self { why, next, user_name } = *self;
         let wrong = wrong(why);
         let error = wrong.is_some().then_some(ERROR);
-        // A login that is too old is renewed by the same account.
+        // The list includes the current account only if its login is too old.
         let current = frame.viewer_name().filter(|_| !matches!(why, LoginWhy::TooOld(_)));
         let accounts = PERSONAS.iter().filter_map(|persona| {
             let (role, plan) = persona.account.filter(|_| current.as_deref() != Some(persona.key))?;
@@ -117,7 +117,7 @@ impl View for LoginPrompt {
     }
 }
 
-/// What a client learns about an attempt that was not checked, given the wait in seconds.
+/// The message for an attempt that was not checked, given the wait in seconds.
 pub fn held(seconds: u32) -> String {
     let wait = spelled_out(seconds);
     format!("Too many attempts were wrong, so this one was not checked. Try again in {wait}.")
@@ -141,7 +141,7 @@ fn wrong(why: LoginWhy) -> Option<String> {
     }
 }
 
-/// Names the path: a members' space challenges for every path, so this reveals nothing.
+/// Names the path, which reveals nothing: a members-only path gets this challenge even if nothing is there.
 fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<impl IntoView + use<>> {
     let before = match why {
         LoginWhy::Needed => "This page needs to know who you are. Log in, and your request for ",

@@ -1,4 +1,4 @@
-//! The features of the demo site: one file per noun, with its data, its title and its page.
+//! The features of the demo site. Each module has the data, the title and the page of one feature.
 
 pub mod access_requests;
 pub mod account;

@@ -112,7 +112,7 @@ impl View for ResourcePolicies {
     }
 }
 
-/// What each action of `SETTABLE` does, in the same order.
+/// The actions of `SETTABLE` in words, in the same order.
 const DEEDS: [&str; 4] = ["open an inbox", "list the members", "know of a profile", "read the reports"];
 
 /// The answers in effect, decided as for a request: to a guest, to a member, and for a missing thing.
@@ -121,7 +121,7 @@ fn answers(told: Disclosure, action: Action, deed: &'static str) -> impl IntoVie
     let member = PERSONAS[1].caller(NamedProfiles::default().account(&PERSONAS[1]));
     let hidden = Resource { owner: AccountId(-1), visibility: Visibility::Private };
     let answer = |caller, resource| decide(caller, action, resource, 0, told).verdict;
-    // Nothing but a profile can be missing, except an address that no policy covers.
+    // Only a profile can be missing. An unknown path gets 404, because no policy covers it.
     let [of_a_guest, of_a_member] = if action == Action::ReadProfile {
         [answer(&guest, None), answer(&member, None)]
     } else {

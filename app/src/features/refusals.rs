@@ -83,7 +83,7 @@ impl View for Forbidden {
     }
 }
 
-/// For a visitor's own account: an administrator can change it, and each switch ends its session.
+/// The advice for a visitor's own account: an administrator can change it, and each switch ends its session.
 fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
     let gift = match plan_needed {
         Some(plan) => format!("the {} plan", plan.as_str()),
@@ -134,7 +134,7 @@ const OF_ONE: &str = "There is no page at this URL. A page that exists and is no
 /// with the requested address would make the pages differ.
 const HIDDEN_OR_MISSING: &str = "persona=bob&path=%2Fprofiles%2Falice&other_path=%2Fprofiles%2Fzoe";
 
-/// The body of every 404. It contains nothing about the resource, so hidden and missing look the same.
+/// The page of a 404. It contains nothing about the resource, so hidden and missing look the same.
 #[derive(Clone, Copy, Debug)]
 pub struct NotFound {
     /// Whether hidden resources also get this answer, as they do unless the policy discloses that they exist.
@@ -155,8 +155,8 @@ impl View for NotFound {
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let log_in = if frame.viewer.is_some() { "Switch account" } else { "Log in" };
-        // The lab sends requests as a guest and as the demo accounts, and as no other account. This link
-        // sends a GET, which is not the request of a form.
+        // The link repeats the request in the lab, which sends only as a guest or a demo account. The link
+        // sends a GET, so it cannot repeat the request of a form.
         let persona = match &frame.viewer {
             None => PERSONAS.first(),
             Some(viewer) => Persona::of_account(&viewer.name),
@@ -229,7 +229,7 @@ impl View for Problem {
 
 /// The link back to the lab or the matrix, with the valid parts of the query.
 fn again(here: &LocalPath) -> Option<(String, &'static str)> {
-    // A query that contains a token has already been left out.
+    // The server has already removed a query that contains a token.
     let (path, query) = here.as_str().split_once('?').unwrap_or((here.as_str(), ""));
     match path {
         LabPath::PATTERN => Some((LabQuery::mended(query), "Back to the lab, without that part")),

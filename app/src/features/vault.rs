@@ -1,4 +1,4 @@
-//! `/basic/vault`, and its refusals.
+//! `/basic/vault`, its refusals, and the data of the quote of the day.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

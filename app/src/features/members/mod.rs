@@ -20,7 +20,7 @@ routes! {
     MembersApi = "/api/admin/users";
     /// One member, by user name.
     MemberApi(String) = "/api/admin/users/{name}";
-    /// The question whether to put the demo world back, and the target of its form.
+    /// Restores the demo world, after a confirmation.
     RestorePath = "/admin/restore";
 }
 
@@ -87,14 +87,14 @@ pub struct MembersShow {
     pub may_change: bool,
     /// The number of open requests for access; 0 if the viewer may not change members.
     pub open_requests: u32,
-    /// What differs from the world as it starts; empty if the viewer may not change members.
+    /// The differences from the initial world; empty if the viewer may not change members.
     pub changes: Vec<String>,
 }
 
-/// How the world differs from its start, with a link that restores it. Renders nothing if nothing differs.
+/// The differences from the initial world, with a link that restores it. Renders nothing if nothing differs.
 #[component]
 pub fn WorldChanges(
-    /// Each in a few words, such as `bob is an administrator now`.
+    /// The differences in words, such as `bob is an administrator now`.
     changes: Vec<String>,
 ) -> impl IntoView {
     (!changes.is_empty()).then(|| {

@@ -25,7 +25,7 @@ impl Playing {
     }
 }
 
-/// The banner on the monitor. Only its counter changes, so that a screen reader repeats no more than that.
+/// The banner on the monitor. Only its counter changes, so that a screen reader repeats only the counter.
 pub(super) fn banner(playing: &Playing) -> impl IntoView + use<> {
     let [a, b, c, d] = playing.attack.address();
     let AttackWords { name, look_for, .. } = playing.attack.words();

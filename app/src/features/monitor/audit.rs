@@ -76,7 +76,7 @@ event_names! {
     AuthnTokenRevoked = "authn_token_revoked" in Authentication;
     /// A token was sent that was revoked or never issued.
     AuthnTokenReuse = "authn_token_reuse" in Authentication;
-    /// A session ended by a logout, or because someone ended it.
+    /// A session was ended, for example by a logout.
     SessionExpired = "session_expired" in Authentication;
     /// An ended session was sent.
     SessionUseAfterExpire = "session_use_after_expire" in Authentication;

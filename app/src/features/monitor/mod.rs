@@ -1,4 +1,4 @@
-//! `/monitor`: the events at the gates, for administrators. An island keeps the page up to date.
+//! `/monitor`: the audit trail, for administrators. An island keeps the page up to date.
 
 pub mod attacks;
 pub mod audit;
@@ -56,7 +56,7 @@ pub struct StreamShow {
     pub stream: Stream,
     /// The events of the stream, newest first.
     pub events: Vec<AuditEvent>,
-    /// The number below which older events may follow; `None` if there are no older events.
+    /// The value of `before` for the next older events; `None` if there are no older events.
     pub older: Option<i64>,
 }
 

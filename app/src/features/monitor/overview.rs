@@ -52,7 +52,7 @@ pub struct Minute {
     pub refused: u32,
 }
 
-/// A row of a list of the most refused.
+/// A row of a list of the most frequent refusals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Top {
     /// An account, an address or a resource.

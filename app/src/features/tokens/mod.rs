@@ -89,7 +89,7 @@ pub enum TokenStatus {
 pub struct NewTokenShow {
     /// The token, in plain text.
     pub token: PersonalToken,
-    /// The site's origin as its owner sees it, for a command to copy.
+    /// The site's origin as the owner of the token sees it, for a command to copy.
     pub origin: String,
 }
 
