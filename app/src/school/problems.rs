@@ -1,5 +1,5 @@
-//! `/problems` and `/problems/{type}`: each problem type, with a live exchange. Its address is the `type`
-//! member of every such answer (RFC 9457 §3.1.1).
+//! `/problems` and `/problems/{type}`: each problem type, with a live exchange. The address of a page is the
+//! `type` member of its problems (RFC 9457 §3.1.1).
 
 use std::fmt::Write as _;
 
@@ -63,7 +63,7 @@ fn heading(kind: ProblemType) -> String {
     format!("{}: {title}", official_name(kind.status()))
 }
 
-/// The other reasons for a 403, since 403 is often taken for this one alone.
+/// The other reasons for a 403, because many readers expect only this one.
 fn other_403s() -> impl IntoView {
     let others = [
         (ProblemType::AddressBlocked, "a blocked IP address"),

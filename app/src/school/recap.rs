@@ -1,4 +1,4 @@
-//! `/scenarios/{slug}/recap`: the end of a course, with what its stories teach and the visitor's misses.
+//! `/scenarios/{slug}/recap`: the end of a course, with its lessons and the stories to try again.
 
 use leptos::prelude::*;
 

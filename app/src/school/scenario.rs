@@ -67,7 +67,7 @@ impl View for ScenarioShow {
     }
 }
 
-/// The verdict on a guess, with which the title of the page begins: `Correct: 401 Unauthorized`.
+/// The verdict on a guess, at the start of the page's title: `Correct: 401 Unauthorized`.
 pub(crate) fn verdict(guess: Option<u16>, status: u16) -> String {
     let came = official_name(status);
     match guess {
@@ -93,7 +93,7 @@ fn course_of(lesson: Lesson) -> Option<&'static str> {
     (lesson.course.key == ESSENTIALS.key).then_some(lesson.course.key)
 }
 
-/// The link to what follows in the course: the next story, or the recap.
+/// The next link in the course: to the next story, or to the recap.
 pub(crate) fn after(lesson: Lesson) -> (String, &'static str) {
     match lesson.next() {
         Some(next) => (lesson_link(next, ""), next.scenario.title),

@@ -1,4 +1,4 @@
-//! The answer in a story: the verdict on the guess, the reason, the way on, and everything else in folds.
+//! The answer in a story: the verdict on the guess, the reason, the next links, and all the rest in folds.
 
 use leptos::prelude::*;
 
@@ -57,7 +57,7 @@ pub(crate) fn Answer(
     }
 }
 
-/// The verdict. A guess leads to its fragment, so that it has the focus.
+/// The verdict. A guess redirects to its fragment, so that the heading has the focus.
 #[component]
 fn Verdict(guess: Option<u16>, exchange: Exchange) -> impl IntoView {
     let Exchange { status, stop, trace, .. } = exchange;
@@ -154,7 +154,7 @@ fn allowed(scenario: &'static Scenario) -> Option<impl IntoView> {
 const EXPECTED: [(u16, &str); 5] =
     [(200, "200"), (401, "401"), (403, "403"), (404, "404"), (303, "a redirect")];
 
-/// Why the answer is no other. The reason about the guess stands above.
+/// The reasons against the other answers. The reason against the guess is above them.
 fn why_not(scenario: &'static Scenario, guess: Option<u16>, status: u16) -> impl IntoView {
     let others = EXPECTED.into_iter().filter(|(other, _)| *other != status && Some(*other) != guess);
     let reason = |(other, name): (u16, &str)| {
@@ -197,7 +197,7 @@ fn Messages(exchange: Exchange) -> impl IntoView {
     }
 }
 
-/// What people say about the case, and how true it is.
+/// A common claim about the case, and whether it is true.
 fn people_say(claim: &'static Claim) -> impl IntoView {
     view! {
         <Fold summary=format!("People also say: “{}”", claim.says)><ClaimVerdict claim/></Fold>

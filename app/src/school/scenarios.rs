@@ -1,4 +1,4 @@
-//! `/scenarios`: every story by its question, and the visitor's progress.
+//! `/scenarios`: every story, grouped by question, and the visitor's progress.
 
 use leptos::prelude::*;
 

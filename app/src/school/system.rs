@@ -1,4 +1,4 @@
-//! `/systems/{slug}`: one system, case by case, each with a new exchange with its emulation.
+//! `/systems/{slug}`: one system, case by case, with a new exchange with the emulation for each answer.
 
 use leptos::prelude::*;
 
@@ -93,7 +93,7 @@ fn Sources(system: &'static System) -> impl IntoView {
     }
 }
 
-/// Why the answers have no marks; `None` if they have.
+/// Why the answers have no marks; `None` if they have marks.
 fn not_rated(system: &System) -> Option<impl IntoView + use<>> {
     let why = match system.kind {
         Kind::Service | Kind::Framework => return None,
@@ -135,7 +135,7 @@ fn part(system: &'static System, case: Case, shown: &[(&'static Exhibit, Exchang
     }
     let answers = shown.iter().filter(|(exhibit, _)| exhibit.case == case).cloned().zip(1..);
     let answers = answers.map(|((exhibit, exchange), turn)| {
-        // A setting may lead to several answers.
+        // A case may have several answers, and ids must be unique.
         let id = if turn == 1 { case.key().to_owned() } else { format!("{}-{turn}", case.key()) };
         view! { <Answer system exhibit exchange id/> }
     });

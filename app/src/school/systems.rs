@@ -1,6 +1,6 @@
-//! `/systems`: every system by the six cases, the status and the challenge of each answer rated by the RFCs,
-//! and the standards and policies in a table of their own, without marks. The rows are cards on a narrow
-//! screen. For a screen reader, they remain rows of a table.
+//! `/systems`: a table of the systems by the six cases, with marks for the status and the challenge of each
+//! answer, and a table of the standards and policies, without marks. On a narrow screen, the rows look like
+//! cards, but remain table rows for a screen reader.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Extracts the content of the page from an OpenAPI document, and phrases it.
+//! The parts of an OpenAPI document that the page shows, and their wording.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub(crate) struct ApiAnswer {
     pub shared: bool,
 }
 
-/// The operations of a group, without HEAD and OPTIONS, which every path has.
+/// The operations of a tag, without HEAD and OPTIONS, which the page describes once for all.
 pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<ApiOperation> {
     let mut found = Vec::new();
     for (path, item) in &document.paths.paths {
@@ -80,7 +80,7 @@ impl ApiOperation {
         contents(&body.content).next()
     }
 
-    /// The example of that content: JSON, or a form.
+    /// The example of the content that the operation reads: JSON, or a form.
     pub fn example_body(&self) -> Option<String> {
         let (kind, content) = self.body()?;
         let example = content.example.as_ref()?;
@@ -104,7 +104,7 @@ impl ApiOperation {
         })
     }
 
-    /// The alternative security requirements. One without a scheme needs no credential.
+    /// The alternative security requirements. A requirement without a scheme needs no credential.
     pub fn security(&self) -> Vec<Schemes> {
         let ways = serde_json::to_value(&self.operation.security);
         ways.and_then(serde_json::from_value::<Option<_>>).ok().flatten().unwrap_or_default()

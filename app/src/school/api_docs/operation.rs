@@ -168,7 +168,7 @@ enum Sender {
 }
 
 impl Sender {
-    /// Chooses a permitted sender. Every account may read its inbox, where only a policy causes `forbidden`.
+    /// Chooses a permitted sender. The inbox is open to every account, although its answers list `forbidden`.
     fn of(path: &str, answers: &[ApiAnswer]) -> Self {
         let refused_as = |kind| answers.iter().any(|answer| answer.kinds.contains(&kind));
         if refused_as(ProblemType::Forbidden) && path != InboxApi::PATTERN {
@@ -238,7 +238,7 @@ fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> String {
     words.join(" ")
 }
 
-/// The commands that create the cookie files. The reader's own account has the document's examples.
+/// The commands that create the cookie files. The reader's own account is that of the document's examples.
 pub(crate) fn log_in(origin: &str) -> String {
     let json = |sender: Sender, body: &str, to: &str| {
         format!(

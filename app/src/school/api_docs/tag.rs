@@ -1,4 +1,4 @@
-//! `/api/docs/{tag}`: the operations of one tag, and the schemas of what they send and receive.
+//! `/api/docs/{tag}`: the operations of one tag, and the schemas of their requests and answers.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub struct ApiTag {
 }
 
 impl ApiTag {
-    /// The tag with this slug, if the document has it. The origin is the site's as the reader sees it.
+    /// The tag with this slug, if the document has it. `origin` is the site's origin as the reader sees it.
     pub fn find(document: Arc<OpenApi>, name: &str, origin: String) -> Option<Self> {
         let tag = document.tags.iter().flatten().find(|tag| slug(tag) == name)?.clone();
         Some(Self { document, tag, origin })
@@ -89,7 +89,7 @@ impl View for ApiTag {
     }
 }
 
-/// Adds the names of the schemas that a part of the document refers to, and of those that these refer to.
+/// Adds the names of the schemas that a part of the document refers to, directly or through other schemas.
 fn add_schemas(document: &OpenApi, part: &impl Serialize, names: &mut BTreeSet<String>) {
     let text = serde_json::to_string(part).unwrap_or_default();
     for name in text.split("#/components/schemas/").skip(1).filter_map(|rest| rest.split('"').next()) {

@@ -21,7 +21,7 @@ pub(crate) fn Comparison(
     let back = Differences::of_answers(&first, &second);
     let (status, came) = (first.status, Came::of(&first));
     let outcome = Outcome::of_trace(status, first.stop, &first.trace);
-    // A scenario gives no commands, its own reasons, and the first decision in a part of its own.
+    // A scenario passes no commands. It shows the reasons and the first decision elsewhere on its page.
     let in_lab = !copies.is_empty();
     let ways = in_lab.then(|| {
         let ways = [("A", &first), ("B", &second)].map(|(name, exchange)| {

@@ -71,12 +71,12 @@ impl Differences {
         }
     }
 
-    /// Whether nothing differs, apart from what always does.
+    /// Whether nothing differs, apart from values that always differ.
     pub fn is_none(&self) -> bool {
         !self.start_line && self.fields.is_empty() && !self.body
     }
 
-    /// The number of body lines that only one of the two has.
+    /// The number of body lines that only one of the messages has.
     pub fn lines(&self) -> usize {
         let only = |marks: &Marks| marks.lines.iter().filter(|mark| **mark == Mark::OnlyHere).count();
         only(&self.first) + only(&self.second)
@@ -98,7 +98,7 @@ impl Differences {
     }
 }
 
-/// Name and value of each field, without what is new each time.
+/// The name and the value of each field, without parts that are new each time.
 fn steady_fields(fields: &[Field]) -> Vec<(String, String)> {
     fields
         .iter()

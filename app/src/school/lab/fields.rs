@@ -8,8 +8,8 @@ use crate::components::{Predict, count_of};
 use crate::lab::{Ask, CLOCKS, SAFE_HEADERS, later};
 use crate::wire::SentFrom;
 
-/// The people as radio buttons, and every other caller in a select, which counts after its own radio button.
-/// The style sheet shows the select once it counts.
+/// The personas as radio buttons, and every other caller in a select. The select applies if its own radio
+/// button is checked, and only then does the style sheet show it.
 #[component]
 pub(crate) fn People(chosen: &'static str) -> impl IntoView {
     let radio = |persona: &'static Persona| {
@@ -62,7 +62,7 @@ const FROM: &str = "The other end of the connection, which a header cannot chang
 const WORLD: &str = "The world is the data of this demo: its accounts, profiles and policies. Somebody may \
     have changed it. As the demo starts, no change holds.";
 
-/// What is seldom changed, folded. The summary names everything that is not the default.
+/// The less common options, in a fold. Its summary names every value that is not the default.
 #[component]
 pub(crate) fn Options(ask: Ask, guess: Option<u16>, pristine: bool) -> impl IntoView {
     let summary = summary(&ask, pristine);

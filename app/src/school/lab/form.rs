@@ -1,4 +1,4 @@
-//! The form of the lab. A plain GET form: what it sends is the address of the exchange.
+//! The form of the lab. It is a plain GET form, so its query is part of the address of the exchange.
 
 use leptos::prelude::*;
 
@@ -37,7 +37,7 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
         </form>
     };
     let Some(words) = words else { return view! { <p class="lead">{LEAD}</p>{form} }.into_any() };
-    // On wide screens the style sheet shows the form beside the answer, and no sentence.
+    // On wide screens, the style sheet shows the form beside the answer, and hides the sentence.
     view! {
         <details class="fold">
             <summary>{words}" · "<b>"Change the request"</b></summary>
@@ -85,8 +85,8 @@ fn request_line(method: Method, path: &str) -> impl IntoView + use<> {
     }
 }
 
-/// A select of the resources, and a field for another path below it, which counts if none is selected. The
-/// style sheet shows the field once it counts.
+/// A select of paths, and a field for another path. The field applies if no path is selected, and only then
+/// does the style sheet show it.
 fn path_choice(
     [name, typed_name]: [&'static str; 2],
     none: &'static str,
@@ -114,7 +114,7 @@ fn path_choice(
     }
 }
 
-/// The fields of the second request, folded until they are in use.
+/// The fields of the second request, in a fold.
 fn second(first: &Ask, other: Option<Ask>) -> impl IntoView + use<> {
     let summary = if other.is_some() { "Change the second request" } else { "Compare with a second request" };
     let other = other.as_ref();

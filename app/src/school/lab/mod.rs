@@ -28,7 +28,7 @@ pub struct LabShow {
     pub other: Option<Exchange>,
     /// The site's origin as the learner sees it, for commands to copy.
     pub origin: String,
-    /// What differs from the world as it starts, if the request goes to the world as it is.
+    /// The differences from the initial world; empty if the request goes to the initial world.
     pub changes: Vec<String>,
 }
 

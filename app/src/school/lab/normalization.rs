@@ -1,4 +1,4 @@
-//! Removes what differs between equal responses: ids, nonces, secrets, and the path of the request.
+//! Normalization of responses for a comparison, without ids, nonces, secrets and the request's path.
 
 use crate::lab::{Exchange, HttpMessage};
 
@@ -81,7 +81,7 @@ pub enum Excuse {
     None,
     /// The response repeats the path of the request. Only the path and the resulting length differ.
     Path,
-    /// The content differs, because one is HEAD and the other GET of the same path (RFC 9110 §9.3.2).
+    /// The content differs because one request is HEAD and the other GET (RFC 9110 §9.3.2).
     Content,
 }
 

@@ -1,4 +1,4 @@
-//! Laws of the table itself, and of the lookup of an answer.
+//! Unit tests of `catalogue::systems`: the rows, and the lookup of an answer.
 
 use std::collections::HashSet;
 
@@ -81,8 +81,8 @@ fn every_challenge_parses_or_is_marked_as_breaking_a_must() {
     assert_eq!(malformed, ["api-gateway-http"], "commas are missing in one, and in no other");
 }
 
-/// A 401 must carry a challenge (RFC 9110 §15.5.2), and Bearer a parameter (RFC 6750 §3). Whether what the
-/// documentation does not show is there is unknown.
+/// A 401 must carry a challenge (RFC 9110 §15.5.2), and Bearer needs a parameter (RFC 6750 §3). The mark
+/// `NotShown` is for a challenge that the documentation may have omitted.
 #[test]
 fn the_mark_of_a_challenge_says_whether_it_is_there_and_whole() {
     for (_, exhibit, at) in exhibits() {
@@ -91,10 +91,10 @@ fn the_mark_of_a_challenge_says_whether_it_is_there_and_whole() {
             None if exhibit.status == 401 => {
                 assert!(matches!(mark, Some(Conformance::BreaksAMust | Conformance::NotShown)), "{at}");
             }
-            // RFC 6750 §3 asks for one in other answers too.
+            // RFC 6750 §3 requires a challenge in other answers too.
             None => assert!(matches!(mark, None | Some(Conformance::NotShown)), "{at}"),
             Some("Bearer") => assert_eq!(mark, Some(Conformance::BreaksAMust), "{at}"),
-            // RFC 9110 §11.3 allows a bare scheme, and no other standard speaks of this one.
+            // RFC 9110 §11.3 allows a bare scheme, and no other standard defines `Token`.
             Some("Token") => assert_eq!(mark, Some(Conformance::Right), "{at}"),
             Some(value) => {
                 assert_ne!(mark, Some(Conformance::NotShown), "{at}: it is shown");
@@ -112,7 +112,7 @@ fn a_401_for_bad_credentials_is_never_worth_less_than_another_status() {
         let is_gate_1 = matches!(exhibit.case, Case::NoCredentials | Case::BadCredentials);
         if system.is_rated() && is_gate_1 {
             let expected = match exhibit.status {
-                // RFC 6750 §3.1: a request that carries its token in no defined way is malformed.
+                // RFC 6750 §3.1: a request that does not carry its token in a defined way is malformed (400).
                 400 | 401 => Conformance::Right,
                 _ => Conformance::NotAdvised,
             };

@@ -1,4 +1,4 @@
-//! Whatever the status and the stop, an explanation mentions no gate that was not reached.
+//! Unit tests of `lab::guesses`. No explanation mentions a gate that was not reached.
 
 use two_gates_policy::Stop;
 

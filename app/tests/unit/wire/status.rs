@@ -8,7 +8,7 @@ use crate::wire::{ProblemType, official_name, reason_phrase};
 fn every_status_that_a_page_shows_has_its_reason_phrase() {
     let problems = ProblemType::all().map(ProblemType::status);
     let guesses = GUESSES.into_iter().map(|(status, _)| status);
-    // A status that no standard has brings its own phrase.
+    // An exhibit with a nonstandard status has its own phrase.
     let exhibits = SYSTEMS.iter().flat_map(|system| &system.exhibits);
     let exhibits = exhibits.filter(|exhibit| exhibit.phrase.is_empty()).map(|exhibit| exhibit.status);
     for status in problems.chain(guesses).chain(exhibits) {
