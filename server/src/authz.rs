@@ -1,4 +1,4 @@
-//! Gate 2 and the hidden door: the only module that asks the policy, and that gives handlers access to the
+//! Gate 2 and the hidden door: the only module that calls the policy, and that gives handlers access to the
 //! data.
 
 use std::marker::PhantomData;

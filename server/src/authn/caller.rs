@@ -173,7 +173,7 @@ pub struct InvalidRequest {
     pub section: &'static str,
 }
 
-/// An attempt that was not verified.
+/// The facts of a rate-limited attempt, for the audit trail.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AttemptInfo {
     pub account: Option<String>,
@@ -192,9 +192,9 @@ impl<E: Into<AuthnFailure>> From<E> for AuthnError {
 /// Why an attempt did not succeed.
 #[derive(Debug)]
 pub enum Failure<R> {
-    /// It was refused, for a reason of this kind of attempt.
+    /// The attempt was refused, for a reason of its kind.
     Refused(R),
-    /// It could not be verified.
+    /// The attempt could not be verified.
     Failed(AuthnError),
 }
 

@@ -36,8 +36,8 @@ pub struct ClientTried {
 /// Why a client was not authenticated, and the source line of the error.
 #[derive(Debug)]
 pub struct NoClient {
-    /// What to do about malformed credentials. `None` for no client, an unknown client, or a wrong secret:
-    /// the answer does not say which.
+    /// Advice about malformed credentials. `None` for no client, an unknown client, or a wrong secret, which
+    /// the answer does not distinguish.
     pub malformed: Option<&'static str>,
     pub place: &'static Location<'static>,
 }

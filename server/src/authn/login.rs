@@ -90,7 +90,7 @@ pub async fn log_in(
     Ok(Login { principal, after, device: device.set(&state.cookies, state.https) })
 }
 
-/// A secret that was not verified: it is too long, or it was changed in the meantime.
+/// The limits after a secret that was not counted: it was too long, or was changed in the meantime.
 pub(super) const UNCOUNTED: Locked =
     Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
 
@@ -124,7 +124,7 @@ pub(super) async fn start(
     Rotate { sessions: SentSessions { session, others }, done }: Rotate,
     account: AccountId,
 ) -> Result<(), AuthnError> {
-    // A login replaces every earlier session. If this fails, the new session still counts, as the newest one.
+    // A login ends every earlier session. If that fails, the new session still counts, as the newest one.
     if let Err(error) = db::session::end(db, &others.0).await {
         tracing::warn!(%error, "could not end the other sessions of a request");
     }

@@ -2,10 +2,10 @@
 //! accounts.
 //!
 //! The error "this name is taken" would reveal who has an account, private profiles included, and so defeat
-//! the hidden door. An error only for public names would not help: a private name would create a second
-//! account, or fail differently. So no name is ever rejected for being taken. The server adds four random
-//! characters to every user name: `carol` becomes `carol-7k3f`. A sign-up as `alice`, `zoe` or `bob` gets the
-//! same answer after the same work.
+//! the hidden door. An error only for the names of public profiles would not help: with a private name, the
+//! sign-up would create a second account or fail differently. So no name is ever rejected as taken. The
+//! server adds four random characters to every user name: `carol` becomes `carol-7k3f`. A sign-up as `alice`,
+//! `zoe` or `bob` gets the same answer after the same work.
 
 /// The chosen part of a user name, before the server adds to it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -53,7 +53,7 @@ impl WantedToken {
     }
 }
 
-/// Creates a token with the time of the login behind it, because a token proves no more than that login.
+/// Creates a token that carries the time of the owner's login, because it proves no more than that login.
 /// `None` if the account has too many live tokens.
 pub async fn make_token(
     state: &Authenticator,

@@ -6,8 +6,8 @@ use crate::db::World;
 use crate::http::{ClientAddress, Party};
 use crate::record::Rehearsal;
 
-/// Kinds of secrets. Failures for a name count separately for each kind, because a name is another account
-/// for each kind. Failures from an address count across all kinds.
+/// Kinds of secrets. Failures for a name count separately for each kind, because the same name belongs to a
+/// different account in each. Failures from an address count across all kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SecretKind {
     Login,

@@ -18,7 +18,7 @@ const WAIT: Duration = Duration::from_secs(30);
 
 const WAITING: usize = 1000;
 
-/// Waiting attempts for one account. Less than the total, so that an attack on one leaves room for others.
+/// Waiting attempts for one account. Less than the total, so that an attack on one account leaves room.
 pub(super) const WAITING_FOR_ONE: usize = 400;
 
 /// The limits. Cheap to clone; clones share their counts.

@@ -9,8 +9,8 @@ use two_gates_app::wire::{LocalPath, LoginPath, Route};
 use crate::http::{HttpsOnly, on_this_site, own_page};
 use crate::route_table::{RouteTable, requested};
 
-/// The page of this site that sent the request, from Referer. Forms do not name their page, because then
-/// hidden and missing pages would differ.
+/// The page of this site that sent the request, from Referer. Most forms do not name their page, because
+/// hidden and missing pages would then differ.
 #[derive(Clone, Debug)]
 pub struct Back {
     page: Option<LocalPath>,

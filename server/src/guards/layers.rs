@@ -80,7 +80,7 @@ pub async fn deadline(
     if may_change {
         let late = record.clone();
         record.set_late(tokio::spawn(async move {
-            // Nobody renders this refusal, which would record its events.
+            // This refusal is not rendered, so its events are recorded here.
             if let Some(Reply::Refused(refusal)) = rest.await.extensions_mut().remove() {
                 late.events(refusal.events());
             }

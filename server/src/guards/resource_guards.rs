@@ -104,7 +104,7 @@ async fn check_resource(
     record: &Record,
     request: Request,
 ) -> Result<Request, Refusal> {
-    // Present only if the router found a route.
+    // `MatchedPath` is present only if the router found a route.
     if request.extensions().get::<MatchedPath>().is_some() {
         record.passed(Node::Guards, HAS_METHOD);
     }
@@ -119,7 +119,7 @@ async fn check_resource(
     if space.is_some() { one_session(&guards.store, &guards.cookies, request).await } else { Ok(request) }
 }
 
-/// Passes a write from this site or from a program. Programs send cookies only on purpose.
+/// Passes a read, a write from this site, and a write with neither origin nor cookies, as programs send it.
 fn own_site(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
     let headers = request.headers();
     // An empty value counts as missing.

@@ -91,7 +91,7 @@ async fn check(guards: &Guards, record: &Record, mut request: Request) -> Result
     well_formed(guards, record, &request)?;
     keep_own_cookies(&guards.cookies, request.headers_mut());
     not_blocked(guards, record, request.uri()).await?;
-    // RFC 9110 §9.1.
+    // RFC 9110 §9.1: an unknown method is a 501.
     if !KNOWN.contains(&request.method().as_str()) {
         return Err(Refusal::of(ProblemType::NotImplemented, UNKNOWN));
     }

@@ -1,5 +1,5 @@
-//! The origin and the host names of the site. Other names that resolve to this machine get no answer, which
-//! prevents DNS rebinding.
+//! The origin and the host names of the site. Requests for other names that resolve to this machine are
+//! refused, which prevents DNS rebinding.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;

@@ -32,7 +32,7 @@ const fn prefix(kind: TokenKind) -> &'static str {
     }
 }
 
-/// A plaintext token, shown once to its owner. Has no `Debug`, which would leak it.
+/// A plaintext token, shown once to its owner. Its `Debug` shows only the kind.
 #[derive(Clone)]
 pub struct Token {
     kind: TokenKind,
@@ -48,7 +48,7 @@ impl std::fmt::Debug for Token {
 const RANDOM: usize = 24;
 const CHECKSUM: usize = 4;
 
-/// The characters of both in base64url.
+/// The length of the random bytes and the checksum in base64url.
 const ENCODED: usize = 38;
 
 impl Token {

@@ -1,5 +1,5 @@
 //! Sessions: tower-sessions with our own store. With a store that upserts, a slow request could revive a
-//! deleted session. A record contains two facts: the account that logged in, and its current state.
+//! deleted session. A new record has the account id and the progress; a loaded one has the principal.
 
 mod cache;
 mod device;
@@ -144,7 +144,7 @@ pub fn layer(
 pub struct SentSessions {
     /// The session in use; empty if there is none.
     pub session: Session,
-    /// The others, with a longer path or set by another program.
+    /// The other sessions of the request, from cookies with a longer path or from another program.
     pub others: Others,
 }
 
