@@ -29,8 +29,8 @@ pub(crate) struct AuditRow {
     pub event: Event,
 }
 
-/// Writes rows in their order, all or none; returns the number of the last. One statement for all of them,
-/// because each is a round trip to the connection's thread.
+/// Writes rows in their order, all or none; returns the number of the last row. Uses one statement, because
+/// each statement is a round trip to the connection's thread.
 pub(crate) async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64> {
     let columns = rows.iter().map(|row| {
         let event = &row.event;

@@ -27,7 +27,7 @@ struct Inner {
 }
 
 impl Readers {
-    /// Opens all of them, so that a failure stops the start and not a later request.
+    /// Opens every connection, so that a failure stops the start of the server and not a later request.
     pub(super) async fn open(options: &SqliteConnectOptions) -> Result<Self, Error> {
         let mut idle = Vec::with_capacity(READERS);
         for _ in 0..READERS {
@@ -36,7 +36,7 @@ impl Readers {
         Ok(Self(Arc::new(Inner { permits: Semaphore::new(READERS), idle: idle.into() })))
     }
 
-    /// Waits for a connection, up to the limit of a request.
+    /// Waits for a connection, for at most [`Store::WAIT`].
     pub(super) async fn lend(&self) -> Result<Reader<'_>, Error> {
         let permit = tokio::time::timeout(Store::WAIT, self.0.permits.acquire())
             .await
@@ -71,7 +71,7 @@ impl Inner {
     }
 }
 
-/// A connection on loan.
+/// A connection that is lent to one statement.
 #[derive(Debug)]
 pub(crate) struct Reader<'a> {
     connection: Option<SqliteConnection>,

@@ -88,7 +88,7 @@ impl From<sqlx::Error> for DbError {
             sqlx::Error::PoolTimedOut => Self::Busy(error),
             // SQLITE_BUSY, SQLITE_LOCKED
             _ if matches!(open::primary_code(&error), Some(5 | 6)) => Self::Busy(error),
-            // Accounts are the only rows that are referenced by a foreign key and ever deleted.
+            // Only an account can be missing here: progress is selected from the row of an existing session.
             sqlx::Error::Database(e) if e.is_foreign_key_violation() => Self::Gone,
             _ => Self::Failed(error),
         }

@@ -1,4 +1,4 @@
-//! Sessions: written at login, touched, deleted, and never restored.
+//! Sessions: inserted at login, updated with the time of the last request, deleted, and never restored.
 
 use std::fmt;
 
@@ -50,8 +50,8 @@ impl SessionRow {
         Principal { auth_age: Some(age), ..self.principal.clone() }
     }
 
-    /// Records the time of a request. Updates an existing row and never creates one. The next request retries
-    /// what a busy writer did not do.
+    /// Records the time of a request. Updates an existing row and never creates one. If the writer is busy,
+    /// the next request retries.
     pub(crate) async fn touch(&self, store: &Store, id: &IdHash, now: i64) {
         if now - self.seen_at >= TOUCH_EVERY.whole_seconds() {
             let sql = "UPDATE session SET seen_at = ? WHERE id_hash = ?";

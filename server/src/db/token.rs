@@ -193,10 +193,10 @@ pub(super) const fn kind_word(kind: TokenKind) -> &'static str {
 /// The part of a client that the token endpoint reads.
 #[derive(Clone, Debug)]
 pub(crate) struct ClientRecord {
-    /// A PHC string.
+    /// The hash of the secret, as a PHC string.
     pub secret_hash: String,
     pub acts_for: AccountId,
-    /// Those that the client may request.
+    /// The scopes that the client may request.
     pub scopes: Scopes,
 }
 

@@ -63,7 +63,7 @@ pub async fn seed(store: &Store, passwords: &Passwords) -> Result<bool, SeedErro
     seed_like(store, store, passwords).await
 }
 
-/// The same, with the password hashes that another database has, because it takes long to make them.
+/// Like `seed`, but copies the password hashes of the database `model`, because hashing takes long.
 pub async fn seed_like(store: &Store, model: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
     let wrote = !seed::is_seeded(store).await? && seed_world(store, model, passwords).await?;
     if !seed::has_credentials(store).await? {
@@ -75,7 +75,7 @@ pub async fn seed_like(store: &Store, model: &Store, passwords: &Passwords) -> R
     Ok(wrote)
 }
 
-/// The hash that the model has, or a new one.
+/// The known hash, or a new hash of the password.
 async fn hash(passwords: &Passwords, known: Option<String>, password: &str) -> Result<String, SeedError> {
     match known {
         Some(hash) => Ok(hash),
