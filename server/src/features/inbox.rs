@@ -33,7 +33,6 @@ async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>> {
     Ok(permit.answer(Inbox { owner: owner.name.clone(), messages }))
 }
 
-/// The maximum number of messages shown.
 const LIMIT: u32 = 50;
 
 /// The columns of a message: id, sender, subject, body, and the time in seconds.

@@ -126,7 +126,7 @@ fn typed(user_name: &str, password: &Password) -> Result<Option<Username>> {
 pub(crate) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"storage\"");
 
-/// Ends the session, unless nobody is logged in or another logout was first. Answers `done`.
+/// Ends the session, unless nobody is logged in or another logout was faster. Returns `done` as the answer.
 pub(crate) async fn leave(
     (State(authenticator), sessions, progress, _): SessionParts,
     record: &Record,

@@ -30,7 +30,7 @@ use utoipa::OpenApi;
 
 use crate::routing::Routes;
 
-/// The operations of the API, the monitor's among them.
+/// The operations of the API, including those of the monitor.
 #[derive(OpenApi)]
 #[openapi(paths(
     access_requests::create,

@@ -54,7 +54,7 @@ async fn list(
     Ok(permit.answer(ResourcePolicies { policies: policies.collect() }))
 }
 
-/// The form that sets a disclosure. `grant` stands for the site's own.
+/// The form that sets a disclosure. The word `grant` restores the default of the site.
 #[derive(Clone, Debug, Deserialize)]
 struct DisclosureForm {
     told: String,

@@ -85,7 +85,7 @@ async fn create(parts: SessionParts, record: Record, Json(sent): Json<SignUp>) -
     let location = ProfileApi(name.clone()).to_string();
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
     let answer = Answer::open(Data(account));
-    // RFC 9110 §15.3.2.
+    // RFC 9110 §15.3.2: Location identifies the new resource.
     Ok((StatusCode::CREATED, [(LOCATION, location)], answer).into_response())
 }
 

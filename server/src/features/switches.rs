@@ -42,7 +42,7 @@ async fn switch_persona(
     let persona =
         Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
     let away = match form.next {
-        // The switch of the page itself, which keeps the focus.
+        // The switch on the page itself. The fragment keeps the focus on it.
         None => see_other(format!("{}#{PRESSED_PERSONA}", next.as_str())),
         Some(_) => see_other(next.as_str()),
     };

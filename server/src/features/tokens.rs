@@ -104,7 +104,7 @@ async fn create(parts: TokenParts, Json(sent): Json<NewToken>) -> Result {
     Ok(created(&parts.0, Data(token), location))
 }
 
-/// RFC 9110 §15.3.2.
+/// A 201 with the URL of the new resource (RFC 9110 §15.3.2).
 fn created(permit: &Permit<ManageTokens>, content: impl View + 'static, location: String) -> Response {
     (StatusCode::CREATED, [(LOCATION, location)], permit.answer(content)).into_response()
 }
@@ -115,7 +115,7 @@ async fn make((permit, State(authenticator), session): &TokenParts, sent: NewTok
             Some(token) => {
                 let scopes: Vec<_> = token.scopes.iter().map(|scope| scope.as_str()).collect();
                 let lent = format!("{} until {}", scopes.join(" "), token.expires_at);
-                // Its number instead of its name, which may contain anything.
+                // The event has the number of the token, because the name may contain anything.
                 let event = Event::new(EventName::AuthnTokenCreated).to(format!("token {}", token.id));
                 permit.event(event.saying(lent));
                 return Ok(token);

@@ -79,7 +79,7 @@ async fn resource(
     let path = uri.path().strip_prefix(BEFORE).unwrap_or_default();
     // Under a policy of the lab, the same resources have other addresses.
     let own = unswitched(path).map_or(path, |(_, own)| own);
-    // RFC 9728 §3.3: in the spelling that the client used.
+    // RFC 9728 §3.3: the metadata repeats the spelling that the client used.
     let asked = asked.map(|Extension(OriginalUri(uri))| uri);
     let spelled = asked.as_ref().and_then(|uri| uri.path().strip_prefix(BEFORE)).unwrap_or(path).to_owned();
     if !routes.takes_tokens(own).await {

@@ -42,7 +42,7 @@ struct Operations;
 #[derive(Clone, Debug)]
 struct LabParams {
     query: LabQuery,
-    /// The address with the parts that count alone; `None` if the learner's address has no others.
+    /// The address with only the parts that count; `None` if the learner's address is already that short.
     short: Option<String>,
     host: HeaderValue,
 }
@@ -102,8 +102,8 @@ struct RefusedParams {
     persona: String,
 }
 
-/// Redirects to the exchange of the referring page, or to the form if no GET of a page can be sent. The page
-/// does not name itself in its link, because then hidden and missing pages would differ.
+/// Redirects to the exchange of the referring page, or to the form if the lab cannot send a GET of that page.
+/// The link does not name its page, because hidden and missing pages would then differ.
 async fn refused(back: Back, Query(RefusedParams { persona }): Query<RefusedParams>) -> Response {
     let caller = CallerEntry::find(&persona).unwrap_or(&CALLERS[0]);
     let ask = back.page().await.map(|path| Ask { caller, path, ..Ask::default() });

@@ -38,7 +38,6 @@ async fn list(progress: ProgressStore) -> Answer<Progress> {
     Answer::open(progress.done)
 }
 
-/// The end of a course.
 async fn recap(Path(key): Path<String>, progress: ProgressStore) -> Result<Answer<Recap>, Refusal> {
     let course = Group::find(&key).ok_or_else(|| Refusal::not_found())?;
     Ok(Answer::open(Recap { course, progress: progress.done }))

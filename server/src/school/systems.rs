@@ -63,8 +63,7 @@ async fn answer(
     Ok(emulated(system, exhibit))
 }
 
-/// Records the question that the answer depends on. This site's policy does not decide, so nothing is
-/// recorded in its name.
+/// Records the question that the answer depends on, but no decision: the policy of this site makes none.
 fn note(record: &Record, system: &System, exhibit: &Exhibit) {
     let fact = format!("{}: {}", system.name, exhibit.case.label().to_lowercase());
     let rule = "An emulation checks the path and one field, and answers from its rows. The policy of this \

@@ -61,7 +61,7 @@ async fn list(
     Ok(permit.answer(MembersShow { members, may_change, open_requests, changes }))
 }
 
-/// What differs from the world as it starts: the personas, the named profiles and the policies.
+/// The differences from the world as it starts, in the personas, the named profiles and the policies.
 pub(crate) async fn changes(directory: &ProfileDirectory, gate: &Gate) -> Result<Vec<String>, DbError> {
     let now = directory.read().await?.with_disclosures(&gate.disclosures().await?);
     Ok(now.changes(&seed::named_profiles()))

@@ -1,5 +1,5 @@
-//! `/admin/restore`: puts the demo accounts and what the whole demo shares back to how the demo begins.
-//! Leaves accounts that signed up alone.
+//! `/admin/restore`: resets the demo accounts and the shared data of the demo to their initial state.
+//! Accounts that signed up stay unchanged.
 
 use axum::extract::State;
 use two_gates_app::catalogue::{DEMO_CLIENT, VAULT_CLERK, VAULT_OWNER};
@@ -66,7 +66,7 @@ pub async fn restore(
     Ok(see_other(&MembersPath))
 }
 
-/// Returns the number of rows that were different.
+/// Resets the rows in the database; returns how many were different.
 async fn put_back(store: &Store) -> Result<u64, DbError> {
     let (world, now) = (store.world.0, store.clock.now());
     let mut changed = 0;
@@ -93,7 +93,7 @@ async fn put_back(store: &Store) -> Result<u64, DbError> {
     let sql = "INSERT INTO blocked_address (world_id, network, reason, created_at, created_by)
          VALUES (?, ?, ?, ?, 'admin') ON CONFLICT DO NOTHING";
     changed += tx.execute(sql, (world, blocked, BLOCK_REASON, now)).await?;
-    // An embargo of about the whole length stays, so that to put back twice changes nothing.
+    // An embargo that is at most a day shorter than a new one stays, so that a second reset changes nothing.
     let sql = "UPDATE embargo SET lifts_at = ?2
          WHERE world_id = ?1 AND lifts_at NOT BETWEEN ?2 - 86400 AND ?2";
     changed += tx.execute(sql, (world, now + EMBARGO.whole_seconds())).await?;

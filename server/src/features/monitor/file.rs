@@ -29,7 +29,7 @@ pub(super) async fn file(
     let format = ending.parse::<TrailFormat>().map_err(|_| Refusal::not_found())?;
     let events = all(&permit, query).await?;
     let (kind, body) = match format {
-        // RFC 4180 §3.
+        // RFC 4180 §3: the parameters of text/csv.
         TrailFormat::Csv => ("text/csv; charset=utf-8; header=present", csv(&events)),
         TrailFormat::JsonLines => ("application/jsonl", lines(&events)),
     };

@@ -101,7 +101,7 @@ async fn page(
         streams.push(StreamShow { stream, events, older });
     }
     let overview = overview(store, permit.now()).await?;
-    // Requests that the lab sends reach a site without a lab.
+    // The lab sends its requests to a site that has no lab.
     let playing = lab.and_then(|Extension(lab)| lab.playing());
     Ok(permit.answer(MonitorShow { query, newest, overview, streams, rows, playing }).into_response())
 }
@@ -192,7 +192,7 @@ async fn play(
         if let Err(refusal) = lab.attack(on, attack, &host, PACE, told_to_stop(stopping.clone())).await {
             tracing::warn!(kind = refusal.kind().slug(), "an attack could not be played to its end");
         }
-        // Held until here, because a stopping server waits for it.
+        // A stopping server waits until every receiver is dropped.
         drop(stopping);
     });
     permit.event(Event::new(EventName::AuthzAdmin).to(attack.key()).saying("plays an attack"));

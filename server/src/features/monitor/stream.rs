@@ -44,7 +44,7 @@ const BATCH: u32 = 100;
 /// How often a stream without events sends a comment.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// How often the session is read again, in addition to after each write.
+/// Maximum time between two reads of the session. It is also read after each write to the database.
 const LOOK_AGAIN: Duration = Duration::from_mins(1);
 
 /// How long the overview may lag behind the rows.
@@ -53,8 +53,8 @@ const OVERVIEW_AFTER: Duration = Duration::from_secs(3);
 /// How often the counter of an attack changes, so that a screen reader can keep up.
 const COUNT_EVERY: Duration = Duration::from_secs(1);
 
-/// The counter of an attack that has ended. Sent first if none is played, because the attack in a banner may
-/// have ended while the page did not follow.
+/// The counter of an attack that has ended. Sent first if no attack is in progress, because the attack in the
+/// page's banner may have ended while the page was disconnected.
 const OVER: &str = "all sent, and it is over";
 
 /// How soon a client reconnects.
@@ -146,9 +146,9 @@ struct Follower {
     heartbeat: Interval,
     overview_at: Option<Instant>,
     lab: Option<Arc<Lab>>,
-    /// The attack as the client last heard of it.
+    /// The attack, as last sent to the client.
     attack: Option<Playing>,
-    /// When the client last heard of the attack.
+    /// When the attack was last sent to the client.
     counted_at: Instant,
     _place: KeyedPermit<IdHash>,
 }
@@ -157,7 +157,7 @@ impl Follower {
     /// The next event. `None` when the stream ends: the server stops, or the client loses access.
     async fn next(&mut self) -> Option<Event> {
         loop {
-            // Also before an event that was already read: a batch can wait long for a slow client.
+            // Checks before each event, because a batch in `ready` can wait long for a slow client.
             self.look().await?;
             self.count();
             if let Some(event) = self.ready.pop_front() {
@@ -184,7 +184,7 @@ impl Follower {
                     // With the id, so that a client that reconnects resumes here and not at its last row.
                     self.ready.push_back(Event::default().comment("").id(self.last.to_string()));
                 }
-                // The chart also advances every minute.
+                // Updates the chart without new events as well, because its time axis advances.
                 () = sleep_until(self.looked_at + LOOK_AGAIN) => self.overview_at = Some(Instant::now()),
                 () = overview_due => self.overview().await.map_err(|error| self.give_up(&error)).ok()?,
             }

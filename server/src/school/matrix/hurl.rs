@@ -102,7 +102,7 @@ impl Test<'_> {
         }
         writeln!(file, "HTTP {}", cell.status)?;
         match cell.status {
-            // RFC 9110 §15.5.2, §15.5.6.
+            // RFC 9110 §15.5.2, §15.5.6: the header fields that these statuses require.
             401 => writeln!(file, "[Asserts]\nheader \"WWW-Authenticate\" exists"),
             405 => writeln!(file, "[Asserts]\nheader \"Allow\" exists"),
             _ => Ok(()),
