@@ -30,7 +30,7 @@ impl Stage {
     }
 }
 
-/// An attack in progress. It leaves the stage when dropped.
+/// An attack in progress. Dropping it frees the stage for another attack.
 #[derive(Debug)]
 pub struct OnStage(Stage);
 

@@ -2,7 +2,7 @@
 //! reads the exchange off the wire. Nothing here decides or reconstructs: it shows the decision that was
 //! made.
 //!
-//! Builds sites with changed states, so it sits above the site and uses the whole state.
+//! Depends on the whole site and its state, because it builds sites with a changed state.
 //!
 //! Acts only as demo accounts and only in this process: it sends no request to another host.
 

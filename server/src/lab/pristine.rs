@@ -12,7 +12,7 @@ use super::sites::ScratchDb;
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
-/// How long a world serves: less than its embargo lasts.
+/// The lifetime of a pristine world. Shorter than its embargo.
 const LIFE: Duration = Duration::days(1);
 
 /// A world as the demo begins, and the site over it.
@@ -41,7 +41,7 @@ impl Lab {
         *kept = Some(world.clone());
         drop(kept);
         let (state, site) = (world.state.clone(), world.site.clone());
-        // Keeps the database for as long as the lab has requests for it.
+        // Keeps the database for as long as this lab exists.
         let pristine = Arc::new(Mutex::new(Some(world)));
         Ok(Self { state, site, pristine, ..self.clone() })
     }

@@ -111,7 +111,7 @@ impl MintedCredentials {
         }
     }
 
-    /// A revoked session has no row when its id is sent, so none is written.
+    /// Adds the session of a request, unless it is revoked: a revoked session has no row.
     fn session(&mut self, ask: &Ask, user_name: &'static str, life: Life, now: i64) -> String {
         let id = Id::default();
         let created_at = match life {
@@ -128,7 +128,7 @@ impl MintedCredentials {
         if life == Life::Tampered { tampered(&value, 0) } else { value }
     }
 
-    /// A revoked token keeps its row, as after a real revocation.
+    /// Adds the token of a request. A revoked token keeps its row, as after a real revocation.
     fn bearer(
         &mut self,
         kind: TokenKind,
@@ -138,7 +138,7 @@ impl MintedCredentials {
         now: i64,
     ) -> String {
         let token = Token::random(kind);
-        // As at the token endpoint, and as the default of the form.
+        // The lifetime at the token endpoint, or the default of the form for personal tokens.
         let lives = if kind == TokenKind::Access { Duration::hours(1) } else { Duration::days(30) };
         let created_at = if life == Life::Expired { now - lives.whole_seconds() } else { now };
         self.tokens.push(Lent {
@@ -153,7 +153,7 @@ impl MintedCredentials {
             revoked_at: (life == Life::Revoked).then_some(now),
         });
         let text = token.reveal();
-        // The second-to-last character, because the first ones name the kind of token or are displayed.
+        // Changes the second-to-last character. The first ones name the kind of token or are displayed.
         let text = if life == Life::Tampered { tampered(text, text.len() - 2) } else { text.to_owned() };
         format!("Bearer {text}")
     }

@@ -1,5 +1,5 @@
-//! The sites of a run: one for each clock offset, over the same database, and databases beside it: a copy for
-//! requests that may change it, and one with the demo world as it begins.
+//! The sites of a run, one for each clock offset, and their scratch databases: a copy for requests that may
+//! change something, and one with the demo world as it begins.
 
 use std::collections::{HashMap, HashSet};
 

@@ -71,7 +71,7 @@ impl StepWords {
         }
     }
 
-    /// The name of the credential. If none came, the names of all that are accepted.
+    /// The name of the credential. If the request has none, the names of all that the space accepts.
     fn credential(&self, observation: Observation) -> String {
         let presented = self.identity.presented;
         if observation != Observation::NoCredential {

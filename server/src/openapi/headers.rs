@@ -58,7 +58,7 @@ const ALTERNATIVES: [&str; 2] = ["Accept", "Accept-Encoding"];
 pub(super) fn add_headers(openapi: &mut OpenApi) {
     let components = openapi.components.get_or_insert_default();
     for (name, says) in ALWAYS.into_iter().chain(SOMETIMES) {
-        // No response would refer to the definitions of the two alternatives.
+        // The two alternatives are described inline in each response, so a definition would be unused.
         if !ALTERNATIVES.contains(&name) {
             components.headers.insert(name.to_owned(), RefOr::T(field(name, says, true)));
         }

@@ -12,7 +12,7 @@ use utoipa::openapi::{Components, OpenApi, Ref, RefOr};
 
 use super::refusals::everywhere;
 
-/// Bounds the texts in paths: a segment is not empty.
+/// Requires each path parameter to be nonempty text without control characters.
 pub(super) fn bound_segments(openapi: &mut OpenApi) {
     let any = json!({ "type": "string" });
     let all = operations(openapi).filter_map(|(_, operation)| operation.parameters.as_mut());
@@ -63,7 +63,7 @@ pub(super) fn add_head_and_options(openapi: &mut OpenApi) {
     }
 }
 
-/// RFC 9110 §9.3.2: like GET, without content.
+/// The HEAD operation of a path: like GET, without content (RFC 9110 §9.3.2).
 fn head(get: &Operation, described: &BTreeMap<String, RefOr<Response>>) -> Operation {
     let mut head = get.clone();
     head.operation_id = get.operation_id.as_ref().map(|id| format!("{id}Head"));
@@ -81,7 +81,7 @@ fn head(get: &Operation, described: &BTreeMap<String, RefOr<Response>>) -> Opera
     head
 }
 
-/// RFC 9110 §9.3.7: answered before authentication.
+/// The OPTIONS operation of a path, which is answered before authentication (RFC 9110 §9.3.7).
 fn options(of: &Operation) -> Operation {
     let mut options = OperationBuilder::new()
         .operation_id(of.operation_id.as_deref().map(options_id))

@@ -127,7 +127,6 @@ fn of_content(operation: &Operation) -> Vec<ProblemType> {
     kinds
 }
 
-/// The name of a response with one of these types.
 fn name(kinds: &[ProblemType]) -> String {
     kinds.iter().map(|kind| kind.slug()).collect::<Vec<_>>().join(".")
 }

@@ -16,14 +16,13 @@ use utoipa::openapi::{OpenApi, RefOr};
 use super::operations::{is_write, operations};
 use crate::http::CookieNames;
 
-/// An operation whose handler lists no scheme in `security` takes the session.
+/// Adds the session scheme to each operation whose handler lists no scheme in `security`.
 pub(super) fn default_to_session(openapi: &mut OpenApi) {
     for (_, operation) in operations(openapi) {
         operation.security.get_or_insert_with(|| vec![SecurityRequirement::new("session", [""; 0])]);
     }
 }
 
-/// Describes the schemes.
 pub(super) fn add_schemes(openapi: &mut OpenApi, names: &CookieNames) {
     let client = format!(
         "Identifier and secret of a client. Accepted only at the token endpoint. The demo client is {} with \
@@ -49,7 +48,7 @@ fn session(names: &CookieNames) -> SecurityScheme {
     SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(&*names.session, says)))
 }
 
-/// RFC 6750.
+/// A personal access token as a bearer token (RFC 6750).
 fn bearer() -> SecurityScheme {
     let http = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
@@ -82,7 +81,7 @@ fn api_key() -> SecurityScheme {
     )))
 }
 
-/// RFC 6749 §4.4.
+/// The client credentials grant (RFC 6749 §4.4).
 fn oauth2() -> SecurityScheme {
     let flow = ClientCredentials::new(
         OAuthTokenApi::PATTERN,
@@ -105,7 +104,7 @@ pub(super) fn add_origins(openapi: &mut OpenApi) {
     }
 }
 
-/// Fetch Metadata Request Headers §2.3. An empty value counts as none.
+/// The `Sec-Fetch-Site` parameter (Fetch Metadata Request Headers §2.3). An empty value counts as missing.
 fn sec_fetch_site() -> ParameterBuilder {
     let own = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["same-origin", "none", ""]));
     ParameterBuilder::new()
