@@ -62,7 +62,7 @@ impl<T: View + 'static> IntoResponse for Answer<T> {
 pub enum Reply {
     /// Status 200 or 201, with the line that made the answer public; `None` if a decision allowed it.
     Allowed(Box<dyn View>, Option<&'static Location<'static>>),
-    /// Anything else.
+    /// A refusal or an internal error.
     Refused(Refusal),
 }
 
@@ -145,7 +145,7 @@ struct RequestFacts {
     form_of: Option<LocalPath>,
     /// Whether the method only reads.
     is_read: bool,
-    /// The scenario that led here. A browser sends its page in Referer, even through a persona switch.
+    /// The scenario that linked here, from Referer, which a browser keeps through a persona switch.
     scenario: Option<LocalPath>,
     scheme: Scheme,
     record: Record,
@@ -172,7 +172,7 @@ impl RequestFacts {
     }
 }
 
-/// The page if it is a scenario, or the scenario that its guess belongs to.
+/// The scenario of a page; `None` if the page is neither a scenario nor the form of its guess.
 fn scenario(page: &LocalPath) -> Option<LocalPath> {
     let path = page.as_str().split('?').next()?;
     let story = path.strip_suffix("/guess").unwrap_or(path);
@@ -180,8 +180,8 @@ fn scenario(page: &LocalPath) -> Option<LocalPath> {
     LocalPath::parse(if story == path { page.as_str() } else { story }).ok()
 }
 
-/// RFC 9728 §3.1: the well-known part is between the host and the path. §3.3: the path is the one that the
-/// client requested, before the lab rewrites it.
+/// The URL of the resource's metadata: the well-known part is between host and path (RFC 9728 §3.1). The path
+/// is the one that the client requested, before the lab rewrites it (§3.3).
 fn metadata(request: &Request, https: HttpsOnly) -> String {
     let asked = request.extensions().get::<OriginalUri>().map_or(request.uri(), |OriginalUri(uri)| uri);
     // RFC 3986 §2.1: a URL contains raw UTF-8 only in percent-encoded form.
@@ -208,7 +208,7 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
     }
     let status = response.status();
     if matches!(status, StatusCode::PAYLOAD_TOO_LARGE | StatusCode::UNPROCESSABLE_ENTITY) {
-        // RFC 9110 §15.5.14, §15.5.21: hyper has older phrases.
+        // RFC 9110 §15.5.14, §15.5.21: hyper has the reason phrases of an older standard.
         let phrase = ReasonPhrase::from_static(reason_phrase(status.as_u16()).as_bytes());
         response.extensions_mut().insert(phrase);
     }
@@ -274,7 +274,7 @@ pub(crate) fn see_other(target: impl std::fmt::Display) -> Response {
     Redirect::to(&target.to_string()).into_response()
 }
 
-/// Adds the body even for HEAD, to get the headers of GET. The router removes it (RFC 9110 §9.3.2).
+/// Adds the body even for HEAD, so that it has the headers of GET. The router removes it (RFC 9110 §9.3.2).
 fn with_body(mut response: Response, body: Vec<u8>, kind: &'static str) -> Response {
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response.headers_mut().insert(CONTENT_LENGTH, body.len().into());

@@ -40,7 +40,7 @@ struct Ended {
     status: u16,
 }
 
-/// Names with values.
+/// Label names with their values.
 type Labels<const N: usize> = [(&'static str, &'static str); N];
 
 impl Default for Metrics {

@@ -33,7 +33,7 @@ pub const REFUSALS: &str = "two_gates::refusals";
 /// Seconds to wait when the server is busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;
 
-/// What a handler answers.
+/// The result of a handler: an answer or a refusal.
 pub type Result<T = Response, E = Refusal> = std::result::Result<T, E>;
 
 /// A refusal: its cause, and the source line that refused.
@@ -250,7 +250,7 @@ fn plain(scheme: AuthScheme, space: &Space, metadata: &str) -> Challenge {
     let challenge = Challenge::new(scheme, space.realm);
     match scheme {
         AuthScheme::Session => challenge,
-        // RFC 9728 §5.1.
+        // RFC 9728 §5.1: the challenge names the metadata of the resource.
         AuthScheme::Bearer => challenge.with("resource_metadata", metadata),
         // RFC 7617 §2.1: the only allowed value.
         AuthScheme::Basic => challenge.with("charset", "UTF-8"),

@@ -65,7 +65,7 @@ fn outermost(site: Router) -> Router {
     }))
 }
 
-/// Adds the layers, outermost first. The guards come first, and ignore the caller.
+/// Adds the layers, outermost first. The guards run before authentication, so they do not know the caller.
 fn layered(routes: Routes, mut state: AppState) -> Router {
     let reads_tokens =
         |space: Option<&Space>| space.is_some_and(|it| it.schemes.contains(&AuthScheme::Bearer));

@@ -64,7 +64,7 @@ impl Format {
 /// Path prefixes for programs.
 const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
-/// Whether a path is for programs: a file of the matrix or the monitor, or any endpoint.
+/// Whether a path is for programs: an endpoint, or a file of the matrix or the monitor. The API docs are not.
 fn is_for_programs(path: &str) -> bool {
     let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
     let ending = |page: &str| path.strip_prefix(page).and_then(|rest| rest.strip_prefix('.'));

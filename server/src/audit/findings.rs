@@ -53,7 +53,7 @@ struct Trigger {
     words: &'static str,
 }
 
-/// All names without an account count as one.
+/// The account of an event. All events without an account count as one account.
 fn account(alike: &Alike) -> &str {
     alike.account.as_deref().unwrap_or_default()
 }

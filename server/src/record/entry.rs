@@ -49,9 +49,9 @@ pub struct Event {
     pub(crate) target: Option<String>,
     /// Where the request stopped, if different from the record.
     pub(crate) gate: Option<Stop>,
-    /// Of a refusal.
+    /// The reason of a refusal.
     pub(crate) reason: Option<String>,
-    /// Never a secret.
+    /// More about the event. Never a secret.
     pub(crate) detail: Option<String>,
 }
 

@@ -41,7 +41,7 @@ pub struct Identity {
     pub visitor: Caller,
     /// The owner of an expired or revoked credential. For the audit trail only.
     pub former_owner: Option<String>,
-    /// Credentials that the request had but that were ignored.
+    /// Credentials of the request that were ignored.
     pub unread: Vec<Unread>,
 }
 

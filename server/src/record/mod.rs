@@ -34,7 +34,7 @@ pub async fn record(State(proxies): State<TrustedProxies>, mut request: Request,
     next.run(request).await
 }
 
-/// A lab run. Its attempts are counted for that run alone, and work only for demo accounts.
+/// A lab run. Its attempts are counted for that run alone, and succeed only for demo accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rehearsal(pub u64);
 

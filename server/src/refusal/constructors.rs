@@ -71,7 +71,7 @@ impl Refusal {
         Self::new(Cause::NotEmulated(system))
     }
 
-    /// 409: the state of the resource prevents it.
+    /// 409: the state of the resource prevents the operation.
     #[track_caller]
     pub fn wrong_state(why: &'static str) -> Self {
         Self::new(Cause::Problem(ProblemType::WrongState, why.into()))
