@@ -1,5 +1,5 @@
-//! The world as the demo begins, in a database of its own. Lessons send their requests there, so that no
-//! change by anyone makes one false.
+//! The demo world in its initial state, in a separate database. Lessons send their requests there, so that no
+//! change to the shared world makes a lesson wrong.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::state::AppState;
 /// The lifetime of a pristine world. Shorter than its embargo.
 const LIFE: Duration = Duration::days(1);
 
-/// A world as the demo begins, and the site over it.
+/// A demo world in its initial state, and the site over it.
 #[derive(Clone, Debug)]
 pub(super) struct PristineWorld {
     state: AppState,
@@ -26,7 +26,7 @@ pub(super) struct PristineWorld {
 }
 
 impl Lab {
-    /// The same lab over the world as the demo begins. The first call of a day makes that world.
+    /// The same lab over a pristine world. The first call of a day creates that world.
     pub async fn pristine(&self) -> Result<Self, Refusal> {
         let mut kept = self.pristine.lock().await;
         let now = self.state.store.clock.now();

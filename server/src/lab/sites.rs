@@ -1,5 +1,5 @@
 //! The sites of a run, one for each clock offset, and their scratch databases: a copy for requests that may
-//! change something, and one with the demo world as it begins.
+//! change something, and one with the initial state of the demo world.
 
 use std::collections::{HashMap, HashSet};
 
@@ -62,7 +62,7 @@ impl ScratchDb {
         Self::open(folder, store).await
     }
 
-    /// The demo world as it begins, whatever anyone changed since in the world of this state.
+    /// The demo world in its initial state, regardless of changes to the world of `state`.
     pub(super) async fn pristine(state: &AppState) -> Result<Self, Refusal> {
         let new = Self::open(folder()?, &state.store).await?;
         let seeded = seed_like(&new.store, &state.store, &state.passwords).await;

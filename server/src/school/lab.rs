@@ -57,7 +57,8 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let (host, written) = (host(parts)?, pairs(parts));
         let authenticator = Arc::<Authenticator>::from_ref(state);
-        // A valid token has leaked (RFC 6750 §5.3). An invalid one harms nobody, and its exchange shows that.
+        // A valid token in a URL has leaked (RFC 6750 §5.3). An invalid one is harmless, as its exchange
+        // shows.
         for token in tokens_in(parts.uri.query().unwrap_or_default()) {
             if is_live(&authenticator, &token).await? {
                 return Err(Refusal::bad_request(LEAKED));

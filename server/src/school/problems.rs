@@ -26,8 +26,8 @@ pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, ProblemPath::PATTERN, get(read))
 }
 
-/// Explains one problem type with an exchange that causes it, in the world as the demo begins. While the lab
-/// is busy, the page has no exchange.
+/// Explains one problem type with an exchange that causes it, in a pristine demo world. While the lab is
+/// busy, the page has no exchange.
 async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,

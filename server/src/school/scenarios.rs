@@ -51,7 +51,7 @@ struct ScenarioParams {
     course: Option<String>,
 }
 
-/// One scenario: the question, and after a guess the real exchange, in the world as the demo begins.
+/// One scenario: the question, and after a guess the real exchange, in a pristine demo world.
 async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,

@@ -81,7 +81,7 @@ async fn put_back(store: &Store) -> Result<u64, DbError> {
         let sql = "DELETE FROM access_request WHERE world_id = ?1
              AND account_id = (SELECT id FROM account WHERE world_id = ?1 AND name = ?2)";
         changed += tx.execute(sql, (world, name)).await?;
-        // The keys of the demo stay: nobody can make or revoke one.
+        // The API keys of the demo stay, because nobody can create or revoke one.
         let sql = "DELETE FROM token WHERE world_id = ?1 AND kind <> 'key'
              AND account_id = (SELECT id FROM account WHERE world_id = ?1 AND name = ?2)";
         changed += tx.execute(sql, (world, name)).await?;
