@@ -23,7 +23,7 @@ const LANES: u32 = 1;
 pub(super) const DUMMY_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
 
-/// Maximum number of requests in the queue. At 30 ms a hash, the last one waits about [`Passwords::WAIT`].
+/// Maximum queue length. With one worker and 30 ms a hash, the last request waits [`Passwords::WAIT`].
 const MAX_WAITING: usize = 1000;
 
 #[derive(Debug, thiserror::Error)]

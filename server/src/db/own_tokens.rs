@@ -1,5 +1,5 @@
 //! The personal access tokens of one account, as its owner creates, lists and revokes them. Lookups find only
-//! tokens of that account, and none of programs or of the lab.
+//! personal tokens of that account.
 
 use two_gates_app::features::tokens::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus};
 use two_gates_policy::AccountId;
