@@ -25,7 +25,7 @@ pub struct ConnectionLimits {
     pub connections: usize,
     /// Maximum number of open connections per IPv4 address or IPv6 /64. Further ones are closed.
     pub of_one: usize,
-    /// How long the headers of a request may take. Also closes idle connections.
+    /// Time limit for the headers of a request. It also closes idle connections.
     pub headers: Duration,
     /// Size of a connection's read buffer in bytes. Larger request heads get hyper's bare 431. Our own limits
     /// are lower.

@@ -19,7 +19,7 @@ const MINUTES: i64 = 60;
 
 const TOP: usize = 5;
 
-/// How long followers share one reading.
+/// How long followers share one overview.
 const FRESH: Duration = Duration::from_secs(2);
 
 /// Maximum number of open event streams.

@@ -76,7 +76,7 @@ async fn by_session(
     Ok(Found::new(Caller::Rejected(if over_its_limit { Fault::Expired } else { Fault::Ended })))
 }
 
-/// The result of one scheme.
+/// The result of authentication by one scheme.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub caller: Caller,

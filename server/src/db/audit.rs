@@ -25,7 +25,7 @@ pub(crate) struct AuditRow {
     /// Where the request stopped.
     pub gate: Stop,
     pub address: String,
-    /// With the account and the kind of the credential.
+    /// The event, with its account and the kind of the credential.
     pub event: Event,
 }
 

@@ -21,8 +21,8 @@ pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Re
     store.exists(sql, (hash.as_slice(), store.world.0, name, now - KEPT.whole_seconds())).await
 }
 
-/// Records a login on a device, whose cookie is `hash` from now on. Accounts known by its earlier cookies
-/// move to the new one. Does nothing if the account was closed meanwhile.
+/// Records a login on a device, whose cookie is `hash` from now on. Accounts under its earlier cookies move
+/// to the new cookie. Does nothing if the account was closed in the meantime.
 pub async fn note(
     store: &Store,
     (before, hash): (&[DeviceHash], &DeviceHash),

@@ -19,7 +19,7 @@ pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
     rows.into_iter().map(set).collect()
 }
 
-/// Sets the disclosure of an action, or removes it, so that the grant decides. Returns the old one.
+/// Sets the disclosure of an action, or removes it to restore the grant's default. Returns the old one.
 pub async fn set(
     store: &Store,
     action: Action,

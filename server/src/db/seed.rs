@@ -50,8 +50,8 @@ pub async fn has_credentials(store: &Store) -> Result<bool> {
     store.exists("SELECT 1 FROM vault_user WHERE world_id = ?", (store.world.0,)).await
 }
 
-/// Writes the users of the vault and the client, with the hashes of their secrets, and the API keys of an
-/// account, each with its name and whether it is revoked from the start, in one transaction.
+/// Writes the users of the vault, the client, and the API keys of an account, in one transaction. `keys` has
+/// the name and the hash of each key, and whether it is revoked from the start.
 pub async fn insert_credentials(
     store: &Store,
     now: i64,

@@ -144,7 +144,7 @@ async fn set(
     Ok(done)
 }
 
-/// Parses the choice of a form: a disclosure, or `None` for the grant's own. Refuses any other word.
+/// Parses the choice of a form: a disclosure, or `None` for the site's default. Refuses any other word.
 fn chosen(word: &str, unknown: Refusal) -> Result<Option<Disclosure>> {
     if word == "grant" { Ok(None) } else { Disclosure::find(word).map(Some).ok_or(unknown) }
 }

@@ -1,7 +1,7 @@
 //! `POST /account/sessions`, `POST /account/sessions/{id}` and their API twins: the caller's own sessions.
 //!
-//! A demo account is shared: its users see and end only the session of their own browser, and see the number
-//! of all sessions.
+//! A demo account is shared. Its users see the number of all its sessions, but list and end only the session
+//! of their own browser.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;

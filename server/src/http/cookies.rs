@@ -1,4 +1,4 @@
-//! Cookies: the names of ours, and functions to read, filter and set cookies.
+//! Cookies: the names of this site's cookies, and functions to read, filter and set cookies.
 
 use std::ops::Deref;
 use std::sync::Arc;

@@ -95,7 +95,7 @@ pub fn names_a_token(query: &str) -> bool {
     form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "access_token")
 }
 
-/// Our own tokens in a text, valid or not, whatever stands before and after them.
+/// Our own tokens in a text, valid or not, regardless of the surrounding characters.
 fn tokens_at(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices("tg").filter_map(|(at, _)| {
         let end = at + text[at..].find('_')? + 1 + ENCODED;

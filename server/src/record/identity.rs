@@ -6,7 +6,7 @@ use uuid::{Builder, Uuid};
 use super::Record;
 use crate::http::Presented;
 
-/// The id of one request: random.
+/// The random id of one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequestId(Uuid);
 

@@ -199,7 +199,7 @@ async fn play(
     Ok(see_other(&MonitorPath))
 }
 
-/// Completes when the server is told to stop. Without a connection it never completes.
+/// Completes when the server begins to stop. Without a connection it never completes.
 async fn told_to_stop(stopping: Option<Extension<Stopping>>) {
     match stopping {
         Some(Extension(Stopping(mut stopping))) => drop(stopping.changed().await),
