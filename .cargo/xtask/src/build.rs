@@ -1,4 +1,4 @@
-//! `cargo xtask build`: builds the one file that is the whole program.
+//! `cargo xtask build`: builds the whole program as a single file.
 
 use std::fs;
 use std::path::Path;

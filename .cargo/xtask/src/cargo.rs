@@ -1,4 +1,4 @@
-//! Runs other programs, mostly Cargo, and reports their failures.
+//! Child processes, mostly Cargo: how they run, and how their failures are reported.
 
 use std::io::ErrorKind;
 use std::process::{Command, Output};
@@ -24,12 +24,12 @@ pub fn cargo(workspace: &Workspace, profile: Profile) -> Command {
     command
 }
 
-/// The same, but every crate of the workspace is compiled by Clippy, which is the compiler with more lints.
-/// So one build both lints and makes what the tests run. Any warning is an error.
+/// Like [`cargo`], but Clippy compiles the crates of the workspace, so that one build both lints the code and
+/// makes the test programs. Any warning is an error.
 pub fn linted(workspace: &Workspace, profile: Profile) -> Command {
     let mut command = cargo(workspace, profile);
     command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
-    // The form in which `cargo clippy` hands over its arguments.
+    // The format in which `cargo clippy` passes its arguments.
     command.env("CLIPPY_ARGS", "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__");
     command
 }

@@ -1,4 +1,4 @@
-//! Lists files, reads them, and writes only those that differ.
+//! File access: lists files, reads them, and writes only those that differ.
 
 use std::fs;
 use std::path::{Path, PathBuf};

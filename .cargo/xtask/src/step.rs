@@ -5,10 +5,10 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result};
 
-/// The lines of the steps that are done.
+/// The lines of the finished steps.
 static DONE: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// A step that may take long. Prints what it does, then `✓ name` and its time. An error contains the name.
+/// A slow step. Prints what it does, then `✓ name` and its time. An error contains the name.
 pub fn step<T>(doing: &str, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("  … {doing}");
     quick(name, work)
@@ -26,7 +26,7 @@ pub fn quick<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     Ok(result)
 }
 
-/// Prints once more the time of each step that is done.
+/// Prints the time of each finished step again.
 pub fn print_times() {
     if let Ok(done) = DONE.lock() {
         done.iter().for_each(|line| println!("{line}"));

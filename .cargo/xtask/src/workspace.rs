@@ -6,16 +6,16 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-/// How server and client are built.
+/// A build profile of server and client.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Profile {
-    /// Both fast to build: for development.
+    /// A fast build of server and client, for development.
     Dev,
-    /// The server fast to build, with the client that ships: for tests.
+    /// A fast build of the server with the release client, for tests.
     Test,
-    /// The server optimized, with the client that ships: for learners.
+    /// An optimized server with the release client, for learners.
     Release,
-    /// The server as fast as it can be: to give away, and to measure.
+    /// The fastest server with the release client, for distribution and benchmarks.
     Dist,
 }
 

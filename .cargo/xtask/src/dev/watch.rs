@@ -1,4 +1,4 @@
-//! Watches the sources. Files saved together become one change. Ctrl-C becomes [`Event::Stop`].
+//! A file watcher for the sources. Files saved together become one change. Ctrl-C becomes [`Event::Stop`].
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};

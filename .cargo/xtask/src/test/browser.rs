@@ -25,7 +25,7 @@ const SYSTEM: [&str; 5] = [
 /// Debian's browser packages, in order of preference; older releases have only the second.
 const BROWSERS: [&str; 2] = ["chromium-headless-shell", "chromium"];
 
-/// Debian font packages, for letters and for the signs ✓ and ✗.
+/// Debian font packages, for letters and for the symbols ✓ and ✗.
 const FONTS: [&str; 2] = ["fonts-liberation", "fonts-dejavu-core"];
 
 /// Finds or installs a Chromium. `folder` is where Playwright is installed.

@@ -1,4 +1,4 @@
-//! Checks Node, and installs the packages of `end2end/` from the lock file.
+//! Node and the packages of `end2end/`, installed from the lock file.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

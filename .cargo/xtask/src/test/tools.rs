@@ -1,5 +1,4 @@
-//! The programs that the lab writes commands for: curl, Node and Hurl. The tests run each command with its
-//! program.
+//! The programs for which the lab writes commands: curl, Node and Hurl. The tests run these commands.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
