@@ -1,6 +1,6 @@
-//! Tells the compiler which folder `include_dir!` embeds, `TWO_GATES_SITE`, and when to look again.
+//! The build script: sets `TWO_GATES_SITE`, the folder that `include_dir!` embeds, and when to rebuild.
 //!
-//! Makes the folder when it is missing, so that a fresh clone compiles before the site was ever built.
+//! Creates the folder if it is missing, so that a fresh clone compiles before the site is built.
 
 use std::path::PathBuf;
 use std::{env, fs, io};
@@ -15,7 +15,7 @@ fn main() -> io::Result<()> {
     println!("cargo::rustc-env=TWO_GATES_SITE={}", site.display());
     println!("cargo::rerun-if-env-changed=TWO_GATES_SITE");
     println!("cargo::rerun-if-changed={}", site.display());
-    // `include_dir!` sees the migrations there are; that one was added, only this tells.
+    // The compiler tracks only existing migrations. A new one changes the folder.
     println!("cargo::rerun-if-changed={}", workspace.join("migrations").display());
     Ok(())
 }
