@@ -1,4 +1,4 @@
-//! How long the router takes for one request, without a network: the cases of the loopback bench, the policy
+//! The time of the router for one request, without a network: the cases of the loopback bench, the policy
 //! alone, and a login beside its password hash.
 
 use std::sync::LazyLock;

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::routing::get;
 
-/// Runs this program as the bare server.
+/// The argument that makes this program the bare server.
 pub const ARGUMENT: &str = "--bare";
 
 /// Serves until it is killed.

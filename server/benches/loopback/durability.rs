@@ -1,5 +1,5 @@
-//! Kills the server in a storm. Acknowledged writes must survive, the file must be intact, and the audit
-//! trail may lack at most its last tenth of a second.
+//! Durability: the server is killed in a storm. Acknowledged writes must survive, the file must be intact,
+//! and the audit trail may lack at most its last tenth of a second.
 
 use std::collections::HashSet;
 use std::net::SocketAddr;
@@ -70,8 +70,8 @@ pub async fn measure(database: &Path) {
     print_rows(&mut sql, &refused, killed).await;
 }
 
-/// Requests a members' page again and again until the server is gone: more rows than any storm of logins
-/// makes.
+/// Requests a members' page again and again until the server is gone, which writes more audit rows than a
+/// storm of logins.
 async fn be_refused(address: SocketAddr, refused: Refused) {
     let mut stream = connect(address).await;
     loop {

@@ -33,7 +33,7 @@ const WIDTHS: [usize; 4] = [34, 14, 14, 3];
 const HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
 
-/// Processor time of logins and bare hashes, alternating, so that both meet the same machine.
+/// Processor time of logins and bare hashes, alternating, so that both run under the same conditions.
 pub async fn one_by_one(server: &Server) {
     title("A login");
     let this = Process(std::process::id());

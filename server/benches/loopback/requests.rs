@@ -11,12 +11,12 @@ use super::table::{micros, row, title, verdict};
 
 const WARM_UP: u32 = 2_000;
 const COUNT: u32 = 20_000;
-/// Compressing a page takes several times as long as making it.
+/// Fewer requests, because compressing a page takes several times as long as making it.
 const COUNT_COMPRESSED: u32 = 4_000;
 
 const WIDTHS: [usize; 6] = [34, 11, 13, 9, 10, 3];
 
-/// Measures every case, and the pages compressed as well.
+/// Measures every case, and the pages also with compression.
 pub async fn measure(server: &Server) {
     title("Processor time of the server per request");
     row(&WIDTHS, &["request", "requests/s", "CPU each", "× bare", "target", ""]);
@@ -39,7 +39,7 @@ pub async fn measure(server: &Server) {
     }
 }
 
-/// The processor time that a request should take at most, where a health check takes 11 µs.
+/// The maximum processor time of a request, on a machine whose health check takes 11 µs.
 fn target(case: &Case) -> Option<Duration> {
     let micros = match case.name {
         "404 as problem+json" => 16,

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 
 use super::process::Process;
 
-/// The text before the address in that line.
+/// The text before the address in an announcement.
 pub const ANNOUNCEMENT: &str = "Two Gates is at http://";
 
 const BINARY: &str = env!("CARGO_BIN_EXE_two-gates");

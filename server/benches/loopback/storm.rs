@@ -20,7 +20,7 @@ use super::requests::wear;
 use super::server::Server;
 use super::table::{millis, row, title, verdict};
 
-/// Attempts a second, the number of connections, and the duration.
+/// Attempts per second, the number of connections, and the duration.
 const RATE: u32 = 500;
 const CONNECTIONS: u32 = 50;
 const LASTS: Duration = Duration::from_secs(30);

@@ -15,7 +15,7 @@ use two_gates_server::router::site;
 
 use crate::site::Site;
 
-/// The size that the target is for.
+/// The size of the matrix that has a target.
 const PERSONAS: usize = 10;
 const RESOURCES: usize = 20;
 
@@ -61,7 +61,7 @@ fn matrix_10_by_20(bencher: Bencher, method: Method) {
     bencher.bench_local(|| page(fill(method)));
 }
 
-/// The page alone.
+/// The page without the exchanges.
 #[divan::bench]
 fn matrix_page(bencher: Bencher) {
     bencher.with_inputs(|| fill(Method::Get)).bench_local_values(page);

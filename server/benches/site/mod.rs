@@ -22,11 +22,11 @@ use crate::cases::Case;
 pub const PASSWORD_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
 
-/// The router and the state that its requests need.
+/// The router, its state, and a session cookie for each persona.
 pub struct Site {
     /// Every route and layer.
     pub router: Router,
-    /// The state that they share.
+    /// The state of the router.
     pub state: AppState,
     runtime: Runtime,
     cookies: HashMap<&'static str, String>,

@@ -1,5 +1,5 @@
-//! The monitor's queries on an audit trail of a million rows, each beside its target of 200 ms: those of its
-//! page and of its stream, and the page itself.
+//! The monitor's queries on an audit trail of a million rows, each beside its target of 200 ms: the queries
+//! of the page and of the stream, and the whole page.
 //!
 //! A benchmark, not a test: a missed target is a ✗ in a table. `TWO_GATES_TRAIL_ROWS` sets the number of
 //! rows, in case a million takes too long.
@@ -129,7 +129,7 @@ impl View {
     }
 }
 
-/// The queries of the page, except the lists of the hour.
+/// The queries of the page: both streams and the overview.
 async fn page(store: &Store, now: i64) -> usize {
     let mut found = 0;
     for stream in Stream::ALL {
