@@ -35,7 +35,7 @@ fn every_command_of_the_documentation_gets_the_answer_it_stands_beside() {
     let server = Server::start(folder.path(), &[]);
     let list = server.get("/api/docs");
     let links = list.split("href=\"/api/docs/").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
-    // In the order of the page, because a command may need what one before it made.
+    // In the order of the page, because a command may need the result of an earlier one.
     let mut tags: Vec<_> = links.collect();
     tags.dedup();
     let pages = tags.into_iter().map(|tag| server.get(&format!("/api/docs/{tag}")));

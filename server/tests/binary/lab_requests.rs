@@ -15,8 +15,8 @@ fn with(ask: Ask, headers: &[(&str, &str)], body: &str) -> Ask {
     Ask { headers: headers.collect(), body: body.to_owned(), ..ask }
 }
 
-/// Every caller reads a page and a resource of the API, the next caller another two. A command depends on the
-/// credential and on the path, each for itself.
+/// Reads by every caller: one page and one API resource each, in rotation, because the credential and the
+/// path affect a command independently.
 fn reading() -> Vec<Ask> {
     let pages = ["/inbox", "/profiles/alice", "/"];
     let twins = ["/api/admin/users", "/api/profiles/zoe", "/api/reports"];
@@ -41,7 +41,7 @@ fn policies() -> Vec<Ask> {
     let mut asks = Vec::new();
     let paths = ["/profiles/alice", "/api/profiles/zoe?why=not", "/api/admin/users"];
     for (turn, policy) in Disclosure::ALL.into_iter().enumerate() {
-        // Each policy with each caller and each path, and in all with each caller at each path.
+        // Each policy has each caller and each path once. Together they cover each caller at each path.
         for (n, caller) in ["logged-out", "bob", "tampered"].into_iter().enumerate() {
             asks.push(Ask { policy: Some(policy), ..ask(caller, Method::Get, paths[(n + turn) % 3]) });
         }

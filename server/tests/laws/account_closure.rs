@@ -104,7 +104,7 @@ async fn a_page_of_an_account_that_is_closed_meanwhile_is_the_login_and_knows_no
     }
 }
 
-/// The last use of a token is noted after the token is read and before its resource.
+/// The last use of a token is recorded after the token is read and before its resource is read.
 #[tokio::test]
 async fn a_token_of_an_account_that_is_closed_meanwhile_is_over() {
     let site = Site::new().await;

@@ -220,7 +220,7 @@ async fn a_policy_is_kept_over_a_restart() {
     assert_eq!(again.get("/inbox").await.status, 404);
 }
 
-/// Members who signed up are no part of the lesson: no policy reveals that they exist.
+/// Members who signed up are not part of the lesson, so no policy reveals that they exist.
 #[tokio::test]
 async fn no_policy_betrays_the_profiles_of_real_members() {
     let site = Site::new().await;

@@ -53,7 +53,7 @@ async fn a_persona_switch_leads_to_its_pressed_button_and_a_form_to_the_page_tha
     assert!(!client.get("/scenarios").await.text().contains("id=\"persona\""), "a lesson has no switch");
 }
 
-/// A browser sends the page of a form in Referer, even to the page that the form's redirect names.
+/// A browser sends the form's page as Referer, even when it follows the redirect after the form.
 #[tokio::test]
 async fn a_page_leads_back_to_the_scenario_that_led_there_and_to_nothing_else() {
     const BACK: &str = "Back to the scenario</a>";
@@ -116,7 +116,7 @@ async fn the_login_page_leads_back_to_the_page_that_linked_to_it() {
     assert_eq!(next("https://evil.example/inbox").await, "/");
 }
 
-/// The answer to a form cannot be reloaded, so its switches name their target.
+/// The answer to a form cannot be requested again with GET, so the switches on it name their target.
 #[tokio::test]
 async fn after_a_failed_login_one_click_as_somebody_else_leads_to_where_one_wanted() {
     let site = Site::new().await;
@@ -127,7 +127,7 @@ async fn after_a_failed_login_one_click_as_somebody_else_leads_to_where_one_want
     assert!(switch.split("</form>").next().unwrap().contains("name=\"next\" value=\"/inbox\""));
 }
 
-/// The target of a form may have no page. Then the switches name the page with the form.
+/// The target of a form may not support GET. Then the switches name the page with the form.
 #[tokio::test]
 async fn the_answer_to_a_form_names_the_page_that_the_form_stands_on() {
     let site = Site::new().await;

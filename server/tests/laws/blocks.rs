@@ -201,7 +201,7 @@ async fn only_an_administrator_sees_and_changes_the_list() {
     assert_eq!(site.guest().get_from(BLOCKED, "/profiles").await.status, 403);
 }
 
-/// Administrators' actions at the monitor leave rows, and the lab must leave none, so it does not send them.
+/// The lab must write no audit rows, so it does not send the administrators' actions at the monitor.
 #[tokio::test]
 async fn the_lab_blocks_nobody() {
     let site = Site::new().await;
@@ -212,7 +212,7 @@ async fn the_lab_blocks_nobody() {
     assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 200);
 }
 
-/// The lab shows at the guards which address was blocked and why, and that no later check ran.
+/// The lab shows the blocked address and the reason at the guards, and that no later check ran.
 #[tokio::test]
 async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
     let site = Site::new().await;

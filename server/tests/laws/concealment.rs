@@ -155,7 +155,7 @@ async fn the_link_to_the_lab_names_no_page_and_leads_to_the_exchange_of_this_one
     assert_eq!(bob.get(link).await.header("location"), Some("/lab"));
 }
 
-/// The link would send a GET instead of the form.
+/// A link to the exchange would send a GET instead of the form.
 #[tokio::test]
 async fn the_404_of_a_form_has_no_link_to_the_exchange() {
     let site = Site::new().await;

@@ -37,7 +37,7 @@ fn lines(reply: &Reply) -> Vec<&str> {
     reply.headers.get_all("www-authenticate").iter().map(|line| line.to_str().unwrap()).collect()
 }
 
-/// Every 401 of the site, by route, method and credential. A method that is not there is refused before any
+/// Every 401 of the site, by route, method and credential. An unsupported method is refused before any
 /// credential is read (`methods`), so it is sent without one.
 async fn every_401() -> Vec<(String, Reply)> {
     let site = Site::new().await;

@@ -96,7 +96,7 @@ async fn a_415_for_the_media_type_names_the_type_that_is_read() {
     }
 }
 
-/// Only one of two types can be right.
+/// A list of types is invalid, and so are two Content-Type fields.
 #[tokio::test]
 async fn content_has_one_type() {
     let site = Site::new().await;
@@ -118,7 +118,7 @@ async fn content_has_one_type() {
     }
 }
 
-/// RFC 9110 §12.5.3: an answer that no accepted coding fits is sent without one, and keeps its status.
+/// RFC 9110 §12.5.3: without an acceptable coding, the answer is sent as it is, with the same status.
 #[tokio::test]
 async fn no_accept_encoding_changes_a_status() {
     let site = Site::new().await;

@@ -1,5 +1,5 @@
-//! Cookies come in any number and order. Every program on a host can set one of any name, whatever its port
-//! (RFC 6265 §4.2.2, §8.5). A dead, malformed or foreign cookie does not affect a live one.
+//! Cookies in any number and order. Every program on a host, at any port, can set a cookie of any name (RFC
+//! 6265 §4.2.2, §8.5). A dead, malformed or foreign cookie does not affect a live one.
 
 use std::collections::HashMap;
 
@@ -173,7 +173,7 @@ async fn closing_an_account_ends_every_session_that_came() {
     }
 }
 
-/// Our other cookies: each is read among others of its name as if it came alone.
+/// The other cookies of the site: a valid one counts even among others of its name.
 #[tokio::test]
 async fn a_malformed_cookie_of_any_name_of_ours_hides_no_good_one() {
     let site = Site::new().await;
@@ -191,7 +191,7 @@ async fn a_malformed_cookie_of_any_name_of_ours_hides_no_good_one() {
     }
 }
 
-/// Other cookies beside its own do not lock out a device that has logged in.
+/// A device that has logged in stays known, even if it also sends other device cookies.
 #[tokio::test]
 async fn a_known_device_is_known_beside_other_device_cookies() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! The courses: the essentials and the groups, each a way through its stories to a recap.
+//! The courses, which are the essentials and the groups: each leads through its stories to a recap.
 
 use std::collections::HashSet;
 
@@ -41,7 +41,7 @@ fn the_essentials_are_six_and_show_every_common_answer() {
     assert_eq!(answers, HashSet::from([200, 401, 403, 404]));
 }
 
-/// The address names the course, so that the way leads along it without a script.
+/// The address names the course, so that the links of a story work without a script.
 #[tokio::test]
 async fn a_story_leads_along_its_course_and_at_its_end_to_the_recap() {
     let site = Site::new().await;

@@ -1,5 +1,5 @@
-//! Two readers of one request must not see two things: a JSON member, a form field or a query parameter
-//! appears once, unless it is a list (RFC 8259 §4, RFC 7493 §2.3).
+//! Two parsers of one request must not read different values: a JSON member, a form field or a query
+//! parameter appears once, unless it is a list (RFC 8259 §4, RFC 7493 §2.3).
 
 use axum::http::Method;
 use serde_json::Value;

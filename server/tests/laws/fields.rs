@@ -1,4 +1,4 @@
-//! Every header field that the site sends or reads has an explanation, so that none is added without one.
+//! The header fields that the site sends or reads. Each has an explanation, and so must every new field.
 
 use std::collections::BTreeSet;
 

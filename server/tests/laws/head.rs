@@ -24,7 +24,7 @@ async fn head_says_the_length_of_get_or_none_on_every_route() {
     let policies: Vec<_> = routes().map(|(_, path)| format!("/lab/policy/forbid{path}")).collect();
     for path in routes().map(|(_, path)| path).chain(policies.iter().map(String::as_str)) {
         let address = format!("{path}{}", narrowed(path));
-        // The matrix sends its requests anew for each answer.
+        // One coding is enough for the matrix, which sends all its requests again for each answer.
         let codings = if path.starts_with("/matrix") { &CODINGS[..1] } else { &CODINGS };
         for coding in codings.iter().copied() {
             let get = ask(&client, Method::GET, &address, coding).await;

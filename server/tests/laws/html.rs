@@ -37,7 +37,7 @@ fn paths() -> Vec<String> {
     paths
 }
 
-/// The lessons, which differ by caller in the frame alone, as every page does.
+/// The lessons, whose content is the same for every caller. Only the frame differs.
 fn lessons() -> Vec<String> {
     let mut paths = Vec::new();
     paths.extend(Scenario::all().map(|scenario| format!("/scenarios/{}?show=1", scenario.slug)));
@@ -145,7 +145,7 @@ async fn every_page_is_loaded_anew_when_it_comes_out_of_memory() {
     }
 }
 
-/// So a browser shows every other page the same without scripts.
+/// Every other page looks the same in a browser without scripts.
 #[tokio::test]
 async fn only_the_pages_with_an_island_have_scripts_besides() {
     let mut scripted = BTreeSet::new();

@@ -112,7 +112,7 @@ async fn a_prompt_on_a_protected_page_leads_back_there() {
     let page = site.guest().get("/admin?page=2").await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
     assert!(login_form(&page).contains("value=\"/admin?page=2\""));
-    // A form's target has no GET, so its page replaces it.
+    // The target of a form may not support GET. Then the page with the form replaces it.
     let page = site.guest().form("/account/visibility", "visibility=public").await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
     assert!(login_form(&page).contains("value=\"/account\""));

@@ -159,7 +159,7 @@ async fn other_methods_are_answered_before_anybody_is_asked_who_they_are() {
         agrees(&matrix(&site, &query).await, &format!("{query} {section}"), |_, target| {
             match (method, target) {
                 (_, "session") => [session; 7],
-                // The only write among them passes its own gates, and then lacks content.
+                // The only write among the targets passes its own gates, and then fails for lack of content.
                 ("PUT", "embargo") => [401, 403, 403, 400, 401, 401, 401],
                 _ => [others; 7],
             }

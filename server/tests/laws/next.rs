@@ -61,7 +61,7 @@ async fn a_redirect_after_a_post_leads_to_what_get_answers_and_else_home() {
     }
 }
 
-/// Who has just logged in has no use for the login page. Referer leads there neither (`back`).
+/// After a login the login page is useless. Referer does not lead there either (see `back`).
 #[tokio::test]
 async fn no_login_leads_back_to_the_login_page() {
     let site = Site::new().await;

@@ -176,7 +176,7 @@ async fn what_is_not_asked_as_the_standard_has_it_is_an_invalid_request() {
     }
 }
 
-/// RFC 6749 App. B, §5.2. Checked before the secret: a wrong one gets the same answer.
+/// RFC 6749 App. B, §5.2. Checked before the secret, so a wrong secret gets the same answer.
 #[tokio::test]
 async fn a_form_that_is_not_utf_8_is_an_invalid_request_whoever_sends_it() {
     let site = Site::new().await;
@@ -213,7 +213,7 @@ async fn the_endpoint_takes_post_alone_and_negotiates_nothing() {
     }
 }
 
-/// Clients exist only at this endpoint, and people are no clients.
+/// Clients exist only at this endpoint, and people are not clients.
 #[tokio::test]
 async fn a_session_is_no_client() {
     let site = Site::new().await;

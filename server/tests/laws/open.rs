@@ -78,7 +78,7 @@ async fn a_place_that_cannot_be_written_is_told() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
-    // A file in the place of a folder, which stops even the machine's administrator.
+    // A file in place of a folder, which stops even root.
     assert!(matches!(refused(&file.join("two-gates.db")).await, OpenError::Unwritable { .. }));
 }
 

@@ -11,7 +11,7 @@ fn path_of(tag: &str) -> String {
     format!("/api/docs/{}", tag.to_lowercase().replace(' ', "-"))
 }
 
-/// The values of an attribute, from its beginning to the next quotation mark.
+/// The texts between `start` and the next quotation mark, such as the values of an attribute.
 fn values<'a>(page: &'a str, start: &str) -> impl Iterator<Item = &'a str> {
     page.split(start).skip(1).map(|rest| rest.split('"').next().unwrap())
 }

@@ -219,7 +219,7 @@ async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
     assert_eq!(world(&site).await, before);
 }
 
-/// A message about a change that never happened would be a lie that any link could tell.
+/// A link must not make the page report a change that never happened.
 #[tokio::test]
 async fn the_page_says_that_the_password_was_changed_only_when_it_was() {
     let site = Site::new().await;

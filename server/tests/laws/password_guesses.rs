@@ -183,7 +183,7 @@ async fn of_a_hundred_at_once_wrong_ones_stop_at_the_limit_and_right_ones_all_ge
     assert_eq!(wrong.iter().filter(|status| **status == StatusCode::TOO_MANY_REQUESTS).count(), 95);
 }
 
-/// A valid token passes even from a limited address: the limit is for guesses, and a valid token is none.
+/// A valid token passes even from a limited address, because the limit is only for guesses.
 #[tokio::test]
 async fn wrong_tokens_are_counted_by_address_and_a_good_one_or_a_login_is_not_held() {
     let site = Site::new().await;

@@ -1,5 +1,5 @@
-//! Lessons run in the world as the demo begins: no change by anyone makes one false. The lab and the pages of
-//! the demo show the world as it is.
+//! Lessons run in a world in its initial state, so that no change makes one false. The lab and the pages of
+//! the demo show the current world.
 
 use axum::http::StatusCode;
 use serde_json::json;
@@ -13,10 +13,10 @@ use crate::effects::world;
 use crate::signup::sign_up;
 use crate::trail::rows;
 
-/// What a page says first about a world that was changed.
+/// The beginning of a page's message about a changed world.
 const CHANGED: &str = "This is not the world as it starts: ";
 
-/// Changes what alice and bob may do, who may know of alice, and what refusals tell.
+/// Changes the permissions of alice and bob, the visibility of alice, and the disclosure of refusals.
 async fn change_everything(site: &Site) {
     let (alice, admin) = (site.persona("alice").await, site.persona("admin").await);
     for permission in ["reports:read", "members:list"] {
@@ -33,8 +33,8 @@ async fn change_everything(site: &Site) {
     assert_eq!(alice.form("/account/visibility", "visibility=public").await.status, 303);
 }
 
-/// A first lesson makes the world of the lessons, which has to outlast what happens next. In a new world all
-/// of them hold (`story_reasons`, `problem_pages`).
+/// The first lesson creates the world of the lessons, which later changes must not affect. Other tests check
+/// every lesson in a new world (`story_reasons`, `problem_pages`).
 async fn a_lesson_holds(site: &Site) {
     let page = site.guest().get(&ProblemType::Forbidden.help().to_string()).await.text();
     assert!(page.contains("HTTP/1.1 403"), "{page}");
@@ -76,7 +76,7 @@ async fn no_change_makes_a_lesson_false_and_the_lab_shows_every_change() {
     assert_eq!(guest.lab("other_world=start").await.status, 400);
 }
 
-/// Changes what the demo accounts have and what all share: a token, a lock, the blocks and the embargo.
+/// Changes the rest of the demo world: a token, a lock, the blocks and the embargo.
 async fn change_the_rest(site: &Site) {
     let (alice, admin) = (site.persona("alice").await, site.persona("admin").await);
     assert_eq!(make_token(&alice).await, 201);
@@ -102,7 +102,7 @@ async fn tokens_of(client: &Client) -> usize {
     client.get("/api/tokens").await.json()["tokens"].as_array().unwrap().len()
 }
 
-/// Where the world is shown as it is, the page says what was changed, and leads to where it is put back.
+/// A page that shows the current world lists the changes, and links to the page that undoes them.
 #[tokio::test]
 async fn the_lab_and_the_administrator_learn_what_was_changed() {
     let site = Site::new().await;

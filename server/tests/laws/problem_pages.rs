@@ -34,7 +34,7 @@ async fn the_live_example_of_each_type_has_that_type_in_its_body() {
     }
 }
 
-/// RFC 9110 §15.5.14, §15.5.21: the lab teaches by its start lines, and hyper has two older phrases.
+/// RFC 9110 §15.5.14, §15.5.21: the lab shows start lines, and hyper has older phrases for two of them.
 #[tokio::test]
 async fn a_start_line_has_the_phrase_of_the_standard() {
     let site = Site::new().await;

@@ -70,7 +70,7 @@ async fn a_refusal_comes_as_the_client_likes_it_on_every_route() {
     }
 }
 
-/// N11, N17: for any error, with or without a handler.
+/// N11, N17: for every error, from a handler or from a layer.
 #[tokio::test]
 async fn n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_with_the_same_status_and_vary() {
     let site = Site::new().await;

@@ -78,7 +78,7 @@ async fn two_worlds_in_one_file_never_meet() {
     );
 }
 
-/// To make a hash takes long, so a world beside the first makes none.
+/// Hashing takes long, so a second world reuses the hashes of the first.
 #[tokio::test]
 async fn a_world_takes_the_hashes_that_its_model_has() {
     let site = Site::new().await;

@@ -273,7 +273,7 @@ async fn a_foreign_cookie_disturbs_nothing() {
     }
 }
 
-/// Three states, never two: an invalid credential differs from none, and its challenge says why.
+/// Three states and not two: an invalid credential differs from no credential, and its challenge says why.
 #[tokio::test]
 async fn a_credential_that_does_not_count_is_not_the_same_as_none() {
     let site = Site::new().await;

@@ -23,7 +23,7 @@ fn form(name: &str, display_name: &str, password: &str) -> String {
         .finish()
 }
 
-/// The user name that the server made from the typed one.
+/// The user name that the server made from the typed name.
 pub async fn name_of(client: &Client) -> String {
     client.get("/api/session").await.json()["viewer"]["name"].as_str().unwrap().to_owned()
 }

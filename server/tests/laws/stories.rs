@@ -57,7 +57,7 @@ async fn a_story_about_no_difference_is_borne_out_by_its_comparison() {
     }
 }
 
-/// Pages of a refusal link back to the requested path. Only that difference does not count.
+/// The page of a refusal links back to the requested path. This is the only difference that is ignored.
 #[tokio::test]
 async fn the_path_that_one_sent_and_gets_back_does_not_count() {
     let site = Site::new().await;
@@ -72,8 +72,8 @@ async fn the_path_that_one_sent_and_gets_back_does_not_count() {
     }
 }
 
-/// Fetch, CORS-preflight: each has `Origin` and the method, and the answer grants nothing that it does not
-/// contain.
+/// Fetch, CORS-preflight request: it has `Origin` and the method. An answer without CORS fields grants
+/// nothing.
 #[tokio::test]
 async fn the_preflight_of_a_story_is_a_real_one_and_grants_nothing() {
     let site = Site::new().await;

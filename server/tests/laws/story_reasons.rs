@@ -33,8 +33,8 @@ fn every_likely_guess_has_a_reason_of_its_own_right_or_wrong() {
     }
 }
 
-/// The guesses to try at a scenario: the answer, those with a reason that no other page shows, and two more,
-/// others at the next scenario. Each page shows the reasons of the likely ones.
+/// The guesses to try at a scenario: the answer, every unlikely guess with a reason, and two more in
+/// rotation. Each page also shows the reasons of the likely guesses.
 fn guesses(n: usize, scenario: &Scenario) -> impl Iterator<Item = u16> {
     let turn = [0, 3].map(|more| GUESSES[(n + more) % GUESSES.len()].0);
     let answer = scenario.answer;

@@ -1,4 +1,4 @@
-//! Unit tests of the top of the server.
+//! Unit tests of the top-level modules of the server.
 
 mod audit;
 mod keyed_semaphore;

@@ -1,4 +1,4 @@
-//! Queries to the lab, as its page sends them, and many requests at once, without its page.
+//! Requests to the lab: one by its query string, as the page sends it, or many at once without the page.
 
 use axum::http::HeaderValue;
 use serde_json::Value;
@@ -43,7 +43,7 @@ pub fn host() -> HeaderValue {
     HeaderValue::from_static(HOST_NAME)
 }
 
-/// Sends requests in the lab. Consecutive ones of one caller are one run.
+/// Sends requests in the lab. Consecutive requests of one caller are one run.
 pub async fn exchanges(lab: &Lab, asks: Vec<Ask>) -> Vec<(Ask, Exchange)> {
     let mut all = Vec::new();
     for of_one in asks.chunk_by(|a, b| a.caller.key == b.caller.key) {

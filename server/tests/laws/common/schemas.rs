@@ -1,4 +1,4 @@
-//! The schemas of the API description. Each is compiled once, which takes longer than to check a body.
+//! The schemas of the API description. Each is compiled once, because compiling is slower than checking.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ impl<'a> Schemas<'a> {
         Self { document, compiled: HashMap::new() }
     }
 
-    /// Asserts that a value is what a schema of the document says.
+    /// Asserts that a value matches a schema of the document.
     pub fn hold(&mut self, schema: &Value, value: &Value, what: &str) {
         let components = &self.document["components"];
         let validator = self.compiled.entry(schema.to_string()).or_insert_with(|| {

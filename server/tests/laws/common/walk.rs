@@ -1,4 +1,4 @@
-//! The walk of the lab: what every caller gets at every path. Many laws speak of it, and it is sent once.
+//! The walk of the lab: the answers to every caller at every path, requested once and shared by many laws.
 
 use std::collections::HashSet;
 

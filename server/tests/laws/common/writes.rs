@@ -1,4 +1,4 @@
-//! Every write with content: what the forms send, and the example of every operation that takes JSON.
+//! Every write with content: the forms, and the example of every operation that takes JSON.
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, ORIGIN};

@@ -42,7 +42,7 @@ async fn a_session_a_token_and_a_login_are_over_at_their_limits_by_the_clock_alo
     }
 }
 
-/// Every time in the file that a request could change.
+/// Every timestamp in the database that a request could change.
 async fn times(site: &Site) -> Vec<String> {
     use sqlx::Row;
     let mut sql = site.sql().await;

@@ -15,8 +15,8 @@ use two_gates_server::router;
 
 use crate::common::{Site, ask};
 
-/// Refusals that no help page and no scenario shows: at every kind of credential, too many attempts and
-/// malformed ones; on open routes, a condition that fails.
+/// Refusals that no help page and no scenario shows: too many attempts, a malformed token, a missing
+/// database, and on open routes a failed condition.
 fn other_refusals() -> Vec<(Twist, Ask)> {
     let write = |path, body: &str| Ask { body: body.to_owned(), ..ask("logged-out", Method::Post, path) };
     let get = |headers: &[(&str, &str)], path| Ask {
@@ -219,7 +219,7 @@ async fn a_gate_that_was_passed_is_never_said_not_to_have_been_asked() {
     assert!(passed >= 3, "{passed}");
 }
 
-/// Every allowed read shows what gate 2 said, also where it asks nothing.
+/// Every allowed read shows a passed gate 2, even if it needs no permission.
 #[tokio::test]
 async fn an_allowed_read_has_passed_gate_2() {
     let site = Site::new().await;

@@ -157,7 +157,7 @@ async fn the_address_of_a_policy_is_guarded() {
     assert_eq!(alice.get("/lab/policy/forbid/%zz").await.status, 400);
 }
 
-/// The page where policies are set has a table of what each gives to whom.
+/// The page that sets policies has a table of the status that each caller gets.
 #[tokio::test]
 async fn the_table_of_the_policies_says_what_each_caller_gets() {
     let site = Site::new().await;

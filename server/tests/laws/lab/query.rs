@@ -51,7 +51,7 @@ async fn the_empty_parts_that_a_form_sends_do_not_stay_in_the_address() {
     assert_eq!(guest.get("/lab?policy=&guess=x").await.status, 400);
 }
 
-/// The form sends what was typed for another path, and the first of the other credentials, with every choice.
+/// The form always sends the typed path and the selected other credential, even with another choice.
 #[tokio::test]
 async fn a_second_choice_counts_only_without_the_first() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! The questions of the lab are answered, and by what the server does.
+//! The questions of the lab: each answer names the statuses that the server returns.
 
 use two_gates_app::lab::{LabQuery, QUESTIONS};
 
@@ -20,7 +20,7 @@ async fn a_question_is_answered_by_the_statuses_that_its_requests_get() {
     }
 }
 
-/// The form writes the query of a question in another way than its link does.
+/// The form and the link of a question write its query in different ways.
 #[tokio::test]
 async fn the_answer_stands_above_the_exchange_however_its_query_is_written() {
     let site = Site::new().await;
@@ -34,7 +34,7 @@ async fn the_answer_stands_above_the_exchange_however_its_query_is_written() {
             assert!(at(question.short) < at("class=\"exchange"), "{address}");
         }
     }
-    // Where somebody may have changed the world, the answer may not hold.
+    // In a world that someone may have changed, the answer may be wrong.
     let live = format!("/lab?{}", QUESTIONS[0].query);
     for other in ["/lab", "/lab?persona=alice&path=/admin&world=start", &live] {
         assert!(!guest.get(other).await.text().contains("id=\"lab-question\""), "{other}");

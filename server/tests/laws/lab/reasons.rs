@@ -1,4 +1,4 @@
-//! The rule beside a fact is the one that applied, for decisions with several questions and for clients.
+//! The rule beside a fact is the rule that applied, for decisions with several questions and OAuth clients.
 
 use serde_json::Value;
 

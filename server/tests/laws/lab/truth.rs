@@ -38,8 +38,8 @@ fn settled(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
     own.into_iter().fold(whole, |whole, id| whole.replace(&id, "ITS-OWN"))
 }
 
-/// A session or token of the test's own instead of the lab's, which no longer exists. `None` if the
-/// credential is invalid for another reason than its age, or always the same.
+/// A new session or token in place of the lab's, which no longer exists. `None` if the credential is invalid
+/// for another reason than its age, or always the same.
 async fn anew(site: &Site, ask: &Ask) -> Option<String> {
     let (user_name, now) = (ask.caller.user_name?, site.state.store.clock.now());
     let old = |life| if life == Life::Old { now - 600 } else { now };
@@ -130,7 +130,7 @@ async fn the_page_shows_what_the_api_gives() {
     }
 }
 
-/// A refusal depends on one question, an allowed request on none, and the stop matches the status.
+/// A refusal stops at exactly one step, an allowed request at none, and the stop matches the status.
 #[tokio::test]
 async fn the_way_ends_where_the_status_says() {
     let site = Site::new().await;
