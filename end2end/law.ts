@@ -11,7 +11,7 @@ export type Name = 'admin' | 'alice' | 'bob' | 'logged-out';
 /** All personas, in the order of the switch. */
 export const NAMES: readonly Name[] = ['logged-out', 'alice', 'bob', 'admin'];
 
-/** What the site calls each persona. */
+/** The name of each persona on the site. */
 export const SHOWN: Record<Name, string> = {
   'logged-out': 'guest',
   alice: 'alice',
@@ -19,7 +19,7 @@ export const SHOWN: Record<Name, string> = {
   admin: 'admin',
 };
 
-/** What the switch calls each persona: name and plan. */
+/** The label of each persona on the switch: name and plan. */
 export const ON_THE_SWITCH: Record<Name, string> = {
   ...SHOWN,
   alice: 'alice free plan',
@@ -47,7 +47,7 @@ export const WORD: Record<Status, string> = {
   429: 'later',
 };
 
-/** The word beside the status of a page: the 403 of an embargo is about the time, and not about anybody. */
+/** The word beside the status of a page: the 403 of an embargo is about the time, not the caller. */
 export function wordOf(path: string, status: Status): string {
   return status === 403 && /^(\/api)?\/embargo/.test(path) ? 'not yet' : WORD[status];
 }

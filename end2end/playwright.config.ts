@@ -6,7 +6,9 @@ import { browser } from './fixtures/browser.ts';
 
 const root = process.getuid?.() === 0;
 
-/** Specs of pages that load scripts, and of Back, which a script repeats. A law proves that no other page has any. */
+/**
+ * Specs that need scripts: of islands, and of Back after a logout. A law proves that no other page has any.
+ */
 const SCRIPTED = /(home|lab|lab-form|logout|monitor)\.spec\.ts$/;
 
 export default defineConfig({
@@ -24,7 +26,7 @@ export default defineConfig({
   use: {
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    // README says how to open a trace. Film and page snapshots would take as much time again as the rest.
+    // README says how to open a trace. Screenshots and snapshots in it would double the time of a run.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
@@ -38,7 +40,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'js', grepInvert: /@no-js/ },
-    // Except tests that need scripts (@js), and those that only the server decides (@once).
+    // Except tests that need scripts (@js), and tests whose result depends only on the server (@once).
     { name: 'no-js', testMatch: SCRIPTED, grepInvert: /@js|@once/, use: { javaScriptEnabled: false } },
   ],
 });

@@ -89,7 +89,7 @@ function headers(response: APIResponse): [string, string][] {
   });
 }
 
-/** The body cut at its tags, without the requested name and the marks of this answer. */
+/** The body cut at its tags, without the requested name, the nonce and the request id. */
 async function parts(response: APIResponse, folder: string, name: string): Promise<string[]> {
   return (await response.text())
     .replaceAll(`${folder}/${name}`, folder)

@@ -4,7 +4,7 @@ import { PASSWORD } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
-/** Addresses that a browser or a careless server takes for another site's. */
+/** Addresses that a browser or a careless server may resolve to another site. */
 const ELSEWHERE = [
   '//evil.example',
   'https://evil.example/',
@@ -35,7 +35,7 @@ test('a visit to the login page is no refusal', async ({ loggedOut }) => {
   await loggedOut.open('/reports', 200);
   await expect(loggedOut.personaSwitch().getByRole('button', { pressed: true })).toHaveAccessibleName('bob pro plan');
 
-  // Everyone but oneself is offered.
+  // The page offers every persona except the current one.
   await loggedOut.open('/login', 200);
   await expect(loggedOut.main().getByRole('button', { name: 'Log in as alice' })).toBeVisible();
   await expect(loggedOut.main().getByRole('button', { name: 'Log in as bob' })).toHaveCount(0);

@@ -32,7 +32,7 @@ const row = (visitor: Visitor, label: string): Locator =>
     .getByRole('row')
     .filter({ has: visitor.page.getByText(label, { exact: true }) });
 const choice = (visitor: Visitor, label: string): Locator => visitor.main().getByLabel(label, { exact: true });
-/** Opens the form, whose line names what is not the default. */
+/** Opens the form by its summary line, which names the values that are not the default. */
 const filter = (visitor: Visitor, line = 'Filter and compare'): Promise<void> =>
   visitor.main().getByText(line, { exact: true }).click();
 const send = (visitor: Visitor): Promise<void> =>

@@ -52,7 +52,7 @@ test('a restart of the server is told, and what was missed is there after it', {
   // Appears if the browser reconnects before the server is back.
   admin.complaints.allowComplaint(/ERR_CONNECTION_REFUSED/);
   await site.turnClock(0);
-  // The page waits two seconds before it reconnects, so it has missed this one.
+  // The page waits two seconds before it reconnects, so it has missed this event.
   await bob.open('/profiles/zoe', 404);
   await expect(admin.page.getByRole('status')).toContainText('Live again');
   await expect(rows).toHaveCount(2);

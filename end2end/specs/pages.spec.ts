@@ -8,7 +8,7 @@ import { broken } from '../fixtures/html.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
-/** The titles that an administrator sees. Another page has any title of its own before that of the site. */
+/** The titles for an administrator. Every page without an entry here only needs a title of its own. */
 const TITLES: Record<string, string> = {
   '/': 'Two Gates: what 401, 403 and 404 mean',
   '/login': 'Log in · Two Gates',
@@ -56,7 +56,7 @@ const CHALLENGE = /^(?!(?:Basic|Digest|NTLM|Negotiate)\b)[\w!#$%&'*+.^`|~-]+ (?:
 
 const WIDTHS = [390, 820, 1440];
 
-/** The pages of one test. More of them would take longer than a test may on a busy machine. */
+/** The number of pages in one test. More would exceed the time limit on a busy machine. */
 const AT_ONCE = 4;
 
 /** The shapes that this worker has checked. */
@@ -86,7 +86,7 @@ for (let from = 0; from < TABLE.length; from += AT_ONCE) {
   });
 }
 
-/** The markup without what tells two refusals of one kind apart: address, permission, and Request ID. */
+/** The markup without the parts that differ between refusals of one kind: address, permission, Request ID. */
 function shape(content: string): string {
   return content.replaceAll(/<code>[^<]*<\/code>|(?<=name="next" )value="[^"]*"/g, '');
 }
@@ -102,7 +102,7 @@ async function answers(visitor: Visitor, { page, answers }: Row, name: Name): Pr
   expect(await broken(await document.text())).toEqual([]);
 }
 
-/** The switch says who one is. */
+/** The switch shows the current persona as pressed. */
 async function hasSwitch({ page }: Visitor, name: Name): Promise<void> {
   const buttons = NAMES.map((other) => {
     return `- button "${ON_THE_SWITCH[other]}"${other === name ? ' [pressed]' : ''}`;

@@ -1,4 +1,4 @@
-/** The switch: one click, and the page answers someone else. */
+/** The persona switch: one click requests the same page as another persona. */
 
 import { ON_THE_SWITCH, type Name, type Status } from '../law.ts';
 import { expect, test } from '../fixtures/test.ts';

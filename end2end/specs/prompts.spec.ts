@@ -1,6 +1,6 @@
 /**
- * Which challenges open a browser's login dialog (A5). Fetch says for which requests that is allowed, but no
- * standard says for which schemes. So this is measured, and the lab repeats this table.
+ * The challenges that open a browser's login dialog (A5). Fetch defines the requests that may open one, but
+ * no standard defines the schemes. The lab repeats this table of measurements.
  */
 
 import { dialogs } from '../fixtures/dialogs.ts';

@@ -53,7 +53,7 @@ for (const group of new Set(STORIES.map((story) => story.group))) {
   });
 }
 
-/** Plays a story to its end. It is the visitor's `count`th. `seen` collects the browser's dialogs. */
+/** Plays a story, the visitor's `count`th, to its end. `seen` collects the browser's dialogs. */
 async function tells(visitor: Visitor, story: Story, count: number, seen: Dialog[]): Promise<void> {
   await visitor.open(`/scenarios/${story.slug}`, 200);
   await expect(visitor.page).toHaveTitle(`${story.title} · Two Gates`);
@@ -213,12 +213,12 @@ function found(slug: string): Story {
   return STORIES.find((story) => story.slug === slug)!;
 }
 
-/** The part of the page with the answer, which the verdict names. */
+/** The part of the page with the answer. The verdict is its name. */
 function answer(visitor: Visitor) {
   return visitor.main().getByRole('region', { name: /^(Correct|Not quite|The answer): / });
 }
 
-/** The link to what follows in the course. */
+/** The link to the next page of the course. */
 function nextLink(visitor: Visitor) {
   return visitor.page.getByRole('navigation', { name: 'Scenarios' }).getByRole('link', { name: /^Next: / });
 }

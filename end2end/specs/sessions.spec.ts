@@ -23,7 +23,7 @@ test('one sees where one is logged in, and ends one session or all others', asyn
   await expect(rows).toHaveCount(4);
   await expect(rows.first()).toContainText('This one');
 
-  // The fragment opens the part that was used.
+  // The fragment opens the part of the page with the form.
   const one = rows.nth(1).getByRole('button', { name: 'End this one' });
   const { form } = await loggedOut.lands('/account#sessions', 200, () => one.click());
   expect(form?.status()).toBe(303);

@@ -1,4 +1,4 @@
-/** A new account, created without learning which others exist. */
+/** A sign-up, which does not reveal which accounts exist. */
 
 import { fillIn, OWN_PASSWORD, send, signUp } from '../fixtures/member.ts';
 import { expect, test } from '../fixtures/test.ts';

@@ -34,11 +34,11 @@ const ROWS: readonly [system: string, slug: string, answers: readonly (readonly 
   ['Banks', 'banks', [[403], [403], [403], [403], [403], null]],
 ];
 
-/** The systems, and after them the standards and policies. */
+/** The number of rows in both tables, and in the table of systems. */
 const SYSTEMS = 22;
 const RATED = 19;
 
-/** Rules of the list above, which have no marks. */
+/** The rows above that are standards or policies, which have no marks. */
 const UNRATED = ['OAuth 2.0', 'Banks'];
 
 /** The marks of a status and of a challenge. */
@@ -60,7 +60,7 @@ test('the index has every case of every system, each a link to it', async ({ log
   await expect(rated(loggedOut).getByRole('rowheader')).toHaveCount(RATED);
   await expect(rules(loggedOut).getByRole('rowheader')).toHaveCount(SYSTEMS - RATED);
   for (const [system, slug, answers] of ROWS) {
-    // All links of a row at once, because each question to the browser takes its time.
+    // All links of a row at once, because each call to the browser is slow.
     const cells = await row(loggedOut, system)
       .getByRole('cell')
       .evaluateAll((found) => found.map((cell) => [...cell.querySelectorAll('a')].map((link) => [link.textContent.trim(), link.getAttribute('href')])));
@@ -171,7 +171,7 @@ test('every case of every system is in view, however narrow the screen', async (
   }
 });
 
-/** The systems are split into this many tests, because one test would take as long as all of them. */
+/** The systems are split into this many tests, which can run in parallel. */
 const PARTS = 5;
 
 for (let part = 0; part < PARTS; part++) {

@@ -9,10 +9,10 @@ import { expect, test } from '../fixtures/test.ts';
 
 const MOST = 20_000;
 
-/** The lists that lead to pages which the table has no row for. */
+/** Lists of pages without a row in the table. */
 const LISTS = ['/systems', '/problems', '/api/docs'];
 
-/** Pages whose exchange has no database. The server logs that as an error, and no error may be in its log here. */
+/** Pages that make the server log an error, because their exchange has no database. No test may log one. */
 const FAILURES = ['/problems/internal', '/problems/unavailable'];
 
 const STORIES = JSON.parse(readFileSync(new URL('../scenarios.json', import.meta.url), 'utf8')) as {
@@ -54,13 +54,13 @@ test('every page without an island is light', async ({ site, request }) => {
   expect(heavy, `at most ${MOST} bytes`).toEqual([]);
 });
 
-/** The content of an answer, and all bytes that came for it. */
+/** The content of an answer, and the number of bytes on the wire. */
 interface Answer {
   bytes: number;
   text: string;
 }
 
-/** Asks for brotli, on a connection of its own, so that its bytes are those of this answer. */
+/** Requests Brotli on a new connection, so that all its bytes belong to this answer. */
 async function ask(url: string, cookie: string): Promise<Answer> {
   const sent = get(url, { agent: false, headers: { 'accept-encoding': 'br', cookie } });
   const [answer] = (await once(sent, 'response')) as [IncomingMessage];
