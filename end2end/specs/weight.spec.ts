@@ -9,7 +9,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 const MOST = 20_000;
 
-/** Lists of pages without a row in the table. */
+/** Pages that list the pages of one kind. The table has only one page of each kind. */
 const LISTS = ['/systems', '/problems', '/api/docs'];
 
 /** Pages that make the server log an error, because their exchange has no database. No test may log one. */

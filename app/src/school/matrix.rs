@@ -242,7 +242,7 @@ const fn gate_choice(stop: Stop) -> (&'static str, &'static str) {
     (stop.key(), label)
 }
 
-/// Check boxes, folded until one is in use. With none checked, the matrix has its default columns.
+/// Check boxes for the columns, collapsed if none is checked. In that case the matrix has default columns.
 fn columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
     let open = !chosen.is_empty();
     let check_box = |caller: &'static CallerEntry| {

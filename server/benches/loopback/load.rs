@@ -72,7 +72,7 @@ pub async fn connect(address: SocketAddr) -> SendRequest<Body> {
     connect_from(IpAddr::V4(Ipv4Addr::LOCALHOST), address).await
 }
 
-/// Opens a connection from another address of this machine.
+/// Opens a connection from the given address of this machine.
 pub async fn connect_from(from: IpAddr, address: SocketAddr) -> SendRequest<Body> {
     let socket = TcpSocket::new_v4().expect("a socket");
     socket.bind(SocketAddr::new(from, 0)).expect("an address of this machine");

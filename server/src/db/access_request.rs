@@ -15,8 +15,8 @@ pub(crate) struct NewRequest<'a> {
     pub message: &'a str,
 }
 
-/// Creates a request, and deletes an earlier one that is settled. Returns `false` if one is already open or
-/// granted.
+/// Creates a request in place of an earlier one that is refused, withdrawn or revoked. Returns `false` if the
+/// earlier one is open or granted.
 pub(crate) async fn ask(store: &Store, new: NewRequest<'_>, now: i64) -> Result<bool> {
     let NewRequest { account, permission, message } = new;
     let (world, account, permission) = (store.world.0, account.0, permission.as_str());

@@ -167,8 +167,8 @@ fn explain_migration(path: &Path, error: MigrateError) -> OpenError {
     }
 }
 
-/// Locks the database in `path` until the file is dropped; creates its folder if it is missing. The lock is
-/// for one server per file: a second server, or a reset under a running one, would split a world in two. The
+/// Locks the database at `path` until the returned file is dropped. Creates the database's folder if it is
+/// missing. While a server holds the lock, a second server cannot open or reset the database. The operating
 /// system releases the lock when the process ends for any reason.
 pub fn lock(path: &Path) -> Result<fs::File, OpenError> {
     let fail = |error| OpenError::Unwritable(path.to_owned(), error);

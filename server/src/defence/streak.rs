@@ -5,7 +5,7 @@ const FIRST_WAIT: i64 = 30;
 /// The longest wait, in seconds. No lock is permanent.
 const LONGEST_WAIT: i64 = 60 * 60;
 
-/// A streak expires this many seconds after its last failure or the end of its wait.
+/// A streak expires this many seconds after its last failure, or after the end of the lock that followed.
 pub(super) const FORGET: i64 = 24 * 60 * 60;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -53,7 +53,7 @@ const AT_ONCE: usize = 4;
 /// Concurrent requests of one run.
 const SIDE_BY_SIDE: usize = 4;
 
-/// Concurrent scratch copies. Each is a separate file.
+/// Concurrent copies of the database, which protect the original. Each copy is a separate file.
 const COPIES_AT_ONCE: usize = 1;
 
 /// Runs that may wait for a turn. Further ones get a 503.

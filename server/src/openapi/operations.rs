@@ -119,7 +119,7 @@ fn in_path(of: &Operation) -> Option<Vec<RefOr<Parameter>>> {
     (!parameters.is_empty()).then_some(parameters)
 }
 
-/// A parameter that may be any text: OPTIONS depends only on the route.
+/// Lets a parameter be any nonempty text without control characters. OPTIONS never reads the value.
 fn any_text(mut parameter: Parameter) -> Parameter {
     let text = ObjectBuilder::new().schema_type(Type::String).pattern(Some(TEXT)).min_length(Some(1));
     parameter.schema = Some(text.into());

@@ -1,5 +1,5 @@
-//! An account closed during one of its requests: the credential has ended, which is a 401 and never an
-//! internal error.
+//! An account is closed during one of its requests. Its credential is then invalid, so the answer is a 401
+//! and never an internal error.
 
 use axum::body::Body;
 use axum::http::{Method, Request};

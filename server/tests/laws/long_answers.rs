@@ -90,7 +90,7 @@ async fn it_ends_with_the_session_however_that_ends() {
     assert_eq!(reader.method(Method::DELETE, "/api/session").await.status, 204);
     ends_before_the_next_row(&site, stream).await;
 
-    // A session expires without a write.
+    // Nothing is written to the database when a session expires.
     let stream = open(&site, &site.persona("admin").await).await;
     site.state.store.clock.advance(Duration::minutes(30));
     ends_before_the_next_row(&site, stream).await;

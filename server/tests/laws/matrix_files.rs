@@ -83,7 +83,7 @@ async fn the_hurl_file_asks_for_every_cell() {
     assert_eq!(requests(&site, "as=api&persona=old-login").await, 0);
 }
 
-/// A client cannot end a session at will, or change its age: the file says what it sends instead.
+/// For an expired, revoked or tampered session, the file sends an unknown session id, and a comment says so.
 #[tokio::test]
 async fn the_hurl_file_says_what_stands_for_a_session_that_does_not_count() {
     let site = Site::new().await;

@@ -105,7 +105,7 @@ fn only_a_profile_is_looked_at() {
     }
 }
 
-/// Handlers of operations that require a login rely on a known caller, under every disclosure policy.
+/// Operations that require a login expect a known caller, so no disclosure policy may allow an unknown one.
 #[test]
 fn who_is_not_known_is_allowed_only_what_requires_no_login() {
     let mut allowed = 0;

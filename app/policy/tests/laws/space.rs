@@ -49,7 +49,7 @@ fn lent() -> Vec<Option<Scopes>> {
     [None].into_iter().chain(sets).collect()
 }
 
-/// Grants on request. Sets with one grant are left out for an administrator, whose role makes them redundant.
+/// Sets of permissions granted on request. An administrator needs none, so one at a time is not tried.
 fn granted(role: Role) -> Vec<Granted> {
     let sets: &[u8] = if role == Role::Administrator { &[0, 3] } else { &[0, 1, 2] };
     sets.iter().copied().map(Granted::from_bits).collect()

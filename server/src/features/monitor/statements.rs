@@ -94,7 +94,7 @@ pub async fn last(store: &Store) -> Result<i64> {
     Ok(ends(store).await?.1)
 }
 
-/// The lowest and the highest number in use; 1 and 0 if the trail is empty.
+/// The lowest and the highest event number in the trail; 1 and 0 if the trail is empty.
 async fn ends(store: &Store) -> Result<(i64, i64)> {
     let sql = "SELECT coalesce((SELECT min(id) FROM audit_event), 1),
                  coalesce((SELECT max(id) FROM audit_event), 0)";

@@ -50,7 +50,7 @@ async fn the_vault_asks_for_what_its_refusal_names() {
     );
 }
 
-/// An open `insufficient_scope` names the scope. For a hidden resource it becomes a 404, which names none.
+/// A 403 for a missing scope names the scope. For a hidden resource, the answer is a 404 that names none.
 #[tokio::test]
 async fn a_concealed_lack_of_scope_is_told_to_be_the_404_of_a_hidden_thing() {
     let site = Site::new().await;
