@@ -1,12 +1,17 @@
 //! The live examples of the problem types. Some need requests that no form of the lab can send.
 
+use axum::extract::Request;
 use axum::http::header::COOKIE;
 use axum::http::{HeaderValue, Method};
+use axum::middleware::{Next, from_fn};
+use tracing::Dispatch;
+use tracing::instrument::WithSubscriber;
 use two_gates_app::lab::{Ask, Exchange, Twist};
 
 use super::request::{MintedCredentials, request};
 use super::sites::ScratchDb;
 use super::{Lab, wire};
+use crate::defence::BlockList;
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
@@ -62,8 +67,14 @@ impl Lab {
         let _place = self.copies.place().await?;
         let _turn = self.turns.place().await?;
         let copy = ScratchDb::of(&self.state.store).await?;
-        let state = AppState { store: copy.store.clone(), ..self.state.clone() };
-        let site = (self.build)(state);
+        let blocks = BlockList::default();
+        // A server reads this list when it starts, so its database fails only after that.
+        blocks.reload(&copy.store).await?;
+        let state = AppState { store: copy.store.clone(), blocks, ..self.state.clone() };
+        // The failure is staged, so it is not in the operator's log.
+        let site = (self.build)(state).layer(from_fn(|request: Request, next: Next| {
+            next.run(request).with_subscriber(Dispatch::none())
+        }));
         copy.store.close().await;
         let credentials = MintedCredentials::for_all(&self.state, std::slice::from_ref(ask)).await?;
         let request = request(ask, host, credentials.fields[0].as_ref(), self.state.https);

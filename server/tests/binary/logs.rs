@@ -126,3 +126,18 @@ fn the_environment_chooses_the_form_as_well() {
         assert!(text.contains("authn_challenge"), "{text}");
     }
 }
+
+/// The failures that the help pages stage are none of the operator's.
+#[test]
+fn a_staged_failure_is_in_no_log() {
+    let folder = TempDir::new().unwrap();
+    let log = folder.path().join("log");
+    let server =
+        Server::start_with_log(folder.path(), File::create(&log).unwrap(), &["--log-format", "json"]);
+    for (page, line) in [("/problems/unavailable", "HTTP/1.1 503"), ("/problems/internal", "HTTP/1.1 500")] {
+        let answer = server.get(page);
+        assert!(answer.starts_with("HTTP/1.1 200") && answer.contains(line), "{page}: {answer}");
+    }
+    assert!(server.stop());
+    assert_eq!(std::fs::read_to_string(log).unwrap(), "");
+}

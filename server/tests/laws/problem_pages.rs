@@ -74,6 +74,15 @@ async fn every_type_has_an_example_and_its_page_shows_it() {
     }
 }
 
+/// A staged failure is the one that the page is about, even if the page is the first of a new server.
+#[tokio::test]
+async fn the_first_page_of_a_server_shows_the_failure_that_it_is_about() {
+    for kind in [ProblemType::Unavailable, ProblemType::Internal] {
+        let page = Site::new().await.guest().get(&kind.help().to_string()).await.text();
+        assert!(page.contains(&format!("HTTP/1.1 {}", kind.status())), "{kind:?}");
+    }
+}
+
 #[tokio::test]
 async fn to_look_at_a_help_page_changes_nothing_and_leaves_no_session() {
     let site = Site::new().await;
