@@ -26,7 +26,7 @@ const PICTURE: Record<Status, RegExp> = {
   200: /no gate stopped/,
   201: /no gate stopped/,
   401: /stopped at gate 1/,
-  403: /passed gate 1, and gate 2 refused/,
+  403: /stopped at gate 2/,
   404: /found nothing, or a hidden door/,
   422: /before gate 1/,
   429: /before gate 1/,

@@ -237,10 +237,13 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
 fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCode) -> Frame {
     let record = &facts.record;
     let identity = record.identity();
+    let is_uniform = matches!(reply, Reply::Refused(refusal) if refusal.is_uniform());
     Frame {
         viewer: Viewer::of(&identity.visitor),
         // A failed login must not look like a known caller, even in a logged-in session.
-        known: record.refusal() != Some(ProblemType::LoginFailed) && identity.caller.principal().is_some(),
+        known: record.refusal() != Some(ProblemType::LoginFailed)
+            && identity.caller.principal().is_some()
+            && !is_uniform,
         status: status.as_u16(),
         stop: record.stop(),
         instance: matches!(reply, Reply::Refused(_)).then(|| record.id.urn()),

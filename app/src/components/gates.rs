@@ -49,7 +49,7 @@ const fn words(stop: Stop) -> (&'static str, &'static str) {
     match stop {
         Stop::Guards => ("guards", "Picture: the request was rejected before gate 1."),
         Stop::Gate1 => ("gate-1", "Picture: the request stopped at gate 1, who are you?"),
-        Stop::Gate2 => ("gate-2", "Picture: the request passed gate 1, and gate 2 refused it: not you."),
+        Stop::Gate2 => ("gate-2", "Picture: the request stopped at gate 2, may you?"),
         Stop::Door => ("door", "Picture: the request found nothing, or a hidden door."),
         Stop::Through => ("through", "Picture: no gate stopped the request, and it reached the page."),
     }

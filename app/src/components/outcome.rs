@@ -1,7 +1,7 @@
 //! The meaning of a status as a word, a color and a drawn sign, so that color is never the only cue.
 
 use leptos::prelude::*;
-use two_gates_policy::{Stop, Verdict};
+use two_gates_policy::{Decision, Disclosure, Stop, Verdict};
 
 use crate::lab::{TraceStep, about};
 use crate::wire::{ProblemType, official_name};
@@ -47,7 +47,7 @@ impl Outcome {
         }
     }
 
-    /// Refines a 403: whether the caller is known, and whether the refusal is temporary.
+    /// Refines a 403: whether it is about a known caller, and whether the refusal is temporary.
     #[must_use]
     pub const fn told(self, known: bool, not_yet: bool) -> Self {
         match self {
@@ -55,6 +55,13 @@ impl Outcome {
             Self::Forbidden if !known => Self::Refused,
             other => other,
         }
+    }
+
+    /// The outcome of a decision, about a caller who is known or not. A uniform 403 is about nobody.
+    pub fn of_decision(decision: &Decision, known: bool) -> Self {
+        let is_uniform = decision.trace.disclosure() == Some(Disclosure::Uniform);
+        let of = Self::of(status_of(decision.verdict), decision.verdict.stop());
+        of.told(known && !is_uniform, false)
     }
 
     /// The outcome of an exchange.

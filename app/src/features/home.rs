@@ -129,9 +129,9 @@ fn refusal((kind, stop, meaning): (ProblemType, Stop, &'static str)) -> impl Int
 }
 
 fn cell(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> impl IntoView + use<> {
-    let verdict = expected(persona, resource, profiles).verdict;
-    let (status, stop) = (status_of(verdict), verdict.stop());
-    let outcome = Outcome::of(status, stop).told(persona.account.is_some(), false);
+    let decision = expected(persona, resource, profiles);
+    let (status, stop) = (status_of(decision.verdict), decision.verdict.stop());
+    let outcome = Outcome::of_decision(&decision, persona.account.is_some());
     let name = format!("{}, {}: {}", resource.label, persona.label, official_name(status));
     view! {
         <td><a href=deep_link(persona, resource) aria-label=name><StatusChip status stop outcome/></a></td>

@@ -131,7 +131,7 @@ fn answers(told: Disclosure, action: Action, deed: &'static str) -> impl IntoVie
         <tr>
             <th scope="row">{deed}</th>
             <td>{chip(answer(&guest, Some(&hidden)), false)}</td>
-            <td>{chip(answer(&member, Some(&hidden)), true)}</td>
+            <td>{chip(answer(&member, Some(&hidden)), told != Disclosure::Uniform)}</td>
             <td>
                 {(of_a_guest != of_a_member).then(|| view! { {chip(of_a_guest, false)}" for a guest, " })}
                 {chip(of_a_member, of_a_guest != of_a_member)}

@@ -105,7 +105,7 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
 fn verdict(choice: Choice) -> impl IntoView {
     let decision = choice.decision();
     let (status, stop) = (status_of(decision.verdict), decision.verdict.stop());
-    let outcome = Outcome::of(status, stop).told(choice.persona.account.is_some(), false);
+    let outcome = Outcome::of_decision(&decision, choice.persona.account.is_some());
     view! {
         <p class="verdict-line">
             <StatusChip status stop outcome/>

@@ -123,3 +123,10 @@ pub struct TraceStep {
     #[cfg_attr(feature = "ssr", schema(example = "return Ok(Caller::Known(principal))"))]
     pub code: String,
 }
+
+impl TraceStep {
+    /// Whether the policy `uniform` chose the status, as the catalogue words it.
+    pub fn is_uniform(&self) -> bool {
+        self.node == Node::Disclosure && self.fact.contains(Disclosure::Uniform.key())
+    }
+}

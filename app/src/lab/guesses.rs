@@ -58,8 +58,11 @@ impl Proof {
     }
 }
 
-/// Whether the caller is known, and whether only an embargo refused the request.
+/// Whether the caller is known, and whether only an embargo refused. Both are false for a uniform 403.
 pub fn about(trace: &[TraceStep]) -> (bool, bool) {
+    if trace.iter().any(TraceStep::is_uniform) {
+        return (false, false);
+    }
     let not_yet = step(trace, Node::Permitted).is_some_and(|step| step.fact.contains("it has not come"));
     (Proof::of(trace) != Proof::Nothing, not_yet)
 }
@@ -115,14 +118,12 @@ impl Came {
     pub fn of(exchange: &Exchange) -> Self {
         let trace = &exchange.trace;
         let door = step(trace, Node::Known).filter(|step| step.outcome != StepOutcome::Skipped);
-        let is_uniform =
-            step(trace, Node::Disclosure).is_some_and(|step| step.fact.contains(Disclosure::Uniform.key()));
         Self {
             status: exchange.status,
             stop: exchange.stop,
             proof: Proof::of(trace),
             permitted: step(trace, Node::Permitted).is_some_and(|step| step.outcome == StepOutcome::Passed),
-            uniform: is_uniform || exchange.policy == Some(Disclosure::Uniform),
+            uniform: trace.iter().any(TraceStep::is_uniform) || exchange.policy == Some(Disclosure::Uniform),
             emulation: Emulation::of(exchange),
             door: door.map_or(StepOutcome::Skipped, |step| step.outcome),
             fact: door.map_or_else(String::new, |step| step.fact.clone()),

@@ -58,7 +58,7 @@ pub struct Cell {
     pub status: u16,
     /// Where the request stopped.
     pub stop: Stop,
-    /// Whether the caller is known.
+    /// Whether the answer is about a known caller.
     #[serde(skip)]
     pub known: bool,
     /// Whether only an embargo refused the request.

@@ -12,7 +12,8 @@ use crate::wire::{LocalPath, Viewer};
 pub struct Frame {
     /// The account of the session; `None` for a guest.
     pub viewer: Option<Viewer>,
-    /// Whether the request had a valid credential that the page accepts.
+    /// Whether the answer is about a known caller: the request had a valid credential that the page accepts,
+    /// and no 403 that everybody gets.
     pub known: bool,
     /// The status.
     pub status: u16,

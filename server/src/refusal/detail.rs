@@ -155,7 +155,7 @@ impl Refusal {
     }
 
     /// Whether the 403 is the same for every caller, without a reason.
-    fn is_uniform(&self) -> bool {
+    pub fn is_uniform(&self) -> bool {
         let disclosure = self.decision().and_then(|decision| decision.trace.disclosure());
         matches!(self.cause(), Cause::Forbidden { .. }) && disclosure == Some(Disclosure::Uniform)
     }

@@ -42,6 +42,15 @@ async fn markdown_is_a_table_of_the_same_width_in_every_line() {
     );
 }
 
+/// Nobody has a permission for what is missing.
+#[tokio::test]
+async fn a_403_for_what_is_missing_is_about_nobody() {
+    let site = Site::new().await;
+    let text = file(&site, "md", "policy=uniform").await.text();
+    let zoe = text.lines().find(|line| line.contains("`/profiles/zoe`")).unwrap();
+    assert_eq!(zoe.matches("| 403 refused ").count(), 7, "{zoe}");
+}
+
 #[tokio::test]
 async fn json_says_what_was_asked_for_and_what_it_took() {
     let site = Site::new().await;

@@ -72,13 +72,18 @@ impl View for AuditEvent {
 
 fn outcome(event: &AuditEvent) -> Outcome {
     let not_yet = event.reason.as_deref().is_some_and(|reason| reason.starts_with("embargoed"));
-    Outcome::of(event.status, event.gate).told(event.account.is_some(), not_yet)
+    Outcome::of(event.status, event.gate).told(event.account.is_some() && !is_uniform(event), not_yet)
+}
+
+/// Whether the policy `uniform` refused what is hidden or missing. No other policy sends a 403 for these.
+fn is_uniform(event: &AuditEvent) -> bool {
+    event.status == 403 && matches!(event.reason.as_deref(), Some("hidden" | "absent"))
 }
 
 /// A summary of the answer that the caller got, which says less than the trail.
 fn user_saw(event: &AuditEvent) -> String {
     match kind(event) {
-        Some(kind @ ProblemType::Forbidden) => {
+        Some(kind @ ProblemType::Forbidden) if !is_uniform(event) => {
             format!(
                 "“{}”, and the missing permission, which one can ask for. Nothing else of the reason.",
                 kind.title()

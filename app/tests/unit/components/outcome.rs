@@ -1,7 +1,8 @@
 //! Unit tests of `components::outcome`.
 
-use two_gates_policy::{Stop, Verdict};
+use two_gates_policy::{Action, Disclosure, Stop, Verdict, decide};
 
+use crate::catalogue::{NamedProfiles, PERSONAS};
 use crate::components::outcome::{Outcome, status_of};
 
 #[test]
@@ -22,4 +23,15 @@ fn a_403_before_the_gates_is_not_about_the_caller() {
     assert_eq!(Outcome::of(403, Stop::Gate2).told(true, false).word(), "not you");
     assert_eq!(Outcome::of(403, Stop::Gate2).told(true, true).word(), "not yet");
     assert_eq!(Outcome::of(403, Stop::Gate2).told(false, false).word(), "refused");
+}
+
+#[test]
+fn a_403_that_everybody_gets_is_about_nobody() {
+    let alice = PERSONAS[1].caller(NamedProfiles::default().account(&PERSONAS[1]));
+    let word =
+        |action, disclosure| Outcome::of_decision(&decide(&alice, action, None, 0, disclosure), true).word();
+    assert_eq!(word(Action::ListMembers, Disclosure::Forbid), "not you");
+    for action in [Action::ListMembers, Action::ReadProfile] {
+        assert_eq!(word(action, Disclosure::Uniform), "refused", "{action:?}");
+    }
 }

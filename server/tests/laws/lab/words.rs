@@ -23,13 +23,22 @@ fn says(exchange: &Value, node: &str, asked: &str, fact: &str) {
 #[tokio::test]
 async fn a_403_to_everybody_tells_nobody_who_they_are() {
     let site = Site::new().await;
-    let alice = shown(&site, "persona=alice&path=/admin&policy=uniform").await;
-    assert!(alice["came_back"]["body"].as_str().unwrap().contains("you lack the permission"));
-    for query in ["path=/inbox&policy=uniform", "persona=expired&path=/admin&policy=uniform"] {
-        let guest = shown(&site, query).await;
-        assert_eq!(guest["status"], 403, "{query}");
-        let body = guest["came_back"]["body"].as_str().unwrap();
-        assert!(!body.contains("you lack the permission") && !body.contains("Logging in again"), "{query}");
+    let alice = shown(&site, "persona=alice&path=/admin").await;
+    let body = alice["came_back"]["body"].as_str().unwrap();
+    assert!(body.contains("you lack the permission") && body.contains("Logging in again"));
+    for (query, is_known) in [
+        ("path=/inbox&policy=uniform", false),
+        ("persona=expired&path=/admin&policy=uniform", false),
+        ("persona=alice&path=/admin&policy=uniform", true),
+        ("persona=bob&path=/profiles/alice&policy=uniform", true),
+        ("persona=bob&path=/profiles/zoe&policy=uniform", true),
+    ] {
+        let refused = shown(&site, query).await;
+        assert_eq!(refused["status"], 403, "{query}");
+        let body = refused["came_back"]["body"].as_str().unwrap();
+        assert!(body.contains("does not say whether it matters who you are"), "{query}");
+        assert!(!body.contains("you lack the permission") && !body.contains("not you"), "{query}");
+        assert_eq!(body.contains("Logging in again"), is_known, "{query}");
     }
 }
 
