@@ -28,6 +28,18 @@ fn every_system_has_every_case_or_says_why_not() {
     }
 }
 
+/// Of several answers to what is hidden or missing, none is the usual one.
+#[test]
+fn each_of_several_answers_to_what_is_not_shown_names_its_setting() {
+    for system in SYSTEMS.iter() {
+        for case in [Case::Hidden, Case::Missing] {
+            let settings: Vec<_> = system.answers(case).map(|exhibit| exhibit.setting).collect();
+            let named = settings.len() < 2 || settings.iter().all(|setting| !setting.is_empty());
+            assert!(named, "{} {}: {settings:?}", system.slug, case.key());
+        }
+    }
+}
+
 #[test]
 fn every_answer_names_its_document_and_why_it_is_worth_what_it_is() {
     for system in SYSTEMS.iter() {
