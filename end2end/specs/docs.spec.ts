@@ -56,6 +56,19 @@ test('a link to an operation opens it, and one click sends it in the lab', async
   await expect(loggedOut.main().getByText('HTTP/1.1 200 OK').first()).toBeVisible();
 });
 
+/** WCAG 2.5.8. */
+test('every link of an operation is at least 24 pixels high', async ({ loggedOut }) => {
+  await loggedOut.page.setViewportSize({ width: 390, height: 800 });
+  await loggedOut.open('/api/docs/account', 200);
+  await loggedOut.main().locator('details').evaluateAll((folds) => folds.forEach((fold) => fold.setAttribute('open', '')));
+  const links = loggedOut.main().getByRole('group').getByRole('link');
+  expect(await links.count()).toBeGreaterThan(20);
+  const small = await links.evaluateAll((all) =>
+    all.filter((link) => link.getBoundingClientRect().height < 24).map((link) => link.textContent),
+  );
+  expect(small).toEqual([]);
+});
+
 test('an answer leads to the page of its problem, which shows one that was really had', async ({ loggedOut }) => {
   await loggedOut.open('/api/docs/demo-site', 200);
   const inbox = operation(loggedOut, 'GET /api/inbox');

@@ -176,6 +176,16 @@ test('a query that cannot be read is refused with the name of its part', async (
   }
 });
 
+test('on a phone each choice has a line of its own', async ({ loggedOut }) => {
+  await loggedOut.page.setViewportSize({ width: 390, height: 700 });
+  await loggedOut.open('/matrix', 200);
+  await filter(loggedOut);
+  for (const name of ['Method', 'Asked for', 'Refusals', 'Rows with an answer from', 'What differs between', 'and']) {
+    const { width } = (await choice(loggedOut, name).boundingBox())!;
+    expect(width, name).toBeGreaterThan(340);
+  }
+});
+
 test('the table has its whole height, and scrolls sideways in its own frame', async ({ loggedOut }) => {
   await loggedOut.page.setViewportSize({ width: 390, height: 700 });
   await loggedOut.open('/matrix', 200);
