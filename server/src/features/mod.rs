@@ -57,6 +57,7 @@ use crate::routing::Routes;
     members::member::delete_lock,
     members::member::delete_sessions,
     members::member::lock,
+    members::restore::restore,
     monitor::list,
     oauth::issue,
     password::put,

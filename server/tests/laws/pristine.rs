@@ -1,7 +1,7 @@
 //! Lessons run in a world in its initial state, so that no change makes one false. The lab and the pages of
 //! the demo show the current world.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use serde_json::json;
 use time::Duration;
 use two_gates_app::catalogue::Scenario;
@@ -166,6 +166,28 @@ async fn an_administrator_puts_the_demo_world_back_and_the_trail_says_so_once() 
     site.store().clock.advance(Duration::minutes(1));
     assert_eq!(alice.get("/embargo").await.status, 403, "it lasts as at the beginning");
     assert_eq!(alice.form("/admin/restore", "account=alice").await.status, 403);
+}
+
+#[tokio::test]
+async fn a_program_puts_the_demo_world_back_as_the_page_does() {
+    let site = Site::new().await;
+    let began = world(&site).await;
+    change_everything(&site).await;
+    let (admin, alice) = (site.persona("admin").await, site.persona("alice").await);
+    let restore = async |client: &Client| client.method(Method::POST, "/api/admin/restore").await.status;
+    assert_eq!(restore(&site.guest()).await, 401);
+    assert_eq!(restore(&alice).await, 403);
+    assert_eq!(alice.get("/api/reports").await.status, 200, "nothing is put back yet");
+    let since = rows(&site).await.len();
+    for _ in 0..2 {
+        assert_eq!(restore(&admin).await, 204);
+    }
+    let events: Vec<_> =
+        rows(&site).await.drain(since..).filter(|row| row.starts_with("authz_admin")).collect();
+    assert_eq!(events, ["authz_admin admin - 204 /api/admin/restore"]);
+    let now = world(&site).await;
+    assert!(began.iter().all(|row| now.contains(row)), "all but the sessions is as it was");
+    assert_eq!(alice.get("/api/reports").await.status, 403);
 }
 
 /// The embargo lasts 30 days, and a server may run for longer.

@@ -22,6 +22,8 @@ routes! {
     MemberApi(String) = "/api/admin/users/{name}";
     /// Restores the demo world, after a confirmation.
     RestorePath = "/admin/restore";
+    /// Puts the demo world back.
+    RestoreApi = "/api/admin/restore";
 }
 
 /// One page of the list of members, sorted by name.

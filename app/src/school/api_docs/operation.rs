@@ -218,7 +218,9 @@ fn put_in(operation: &ApiOperation, sender: Sender) -> String {
 fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> String {
     let mut words = vec!["curl -i".to_owned()];
     let write = !operation.method.is_safe();
-    if write && operation.method != Method::Post {
+    let body = operation.body().zip(operation.example_body());
+    // For content, curl chooses POST.
+    if write && (operation.method != Method::Post || body.is_none()) {
         words.push(format!("-X {}", operation.method));
     }
     match operation.first_scheme().as_deref() {
@@ -231,7 +233,7 @@ fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> String {
     if write && operation.first_scheme().is_some_and(|scheme| scheme == "session") {
         words.push(format!("-H 'Origin: {origin}'"));
     }
-    if let (Some((kind, _)), Some(body)) = (operation.body(), operation.example_body()) {
+    if let Some(((kind, _), body)) = body {
         words.push(format!("-H 'Content-Type: {kind}' \\\n  -d '{body}'"));
     }
     words.push(format!("'{origin}{}'", operation.example_path()));

@@ -2,14 +2,16 @@
 
 pub(super) mod change;
 pub(super) mod member;
-mod restore;
+pub(super) mod restore;
 
 use axum::extract::State;
-use axum::routing::{delete, get, patch};
+use axum::routing::{delete, get, patch, post};
 use two_gates_app::features::members::member::{
     MemberChangePath, MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath,
 };
-use two_gates_app::features::members::{Member, MemberApi, Members, MembersApi, MembersShow, RestorePath};
+use two_gates_app::features::members::{
+    Member, MemberApi, Members, MembersApi, MembersShow, RestoreApi, RestorePath,
+};
 use two_gates_app::wire::{MembersPath, ProblemType, Route};
 use two_gates_policy::{Action, Plan, Role, Visibility};
 
@@ -27,7 +29,8 @@ use crate::seed;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, MembersPath::PATTERN, get(list))
-        .route(&Space::SITE, RestorePath::PATTERN, get(restore::ask).post(restore::restore))
+        .route(&Space::SITE, RestorePath::PATTERN, get(restore::ask).post(restore::restore_by_form))
+        .route(&Space::SITE, RestoreApi::PATTERN, post(restore::restore))
         .route(&Space::SITE, MemberPath::PATTERN, get(member::read).post(change::change))
         .route(&Space::SITE, MemberChangePath::PATTERN, get(member::ask_change))
         .route(&Space::SITE, MemberUnlockPath::PATTERN, get(member::ask_unlock).post(member::unlock_by_form))

@@ -1,12 +1,14 @@
-//! `/admin/restore`: resets the demo accounts and the shared data of the demo to their initial state.
-//! Accounts that signed up stay unchanged.
+//! `/admin/restore` and `/api/admin/restore`: resets the demo accounts and the shared data of the demo to
+//! their initial state. Accounts that signed up stay unchanged.
 
 use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use two_gates_app::catalogue::{DEMO_CLIENT, VAULT_CLERK, VAULT_OWNER};
 use two_gates_app::features::confirm::Confirm;
-use two_gates_app::features::members::RestorePath;
+use two_gates_app::features::members::{RestoreApi, RestorePath};
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::wire::{MembersPath, SETTABLE, SentFrom};
+use two_gates_app::wire::{MembersPath, ProblemType, Route, SETTABLE, SentFrom};
 
 use crate::answer::{Answer, see_other};
 use crate::authz::{ChangeMember, Permit};
@@ -40,15 +42,32 @@ pub async fn ask(permit: Permit<ChangeMember>) -> Answer<Confirm> {
     })
 }
 
-pub async fn restore(
-    permit: Permit<ChangeMember>,
-    (State(overrides), State(blocks), State(limiter)): (
-        State<DisclosureOverrides>,
-        State<BlockList>,
-        State<LoginLimiter>,
-    ),
-    _: OwnForm,
-) -> Result {
+/// The parts of the world that are in memory as well.
+type InMemory = (State<DisclosureOverrides>, State<BlockList>, State<LoginLimiter>);
+
+pub async fn restore_by_form(permit: Permit<ChangeMember>, in_memory: InMemory, _: OwnForm) -> Result {
+    put_world_back(&permit, &in_memory).await?;
+    Ok(see_other(&MembersPath))
+}
+
+/// Puts the demo world back.
+///
+/// Restores the demo accounts, the policies, the blocked IP addresses and the embargo. Accounts that signed up
+/// stay as they are, and nobody is logged out.
+#[utoipa::path(
+    post, path = RestoreApi::PATTERN, operation_id = "restoreDemoWorld", tag = "Administration",
+    responses((status = 204, description = "The demo world is as it begins.")),
+    extensions(("x-problems" = json!([ProblemType::Forbidden]))),
+)]
+pub async fn restore(permit: Permit<ChangeMember>, in_memory: InMemory) -> Result {
+    put_world_back(&permit, &in_memory).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn put_world_back(
+    permit: &Permit<ChangeMember>,
+    (State(overrides), State(blocks), State(limiter)): &InMemory,
+) -> Result<()> {
     let store = permit.store();
     let mut changed = put_back(store).await?;
     blocks.reload(store).await?;
@@ -57,13 +76,13 @@ pub async fn restore(
     }
     // All copies of the world share the limiter, so the lab unlocks nobody.
     if permit.record().rehearsal.is_none() {
-        changed += unlock(store, &limiter);
+        changed += unlock(store, limiter);
     }
     if changed > 0 {
         let event = Event::new(EventName::AuthzAdmin).to("the demo world");
         permit.event(event.saying("put back as it begins"));
     }
-    Ok(see_other(&MembersPath))
+    Ok(())
 }
 
 /// Resets the rows in the database; returns how many were different.
