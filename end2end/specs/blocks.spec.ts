@@ -68,6 +68,6 @@ test('the lab sends from the address that one chooses, and says what it met', as
   await form.getByRole('button', { name: 'Send' }).click();
   await expect(loggedOut.page).toHaveURL(new RegExp(`from=${SEEDED}`));
   await loggedOut.main().getByText('Each question, with its rule').click();
-  await expect(loggedOut.main().getByText(`an address on the block list: ${SEEDED}.`).first()).toBeVisible();
+  await expect(loggedOut.main().getByText(`an IP address on the block list: ${SEEDED}.`).first()).toBeVisible();
   await expect(loggedOut.main().getByText('A command cannot choose the address')).toBeVisible();
 });

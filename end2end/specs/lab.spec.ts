@@ -104,7 +104,7 @@ test('every answer says why it is no other', async ({ loggedOut }) => {
     await expect(loggedOut.main().getByText(/^Why not .+\?$/)).toHaveText([...folds]);
   }
   await loggedOut.main().getByText(/^Why not 200/).click();
-  await expect(loggedOut.main()).toContainText('This address does not take that method, whoever asks.');
+  await expect(loggedOut.main()).toContainText('This URL does not take that method, whoever asks.');
 });
 
 test('the keyboard passes an answer in few stops', async ({ loggedOut }) => {

@@ -26,13 +26,13 @@ pub const MAX_REASON: usize = 200;
 /// The maximum number of active blocks in a world.
 pub const MAX_BLOCKS: usize = 500;
 
-/// A block on an address or a network. Every request from there gets 403.
+/// A block on an IP address or a network. Every request from there gets 403.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Block {
     /// The number of the block.
     #[schema(example = 1)]
     pub id: i64,
-    /// The address, or the network in CIDR notation (RFC 4632 §3.1).
+    /// The IP address, or the network in CIDR notation (RFC 4632 §3.1).
     #[schema(example = "203.0.113.66")]
     pub network: String,
     /// The reason, in the administrator's words.

@@ -85,7 +85,7 @@ impl View for AccountClosed {
         view! {
             <h1>{CLOSED}</h1>
             <p class="lead">
-                "Its profile, its messages, its sessions and its tokens are gone. The address of the profile \
+                "Its profile, its messages, its sessions and its tokens are gone. The URL of the profile \
                     answers 404, as if it had never been there; a 410 would say that it had. "
                 <RfcLink section="15.5.11"/>
             </p>

@@ -131,7 +131,7 @@ const OF_ONE: &str = "There is no page at this URL. A page that exists and is no
     answer here, so this 404 hides nothing.";
 
 /// The query of the lab that compares a hidden profile with a missing one. Always the same, because a link
-/// with the requested address would make the pages differ.
+/// with the requested URL would make the pages differ.
 const HIDDEN_OR_MISSING: &str = "persona=bob&path=%2Fprofiles%2Falice&other_path=%2Fprofiles%2Fzoe";
 
 /// The page of a 404. It contains nothing about the resource, so hidden and missing look the same.
@@ -146,9 +146,9 @@ impl View for NotFound {
         PageHead::new(
             ProblemType::NotFound.title(),
             if self.hides {
-                "A 404: there is no page at this address, or none that you are supposed to know about."
+                "A 404: there is no page at this URL, or none that you are supposed to know about."
             } else {
-                "A 404: there is no page at this address."
+                "A 404: there is no page at this URL."
             },
         )
     }

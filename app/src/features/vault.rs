@@ -121,7 +121,7 @@ impl View for VaultClosed {
                 </p>
                 <h2>"What you can do"</h2>
                 <p>
-                    "Open this address in a private window, or close the browser and start it again. It \
+                    "Open this URL in a private window, or close the browser and start it again. It \
                         asks again there, and "
                     <b>{VAULT_OWNER.name}</b>" with the password "
                     <code class="whole">{VAULT_OWNER.password}</code>" is let in."

@@ -19,7 +19,7 @@ pub struct Exchange {
     /// The number of seconds that the clock of the request was moved forward.
     #[cfg_attr(feature = "ssr", schema(example = 0))]
     pub clock: u32,
-    /// The client address of the request.
+    /// The IP address that the request came from.
     #[cfg_attr(feature = "ssr", schema(example = "192.0.2.10"))]
     pub from: &'static str,
     /// The request.

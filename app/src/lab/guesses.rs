@@ -179,7 +179,7 @@ const fn at_the_guards(guess: u16, status: u16) -> &'static str {
             "Too many attempts came before this one, and the wait that Retry-After names is not over."
         }
         (_, 501) => "No resource of this server has that method, whoever asks (RFC 9110 §15.6.2).",
-        (_, 405) => "This address does not take that method, whoever asks. Allow lists those it takes.",
+        (_, 405) => "This URL does not take that method, whoever asks. Allow lists those it takes.",
         (401, _) => {
             "The request was rejected before gate 1. Nobody was asked who they are, so no login would help."
         }
@@ -289,7 +289,7 @@ fn let_through(guess: u16, came: &Came) -> String {
         (401, _) => "No credential is needed here",
         (403, _) if *permitted => "Gate 2 finds no reason to refuse",
         (404, _) if came.door == StepOutcome::Passed => "This caller may know of it",
-        (404, _) => "This address answers such a request",
+        (404, _) => "This URL answers such a request",
         (_, _) => "Nothing stood in its way",
     };
     match fact.as_str() {

@@ -64,7 +64,7 @@ pub struct Cell {
     /// Whether only an embargo refused the request.
     #[serde(skip)]
     pub not_yet: bool,
-    /// The address of this exchange in the lab.
+    /// The URL of this exchange in the lab.
     pub link: String,
 }
 

@@ -67,7 +67,7 @@ fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 9] {
         ("clock", "The number of seconds to move the clock of the request forward.", clock()),
         (
             "from",
-            "The client address: an ordinary one or a blocked one. Defaults to the ordinary one.",
+            "The IP address of the client: an ordinary one or a blocked one. Defaults to the ordinary one.",
             one_of(SentFrom::ALL.map(SentFrom::key)),
         ),
         ("header", "A header field to add. This parameter can appear several times.", headers()),

@@ -111,7 +111,7 @@ pub(super) fn method(name: &str) -> Result<Method, AskError> {
 
 pub(super) fn sent_from(key: &str) -> Result<SentFrom, AskError> {
     let found = SentFrom::ALL.into_iter().find(|from| from.key() == key);
-    found.ok_or_else(|| unknown("from", "the lab has no such address.", SentFrom::ALL.map(SentFrom::key)))
+    found.ok_or_else(|| unknown("from", "the lab has no such IP address.", SentFrom::ALL.map(SentFrom::key)))
 }
 
 pub(super) fn gate(key: &str) -> Result<Stop, AskError> {

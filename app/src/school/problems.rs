@@ -194,7 +194,7 @@ impl View for ProblemList {
             <div class="main-answers">{MAIN.map(|(kind, says)| main_answer(kind, says)).collect_view()}</div>
             <h2>"All other answers"</h2>
             <p class="note">
-                "The address of each page is the "<code>"type"</code>" of the problem that a program gets."
+                "The URL of each page is the "<code>"type"</code>" of the problem that a program gets."
             </p>
             {GROUPS.into_iter().enumerate().map(|(at, title)| group(at, title)).collect_view()}
         }

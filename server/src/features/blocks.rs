@@ -65,10 +65,10 @@ async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>> {
     Ok(permit.answer(Data(Blocks { blocks })))
 }
 
-/// Request body that blocks an address.
+/// Request body that blocks an IP address.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 struct WantedBlock {
-    /// Address, or network in CIDR notation. The widest network is /16 for IPv4 and /32 for IPv6.
+    /// IP address, or network in CIDR notation. The widest network is /16 for IPv4 and /32 for IPv6.
     #[schema(example = "198.51.100.7")]
     network: String,
     /// Reason for the block, in 1 to 200 characters.
@@ -99,7 +99,7 @@ async fn block_by_form(parts: BlockParts, OwnForm { sent, .. }: OwnForm<BlockSen
     Ok(see_other(&BlocksPath))
 }
 
-/// Blocks an address or a network.
+/// Blocks an IP address or a network.
 ///
 /// From the next request on, every request from there gets a 403, with or without credentials.
 #[utoipa::path(
@@ -137,8 +137,8 @@ async fn insert((permit, State(list)): &BlockParts, wanted: WantedBlock, confirm
     Ok(block)
 }
 
-const FULL: &str =
-    "The list is full. Lift a block that is no longer needed, or block a network in place of its addresses.";
+const FULL: &str = "The list is full. Lift a block that is no longer needed, or block a network in place of \
+    its IP addresses.";
 
 /// Checks every field, to report all errors at once.
 fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<Network, Vec<FieldError>> {
@@ -159,7 +159,7 @@ fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<N
         FieldError::new("expires_in", "Block it for a minute to a year, in seconds, or until it is lifted.")
     });
     let unconfirmed = (!confirmed).then(|| {
-        FieldError::new("confirm", "Tick this as well: it shuts out everybody behind that address.")
+        FieldError::new("confirm", "Tick this as well: it shuts out everybody behind that IP address.")
     });
     let errors: Vec<_> = [bad_network, bad_reason, bad_lifetime, unconfirmed].into_iter().flatten().collect();
     match network {

@@ -154,7 +154,7 @@ async fn issued(
     let Form(parameters) = sent?;
     // §2.3.1: a secret in an address would end up in logs.
     if uri.query().is_some_and(|query| !query.is_empty()) {
-        return Err(TokenError::invalid_request("Send the parameters in the body, not in the address"));
+        return Err(TokenError::invalid_request("Send the parameters in the body, not in the URL"));
     }
     if parameters.repeat() {
         return Err(TokenError::invalid_request("Send each parameter once"));

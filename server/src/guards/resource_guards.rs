@@ -55,22 +55,22 @@ const TWO_PLACES: InvalidRequest = InvalidRequest {
 };
 
 const IN_ADDRESS: InvalidRequest = InvalidRequest {
-    detail: "A token in an address is not read: it would end up in logs. Send it in Authorization.",
-    fact: "bearer token: sent in the address",
-    rule: "A client must not put a token into an address, where it would end up in logs. It is not read \
+    detail: "A token in a URL is not read: it would end up in logs. Send it in Authorization.",
+    fact: "bearer token: sent in the URL",
+    rule: "A client must not put a token into a URL, where it would end up in logs. It is not read \
         there: 400.",
     section: "RFC 9700 §4.3.2",
 };
 
 const IN_ADDRESS_UNREAD: InvalidRequest = InvalidRequest {
-    detail: "A token in an address is not read: it would end up in logs. Leave access_token out.",
+    detail: "A token in a URL is not read: it would end up in logs. Leave access_token out.",
     fact: IN_ADDRESS.fact,
-    rule: "A client must not put a token into an address. It is refused even where no token is read: 400.",
+    rule: "A client must not put a token into a URL. It is refused even where no token is read: 400.",
     section: IN_ADDRESS.section,
 };
 
 const ONE: Finding = Finding::fact(
-    "credentials: at most one Authorization field, and no token in the address",
+    "credentials: at most one Authorization field, and no token in the URL",
     "One credential in one place: with two, nobody can tell which one counts.",
     "RFC 9110 §5.3",
 );

@@ -116,7 +116,7 @@ pub fn well_formed(
     }
     if !record.has_address() {
         return Err(Refusal::bad_request(
-            "The proxy in front of this server sent a client address that cannot be read in X-Forwarded-For.",
+            "The proxy in front of this server sent an IP address that cannot be read in X-Forwarded-For.",
         ));
     }
     let twice = |name: &HeaderName| headers.get_all(name).iter().nth(1).is_some();
@@ -197,8 +197,8 @@ async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<(), 
         let seconds = block.until.map(|until| u32::try_from(until - now).unwrap_or(u32::MAX));
         return Err(Refusal::address_blocked(seconds, format!("{address}. {}", block.reason)));
     }
-    let rule = "Every request from a blocked address is refused. A header that no trusted proxy wrote \
-        does not change where it came from. The lab's addresses are made up.";
+    let rule = "Every request from a blocked IP address is refused. A header that no trusted proxy wrote \
+        does not change where it came from. The lab's IP addresses are made up.";
     record.passed(Node::Guards, Finding::Address(address, rule, "RFC 9110 §15.5.4"));
     Ok(())
 }

@@ -84,7 +84,7 @@ impl StepWords {
         let (fact, (rule, section)) = match finding {
             Finding::Fact(fact, rule, section) => (fact.into_owned(), (rule, section)),
             Finding::Address(address, rule, section) => {
-                (format!("address: {address}, and it is not on the block list"), (rule, section))
+                (format!("IP address: {address}, and it is not on the block list"), (rule, section))
             }
             Finding::Credential(observation) => {
                 (fact(observation, self.who(), &self.credential(observation)), rule(observation))

@@ -36,7 +36,7 @@ use crate::school;
         (name = "Account", description = "Sign up, and manage your own account."),
         (name = "Credentials", description = "Tokens, the token endpoint, and the resources that need \
             Basic or an API key."),
-        (name = "Monitor", description = "The audit trail and the blocked addresses, for administrators."),
+        (name = "Monitor", description = "The audit trail and the blocked IP addresses, for administrators."),
         (name = "Lab", description = "Send requests to the other operations, and see them explained."),
         (name = "Description", description = "The description of this API."),
         (name = "Health", description = "Health checks, for the operator of the server."),

@@ -31,7 +31,7 @@ impl Refusal {
                 held: RateLimited { policy: RateLimit::SIGN_UP, retry_after }, ..
             } => {
                 let wait = spelled_out(*retry_after);
-                format!("Too many accounts were created from this address. Try again in {wait}.")
+                format!("Too many accounts were created from this IP address. Try again in {wait}.")
             }
             Cause::TooManyAttempts { held, .. } => login::held(held.retry_after),
             Cause::LoginFailed { .. } => "Check both and try again.".to_owned(),
@@ -47,10 +47,10 @@ impl Refusal {
             Cause::AddressBlocked { seconds, .. } => {
                 let end = seconds.map(|seconds| format!(" That ends in {}.", spelled_out(seconds)));
                 let end = end.unwrap_or_default();
-                format!("All requests from your address are refused.{end}")
+                format!("All requests from your IP address are refused.{end}")
             }
             Cause::NotFound(_) | Cause::NotOwn => {
-                "There is nothing at this address, or nothing that you are supposed to know about.".to_owned()
+                "There is nothing at this URL, or nothing that you are supposed to know about.".to_owned()
             }
             Cause::NotEmulated(system) => {
                 let (name, page) = (system.name, SystemPath(system.slug.to_owned()));

@@ -48,7 +48,7 @@ impl Refusal {
         let ProblemEntry { rule, rule_section: section, .. } = *ProblemEntry::of(self.kind());
         let fact = match self.cause() {
             Cause::InvalidRequest(why) => return Finding::fact(why.fact, why.rule, why.section),
-            Cause::AddressBlocked { reason, .. } => format!("an address on the block list: {reason}"),
+            Cause::AddressBlocked { reason, .. } => format!("an IP address on the block list: {reason}"),
             Cause::LoginFailed { .. } => "user name and password: they do not match".to_owned(),
             Cause::Closed => "the account was closed while the request ran".to_owned(),
             Cause::NotFound(_) => "there is no such thing".to_owned(),

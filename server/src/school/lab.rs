@@ -72,8 +72,8 @@ where
     }
 }
 
-const LEAKED: &str = "header: this address holds a token that counts, and a token in an address is a leaked \
-    token: revoke it. The lab has callers with tokens of their own; to send yours, copy the command for \
+const LEAKED: &str = "header: this URL holds a token that counts, and a token in a URL is a leaked token: \
+    revoke it. The lab has callers with tokens of their own; to send yours, copy the command for \
     curl and put it in there.";
 
 /// The host name that the learner uses for the site.

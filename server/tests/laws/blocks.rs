@@ -221,7 +221,9 @@ async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
         let open = site.guest().exchange(&plain).await;
         assert_eq!((&open["status"], &open["from"]), (&json!(200), &json!("192.0.2.10")), "{caller}");
         let steps = open["trace"].as_array().unwrap();
-        assert!(steps.iter().any(|step| step["fact"].as_str().unwrap().starts_with("address: 192.0.2.10, ")));
+        assert!(
+            steps.iter().any(|step| step["fact"].as_str().unwrap().starts_with("IP address: 192.0.2.10, "))
+        );
         plain.from = SentFrom::Blocked;
         let blocked = site.guest().exchange(&plain).await;
         assert_eq!((&blocked["status"], &blocked["stop"]), (&json!(403), &json!("guards")), "{caller}");

@@ -146,7 +146,7 @@ async fn an_administrator_puts_the_demo_world_back_and_the_trail_says_so_once() 
     let question = admin.get("/admin/restore").await.text();
     assert!(question.contains("Nothing has been done yet."));
     assert!(question.contains("Locks of demo accounts after wrong passwords end."));
-    assert!(question.contains("The limit on wrong passwords from one address stays."));
+    assert!(question.contains("The limit on wrong passwords from one IP address stays."));
     let since = rows(&site).await.len();
     for _ in 0..2 {
         assert_eq!(admin.form("/admin/restore", "account=admin").await.status, 303);

@@ -86,7 +86,7 @@ pub(crate) fn ask_panel(show: AskShow, next: LocalPath) -> impl IntoView {
             <h2 id="ask">"Ask for access"</h2>
             <p>
                 "An administrator can grant you "<code>{permission.as_str()}</code>
-                ", and no more than that. Once it is granted, this same address answers 200: no new login, \
+                ", and no more than that. Once it is granted, this same URL answers 200: no new login, \
                     and nothing to clear."
             </p>
             {body}

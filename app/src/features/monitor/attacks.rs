@@ -54,7 +54,7 @@ impl View for AttackList {
             <h1>"Play an attack"</h1>
             <p class="lead">
                 "Each sends real requests to this server, slowly enough to be watched, and they stand in the \
-                    trail as those of any attacker. They come from addresses that are for documentation \
+                    trail as those of any attacker. They come from IP addresses that are for documentation \
                     alone, try demo accounts alone, and lock nobody out."
             </p>
             {self.0.map(|Playing { attack, sent, of }| view! {

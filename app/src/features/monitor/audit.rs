@@ -145,7 +145,7 @@ pub struct AuditEvent {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "lacks:administrator", nullable = false)]
     pub reason: Option<String>,
-    /// The client address.
+    /// The IP address of the client.
     #[schema(example = "192.0.2.10")]
     pub address: String,
     /// The target of the action.

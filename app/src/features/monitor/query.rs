@@ -18,7 +18,7 @@ pub struct MonitorQuery {
     /// Only events of this account.
     #[param(max_length = 256, nullable = false)]
     pub account: Option<String>,
-    /// Only events from this client address.
+    /// Only events from this IP address.
     #[param(max_length = 256, nullable = false)]
     pub address: Option<String>,
     /// Only events with a resource that begins with this text.

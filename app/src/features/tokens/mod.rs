@@ -133,7 +133,7 @@ impl View for NewTokenShow {
                 <p class="note">
                     "This page answers your form with 201. To load it again sends the form again and makes \
                         another token, so your browser asks first. A redirect would have had to carry the \
-                        token in an address, a cookie or the database: it would stand in logs, or be kept."
+                        token in a URL, a cookie or the database: it would stand in logs, or be kept."
                 </p>
             </section>
         }

@@ -49,14 +49,14 @@ pub(crate) fn People(chosen: &'static str) -> impl IntoView {
 /// The number of header fields in the form. A link may have more, and the form then shows them all.
 const ROOM: usize = 3;
 
-/// A warning against tokens in the fields, which are part of the address.
+/// A warning against tokens in the fields, which are part of the URL.
 const NO_TOKENS: &str = "Do not paste a real token: everything here becomes part of the URL, and URLs \
     leak. The lab refuses a token that works here. “Other credential” has callers with tokens.";
 
 const CLOCK: &str = "The server's clock is turned for this request alone. A credential is made now, and a \
     new login at the turned time.";
 
-const FROM: &str = "The other end of the connection, which a header cannot change. Both addresses are for \
+const FROM: &str = "The other end of the connection, which a header cannot change. Both IP addresses are for \
     documentation, and nobody has them.";
 
 const WORLD: &str = "The world is the data of this demo: its accounts, profiles and policies. Somebody may \

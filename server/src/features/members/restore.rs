@@ -26,10 +26,10 @@ pub async fn ask(permit: Permit<ChangeMember>) -> Answer<Confirm> {
         "Roles, plans and profiles of the demo accounts are as the demo begins.",
         "Their requests for access and what was granted to them go, and so do their personal tokens and the \
             tokens of the demo client.",
-        "Locks of demo accounts after wrong passwords end. The limit on wrong passwords from one address \
-            stays.",
-        "The list of blocked addresses and the embargo are as the demo begins, and refusals get the status \
-            of the site's own policies again.",
+        "Locks of demo accounts after wrong passwords end. The limit on wrong passwords from one IP \
+            address stays.",
+        "The list of blocked IP addresses and the embargo are as the demo begins, and refusals get the \
+            status of the site's own policies again.",
         "Accounts that signed up stay as they are, with their tokens and requests, and nobody is logged out.",
     ];
     permit.answer(Confirm {
@@ -52,8 +52,8 @@ pub async fn restore_by_form(permit: Permit<ChangeMember>, in_memory: InMemory, 
 
 /// Puts the demo world back.
 ///
-/// Restores the demo accounts, the policies, the blocked IP addresses and the embargo. Accounts that signed up
-/// stay as they are, and nobody is logged out.
+/// Restores the demo accounts, the policies, the blocked IP addresses and the embargo. Accounts that signed
+/// up stay as they are, and nobody is logged out.
 #[utoipa::path(
     post, path = RestoreApi::PATTERN, operation_id = "restoreDemoWorld", tag = "Administration",
     responses((status = 204, description = "The demo world is as it begins.")),

@@ -161,8 +161,8 @@ async fn a_token_that_was_not_sent_as_one_is_told_before_the_gates() {
     let site = Site::new().await;
     for (query, fact, file) in [
         ("persona=bearer&path=/api/inbox?access_token=x", "sent in two places", "guards/resource_guards.rs"),
-        ("path=/api/inbox?access_token=x", "sent in the address", "guards/resource_guards.rs"),
-        ("persona=alice&path=/inbox?access_token=x", "sent in the address", "guards/resource_guards.rs"),
+        ("path=/api/inbox?access_token=x", "sent in the URL", "guards/resource_guards.rs"),
+        ("persona=alice&path=/inbox?access_token=x", "sent in the URL", "guards/resource_guards.rs"),
         ("path=/api/inbox&header=authorization:%20Bearer%20a%20b", "not one word", "authn/schemes.rs"),
         (
             "persona=bearer&path=/api/inbox&header=authorization:%20x",
