@@ -10,7 +10,7 @@ use crate::verdict::{Disclosure, Reason, Verdict};
 pub struct Decision {
     /// The verdict.
     pub verdict: Verdict,
-    /// The rule that decided, for the audit trail and the lessons. A refused caller learns less.
+    /// The rule that decided, for the audit trail and the lessons. The response to a refusal says less.
     pub reason: Reason,
     /// Every question that was asked, for the lessons.
     pub trace: Trace,
@@ -123,7 +123,7 @@ fn check_requirement(principal: &Principal, grant: Grant, trace: &mut Trace) -> 
     };
     match grant.grantable.filter(|one| principal.granted.contains(*one)) {
         _ if has => apply_scopes(principal, grant, Reason::Granted(asks), trace),
-        // N42: a grant takes effect with the next request, and only for that action.
+        // N42: a permission granted on request takes effect with the next request, and only for its action.
         Some(_) => apply_scopes(principal, grant, Reason::GrantedOnRequest, trace),
         None => trace.note(Node::Permitted, Observation::Lacks(asks), Reason::Lacks(asks)),
     }

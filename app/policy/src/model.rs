@@ -68,7 +68,8 @@ pub struct Principal {
 }
 
 impl Principal {
-    /// Whether the credential has this scope. A session has every scope, and a token never has `None`.
+    /// Whether the credential covers an action with this scope: always for a session, and never for a token
+    /// if the scope is `None`.
     pub fn reaches(&self, scope: Option<Scope>) -> bool {
         self.scopes.is_none_or(|lent| scope.is_some_and(|scope| lent.contains(scope)))
     }

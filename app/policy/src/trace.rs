@@ -31,7 +31,7 @@ pub enum Node {
 }
 
 impl Node {
-    /// Every question, from left to right.
+    /// Every question, in the order of the graph from left to right.
     pub const ALL: [Self; 7] = [
         Self::Guards,
         Self::Present,
@@ -73,11 +73,11 @@ pub enum Observation {
     Has(Requirement),
     /// The caller does not meet the requirement, but has a grant.
     Granted(Grantable),
-    /// The caller meets the requirement, and the token has the scope.
+    /// The account has permission, and the token has the scope.
     Lent(Scope),
     /// The caller does not meet the requirement.
     Lacks(Requirement),
-    /// The caller meets the requirement, but the token lacks the scope.
+    /// The account has permission, but the token lacks this scope; `None` if no scope is enough.
     NotLent(Option<Scope>),
     /// The caller meets the requirement, but the embargo has not ended.
     Embargoed,

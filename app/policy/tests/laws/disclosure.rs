@@ -4,7 +4,7 @@ use two_gates_policy::{Disclosure, Reason, Verdict};
 
 use crate::space::{inputs, is_known};
 
-/// A policy changes how a refusal reads. It never allows another caller, and only `Challenge` refuses more.
+/// Disclosure policies allow the same requests. The exception is `Challenge`, which refuses unknown callers.
 #[test]
 fn how_a_refusal_is_told_lets_nobody_in() {
     for input in inputs() {
@@ -17,7 +17,7 @@ fn how_a_refusal_is_told_lets_nobody_in() {
     }
 }
 
-/// RFC 9110 §15.5.4: a 404 conceals only if a missing resource gets the same. Here every refusal is that 404.
+/// RFC 9110 §15.5.4: a 404 conceals only if a missing resource gets it too. `Conceal` sends nothing else.
 #[test]
 fn who_conceals_says_404_and_nothing_else() {
     let mut refused = 0;

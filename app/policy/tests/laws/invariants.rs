@@ -70,7 +70,7 @@ fn a_bad_credential_is_worth_what_none_is_worth_in_public() {
     }
 }
 
-/// Ownership or a higher role never reveals less.
+/// Every known caller may read a public profile. A private profile is for its owner and administrators.
 #[test]
 fn owner_and_administrator_see_what_a_guest_sees_and_the_private_too() {
     for input in inputs() {
@@ -127,7 +127,7 @@ fn with(input: &Input, change: impl FnOnce(&mut Principal)) -> Option<Input> {
     Some(Input { caller: Caller::Known(principal), ..input.clone() })
 }
 
-/// RFC 6749 §1.4: a token allows less than its owner, never more.
+/// RFC 6749 §1.4: a token allows at most the actions that its owner's session allows.
 #[test]
 fn a_token_reaches_nothing_that_its_owner_does_not() {
     let mut stopped = 0;
@@ -141,7 +141,7 @@ fn a_token_reaches_nothing_that_its_owner_does_not() {
     assert!(stopped > 0);
 }
 
-/// A23: a grant on request allows one account one action, and nothing else.
+/// A23: a permission granted on request allows only its own action.
 #[test]
 fn what_is_granted_on_request_opens_that_and_nothing_else() {
     let mut opened = 0;

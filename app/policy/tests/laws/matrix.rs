@@ -38,7 +38,7 @@ fn who(caller: &Caller) -> String {
     }
 }
 
-/// A member or administrator with a session of this age, or with a token.
+/// A known caller with a session, or with a token if `scopes` is set. The login has this age in seconds.
 fn known(role: Role, plan: Plan, scopes: Option<Scopes>, age: u32) -> Caller {
     let name = "self".to_owned();
     Caller::Known(Principal {

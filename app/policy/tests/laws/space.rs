@@ -1,4 +1,4 @@
-//! Every possible input. The types are small enough to try them all.
+//! Every input of a decision. Of ages and times, which are too many to try, there are only a few samples.
 
 use two_gates_policy::{
     AccountId, Action, Caller, Decision, Disclosure, Fault, Granted, Plan, Principal, Requirement, Resource,
@@ -26,7 +26,7 @@ impl Input {
         self.told(grant(self.action).disclosure)
     }
 
-    /// The decision under another disclosure policy.
+    /// The decision under the given disclosure policy.
     pub fn told(&self, told: Disclosure) -> Decision {
         decide(&self.caller, self.action, self.resource.as_ref(), self.opens_in, told)
     }
@@ -49,7 +49,7 @@ fn lent() -> Vec<Option<Scopes>> {
     [None].into_iter().chain(sets).collect()
 }
 
-/// Sets of permissions granted on request. An administrator needs none, so one at a time is not tried.
+/// Sets of permissions granted on request: none and each one, or none and all for an administrator.
 fn granted(role: Role) -> Vec<Granted> {
     let sets: &[u8] = if role == Role::Administrator { &[0, 3] } else { &[0, 1, 2] };
     sets.iter().copied().map(Granted::from_bits).collect()

@@ -38,7 +38,7 @@ fn the_last_step_says_how_a_refusal_is_told_and_an_allowed_request_has_none() {
     }
 }
 
-/// A caller who may not know of a resource is never stopped by a question about permissions.
+/// If the caller may not know of the resource, the decision does not ask about permissions.
 #[test]
 fn what_is_hidden_stops_at_the_door_and_not_at_gate_2() {
     let mut hidden = 0;
@@ -52,7 +52,7 @@ fn what_is_hidden_stops_at_the_door_and_not_at_gate_2() {
     assert!(hidden > 0);
 }
 
-/// Gate 2 has nothing to check for an unknown caller.
+/// Gate 2 never refuses an unknown caller.
 #[test]
 fn gate_2_is_asked_about_nobody() {
     for input in inputs() {
