@@ -1,4 +1,4 @@
-//! The named profiles and the accounts of the personas, in their current state.
+//! The current state of the named profiles, which are rows of the catalogue, and of the personas' accounts.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ pub struct NamedProfiles {
 }
 
 impl NamedProfiles {
-    /// The names of the profiles.
+    /// The names of all named profiles, whether or not the profiles exist.
     pub fn names() -> impl Iterator<Item = &'static str> {
         RESOURCES.iter().filter_map(|resource| resource.profile)
     }
@@ -29,7 +29,7 @@ impl NamedProfiles {
         self.profiles.iter().find(|(found, _)| found == name).map(|(_, visibility)| *visibility)
     }
 
-    /// Adds the current accounts, but only those of the personas.
+    /// Adds the accounts of the personas, if they differ from the initial world.
     #[must_use]
     pub fn with_accounts(self, accounts: impl IntoIterator<Item = (String, Role, Plan, Granted)>) -> Self {
         let changed = |(name, role, plan, granted): &(String, Role, Plan, Granted)| {

@@ -20,7 +20,7 @@ pub struct ProblemEntry {
     pub detail: &'static str,
     /// The section of RFC 9110 behind the status.
     pub section: &'static str,
-    /// The rule at the step that refused. Decisions of the policy have their own rules.
+    /// The rule that the lab shows at the step that refused. A decision of the policy has its own rule.
     pub rule: &'static str,
     /// The source of the rule; empty if it is this site's own.
     #[serde(default)]

@@ -80,7 +80,7 @@ pub struct Target {
     pub api: &'static str,
 }
 
-/// The targets that are not resources.
+/// The targets that are not in [`RESOURCES`].
 const MORE: [Target; 4] = [
     Target { key: "embargo", label: "Under embargo", page: Some("/embargo"), api: "/api/embargo" },
     Target { key: "session", label: "The caller's own session", page: None, api: "/api/session" },
@@ -100,7 +100,7 @@ impl Target {
         RESOURCES.iter().map(of).chain(MORE).collect()
     }
 
-    /// The path of the chosen twin, or of the other if there is only one.
+    /// The path of the chosen twin, or of the endpoint if there is no page.
     pub fn path(&self, twin: Twin) -> &'static str {
         match twin {
             Twin::Page => self.page.unwrap_or(self.api),

@@ -19,7 +19,7 @@ pub use request::{MatrixFormat, Method, SentFrom, Twin};
 pub use session::{Secret, Session, Viewer};
 pub use status::{official_name, reason_phrase};
 
-/// The actions whose disclosure an administrator can set: those that read something.
+/// The actions whose disclosure policy an administrator can override. All of them only read.
 pub const SETTABLE: [Action; 4] =
     [Action::ReadInbox, Action::ListMembers, Action::ReadProfile, Action::ReadReports];
 

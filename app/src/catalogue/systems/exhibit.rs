@@ -14,7 +14,7 @@ use crate::wire::EmulatedPath;
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Case {
-    /// A permitted request, so that a broken system cannot pass for one that refuses.
+    /// A permitted request. It shows that the emulated system does not refuse every request.
     Allowed,
     /// No credentials.
     NoCredentials,
@@ -136,8 +136,8 @@ impl Exhibit {
         self.fields.iter().find(|(name, _)| *name == "www-authenticate").map(|(_, value)| *value)
     }
 
-    /// The mark of the challenge; `None` if the answer neither has nor needs one. A 401 needs a challenge
-    /// (RFC 9110 §15.5.2), and so does a row that has a mark for it (RFC 6750 §3).
+    /// The mark of the challenge; `None` if the answer neither has nor needs a challenge. A 401 needs one
+    /// (RFC 9110 §15.5.2). Any other answer that needs one has an explicit mark (RFC 6750 §3).
     pub fn challenge_mark(&self) -> Option<Conformance> {
         let is_due = self.status == 401 || self.challenge().is_some();
         self.challenge_mark.or_else(|| is_due.then_some(Conformance::Right))

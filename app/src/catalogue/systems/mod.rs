@@ -120,8 +120,7 @@ impl System {
         SYSTEMS.iter().find(|system| system.slug == slug)
     }
 
-    /// Whether the answers have marks. Marks rate a system by the standards, and a policy is not an answer of
-    /// a system.
+    /// Whether the answers have marks. Only services and frameworks are rated.
     pub const fn is_rated(&self) -> bool {
         match self.kind {
             Kind::Service | Kind::Framework => true,
