@@ -16,7 +16,7 @@ pub fn login(how: ReplayLogin, site: &str) -> String {
     let [session, tokens, issuer] = [SessionApi.path(), TokensApi.path(), OAuthTokenApi.path()]
         .map(|path| address(&format!("{site}{path}")));
     let origin = escaped(site);
-    // Sends Origin, because a later login in the same file sends the cookie of the previous one.
+    // A write with a cookie needs Origin, and a later login in the file sends the previous login's cookie.
     let log_in = |user_name| {
         let body = login_body(user_name);
         format!(
@@ -71,7 +71,7 @@ fn request(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Percent-encodes the characters of an address that are invalid in it or begin a comment or a template.
+/// Percent-encodes the characters that are invalid in an address or begin a comment or a template in Hurl.
 pub(super) fn address(url: &str) -> String {
     let encoded = |c: char| match c {
         '#' | '{' | '}' | '\\' | '`' | '"' | ' ' => format!("%{:02X}", u32::from(c)),

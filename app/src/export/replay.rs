@@ -1,5 +1,5 @@
-//! The request that an exported command sends, in any language, and the login before it if the lab's
-//! credential has been deleted.
+//! The request that an exported command sends, in any language. A login before the request replaces the live
+//! session or token of the lab, which has been deleted.
 
 use two_gates_policy::Scope;
 

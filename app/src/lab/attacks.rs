@@ -1,4 +1,5 @@
-//! Simulated attacks for a class that watches the trail. Each is finite, and targets only demo accounts.
+//! Simulated attacks for a class that watches the audit trail. Each attack is finite, and targets only demo
+//! accounts.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -75,7 +75,7 @@ const YEAR: u32 = 365 * DAY;
 /// The maximum that the clock can be ahead, in seconds.
 pub(super) const MOST: u32 = 400 * DAY;
 
-/// The choices of the form. Each except 0 is a little longer than one of the site's time limits.
+/// The choices for the clock, in seconds. Each except 0 reaches or exceeds one of the site's time limits.
 pub const CLOCKS: [u32; 7] = [0, 6 * MINUTE, 31 * MINUTE, 2 * HOUR, 13 * HOUR, 31 * DAY, YEAR];
 
 pub(super) fn clock(text: &str) -> Result<u32, AskError> {

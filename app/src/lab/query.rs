@@ -78,7 +78,7 @@ impl LabQuery {
     /// The query string.
     pub fn query(&self) -> String {
         let other = self.other.iter().flat_map(|other| {
-            // An omitted part has the value of the first request, so a different default is written out.
+            // An omitted part has the first request's value. A default is written out if that value differs.
             let clock = (other.clock == 0 && self.ask.clock > 0).then(|| ("clock", "0".to_owned()));
             let usual = other.from == SentFrom::default() && other.from != self.ask.from;
             let from = usual.then(|| ("from", other.from.key().to_owned()));

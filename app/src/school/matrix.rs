@@ -94,7 +94,7 @@ fn breakable(path: &str) -> impl IntoView + use<> {
     segments.map(|segment| view! { <wbr/>{segment} }).collect_view()
 }
 
-/// One answer. If the rows are filtered by a gate, answers from elsewhere are subdued.
+/// One cell. If the rows are filtered by a gate, a request that stopped elsewhere is subdued.
 fn cell(target: &str, cell: Cell, compared: bool, gate: Option<Stop>) -> impl IntoView + use<> {
     let elsewhere = gate.is_some_and(|gate| gate != cell.stop);
     let whom = CallerEntry::find(cell.persona).map_or("", |caller| caller.whom);
@@ -130,7 +130,7 @@ fn Downloads(query: MatrixQuery) -> impl IntoView {
     }
 }
 
-/// The requests in words, such as `GET for every page`.
+/// The requests in words, such as `GET for every page, with the site's own policies`.
 fn asked(query: &MatrixQuery) -> String {
     let what = match query.twin {
         Twin::Page => "every page",

@@ -63,7 +63,7 @@ fn heading(kind: ProblemType) -> String {
     format!("{}: {title}", official_name(kind.status()))
 }
 
-/// The other reasons for a 403, because many readers expect only this one.
+/// The other problems with a 403, for the page of `Forbidden`, which many readers take for the only reason.
 fn other_403s() -> impl IntoView {
     let others = [
         (ProblemType::AddressBlocked, "a blocked IP address"),
@@ -209,7 +209,7 @@ const MAIN: [(ProblemType, &str); 3] = [
     (ProblemType::NotFound, "Nothing is here, or nothing that you are supposed to know about."),
 ];
 
-/// The groups of all other answers, by the index from [`group_of`].
+/// The headings for all other problem types, by the index from [`group_of`].
 const GROUPS: [&str; 3] = [
     "Other reasons for 401, 403 and 404",
     "400 and 405 to 431: the request itself was not accepted",

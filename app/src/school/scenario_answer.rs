@@ -24,7 +24,7 @@ pub(crate) fn Answer(
     let scenario = lesson.scenario;
     let Request { method, path, clock, .. } = scenario.request;
     let when = later(clock).map(|later| format!(", {later} later"));
-    // Opening a link does not count, even with a guess in it.
+    // The story is not marked as done when a link is opened, even if the link contains a guess.
     let not_counted = (!done).then(|| {
         view! {
             <p class="note">
@@ -57,7 +57,7 @@ pub(crate) fn Answer(
     }
 }
 
-/// The verdict. A guess redirects to its fragment, so that the heading has the focus.
+/// The verdict. A guess redirects to the fragment of the heading, so that the heading has the focus.
 #[component]
 fn Verdict(guess: Option<u16>, exchange: Exchange) -> impl IntoView {
     let Exchange { status, stop, trace, .. } = exchange;

@@ -142,7 +142,7 @@ fn part(system: &'static System, case: Case, shown: &[(&'static Exhibit, Exchang
     answers.collect_view().into_any()
 }
 
-/// Claims about this system. Their verdicts are separate from those of the answers.
+/// Claims about the system's answers. The verdict on a claim is separate from the marks of the answers.
 #[component]
 fn Claims(system: &'static System) -> impl IntoView {
     let mut ids: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.claim).collect();
@@ -184,7 +184,6 @@ fn Answer(
     let of = format!("{}{setting}", exhibit.case.label().to_lowercase());
     let start_line = came_back.start_line.clone();
     let link = exhibit.ask(system).link();
-    // An allowed request needs no marks and no reason.
     let marks = system.is_rated().then(|| view! { <ExhibitMarks exhibit/>" " });
     // The relevant fields: those of the row, those that describe the content, and `Emulation`.
     let own = exhibit.fields.iter().map(|(name, _)| *name);

@@ -16,7 +16,7 @@ use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
 /// The maximum number of parameters shown at once. More are folded.
 const MOST_SHOWN: usize = 3;
 
-/// A part that is folded to one line. A link to the id opens it, because the id is inside.
+/// A part that is collapsed to one line. A link to `id` opens the part, because that element is inside.
 pub(crate) fn fold(
     id: String,
     label: Option<String>,

@@ -67,7 +67,7 @@ const fn is_of_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '/' | '=')
 }
 
-/// The placeholder for the path of the request. No response contains it.
+/// The placeholder for the path of the request. No response contains this character.
 pub(super) const PATH: &str = "\u{0}";
 
 /// The prefix of the path in a challenge's link to the metadata of the resource (RFC 9728 §3.1).
