@@ -105,7 +105,7 @@ impl View for AccountShow {
             })}
             {visibility_parts(name.clone(), visibility)}
             <div class="folded">
-                // Open for a new member, to show the name that the server generated.
+                // Open for a visitor's own account, to show the characters that the server added to the name.
                 {part(
                     "profile", "Profile", format!("{name} · {}, {} plan", role.as_str(), plan.as_str()),
                     !is_demo, facts(name.clone(), display_name, (role, plan), is_demo),
@@ -141,8 +141,8 @@ impl View for AccountShow {
     }
 }
 
-/// A part of the page, folded to its heading and its state. A link to the id opens it, because the id is
-/// inside.
+/// A part of the page, collapsed to its heading and its state. A link to `id` opens the part, because that
+/// element is inside.
 fn part<V: IntoView + 'static>(
     id: &'static str,
     heading: &'static str,

@@ -102,7 +102,7 @@ impl View for HomeChoice {
     }
 }
 
-/// A link to the next question, or to the list if there is none.
+/// A link to the next scenario, or to the list of scenarios if all are done.
 fn first_way(progress: &Progress) -> impl IntoView + use<> {
     let label = match progress.count() {
         0 => format!("Start: {} questions, 5 minutes", ESSENTIALS.scenarios.len()),

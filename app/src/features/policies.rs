@@ -115,7 +115,7 @@ impl View for ResourcePolicies {
 /// The actions of `SETTABLE` in words, in the same order.
 const DEEDS: [&str; 4] = ["open an inbox", "list the members", "know of a profile", "read the reports"];
 
-/// The answers in effect, decided as for a request: to a guest, to a member, and for a missing thing.
+/// The answers in effect, decided as for a request: to a guest, to a member, and for a missing resource.
 fn answers(told: Disclosure, action: Action, deed: &'static str) -> impl IntoView {
     let guest = Caller::Anonymous;
     let member = PERSONAS[1].caller(NamedProfiles::default().account(&PERSONAS[1]));

@@ -83,7 +83,7 @@ impl View for Forbidden {
     }
 }
 
-/// The advice for a visitor's own account: an administrator can change it, and each switch ends its session.
+/// The advice for a visitor with an account of their own. A switch to a persona ends the account's session.
 fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
     let gift = match plan_needed {
         Some(plan) => format!("the {} plan", plan.as_str()),

@@ -10,8 +10,8 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 
 use crate::islands::target;
 
-/// The events of the source: its own state, the overview, the banner of an attack and its counter, and the
-/// rows of the two streams.
+/// The types of the events: changes of the connection, the overview, the banner of an attack and its
+/// counter, and the rows of the two streams.
 const TOLD: [&str; 7] = ["open", "error", "overview", "attack", "sent", "authentication", "authorization"];
 
 /// The connection of the page to the stream.

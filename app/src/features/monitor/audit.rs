@@ -86,7 +86,7 @@ event_names! {
     UserCreated = "user_created" in Authentication;
     /// An account was closed.
     UserDeleted = "user_deleted" in Authentication;
-    /// A refusal at gate 2 or at the hidden door: 403, or 404 if the policy decided.
+    /// A refusal at gate 2 or at the hidden door: a 403, or a 404 that the access policy decided.
     AuthzFail = "authz_fail" in Authorization;
     /// A permission was changed.
     AuthzChange = "authz_change" in Authorization;

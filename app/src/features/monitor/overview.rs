@@ -48,7 +48,7 @@ pub struct Minute {
     pub at: String,
     /// Answers with 401.
     pub unauthenticated: u32,
-    /// Answers with 403, or with 404 if the policy decided.
+    /// Answers with a 403, or with a 404 that the access policy decided.
     pub refused: u32,
 }
 
@@ -161,7 +161,7 @@ fn tops(label: &'static str, part: &'static str, rows: Vec<Top>) -> impl IntoVie
     }
 }
 
-/// Units of the chart: the width of a minute, the height of the bars on one side, and the axis.
+/// Units of the chart: the width of a minute, the maximum height of a bar, and the position of the axis.
 const MINUTE: u32 = 10;
 const SIDE: u32 = 60;
 const LINE: u32 = 62;
