@@ -121,7 +121,7 @@ pub fn WayOn(
     }
 }
 
-/// A part of a page that opens at its summary.
+/// A part of a page that is collapsed to its summary.
 #[component]
 pub fn Fold(#[prop(into)] summary: String, children: Children) -> impl IntoView {
     view! { <details class="story-fold"><summary>{summary}</summary>{children()}</details> }.into_any()

@@ -79,8 +79,8 @@ pub fn TurnedClock(clock: u32) -> impl IntoView {
     })
 }
 
-/// The schemes for which Chromium opens its dialog, weakest first: it picks the strongest. Negotiate uses
-/// the system's login, and only for configured sites.
+/// The schemes for which Chromium opens its dialog, weakest first. Chromium picks the strongest. Leaves out
+/// Negotiate, which uses the system's login, and only for configured sites.
 const ASKED_FOR: [&str; 3] = ["Basic", "Digest", "NTLM"];
 
 /// The challenge for which the browser opens a dialog. Only the first challenge of each field counts.

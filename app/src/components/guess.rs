@@ -9,7 +9,7 @@ use crate::components::{Fold, Outcome, StatusChip};
 use crate::lab::{COMMON, Came, GUESSES, Tick, UNCOMMON, about_guess};
 use crate::wire::{official_name, reason_phrase};
 
-/// A radio button of the guess: checked or not; with `None`, the form requires an answer.
+/// A radio button of the guess. `None` leaves the button unchecked and makes the guess required.
 fn radio(value: String, checked: Option<bool>, label: impl IntoView) -> impl IntoView {
     view! {
         <label class="choice">

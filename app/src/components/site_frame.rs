@@ -138,7 +138,7 @@ fn persona_switch(viewer: Option<&Viewer>, back: Option<&LocalPath>) -> AnyView 
     switch("View as", PersonaPath::PATTERN, back, buttons.collect_view().into_any())
 }
 
-/// A half-filled circle, a sun and a moon.
+/// The label and the drawing of each color scheme: a half-filled circle, a sun and a moon.
 const SCHEMES: [(&str, &str); 3] = [
     ("Auto", "M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2v12M10.4 2.8v10.4M12.6 4.4v7.2"),
     (

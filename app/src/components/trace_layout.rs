@@ -112,7 +112,7 @@ impl Layout {
         }
     }
 
-    /// The path from a question to an answer on the other side: across, along the disclosure, and across.
+    /// The path from a question to an answer: to the middle of the disclosure bar, along the bar, and onward.
     pub(super) fn across(self, from: Point, to: Point) -> String {
         let ((x1, y1), (x2, y2)) = (from, to);
         let (middle_x, middle_y) = self.question(Node::Disclosure);

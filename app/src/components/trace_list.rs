@@ -105,7 +105,7 @@ const fn asked(step: &TraceStep) -> (&'static str, &'static str) {
     }
 }
 
-/// An arrow onward, a bar, or a broken ring.
+/// The drawing of an outcome: an arrow, a line that ends at a double bar, or a ring.
 const fn sign(outcome: StepOutcome) -> &'static str {
     match outcome {
         StepOutcome::Passed => "M1.6 8h11.6M8.6 3.4 13.2 8l-4.6 4.6",

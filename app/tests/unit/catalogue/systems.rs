@@ -68,7 +68,7 @@ fn is_day(text: &str) -> bool {
     matches!(parts[..], [(4, Ok(2012..=2099)), (2, Ok(1..=12)), (2, Ok(1..=31))])
 }
 
-/// Each exhibit, with its name for a message.
+/// Each exhibit with its system, and a name for failure messages.
 fn exhibits() -> impl Iterator<Item = (&'static System, &'static Exhibit, String)> {
     SYSTEMS.iter().flat_map(|system| {
         system.exhibits.iter().map(move |it| (system, it, format!("{}/{}", system.slug, it.path)))
@@ -134,7 +134,7 @@ fn a_401_for_bad_credentials_is_never_worth_less_than_another_status() {
     }
 }
 
-/// An upgrade made the status right; the challenge that came with it lacks a parameter.
+/// The upgrade of FastAPI corrected the status, but the new challenge lacks a parameter.
 #[test]
 fn an_upgrade_from_403_to_401_reads_as_what_it_is() {
     let marks = |slug| {
