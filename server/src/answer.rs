@@ -1,4 +1,4 @@
-//! Answers. The only place that renders an answer or a refusal: a page for people, data for programs.
+//! Answers. The only module that renders an answer or a refusal: a page for people, data for programs.
 
 use std::panic::Location;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ use format::{Format, write_problem};
 pub struct Answer<T>(T, Option<&'static Location<'static>>);
 
 impl<T: View> Answer<T> {
-    /// An answer without a policy decision. Records the caller's line.
+    /// An answer without a policy decision. Records the source line of the call.
     #[track_caller]
     pub fn open(content: T) -> Self {
         Self(content, Some(Location::caller()))
@@ -60,7 +60,7 @@ impl<T: View + 'static> IntoResponse for Answer<T> {
 /// An answer before rendering. Stays in the response's extensions until [`render`] knows the format.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// Status 200 or 201, with the line that made the answer public; `None` if a decision allowed it.
+    /// Status 200 or 201, with the source line that made the answer public; `None` if a decision allowed it.
     Allowed(Box<dyn View>, Option<&'static Location<'static>>),
     /// A refusal or an internal error.
     Refused(Refusal),
@@ -145,7 +145,7 @@ struct RequestFacts {
     form_of: Option<LocalPath>,
     /// Whether the method only reads.
     is_read: bool,
-    /// The scenario that linked here, from Referer, which a browser keeps through a persona switch.
+    /// The scenario of the page in Referer. A browser keeps Referer through the redirect of a persona switch.
     scenario: Option<LocalPath>,
     scheme: Scheme,
     record: Record,
@@ -277,7 +277,8 @@ pub(crate) fn see_other(target: impl std::fmt::Display) -> Response {
     Redirect::to(&target.to_string()).into_response()
 }
 
-/// Adds the body even for HEAD, so that it has the headers of GET. The router removes it (RFC 9110 §9.3.2).
+/// Adds the body. An answer to HEAD gets one too, so that its header fields equal those of GET. The router
+/// then removes that body (RFC 9110 §9.3.2).
 fn with_body(mut response: Response, body: Vec<u8>, kind: &'static str) -> Response {
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response.headers_mut().insert(CONTENT_LENGTH, body.len().into());

@@ -38,7 +38,7 @@ impl Clock {
         if seconds == 0 { self.clone() } else { Self::Ahead(Box::new(self.clone()), seconds) }
     }
 
-    /// Advances a manual clock. Has no effect on the system clock.
+    /// Advances a manual clock. Has no effect on any other clock.
     pub fn advance(&self, by: Duration) {
         if let Self::Manual(seconds) = self {
             seconds.fetch_add(by.whole_seconds(), Ordering::SeqCst);

@@ -1,5 +1,5 @@
-//! The format of an answer: the route's own, unless the client's Accept header prefers another (RFC 9110
-//! §12.5.1). Writes problem details as JSON and as XML (RFC 9457 §3, appendix B).
+//! The format of an answer. An allowed answer has the format of its route. A refusal has the format that
+//! Accept prefers (RFC 9110 §12.5.1). Writes problem details as JSON and as XML (RFC 9457 §3, appendix B).
 
 use std::collections::HashSet;
 

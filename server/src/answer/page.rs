@@ -18,7 +18,7 @@ use two_gates_app::view::frame::Frame;
 
 use super::with_body;
 
-/// Renders the document into a response whose status and headers are already known.
+/// Renders the document into a response whose status and headers are already set.
 pub(super) fn html(mut response: Response, frame: Frame, content: Box<dyn View>) -> Response {
     let nonce = Nonce::new();
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy(&nonce));
@@ -53,7 +53,7 @@ fn scripts(shared: &SsrSharedContext, nonce: &Nonce) -> String {
     chunks.collect().now_or_never().expect("no page has a resource to wait for")
 }
 
-/// The source expression of the script on every page (CSP Level 3 §2.3.1).
+/// The SHA-256 of the inline script on every page, for the policy (CSP Level 3 §2.3.1).
 static RELOAD_HASH: LazyLock<String> =
     LazyLock::new(|| BASE64_STANDARD.encode(Sha256::digest(RELOAD_WHEN_RESTORED)));
 

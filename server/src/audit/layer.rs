@@ -70,7 +70,7 @@ async fn noted(state: Arc<Auditor>, record: Record, request: Request, next: Next
         let audit = state.audit.clone();
         audit.spawn(async move {
             match late.await {
-                // The status that the client received.
+                // The client has received the 503 already, so these events have that status.
                 Ok(()) => write(&state, &record, &method, &uri, status).await,
                 Err(error) => tracing::error!(%error, "a late request broke"),
             }
@@ -112,7 +112,7 @@ fn whose(identity: &Identity) -> Option<String> {
     known.or_else(|| identity.former_owner.clone())
 }
 
-/// The path, truncated for storage. Paths are ASCII here, so truncation never splits a character.
+/// The path, truncated for storage. A path with a UTF-8 character across the limit stays whole.
 fn kept(path: &str) -> &str {
     path.get(..PATH_BYTES).unwrap_or(path)
 }
@@ -149,7 +149,8 @@ fn event(kind: ProblemType, reason: Option<Reason>, scheme: Option<AuthScheme>) 
         | ProblemType::InsufficientScope
         | ProblemType::Embargoed
         | ProblemType::AddressBlocked => Some(EventName::AuthzFail),
-        // Only if the policy decided. Hidden and missing count alike, because guessing names hits both.
+        // Only if the policy decided. Hidden and missing resources count alike, because a guess may hit
+        // either.
         ProblemType::NotFound => reason.map(|_| EventName::AuthzFail),
         ProblemType::CrossSite => Some(EventName::MaliciousCors),
         _ => None,

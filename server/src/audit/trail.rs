@@ -71,7 +71,7 @@ impl Audit {
         }
     }
 
-    /// Rows in the queue.
+    /// The number of rows in the queue.
     pub fn waiting(&self) -> usize {
         self.orders.as_ref().map_or(0, |orders| orders.max_capacity() - orders.capacity())
     }
@@ -94,15 +94,15 @@ impl Audit {
         self.flush().await;
     }
 
-    /// The number of the newest row, as a signal that rows were added. Each follower reads the rows itself,
-    /// so that a slow follower delays nobody.
+    /// A receiver of the number of the newest row, which changes whenever rows are added. Each follower reads
+    /// the rows itself, so that a slow follower delays nobody.
     pub fn newest(&self) -> watch::Receiver<i64> {
         self.newest.clone()
     }
 }
 
-/// How long a row waits for others: a tenth of the 100 ms of rows that a killed process may lose. The rest is
-/// for the write.
+/// How long the first row of a transaction waits for further rows. Most of the 100 ms of rows that a killed
+/// process may lose is for the write.
 const GATHER: Duration = Duration::from_millis(10);
 
 /// Maximum number of rows in a transaction, so that no login waits long for the writer connection.

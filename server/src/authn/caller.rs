@@ -87,7 +87,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Records the caller's line.
+    /// Records the source line of the call.
     #[track_caller]
     pub(super) fn new(caller: Caller) -> Self {
         Self { caller, former_owner: None, events: Vec::new(), place: Location::caller() }

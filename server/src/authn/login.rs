@@ -1,4 +1,4 @@
-//! Login and logout: the only place that starts or ends a session.
+//! Login and logout. Every session of the site starts in this module.
 
 use std::panic::Location;
 
@@ -15,12 +15,12 @@ use crate::defence::{Locked, RateLimit};
 use crate::http::SetCookie;
 use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
 
-/// An unknown account, one that cannot log in, or a wrong password. A caller never learns which: this is only
-/// for the limits and the trail.
+/// An unknown account, one that cannot log in, or a wrong password. The caller never learns which.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
     pub place: &'static Location<'static>,
-    /// The account, if it exists. Never the typed name, because people mistakenly type passwords there.
+    /// The account, if it exists, for the audit trail only. Never the typed name, because people mistakenly
+    /// type passwords there.
     pub account: Option<String>,
     pub limit: Locked,
 }

@@ -48,7 +48,7 @@ async fn basic(state: &Authenticator, sent: &[u8], context: &LoginContext) -> Re
     let account = principal.as_ref().map(|principal| principal.name.clone());
     let credential = Some(AuthScheme::Basic.credential());
     let info = AttemptInfo { account: account.clone(), credential, client: None };
-    // The same work for a name that does not exist.
+    // A name that does not exist costs the same work.
     let tried = verify_secret(state, &attempt, password, hash, info).await?;
     if let (Ok(_), Some(principal)) = (tried, principal) {
         return Ok(Found::new(Caller::Known(principal)));
@@ -84,8 +84,9 @@ pub(super) fn is_b64token(sent: &[u8]) -> bool {
     !word.is_empty() && word.iter().all(allowed) && padding.iter().all(|b| *b == b'=')
 }
 
-/// Finds the owner of a token. An unknown token counts against the client's address. A valid token ignores
-/// the limit: nobody guesses 192 random bits, and one client must not lock out its neighbors' programs.
+/// Finds the owner of a token. A malformed, unknown or revoked token counts against the client's address. A
+/// valid token ignores the limit: nobody guesses 192 random bits, and one client must not lock out its
+/// neighbors' programs.
 async fn look_up(
     state: &Authenticator,
     sent: &[u8],
