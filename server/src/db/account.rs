@@ -40,7 +40,7 @@ pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principa
     let sql = "SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?";
     let row = store.optional(sql, (store.world.0, name)).await?;
     Ok(row.map(|(id, name, Word(role), password_hash)| {
-        // Basic sends the password with every request.
+        // Basic sends the password with every request, so the login is never old.
         let auth_age = Some(0);
         let (id, granted, plan) = (AccountId(id), Granted::NOTHING, Plan::Free);
         (Principal { id, name, role, plan, granted, scopes: None, auth_age }, password_hash)

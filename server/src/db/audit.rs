@@ -11,7 +11,7 @@ use crate::record::Event;
 /// The highest number of rows that [`alike`] counts.
 pub(crate) const COUNTED_ROWS: u32 = 10_000;
 
-/// An event to append to the trail, and the answer that it is part of.
+/// An event to append to the trail, with its request and the status of the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct AuditRow {
     pub world: World,

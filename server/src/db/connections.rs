@@ -131,7 +131,7 @@ impl Write {
 
     /// Commits, and counts the write before returning, so that a client that knows of the write never reads
     /// older data. Counts a failed commit too, because its data may have been written. Runs in its own task,
-    /// so that a client that disconnects cannot separate the two.
+    /// so that a disconnect cannot prevent the count.
     pub(crate) async fn commit(self) -> Result<()> {
         let Self { transaction, generation } = self;
         let Some(generation) = generation else { return Ok(transaction.commit().await?) };

@@ -53,7 +53,7 @@ pub enum OpenError {
     Other(PathBuf, #[source] sqlx::Error),
 }
 
-/// Opens and migrates the database in `path`, creating the file and its folder if they are missing.
+/// Opens and migrates the database at `path`, creating the file and its folder if they are missing.
 pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
     make_writable(path)?;
     check(path).await?;
@@ -77,7 +77,7 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
     Ok(Store { world: World::DEFAULT, clock, readers, writer, generation: Arc::default() })
 }
 
-/// The migrations as sqlx reads them from a folder.
+/// Parses the embedded migrations, as sqlx parses a folder of them.
 fn migrator() -> Migrator {
     let migration = |file: &'static include_dir::File<'_>| {
         let (version, about) = file.path().file_stem()?.to_str()?.split_once('_')?;
@@ -94,7 +94,7 @@ fn migrator() -> Migrator {
 fn make_writable(path: &Path) -> Result<(), OpenError> {
     let fail = |error| OpenError::Unwritable(path.to_owned(), error);
     if let Some(folder) = create_folder(path).map_err(fail)? {
-        // SQLite creates its journal beside the file.
+        // SQLite creates its journal beside the file, so the folder must be writable.
         let probe = folder.join(format!(".two-gates-{}", std::process::id()));
         fs::File::create(&probe).and_then(|_| fs::remove_file(probe)).map_err(fail)?;
     }

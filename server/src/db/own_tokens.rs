@@ -25,7 +25,7 @@ pub async fn make(store: &Store, token: &TokenValues<'_>, now: i64) -> Result<Op
     Ok(Some(id))
 }
 
-/// The tokens of an account: the live ones first, then the latest.
+/// The tokens of an account. Live tokens come first, and newer ones before older ones.
 pub async fn list(store: &Store, account: AccountId, now: i64) -> Result<PersonalTokens> {
     let sql = "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at IS NOT NULL,
              expires_at <= ?

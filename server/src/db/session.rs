@@ -167,7 +167,7 @@ pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
 pub struct Handle([u8; 8]);
 
 impl Handle {
-    /// The handle of a session, from the hash of its id or the first bytes of that.
+    /// The handle of a session, from the hash of its id or the first bytes of that hash.
     pub fn of(bytes: &[u8]) -> Self {
         let mut handle = [0; 8];
         handle.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);

@@ -74,7 +74,7 @@ pub(super) fn principal(row: &SqliteRow) -> Result<Principal, Error> {
     })
 }
 
-/// The permissions that an account was granted on request, separated by commas.
+/// Parses the permissions that an account was granted on request, separated by commas.
 pub(super) fn granted(list: Option<&str>) -> Result<Granted, Error> {
     let permissions = list.into_iter().flat_map(|list| list.split(','));
     permissions.map(|word| parse(word).map_err(Error::Decode)).collect()
@@ -110,12 +110,12 @@ impl<T: Serialize> Encode<'_, Sqlite> for Word<T> {
     }
 }
 
-/// Scopes separated by spaces.
+/// Parses scopes separated by spaces.
 pub(super) fn scopes(list: &str) -> Result<Scopes, Error> {
     Scopes::parse(list).map_err(|word| Error::Decode(format!("unexpected scope: {word:?}").into()))
 }
 
-/// A column with seconds since 1970-01-01T00:00:00Z, in RFC 3339.
+/// A time. The column has seconds since 1970-01-01T00:00:00Z, and this type has RFC 3339.
 #[derive(Clone, Debug)]
 pub(crate) struct Moment(pub String);
 
@@ -135,7 +135,7 @@ impl<'r> Decode<'r, Sqlite> for Moment {
     }
 }
 
-/// Seconds since 1970-01-01T00:00:00Z, in RFC 3339.
+/// Formats seconds since 1970-01-01T00:00:00Z as RFC 3339.
 pub fn moment(seconds: i64) -> Result<String, Error> {
     OffsetDateTime::from_unix_timestamp(seconds)
         .ok()

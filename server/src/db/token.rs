@@ -31,11 +31,11 @@ pub struct TokenValues<'a> {
     pub hash: TokenHash,
     /// The account of the owner.
     pub account: AccountId,
-    /// The name that the owner gave the token.
+    /// The name that the owner gave the token. For an access token, the id of the client.
     pub name: &'a str,
     /// The scopes of the token; `None` for a key, which is not limited.
     pub scopes: Option<Scopes>,
-    /// When the owner last logged in, in seconds since 1970-01-01T00:00:00Z, like every time here.
+    /// When the owner last logged in; `None` if nobody did. Times are seconds since 1970-01-01T00:00:00Z.
     pub auth_time: Option<i64>,
     /// When the token expires; `None` for never.
     pub expires_at: Option<i64>,

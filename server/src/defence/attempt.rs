@@ -29,7 +29,7 @@ pub struct Attempt<'a> {
     pub address: ClientAddress,
     /// The device or session that has proved this account before, if any.
     pub device: Option<Device>,
-    /// The lab run that the attempt belongs to, if it counts its attempts separately.
+    /// The lab run that counts the attempt; `None` if the limits of the site count it.
     pub rehearsal: Option<Rehearsal>,
 }
 
@@ -109,11 +109,11 @@ impl RateLimit {
     /// Failures from one address, for any account. A whole class may share an address.
     pub const ADDRESS: Self = Self { name: "address", quota: 100 };
 
-    /// Unknown tokens and keys from one address. Counted separately from logins, so that a program with a
-    /// revoked token locks nobody out.
+    /// Malformed, unknown and revoked tokens and keys from one address. Counted separately from logins, so
+    /// that a program with a revoked token locks nobody out.
     pub const TOKEN: Self = Self { name: "token", quota: 100 };
 
-    /// Accounts created from one address: a class signs up within a minute.
+    /// Accounts created from one address. A whole class may sign up within a minute.
     pub const SIGN_UP: Self = Self { name: "sign-up", quota: 300 };
 }
 

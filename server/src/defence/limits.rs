@@ -18,7 +18,7 @@ const WAIT: Duration = Duration::from_secs(30);
 
 const WAITING: usize = 1000;
 
-/// Waiting attempts for one account. Less than the total, so that an attack on one account leaves room.
+/// Maximum number of waiting attempts for one account, so that an attack on one leaves room for others.
 pub(super) const WAITING_FOR_ONE: usize = 400;
 
 /// The limits. Cheap to clone; clones share their counts.
@@ -78,8 +78,8 @@ impl LoginLimiter {
         }
     }
 
-    /// Counts one event by address alone: an unknown credential such as a token ([`RateLimit::TOKEN`]), or a
-    /// new account ([`RateLimit::SIGN_UP`]).
+    /// Counts one event by address alone: an invalid token or key ([`RateLimit::TOKEN`]), or a new account
+    /// ([`RateLimit::SIGN_UP`]).
     pub fn count(&self, policy: RateLimit, address: ClientAddress) -> Result<(), RateLimited> {
         self.table().count(policy, Party::of(address.ip()), self.clock.now())
     }

@@ -11,9 +11,9 @@ pub(super) const FORGET: i64 = 24 * 60 * 60;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
     Yes,
-    /// A pending attempt has to end first.
+    /// Another attempt is pending and has to end first.
     Wait,
-    /// The account is locked for this many seconds.
+    /// No attempt may begin for this many seconds.
     RateLimited(u32),
 }
 

@@ -89,7 +89,7 @@ impl Table {
         locked
     }
 
-    /// Counts one event of an address, such as an unknown token or a new account. Fails if the limit is
+    /// Counts one event of an address, such as an invalid token or a new account. Fails if the limit is
     /// reached.
     pub(super) fn count(&mut self, policy: RateLimit, network: Party, now: i64) -> Result<(), RateLimited> {
         if let Room::RateLimited(retry_after) = self.room_of(policy, network, now) {

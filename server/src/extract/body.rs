@@ -93,7 +93,7 @@ async fn content(
     Ok(bytes)
 }
 
-/// RFC 9110 §8.3.1: types are case-insensitive. Parameters have no effect on these two.
+/// RFC 9110 §8.3.1: types are case-insensitive. Parameters make no difference for a form or JSON.
 fn is_of_type(headers: &HeaderMap, expected: ExpectedContent) -> bool {
     let sent = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let Some(sent) = sent.and_then(|sent| MediaType::parse(sent).ok()) else { return false };
@@ -201,7 +201,7 @@ pub(crate) fn whole<'de, D: Deserializer<'de>, T: TryFrom<i64>>(from: D) -> Resu
     whole_or_none(from)?.ok_or_else(|| D::Error::custom("not a whole number"))
 }
 
-/// An optional integer. Needs `default` beside it.
+/// An optional integer, for `deserialize_with`. The field also needs `#[serde(default)]`.
 pub(crate) fn whole_or_none<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,

@@ -72,7 +72,7 @@ impl Parameters {
     }
 }
 
-/// Whether a name comes twice.
+/// Whether a name occurs more than once.
 pub(super) fn repeat<T: Eq + Hash>(mut names: impl Iterator<Item = T>) -> bool {
     let mut seen = HashSet::new();
     !names.all(|name| seen.insert(name))
