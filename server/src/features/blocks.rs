@@ -35,7 +35,7 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, BlockApi::PATTERN, routing::delete(lift))
 }
 
-/// The request parts that change the list.
+/// The permit and the cached list that every change of the block list needs.
 type BlockParts = (Permit<ManageBlocks>, State<BlockList>);
 
 /// The initial values of the form.

@@ -45,7 +45,7 @@ const NO_FILE: Finding = Finding::fact(
     "RFC 9110 §15.5.5",
 );
 
-/// A missing asset gets a few bytes instead of a page, because nobody reads it.
+/// Serves an asset. A missing one gets a few bytes instead of a page, because nobody reads them.
 fn file((State(assets), record, headers): &FileParts, name: &str, cache: &'static str) -> Response {
     let Some(asset) = assets.find(name) else {
         record.stopped(Node::Known, NO_FILE);

@@ -21,7 +21,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new().route(&Space::SITE, HomePath::PATTERN, get(read))
 }
 
-/// The choice that the picture shows.
+/// The persona and the resource that the picture shows.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct HomeQuery {
     persona: Option<String>,

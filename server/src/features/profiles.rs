@@ -62,8 +62,8 @@ async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answ
     // A name that no account can have is looked up as well, so that missing and impossible names cost the
     // same work.
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
-    // Overrides apply only to demo accounts. The form of the name decides, so that hidden and missing are
-    // alike.
+    // Overrides apply only to demo accounts. Only the format of the name decides, so that hidden and missing
+    // profiles get the same answer.
     let door = if ChosenName::may_have_become(&name) { door.as_granted() } else { door };
     let found = door.facts().profile(&name).await?;
     let (permit, found) = door.open(found)?;

@@ -53,7 +53,7 @@ async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<D
     Ok(permit.answer(Data(of(&permit, &session).await?)))
 }
 
-/// The live sessions that the caller may see: the current one first, then the latest.
+/// The live sessions that the caller may see: the current one first, then by last request.
 pub(crate) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) -> Result<Sessions, DbError> {
     let (owner, store, now) = (permit.principal(), permit.store(), permit.now());
     let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { SHOWN };

@@ -42,7 +42,7 @@ async fn switch_persona(
     let persona =
         Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
     let away = match form.next {
-        // The switch on the page itself. The fragment keeps the focus on it.
+        // Without `next`, the same page appears again. The fragment keeps the focus on the switch.
         None => see_other(format!("{}#{PRESSED_PERSONA}", next.as_str())),
         Some(_) => see_other(next.as_str()),
     };
@@ -64,7 +64,7 @@ struct SchemeForm {
     next: Option<String>,
 }
 
-/// Stores the choice for a year, in a cookie that identifies nobody.
+/// Stores the color scheme for a year, in a cookie that identifies nobody.
 async fn switch_scheme(State(names): State<CookieNames>, back: Back, Form(form): Form<SchemeForm>) -> Result {
     let next = back.or(form.next.as_deref()).await;
     let scheme = form.scheme.parse::<Scheme>();

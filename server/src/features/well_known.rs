@@ -3,7 +3,7 @@
 //!
 //! Each resource that accepts tokens has its own metadata: a client rejects metadata whose `resource` differs
 //! from the URL that it requested (RFC 9728 §3.3), and the metadata address contains the path of the resource
-//! (§3.1). Every path of that form has metadata, so it reveals nothing.
+//! (§3.1). Every path of a route that accepts tokens has metadata, so the metadata reveals no resource.
 
 use axum::Json;
 use axum::extract::{Extension, OriginalUri, State};

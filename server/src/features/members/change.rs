@@ -52,7 +52,7 @@ pub async fn change(
     Ok(see_other(format!("{}?done=change", MemberPath(member.name))))
 }
 
-/// The JSON body of a change. An omitted member stays unchanged.
+/// The JSON body of a change. An omitted role or plan stays unchanged.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct MemberPatch {
     role: Option<Role>,

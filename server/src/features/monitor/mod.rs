@@ -53,10 +53,10 @@ pub fn lab_routes() -> Routes {
     Routes::new().route(&Space::SITE, AttacksPath::PATTERN, get(attacks).post(play))
 }
 
-/// Rows per stream if both are shown.
+/// Rows of each stream if the page shows both streams.
 const ROWS_OF_BOTH: u32 = 25;
 
-/// Rows if only one stream is shown, and in an answer to a program.
+/// Rows if the page shows one stream, and in an answer to a program.
 const ROWS: u32 = 50;
 
 /// The filters of a request.
@@ -89,19 +89,19 @@ async fn page(
         return Ok(see_other(query.link(&MonitorPath)));
     }
     let store = permit.store();
-    // Read before the rows, so that the stream repeats events that arrive in between and misses none.
+    // Read before the rows. The live events start after this number, so that none is missed.
     let newest = statements::last(store).await?;
     let rows = if query.stream.is_some() { ROWS } else { ROWS_OF_BOTH };
     let mut streams = Vec::new();
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
-        // Newer events come from the stream, so no row appears twice.
+        // Newer events arrive live, so no row appears twice.
         let before = query.before.unwrap_or(newest.saturating_add(1));
         let of_it = MonitorQuery { before: Some(before), ..query.clone() };
         let Part { events, older } = statements::newest(store, stream, &of_it, rows).await?;
         streams.push(StreamShow { stream, events, older });
     }
     let overview = overview(store, permit.now()).await?;
-    // The lab sends its requests to a site that has no lab.
+    // `None` if the lab itself sent the request, because its site has no lab.
     let playing = lab.and_then(|Extension(lab)| lab.playing());
     Ok(permit.answer(MonitorShow { query, newest, overview, streams, rows, playing }).into_response())
 }
@@ -151,7 +151,7 @@ async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Res
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
         let Part { events, older } = statements::newest(store, stream, query, limit).await?;
         both.events.extend(events);
-        // Below the higher number, one of the two streams is incomplete.
+        // Below the higher of the two numbers, one stream is incomplete.
         both.older = both.older.max(older);
     }
     both.events.sort_by_key(|event| std::cmp::Reverse(event.id));

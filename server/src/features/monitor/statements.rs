@@ -19,7 +19,7 @@ const FORWARD: i64 = 10_000;
 pub struct Part {
     /// The events.
     pub events: Vec<AuditEvent>,
-    /// There may be more events below this number.
+    /// There may be more events below this event number.
     pub older: Option<i64>,
 }
 
@@ -28,7 +28,7 @@ pub struct Part {
 pub struct Since {
     /// The events.
     pub events: Vec<AuditEvent>,
-    /// The number up to which the trail was scanned.
+    /// The event number up to which the trail was scanned.
     pub seen: i64,
 }
 

@@ -78,7 +78,7 @@ pub(super) async fn stream(
     let newest = audit.newest();
     let seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
     let there = statements::last(permit.store()).await?;
-    // A number above the newest belongs to another database, such as the one before a reset.
+    // An event number above the newest is from another database, such as the one before a reset.
     let last = seen.map_or(there, |seen: i64| seen.min(there));
     // Without a connection there is no stop signal, so the stream ends after the existing events.
     let stopping = stopping.map_or_else(|| watch::channel(()).1, |Extension(Stopping(stopping))| stopping);
@@ -117,7 +117,7 @@ pub(super) async fn stream(
     let events =
         unfold(watch, async |mut watch| watch.next().await.map(|event| (Ok::<_, Infallible>(event), watch)));
     let mut response = Sse::new(events).into_response();
-    // The Cache-Control that every answer gets is stricter.
+    // Removes the weaker Cache-Control of `Sse`, so that this answer gets the usual one.
     response.headers_mut().remove(CACHE_CONTROL);
     Ok(response)
 }
@@ -132,7 +132,7 @@ struct Follower {
     row: SessionRow,
     query: MonitorQuery,
     session: IdHash,
-    /// Every event up to this number is in `ready` or was sent.
+    /// Every event up to this event number was sent, or is in `ready`.
     last: i64,
     /// Whether there may be events above `last`.
     is_behind: bool,
@@ -181,7 +181,7 @@ impl Follower {
                     self.is_behind = true;
                 }
                 _ = self.heartbeat.tick() => {
-                    // With the id, so that a client that reconnects resumes here and not at its last row.
+                    // The id lets a client that reconnects resume here and not at its last row.
                     self.ready.push_back(Event::default().comment("").id(self.last.to_string()));
                 }
                 // Updates the chart without new events as well, because its time axis advances.
