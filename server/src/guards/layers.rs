@@ -106,7 +106,7 @@ const OPTIONS: Finding = Finding::fact(
     "Fetch, CORS-preflight fetch",
 );
 
-/// Answers 405. The router adds `Allow` (RFC 9110 §15.5.6).
+/// Answers OPTIONS, and any other method with 405. The router adds `Allow` (RFC 9110 §15.5.6).
 pub async fn no_such_method(record: Record, request: Request) -> Response {
     if request.method() == Method::OPTIONS {
         return answer_options(&record);

@@ -154,7 +154,7 @@ fn single_credential(space: &Space, headers: &HeaderMap, uri: &Uri) -> Result<()
     }
 }
 
-/// Buffers the body, and passes the request with it.
+/// Buffers the body before authentication, so that a slow upload cannot outlast a revoked permission.
 pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, Refusal> {
     if request.body().is_end_stream() {
         return Ok(request);

@@ -25,9 +25,9 @@ pub const MAX_TARGET_BYTES: usize = 8 * 1024;
 /// Maximum size of all header fields, in bytes.
 pub const MAX_HEADER_BYTES: usize = 16 * 1024;
 
-/// Header fields for authentication that have a single value. With two values it would be unclear which one
-/// counts (RFC 6454 §7.3, Fetch Metadata §2.3). The protection space refuses a second Authorization field,
-/// because it can add a challenge.
+/// Header fields that a request may have only once. With two values it would be unclear which one counts (RFC
+/// 6454 §7.3, Fetch Metadata §2.3). `single_credential` refuses a second Authorization field, because that
+/// refusal may have a challenge.
 const ONCE: [(HeaderName, &str); 3] = [
     (API_KEY, "Send one X-API-Key header."),
     (ORIGIN, "Send one Origin header."),

@@ -89,8 +89,8 @@ pub(super) fn address(member: &[u8]) -> Option<IpAddr> {
     text.parse::<SocketAddr>().map_or_else(|_| bare(text), |with_port| Some(with_port.ip()))
 }
 
-/// Parses `[2001:db8::1]`, `192.0.2.7` (without its port), or an address with a zone, such as `fe80::1%eth0`
-/// (RFC 4007 §11).
+/// Parses an address without a port: `192.0.2.7`, `[2001:db8::1]`, or an address with a zone, such as
+/// `fe80::1%eth0` (RFC 4007 §11).
 fn bare(text: &str) -> Option<IpAddr> {
     let in_brackets = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let v6 = in_brackets.unwrap_or(text);

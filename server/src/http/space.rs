@@ -24,7 +24,7 @@ pub struct Space {
 }
 
 impl Space {
-    /// The pages, and the parts of the API that only people use.
+    /// The pages, and the parts of the API that accept no tokens.
     pub const SITE: Self = Self { realm: "Two Gates", schemes: &[AuthScheme::Session] };
 
     pub const API: Self = Self { realm: "Two Gates", schemes: &[AuthScheme::Session, AuthScheme::Bearer] };

@@ -1,6 +1,5 @@
 //! The lab: sends a learner's request through the site's own router, in process, with a real credential, and
-//! reads the exchange off the wire. Nothing here decides or reconstructs: it shows the decision that was
-//! made.
+//! reads the exchange off the wire. The lab decides and reconstructs nothing. It shows the recorded decision.
 //!
 //! Depends on the whole site and its state, because it builds sites with a changed state.
 //!
@@ -96,8 +95,8 @@ impl Lab {
         }
     }
 
-    /// Sends the requests, each with its own credential, to the learner's host name. Returns the exchanges in
-    /// order. If any request may change something, all go to a copy of the world.
+    /// Sends the requests, each with its own credential and the learner's host name. Returns the exchanges in
+    /// order. If any request may leave a trace, all go to a copy of the world.
     pub async fn run(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let on_a_copy = asks.iter().any(may_leave_a_trace);
         // Waits for a copy first, so that this wait takes no turn from other runs.
@@ -119,7 +118,7 @@ impl Lab {
         run.await.map_err(|error| Refusal::internal(format!("a run of the lab broke off: {error}")))?
     }
 
-    /// The state over another database. Settings there apply only there.
+    /// The state over another database, with a block list and disclosure overrides of its own.
     fn state_over(&self, db: &ScratchDb) -> AppState {
         AppState {
             store: db.store.clone(),
@@ -157,8 +156,8 @@ impl Lab {
 
     /// Answers a request from outside whose path begins with a policy: `/lab/policy/conceal/inbox` gets the
     /// answer of the lab's own request for `/inbox` under `conceal`. Serves the commands that users copy from
-    /// the lab. A policy grants no access, and this site has no lab, so the address opens nothing and cannot
-    /// loop. A path without a policy is not found.
+    /// the lab. A policy grants no access. The site that answers has no lab, so the address cannot loop. A
+    /// path with an unknown policy is a 404.
     pub async fn switched(&self, request: Request) -> Response {
         let (mut parts, body) = request.into_parts();
         // The site must not read the path parameters of the outer router.

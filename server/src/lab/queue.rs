@@ -1,4 +1,4 @@
-//! A semaphore with a bounded queue: a request beyond it is a 503.
+//! A semaphore with a bounded queue. If the queue is full, the request gets a 503.
 
 use std::sync::Arc;
 
