@@ -1,5 +1,5 @@
-//! Refusals: the cause of each, its problem type and status, its challenges and its page. The only place that
-//! maps an error to a problem type, and so to a status.
+//! Refusals: the cause of each, its problem type and status, its challenges and its page. The only module
+//! that maps an error to a problem type, and so to a status.
 
 use std::panic::Location;
 
@@ -26,8 +26,8 @@ mod token_error;
 pub use cause::{Cause, ExpectedContent, Typed};
 pub use token_error::{CLIENT_RULE, NO_CACHE, TokenError, TokenErrorCode, TokenProblem};
 
-/// The log target of refusals, shown by default. An answer reveals little; the log has the rest, under the
-/// request id.
+/// The log target of refusals, which the default filter hides. An answer reveals little; the log has the
+/// rest, under the request id.
 pub const REFUSALS: &str = "two_gates::refusals";
 
 /// Seconds to wait when the server is busy.
@@ -44,7 +44,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// A refusal for a cause. Records the caller's line.
+    /// A refusal for a cause. Records the source line of the call.
     #[track_caller]
     pub fn new(cause: Cause) -> Self {
         Self::at(Location::caller(), cause)
@@ -58,7 +58,7 @@ impl Refusal {
         &self.cause
     }
 
-    /// The refusal that follows from a decision. Records the caller's line.
+    /// The refusal that follows from a decision. Records the source line of the call.
     #[track_caller]
     pub fn decided(action: Action, decision: Decision, caller: &Caller) -> Self {
         match decision.verdict {
@@ -174,7 +174,7 @@ impl Refusal {
         }
     }
 
-    /// The page of the refusal. A login returns to `here`. `instance` is shown if support may ask for it.
+    /// The page of the refusal. A login returns to `here`. A page of problem details shows `instance`.
     pub fn content(
         &self,
         here: &LocalPath,

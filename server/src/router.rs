@@ -69,7 +69,7 @@ fn outermost(site: Router) -> Router {
 fn layered(routes: Routes, mut state: AppState) -> Router {
     let reads_tokens =
         |space: Option<&Space>| space.is_some_and(|it| it.schemes.contains(&AuthScheme::Bearer));
-    // The lab's own site knows the lab's routes as well, so that it redirects as this site does.
+    // The site without the lab knows the lab's routes as well, so that both sites redirect alike.
     let every = every_route();
     let (all, bearer) = (every.bare(|_| true), every.bare(reads_tokens));
     let sessions = session::layer(SqliteSessions::new(state.store.clone()), &state.cookies, state.https);

@@ -8,8 +8,8 @@ static POLICY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../app/policy/src");
 /// Maximum number of lines shown for a match arm.
 const ARM: usize = 4;
 
-/// The text of a line, counted from 1, of a file, relative to the project root. If the line ends a multi-line
-/// match arm, the text of the entire arm. Empty if the line does not exist.
+/// The text of a line of a file. Lines count from 1, and `file` is relative to the project root. If the line
+/// ends a match arm of several lines, the text of the entire arm. Empty for an unknown file.
 pub fn text(file: &str, line: u32) -> String {
     let of = |root, dir: &'static Dir<'_>| dir.get_file(file.strip_prefix(root)?)?.contents_utf8();
     let code = of("server/src/", &SERVER).or_else(|| of("app/policy/src/", &POLICY)).unwrap_or_default();

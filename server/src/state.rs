@@ -87,7 +87,7 @@ impl AppState {
     }
 }
 
-/// The part of the state that a layer needs.
+/// Lets layers and handlers extract a part of the state.
 macro_rules! part {
     ($part:ty, $state:ident => $take:expr) => {
         impl FromRef<Shared> for $part {

@@ -103,8 +103,8 @@ pub async fn serve(
     }
 }
 
-/// Signals that the server stops, by a change or by closing, so that endless streams end. Each request has it
-/// in its extensions.
+/// Signals that the server stops, so that endless streams end: the value changes, or the channel closes. Each
+/// request has the receiver in its extensions.
 #[derive(Clone, Debug)]
 pub struct Stopping(pub watch::Receiver<()>);
 

@@ -1,5 +1,5 @@
-//! Derives parts from the operations of the handlers: HEAD and OPTIONS, which every route supports without
-//! its own handler, and an example of each content.
+//! Adds to the document what follows from the operations of the handlers: HEAD and OPTIONS, which every route
+//! supports without its own handler, and an example of each content.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use utoipa::openapi::{Components, OpenApi, Ref, RefOr};
 
 use super::refusals::everywhere;
 
-/// Requires each path parameter to be nonempty text without control characters.
+/// Requires each path parameter whose schema allows any string to be nonempty, without control characters.
 pub(super) fn bound_segments(openapi: &mut OpenApi) {
     let any = json!({ "type": "string" });
     let all = operations(openapi).filter_map(|(_, operation)| operation.parameters.as_mut());

@@ -112,7 +112,7 @@ fn of_credentials(operation: &Operation) -> Vec<ProblemType> {
     kinds.into_iter().filter_map(|(there, kind)| there.then_some(kind)).collect()
 }
 
-/// Whether a scheme sends a guessable secret with each request. A session id cannot be guessed.
+/// Whether failed attempts with these schemes are rate limited. Attempts with a session id are not.
 fn is_tried(way: &Value) -> bool {
     way.as_object().into_iter().flatten().any(|(scheme, _)| scheme != "session")
 }

@@ -59,7 +59,7 @@ struct Inner {
     late: Option<JoinHandle<()>>,
 }
 
-/// One entry, in chronological order.
+/// One entry of a record, which has its entries in chronological order.
 #[derive(Clone, Debug)]
 pub enum Entry {
     /// A step outside the policy.
@@ -94,19 +94,19 @@ impl Record {
         self.inner().address = address;
     }
 
-    /// Records that a question let the request pass, with the caller's line.
+    /// Records that a question let the request pass, with the source line of the call.
     #[track_caller]
     pub(crate) fn passed(&self, node: Node, finding: Finding) {
         self.step(node, StepOutcome::Passed, finding, Location::caller());
     }
 
-    /// Records that a question stopped the request, with the caller's line.
+    /// Records that a question stopped the request, with the source line of the call.
     #[track_caller]
     pub(crate) fn stopped(&self, node: Node, finding: Finding) {
         self.step(node, StepOutcome::Stopped, finding, Location::caller());
     }
 
-    /// Records that the operation is open to everyone, with the caller's line.
+    /// Records that the operation is open to everyone, with the source line of the call.
     #[track_caller]
     pub(crate) fn open(&self) {
         self.open_at(Location::caller());

@@ -22,8 +22,8 @@ pub enum Cause {
     /// Gate 1: a wrong name or password. Has the name as typed, and the page to return to after the login;
     /// `None` for programs.
     LoginFailed { user_name: String, next: Option<LocalPath>, wrong: Wrong },
-    /// Too many earlier attempts failed, so this one was not verified. `form` is the submitted form, if there
-    /// was one. `tried` is only for the trail.
+    /// A rate limit is reached. `form` has the typed values, if the attempt came from a form. `tried` is only
+    /// for the trail.
     TooManyAttempts { held: RateLimited, form: Option<Typed>, tried: Box<AttemptInfo> },
     /// Gate 2: not permitted.
     Forbidden {
@@ -41,7 +41,7 @@ pub enum Cause {
     /// An address on the block list. Has the seconds until the block ends; `None` if it has no end. Only
     /// administrators and the lab see the reason, never the caller.
     AddressBlocked { seconds: Option<u32>, reason: String },
-    /// The hidden door, with the decision for the log only. Also any path without a resource.
+    /// The hidden door, with the decision. Also, without a decision, any path without a resource.
     NotFound(Option<Decision>),
     /// A session or token that belongs to another account or does not exist.
     NotOwn,

@@ -1,5 +1,5 @@
-//! Constructors of refusals, and conversions from errors of lower layers. Each records the line of its caller
-//! for the lab. For a `?`, that is the line of the `?`.
+//! Constructors of refusals, and conversions from errors of lower layers. Each records the source line of the
+//! call for the lab. For a `?`, that is the line of the `?`.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ use crate::db::DbError;
 use crate::db::account::Created;
 
 impl Refusal {
-    /// Any problem without data of its own. The detail says what to do next.
+    /// A problem whose only data is the detail, which says what to do next.
     #[track_caller]
     pub fn of(kind: ProblemType, detail: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Cause::Problem(kind, detail.into()))
@@ -185,7 +185,7 @@ impl Refusal {
         })
     }
 
-    /// The refusal of a password change. `fields` creates the texts for invalid fields.
+    /// The refusal of a password change. If a field is invalid, `fields` creates the refusal.
     #[track_caller]
     pub fn change(error: Failure<BadChange>, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
         match error {

@@ -64,7 +64,7 @@ pub const CLIENT_RULE: &str = "The token endpoint asks a client for its own iden
     or as parameters. Sessions and tokens do not count here.";
 
 impl TokenError {
-    /// An error with this code. Records the caller's line.
+    /// An error with this code. Records the source line of the call.
     #[track_caller]
     pub fn new(code: TokenErrorCode) -> Self {
         Self { code, place: Location::caller() }

@@ -92,7 +92,7 @@ struct GuessForm {
     course: Option<String>,
 }
 
-/// Takes a guess: the scenario is done, and its page shows the exchange. Works without a guess as well.
+/// Marks the scenario as done, and redirects to its exchange. A request without a guess is only redirected.
 async fn guess(
     Path(slug): Path<String>,
     mut progress: ProgressStore,

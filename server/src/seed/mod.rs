@@ -144,7 +144,7 @@ pub fn letter(recipient: &str, subject: &str) -> Option<&'static Letter> {
     letters.iter().find(|letter| letter.subject == subject)
 }
 
-/// The only list of a file.
+/// Parses a file, which contains a single list.
 fn parse<T: DeserializeOwned>(file: &str) -> Vec<T> {
     let lists = toml::from_str::<HashMap<String, Vec<T>>>(file);
     lists.expect("the files of the demo world are valid: a test reads them").into_values().flatten().collect()
