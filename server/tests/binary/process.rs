@@ -9,7 +9,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 pub const BINARY: &str = env!("CARGO_BIN_EXE_two-gates");
 
-/// The command, run in a folder without any file of the project.
+/// A command that runs the binary in a folder without any file of the project.
 pub fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(BINARY);
     command.current_dir(folder).args(arguments).stdin(Stdio::null());

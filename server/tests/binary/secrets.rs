@@ -1,5 +1,5 @@
-//! N19: no secret that was typed, generated or sent appears in a log line, an address or a column. Tests the
-//! whole program, libraries included, with every log level on.
+//! N19: no secret that was typed, generated or sent appears in the log, in Location or in the database. Tests
+//! the whole program, libraries included, with every log level on.
 
 use std::fs::File;
 use std::path::Path;

@@ -85,7 +85,7 @@ fn bound_to_more_than_this_machine_it_says_who_can_reach_it_and_that_all_is_publ
     assert!(server.stop());
 }
 
-/// A72: the caller learns little, and the log at its default level has the rest.
+/// A72: at its default level, the log has the reason of a refusal under the request id of the answer.
 #[test]
 fn who_was_refused_why_is_in_the_log_under_the_id_of_the_answer() {
     let folder = TempDir::new().unwrap();

@@ -11,7 +11,7 @@ const HTML: &str = "text/html";
 const JSON: &str = "application/problem+json";
 const XML: &str = "application/problem+xml";
 
-/// Accept lines, the resulting type of a page, and that of its twin.
+/// Accept fields, with the media type of the page and of its API twin.
 const ACCEPTS: [(&[&str], &str, &str); 34] = [
     (&["application/json"], JSON, JSON),
     // Parameters.
@@ -32,14 +32,14 @@ const ACCEPTS: [(&[&str], &str, &str); 34] = [
     (&["application/json;v=1;q=0.3, application/xml;q=0.2"], JSON, JSON),
     (&["text/html;q=0.5, application/json;v=1;Q=0.9"], JSON, JSON),
     (&["application/json;q=0.001"], JSON, JSON),
-    // The type itself takes precedence over the type with a parameter, because no representation has
-    // parameters.
+    // A type without parameters takes precedence over the same type with them, because no representation
+    // has any.
     (&["text/html;level=1;q=0.4, text/html;q=0.7, application/json;q=0.5"], HTML, HTML),
     (&["text/html;level=1, text/html;q=0.3, application/json;q=0.5"], JSON, JSON),
     (&["application/*;v=1, text/html;q=0.5"], JSON, JSON),
     (&["*/*;q=0.1"], HTML, JSON),
     (&["*/*;q=0.1, application/xml;v=1;q=0.2"], XML, XML),
-    // The first of two equals.
+    // Of two types with equal weights, the first one wins.
     (&["application/xml;v=1, text/html"], XML, XML),
     (&["text/html, application/xml;v=1"], HTML, HTML),
     // Case.
@@ -49,9 +49,9 @@ const ACCEPTS: [(&[&str], &str, &str); 34] = [
     (&["", "application/json"], JSON, JSON),
     (&["application/json, , ", ",text/html;q=0.5"], JSON, JSON),
     (&["text/html;q=0.1", "application/xml; charset=utf-8"], XML, XML),
-    // Java's default.
+    // The default of the HTTP client in Java.
     (&["text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"], HTML, HTML),
-    // Nonsense.
+    // Invalid fields.
     (&["application/json;q=2"], HTML, JSON),
     (&["application/json;charset"], HTML, JSON),
     (&["json, application/, /json, ;;"], HTML, JSON),

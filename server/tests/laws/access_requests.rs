@@ -86,7 +86,7 @@ async fn a_grant_opens_that_and_nothing_else_and_to_nobody_else() {
     assert_eq!(world(&site).await, before);
     assert_eq!(alice.get("/profiles/iris-novak").await.status, bob.get("/profiles/iris-novak").await.status);
     assert_eq!(bob.get("/admin").await.status, 403);
-    // The home page and the lab use the same world.
+    // The table on the home page and the lab take the grant into account.
     assert_eq!(foretold(&site, "alice", "admin").await, "200");
     let exchange = site.guest().get("/api/lab/exchange?persona=alice&path=/admin").await.json();
     assert_eq!(exchange["status"], 200, "{exchange}");
@@ -212,7 +212,7 @@ async fn what_cannot_be_asked_for_is_said() {
     let theirs = "permission=members:list&account=bob";
     assert_eq!(alice.form("/access-requests", theirs).await.status, 409, "the form was bob's");
     assert_eq!(state(&alice, "members:list").await, Value::Null);
-    // A guest or a token that gets a 403 cannot ask for access.
+    // A guest who gets a 403 is not offered an access request.
     let uniform = guest.get("/lab/policy/uniform/reports").await;
     assert!(uniform.status == 403 && !uniform.text().contains("/access-requests"));
 }

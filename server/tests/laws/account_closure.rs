@@ -33,7 +33,7 @@ async fn api(client: &Client, method: Method, path: &str, body: &serde_json::Val
     client.send(request.body(Body::from(body.to_string())).unwrap()).await
 }
 
-/// Operations of the API that need the account. Each is the last request of its own account.
+/// Operations that need the account, with their usual statuses. The test repeats each one after a closure.
 fn writes() -> [(Method, &'static str, serde_json::Value, u16); 6] {
     let token = json!({ "name": "ci", "scopes": ["inbox:read"] });
     [
@@ -104,7 +104,7 @@ async fn a_page_of_an_account_that_is_closed_meanwhile_is_the_login_and_knows_no
     }
 }
 
-/// The last use of a token is recorded after the token is read and before its resource is read.
+/// A trigger closes the account when the server records the use of the token, before it reads the resource.
 #[tokio::test]
 async fn a_token_of_an_account_that_is_closed_meanwhile_is_over() {
     let site = Site::new().await;
@@ -119,7 +119,7 @@ async fn a_token_of_an_account_that_is_closed_meanwhile_is_over() {
     assert_eq!(reply.bearer_challenge().param("error"), Some("invalid_token"));
 }
 
-/// Writes of a handler that has already read the account.
+/// A handler may access the database after its account is closed. Each statement then fails.
 #[tokio::test]
 async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
     let site = Site::new().await;
@@ -155,7 +155,7 @@ async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
     }
 }
 
-/// For other readers the profile no longer exists. Their own credentials stay valid.
+/// For other accounts the profile is missing. Their own credentials stay valid.
 #[tokio::test]
 async fn the_profile_of_an_account_that_is_closed_is_not_found() {
     let site = Site::new().await;

@@ -73,7 +73,7 @@ async fn a_locked_account_is_unlocked_by_an_administrator_and_else_by_time() {
     assert_eq!(log_in(&site.guest(), "alice", DEMO_PASSWORD).await, 200, "it ended by itself");
 }
 
-/// A copy of the world shares the limits, so the lab's writes on a copy must not reach them.
+/// The lab's copy of the database shares the login limiter with the site, so the lab must not reset it.
 #[tokio::test]
 async fn the_lab_unlocks_nobody_and_sets_nothing() {
     let site = Site::new().await;
@@ -159,7 +159,7 @@ async fn a_policy_that_is_set_is_how_everybody_is_told_until_it_is_put_back() {
     let site = Site::new().await;
     let (admin, alice, bob) =
         (site.persona("admin").await, site.persona("alice").await, site.persona("bob").await);
-    // Guest, alice and bob at the reports.
+    // A policy for the reports, and the statuses for a guest, for alice and for bob.
     let rows = [
         ("forbid", [401, 403, 200]),
         ("conceal", [404, 404, 200]),
@@ -180,7 +180,7 @@ async fn a_policy_that_is_set_is_how_everybody_is_told_until_it_is_put_back() {
         let exchange = site.guest().get("/api/lab/exchange?persona=alice&path=/reports").await.json();
         assert_eq!(exchange["status"], statuses[1], "{told}: the lab sees the same world");
     }
-    // The policy of a single exchange takes precedence.
+    // In the lab, the policy of an exchange takes precedence over the one that the administrator set.
     put(&admin, "/api/admin/policies/reports:read", &json!({ "told": "conceal" })).await;
     let switched = "/api/lab/exchange?persona=alice&path=/reports&policy=forbid";
     assert_eq!(site.guest().get(switched).await.json()["status"], 403);

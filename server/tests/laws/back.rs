@@ -38,7 +38,7 @@ async fn a_switch_leads_back_to_the_page_it_was_on() {
     }
 }
 
-/// The pressed button of the persona switch gets the focus, unless a form leads to another page.
+/// The fragment of the redirect. After a persona switch it gives the focus to the pressed button.
 fn focus(path: &str) -> &'static str {
     if path == "/persona" { "#persona" } else { "" }
 }
@@ -116,7 +116,7 @@ async fn the_login_page_leads_back_to_the_page_that_linked_to_it() {
     assert_eq!(next("https://evil.example/inbox").await, "/");
 }
 
-/// The answer to a form cannot be requested again with GET, so the switches on it name their target.
+/// An answer to a form cannot be loaded again with GET, so its persona switch names the page to go to.
 #[tokio::test]
 async fn after_a_failed_login_one_click_as_somebody_else_leads_to_where_one_wanted() {
     let site = Site::new().await;
@@ -127,7 +127,7 @@ async fn after_a_failed_login_one_click_as_somebody_else_leads_to_where_one_want
     assert!(switch.split("</form>").next().unwrap().contains("name=\"next\" value=\"/inbox\""));
 }
 
-/// The target of a form may not support GET. Then the switches name the page with the form.
+/// If a form's target does not support GET, the persona switch on the answer names the form's page.
 #[tokio::test]
 async fn the_answer_to_a_form_names_the_page_that_the_form_stands_on() {
     let site = Site::new().await;

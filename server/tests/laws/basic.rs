@@ -108,7 +108,7 @@ async fn a_realm_knows_its_own_people_alone() {
     assert!(!members.contains("clerk"), "the people of the vault are no members");
 }
 
-/// N39: an impossible user name costs the same work, and gets the same bytes except for the instance.
+/// N39: an unknown user name gets the same bytes as a wrong password, except for the request id.
 #[tokio::test]
 async fn a_wrong_name_and_a_wrong_password_get_one_answer() {
     let site = Site::new().await;

@@ -29,7 +29,7 @@ async fn n25_without_credentials_the_challenge_has_no_error() {
     }
 }
 
-/// Malformed, unknown, expired and revoked tokens get one code; the description differs.
+/// Malformed, unknown, expired and revoked tokens get the same error code, with different descriptions.
 #[tokio::test]
 async fn n26_a_token_that_does_not_count_is_a_401_with_invalid_token() {
     let site = Site::new().await;

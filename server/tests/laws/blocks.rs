@@ -72,7 +72,7 @@ async fn the_refusal_comes_in_the_form_that_is_asked_for_and_its_style_stays_ope
     assert_eq!(guest.get_from(BLOCKED, style).await.status, 200);
 }
 
-/// Anyone can write a header, so the connection decides.
+/// Any client can send X-Forwarded-For, so the field counts only on a connection from a trusted proxy.
 #[tokio::test]
 async fn a_forwarded_address_counts_from_a_trusted_proxy_alone() {
     let site = Site::new().await;
@@ -201,7 +201,7 @@ async fn only_an_administrator_sees_and_changes_the_list() {
     assert_eq!(site.guest().get_from(BLOCKED, "/profiles").await.status, 403);
 }
 
-/// The lab must write no audit rows, so it does not send the administrators' actions at the monitor.
+/// The lab must write no audit rows, so it refuses requests that block an address.
 #[tokio::test]
 async fn the_lab_blocks_nobody() {
     let site = Site::new().await;
@@ -238,7 +238,7 @@ async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
     }
 }
 
-/// One row for each refusal and each change, with the account and the address.
+/// The trail has a row for each refusal and each change, with the account and the address.
 #[tokio::test]
 async fn blocks_and_what_they_refuse_are_in_the_trail() {
     type Part = Option<String>;

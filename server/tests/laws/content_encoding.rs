@@ -70,7 +70,7 @@ async fn identity_and_an_empty_list_stand_for_no_coding() {
     assert_eq!(site.guest().send(nothing).await.status, 303, "no content has no coding");
 }
 
-/// The coding reveals nothing about the resource behind a gate.
+/// A request that a gate refuses gets this refusal, and not the 415 for its coding.
 #[tokio::test]
 async fn the_gates_come_before_the_coding() {
     let site = Site::new().await;
@@ -118,7 +118,7 @@ async fn content_has_one_type() {
     }
 }
 
-/// RFC 9110 §12.5.3: without an acceptable coding, the answer is sent as it is, with the same status.
+/// RFC 9110 §12.5.3: if no coding is acceptable, the answer is sent without one, with the same status.
 #[tokio::test]
 async fn no_accept_encoding_changes_a_status() {
     let site = Site::new().await;

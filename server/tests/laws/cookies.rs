@@ -173,7 +173,7 @@ async fn closing_an_account_ends_every_session_that_came() {
     }
 }
 
-/// The other cookies of the site: a valid one counts even among others of its name.
+/// A valid scheme or progress cookie counts even beside malformed cookies of the same name.
 #[tokio::test]
 async fn a_malformed_cookie_of_any_name_of_ours_hides_no_good_one() {
     let site = Site::new().await;
@@ -250,7 +250,7 @@ async fn two_servers_on_two_ports_of_one_host_leave_each_others_logins_alone() {
     assert_eq!(visit(&one, &mut jar, Method::GET, "/api/inbox", "").await.status, 200);
 }
 
-/// The description gives programs the cookie's real name.
+/// The API description has the name of the session cookie, which depends on the port.
 #[tokio::test]
 async fn the_description_names_the_cookie_as_it_is_set() {
     let site = Site::new().await;

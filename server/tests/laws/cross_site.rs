@@ -57,7 +57,7 @@ async fn a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_tha
     }
 }
 
-/// An attacker who can forge a host's pages over http cannot write over https.
+/// An attacker who can forge a page of this host over http must not be able to write over https.
 #[tokio::test]
 async fn over_https_the_origin_is_https_as_well() {
     let site = Site::new().await;

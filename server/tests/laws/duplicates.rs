@@ -55,7 +55,7 @@ async fn a_member_that_comes_twice_in_json_is_refused_by_every_operation_and_not
     }
 }
 
-/// For a login: the verified name is the name that is logged in.
+/// If a login accepted two names, it could verify one and log in the other.
 #[tokio::test]
 async fn nobody_logs_in_by_the_second_of_two_names() {
     let site = Site::new().await;
@@ -140,7 +140,7 @@ async fn every_page_that_takes_a_post_reads_one_of_the_forms() {
     }
 }
 
-/// Parameters that decide something and have one value.
+/// Query parameters that affect the answer and have a single value.
 #[tokio::test]
 async fn a_parameter_that_comes_twice_in_a_query_is_refused_where_it_is_read() {
     let site = Site::new().await;

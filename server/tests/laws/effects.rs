@@ -99,7 +99,7 @@ async fn the_home_page_foretells_what_the_profiles_answer_now() {
     }
 }
 
-/// Changes that another program makes to the file are visible a few seconds later.
+/// A change that another program makes to the database is visible a few seconds later.
 #[tokio::test]
 async fn a_change_past_the_application_counts_after_five_seconds() {
     let site = Site::new().await;

@@ -16,7 +16,7 @@ async fn set(admin: &Client, lifts_in: u32) -> Reply {
     admin.send(request.header("origin", "http://127.0.0.1:3000").body(body.into()).unwrap()).await
 }
 
-/// A47, RFC 9110 §10.2.3: every known caller gets the same 403, with the seconds until it becomes a 200.
+/// A47, RFC 9110 §10.2.3: every logged-in caller gets the same 403, with the seconds until access opens.
 #[tokio::test]
 async fn everybody_who_is_known_is_refused_until_the_time_and_let_in_from_it_on() {
     let site = Site::new().await;

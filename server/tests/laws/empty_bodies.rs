@@ -25,7 +25,7 @@ async fn a_form_without_content_is_an_empty_form() {
         assert_eq!(site.sender(false).await.send(zero).await.status, typed.status, "{path}");
         seen.insert(typed.status.as_u16());
     }
-    // Success, no client, a demo account, no such resource, a missing field.
+    // In this order: success, no OAuth client, a demo account, a missing resource, and a missing field.
     assert_eq!(seen, [303, 401, 403, 404, 422].into());
 }
 

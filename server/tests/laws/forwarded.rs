@@ -47,7 +47,7 @@ async fn a_block_holds_however_the_proxy_writes_the_address() {
     for (written, blocked) in WRITTEN {
         let site = Site::new().await;
         let (client, admin) = (behind(&site, "127.0.0.1/32"), site.persona("admin").await);
-        // The block of a new demo world.
+        // Removes the block that a new demo world has.
         let first = admin.get("/api/monitor/blocks").await.json()["blocks"][0]["id"].to_string();
         let lifted = admin.method(Method::DELETE, &format!("/api/monitor/blocks/{first}")).await;
         assert_eq!(lifted.status, 204);

@@ -66,7 +66,7 @@ async fn read() -> Vec<Page> {
     let lessons = lessons();
     for (n, persona) in ["logged-out", "alice", "bob", "admin"].into_iter().enumerate() {
         let client = site.persona(persona).await;
-        // The callers take turns at the lessons.
+        // Each caller loads a quarter of the lessons.
         for path in paths().iter().chain(lessons.iter().skip(n).step_by(4)) {
             let path = path.as_str();
             let reply = client.get(path).await;
@@ -145,7 +145,7 @@ async fn every_page_is_loaded_anew_when_it_comes_out_of_memory() {
     }
 }
 
-/// Every other page looks the same in a browser without scripts.
+/// A page without an island has the same content in a browser without scripts.
 #[tokio::test]
 async fn only_the_pages_with_an_island_have_scripts_besides() {
     let mut scripted = BTreeSet::new();

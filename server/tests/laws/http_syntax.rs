@@ -115,7 +115,7 @@ async fn a_target_and_header_fields_over_the_limit_have_a_refusal_each_as_a_prob
 }
 
 /// RFC 9112 §3.2: an invalid Host is a 400, also beside a target with an authority. RFC 9110 §9.3.6: CONNECT
-/// is for proxies, so its target of a host and a port is no 400.
+/// is for proxies, so it is a 501 with any target.
 #[tokio::test]
 async fn an_invalid_host_is_a_400_in_any_form_of_target_and_connect_is_a_501() {
     let (_site, running) = started().await;

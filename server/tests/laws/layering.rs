@@ -150,7 +150,7 @@ fn the_ground_and_authentication_refuse_nobody_and_know_no_state() {
     assert_eq!(rooms["http"], BTreeSet::new());
 }
 
-/// Layers and handlers take their parts of the state.
+/// Layers and handlers extract the parts of the state that they need, and never the whole state.
 #[test]
 fn only_the_site_its_start_and_the_lab_name_the_whole_state() {
     let rooms = rooms("server/src");
@@ -159,7 +159,7 @@ fn only_the_site_its_start_and_the_lab_name_the_whole_state() {
     assert_eq!(above, ["lab", "router", "routing", "scrape", "startup"]);
 }
 
-/// Handlers read data through a permit. The state has no store to extract, so statements borrow the permit's.
+/// A handler cannot extract the store from the state. It reads data through the store of its permit.
 #[test]
 fn no_handler_extracts_a_store() {
     for folder in ["features", "school"] {

@@ -50,7 +50,7 @@ async fn every_failed_login_is_the_same_answer() {
         let page = reply.masked();
         assert!(page.contains(&format!("value=\"{shown}\"")), "the user name is kept: {page}");
         assert!(!page.contains("wrong-horse"), "the password is not");
-        // The switch on every page also names alice.
+        // The persona switch on every page also names alice.
         let masked = [&shown, "alice"]
             .iter()
             .fold(page, |page, name| page.replace(&format!("value=\"{name}\""), "value=\"NAME\""));

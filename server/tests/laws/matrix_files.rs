@@ -83,7 +83,7 @@ async fn the_hurl_file_asks_for_every_cell() {
         assert_eq!(requests(&site, query).await, 7 * 12 + logins + 3, "{query}");
     }
     assert_eq!(requests(&site, "policy=conceal&gate=gate1").await, 0);
-    // A token is issued once. Invalid tokens, Basic and keys are sent as they are.
+    // An access token takes one request. Invalid tokens, Basic and keys are sent as they are.
     let programs =
         "as=api&persona=bearer&persona=bearer-expired&persona=bearer-malformed&persona=basic&persona=key";
     assert_eq!(requests(&site, programs).await, 5 * 12 + 1);

@@ -56,7 +56,7 @@ async fn two_personas_are_compared_by_the_rows_in_which_they_differ() {
         assert_eq!(names(&kept), names(&expected), "{a} {b}");
     }
     assert_eq!(names(&rows(&site, "a=bob&b=alice&gate=door").await), ["profile-alice"]);
-    // An ended session has ended, whatever the reason.
+    // Expired and tampered sessions get the same statuses.
     assert_eq!(names(&rows(&site, "a=expired&b=tampered").await), [""; 0]);
 }
 

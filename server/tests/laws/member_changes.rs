@@ -61,7 +61,7 @@ async fn a_role_counts_from_the_next_request_on_and_so_does_its_end() {
             "{role}"
         );
     }
-    // As an administrator, carol may do the same, until she makes herself a standard member.
+    // As an administrator, carol may change members too, until she makes herself a standard member.
     assert_eq!(by_form(&carol, &name, "standard", "free").await.status, 303);
     assert_eq!(carol.get("/admin").await.status, 403);
     assert_eq!(by_form(&carol, &name, "administrator", "free").await.status, 403);
@@ -206,8 +206,8 @@ async fn a_form_that_was_shown_to_somebody_else_changes_nothing() {
     assert_eq!(world(&site).await, before);
 }
 
-/// N41. Readers of the list know the members, so their refusal is not a 404. Callers who may not read a
-/// profile learn nothing about it.
+/// N41. A caller who may list the members but not change them gets a 403 for every name. A caller who may not
+/// read a profile gets a 404.
 #[tokio::test]
 async fn n41_what_may_be_read_and_not_changed_is_a_403_and_what_may_not_be_read_a_404() {
     let site = Site::new().await;

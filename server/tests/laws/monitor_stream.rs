@@ -29,7 +29,7 @@ pub struct Following {
     _running: watch::Sender<()>,
 }
 
-/// Opens a stream; the error is the status of another answer.
+/// Opens a stream. The error is the status of an answer that is not a stream.
 async fn follow(site: &Site, client: &Client, query: &str, last: Option<i64>) -> Result<Following, u16> {
     follow_from(site, client, "127.0.0.1", query, last).await
 }

@@ -9,7 +9,7 @@ use crate::access_requests::ask;
 use crate::common::{Reply, Site};
 use crate::coverage::routes;
 
-/// Each sender of `next`, with a valid form.
+/// The forms with a `next` field, with valid values for their other fields.
 const SENDERS: [(&str, &str); 5] = [
     ("/login", "user_name=alice&password=correct-horse-battery"),
     ("/persona", "persona=alice"),
@@ -73,7 +73,7 @@ async fn no_login_leads_back_to_the_login_page() {
     }
 }
 
-/// Browsers request the same resource for all of these.
+/// Browsers and the router resolve each bad address to a path that does not support GET, or to none.
 #[tokio::test]
 async fn no_spelling_of_an_address_leads_to_a_405() {
     let site = Site::new().await;

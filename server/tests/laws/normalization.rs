@@ -100,7 +100,7 @@ async fn length_and_commonness_are_judged_after_normalization() {
     assert_eq!(judged("Carol", &long("\u{e4}x")).await, 422);
 }
 
-/// A hash without normalization, as the site once made them.
+/// A hash of the password without normalization, as an earlier version of the site made it.
 fn old_hash(password: &str) -> String {
     let params = Params::new(19 * 1024, 2, 1, None).unwrap();
     let (salt, mut hash) = ([7; 16], [0; 32]);

@@ -176,7 +176,7 @@ async fn what_is_not_asked_as_the_standard_has_it_is_an_invalid_request() {
     }
 }
 
-/// RFC 6749 App. B, §5.2. Checked before the secret, so a wrong secret gets the same answer.
+/// RFC 6749 App. B, §5.2: the encoding is checked before the secret, so a wrong secret gets the same answer.
 #[tokio::test]
 async fn a_form_that_is_not_utf_8_is_an_invalid_request_whoever_sends_it() {
     let site = Site::new().await;

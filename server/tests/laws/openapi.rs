@@ -120,7 +120,7 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
     assert_eq!(seen, BTreeSet::from([200, 204, 400, 401, 403, 404, 405, 422]));
 }
 
-/// An administrator may override the disclosure of each of these, so all four policies are described.
+/// An administrator can set any policy for these paths, so the description has the answers under each one.
 #[tokio::test]
 async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() {
     let site = Site::new().await;
@@ -148,7 +148,7 @@ async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() 
     }
 }
 
-/// Finds an answer in the description. An unsupported method is described at the supported ones.
+/// Asserts that the API description has an answer. The 405 of an unsupported method is looked up at GET.
 fn is_described(document: &Value, schemas: &mut Schemas<'_>, ask: &Ask, exchange: &Exchange) -> u64 {
     let (status, path) = (u64::from(exchange.status), ask.path.as_str());
     let method = if status == 405 { "get" } else { ask.method.as_str() };

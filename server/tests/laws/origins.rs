@@ -58,7 +58,7 @@ async fn from_origin(site: &Site, (https, host, origin): (bool, &str, &str)) -> 
     client(site, https).send(request.body(Body::from(body)).unwrap()).await.status.as_u16()
 }
 
-/// The target of a switch on this page.
+/// Switches the scheme on a page of this origin. Returns the target of the redirect.
 async fn from_page(site: &Site, (https, host, origin): (bool, &str, &str)) -> String {
     let request = Request::post("/scheme").header("host", host).header("sec-fetch-site", "same-origin");
     let request = request.header("referer", format!("{origin}/inbox?a=b"));
@@ -79,7 +79,7 @@ async fn an_origin_is_the_same_in_every_spelling_and_another_is_another() {
     }
 }
 
-/// RFC 6454 §7.1: the field contains only an origin.
+/// RFC 6454 §7.1: an Origin field contains only an origin.
 #[tokio::test]
 async fn an_address_is_no_origin() {
     let site = Site::new().await;

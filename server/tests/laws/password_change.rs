@@ -136,8 +136,8 @@ async fn the_password_that_one_has_is_no_new_one_and_nothing_is_lost() {
     assert_eq!(elsewhere.get("/api/inbox").await.status, 200, "the other session goes on");
 }
 
-/// Programs use the tokens, so they stay valid. The page says so before and after, and revokes them on
-/// request.
+/// Personal tokens stay valid, because programs use them. The page says so before and after the change, and
+/// can revoke them with it.
 #[tokio::test]
 async fn personal_tokens_outlive_a_change_which_says_so_unless_they_are_to_be_revoked_too() {
     for put in [false, true] {

@@ -212,7 +212,7 @@ async fn wrong_tokens_are_counted_by_address_and_a_good_one_or_a_login_is_not_he
     );
 }
 
-/// Four from each of three addresses: no address has used its five, but the account has used its ten.
+/// Four guesses from each of three addresses: no address has used its five, but the account has used its ten.
 #[tokio::test]
 async fn an_account_has_a_limit_over_all_addresses() {
     let site = Site::new().await;

@@ -93,8 +93,7 @@ fn the_readme_promises_what_the_table_expects() {
                 assert_eq!(statuses(cell), expected("GET", path, &personas), "GET {path}, {column}");
                 promises += 1;
             }
-            // A write without content is still refused if its sender is permitted, because the content is
-            // missing.
+            // Compares only refusals by the gates, because a permitted write fails without its content.
             for method in row.methods.iter().filter(|method| **method != "GET") {
                 let expected = expected(method, &row.twin, &personas);
                 assert_eq!(refusals(statuses(cell)), refusals(expected), "{method} {}, {column}", row.twin);

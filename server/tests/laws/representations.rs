@@ -125,7 +125,7 @@ async fn a_problem_in_xml_says_what_it_says_in_json() {
     }
 }
 
-/// XML 1.0 §2.2: characters that XML forbids, wherever user text appears in an answer.
+/// XML 1.0 §2.2: wherever an answer repeats user text, U+FFFD replaces the characters that XML forbids.
 #[tokio::test]
 async fn what_is_no_character_in_xml_is_written_as_the_sign_for_that() {
     let site = Site::new().await;

@@ -46,7 +46,7 @@ async fn signing_up_logs_in_and_leads_to_the_account() {
     let page = carol.get("/account").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text().contains(&format!("<code>{name}</code>")), "the page says the name to log in with");
-    // The typed password and the new user name work.
+    // A login needs the user name that the server made, and not the typed one.
     let again = site.guest();
     for (typed, status) in [(name.as_str(), 303), ("carol", 401)] {
         let body = form_urlencoded::Serializer::new(String::new())

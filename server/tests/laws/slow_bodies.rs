@@ -48,7 +48,7 @@ async fn what_was_begun_before_a_logout_is_not_done_after_it() {
     assert_eq!(late.status, 401, "{}", late.text());
 }
 
-/// A request that begins for one account must not end at another.
+/// A request that begins for one account must not end at another, so ids of closed accounts are not reused.
 #[tokio::test]
 async fn the_number_of_a_closed_account_is_given_to_nobody() {
     let site = Site::new().await;

@@ -72,8 +72,8 @@ async fn the_path_that_one_sent_and_gets_back_does_not_count() {
     }
 }
 
-/// Fetch, CORS-preflight request: it has `Origin` and the method. An answer without CORS fields grants
-/// nothing.
+/// Fetch, CORS-preflight request: a preflight names the origin, method and header fields of the request. An
+/// answer without CORS fields grants nothing.
 #[tokio::test]
 async fn the_preflight_of_a_story_is_a_real_one_and_grants_nothing() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! The museum: every emulated answer equals its row, byte for byte, and says that it is an emulation. The
+//! The museum: every emulated answer equals its row in the catalogue, and says that it is an emulation. The
 //! rules of this site do not apply to these answers, but still apply to all others.
 
 use axum::body::Body;
@@ -115,8 +115,8 @@ async fn what_is_no_system_is_not_found() {
     }
 }
 
-/// The real system's answer is unknown, so the site does not answer in its name: for another path, with each
-/// listed credential, an unlisted one and none, and for a listed path with an unlisted credential.
+/// If the catalogue has no row for a request, the real answer is unknown, and the site does not emulate one.
+/// An unlisted request has an unlisted path with any or no credential, or a listed path with an unlisted one.
 #[tokio::test]
 async fn what_stands_in_no_row_is_this_sites_own_not_emulated() {
     let site = Site::new().await;

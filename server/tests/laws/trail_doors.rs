@@ -69,7 +69,7 @@ async fn every_door_tells_a_failure_a_lock_and_what_is_held_after_it() {
     site.step(&guest, "POST /login", (&login(DEMO_PASSWORD), 303), &[after]).await;
 }
 
-/// The kind of credential, whether the attempt was right, wrong, refused or expired.
+/// The attempts succeed, fail, lock an account or exceed a limit.
 #[tokio::test]
 async fn every_row_names_the_kind_of_its_credential() {
     let site = Site::new().await;

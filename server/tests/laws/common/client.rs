@@ -1,4 +1,4 @@
-//! A visitor, who keeps the session, device and progress cookies, and sends the headers of a same-origin
+//! A client that stores the session, device and progress cookies, and sends the headers of a same-origin
 //! page.
 
 use std::sync::Mutex;
@@ -64,12 +64,12 @@ impl Client {
         *self.cookie.lock().unwrap() = Some(cookie.to_owned());
     }
 
-    /// The cookie of a guest's progress, with its name.
+    /// The cookie of a guest's progress, as `name=value`.
     pub fn progress(&self) -> Option<String> {
         self.progress.lock().unwrap().clone()
     }
 
-    /// The cookie of a device that has logged in, with its name.
+    /// The cookie of a device that has logged in, as `name=value`.
     pub fn device(&self) -> Option<String> {
         self.device.lock().unwrap().clone()
     }

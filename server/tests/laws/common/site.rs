@@ -14,7 +14,7 @@ use two_gates_server::state::AppState;
 
 use super::Client;
 
-/// A seeded file for every test to copy: hashing three passwords takes longer than most tests.
+/// A seeded database for every test to copy: hashing three passwords takes longer than most tests.
 static TEMPLATE: OnceCell<(TempDir, PathBuf)> = OnceCell::const_new();
 
 async fn template() -> &'static PathBuf {
@@ -54,8 +54,8 @@ impl Site {
         SqliteConnectOptions::new().filename(self.folder.path().join("site.db")).connect().await.unwrap()
     }
 
-    /// Closes an account behind the application's back, which keeps its cached sessions, as if the account
-    /// were closed during a request that has already passed.
+    /// Deletes an account with SQL. The application keeps its sessions cached, as for a request that was
+    /// authenticated just before the account was closed.
     pub async fn close_unseen(&self, name: &str) {
         let done = sqlx::query("DELETE FROM account WHERE name = ?").bind(name);
         assert_eq!(done.execute(&mut self.sql().await).await.unwrap().rows_affected(), 1, "{name}");

@@ -79,7 +79,7 @@ fn wrong() -> Vec<(String, &'static str)> {
     wrong.push((format!("accept={}", long(513)), "accept"));
     wrong.push((format!("header=referer:{}", long(513)), "header"));
     wrong.push(("header=referer:x&".repeat(9), "header"));
-    // Empty fields count as well: the description limits the number of fields, not their contents.
+    // Empty parameters count as well: the API description limits the number of parameters.
     wrong.push((format!("{}header=referer:x", "header=&".repeat(8)), "header"));
     wrong.push((format!("{}other_header=", "other_header=referer:x&".repeat(8)), "other_header"));
     wrong.push((format!("body={}", long(3073)), "body"));
@@ -144,7 +144,7 @@ async fn a_token_that_counts_is_refused_in_the_labs_address_and_not_sent() {
     }
     let unused = alice.get("/api/tokens").await.json();
     assert_eq!(unused["tokens"][0]["last_used_at"], serde_json::Value::Null, "nothing was run");
-    // A dead token may be in the address, and its exchange shows the refusal.
+    // A revoked or unknown token may be in the address, and the exchange shows its refusal.
     let id = unused["tokens"][0]["id"].as_i64().unwrap();
     assert_eq!(alice.method(axum::http::Method::DELETE, &format!("/api/tokens/{id}")).await.status, 204);
     for dead in [token.as_str(), "tg_x"] {
@@ -258,7 +258,7 @@ async fn whatever_the_query_says_the_answer_is_an_exchange_its_address_or_a_400(
         let page = ["/lab", "/api/lab/exchange"][odd.below(2)];
         let Ok(uri) = format!("{page}?{query}").parse::<axum::http::Uri>() else { continue };
         let reply = site.guest().get(&uri.to_string()).await;
-        // Empty fields redirect with 303.
+        // A query with empty parameters is redirected to the address without them.
         assert!(matches!(reply.status.as_u16(), 200 | 303 | 400), "{query}: {}", reply.status);
         seen[usize::from(reply.status == 400)] += 1;
     }

@@ -1,4 +1,4 @@
-//! A class in the lab leaves other pages their share.
+//! Many lab requests at once do not keep other pages from answering.
 
 use tokio::task::JoinSet;
 use two_gates_app::catalogue::CALLERS;
@@ -14,7 +14,7 @@ async fn a_hundred_exchanges_at_once_all_succeed_and_other_pages_answer_meanwhil
     let mut exchanges = JoinSet::new();
     for n in 0..100 {
         let client = Client::new(site.router.clone());
-        // One in ten may change something and runs on a copy.
+        // One request in ten uses an unsafe method, and so runs on a copy of the database.
         let method = if n % 10 == 0 { Method::Patch } else { Method::Get };
         let ask = ask(CALLERS[n % CALLERS.len()].key, method, PATHS[n % PATHS.len()]);
         exchanges.spawn(async move { client.lab(&ask.query()).await.status.as_u16() });

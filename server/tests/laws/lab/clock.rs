@@ -1,4 +1,4 @@
-//! A clock that is advanced for one request: limits follow it, and nothing persists.
+//! The lab's clock can be advanced for one request: sessions and tokens expire by it, and nothing persists.
 
 use serde_json::Value;
 use two_gates_app::lab::Ask;
@@ -31,7 +31,7 @@ async fn a_session_a_token_and_a_login_are_over_at_their_limits_by_the_clock_alo
             let exchange = at(&site, caller, path, clock).await;
             assert_eq!(exchange["status"], status, "{caller} {path} {clock}");
             assert_eq!(exchange["clock"], clock);
-            // Beyond the session's own limit the age of the login is not checked.
+            // Once the session itself has expired, the age of the login is not checked.
             if status == 401 && !(path == "/account/close" && clock > 30 * minute) {
                 assert!(challenges(&exchange).contains(words), "{clock}: {}", challenges(&exchange));
             }

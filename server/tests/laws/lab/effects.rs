@@ -84,7 +84,7 @@ async fn a_request_that_could_not_be_sent_leaves_no_credential() {
     }
 }
 
-/// A revoked session is never inserted, so it cannot be left behind, and nobody waits for the writer.
+/// The lab never inserts a revoked session, so none can be left behind, and the exchange needs no write lock.
 #[tokio::test]
 async fn a_revoked_session_is_never_written() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! The lab shows the steps that ran, in order, and the last one is the line that refused.
+//! The lab shows the steps that ran, in order. The last step shows the source line that refused.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -16,7 +16,7 @@ use two_gates_server::router;
 use crate::common::{Site, ask};
 
 /// Refusals that no help page and no scenario shows: too many attempts, a malformed token, a missing
-/// database, and on open routes a failed condition.
+/// database, and a failed precondition on a route that needs no login.
 fn other_refusals() -> Vec<(Twist, Ask)> {
     let write = |path, body: &str| Ask { body: body.to_owned(), ..ask("logged-out", Method::Post, path) };
     let get = |headers: &[(&str, &str)], path| Ask {
@@ -74,7 +74,7 @@ fn asked(exchange: &Exchange) -> Vec<&TraceStep> {
     exchange.trace.iter().filter(|step| step.outcome != StepOutcome::Skipped).collect()
 }
 
-/// The line in the file, read independently of the lab.
+/// The source line that a step names, read from the file and not from the lab.
 fn line(step: &TraceStep) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(step.file);
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", step.file));
@@ -91,7 +91,7 @@ async fn every_step_shows_the_line_at_its_number() {
     }
 }
 
-/// Words in the line of a refusal.
+/// The source line of a refusal must contain one of these texts.
 fn marks(kind: ProblemType) -> &'static [&'static str] {
     match kind {
         ProblemType::Unauthenticated | ProblemType::InsufficientUserAuthentication => {

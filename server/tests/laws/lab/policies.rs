@@ -34,7 +34,7 @@ async fn no_policy_lets_anybody_in_who_does_not_get_in_without_it() {
         for ((plain, without), (ask, with)) in reads(None).await.zip(reads(Some(policy)).await) {
             assert_eq!((plain.caller, &plain.path, Some(policy)), (ask.caller, &ask.path, ask.policy));
             let allowed = without.status == 200;
-            // A policy may refuse more than the grant, never less.
+            // A policy may refuse an allowed request, but never allows a refused one.
             assert!(allowed || with.status >= 400, "{policy:?} {plain:?}");
             let known = matches!(plain.caller.key, "alice" | "bob" | "admin");
             assert!(!(allowed && known) || with.status == 200, "{policy:?} {plain:?}");
@@ -119,7 +119,7 @@ async fn the_address_of_a_policy_switches_nothing_for_other_accounts() {
     }
 }
 
-/// Every account of the vault is part of the demo.
+/// The policy applies to the vault as well, because all its accounts are demo accounts.
 #[tokio::test]
 async fn a_policy_counts_in_the_realm_of_the_vault_as_well_and_opens_nothing() {
     let site = Site::new().await;
@@ -139,7 +139,7 @@ async fn a_policy_counts_in_the_realm_of_the_vault_as_well_and_opens_nothing() {
     }
 }
 
-/// The guards run before this address as before any other.
+/// The guards check a request to `/lab/policy` like any other request.
 #[tokio::test]
 async fn the_address_of_a_policy_is_guarded() {
     let site = Site::new().await;

@@ -34,7 +34,7 @@ async fn the_answer_stands_above_the_exchange_however_its_query_is_written() {
             assert!(at(question.short) < at("class=\"exchange"), "{address}");
         }
     }
-    // In a world that someone may have changed, the answer may be wrong.
+    // In a world that someone may have changed, the answer may be wrong, so the page does not show it.
     let live = format!("/lab?{}", QUESTIONS[0].query);
     for other in ["/lab", "/lab?persona=alice&path=/admin&world=start", &live] {
         assert!(!guest.get(other).await.text().contains("id=\"lab-question\""), "{other}");

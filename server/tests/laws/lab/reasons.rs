@@ -1,4 +1,5 @@
-//! The rule beside a fact is the rule that applied, for decisions with several questions and OAuth clients.
+//! The lab explains each step of a decision by the rule that applied, even if the decision has several checks
+//! or is about an OAuth client.
 
 use serde_json::Value;
 

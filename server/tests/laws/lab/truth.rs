@@ -38,8 +38,8 @@ fn settled(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
     own.into_iter().fold(whole, |whole, id| whole.replace(&id, "ITS-OWN"))
 }
 
-/// A new session or token in place of the lab's, which no longer exists. `None` if the credential is invalid
-/// for another reason than its age, or always the same.
+/// A new session or token in place of the lab's, which no longer exists. `None` if the lab's own credential
+/// gets the same answer again.
 async fn anew(site: &Site, ask: &Ask) -> Option<String> {
     let (user_name, now) = (ask.caller.user_name?, site.state.store.clock.now());
     let old = |life| if life == Life::Old { now - 600 } else { now };
@@ -94,7 +94,7 @@ async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
         let shown = lab.exchange(ask, &host()).await.expect("the lab is not busy");
         let sent = wire(&shown.sent, anew(&site, ask).await.as_deref());
         let answer = exchange(running.addr, sent.as_bytes()).await;
-        // Pages count sessions, and the lab's has ended as well.
+        // Pages show the number of sessions, and the lab has deleted its own session as well.
         sqlx::query("DELETE FROM session").execute(&mut sql).await.unwrap();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
         let mut lines = head.split("\r\n");
