@@ -48,7 +48,7 @@ fn request(bencher: Bencher, case: Case) {
         .bench_local_values(|request| site.run(ask(&site.router, request)));
 }
 
-/// The decision behind every request.
+/// The policy alone: its decision about another member's private profile.
 #[divan::bench]
 fn decide_a_profile(bencher: Bencher) {
     let name = "alice".to_owned();

@@ -1,5 +1,5 @@
-//! Durability: the server is killed in a storm. Acknowledged writes must survive, the file must be intact,
-//! and the audit trail may lack at most its last tenth of a second.
+//! Durability: the server is killed in a storm. Acknowledged writes must survive, the database must be
+//! intact, and the audit trail may lack at most its last tenth of a second.
 
 use std::collections::HashSet;
 use std::net::SocketAddr;

@@ -18,7 +18,7 @@ const CONNECTIONS: u32 = 8;
 
 /// The time that a number of requests took.
 pub struct Taken {
-    /// Wall-clock time for all.
+    /// Wall-clock time for all requests.
     pub elapsed: Duration,
     /// The server's processor time for one request; `None` if it cannot be measured.
     pub cpu: Option<Duration>,

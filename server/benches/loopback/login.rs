@@ -15,7 +15,7 @@ use super::process::Process;
 use super::server::Server;
 use super::table::{mebibytes, millis, row, title, verdict};
 
-/// Logins and hashes alternate in batches of this size, because one alone is too short for the system's
+/// Logins and hashes alternate in batches of this size, because one login is too short for the system's
 /// clock.
 const TURN: u32 = 20;
 const TURNS: u32 = 4;
@@ -23,7 +23,7 @@ const TURNS: u32 = 4;
 const CLASS: u32 = 300;
 /// A login may cost this many times its hash.
 const TARGET: f64 = 1.1;
-/// Memory of one hash, in KiB: 19 MiB. The server may use this much besides its hashes.
+/// Memory of one hash, and the most that the server may use besides its hashes, in KiB.
 const HASH_KIB: u32 = 19 * 1024;
 const BESIDE_KIB: u32 = 64 * 1024;
 

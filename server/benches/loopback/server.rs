@@ -20,12 +20,12 @@ pub struct Server {
 }
 
 impl Server {
-    /// The release binary on a seeded file.
+    /// Starts the release binary on a seeded database.
     pub fn start(database: &Path) -> Self {
         Self::run(Command::new(BINARY).args(["--addr", "127.0.0.1:0", "--database"]).arg(database))
     }
 
-    /// The bare handler.
+    /// Starts the bare handler.
     pub fn bare() -> Self {
         let this = std::env::current_exe().expect("the path of this program");
         Self::run(Command::new(this).arg(super::bare::ARGUMENT))

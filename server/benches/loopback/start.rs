@@ -1,4 +1,4 @@
-//! The time to start on a seeded file, and the memory of an idle server.
+//! The time to start on a seeded database, and the memory of an idle server.
 
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -25,10 +25,10 @@ const RATE: u32 = 500;
 const CONNECTIONS: u32 = 50;
 const LASTS: Duration = Duration::from_secs(30);
 
-/// Names that are guessed repeatedly.
+/// The number of names that the first storm guesses at.
 const GUESSED: u32 = 40;
 
-/// The limit for other pages and valid logins, in 99 of 100 cases.
+/// The targets for the 99th percentile of other pages, and for the slowest valid login.
 const PAGES: Duration = Duration::from_millis(250);
 const LOGIN: Duration = Duration::from_secs(3);
 
@@ -37,7 +37,7 @@ const NEIGHBOR: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2));
 
 const WIDTHS: [usize; 6] = [46, 9, 11, 11, 11, 3];
 
-/// Guesses at a few names, then at a new name each time, then kills the server.
+/// Measures two storms, of guesses at a few names and at a new name each time, then durability.
 pub async fn measure(database: &Path) {
     for (what, names) in [("guessing at 40 names", Some(GUESSED)), ("spraying over ever new names", None)] {
         let server = Server::start(database);

@@ -1,4 +1,4 @@
-//! The site in this process, on its own seeded file, with a session for each persona.
+//! The site in this process, on its own seeded database, with a session for each persona.
 
 use std::collections::HashMap;
 
@@ -39,7 +39,7 @@ impl Site {
         Self::on(tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime"))
     }
 
-    /// Seeds a file and logs in every persona. The clock stands still, so no session is touched during a
+    /// Seeds a database and logs in every persona. The clock stands still, so no session is touched during a
     /// measurement.
     pub fn on(runtime: Runtime) -> Self {
         let folder = TempDir::new().expect("a folder");

@@ -37,7 +37,7 @@ const TARGET: Duration = Duration::from_millis(200);
 /// How often each query runs. The slowest run counts, because the first meets a cold cache.
 const TIMES: usize = 7;
 
-/// Events of a stream on one page.
+/// The number of events of each stream on a page.
 const SHOWN: u32 = 50;
 
 const WIDTHS: [usize; 5] = [58, 6, 12, 12, 3];
@@ -119,7 +119,7 @@ impl View {
         Self { cookie: worn.headers()[SET_COOKIE].clone(), router }
     }
 
-    /// The size of the page in kilobytes.
+    /// Requests a page. Returns its size in kilobytes.
     async fn ask(&self, path: &str) -> usize {
         let request = Request::get(path).header(HOST, "localhost").header(COOKIE, &self.cookie);
         let request = request.body(Body::empty()).expect("a request");
