@@ -1,7 +1,7 @@
 //! `cargo xtask`: builds, serves, tests and measures Two Gates.
 //!
-//! Needs only Rust. Does in process what Cargo cannot do: the client, the style, and file names with hashes.
-//! Owns the order of the steps and their output. Knows nothing about the server's behavior.
+//! Needs only Rust. Builds in process what Cargo cannot: the client, the style, and file names with hashes.
+//! Decides the order of the steps and prints their progress. Knows nothing about the server's behavior.
 
 mod bench;
 mod build;

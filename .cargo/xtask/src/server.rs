@@ -14,7 +14,7 @@ use crate::workspace::{Profile, Workspace};
 pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     let mut command;
     if profile == Profile::Test {
-        // Like the build of `cargo test`, with the features of the tests, so that Cargo compiles it once.
+        // Builds with the features of `cargo test`, so that Cargo compiles the server only once.
         command = linted(workspace, profile);
         command.args(["test", "--workspace", "--exclude", "xtask", "--no-run", "--test", "binary"]);
     } else {

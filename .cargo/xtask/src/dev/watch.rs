@@ -12,7 +12,7 @@ use super::change::Change;
 /// Changes this close together become one: editors write a file in several steps, and "save all" writes
 /// several files.
 const TOGETHER: Duration = Duration::from_millis(150);
-/// How long to wait before checking the server.
+/// How long to wait for an event before checking whether the server still runs.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The folders whose files are built.

@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 
 use crate::workspace::Profile;
 
-/// Brotli (RFC 7932): smallest for release, fastest for development.
+/// Brotli (RFC 7932): as small as possible, or fast for development.
 pub fn brotli(bytes: &[u8], profile: Profile) -> Result<Vec<u8>> {
     let quality = if profile == Profile::Dev { 5 } else { 11 };
     let params = BrotliEncoderParams { quality, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
