@@ -1,6 +1,6 @@
 /**
- * The expected behavior of the site, written by hand: tests compare the site with this, and never with
- * itself.
+ * The expected behavior of the site, written by hand: tests compare the site with this file, and never
+ * with itself.
  */
 
 import { readFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ export const ON_THE_SWITCH: Record<Name, string> = {
 
 const LESSONS = /^\/(?:lab|matrix)?$|^\/(?:scenarios|problems|systems|api\/docs)(?:\/|$)/;
 
-/** Whether a page teaches. Such a page has neither the bar of the demo site nor the strip, unless it is a refusal. */
+/** Whether an answer is a lesson, and so has no bar of the demo site and no strip. A refusal never is. */
 export function teaches(path: string, status: Status): boolean {
   return status === 200 && LESSONS.test(path.split(/[?#]/)[0]!);
 }
@@ -86,7 +86,7 @@ interface Line {
 const CSV = new URL('../server/tests/table.csv', import.meta.url);
 const LINES: readonly Line[] = read(readFileSync(CSV, 'utf8'));
 
-/** Left out: Basic opens a dialog (basic.spec.ts), and each switched policy repeats every page. */
+/** Pages left out of `TABLE`: Basic opens a dialog (basic.spec.ts), and each policy repeats every page. */
 const ELSEWHERE = ['/basic/vault', '/lab/policy/'];
 
 /** Every page that a browser shows directly, without redirects. */

@@ -7,7 +7,7 @@ import { browser } from './fixtures/browser.ts';
 const root = process.getuid?.() === 0;
 
 /**
- * Specs that need scripts: of islands, and of Back after a logout. A law proves that no other page has any.
+ * Specs that need scripts: of islands, and of Back after a logout. Other pages have none (see `html.rs`).
  */
 const SCRIPTED = /(home|lab|lab-form|logout|monitor)\.spec\.ts$/;
 
@@ -40,7 +40,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'js', grepInvert: /@no-js/ },
-    // Except tests that need scripts (@js), and tests whose result depends only on the server (@once).
+    // Excludes tests that need scripts (@js), and tests whose result depends only on the server (@once).
     { name: 'no-js', testMatch: SCRIPTED, grepInvert: /@js|@once/, use: { javaScriptEnabled: false } },
   ],
 });

@@ -10,7 +10,7 @@ test('an attack that is played moves the streams', async ({ admin }) => {
   expect(form?.status()).toBe(303);
   const counter = admin.page.getByRole('status').filter({ hasText: 'sent' });
   await expect(counter).toHaveText(/^[1-8] of 9 sent$/);
-  // The events come first, on a phone as well.
+  // The events are above the chart, on a phone as well.
   const [events, chart] = [admin.page.getByRole('heading', { name: 'Authentication' }), admin.page.getByRole('heading', { name: 'The last hour by the minute' })];
   expect((await events.boundingBox())!.y).toBeLessThan((await chart.boundingBox())!.y);
   const authentication = admin.page.getByRole('region', { name: 'Authentication' });

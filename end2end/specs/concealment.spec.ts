@@ -7,7 +7,7 @@ import type { Visitor } from '../fixtures/visitor.ts';
 const HIDDEN = 'alice';
 const MISSING = 'nadia';
 
-/** Requests with the status that both get. A method that no profile supports reveals nothing. */
+/** Methods, each with its status for the hidden and for the missing profile. */
 const REQUESTS = [
   ['GET', 404],
   ['HEAD', 404],

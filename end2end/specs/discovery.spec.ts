@@ -26,7 +26,7 @@ async function challenged(url: URL, token: string): Promise<oauth.WWWAuthenticat
 test('a client that takes only metadata of the URL that it asked for gets from a 401 to a 200', async ({ site }) => {
   for (const path of ['/api/inbox', '/api/account', '/api/profiles/zoe']) {
     const url = new URL(path, site.origin);
-    // RFC 9728 §3.1: the address also follows from the URL.
+    // RFC 9728 §3.1: a client can also derive the address of the metadata from the URL of the resource.
     const guessed = await oauth.resourceDiscoveryRequest(url, INSECURE);
     expect((await oauth.processResourceDiscoveryResponse(url, guessed)).resource).toBe(url.href);
   }

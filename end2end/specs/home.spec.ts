@@ -174,7 +174,7 @@ async function isAlive(visitor: Visitor): Promise<void> {
   await expect(visitor.page.getByRole('button', { name: 'Show the decision' })).toBeHidden();
 }
 
-/** Picture, status and request line agree. */
+/** Asserts that the picture, the status and the request line agree. */
 async function shows(visitor: Visitor, status: Status, request: string): Promise<void> {
   await expect(visitor.page.getByRole('figure').getByRole('img')).toHaveAccessibleName(PICTURE[status]);
   await expect(visitor.page.getByRole('status')).toContainText(`${status} ${WORD[status]}`);

@@ -1,4 +1,4 @@
-/** The form of the lab: what it sends, how it is folded, and what it says about a query that cannot be read. */
+/** The form of the lab: what it sends, how it is folded, and what it says about an invalid query. */
 
 import { address, choose, chooseOther, isAlive, openForm, openOptions, pane, send, shows } from '../fixtures/lab.ts';
 import { expect, test } from '../fixtures/test.ts';

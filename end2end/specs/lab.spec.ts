@@ -1,5 +1,5 @@
 /**
- * The answers of the lab: an exchange, a question and its answer, a guess beside it, and two exchanges side by side.
+ * The answers of the lab: an exchange, a question with its answer, a guess, and two exchanges side by side.
  */
 
 import { choose, isAlive, openForm, openOptions, pane, send, shows, stops } from '../fixtures/lab.ts';
@@ -150,7 +150,7 @@ test('a guest and a known caller differ in what is named and marked', async ({ l
   await loggedOut.open(ROLES, 200);
   await expect(loggedOut.main().getByRole('heading', { level: 2 })).toHaveText('The answers differ');
   await expect(loggedOut.main()).toContainText(/What differs: the status line, the header fields .*www-authenticate/);
-  // A session or a token is enough: two challenges.
+  // One challenge is for a session, the other one for a token.
   await expect(pane(loggedOut, 'Came back, A').getByText('only here')).toHaveCount(2);
   await expect(loggedOut.page).toHaveTitle(/as a guest: 401 \| .* as alice: 403/);
   await expect(loggedOut.main().getByText(/^Copy [AB] as curl/)).toHaveText([/^Copy A/, /^Copy B/]);

@@ -64,7 +64,7 @@ test('each cell opens its exchange in the lab', async ({ loggedOut }) => {
       expect(exchange.status, href).toBe(answer(page, caller));
     }
   }
-  // One real click: the lab is a page like any other.
+  // The requests above read the API. One click shows that a link works in the browser.
   const cell = row(loggedOut, 'Reports').getByRole('link', { name: 'Reports, as alice: 403 Forbidden, not you' });
   const lab = '/lab?persona=alice&method=GET&path=%2Freports';
   await loggedOut.lands(lab, 200, () => cell.click());

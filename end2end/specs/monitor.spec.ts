@@ -49,7 +49,7 @@ test('a restart of the server is told, and what was missed is there after it', {
   await expect(admin.page.getByRole('status')).toHaveText(LIVE);
   await bob.open('/admin', 403);
   await expect(rows).toHaveCount(1);
-  // Appears if the browser reconnects before the server is back.
+  // The browser logs this error if it reconnects before the server is back.
   admin.complaints.allowComplaint(/ERR_CONNECTION_REFUSED/);
   await site.turnClock(0);
   // The page waits two seconds before it reconnects, so it has missed this event.

@@ -91,7 +91,7 @@ function shape(content: string): string {
   return content.replaceAll(/<code>[^<]*<\/code>|(?<=name="next" )value="[^"]*"/g, '');
 }
 
-/** RFC 9110 §15.5.2: a 401 has a challenge. Here no other answer has one. Without a login no cookie is set. */
+/** RFC 9110 §15.5.2: only a 401 has a challenge here. An answer to a guest sets no cookie. */
 async function answers(visitor: Visitor, { page, answers }: Row, name: Name): Promise<void> {
   const document = await visitor.open(page, answers[name]);
   const challenge = await document.headerValue('www-authenticate');

@@ -2,7 +2,8 @@
  * Back may show a page from the browser's memory despite `no-store`. With scripts, such a page reloads itself
  * to show a current answer. Without scripts it shows the old one.
  *
- * Chromium's headless shell keeps no pages. A stranger's page measures what this browser does.
+ * Chromium's headless shell keeps no pages. With a stranger's page, the tests find out whether this browser
+ * does.
  */
 
 import { OWN_PASSWORD, signUp } from '../fixtures/member.ts';

@@ -10,7 +10,7 @@ test('a form of the site itself changes the visibility', async ({ alice }) => {
 });
 
 /**
- * Under the second name the browser sends the cookie: another port is another origin, but not another site.
+ * From 127.0.0.1 the browser sends the cookie: another port is another origin, but the same site.
  */
 for (const host of ['localhost', '127.0.0.1']) {
   test(`a form of a stranger at ${host} changes nothing`, async ({ alice, stranger }) => {
