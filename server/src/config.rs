@@ -67,7 +67,7 @@ pub struct Config {
     pub metrics_addr: Option<SocketAddr>,
 
     /// Filter of the log, such as `info` or `two_gates_server=debug`. By default errors and the audit trail:
-    /// each login, each refusal and each change of permissions.
+    /// each login, each refused permission and each change of permissions.
     // A cookie of an expired session is routine, but tower-sessions logs it as suspicious.
     #[arg(
         long,

@@ -112,9 +112,9 @@ fn whose(identity: &Identity) -> Option<String> {
     known.or_else(|| identity.former_owner.clone())
 }
 
-/// The path, truncated for storage. A path with a UTF-8 character across the limit stays whole.
+/// The path, truncated for storage. A path may contain raw UTF-8, and no character is cut.
 fn kept(path: &str) -> &str {
-    path.get(..PATH_BYTES).unwrap_or(path)
+    &path[..path.floor_char_boundary(PATH_BYTES)]
 }
 
 /// The event that follows from a refusal; `None` if it is already in the record.

@@ -43,7 +43,13 @@ fn carries(kind: ProblemType, name: &str) -> bool {
         "Accept" | "Accept-Encoding" => kind == ProblemType::UnsupportedMediaType,
         // RFC 6750 §3: a token with insufficient scope also gets a challenge, which names the required scope.
         "WWW-Authenticate" => kind.status() == 401 || kind == ProblemType::InsufficientScope,
-        "Retry-After" => matches!(kind, ProblemType::Unavailable | ProblemType::TooManyAttempts),
+        "Retry-After" => matches!(
+            kind,
+            ProblemType::Unavailable
+                | ProblemType::TooManyAttempts
+                | ProblemType::Embargoed
+                | ProblemType::AddressBlocked
+        ),
         "RateLimit" | "RateLimit-Policy" => {
             matches!(kind, ProblemType::LoginFailed | ProblemType::TooManyAttempts)
         }
@@ -85,10 +91,12 @@ fn describe(response: &mut Response) {
         response.headers.insert(name.to_owned(), reference(name));
     }
     let kinds = kinds(response);
+    // A block without an end has no Retry-After.
+    let is_certain = |name| !ALTERNATIVES.contains(&name) && !kinds.contains(&ProblemType::AddressBlocked);
     for (name, says) in SOMETIMES {
         let carry = kinds.iter().filter(|kind| carries(**kind, name)).count();
         if carry > 0 {
-            let all = carry == kinds.len() && !ALTERNATIVES.contains(&name);
+            let all = carry == kinds.len() && is_certain(name);
             let header = if all { reference(name) } else { RefOr::T(field(name, says, false)) };
             response.headers.entry(name.to_owned()).or_insert(header);
         }

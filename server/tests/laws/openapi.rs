@@ -253,6 +253,11 @@ async fn what_any_request_may_get_is_described_at_every_operation() {
                 assert_eq!(named("Allow"), status == 405, "{method} {path}: {status}");
                 assert_eq!(response["content"].get("application/problem+json").is_some(), method != "head");
             }
+            // Only a block of an IP address that ends has the field.
+            if let Some(forbidden) = response(&document, path, method, 403) {
+                let retry_after = &forbidden["headers"]["Retry-After"];
+                assert!(retry_after.is_object() && retry_after.get("$ref").is_none(), "{method} {path}");
+            }
         }
     }
 }

@@ -44,3 +44,16 @@ async fn an_allowed_request_leaves_nothing_and_each_refusal_a_row() {
         ]
     );
 }
+
+/// The limit counts bytes, so it may fall inside of a character.
+#[tokio::test]
+async fn a_long_path_is_stored_truncated_whatever_characters_it_has() {
+    let site = Site::new().await;
+    let bob = site.persona("bob").await;
+    for (name, stored) in [("a".repeat(20), 30), ("a".repeat(400), 256), ("\u{1f6aa}".repeat(100), 254)] {
+        let before = rows(&site).await.len();
+        assert_eq!(bob.get(&format!("/profiles/{name}")).await.status, 404, "{name}");
+        let row = rows(&site).await.split_off(before).concat();
+        assert_eq!(row.rsplit(' ').next().unwrap().len(), stored, "{row}");
+    }
+}

@@ -134,7 +134,7 @@ fn a_401_for_bad_credentials_is_never_worth_less_than_another_status() {
     }
 }
 
-/// The upgrade of FastAPI corrected the status, but the new challenge lacks a parameter.
+/// The upgrade of `FastAPI` corrected the status, but the new challenge lacks a parameter.
 #[test]
 fn an_upgrade_from_403_to_401_reads_as_what_it_is() {
     let marks = |slug| {
