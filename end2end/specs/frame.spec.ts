@@ -87,7 +87,7 @@ async function choose(visitor: Visitor, scheme: Scheme, path: string, status: St
   await expect(schemes.getByRole('button', { pressed: true })).toHaveAccessibleName(new RegExp(scheme, 'i'));
 }
 
-/** Asserts that the paper is lighter than the ink, or darker, by the green value of a pixel of each. */
+/** Compares green values: asserts that a dark page is darker than its text, or a light page lighter. */
 async function hasPaper(visitor: Visitor, scheme: 'dark' | 'light'): Promise<void> {
   const [ink, paper] = await visitor.page.evaluate(() => {
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });

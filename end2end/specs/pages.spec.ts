@@ -51,7 +51,7 @@ const TITLES: Record<string, string> = {
   '/api/docs/demo-site': 'Demo site · The API · Two Gates',
 };
 
-/** Any scheme but those that open the browser's dialog, with a realm. */
+/** A challenge with a realm, of any scheme except those for which browsers open a login dialog. */
 const CHALLENGE = /^(?!(?:Basic|Digest|NTLM|Negotiate)\b)[\w!#$%&'*+.^`|~-]+ (?:.*, *)?realm="[^"]+"/i;
 
 const WIDTHS = [390, 820, 1440];

@@ -51,7 +51,7 @@ pub struct Scenario {
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// The value in anchors.
+    /// The id of the group on the index page, and its slug in the path of its recap.
     pub key: &'static str,
     /// The question.
     pub title: &'static str,

@@ -13,7 +13,7 @@ const OTHER: &str = "other_";
 /// A name and a value.
 type Part<'a> = (Cow<'a, str>, Cow<'a, str>);
 
-/// Alternative fields of the form, each with the part that it replaces if that part has no value.
+/// Pairs: an alternative field of the form, and the part that it replaces if that part has no value.
 const SECOND_CHOICES: [(&str, &str); 3] =
     [("credential", "persona"), ("typed_path", "path"), ("other_typed_path", "other_path")];
 

@@ -37,7 +37,7 @@ impl View for SystemList {
     }
 }
 
-/// The systems that are rated, or those that are not.
+/// A table of the rated systems, or of the standards and policies, with a column for each case.
 #[component]
 fn CaseTable(
     id: &'static str,

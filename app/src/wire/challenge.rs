@@ -1,4 +1,4 @@
-//! Authentication schemes (RFC 9110 §11.1), and `WWW-Authenticate`: a challenge, written and parsed
+//! Authentication schemes (RFC 9110 §11.1). Writes and parses the challenges in `WWW-Authenticate`
 //! (§11.6.1).
 
 use std::fmt;

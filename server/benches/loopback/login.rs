@@ -21,7 +21,7 @@ const TURN: u32 = 20;
 const TURNS: u32 = 4;
 /// Logins at once.
 const CLASS: u32 = 300;
-/// A login may cost this many times its hash.
+/// Maximum ratio of the processor time of a login to that of its password hash.
 const TARGET: f64 = 1.1;
 /// Memory of one hash, and the most that the server may use besides its hashes, in KiB.
 const HASH_KIB: u32 = 19 * 1024;

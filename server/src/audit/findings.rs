@@ -23,7 +23,7 @@ enum Of {
 }
 
 impl Of {
-    /// The name of the group of these events; `None` if the rule does not cover them.
+    /// The account or address that the rule counts these events for; `None` if it does not count them.
     fn name(self, alike: &Alike) -> Option<&str> {
         match self {
             Self::Account => alike.account.as_deref(),

@@ -171,7 +171,7 @@ const EVENTS: [&str; 14] = [
     "authz_change",
 ];
 
-/// Each secret in clear, in its form and URL encodings, and decoded if it is base64.
+/// Each secret as it is, with `+` or `%20` for each space, and, for a session id, decoded from base64.
 fn spellings(secrets: &[String]) -> Vec<Vec<u8>> {
     let mut all: Vec<Vec<u8>> = secrets.iter().map(|secret| secret.clone().into_bytes()).collect();
     all.extend(secrets.iter().map(|secret| secret.replace(' ', "+").into_bytes()));

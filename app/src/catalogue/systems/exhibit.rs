@@ -41,7 +41,7 @@ impl Case {
         Self::RateLimited,
     ];
 
-    /// The value in anchors.
+    /// The id of the case on the page of a system, and the fragment of links to it.
     pub fn key(self) -> &'static str {
         self.into()
     }

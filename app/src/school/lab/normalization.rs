@@ -91,7 +91,7 @@ pub fn is_head_and_get(first: &Exchange, second: &Exchange) -> bool {
     path(first) == path(second) && (methods == ["HEAD", "GET"] || methods == ["GET", "HEAD"])
 }
 
-/// A response without the path of the request, in its fields, its content and its content length.
+/// The response, with a placeholder for the request's path and with a Content-Length to match.
 pub fn without_path(exchange: &Exchange) -> HttpMessage {
     let path = path(exchange);
     let mut answer = exchange.came_back.clone();
