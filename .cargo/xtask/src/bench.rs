@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the server's benches, against the release build of the site.
+//! `cargo xtask bench`: the server's benches, against the release client.
 
 use std::process::ExitCode;
 
@@ -12,8 +12,8 @@ use crate::workspace::{Profile, Workspace};
 /// Builds the site, then runs the benches with `args` unchanged.
 pub fn run(workspace: &Workspace, args: &[String]) -> Result<ExitCode> {
     prepare(workspace)?;
-    site::build(workspace, Profile::Dist)?;
-    let mut command = cargo(workspace, Profile::Dist);
+    site::build(workspace, Profile::Release)?;
+    let mut command = cargo(workspace, Profile::Release);
     cargo::run(command.args(["bench", "--package", "two-gates-server", "--bench", "*", "--"]).args(args))?;
     Ok(ExitCode::SUCCESS)
 }

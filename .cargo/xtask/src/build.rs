@@ -12,7 +12,7 @@ use crate::{server, site};
 
 /// Builds the binary, then prints its path and size, and the size of each file that a page may load.
 pub fn run(workspace: &Workspace, dev: bool) -> Result<ExitCode> {
-    let profile = if dev { Profile::Dev } else { Profile::Dist };
+    let profile = if dev { Profile::Dev } else { Profile::Release };
     prepare(workspace)?;
     let manifest = site::build(workspace, profile)?;
     let binary = server::build(workspace, profile)?;

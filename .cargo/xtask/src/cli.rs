@@ -43,7 +43,7 @@ pub enum Task {
 /// The options of `serve`.
 #[derive(Args)]
 pub struct ServeArgs {
-    /// Build without optimization: the first start is sooner, each page is slower
+    /// Build the client without optimization too: the first start is sooner, and a page loads more bytes
     #[arg(long)]
     pub dev: bool,
     /// The address and the database.

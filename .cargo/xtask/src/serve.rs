@@ -11,7 +11,7 @@ use crate::{fetch, server, site, toolchain};
 /// Builds and starts the server. On Unix, returns only if it could not start; elsewhere, returns its exit
 /// code.
 pub fn run(workspace: &Workspace, args: &ServeArgs) -> Result<ExitCode> {
-    let profile = if args.dev { Profile::Dev } else { Profile::Release };
+    let profile = if args.dev { Profile::Dev } else { Profile::Serve };
     server::check_address(args.address.addr)?;
     prepare(workspace)?;
     site::build(workspace, profile)?;

@@ -11,21 +11,20 @@ use serde_json::Value;
 pub enum Profile {
     /// A fast build of server and client, for development.
     Dev,
-    /// A fast build of the server with the release client, for tests.
+    /// A fast build of the server with the release client, for learners.
+    Serve,
+    /// The same, linted, for tests.
     Test,
-    /// An optimized server with the release client, for learners.
+    /// An optimized server with the release client, for distribution and benchmarks.
     Release,
-    /// The fastest server with the release client, for distribution and benchmarks.
-    Dist,
 }
 
 impl Profile {
     /// Cargo's profile for the server.
     pub fn server(self) -> &'static str {
         match self {
-            Self::Dev | Self::Test => "dev",
+            Self::Dev | Self::Serve | Self::Test => "dev",
             Self::Release => "release",
-            Self::Dist => "dist",
         }
     }
 
