@@ -46,7 +46,7 @@ pub struct Grant {
     pub requirement: Requirement,
     /// The scope that a token needs; `None` if no token is enough.
     pub scope: Option<Scope>,
-    /// How a refusal is disclosed: members-only actions challenge, and public ones conceal.
+    /// How a refusal is disclosed: `Challenge` for members-only actions, and `Conceal` for public ones.
     pub disclosure: Disclosure,
     /// The permission that an administrator can grant in place of the requirement, if any.
     pub grantable: Option<Grantable>,
@@ -74,7 +74,7 @@ macro_rules! actions {
             pub const ALL: [Self; [$(Self::$name),*].len()] = [$(Self::$name),*];
         }
 
-        /// The row of an action.
+        /// Returns the row of an action in the table.
         pub const fn grant(action: Action) -> Grant {
             match action {
                 $(Action::$name => Grant {

@@ -12,13 +12,13 @@ pub struct Decision {
     pub verdict: Verdict,
     /// The rule that decided, for the audit trail and the lessons. The response to a refusal says less.
     pub reason: Reason,
-    /// Every question that was asked, for the lessons.
+    /// The questions that were asked, with the observations, for the lessons.
     pub trace: Trace,
 }
 
 /// Decides one request. `resource` is the requested resource, if it exists. `opens_in` is the remaining time
-/// of its embargo, in seconds. `disclosure` is the grant's own, unless the lab or an administrator overrides
-/// it.
+/// of the embargo, in seconds. `disclosure` is that of the action's [`Grant`], unless the lab or an
+/// administrator overrides it.
 pub fn decide(
     caller: &Caller,
     action: Action,
@@ -49,7 +49,7 @@ pub fn decide(
     Decision { verdict: disclose(reason, disclosure, &mut trace), reason, trace }
 }
 
-/// Gate 1: the principal, or why there is none.
+/// Gate 1: returns the principal, or the reason to stop the request.
 fn identify<'a>(caller: &'a Caller, grant: Grant, trace: &mut Trace) -> Result<&'a Principal, Reason> {
     match caller {
         Caller::Anonymous => trace.note(Node::Present, Observation::NoCredential, Err(Reason::NoCredential)),
@@ -123,7 +123,7 @@ fn check_requirement(principal: &Principal, grant: Grant, trace: &mut Trace) -> 
     };
     match grant.grantable.filter(|one| principal.granted.contains(*one)) {
         _ if has => apply_scopes(principal, grant, Reason::Granted(asks), trace),
-        // N42: a permission granted on request takes effect with the next request, and only for its action.
+        // N42: a granted access request takes effect with the next HTTP request, and only for its action.
         Some(_) => apply_scopes(principal, grant, Reason::GrantedOnRequest, trace),
         None => trace.note(Node::Permitted, Observation::Lacks(asks), Reason::Lacks(asks)),
     }

@@ -24,7 +24,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Every scope, in the order of the forms.
+    /// Every scope, in the order in which forms list the scopes.
     pub const ALL: [Self; 4] = [Self::InboxRead, Self::ProfileRead, Self::ProfileWrite, Self::AdminRead];
 
     /// The scope token, which is case-sensitive (RFC 6749 §3.3).

@@ -1,4 +1,4 @@
-//! The trace of a decision: each question, the observation, and the line of code behind it.
+//! The trace of a decision: each question, the observation, and the source line that recorded them.
 
 use core::panic::Location;
 

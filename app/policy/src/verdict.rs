@@ -20,7 +20,7 @@ pub enum Verdict {
     NotFound,
 }
 
-/// The place in the picture where a request stopped.
+/// The place in the picture of the gates where a request stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stop {
@@ -40,7 +40,7 @@ impl Stop {
     /// Every place, the guards first.
     pub const ALL: [Self; 5] = [Self::Guards, Self::Gate1, Self::Gate2, Self::Door, Self::Through];
 
-    /// The value in queries.
+    /// The value of the place in query parameters.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Guards => "guards",
@@ -73,12 +73,12 @@ impl Verdict {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Disclosure {
-    /// 401 for guests, 403 for known callers, 404 for what is missing. Confirms what exists (RFC 9110
-    /// §15.5.4).
+    /// 401 for guests, 403 for known callers, 404 for a missing resource. Confirms that a resource exists
+    /// (RFC 9110 §15.5.4).
     Forbid,
     /// Every refusal is the 404 of a missing resource (RFC 9110 §15.5.4).
     Conceal,
-    /// Gate 1 comes first: every guest is challenged, whatever exists (RFC 9110 §15.5.2).
+    /// Gate 1 comes first: every guest is challenged, even if the resource is missing (RFC 9110 §15.5.2).
     Challenge,
     /// Every refusal is a 403, for guests and for missing resources as well.
     Uniform,
@@ -88,7 +88,7 @@ impl Disclosure {
     /// All four policies.
     pub const ALL: [Self; 4] = [Self::Forbid, Self::Conceal, Self::Challenge, Self::Uniform];
 
-    /// The value in queries.
+    /// The value of the policy in query parameters.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Forbid => "forbid",
@@ -104,7 +104,7 @@ impl Disclosure {
     }
 }
 
-/// The rule that decided. It never crosses the wire, because it distinguishes hidden from missing.
+/// The rule that decided. The refused caller never gets it, because it distinguishes hidden from missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
@@ -139,7 +139,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The section that defines the rule.
+    /// The RFC section that defines the rule.
     pub const fn source(self) -> &'static str {
         match self {
             Self::OpenToAll

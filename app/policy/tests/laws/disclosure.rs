@@ -4,7 +4,7 @@ use two_gates_policy::{Disclosure, Reason, Verdict};
 
 use crate::space::{inputs, is_known};
 
-/// Disclosure policies allow the same requests. The exception is `Challenge`, which refuses unknown callers.
+/// All disclosure policies allow the same requests, except `Challenge`, which refuses unknown callers.
 #[test]
 fn how_a_refusal_is_told_lets_nobody_in() {
     for input in inputs() {
@@ -17,7 +17,8 @@ fn how_a_refusal_is_told_lets_nobody_in() {
     }
 }
 
-/// RFC 9110 §15.5.4: a 404 conceals only if a missing resource gets it too. `Conceal` sends nothing else.
+/// RFC 9110 §15.5.4: a 404 conceals only if a missing resource gets it too. `Conceal` refuses only with a
+/// 404.
 #[test]
 fn who_conceals_says_404_and_nothing_else() {
     let mut refused = 0;
@@ -42,7 +43,7 @@ fn who_is_uniform_says_403_to_what_is_missing_too() {
 }
 
 /// RFC 9110 §15.5.4: a 403 confirms that the resource exists. `Forbid` accepts this, so hidden and missing
-/// differ.
+/// resources get different answers.
 #[test]
 fn who_forbids_confirms_what_exists() {
     let mut betrayed = 0;

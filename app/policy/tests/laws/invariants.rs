@@ -1,4 +1,4 @@
-//! Invariants of every input, each with the rule behind it.
+//! Invariants of the decision, checked for every input.
 
 use two_gates_policy::{
     AccountId, Action, Caller, Disclosure, Granted, Principal, Reason, Requirement, Resource, Role, Scope,
@@ -23,7 +23,7 @@ fn who_is_known_is_never_asked_who_they_are_and_who_is_not_always_is() {
     }
 }
 
-/// RFC 9110 §15.5.4: valid but insufficient credentials get 403, and nothing else does.
+/// RFC 9110 §15.5.4: a 403 is for valid but insufficient credentials only.
 #[test]
 fn forbidden_is_for_those_who_are_known() {
     let forbidden: Vec<_> =
@@ -35,7 +35,7 @@ fn forbidden_is_for_those_who_are_known() {
     }
 }
 
-/// RFC 9110 §15.5.4: 404 may hide a resource. Then it must equal the 404 of a missing one.
+/// RFC 9110 §15.5.4: a 404 may hide a resource. This 404 must equal that of a missing resource.
 #[test]
 fn hidden_and_missing_get_one_verdict() {
     for input in inputs() {
@@ -57,7 +57,7 @@ fn hidden_and_missing_get_one_verdict() {
     }
 }
 
-/// An action under `Conceal` requires no credential, so an invalid one counts as none.
+/// An action under `Conceal` requires no credential, so an invalid credential counts as a missing one.
 #[test]
 fn a_bad_credential_is_worth_what_none_is_worth_in_public() {
     for input in inputs() {
@@ -95,7 +95,7 @@ fn every_stranger_is_the_same_stranger() {
     }
 }
 
-/// Only profiles can be hidden, so other decisions do not depend on the resource.
+/// Only profiles can be hidden, so decisions about other actions do not depend on the resource.
 #[test]
 fn only_a_profile_is_looked_at() {
     for input in inputs() {
@@ -189,7 +189,7 @@ fn an_old_login_is_asked_for_a_new_one_where_a_new_one_is_what_is_missing() {
 }
 
 /// A47, RFC 9110 §10.2.3: an embargo stops every known caller, even an administrator, until its end and not a
-/// second longer. Unknown callers get a challenge and do not learn the time.
+/// second longer. Unknown callers get a challenge and do not learn the end of the embargo.
 #[test]
 fn an_embargo_holds_everybody_who_is_known_until_its_time_has_come() {
     let (mut held, mut opened) = (0, 0);
@@ -209,7 +209,7 @@ fn an_embargo_holds_everybody_who_is_known_until_its_time_has_come() {
     assert!(held > opened && opened > 0);
 }
 
-/// Only a resource under embargo depends on the time.
+/// Only the decision about a resource under embargo depends on the time.
 #[test]
 fn time_matters_to_an_embargo_alone() {
     for input in inputs().into_iter().filter(|input| grant(input.action).requirement != Requirement::After) {

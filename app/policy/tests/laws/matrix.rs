@@ -3,7 +3,7 @@
 //!
 //! The file leaves out callers whose results follow from the other laws.
 //!
-//! To rewrite it after an intended change: `TWO_GATES_BLESS=1 cargo test -p two-gates-policy matrix`.
+//! To rewrite the file after an intended change: `TWO_GATES_BLESS=1 cargo test -p two-gates-policy matrix`.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -38,7 +38,7 @@ fn who(caller: &Caller) -> String {
     }
 }
 
-/// A known caller with a session, or with a token if `scopes` is set. The login has this age in seconds.
+/// A known caller with a session, or with a token if `scopes` is set. `age` is that of the login, in seconds.
 fn known(role: Role, plan: Plan, scopes: Option<Scopes>, age: u32) -> Caller {
     let name = "self".to_owned();
     Caller::Known(Principal {
@@ -72,7 +72,7 @@ fn callers() -> Vec<Caller> {
     callers
 }
 
-/// Only one action depends on a resource, as `only_a_profile_is_looked_at` proves.
+/// Only `ReadProfile` depends on a resource, as `only_a_profile_is_looked_at` proves.
 fn rows() -> Vec<Input> {
     let mut rows = Vec::new();
     for caller in callers() {

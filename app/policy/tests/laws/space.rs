@@ -49,7 +49,7 @@ fn lent() -> Vec<Option<Scopes>> {
     [None].into_iter().chain(sets).collect()
 }
 
-/// Sets of permissions granted on request: none and each one, or none and all for an administrator.
+/// Sets of permissions granted on request: none and each one alone, or none and both for an administrator.
 fn granted(role: Role) -> Vec<Granted> {
     let sets: &[u8] = if role == Role::Administrator { &[0, 3] } else { &[0, 1, 2] };
     sets.iter().copied().map(Granted::from_bits).collect()
@@ -112,7 +112,7 @@ pub fn inputs() -> Vec<Input> {
     inputs
 }
 
-/// Whether gate 1 knows the caller well enough for the action.
+/// Whether the caller is known, and the login is recent enough for the action.
 pub fn is_known(input: &Input) -> bool {
     let limit = grant(input.action).max_age;
     input
