@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::{GateStrip, RequestNumber, SiteFooter, SiteHeader};
 use crate::view::{AssetLinks, Frame, PageHead, View};
 
-/// A document: the frame and its content.
+/// The document of a page: its head, the frame, and the page itself.
 #[component]
 pub fn Document(
     /// The data of the frame around the page.

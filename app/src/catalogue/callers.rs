@@ -10,7 +10,7 @@ use crate::wire::AuthScheme;
 pub enum Life {
     /// Valid.
     Live,
-    /// Valid, and created at the time of the request, even if the clock is ahead.
+    /// Valid, and created at the time of the request, even if the lab's clock is ahead.
     New,
     /// Valid, from a login ten minutes ago.
     Old,
@@ -42,17 +42,17 @@ pub enum Credential {
 /// A caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CallerEntry {
-    /// The value in queries.
+    /// The value of the caller in query parameters.
     pub key: &'static str,
-    /// The name.
+    /// The name of the caller in forms and tables.
     pub label: &'static str,
-    /// The caller's account. Users of the vault have none.
+    /// The user name of the caller's account; `None` for a guest and for users of the vault.
     pub user_name: Option<&'static str>,
     /// The credential.
     pub credential: Credential,
     /// A note beside the name.
     pub says: &'static str,
-    /// The caller as a phrase, after a request: `as alice`.
+    /// A phrase with the caller, to put after a request: `as alice`.
     pub whom: &'static str,
 }
 
@@ -154,7 +154,7 @@ impl CallerEntry {
     }
 
     /// Whether the caller has a column in the default matrix. An old login matters only for a step-up, and a
-    /// new one only if the clock is ahead.
+    /// new login only if the lab's clock is ahead.
     pub const fn is_usual(&self) -> bool {
         match self.scheme() {
             None => true,

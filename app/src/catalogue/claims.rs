@@ -6,13 +6,13 @@ use serde::Deserialize;
 
 use crate::catalogue::{Correctness, rows};
 
-/// A statement about the codes.
+/// A statement about the status codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
-    /// The number: A, B and C mark common claims, N a rule for servers.
+    /// The number, such as `A23`: A, B and C mark common claims, and N marks a rule for servers.
     pub id: &'static str,
-    /// The claim.
+    /// The text of the claim.
     pub says: &'static str,
     /// Whether the claim is right.
     pub correctness: Correctness,

@@ -7,8 +7,8 @@ use two_gates_policy::{Action, Disclosure, Grantable, Granted, Plan, Role, Visib
 use crate::catalogue::{Persona, RESOURCES};
 use crate::wire::SETTABLE;
 
-/// The visibility of each existing named profile. Contains no other profiles, because the home page shows
-/// this list to everyone.
+/// The existing named profiles, changed personas and disclosure overrides. Contains no other profiles,
+/// because the home page shows this list to everyone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
@@ -29,7 +29,7 @@ impl NamedProfiles {
         self.profiles.iter().find(|(found, _)| found == name).map(|(_, visibility)| *visibility)
     }
 
-    /// Adds the accounts of the personas, if they differ from the initial world.
+    /// Adds those accounts of personas that differ from the initial world.
     #[must_use]
     pub fn with_accounts(self, accounts: impl IntoIterator<Item = (String, Role, Plan, Granted)>) -> Self {
         let changed = |(name, role, plan, granted): &(String, Role, Plan, Granted)| {
@@ -91,7 +91,8 @@ impl FromIterator<(String, Visibility)> for NamedProfiles {
     }
 }
 
-/// Words separated by spaces, for the browser. A parser of a structured format would enlarge the WASM.
+/// Writes the state as words separated by spaces, for the browser. A parser of a structured format would
+/// enlarge the WASM.
 impl fmt::Display for NamedProfiles {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, visibility) in &self.profiles {

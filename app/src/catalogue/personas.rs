@@ -13,7 +13,7 @@ pub struct Persona {
     pub key: &'static str,
     /// The label on the switch.
     pub label: &'static str,
-    /// Role and plan; `None` for a guest.
+    /// The role and the plan in a new world; `None` for a guest.
     pub account: Option<(Role, Plan)>,
 }
 
@@ -47,7 +47,7 @@ impl Persona {
     }
 
     /// The persona as a caller of the policy. The account's id is the position on the switch, because the
-    /// picture has no database.
+    /// picture of the gates has no database.
     pub fn caller(&self, account: Option<(Role, Plan, Granted)>) -> Caller {
         let Some((role, plan, granted)) = account else { return Caller::Anonymous };
         let (id, name) = (Self::number(self.key), self.key.to_owned());
@@ -85,7 +85,7 @@ pub struct DemoClient {
     pub id: &'static str,
     /// The client secret.
     pub secret: &'static str,
-    /// The account that the client acts for.
+    /// The user name of the account that the client acts for.
     pub acts_for: &'static str,
     /// The scopes that the client may request.
     pub scopes: [Scope; 3],

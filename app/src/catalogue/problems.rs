@@ -12,15 +12,15 @@ use crate::wire::ProblemType;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProblemEntry {
-    /// The event, and why it happened.
+    /// The meaning of the problem, and its causes.
     pub means: &'static str,
     /// The next step for the caller.
     pub todo: &'static str,
-    /// The detail of the example, as the server sends it.
+    /// The `detail` member of the example body, as the server sends it.
     pub detail: &'static str,
-    /// The section of RFC 9110 behind the status.
+    /// The section of RFC 9110 about the status, such as `15.5.2`.
     pub section: &'static str,
-    /// The rule that the lab shows at the step that refused. A decision of the policy has its own rule.
+    /// The rule that the lab shows at the step that refused. The steps of the access policy have other rules.
     pub rule: &'static str,
     /// The source of the rule; empty if it is this site's own.
     #[serde(default)]
@@ -36,7 +36,7 @@ impl ProblemEntry {
         PROBLEMS.get(&kind).expect("every problem type has an entry: a test reads them")
     }
 
-    /// The event in one sentence: the first of [`Self::means`].
+    /// The first sentence of [`Self::means`].
     pub fn summary(&self) -> String {
         self.means.split_once(". ").map_or_else(|| self.means.to_owned(), |(first, _)| format!("{first}."))
     }

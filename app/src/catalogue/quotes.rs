@@ -12,7 +12,7 @@ use crate::catalogue::rows;
 pub struct QuoteEntry {
     /// The sentence.
     pub text: &'static str,
-    /// The section.
+    /// The section of RFC 9110 that contains the sentence.
     pub source: &'static str,
 }
 

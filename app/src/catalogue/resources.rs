@@ -1,5 +1,5 @@
 //! The resources of the site's own realm, and the rows of the matrix, which also cover other realms. Paths
-//! are plain text, and a test requests each one.
+//! are plain text, and a test requests each path.
 
 use two_gates_policy::{Action, Resource};
 
@@ -9,7 +9,7 @@ use crate::wire::Twin;
 /// A page, its API twin, and the action that the policy decides about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResourceEntry {
-    /// The value in forms and queries.
+    /// The value of the resource in forms and query parameters.
     pub key: &'static str,
     /// The label, without the visibility.
     pub label: &'static str,
@@ -19,7 +19,7 @@ pub struct ResourceEntry {
     pub api: &'static str,
     /// The action of a request that reads the resource.
     pub action: Action,
-    /// The user name if this is a profile. The profile exists if [`NamedProfiles`] contains the name.
+    /// The owner's user name if this is a profile. The profile exists if [`NamedProfiles`] contains the name.
     pub profile: Option<&'static str>,
 }
 
@@ -60,7 +60,7 @@ impl ResourceEntry {
         RESOURCES.iter().find(|entry| entry.key == key)
     }
 
-    /// The policy's input for this resource; `None` if it does not exist.
+    /// The policy's input for a profile; `None` for a missing profile, and for any other resource.
     pub fn resource(&self, profiles: &NamedProfiles) -> Option<Resource> {
         let name = self.profile?;
         Some(Resource { owner: Persona::number(name), visibility: profiles.visibility(name)? })
@@ -70,7 +70,7 @@ impl ResourceEntry {
 /// A row of the matrix: an endpoint, and its page if both get the same status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// The value in downloads.
+    /// The value of the target in downloads.
     pub key: &'static str,
     /// The label.
     pub label: &'static str,

@@ -1,4 +1,4 @@
-//! Words for the steps of a decision: the fact, the rule, and its section.
+//! Words for the steps of a decision: the observed fact, the rule, and the section that defines the rule.
 
 use two_gates_policy::{Decision, Disclosure, Fault, Observation, Plan, Reason, Requirement, Role, Verdict};
 
@@ -104,7 +104,7 @@ pub const fn rule(observation: Observation) -> Rule {
     }
 }
 
-/// The rule of a step in the context of its decision, where it may be more specific.
+/// The rule of a step in the context of its decision, where the rule may be more specific.
 pub fn rule_in(observation: Observation, decision: &Decision, credential: &str) -> Rule {
     match (observation, decision.reason, decision.verdict) {
         (Observation::Disclosure(..), Reason::LoginTooOld(_), Verdict::Unauthenticated) => (

@@ -14,7 +14,7 @@ use crate::wire::{Method, SentFrom};
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
-    /// The last segment of the address.
+    /// The last segment of the story's path.
     pub slug: &'static str,
     /// The title.
     pub title: &'static str,
@@ -26,13 +26,13 @@ pub struct Scenario {
     pub request: Request,
     /// A second request, B, for comparison.
     pub other: Option<Request>,
-    /// Why the story compares with B; empty without B.
+    /// Why the story compares the request with B; empty without B.
     #[serde(default)]
     pub beside: &'static str,
     /// The key of a caller who gets 200 for the same request, or empty.
     #[serde(default)]
     pub allowed: &'static str,
-    /// A question that helps to guess.
+    /// A question that helps to guess the status.
     pub hint: &'static str,
     /// The subject of the message in alice's inbox that belongs to the lesson, or empty.
     #[serde(default)]
@@ -43,7 +43,7 @@ pub struct Scenario {
     pub why: BTreeMap<u16, &'static str>,
     /// The lesson.
     pub remember: &'static str,
-    /// The section of the standard.
+    /// The section of the standard behind the lesson.
     pub section: &'static str,
 }
 
@@ -169,7 +169,7 @@ impl Scenario {
         Self::all().find(|scenario| scenario.letter == subject && !subject.is_empty())
     }
 
-    /// Why a guess is right or wrong; `None` without a reason, or if the status is not the expected one.
+    /// Why a guess is right or wrong; `None` without a reason, or if `status` is not [`Self::answer`].
     pub fn reason(&self, guess: u16, status: u16) -> Option<&'static str> {
         self.why.get(&guess).copied().filter(|_| status == self.answer)
     }
@@ -204,9 +204,9 @@ pub struct Request {
     pub method: Method,
     /// The path.
     pub path: &'static str,
-    /// The policy; `None` for the site's own.
+    /// The disclosure policy; `None` for the site's own policies.
     pub policy: Option<Disclosure>,
-    /// Seconds by which the clock is ahead.
+    /// Seconds by which the site's clock is ahead for the request.
     #[serde(default)]
     pub clock: u32,
     /// The client address.

@@ -13,11 +13,11 @@ pub struct Frame {
     /// The account of the session; `None` for a guest.
     pub viewer: Option<Viewer>,
     /// Whether the answer is about a known caller: the request had a valid credential that the page accepts,
-    /// and no 403 that everybody gets.
+    /// and did not get a 403 that every caller gets.
     pub known: bool,
-    /// The status.
+    /// The status of the answer.
     pub status: u16,
-    /// Where the request stopped.
+    /// The place in the picture of the gates where the request stopped.
     pub stop: Stop,
     /// The request ID, if the request was refused.
     pub instance: Option<String>,
@@ -27,10 +27,10 @@ pub struct Frame {
     pub here: LocalPath,
     /// Whether the page answers a request that only reads, such as GET.
     pub is_read: bool,
-    /// The page that the switches return to, on the response to a form. `None` for the page itself, whose
-    /// path the browser sends in Referer.
+    /// The page that the persona and color switches return to, on the response to a form. `None` for the page
+    /// itself, whose path the browser sends in Referer.
     pub back: Option<LocalPath>,
-    /// The scenario whose page led here; `None` from elsewhere.
+    /// The scenario whose page linked to this page, if any.
     pub scenario: Option<LocalPath>,
     /// The chosen color scheme.
     pub scheme: Scheme,
@@ -39,7 +39,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// The frame of an open page, as a guest gets it.
+    /// The frame of a page with a 200, for a guest.
     pub fn open(here: LocalPath, assets: Arc<AssetLinks>) -> Self {
         Self {
             viewer: None,
@@ -67,7 +67,7 @@ impl Frame {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Scheme {
-    /// The color scheme of the system.
+    /// The color scheme of the operating system.
     Auto,
     /// Light.
     Light,

@@ -65,7 +65,7 @@ pub struct Param {
     pub value: String,
 }
 
-/// The error for a header value that is not a list of challenges: an offset into the value, in bytes.
+/// The error for a header value that is not a list of challenges: the offset of the error, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseChallengeError(pub usize);
 
@@ -97,7 +97,7 @@ impl Challenge {
     }
 
     /// Parses a header value, which may contain several challenges. Values are tokens or quoted strings. A
-    /// token68 is an error, because no scheme in use here has one in a challenge.
+    /// token68 is an error, because no challenge of a scheme in use here has a token68.
     pub fn parse_list(value: &str) -> Result<Vec<Self>, ParseChallengeError> {
         ChallengeReader { text: value, at: 0 }.challenges()
     }

@@ -53,9 +53,9 @@ routes! {
     LoginPath = "/login";
     /// The target of the logout form.
     LogoutPath = "/logout";
-    /// The target of the persona switch.
+    /// The target of the form that switches the persona.
     PersonaPath = "/persona";
-    /// The target of the color scheme switch.
+    /// The target of the form that switches the color scheme.
     SchemePath = "/scheme";
     /// The caller's own messages.
     InboxPath = "/inbox";

@@ -22,7 +22,7 @@ pub enum ProblemType {
     LoginFailed,
     /// A valid credential, but too old a login (RFC 9470).
     InsufficientUserAuthentication,
-    /// A valid credential that does not permit this.
+    /// A valid credential that does not permit the request.
     Forbidden,
     /// A valid token without the required scope (RFC 6750).
     InsufficientScope,
@@ -48,7 +48,7 @@ pub enum ProblemType {
     PreconditionFailed,
     /// The body is larger than the site accepts.
     TooLarge,
-    /// The address is longer than the site accepts.
+    /// The URI of the request is longer than the site accepts.
     UriTooLong,
     /// The endpoint does not accept the type of the body.
     UnsupportedMediaType,
@@ -86,7 +86,7 @@ impl ProblemType {
         Self::all().find(|kind| kind.slug() == slug)
     }
 
-    /// The status.
+    /// The HTTP status.
     pub const fn status(self) -> u16 {
         self.row().0
     }
@@ -133,7 +133,7 @@ impl ProblemType {
         }
     }
 
-    /// The help page: the `type` member, a URI reference that resolves (RFC 9457 §3.1.1).
+    /// The path of the help page: the `type` member, a URI reference that resolves (RFC 9457 §3.1.1).
     pub fn help(self) -> ProblemPath {
         ProblemPath(self.slug().to_owned())
     }

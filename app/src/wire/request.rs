@@ -60,10 +60,10 @@ pub enum Twin {
 }
 
 impl Twin {
-    /// Both twins.
+    /// The page and the API twin.
     pub const ALL: [Self; 2] = [Self::Page, Self::Api];
 
-    /// The value in queries.
+    /// The value of the twin in query parameters.
     pub fn key(self) -> &'static str {
         self.into()
     }
@@ -86,7 +86,7 @@ impl SentFrom {
     /// Both addresses.
     pub const ALL: [Self; 2] = [Self::Ordinary, Self::Blocked];
 
-    /// The address, which is also the value in queries.
+    /// The address, which is also its value in query parameters.
     pub fn key(self) -> &'static str {
         self.into()
     }
@@ -96,7 +96,7 @@ impl SentFrom {
         self.key().parse().expect("the key is an address")
     }
 
-    /// The label of the choice.
+    /// The label of the address in the form.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Ordinary => "192.0.2.10",
@@ -104,7 +104,7 @@ impl SentFrom {
         }
     }
 
-    /// A note after a request; empty for an ordinary address.
+    /// A phrase with the address, to put after a request; empty for the ordinary address.
     pub const fn whence(self) -> &'static str {
         match self {
             Self::Ordinary => "",

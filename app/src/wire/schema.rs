@@ -1,5 +1,5 @@
-//! OpenAPI schemas for the types of the policy crate, which does not depend on OpenAPI. The values come from
-//! the types themselves.
+//! OpenAPI schemas for the types of the policy crate, which does not depend on OpenAPI. The values in a
+//! schema come from the policy's own types.
 
 use serde::Serialize;
 use two_gates_policy::{Disclosure, Grantable, Node, Plan, Role, Scope, Stop, Visibility};
@@ -94,7 +94,7 @@ pub fn grant_type() -> Object {
     one_of("The only supported grant type.", ["client_credentials"])
 }
 
-/// These values, or an empty string, in a query. A form sends an empty string for a field without a choice.
+/// Adds an empty string to the values, because a form sends it for a field without a choice.
 pub fn or_empty(values: Object) -> Object {
     let named = values.enum_values.clone().unwrap_or_default();
     ObjectBuilder::from(values)

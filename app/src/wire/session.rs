@@ -32,13 +32,13 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    /// The viewer of a known caller; `None` for others.
+    /// The viewer of a known caller; `None` for any other caller.
     pub fn of(caller: &Caller) -> Option<Self> {
         caller.principal().map(|p| Self { name: p.name.clone(), role: p.role, plan: p.plan })
     }
 }
 
-/// A credential in plain text. It appears in one response only, and its `Debug` output hides it.
+/// A credential in plain text. It appears in one response only, and its `Debug` output hides the text.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Secret(String);

@@ -8,14 +8,14 @@ use strum::IntoStaticStr;
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Conformance {
-    /// It conforms to the RFCs.
+    /// The status or challenge conforms to the RFCs.
     #[default]
     Right,
-    /// The RFCs allow it, but advise against it.
+    /// The RFCs allow the status or challenge, but advise against it.
     NotAdvised,
-    /// It violates a MUST of an RFC.
+    /// The status or challenge violates a MUST of an RFC.
     BreaksAMust,
-    /// The documentation does not show it.
+    /// The documentation does not show the status or challenge.
     NotShown,
 }
 

@@ -9,7 +9,7 @@ use crate::catalogue::list;
 use crate::catalogue::systems::{Conformance, System};
 use crate::wire::EmulatedPath;
 
-/// A case of the museum.
+/// A case of the museum: a kind of request whose answers are compared between systems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
@@ -46,7 +46,7 @@ impl Case {
         self.into()
     }
 
-    /// The name.
+    /// The name of the case.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Allowed => "Allowed",
@@ -60,7 +60,7 @@ impl Case {
     }
 }
 
-/// The value of the field that carries the credential.
+/// The value of the request field that carries the credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sends {
@@ -70,7 +70,7 @@ pub enum Sends {
     Bad,
     /// A valid credential.
     Good,
-    /// A value that only this row uses.
+    /// A value that only this exhibit uses.
     Other(&'static str),
 }
 
@@ -80,16 +80,16 @@ pub enum Sends {
 pub struct Exhibit {
     /// The case of the answer.
     pub case: Case,
-    /// The setting that leads to the answer; empty for the default.
+    /// The setting of the system that leads to the answer; empty for the default setting.
     #[serde(default)]
     pub setting: &'static str,
     /// The credential to send, if it is not the usual one of the case.
     sends: Option<Sends>,
-    /// The path at the system, without the first slash.
+    /// The path of the request to the emulation, without the first slash.
     pub path: &'static str,
     /// The status.
     pub status: u16,
-    /// The reason phrase; empty for the registered one.
+    /// The reason phrase; empty for the registered phrase of the status.
     #[serde(default)]
     pub phrase: &'static str,
     /// The documented header fields in order, except Content-Type.
@@ -168,7 +168,7 @@ impl Exhibit {
         }
     }
 
-    /// The stop of the case. For a hidden or missing resource: the door on a 404, and otherwise gate 2.
+    /// The place where the request stops. For a hidden or missing resource: the door on a 404, else gate 2.
     pub const fn stop(&self) -> Stop {
         match (self.case, self.status) {
             (Case::Allowed, _) => Stop::Through,

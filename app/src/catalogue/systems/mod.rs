@@ -34,11 +34,11 @@ pub enum Kind {
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct System {
-    /// The segment in addresses.
+    /// The segment of the system in paths.
     pub slug: &'static str,
     /// The name.
     pub name: &'static str,
-    /// The part that is emulated. The response field `Emulation` begins with this name.
+    /// The part of the system that is emulated. The response field `Emulation` begins with this name.
     pub emulates: &'static str,
     /// The kind.
     pub kind: Kind,
@@ -57,7 +57,7 @@ pub struct System {
     /// Whether the answers have no known source.
     #[serde(default)]
     pub unverified: bool,
-    /// The request field that carries the credential, in lower case.
+    /// The name of the request field that carries the credential, in lower case.
     pub field: &'static str,
     /// A valid value of the request field.
     #[serde(default)]
@@ -138,7 +138,7 @@ impl System {
         self.silences.iter().find(|silence| silence.case == case).map(|silence| silence.why)
     }
 
-    /// The row that matches a path and a credential; `None` if the real answer is unknown.
+    /// The exhibit that matches a path and a credential; `None` if the real answer is unknown.
     pub fn answer(&self, path: &str, credential: Option<&str>) -> Option<&Exhibit> {
         let sent = credential.map(parts);
         let sends = |exhibit: &Exhibit| exhibit.credential(self).map(|(_, value)| parts(value));
@@ -146,7 +146,7 @@ impl System {
     }
 }
 
-/// Splits off the scheme, which is case-insensitive (RFC 9110 §11.1), and returns it in lower case.
+/// Splits a credential into its case-insensitive scheme (RFC 9110 §11.1), in lower case, and the rest.
 fn parts(credential: &str) -> (String, &str) {
     let (scheme, rest) = credential.split_once(' ').unwrap_or(("", credential));
     (scheme.to_ascii_lowercase(), rest)
