@@ -70,7 +70,7 @@ pub fn Pager(list: &'static str, page: u32, pages: u32) -> impl IntoView {
     })
 }
 
-/// The callers as options, grouped by scheme.
+/// The callers of the lab as options of a select, grouped by authentication scheme.
 #[component]
 pub fn CallerOptions(chosen: Option<&'static str>) -> impl IntoView {
     let option = |CallerEntry { key, label, .. }: &'static CallerEntry| {
@@ -104,7 +104,7 @@ pub fn FilterSelect(
     }
 }
 
-/// Links to the previous and the next entry, each an address and a title.
+/// Links to the previous and the next entry, each of which has a path and a title.
 #[component]
 pub fn WayOn(
     label: &'static str,

@@ -11,7 +11,7 @@ use crate::export::{cannot, curl, fetch, hurl};
 use crate::lab::{Ask, Came, Exchange, later, why_not};
 use crate::wire::{Challenge, SentFrom};
 
-/// A whole exchange. Without commands to copy, it is brief.
+/// A whole exchange. Without commands to copy, the messages are brief.
 #[component]
 pub fn ExchangeView(
     exchange: Exchange,
@@ -66,7 +66,7 @@ pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
     }
 }
 
-/// A note on how far the clock is ahead. Renders nothing if the clock is not ahead.
+/// A note on how far the site's clock was ahead for the request. Renders nothing for 0.
 #[component]
 pub fn TurnedClock(clock: u32) -> impl IntoView {
     later(clock).map(|later| {
@@ -83,7 +83,7 @@ pub fn TurnedClock(clock: u32) -> impl IntoView {
 /// Negotiate, which uses the system's login, and only for configured sites.
 const ASKED_FOR: [&str; 3] = ["Basic", "Digest", "NTLM"];
 
-/// The challenge for which the browser opens a dialog. Only the first challenge of each field counts.
+/// The challenge for which the browser opens a dialog. Only the first challenge of each header field counts.
 pub(super) fn dialog<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
     let firsts = fields.filter_map(|field| Challenge::parse_list(field).ok()?.into_iter().next());
     let strength =

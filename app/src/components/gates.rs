@@ -1,4 +1,4 @@
-//! The picture of the gates, the strip with it at the top of pages, and the expected decision.
+//! The picture of the gates, the strip with the picture at the top of pages, and the expected decision.
 
 use leptos::prelude::*;
 use two_gates_policy::{Decision, Stop, decide};
@@ -7,7 +7,7 @@ use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
 use crate::components::{Outcome, StatusChip};
 use crate::wire::{LocalPath, reason_phrase};
 
-/// The picture of one request.
+/// The picture of the gates, with the place where a request stopped.
 #[component]
 pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
     view! {
@@ -112,13 +112,13 @@ const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'stat
     }
 }
 
-/// The decision to expect, given the current profiles and accounts of the personas.
+/// The expected decision about a persona and a resource, given the current profiles and accounts.
 pub fn expected(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> Decision {
     decide(
         &persona.caller(profiles.account(persona)),
         resource.action,
         resource.resource(profiles).as_ref(),
-        // Nothing in the picture is under embargo.
+        // No resource in the picture is under embargo.
         0,
         profiles.disclosure(resource.action),
     )

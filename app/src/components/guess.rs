@@ -9,7 +9,7 @@ use crate::components::{Fold, Outcome, StatusChip};
 use crate::lab::{COMMON, Came, GUESSES, Tick, UNCOMMON, about_guess};
 use crate::wire::{official_name, reason_phrase};
 
-/// A radio button of the guess. `None` leaves the button unchecked and makes the guess required.
+/// A radio button of the guess. If `checked` is `None`, a guess is required.
 fn radio(value: String, checked: Option<bool>, label: impl IntoView) -> impl IntoView {
     view! {
         <label class="choice">
@@ -58,7 +58,7 @@ pub fn Question() -> impl IntoView {
     }
 }
 
-/// A guess beside the status, with a comment.
+/// A guess beside the status that was sent, with an explanation.
 #[component]
 pub fn GuessVerdict(guess: u16, came: Came, outcome: Outcome) -> impl IntoView {
     let Came { status, stop, .. } = came;
@@ -92,7 +92,7 @@ pub fn WhyNot(reasons: Vec<(String, String)>) -> impl IntoView {
     folds.into_iter().map(fold).collect_view()
 }
 
-/// A progress bar, and the same in words.
+/// A progress bar, and the progress in words.
 #[component]
 pub fn ProgressBar(done: usize, all: usize) -> impl IntoView {
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::wire::{ProblemType, official_name};
 
-/// A link to one section.
+/// A link to one section of RFC 9110.
 #[component]
 pub fn RfcLink(
     /// The number of the section, such as `15.5.2`.

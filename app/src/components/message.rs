@@ -19,7 +19,8 @@ pub fn WirePane(
     /// How the parts of the message compare with those of another message.
     #[prop(optional)]
     marks: Marks,
-    /// The relevant fields, by name in lower case; the others are folded. If empty, every field is relevant.
+    /// The relevant fields, by name in lower case; other fields are folded. If empty, every field is
+    /// relevant.
     #[prop(optional)]
     matter: Vec<&'static str>,
     /// Whether to omit the raw message and long parts, which the lab shows, to keep the page small.

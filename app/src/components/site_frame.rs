@@ -35,7 +35,7 @@ const DEMO_SITE: [Link; 5] = [
     (AccountPath::PATTERN, "Account"),
 ];
 
-/// The id of the pressed button of the persona switch, and the fragment after a switch, to keep the focus.
+/// The id of the pressed button of the persona switch, and the fragment after a switch, to focus it.
 pub const PRESSED_PERSONA: &str = "persona";
 
 /// The header of every page.
@@ -102,7 +102,7 @@ fn links(links: &[Link], here: &LocalPath) -> AnyView {
         .into_any()
 }
 
-/// `page` on the page itself, `true` below it: the values of `aria-current` in WAI-ARIA 1.2.
+/// The `aria-current` of a link (WAI-ARIA 1.2): `page` on the linked page, `true` on the pages below it.
 fn current(here: &LocalPath, href: &str) -> Option<&'static str> {
     let here = here.as_str();
     let path = here.split('?').next().unwrap_or(here);
@@ -112,7 +112,7 @@ fn current(here: &LocalPath, href: &str) -> Option<&'static str> {
     }
 }
 
-/// The personas, with their plans.
+/// The switch between personas. Each button shows the plan, except that of an administrator.
 fn persona_switch(viewer: Option<&Viewer>, back: Option<&LocalPath>) -> AnyView {
     let current = viewer.map_or("logged-out", |viewer| viewer.name.as_str());
     let buttons = PERSONAS.iter().map(|persona| {
@@ -161,7 +161,7 @@ fn scheme_switch(chosen: Scheme, back: Option<&LocalPath>) -> AnyView {
     switch("Color scheme", SchemePath::PATTERN, back, buttons.collect_view().into_any())
 }
 
-/// A form of buttons. Returns to `back`, or to the same page if `None`.
+/// The form of a switch. Its buttons lead back to `back`, or to the same page if `None`.
 fn switch(label: &'static str, action: &'static str, back: Option<&LocalPath>, buttons: AnyView) -> AnyView {
     let next = back.map(|back| view! { <input type="hidden" name="next" value=back.as_str().to_owned()/> });
     view! {

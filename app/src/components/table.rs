@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// A table, named by a heading or by a label. The frame takes the focus, so that keys can scroll it.
 #[component]
 pub fn ScrollTable(
-    /// The id of the heading.
+    /// The id of the heading that names the table.
     #[prop(optional)]
     labelledby: Option<&'static str>,
     #[prop(optional)] label: Option<&'static str>,

@@ -43,7 +43,7 @@ pub fn When(
     view! { <time datetime=at>{text}</time> }
 }
 
-/// `Mar 1, 2026, 09:30 UTC`; `None` if the text is not such a time.
+/// An RFC 3339 time as `Mar 1, 2026, 09:30 UTC`; `None` if the text is not such a time.
 pub(super) fn spelled(at: &str) -> Option<String> {
     let (date, time) = at.split_once('T')?;
     let mut parts = date.split('-');

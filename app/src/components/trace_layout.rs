@@ -93,7 +93,7 @@ impl Layout {
         }
     }
 
-    /// The path to a later question: straight to the next one, or around the ones between.
+    /// The path to a later question: straight to the next question, or around the questions between.
     pub(super) fn onward(self, from: Point, to: Point) -> String {
         let ((x1, y1), (x2, y2)) = (from, to);
         let far = (x2 - x1).abs().max((y2 - y1).abs()) > self.pace;

@@ -16,7 +16,7 @@ pub use fetch::fetch;
 pub use hurl::{hurl, login as hurl_login};
 pub use replay::ReplayLogin;
 
-/// Why no command gets the same response as the lab; `None` if one can.
+/// Why no command gets the same response as the lab; `None` if a command can.
 pub fn cannot(ask: &Ask) -> Option<&'static str> {
     if ask.clock > 0 {
         return Some("A command cannot turn the server's clock, so none would get this answer.");

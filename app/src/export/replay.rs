@@ -12,11 +12,11 @@ use crate::wire::Method;
 pub enum ReplayLogin {
     /// No login: the credential is sent unchanged.
     None,
-    /// This account logs in, and the request carries its cookie.
+    /// This account logs in, and the request carries the session cookie.
     Session(&'static str),
-    /// The demo client requests a token with these scopes, and the request carries it.
+    /// The demo client requests a token with these scopes, and the request carries the token.
     Client(&'static [Scope]),
-    /// This account logs in and creates a token with these scopes, and the request carries it.
+    /// This account logs in and creates a token with these scopes, and the request carries the token.
     Personal(&'static str, &'static [Scope]),
 }
 

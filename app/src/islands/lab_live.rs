@@ -24,7 +24,7 @@ struct Visit {
     shown: Cell<String>,
 }
 
-/// Listens for the lifetime of the page, and marks the page as alive.
+/// Listens for the lifetime of the page, and sets `data-alive`, which shows the copy buttons.
 pub fn listen() {
     let lab: &'static Visit = Box::leak(Box::new(Visit { turn: Cell::default(), shown: Cell::new(here()) }));
     window_event_listener_untyped("submit", move |event| lab.sent(&event));
@@ -111,7 +111,7 @@ fn is_plain(event: &Event) -> bool {
     })
 }
 
-/// A page, and its address after redirects.
+/// Fetches a page. Returns the document, and its address after redirects.
 async fn page(url: &str) -> Result<(Document, String), JsValue> {
     let response: Response = JsFuture::from(fetch(url)).await?.unchecked_into();
     if !matches!(response.status(), 200 | 400) {

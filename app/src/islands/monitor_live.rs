@@ -1,5 +1,5 @@
-//! The monitor without reloads: follows the event stream, adds new rows, and replaces the overview with the
-//! server's.
+//! The monitor without reloads: follows the event stream, adds new rows, and replaces the overview with a new
+//! overview from the server.
 
 use std::cell::Cell;
 
@@ -81,7 +81,7 @@ impl Follow {
         }
     }
 
-    /// Whether there is no source, or it is closed and does not reconnect.
+    /// Whether the event source is missing, or is closed and does not reconnect.
     fn is_over(&self) -> bool {
         let source = self.source.take();
         let is_over = source.as_ref().is_none_or(|source| source.state() == CLOSED);
@@ -172,7 +172,7 @@ fn is_focus_in(element: &Element) -> bool {
     document().active_element().is_some_and(|active| element.contains(Some(&active)))
 }
 
-/// The handler for the events of a source.
+/// The handler for the events of an event source.
 pub type Act = Closure<dyn Fn(Message)>;
 
 #[wasm_bindgen]
@@ -200,5 +200,5 @@ extern "C" {
     pub fn number(text: &str) -> u32;
 }
 
-/// The state of a source that does not reconnect (WHATWG HTML §9.2.2).
+/// The state of an event source that does not reconnect (WHATWG HTML §9.2.2).
 pub const CLOSED: u8 = 2;

@@ -1,5 +1,5 @@
-//! One request to send: the caller, the message, and the policy. Parses it from a query string and writes it
-//! as one.
+//! One request to send: the caller, the message, and the policy. Parses the request from a query string, and
+//! writes it as a query string.
 
 use std::fmt;
 
@@ -23,9 +23,9 @@ pub struct Ask {
     pub path: LocalPath,
     /// The value of Accept, if any.
     pub accept: Option<String>,
-    /// The policy; `None` for the grant's own.
+    /// The disclosure policy; `None` for the site's own policies.
     pub policy: Option<Disclosure>,
-    /// Seconds by which the clock is ahead.
+    /// Seconds by which the site's clock is ahead for the request.
     pub clock: u32,
     /// The client address.
     pub from: SentFrom,
@@ -66,7 +66,7 @@ impl Default for Ask {
 }
 
 impl Ask {
-    /// A plain GET of a page or of its twin.
+    /// A plain GET of a page or of an API twin.
     pub fn get(caller: &'static CallerEntry, path: &impl fmt::Display) -> Self {
         Self {
             caller,
@@ -81,7 +81,7 @@ impl Ask {
         }
     }
 
-    /// Sets a part of the request, by its name in the query string. The value is not empty.
+    /// Sets a part of the request, by its name in the query string. The value must not be empty.
     pub(crate) fn set(&mut self, name: &str, value: &str) -> Result<(), AskError> {
         match name {
             "persona" => self.caller = parts::caller(name, value)?,
@@ -98,7 +98,7 @@ impl Ask {
         Ok(())
     }
 
-    /// Names and values of a query string.
+    /// The parts of the request, as names and values of a query string.
     pub(super) fn parts(&self) -> Vec<(&'static str, String)> {
         let mut parts = vec![
             ("persona", self.caller.key.to_owned()),

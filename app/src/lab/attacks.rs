@@ -18,13 +18,13 @@ use crate::wire::{InboxApi, LocalPath, Method, OAuthTokenApi, Route, SessionApi}
 pub enum Attack {
     /// Many passwords for one account.
     Guessing,
-    /// One password for many accounts.
+    /// One password for many user names, most of which do not exist.
     Spraying,
-    /// Names and pages that may exist.
+    /// Requests for hidden, forbidden and missing pages.
     Probing,
-    /// A revoked token.
+    /// Requests with a revoked token.
     Replay,
-    /// A client that mistakes a 403 for a 401.
+    /// A client that mistakes a 403 for a 401, and so requests a new token each time.
     RefreshStorm,
 }
 
@@ -32,7 +32,7 @@ pub enum Attack {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AttackWords {
-    /// The name.
+    /// The name of the attack.
     pub name: &'static str,
     /// The attacker's behavior.
     pub does: &'static str,
@@ -54,7 +54,7 @@ impl Attack {
     pub const ALL: [Self; 5] =
         [Self::Guessing, Self::Spraying, Self::Probing, Self::Replay, Self::RefreshStorm];
 
-    /// The value in forms.
+    /// The value of the attack in forms.
     pub fn key(self) -> &'static str {
         self.into()
     }
@@ -64,8 +64,8 @@ impl Attack {
         WORDS.get(&self).expect("every attack has its texts: a test reads them")
     }
 
-    /// The client address, from the range for documentation (RFC 5737). Each attack has its own, so that the
-    /// trail distinguishes them.
+    /// The client address, from the range for documentation (RFC 5737). Each attack has its own address, so
+    /// that the trail distinguishes the attacks.
     pub const fn address(self) -> [u8; 4] {
         [198, 51, 100, 11 + self as u8]
     }

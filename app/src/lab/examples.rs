@@ -13,7 +13,7 @@ use crate::wire::ProblemType;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct ProblemExample {
-    /// The type.
+    /// The problem type.
     pub kind: ProblemType,
     /// The request.
     pub request: Request,
@@ -29,7 +29,7 @@ pub enum Twist {
     /// No such property.
     #[default]
     None,
-    /// Another host.
+    /// The name of another host in the Host field.
     Host(&'static str),
     /// A method that no standard defines.
     Method(&'static str),
@@ -47,7 +47,7 @@ pub enum Twist {
     FullWorld,
 }
 
-/// An example of every type.
+/// An example of every problem type.
 pub static PROBLEM_EXAMPLES: LazyLock<Vec<ProblemExample>> =
     LazyLock::new(|| rows(&[include_str!("../../catalogue/problem_examples.toml")]));
 

@@ -20,22 +20,22 @@ pub const GUESSES: [(u16, &str); 8] = [
     (405, "rejected"),
 ];
 
-/// The common answers, which a story offers first.
+/// The common statuses, which a story offers first.
 pub const COMMON: [u16; 4] = [200, 401, 403, 404];
 
-/// The other answers that a visitor can guess.
+/// The other statuses that a visitor can guess.
 pub const UNCOMMON: [u16; 4] = [303, 204, 400, 405];
 
-/// The proof that a credential gives.
+/// The proof of identity that a credential gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
-    /// Nothing: missing, invalid, or not checked.
+    /// No proof: the credential is missing, invalid, or not checked.
     Nothing,
-    /// The identity.
+    /// The caller's identity.
     Known,
-    /// The identity, but with too old a login.
+    /// The caller's identity, but with too old a login.
     TooOld,
-    /// The identity, but with a token that lacks the scope.
+    /// The caller's identity, but with a token that lacks the scope.
     TooNarrow,
 }
 
@@ -58,7 +58,7 @@ impl Proof {
     }
 }
 
-/// Whether the caller is known, and whether only an embargo refused. Both are false for a uniform 403.
+/// Whether the caller is known, and whether only an embargo is in the way. Both are false for a uniform 403.
 pub fn about(trace: &[TraceStep]) -> (bool, bool) {
     if trace.iter().any(TraceStep::is_uniform) {
         return (false, false);
@@ -92,7 +92,7 @@ impl Emulation {
     }
 }
 
-/// The outcome of a request, as far as a guess needs it.
+/// The outcome of a request, as far as the explanation of a guess needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Came {
     /// The status.
@@ -109,7 +109,7 @@ pub struct Came {
     pub emulation: Emulation,
     /// The outcome at the hidden door.
     pub door: StepOutcome,
-    /// The fact at the hidden door, such as `it exists, and it is public`; empty if it was skipped.
+    /// The fact at the hidden door, such as `it exists, and it is public`; empty if the door was skipped.
     pub fact: String,
 }
 
@@ -135,13 +135,13 @@ impl Came {
     }
 }
 
-/// The reasons against the other common answers. Leaves out the guess, which [`about_guess`] explains.
+/// The reasons against the other common statuses. Leaves out the guess, which [`about_guess`] explains.
 pub fn why_not(guess: Option<u16>, came: &Came) -> Vec<(String, String)> {
     let others = COMMON.into_iter().filter(|status| *status != came.status && Some(*status) != guess);
     others.map(|status| (status.to_string(), about_guess(status, came))).collect()
 }
 
-/// Why a guess is wrong: first by the place where the request stopped, then by the status.
+/// Why a guess is right or wrong: by the place where the request stopped, and by the status.
 pub fn about_guess(guess: u16, came: &Came) -> String {
     let why = match (came.stop, came.status) {
         (_, status) if status == guess => "Correct.",

@@ -41,9 +41,9 @@ pub struct Matrix {
 pub struct MatrixRow {
     /// The key of the target.
     pub resource: &'static str,
-    /// The name.
+    /// The label of the target.
     pub label: &'static str,
-    /// The path.
+    /// The path that was requested.
     pub path: String,
     /// The cells, from left to right.
     pub cells: Vec<Cell>,
@@ -52,7 +52,7 @@ pub struct MatrixRow {
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cell {
-    /// The key of the persona.
+    /// The key of the caller.
     pub persona: &'static str,
     /// The status.
     pub status: u16,
@@ -80,8 +80,8 @@ impl MatrixPlan {
         Ask { method: self.query.method, policy: self.query.policy, ..Ask::get(caller, &path) }
     }
 
-    /// The matrix with the answers to [`Self::asks`], in that order, without the rows that the query filters
-    /// out.
+    /// The matrix with the exchanges of [`Self::asks`], which are in the same order. Leaves out the rows that
+    /// the query filters out.
     pub fn fill(self, exchanges: &[Exchange], micros: u64) -> Matrix {
         let width = self.columns.len().max(1);
         let rows = self.targets.iter().zip(exchanges.chunks(width));

@@ -16,7 +16,7 @@ pub struct MatrixQuery {
     /// Whether to request pages or their API twins.
     #[serde(rename = "as")]
     pub twin: Twin,
-    /// The disclosure policy; `None` for each grant's own.
+    /// The disclosure policy; `None` for the site's own policies.
     pub policy: Option<Disclosure>,
     /// Show only rows with a request that stopped at this place.
     pub gate: Option<Stop>,
@@ -28,7 +28,7 @@ pub struct MatrixQuery {
     pub personas: Vec<&'static CallerEntry>,
 }
 
-/// The names of the parts, in the order of the form.
+/// The names of the query's parts, in the order of the form.
 const PARTS: [&str; 7] = ["method", "as", "policy", "gate", "a", "b", "persona"];
 
 impl MatrixQuery {
@@ -64,7 +64,7 @@ impl MatrixQuery {
         Ok(parsed)
     }
 
-    /// The query string, the same for equal queries; empty for the whole matrix.
+    /// The query string, the same for equal queries; empty for the default matrix.
     pub fn query(&self) -> String {
         let method = (self.method != Method::Get).then(|| ("method", self.method.to_string()));
         let twin = (self.twin != Twin::Page).then(|| ("as", self.twin.key().to_owned()));
@@ -97,7 +97,7 @@ impl MatrixQuery {
         }
     }
 
-    /// The requests: every target as every chosen persona, the compared ones first.
+    /// The requests: every target as every chosen persona, the compared personas first.
     pub fn plan(self) -> MatrixPlan {
         let compared = self.pair.into_iter().flatten();
         let chosen = &self.personas;
@@ -113,7 +113,7 @@ impl MatrixQuery {
     }
 }
 
-/// The callers in the order of the catalogue; empty if they are the default.
+/// The callers in the order of the catalogue; empty if they are the default callers.
 fn in_order(chosen: &[CallerRef]) -> Vec<CallerRef> {
     if CALLERS.iter().all(|caller| caller.is_usual() == chosen.contains(&caller)) {
         return Vec::new();

@@ -30,7 +30,7 @@ pub use questions::{LabQuestion, QUESTIONS};
 routes! {
     /// One exchange of the lab.
     ExchangeApi = "/api/lab/exchange";
-    /// Redirects to the exchange of the referring page.
+    /// Redirects to the exchange of the referring page, or to the form.
     LabRefusedPath = "/lab/refused";
 }
 

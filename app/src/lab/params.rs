@@ -1,4 +1,4 @@
-//! OpenAPI parameters of the lab's queries. Their values come from the tables that parse them.
+//! OpenAPI parameters of the lab's queries. Each schema comes from the tables that the parser uses.
 
 use serde_json::json;
 use two_gates_policy::{Disclosure, Stop};
@@ -53,7 +53,7 @@ const POLICY: &str = "How to disclose refusals. Defaults to the site's own polic
 const WORLD: &str = "The world to send to: start for the world as the demo begins. Defaults to the world \
     as it is.";
 
-/// The start of the sentence about the default.
+/// The start of the sentence about the default in a description.
 const DEFAULT: &str = " Defaults to ";
 
 /// Name, description and schema of each part of one request.

@@ -1,4 +1,4 @@
-//! The values in the query strings of the lab and of the matrix: their limits, and how each is parsed.
+//! The limits and the parsers of the values in the query strings of the lab and of the matrix.
 
 use percent_encoding::{AsciiSet, percent_decode_str, utf8_percent_encode};
 use two_gates_policy::{Disclosure, Stop};
@@ -46,10 +46,10 @@ pub(super) const MAX_VALUE: usize = 512;
 /// The maximum size of a path with its query, in bytes.
 pub(super) const MAX_PATH: usize = 1024;
 
-/// The maximum length of a body, in characters. Two bodies must fit into one request target.
+/// The maximum length of a body, in characters. The two bodies of a comparison must fit into one URL.
 pub(super) const MAX_BODY: usize = 3072;
 
-/// Paths that the lab refuses, including those below them: its own, and pages that show its exchanges.
+/// Paths that the lab refuses, with all paths below: the lab, pages with exchanges, the monitor, and `/dev`.
 pub(super) const OWN: [&str; 8] = [
     LabPath::PATTERN,
     MatrixPath::PATTERN,
@@ -61,7 +61,7 @@ pub(super) const OWN: [&str; 8] = [
     "/dev",
 ];
 
-/// The prefix of the help pages, which show exchanges as well. Their index does not.
+/// The prefix of the help pages, which show exchanges as well. Their index shows none.
 pub(super) const HELP: &str = "/problems/";
 
 /// White space around a field's value (RFC 9110 §5.6.3).
@@ -75,7 +75,7 @@ const YEAR: u32 = 365 * DAY;
 /// The maximum that the clock can be ahead, in seconds.
 pub(super) const MOST: u32 = 400 * DAY;
 
-/// The choices for the clock, in seconds. Each except 0 reaches or exceeds one of the site's time limits.
+/// The clock's choices, in seconds. Each choice except 0 reaches or exceeds one of the site's time limits.
 pub const CLOCKS: [u32; 7] = [0, 6 * MINUTE, 31 * MINUTE, 2 * HOUR, 13 * HOUR, 31 * DAY, YEAR];
 
 pub(super) fn clock(text: &str) -> Result<u32, AskError> {

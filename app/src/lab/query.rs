@@ -23,7 +23,7 @@ pub(super) const START: &str = "start";
 /// The maximum number of parts in a query to repair: more than the form has.
 pub(super) const MOST_PARTS: usize = 40;
 
-/// The query of the page.
+/// The query of the lab's page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabQuery {
     /// The request.
@@ -91,7 +91,7 @@ impl LabQuery {
         pairs(first.chain(other).chain(guess).chain(world))
     }
 
-    /// The address with this query.
+    /// The address of the lab with this query.
     pub fn link(&self) -> String {
         format!("{}?{}", LabPath, self.query())
     }

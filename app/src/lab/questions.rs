@@ -19,7 +19,7 @@ pub struct LabQuestion {
     pub query: &'static str,
     /// The answer in a word or two.
     pub short: &'static str,
-    /// The reason. With the short answer, it names every status that the requests get.
+    /// The reason. The short answer and the reason together name every status that the requests get.
     pub answer: &'static str,
     /// The sections behind the answer, such as `RFC 9110 §15.5.2`.
     #[serde(borrow)]
