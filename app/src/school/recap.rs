@@ -55,7 +55,7 @@ impl View for Recap {
     }
 }
 
-/// The link to the next course: to its first story that is not done.
+/// The link to the next course: to its first story that is not done, or to its first story.
 fn on(course: &'static Group, progress: &Progress) -> Option<impl IntoView + use<>> {
     let next = course.next()?;
     let open = next.lessons().find(|lesson| !progress.has(lesson.scenario));
@@ -64,7 +64,7 @@ fn on(course: &'static Group, progress: &Progress) -> Option<impl IntoView + use
     Some(view! { <a class="button primary" rel="next" href=href>"Next course: "{next.title}</a> })
 }
 
-/// The stories that were not guessed on the first try.
+/// The stories that were done, but not on the first try.
 fn misses(course: &'static Group, progress: &Progress) -> impl IntoView + use<> {
     let missed = course.lessons().filter(|lesson| progress.tick(lesson.scenario) == Some(Tick::Seen));
     let link =
@@ -80,7 +80,7 @@ fn misses(course: &'static Group, progress: &Progress) -> impl IntoView + use<> 
     })
 }
 
-/// A story with its lesson once it is done. Before, the lesson would give the answer away.
+/// A story, with its lesson only if the story is done, because the lesson would give the answer away.
 fn remembered(lesson: Lesson, progress: &Progress) -> impl IntoView + use<> {
     let scenario = lesson.scenario;
     let tick = progress.tick(scenario);

@@ -13,7 +13,7 @@ use crate::wire::{ScenariosPath, official_name, routes};
 routes! {
     /// One story, by its slug.
     ScenarioPath(String) = "/scenarios/{slug}";
-    /// The target of the guess in a story.
+    /// The address that the guess form of a story posts to.
     GuessPath(String) = "/scenarios/{slug}/guess";
 }
 
@@ -88,7 +88,7 @@ pub fn lesson_link(lesson: Lesson, query: &str) -> String {
     }
 }
 
-/// The course that an address has to name; `None` for the story's own group.
+/// The course to name in a story's address; `None` if the course is the story's own group.
 fn course_of(lesson: Lesson) -> Option<&'static str> {
     (lesson.course.key == ESSENTIALS.key).then_some(lesson.course.key)
 }

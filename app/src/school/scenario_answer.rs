@@ -57,7 +57,7 @@ pub(crate) fn Answer(
     }
 }
 
-/// The verdict. A guess redirects to the fragment of the heading, so that the heading has the focus.
+/// The verdict. The redirect after a guess has the heading's id as its fragment, to focus the heading.
 #[component]
 fn Verdict(guess: Option<u16>, exchange: Exchange) -> impl IntoView {
     let Exchange { status, stop, trace, .. } = exchange;
@@ -138,7 +138,7 @@ fn why_no_link(request: &Request) -> &'static str {
     }
 }
 
-/// A caller who is allowed, if any. A refusal alone could also mean a broken page.
+/// A link to the same request as an allowed caller. A refusal alone could also mean a broken page.
 fn allowed(scenario: &'static Scenario) -> Option<impl IntoView> {
     let caller = CallerEntry::find(scenario.allowed)?;
     let request = Request { caller: caller.key, ..scenario.request };
@@ -164,7 +164,7 @@ fn why_not(scenario: &'static Scenario, guess: Option<u16>, status: u16) -> impl
     view! { <WhyNot reasons/> }
 }
 
-/// The exchange, beside the second one if there is one, and the decision.
+/// The exchange, beside the second exchange if there is one, and the decision.
 fn folded(scenario: &'static Scenario, exchange: Exchange, other: Option<Exchange>) -> impl IntoView {
     let (trace, stop, status) = (exchange.trace.clone(), exchange.stop, exchange.status);
     let (summary, messages) = match other {

@@ -185,7 +185,7 @@ fn Answer(
     let start_line = came_back.start_line.clone();
     let link = exhibit.ask(system).link();
     let marks = system.is_rated().then(|| view! { <ExhibitMarks exhibit/>" " });
-    // The relevant fields: those of the row, those that describe the content, and `Emulation`.
+    // The relevant fields: the exhibit's own fields, two that describe the content, and `Emulation`.
     let own = exhibit.fields.iter().map(|(name, _)| *name);
     let matter = own.chain(["content-type", "content-length", "emulation"]).collect::<Vec<_>>();
     view! {

@@ -22,7 +22,7 @@ pub(crate) struct ApiAnswer {
     pub response: Response,
     /// The problem types that the answer may have; empty unless the answer is a refusal.
     pub kinds: Vec<ProblemType>,
-    /// Whether any request may get this answer.
+    /// Whether a request for any operation may get this answer.
     pub shared: bool,
 }
 
@@ -116,7 +116,7 @@ impl ApiOperation {
         !ways.is_empty() && ways.iter().all(|way| !way.is_empty())
     }
 
-    /// The first scheme.
+    /// The first scheme of the security requirements.
     pub fn first_scheme(&self) -> Option<String> {
         self.security().into_iter().flatten().next().map(|(name, _)| name)
     }

@@ -1,4 +1,4 @@
-//! `/api/docs`: the operations of the API as a list, and what holds for all of them. A pure function of the
+//! `/api/docs`: the operations of the API as a list, and the rules for all of them. A pure function of the
 //! OpenAPI document.
 
 mod document;

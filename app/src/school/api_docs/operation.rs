@@ -1,4 +1,4 @@
-//! One operation: its credentials, its answers, and how to send it, in the lab and as a command.
+//! One operation: its credentials, its answers, and its request, as a link to the lab and as a command.
 
 use leptos::prelude::*;
 use two_gates_policy::Stop;
@@ -13,10 +13,10 @@ use crate::school::api_docs::document::{
 };
 use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
 
-/// The maximum number of parameters shown at once. More are folded.
+/// The maximum number of parameters shown at once. If there are more parameters, all are folded.
 const MOST_SHOWN: usize = 3;
 
-/// A part that is collapsed to one line. A link to `id` opens the part, because that element is inside.
+/// A part that is collapsed to one line. A link to `id` opens the part, because that id is inside the part.
 pub(crate) fn fold(
     id: String,
     label: Option<String>,
@@ -150,13 +150,13 @@ fn answer_row(answer: &ApiAnswer) -> impl IntoView + use<> {
     }
 }
 
-/// The problems of these answers, each with its page.
+/// The problem types of these answers, each with a link to its help page.
 pub(crate) fn refusals(answers: &[ApiAnswer]) -> impl IntoView + use<> {
     let kinds = answers.iter().flat_map(|answer| &answer.kinds);
     view! { <ul class="links">{kinds.map(|kind| problem_item(*kind)).collect_view()}</ul> }
 }
 
-/// The account whose session a command sends. Each has its own cookie file.
+/// The account whose session a command sends. Each account has its own cookie file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display)]
 #[strum(serialize_all = "lowercase")]
 enum Sender {
@@ -204,7 +204,7 @@ fn ask(operation: &ApiOperation, sender: Sender) -> Option<Ask> {
     Some(ask)
 }
 
-/// The values to replace before the command works.
+/// A note on the values to replace before the command works.
 fn put_in(operation: &ApiOperation, sender: Sender) -> String {
     let own = (sender == Sender::Own)
         .then_some("For an account of your own, with its values: a demo account gets 403.");

@@ -97,7 +97,7 @@ pub(crate) fn heading(back: &Differences) -> &'static str {
     }
 }
 
-/// The differences in words, or the conclusion if there are none.
+/// The differences in words, or the conclusion if there are no differences.
 pub(crate) fn finding(back: &Differences, status: u16) -> String {
     let content = "An answer to HEAD never has content (RFC 9110 §9.3.2), so the body does not count.";
     if !back.is_none() {

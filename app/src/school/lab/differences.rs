@@ -18,7 +18,7 @@ pub struct Differences {
     pub start_line: bool,
     /// The names of fields that differ or are in only one message, in lower case, in order.
     pub fields: Vec<String>,
-    /// The names of fields that always differ.
+    /// The names of fields that are new in every response.
     pub always: Vec<String>,
     pub body: bool,
     /// The reason why some differences do not count.

@@ -47,7 +47,7 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
     .into_any()
 }
 
-/// The questions, each a link to its answer.
+/// The example questions, each a link to its answer.
 pub(super) fn questions() -> impl IntoView {
     let items = QUESTIONS.iter().map(|&LabQuestion { question, sends, query, .. }| {
         let href = format!("{LabPath}?{query}&world=start");

@@ -24,7 +24,7 @@ pub struct LabShow {
     pub query: LabQuery,
     /// The exchange; `None` before a request is sent.
     pub exchange: Option<Exchange>,
-    /// The second exchange, for comparison.
+    /// The second exchange to compare with, if any.
     pub other: Option<Exchange>,
     /// The site's origin as the learner sees it, for commands to copy.
     pub origin: String,

@@ -127,7 +127,7 @@ pub(super) fn without(text: &str, path: &str) -> String {
     without_whole(&without_whole(text, path), &encoded)
 }
 
-/// Removes the path, except within a longer one.
+/// Removes the path, except within a longer path.
 fn without_whole(text: &str, path: &str) -> String {
     let is_of_path = |c: char| c.is_ascii_alphanumeric() || "/-_.~%".contains(c);
     let mut out = String::with_capacity(text.len());
