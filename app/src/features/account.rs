@@ -141,8 +141,8 @@ impl View for AccountShow {
     }
 }
 
-/// A part of the page, collapsed to its heading and its state. A link to `id` opens the part, because that
-/// element is inside.
+/// A part of the page, collapsed to its heading and its state. A link to `id` opens the part, because that id
+/// is inside the part.
 fn part<V: IntoView + 'static>(
     id: &'static str,
     heading: &'static str,
@@ -183,7 +183,7 @@ fn facts(name: String, shown: String, (role, plan): (Role, Plan), is_demo: bool)
     }
 }
 
-/// The switch between public and private, and the same profile as seen by its owner and by a guest.
+/// The form that makes the profile public or private, and the ways to see it as its owner and as a guest.
 fn visibility_parts(account: String, visibility: Visibility) -> impl IntoView {
     let profile = ProfilePath(account.clone());
     let (says, value, label, expect) = match visibility {

@@ -10,7 +10,7 @@ use crate::view::{Frame, PageHead, View};
 use crate::wire::{FieldError, MonitorPath, ProblemType, SentFrom, routes};
 
 routes! {
-    /// The blocked addresses; also the target of the form that blocks one.
+    /// The blocked addresses; also the target of the form that blocks an address.
     BlocksPath = "/monitor/blocks";
     /// The target of the form that lifts a block, by its number.
     LiftBlockPath(i64) = "/monitor/blocks/{id}";

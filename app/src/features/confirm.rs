@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::view::{Frame, PageHead, View};
 
-/// A question, and the form that confirms it.
+/// A question, and the form that confirms the change.
 #[derive(Clone, Debug)]
 pub struct Confirm {
     /// The question.

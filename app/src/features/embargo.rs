@@ -9,7 +9,7 @@ use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{HomePath, ProblemType, Viewer, routes};
 
 routes! {
-    /// The resource under embargo; also the target of the form that sets its end.
+    /// The resource under embargo; also the target of the form that sets the embargo's end.
     EmbargoPath = "/embargo";
     /// The resource under embargo.
     EmbargoApi = "/api/embargo";

@@ -1,4 +1,5 @@
-//! `/`: the three refusals, the next links, the picture with its form, and the decisions in one table.
+//! `/`: the three refusals, links to the lessons, the picture of the gates with its form, and the decisions
+//! in one table.
 
 use std::iter;
 
@@ -15,7 +16,7 @@ use crate::lab::Progress;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{LabPath, MatrixPath, ProblemType, ScenariosPath, SystemsPath, official_name};
 
-/// The three refusals: the problem, where its request stops, and what it means (RFC 9110 §15.5).
+/// The three refusals: the problem type, the place of the stop, and the meaning (RFC 9110 §15.5).
 const REFUSALS: [(ProblemType, Stop, &str); 3] = [
     (
         ProblemType::Unauthenticated,
@@ -31,14 +32,14 @@ const REFUSALS: [(ProblemType, Stop, &str); 3] = [
     (ProblemType::NotFound, Stop::Door, "It does not exist, or you are not supposed to know that it does."),
 ];
 
-/// The data of the picture on the home page.
+/// The data of the home page.
 #[derive(Clone, Debug)]
 pub struct HomeChoice {
-    /// The persona.
+    /// The chosen persona.
     pub persona: &'static Persona,
     /// The requested resource.
     pub resource: &'static ResourceEntry,
-    /// The profiles that can be requested.
+    /// The current state of the named profiles and of the personas' accounts.
     pub profiles: NamedProfiles,
     /// The scenarios that the visitor has done.
     pub progress: Progress,

@@ -141,7 +141,7 @@ fn wrong(why: LoginWhy) -> Option<String> {
     }
 }
 
-/// Names the path, which reveals nothing: a members-only path gets this challenge even if nothing is there.
+/// Names the path. This reveals nothing: a members-only path gets this challenge even if no page is there.
 fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<impl IntoView + use<>> {
     let before = match why {
         LoginWhy::Needed => "This page needs to know who you are. Log in, and your request for ",
@@ -171,7 +171,7 @@ fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<imp
     Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> })
 }
 
-/// The challenge in the response, and its meaning. `None` for a visit, which is a 200.
+/// A note on the challenge of a 401 or the wait of a 429. `None` for a visit, which is a 200.
 fn sent(why: LoginWhy) -> Option<impl IntoView> {
     let ours = Challenge::new(AuthScheme::Session, "Two Gates");
     let (challenge, kind) = match why {
@@ -201,7 +201,7 @@ fn sent(why: LoginWhy) -> Option<impl IntoView> {
     })
 }
 
-/// The pages that return 403 to a persona, in words. Profiles are never among them.
+/// The pages that return 403 to a persona, in words. A refused profile returns 404.
 fn shows(persona: &Persona) -> String {
     let profiles = NamedProfiles::default();
     let refused: Vec<_> = RESOURCES

@@ -53,7 +53,7 @@ pub enum VaultClosed {
     Wrong,
     /// The user is known in the realm, but not permitted (403).
     Forbidden {
-        /// The user in the realm; `None` for a guest, under a policy that returns 403 to everyone.
+        /// The user name in the realm; `None` for a guest, under a policy that returns 403 to everyone.
         user: Option<String>,
         /// The missing permission.
         permission: String,

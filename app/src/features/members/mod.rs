@@ -22,7 +22,7 @@ routes! {
     MemberApi(String) = "/api/admin/users/{name}";
     /// Restores the demo world, after a confirmation.
     RestorePath = "/admin/restore";
-    /// Puts the demo world back.
+    /// Restores the demo world.
     RestoreApi = "/api/admin/restore";
 }
 
@@ -93,7 +93,7 @@ pub struct MembersShow {
     pub changes: Vec<String>,
 }
 
-/// The differences from the initial world, with a link that restores it. Renders nothing if nothing differs.
+/// The differences from the initial world, with a link to restore it. Renders nothing if nothing differs.
 #[component]
 pub fn WorldChanges(
     /// The differences in words, such as `bob is an administrator now`.

@@ -19,7 +19,7 @@ pub struct Playing {
 }
 
 impl Playing {
-    /// The counter of the banner.
+    /// The counter of requests in the banner.
     pub fn progress(&self) -> String {
         format!("{} of {} sent", self.sent, self.of)
     }

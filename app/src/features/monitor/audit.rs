@@ -22,7 +22,7 @@ impl Stream {
     /// Both streams.
     pub const ALL: [Self; 2] = [Self::Authentication, Self::Authorization];
 
-    /// The word in queries and in the database.
+    /// The name of the stream in query parameters and in the database.
     pub fn key(self) -> &'static str {
         self.into()
     }
@@ -56,7 +56,7 @@ macro_rules! event_names {
 }
 
 event_names! {
-    /// A 401 for a request without a valid credential. Our own name: the vocabulary has none.
+    /// A 401 for a request without a valid credential. Our own name: the OWASP vocabulary has none.
     AuthnChallenge = "authn_challenge" in Authentication;
     /// A login.
     AuthnLoginSuccess = "authn_login_success" in Authentication;
@@ -94,9 +94,9 @@ event_names! {
     AuthzAdmin = "authz_admin" in Authorization;
     /// A role or a plan was changed.
     PrivilegePermissionsChanged = "privilege_permissions_changed" in Authorization;
-    /// A request for a permission. Our own name: the vocabulary has none.
+    /// A request for a permission. Our own name: the OWASP vocabulary has none.
     AccessRequested = "access_requested" in Authorization;
-    /// A request for a permission was withdrawn. Our own name: the vocabulary has none.
+    /// A request for a permission was withdrawn. Our own name: the OWASP vocabulary has none.
     AccessWithdrawn = "access_withdrawn" in Authorization;
     /// A write that did not come from this site's own pages.
     MaliciousCors = "malicious_cors" in Authorization;

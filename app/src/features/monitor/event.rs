@@ -75,7 +75,7 @@ fn outcome(event: &AuditEvent) -> Outcome {
     Outcome::of(event.status, event.gate).told(event.account.is_some() && !is_uniform(event), not_yet)
 }
 
-/// Whether the policy `uniform` refused what is hidden or missing. No other policy sends a 403 for these.
+/// Whether the policy `uniform` refused a hidden or missing resource. No other policy sends a 403 for these.
 fn is_uniform(event: &AuditEvent) -> bool {
     event.status == 403 && matches!(event.reason.as_deref(), Some("hidden" | "absent"))
 }

@@ -41,7 +41,7 @@ pub struct MonitorShow {
     pub newest: i64,
     /// A summary of the last hour.
     pub overview: Overview,
-    /// One stream, or both.
+    /// The streams that the query shows: one or both.
     pub streams: Vec<StreamShow>,
     /// The maximum number of rows of each stream.
     pub rows: u32,
@@ -60,7 +60,7 @@ pub struct StreamShow {
     pub older: Option<i64>,
 }
 
-/// The maximum number of events in a file.
+/// The maximum number of events in a downloaded file.
 pub const FILE_ROWS: usize = 10_000;
 
 /// The overview alone, for a page that is already loaded.

@@ -55,7 +55,7 @@ pub struct Minute {
 /// A row of a list of the most frequent refusals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Top {
-    /// An account, an address or a resource.
+    /// The name of the account, the address or the path of the resource.
     pub name: String,
     /// The number of refusals.
     pub count: u32,
@@ -64,9 +64,9 @@ pub struct Top {
 /// The subject of a suspicion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Suspect {
-    /// One account.
+    /// The user name of an account.
     Account(String),
-    /// One address.
+    /// An IP address.
     Address(String),
 }
 
@@ -75,7 +75,7 @@ pub enum Suspect {
 pub struct Suspicion {
     /// The suspected attack: guessing or probing.
     pub looks_like: &'static str,
-    /// The subject.
+    /// The suspected account or address.
     pub suspect: Suspect,
     /// The count in words, such as `12 failed logins`.
     pub counted: String,

@@ -39,7 +39,7 @@ pub struct MonitorQuery {
 }
 
 impl MonitorQuery {
-    /// The names of the parts.
+    /// The names of the query parameters.
     pub const PARTS: [&str; 9] =
         ["stream", "event", "account", "address", "resource", "status", "request", "after", "before"];
 

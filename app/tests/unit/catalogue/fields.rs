@@ -2,7 +2,7 @@
 
 use crate::catalogue::fields::{FIELDS, FieldEntry};
 
-/// RFC 9110 §16.4.1: schemes are registered, and learners meet two here that are not.
+/// RFC 9110 §16.4.1: schemes are registered. The explanation says that two schemes of this site are not.
 #[test]
 fn the_schemes_of_this_site_are_called_unregistered_where_a_challenge_is_explained() {
     let field = FieldEntry::find("www-authenticate").expect("a challenge is explained");

@@ -28,7 +28,7 @@ fn every_system_has_every_case_or_says_why_not() {
     }
 }
 
-/// Of several answers to what is hidden or missing, none is the usual one.
+/// If a system answers a hidden or missing resource in several ways, each answer names its setting.
 #[test]
 fn each_of_several_answers_to_what_is_not_shown_names_its_setting() {
     for system in SYSTEMS.iter() {
@@ -75,7 +75,7 @@ fn exhibits() -> impl Iterator<Item = (&'static System, &'static Exhibit, String
     })
 }
 
-/// RFC 9110 §2.2: a sender must not generate what does not match the grammar.
+/// RFC 9110 §2.2: a sender must not generate a challenge that does not match the grammar.
 #[test]
 fn every_challenge_parses_or_is_marked_as_breaking_a_must() {
     let mut malformed = Vec::new();
