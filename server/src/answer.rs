@@ -34,7 +34,7 @@ pub(crate) mod spreadsheet;
 pub(crate) use emulated::emulated;
 use format::{Format, write_problem};
 
-/// An allowed request's answer: status 200 and its content.
+/// The content of the answer to an allowed request. The status is 200 unless the handler sets 201.
 #[derive(Clone, Debug)]
 pub struct Answer<T>(T, Option<&'static Location<'static>>);
 
@@ -60,7 +60,7 @@ impl<T: View + 'static> IntoResponse for Answer<T> {
 /// An answer before rendering. Stays in the response's extensions until [`render`] knows the format.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// Status 200 or 201, with the source line that made the answer public; `None` if a decision allowed it.
+    /// The content of a 200 or 201, and the source line that made it public; `None` if a decision allowed it.
     Allowed(Box<dyn View>, Option<&'static Location<'static>>),
     /// A refusal or an internal error.
     Refused(Refusal),
@@ -91,7 +91,7 @@ impl Reply {
         }
     }
 
-    /// Records the outcome of the request. An answer without a decision is public.
+    /// Records the refusal, or the source line that made the answer public.
     pub(crate) fn note(&self, record: &Record) {
         match self {
             Self::Allowed(_, None) => {}
@@ -172,7 +172,7 @@ impl RequestFacts {
     }
 }
 
-/// The scenario of a page; `None` if the page is neither a scenario nor the form of its guess.
+/// The path of the scenario that a page shows, or whose guess it accepts; `None` for any other page.
 fn scenario(page: &LocalPath) -> Option<LocalPath> {
     let path = page.as_str().split('?').next()?;
     let story = path.strip_suffix("/guess").unwrap_or(path);
@@ -277,7 +277,7 @@ pub(crate) fn see_other(target: impl std::fmt::Display) -> Response {
     Redirect::to(&target.to_string()).into_response()
 }
 
-/// Adds the body. An answer to HEAD gets one too, so that its header fields equal those of GET. The router
+/// Adds the body. An answer to HEAD gets a body too, so that its header fields equal those of GET. The router
 /// then removes that body (RFC 9110 §9.3.2).
 fn with_body(mut response: Response, body: Vec<u8>, kind: &'static str) -> Response {
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -11,7 +11,7 @@ use two_gates_app::view::frame;
 
 static EMBEDDED: Dir<'_> = include_dir!("$TWO_GATES_SITE");
 
-/// The path under which the files are served.
+/// The first segment of the URL path of each file.
 pub const PREFIX: &str = "assets";
 
 /// Every file that the browser loads for a page.
@@ -22,7 +22,7 @@ pub struct Assets {
     pub links: Arc<frame::AssetLinks>,
 }
 
-/// One file, in every built encoding.
+/// One file, uncompressed and in each content coding of the build.
 #[derive(Debug, Default)]
 pub struct Asset {
     pub content_type: &'static str,
@@ -90,7 +90,7 @@ impl Assets {
 }
 
 impl Asset {
-    /// The smallest content coding (RFC 7932, RFC 1952) that an Accept-Encoding value allows, if any.
+    /// The file in its smallest content coding that an Accept-Encoding value allows (RFC 7932, RFC 1952).
     pub fn best(&self, accepted: &str) -> (Option<&'static str>, Bytes) {
         let takes = |coding: &str| {
             accepted.split(',').any(|item| {

@@ -1,4 +1,4 @@
-//! The answer of an emulated system: the bytes of its table row, marked as emulated.
+//! The answer of an emulated system, from a row of the catalogue. A header field marks it as emulated.
 
 use axum::body::Body;
 use axum::http::StatusCode;

@@ -27,8 +27,8 @@ const PROBLEM_JSON: MediaType = MediaType::from_parts(names::APPLICATION, PROBLE
 const XML: MediaType = MediaType::new(names::APPLICATION, names::XML);
 const PROBLEM_XML: MediaType = MediaType::from_parts(names::APPLICATION, PROBLEM, Some(names::XML), &[]);
 
-/// The available media types. Among equal weights the first one wins. `text/xml` is last, because XML is
-/// always sent as `application/xml`.
+/// The available media types. If Accept weights several of them equally, the first of these types wins.
+/// `text/xml` is last, because XML is always sent as `application/xml`.
 static FOR_PEOPLE: [MediaType; 6] = [TEXT_HTML, JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_XML];
 static FOR_PROGRAMS: [MediaType; 6] = [JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_HTML, TEXT_XML];
 
@@ -61,10 +61,10 @@ impl Format {
     }
 }
 
-/// Path prefixes for programs.
+/// Path prefixes of the endpoints for programs.
 const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
-/// Whether a path is for programs: an endpoint, or a file of the matrix or the monitor. The API docs are not.
+/// Whether a path is for programs: an endpoint, or a file of the matrix or the monitor, but not the API docs.
 fn is_for_programs(path: &str) -> bool {
     let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
     let ending = |page: &str| path.strip_prefix(page).and_then(|rest| rest.strip_prefix('.'));
@@ -73,13 +73,13 @@ fn is_for_programs(path: &str) -> bool {
         || ending(MonitorPath::PATTERN).is_some_and(|ending| ending.parse::<TrailFormat>().is_ok())
 }
 
-/// Reduces an Accept list to ranges with weights, and drops invalid members. No format here has a parameter,
-/// so parameters never exclude a range (RFC 9110 §12.5.1).
+/// Reduces an Accept list to media ranges with weights, and drops invalid list members. No format here has a
+/// parameter, so the parameters of a media range never exclude a format (RFC 9110 §12.5.1).
 fn ranges(list: &str) -> String {
     let members: Vec<_> = MediaTypeList::new(list).flatten().collect();
     let essence = |range: &MediaType| range.essence().to_string().to_ascii_lowercase();
     let is_bare = |range: &MediaType| range.params().all(|(name, _)| name == names::Q);
-    // A range without parameters is a closer match than the same range with one.
+    // A media range without parameters is a closer match than the same range with parameters.
     let bare: HashSet<_> = members.iter().filter(|range| is_bare(range)).map(essence).collect();
     let counting = members.iter().filter(|range| is_bare(range) || !bare.contains(&essence(range)));
     let written = counting.filter_map(|range| {
@@ -116,7 +116,7 @@ struct Element<'a> {
     errors: Option<Items<'a>>,
 }
 
-/// An array, with each value in its own element.
+/// The invalid fields, each in its own element `i`.
 #[derive(Serialize)]
 struct Items<'a> {
     i: &'a [FieldError],

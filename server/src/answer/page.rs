@@ -46,7 +46,7 @@ fn document(frame: Frame, content: Box<dyn View>, nonce: &Nonce) -> String {
     [body, &scripts(&shared, nonce), BODY_END].concat()
 }
 
-/// The data that Leptos passes to islands. A page without an island needs no script.
+/// The script elements with the data that Leptos passes to islands. A page without an island needs no data.
 fn scripts(shared: &SsrSharedContext, nonce: &Nonce) -> String {
     let Some(chunks) = shared.pending_data() else { return String::new() };
     let chunks = chunks.map(|chunk| format!("<script nonce=\"{nonce}\">{chunk}</script>"));
@@ -57,7 +57,8 @@ fn scripts(shared: &SsrSharedContext, nonce: &Nonce) -> String {
 static RELOAD_HASH: LazyLock<String> =
     LazyLock::new(|| BASE64_STANDARD.encode(Sha256::digest(RELOAD_WHEN_RESTORED)));
 
-/// The content security policy. Only scripts with this nonce or the hash above run. No site may frame a page.
+/// The content security policy. Only scripts with this nonce or the hash above run, and the scripts that
+/// these load. No site may frame a page.
 fn policy(nonce: &Nonce) -> HeaderValue {
     let hash = &*RELOAD_HASH;
     let policy = format!(
@@ -90,7 +91,7 @@ pub(super) fn well_formed(html: &str) -> String {
     page
 }
 
-/// Appends a fragment, with each mark replaced.
+/// Appends an HTML fragment to `page`, with each hydration mark replaced.
 fn push(page: &mut String, html: &str, mark: &str, empty: &str) {
     let mut copied = 0;
     for at in memmem::find_iter(html.as_bytes(), "<!") {

@@ -40,7 +40,7 @@ impl Of {
     }
 }
 
-/// A rule: an event name, and how many of these events over how many different values are suspicious.
+/// A rule: how many events of one name, over how many different accounts or resources, are suspicious.
 struct Trigger {
     looks_like: &'static str,
     event: EventName,
@@ -107,7 +107,7 @@ const RULES: [Trigger; 7] = [
     ),
 ];
 
-/// The suspicions that follow from the counts, highest first.
+/// The suspicions that follow from the event counts, highest count first.
 pub(crate) fn suspicions(counts: &[Alike]) -> Vec<Suspicion> {
     let mut found: Vec<_> = RULES.iter().flat_map(|rule| apply(rule, counts)).collect();
     found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));

@@ -21,7 +21,7 @@ use crate::record::{Event, Identity, Record};
 
 const PATH_BYTES: usize = 256;
 
-/// State of the layer.
+/// State of the audit layer.
 #[derive(Debug)]
 pub struct Auditor {
     /// The audit trail.
@@ -106,7 +106,7 @@ async fn write(state: &Auditor, record: &Record, method: &Method, uri: &Uri, sta
     }
 }
 
-/// The caller's name, or the owner of an expired or revoked credential.
+/// The user name of the caller, or of the owner of an expired or revoked credential.
 fn whose(identity: &Identity) -> Option<String> {
     let known = identity.caller.principal().map(|who| who.name.clone());
     known.or_else(|| identity.former_owner.clone())
@@ -117,7 +117,7 @@ fn kept(path: &str) -> &str {
     &path[..path.floor_char_boundary(PATH_BYTES)]
 }
 
-/// The event that follows from a refusal; `None` if it is already in the record.
+/// The event of the recorded refusal; `None` if nothing was refused, or if the record has that event already.
 fn refused(record: &Record) -> Option<Event> {
     let kind = record.refusal()?;
     let identity = record.identity();
@@ -130,7 +130,7 @@ fn refused(record: &Record) -> Option<Event> {
     Some(Event::new(event).because(reason.map_or_else(|| kind.slug().to_owned(), word)))
 }
 
-/// The reason if an account was closed after its credential had been accepted.
+/// The reason of a 401 if the account was closed after its credential had been accepted.
 fn over(kind: ProblemType, caller: &Caller) -> Option<Reason> {
     match (kind, caller) {
         (ProblemType::Unauthenticated, Caller::Rejected(fault)) => Some(Reason::BadCredential(*fault)),
@@ -138,7 +138,7 @@ fn over(kind: ProblemType, caller: &Caller) -> Option<Reason> {
     }
 }
 
-/// The event of a kind of refusal; `None` if the refusal is not about permissions.
+/// The event that this layer adds for a kind of refusal, if any.
 fn event(kind: ProblemType, reason: Option<Reason>, scheme: Option<AuthScheme>) -> Option<EventName> {
     match kind {
         ProblemType::TooManyAttempts => Some(EventName::ExcessRateLimitExceeded),
@@ -149,7 +149,7 @@ fn event(kind: ProblemType, reason: Option<Reason>, scheme: Option<AuthScheme>) 
         | ProblemType::InsufficientScope
         | ProblemType::Embargoed
         | ProblemType::AddressBlocked => Some(EventName::AuthzFail),
-        // Only if the policy decided. Hidden and missing resources count alike, because a guess may hit
+        // Only if the policy decided. Hidden and missing resources count alike, because a guessed URL may be
         // either.
         ProblemType::NotFound => reason.map(|_| EventName::AuthzFail),
         ProblemType::CrossSite => Some(EventName::MaliciousCors),

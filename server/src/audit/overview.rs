@@ -25,7 +25,7 @@ const FRESH: Duration = Duration::from_secs(2);
 /// Maximum number of open event streams.
 pub const MAX_STREAMS: usize = 64;
 
-/// Maximum number of open event streams of one session: each window has one.
+/// Maximum number of open event streams of one session. Each browser window opens one stream.
 pub const MAX_STREAMS_OF_ONE: usize = 8;
 
 /// State that all followers of the trail share. Cheap to clone.
@@ -74,7 +74,7 @@ pub async fn overview(store: &Store, now: i64) -> Result<Overview, DbError> {
     })
 }
 
-/// The names with the most refusals. Locks are left out, because every lock accompanies a refusal.
+/// The accounts, addresses or resources with the most refusals. A lock does not count beside its refusal.
 fn top(counts: &[Alike], name: fn(&Alike) -> Option<&str>) -> Vec<Top> {
     let mut by: BTreeMap<&str, u32> = BTreeMap::new();
     let lock = EventName::AuthnLoginLock.as_str();

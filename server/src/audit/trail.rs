@@ -12,9 +12,9 @@ use tokio_util::task::TaskTracker;
 use crate::db::audit::AuditRow;
 use crate::db::{self, Store};
 
-/// Maximum number of queued rows. They are lost if the process is killed, so all of them must reach the file
-/// within a tenth of a second. Beyond this limit a request waits with its answer, because a slow refusal is
-/// better than an unrecorded one.
+/// Maximum number of queued rows. Queued rows are lost if the process is killed, so all of them must reach
+/// the database within a tenth of a second. Beyond this limit a request waits with its answer, because a slow
+/// refusal is better than an unrecorded one.
 const WAITING: usize = 512;
 
 /// How long a request waits for the writer. If no row can be written, for example on a full disk, only the
@@ -31,7 +31,7 @@ pub struct Audit {
 }
 
 impl Audit {
-    /// Starts the writer in a task that ends with the last clone. Needs a runtime.
+    /// Starts the writer in a task that ends when the last clone is dropped. Needs a Tokio runtime.
     pub fn start(db: Store) -> Self {
         let (orders, waiting) = mpsc::channel(WAITING);
         let (announce, newest) = watch::channel(0);
@@ -94,15 +94,15 @@ impl Audit {
         self.flush().await;
     }
 
-    /// A receiver of the number of the newest row, which changes whenever rows are added. Each follower reads
-    /// the rows itself, so that a slow follower delays nobody.
+    /// A receiver of the event number of the newest row. The number changes whenever rows are added. Each
+    /// follower reads the rows itself, so that a slow follower delays nobody.
     pub fn newest(&self) -> watch::Receiver<i64> {
         self.newest.clone()
     }
 }
 
-/// How long the first row of a transaction waits for further rows. Most of the 100 ms of rows that a killed
-/// process may lose is for the write.
+/// How long the first row of a transaction waits for further rows. The write gets the rest of the 100 ms
+/// after which a row must be in the database.
 const GATHER: Duration = Duration::from_millis(10);
 
 /// Maximum number of rows in a transaction, so that no login waits long for the writer connection.
@@ -117,7 +117,7 @@ enum Order {
     Flush(oneshot::Sender<()>),
 }
 
-/// Writes until the last sender is dropped.
+/// Writes the queued rows until the last sender is dropped.
 async fn write_trail(db: Store, announce: watch::Sender<i64>, mut orders: mpsc::Receiver<Order>) {
     let (mut rows, mut flushes) = (Vec::new(), Vec::new());
     while let Some(first) = orders.recv().await {
