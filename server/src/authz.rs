@@ -44,7 +44,7 @@ impl Gate {
     }
 }
 
-/// Proof that the policy allowed `A`. Its field is private: no handler reaches data without a decision.
+/// Proof that the policy allowed `A`. The field is private, so no handler reaches data without a decision.
 #[derive(Debug)]
 pub struct Permit<A>(Guard<A>);
 
@@ -151,13 +151,13 @@ impl<A: Operation> Guard<A> {
         Facts::of(&self.store)
     }
 
-    /// The same guard without overrides, for the resources of real members.
+    /// This guard without disclosure overrides, for the resources of real members.
     #[must_use]
     pub fn as_granted(self) -> Self {
         Self { disclosure: grant(A::ACTION).disclosure, ..self }
     }
 
-    /// Opens the resource to callers who may know of it. For all others hidden and missing look the same.
+    /// Opens a resource to callers who may know of it. To others, hidden and missing resources look the same.
     pub fn open(self, found: Option<Resource>) -> Result<(Permit<A>, Resource), Refusal> {
         let permit = self.decide(found.as_ref())?;
         match found {
@@ -167,7 +167,7 @@ impl<A: Operation> Guard<A> {
     }
 
     fn decide(self, resource: Option<&Resource>) -> Result<Permit<A>, Refusal> {
-        // Assume that the embargo has not ended: only `opens_at` knows when it does.
+        // Assume that an embargo has not ended, because only `opens_at` knows its end.
         let decision = decide(&self.caller, A::ACTION, resource, u32::MAX, self.disclosure);
         self.permit(decision)
     }
@@ -219,8 +219,8 @@ where
     }
 }
 
-/// Loads the state of the caller's access request, if the page of the refusal offers one. If loading fails,
-/// the page offers none.
+/// Adds the state of the caller's access request, if the page of the refusal offers to request access. If
+/// loading fails, the page does not offer it.
 async fn with_ask(refusal: Refusal, record: &Record, store: &Store) -> Refusal {
     let Identity { caller, presented, .. } = record.identity();
     let by_session = presented.scheme == Some(AuthScheme::Session);

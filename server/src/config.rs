@@ -98,7 +98,7 @@ pub enum LogFormat {
     Json,
 }
 
-/// Parses a network. A single address is a network of one.
+/// Parses a network. A single address is a network with one address.
 fn network(text: &str) -> Result<Network, String> {
     Network::parse(text).ok_or_else(|| "use an address, or a network such as 10.0.0.0/8".to_owned())
 }

@@ -18,8 +18,8 @@ use crate::session::hash;
 /// Maximum number of accounts in a world, including the demo accounts.
 pub const MAX_ACCOUNTS: u32 = 10_000;
 
-/// Maximum number of names to draw. A chosen name has half a million possible endings, so ten thousand
-/// accounts cannot use up all of them.
+/// Maximum number of user names to draw for an account. A chosen name has half a million possible endings, so
+/// ten thousand accounts cannot use up all of them.
 const DRAWS: usize = 8;
 
 /// A new account. Its password has already passed [`Password::judge`].
@@ -53,15 +53,15 @@ pub async fn sign_up(
     Ok(created)
 }
 
-/// The current password is wrong, the new one is weak, or both. `wrong` is the state of the limits.
+/// The current password is wrong, the new one is weak, or both. `wrong` has the state of the rate limits.
 #[derive(Clone, Copy, Debug)]
 pub struct BadChange {
     pub wrong: Option<Locked>,
     pub weak: Option<Weak>,
 }
 
-/// Changes the password, gives this session a new id, and ends the others. Revokes the personal tokens on
-/// request. Returns the number of sessions and tokens that ended.
+/// Changes the password, gives this session a new id, and ends the other sessions of the account. Revokes the
+/// personal tokens on request. Returns the number of sessions and tokens that ended.
 pub async fn change_password(
     state: &Authenticator,
     context: &LoginContext,

@@ -94,7 +94,7 @@ impl Found {
     }
 }
 
-/// Credentials that do not count. `reads_sessions` says whether the space accepts a session cookie.
+/// The ignored credentials of a request. `reads_sessions` says whether the space accepts a session cookie.
 pub fn unread(
     headers: &HeaderMap,
     session_cookie: &str,
@@ -178,7 +178,7 @@ pub struct InvalidRequest {
 pub struct AttemptInfo {
     pub account: Option<String>,
     pub credential: Option<&'static str>,
-    /// The client of the token endpoint, if it exists.
+    /// The id of the token endpoint's client, if the client exists.
     pub client: Option<String>,
 }
 
@@ -189,12 +189,12 @@ impl<E: Into<AuthnFailure>> From<E> for AuthnError {
     }
 }
 
-/// Why an attempt did not succeed.
+/// Why an attempt to prove a secret did not succeed.
 #[derive(Debug)]
 pub enum Failure<R> {
-    /// The attempt was refused, for a reason of its kind.
+    /// The attempt was refused, for the reason `R`.
     Refused(R),
-    /// The attempt could not be verified.
+    /// The secret could not be verified, for example because of a rate limit.
     Failed(AuthnError),
 }
 

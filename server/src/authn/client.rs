@@ -27,7 +27,7 @@ pub struct Client {
 #[derive(Clone, Debug, Default)]
 pub struct ClientTried {
     pub named: bool,
-    /// The named client, if it exists.
+    /// The id of the named client, if the client exists.
     pub known: Option<String>,
     /// Whether the client is now locked, after too many wrong secrets.
     pub locked: bool,
@@ -133,7 +133,7 @@ impl Client {
     }
 }
 
-/// RFC 6749 §2.3.1: both parts are form-urlencoded before they are joined, so they may contain colons.
+/// RFC 6749 §2.3.1: id and secret are form-urlencoded before a colon joins them, so both may contain colons.
 pub(super) fn by_basic(sent: &[u8]) -> Option<ClientCredentials> {
     let (id, secret) = user_pass(sent)?;
     Some(ClientCredentials { id: form_decoded(&id)?, secret: Password::new(&form_decoded(&secret)?) })

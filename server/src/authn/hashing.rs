@@ -71,8 +71,8 @@ impl Passwords {
         self.work(move || Ok(hashed(&memory, &password)?.to_string())).await
     }
 
-    /// Whether the password has this hash. `None` costs the same work and returns `false`. An old hash, made
-    /// from a password that was not normalized, stays valid until the password is changed.
+    /// Whether the password has the stored hash. Without a stored hash, returns `false` after the same work.
+    /// An old hash, made from a password that was not normalized, stays valid until the password is changed.
     pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<bool, PasswordError> {
         let memory = Arc::clone(&self.memory);
         self.work(move || {
@@ -155,7 +155,7 @@ fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<boo
     Ok(Output::new(bytes).is_ok_and(|computed| computed == *expected))
 }
 
-/// The parameters of a stored hash, which set the cost of verification. Hashes that cost more than ours fail.
+/// The cost parameters of a stored hash. Fails if any of them exceeds that of new hashes.
 pub(super) fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
     let params = Params::try_from(hash).map_err(unusable)?;
     if params.m_cost() > MEMORY_KIB || params.t_cost() > PASSES || params.p_cost() > LANES {
@@ -164,7 +164,7 @@ pub(super) fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
     Ok(params)
 }
 
-/// The buffers that no worker uses at the moment.
+/// The hash buffers that no worker uses at the moment.
 #[derive(Debug, Default)]
 struct Memory(Mutex<Vec<Vec<Block>>>);
 
@@ -179,7 +179,7 @@ impl Memory {
     }
 
     fn free(&self) -> MutexGuard<'_, Vec<Vec<Block>>> {
-        // The list is valid whenever the lock is free, even if a holder panicked.
+        // The list is valid whenever the lock is free, even if a lock holder panicked.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -15,12 +15,12 @@ use crate::defence::{Locked, RateLimit};
 use crate::http::SetCookie;
 use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
 
-/// An unknown account, one that cannot log in, or a wrong password. The caller never learns which.
+/// A wrong password, or an account that is unknown or cannot log in. The caller never learns which.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
     pub place: &'static Location<'static>,
     /// The account, if it exists, for the audit trail only. Never the typed name, because people mistakenly
-    /// type passwords there.
+    /// type passwords as names.
     pub account: Option<String>,
     pub limit: Locked,
 }
@@ -37,7 +37,7 @@ impl LoginError {
 #[derive(Clone, Debug)]
 pub struct Login {
     pub principal: Principal,
-    /// The number of failures before this login.
+    /// The number of failed attempts before this login.
     pub after: u32,
     /// The cookie that identifies this device from now on.
     pub device: SetCookie,
@@ -83,14 +83,14 @@ pub async fn log_in(
         log_out(state, own).await?;
         return Err(LoginError::wrong(account, UNCOUNTED));
     }
-    // The cookie is always new, so that a cookie planted by an attacker is not known after a login.
+    // The device cookie is always new, so that a login does not make a cookie known that an attacker planted.
     let device = DeviceCookie::random();
     let hashes = (&*context.devices, &device.hash());
     db::known_device::note(&state.store, hashes, principal.id, state.store.clock.now()).await?;
     Ok(Login { principal, after, device: device.set(&state.cookies, state.https) })
 }
 
-/// The limits after a secret that was not counted: it was too long, or was changed in the meantime.
+/// The state of the rate limits after an uncounted failure, such as a secret that is too long.
 pub(super) const UNCOUNTED: Locked =
     Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
 
@@ -117,8 +117,8 @@ pub async fn log_out(
     Ok(ended > 0)
 }
 
-/// Starts a session. Call it after everything else that can fail: if an error follows the new id, the user is
-/// logged out.
+/// Starts a session. Call this function after everything else that can fail. An error after the session has
+/// its new id logs the user out.
 pub(super) async fn start(
     db: &Store,
     Rotate { sessions: SentSessions { session, others }, done }: Rotate,

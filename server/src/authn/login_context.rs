@@ -16,7 +16,7 @@ use crate::http::{ClientAddress, CookieNames};
 use crate::record::{Record, Rehearsal};
 use crate::session::{DeviceCookie, hash};
 
-/// The keys of an attempt, apart from the name.
+/// The keys of the rate limits of an attempt, apart from the account name.
 #[derive(Clone, Debug)]
 pub struct LoginContext {
     pub address: ClientAddress,
@@ -56,7 +56,7 @@ impl LoginContext {
         Ok(Attempt { device: self.known_device(state, name).await?.map(Device), ..plain })
     }
 
-    /// An attempt at a kind of secret that has no known devices.
+    /// An attempt at a kind of secret, without a known device.
     pub fn at<'a>(&self, state: &Authenticator, door: SecretKind, name: &'a str) -> Attempt<'a> {
         let (address, rehearsal) = (self.address, self.rehearsal);
         Attempt { world: state.store.world, door, name, address, device: None, rehearsal }

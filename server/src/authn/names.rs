@@ -29,7 +29,7 @@ pub enum NameFault {
     Characters,
 }
 
-/// The characters of an ending: no vowels, so that it spells no word, and no characters that look alike.
+/// The characters of a random ending. Without vowels, an ending spells no word. No two characters look alike.
 pub(super) const ALPHABET: &[u8; 27] = b"23456789bcdfghjkmnpqrstvwxz";
 
 const DRAWN: usize = 4;
@@ -101,8 +101,8 @@ impl DisplayName {
     }
 }
 
-/// Whether a name can be displayed among others: part of it is visible, and it does not disturb the
-/// surrounding text.
+/// Whether a name can be displayed within other text: part of the name is visible, and no character disturbs
+/// the surrounding text.
 pub fn is_readable(name: &str) -> bool {
     disturbs_nothing(name) && name.contains(is_seen)
 }

@@ -48,8 +48,8 @@ impl Password {
         &self.normalized
     }
 
-    /// The spellings that a stored hash may have, the likelier one first. Their number depends only on the
-    /// typed password.
+    /// The spellings that a stored hash may be made from, the likelier spelling first. Their number depends
+    /// only on the typed password.
     pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.normalized.as_str()).chain(self.typed.as_deref())
     }
@@ -81,7 +81,7 @@ pub const MIN_PASSWORD_CHARS: usize = 15;
 /// <https://github.com/danielmiessler/SecLists>.
 pub(super) const COMMON: &str = include_str!("common_passwords.txt");
 
-/// Expected passwords: the name of the site, and the published passwords.
+/// Parts of expected passwords: the name of the site, the demo password, and `password`.
 const EXPECTED: [&str; 3] = ["Two Gates", DEMO_PASSWORD, "password"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

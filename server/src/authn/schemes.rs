@@ -60,7 +60,7 @@ async fn basic(state: &Authenticator, sent: &[u8], context: &LoginContext) -> Re
     Ok(Found { events, ..Found::new(Caller::Rejected(Fault::Wrong)) })
 }
 
-/// RFC 7617 §2: base64 of UTF-8. The first colon ends the user-id, and neither part has control characters.
+/// RFC 7617 §2: base64 of UTF-8. The first colon ends the user-id. The text has no control characters.
 pub(super) fn user_pass(sent: &[u8]) -> Option<(String, String)> {
     let text = String::from_utf8(BASE64_STANDARD.decode(sent).ok()?).ok()?;
     let (name, password) = text.split_once(':').filter(|_| !text.chars().any(char::is_control))?;
@@ -75,7 +75,7 @@ const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
     section: "RFC 6750 §2.1",
 };
 
-/// The characters of a bearer token (RFC 6750 §2.1).
+/// Whether the credentials have the syntax of a bearer token (RFC 6750 §2.1).
 pub(super) fn is_b64token(sent: &[u8]) -> bool {
     let bare = sent.trim_ascii_end();
     let end = bare.iter().position(|b| *b == b'=').unwrap_or(bare.len());

@@ -1,8 +1,8 @@
-//! Caches sessions. Nearly every request has one, and a query costs two thread switches.
+//! Caches sessions. Nearly every request has a session, and a query costs two thread switches.
 //!
-//! An entry is valid until this process writes to the database, and for at most five seconds, in case another
-//! program writes to it. So a logout, a role change or a new limit takes effect with the next request, as if
-//! every request read the row.
+//! An entry is valid until this process finishes a counted write, and for at most five seconds, in case
+//! another program writes to the database. So a logout, a role change or a new limit takes effect with the
+//! next request, as if every request read the row.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -27,7 +27,7 @@ struct Reading {
 }
 
 impl SessionCache {
-    /// The session, if its entry has this generation and the session is live.
+    /// The session, if its entry is recent and has this generation, and if the session is live.
     pub(super) fn get(&self, id: &IdHash, generation: u64, now: i64) -> Option<SessionRow> {
         let readings = self.readings();
         let reading = readings.get(id)?;
@@ -45,7 +45,7 @@ impl SessionCache {
     }
 
     fn readings(&self) -> MutexGuard<'_, HashMap<IdHash, Reading>> {
-        // The map is valid whenever the lock is free, even if a holder panicked.
+        // The map is valid whenever the lock is free, even if a lock holder panicked.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

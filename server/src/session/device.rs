@@ -1,6 +1,6 @@
 //! The device cookie: marks a browser in which someone has logged in before, and grants no access. An
-//! attacker has none, so an attacker's failures do not lock out the owner (OWASP, Slow Down Online Guessing
-//! Attacks with Device Cookies).
+//! attacker has no such cookie, so an attacker's failures do not lock out the owner (OWASP, Slow Down Online
+//! Guessing Attacks with Device Cookies).
 
 use axum::http::HeaderMap;
 use cookie::Cookie;
@@ -13,7 +13,7 @@ use crate::http::{CookieNames, HttpsOnly, SetCookie, cookies, set_cookie};
 /// no browser sends more.
 const LOOKED_UP: usize = 180;
 
-/// Number of hexadecimal digits in a value.
+/// Number of hexadecimal digits in the value of a device cookie.
 const DIGITS: usize = 32;
 
 /// A device cookie. Its value is never stored or logged.

@@ -1,5 +1,5 @@
 //! Sessions: tower-sessions with our own store. With a store that upserts, a slow request could revive a
-//! deleted session. A new record has the account id and the progress; a loaded one has the principal.
+//! deleted session. A new record has the account id and the progress; a loaded record has the principal.
 
 mod cache;
 mod device;
@@ -21,13 +21,13 @@ use crate::http::{CookieNames, HttpsOnly};
 
 pub(crate) use device::DeviceCookie;
 
-/// The key of the account that logged in.
+/// The session record's key for the account that logged in.
 pub const LOGIN: &str = "login";
 
-/// The key of the scenarios that the visitor finished before the login, as text.
+/// The session record's key for the scenarios that the visitor finished before the login, as text.
 pub const DONE: &str = "done";
 
-/// The key of the account's state when the session was loaded.
+/// The session record's key for the account's state when the session was loaded.
 pub const PRINCIPAL: &str = "principal";
 
 /// The sessions in the database, by the hash of their ids.
