@@ -47,7 +47,7 @@ impl DisclosureOverrides {
         }
     }
 
-    /// Sets or removes an override, starting with the next request. Returns the previous one.
+    /// Sets or removes an override, starting with the next request. Returns the previous override.
     pub async fn set(
         &self,
         store: &Store,

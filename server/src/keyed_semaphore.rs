@@ -12,7 +12,7 @@ pub struct KeyedSemaphore<K> {
     in_use: Arc<Mutex<HashMap<K, usize>>>,
 }
 
-/// A permit. Dropping it releases the slot.
+/// A permit, which is released on drop.
 #[derive(Debug)]
 pub struct KeyedPermit<K: Copy + Eq + Hash> {
     semaphore: KeyedSemaphore<K>,

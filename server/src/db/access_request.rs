@@ -1,4 +1,4 @@
-//! Requests for access: the latest of each account and permission.
+//! Access requests: the latest request of each account for each permission.
 
 use two_gates_app::features::access_requests::{AccessRequest, AccessRequests, AccessState};
 use two_gates_policy::{AccountId, Grantable};
@@ -39,7 +39,7 @@ pub async fn of_account(store: &Store, account: AccountId) -> Result<Vec<AccessR
     Ok(store.all(sql, (store.world.0, account.0)).await?.into_iter().map(request).collect())
 }
 
-/// Withdraws an open request of an account; returns whether there was one.
+/// Withdraws a request of an account; returns whether the request existed and was open.
 pub async fn withdraw(store: &Store, account: AccountId, id: i64, now: i64) -> Result<bool> {
     let sql = "UPDATE access_request SET state = 'withdrawn', settled_at = ?
          WHERE world_id = ? AND account_id = ? AND id = ? AND state = 'open'";
@@ -61,7 +61,7 @@ pub async fn list(store: &Store, page: PageNumber) -> Result<AccessRequests> {
     Ok(AccessRequests { requests, page: window.page, pages: window.pages, total })
 }
 
-/// The request with this number.
+/// The request with this id.
 pub async fn find(store: &Store, id: i64) -> Result<Option<AccessRequest>> {
     let sql = "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, r.settled_by
          FROM access_request r JOIN account a ON a.id = r.account_id WHERE r.world_id = ? AND r.id = ?";

@@ -9,7 +9,7 @@ use super::session::IdHash;
 use super::statement::{Word, granted_column, principal};
 use super::{DbError, Result, Store};
 
-/// The part of an account that a login reads.
+/// The fields of an account that a login reads.
 #[derive(Clone, Debug)]
 pub struct LoginRecord {
     /// The account.
@@ -34,8 +34,8 @@ pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRec
     store.optional(sql, (store.world.0, name)).await
 }
 
-/// The vault's user with this name, and the PHC string of the password hash. The user has no account; the id
-/// is the vault's own.
+/// The vault's user with this name, and the PHC string of the password hash. The user has no account. The id
+/// is unique only within the vault.
 pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principal, String)>> {
     let sql = "SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?";
     let row = store.optional(sql, (store.world.0, name)).await?;
@@ -47,7 +47,7 @@ pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principa
     }))
 }
 
-/// The name to show and the visibility of the profile of an account; [`DbError::Gone`] if it was closed.
+/// The display name and profile visibility of an account; [`DbError::Gone`] if the account was closed.
 pub async fn read(store: &Store, id: AccountId) -> Result<(String, Visibility)> {
     let sql = "SELECT a.display_name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
          WHERE a.world_id = ? AND a.id = ?";
@@ -112,22 +112,22 @@ pub async fn create(
     Ok(Created::NoName)
 }
 
-/// Deletes an account with its profile, messages, sessions and tokens. Returns whether it was still there.
+/// Deletes an account with its profile, messages, sessions and tokens. Returns whether it existed.
 pub async fn close(store: &Store, id: AccountId) -> Result<bool> {
     let sql = "DELETE FROM account WHERE world_id = ? AND id = ?";
     Ok(store.write().await?.run(sql, (store.world.0, id.0)).await? > 0)
 }
 
-/// A password change, and the credentials that it ends.
+/// A password change, and the credentials that it keeps or revokes.
 #[derive(Clone, Copy, Debug)]
 pub struct NewPassword<'a> {
     /// The hash of the old password, which was verified.
     pub old: &'a str,
     /// The hash of the new password.
     pub new: &'a str,
-    /// The session that is kept.
+    /// The session to keep; `None` to end all sessions.
     pub keep: Option<&'a IdHash>,
-    /// The device that stays known.
+    /// The known device to keep; `None` to forget all devices.
     pub keep_device: Option<&'a DeviceHash>,
     /// When the personal tokens are revoked, in seconds since 1970-01-01T00:00:00Z; `None` to keep them.
     pub revoke_tokens: Option<i64>,

@@ -15,22 +15,22 @@ pub(crate) const COUNTED_ROWS: u32 = 10_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct AuditRow {
     pub world: World,
-    /// In seconds since 1970-01-01T00:00:00Z.
+    /// The time of the event, in seconds since 1970-01-01T00:00:00Z.
     pub at: i64,
     pub request_id: String,
     pub method: String,
     /// The path, without its query.
     pub resource: String,
     pub status: u16,
-    /// Where the request stopped.
+    /// The gate, door or guard that stopped the request, if any.
     pub gate: Stop,
     pub address: String,
     /// The event, with its account and the kind of the credential.
     pub event: Event,
 }
 
-/// Writes rows in their order, all or none; returns the number of the last row. Uses one statement, because
-/// each statement is a round trip to the connection's thread.
+/// Writes rows in their order, all or none; returns the event number of the last row. Uses one statement,
+/// because each statement is a round trip to the connection's thread.
 pub(crate) async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64> {
     let columns = rows.iter().map(|row| {
         let event = &row.event;
@@ -75,7 +75,7 @@ pub async fn shorten(store: &Store, most: u32) -> Result<bool> {
     Ok(store.append().await?.run(sql, (most, SWEEP_BATCH)).await? == u64::from(SWEEP_BATCH))
 }
 
-/// Deletes a batch of the rows up to that time; returns whether there may be more.
+/// Deletes a batch of the rows up to the time `until`; returns whether there may be more.
 pub async fn sweep(store: &Store, until: i64) -> Result<bool> {
     // CROSS JOIN fixes the join order, so that the index on the time finds the rows.
     let sql = "DELETE FROM audit_event WHERE id IN (
@@ -84,9 +84,9 @@ pub async fn sweep(store: &Store, until: i64) -> Result<bool> {
     Ok(store.append().await?.run(sql, (until, SWEEP_BATCH)).await? == u64::from(SWEEP_BATCH))
 }
 
-/// Refusals of either gate in each minute from `first` to `last`, both in seconds and at the start of a
-/// minute. Each count reads a range of an index, because grouping would sort all rows of the hour. A lock is
-/// a second event of the same answer, and is not counted.
+/// The numbers of 401s, and of 403s and 404s, in each minute from `first` to `last`, both in seconds and at
+/// the start of a minute. Each count reads a range of an index, because grouping would sort all rows of the
+/// hour. A lock is a second event of the same answer, and is not counted.
 pub(crate) async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<Minute>> {
     let sql = "WITH RECURSIVE minute (at) AS (SELECT ?2 UNION ALL SELECT at + 60 FROM minute WHERE at < ?3)
          SELECT at,
@@ -106,7 +106,7 @@ pub(crate) async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Ve
 /// A group of events with equal fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Alike {
-    /// Whether the events are in the recent part of the period.
+    /// Whether the events are at or after the time `recent` of [`alike`].
     pub recent: bool,
     pub event: String,
     pub account: Option<String>,
@@ -116,7 +116,7 @@ pub(crate) struct Alike {
     pub count: u32,
 }
 
-/// Events from `since` on, grouped by equal fields. Those from `recent` on form separate groups.
+/// Events from `since` on, grouped by equal fields. Events from `recent` on form separate groups.
 pub(crate) async fn alike(store: &Store, since: i64, recent: i64) -> Result<Vec<Alike>> {
     let sql = "SELECT at >= ?, event, account, address, resource, status >= 400, count(*) FROM
              (SELECT at, event, account, address, resource, status FROM audit_event

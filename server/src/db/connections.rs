@@ -42,7 +42,7 @@ impl Readers {
             .await
             .map_err(|_| Error::PoolTimedOut)?
             .map_err(|_| Error::PoolClosed)?;
-        // Only `close` takes connections away.
+        // A caller with a permit finds the list empty only after `close`.
         let connection = self.0.idle().pop().ok_or(Error::PoolClosed)?;
         Ok(Reader { connection: Some(connection), home: &self.0, _permit: permit })
     }
@@ -66,7 +66,7 @@ impl Readers {
 
 impl Inner {
     fn idle(&self) -> MutexGuard<'_, Vec<SqliteConnection>> {
-        // The list is valid whenever the lock is free, even if its last holder panicked.
+        // The list is valid whenever the lock is free, even if a lock holder panicked.
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -86,7 +86,7 @@ impl Reader<'_> {
 }
 
 impl Drop for Reader<'_> {
-    /// Returns the connection. Its thread ends a canceled statement before it begins the next statement.
+    /// Makes the connection idle. Its thread ends a canceled statement before it begins the next statement.
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take().filter(|_| !self.home.permits.is_closed()) {
             self.home.idle().push(connection);
@@ -98,7 +98,7 @@ impl Drop for Reader<'_> {
 #[derive(Debug)]
 pub(crate) struct Write {
     pub(super) transaction: Transaction<'static, Sqlite>,
-    /// The number of finished writes; `None` for rows that nothing caches.
+    /// The store's count of finished writes; `None` for a write of rows that nothing caches.
     pub(super) generation: Option<Arc<AtomicU64>>,
 }
 
@@ -113,7 +113,7 @@ impl Write {
         Ok(sqlx::query_as_with(sql, values.arguments()?).fetch_one(&mut *self.transaction).await?)
     }
 
-    /// The row of a query; `None` if there is no such row.
+    /// The row that a query finds; `None` if it finds no row.
     pub(crate) async fn optional<T: Columns>(
         &mut self,
         sql: &'static str,
@@ -129,9 +129,9 @@ impl Write {
         Ok(changed)
     }
 
-    /// Commits, and counts the write before returning, so that a client that knows of the write never reads
-    /// older data. Counts a failed commit too, because its data may have been written. Runs in its own task,
-    /// so that a disconnect cannot prevent the count.
+    /// Commits, and counts the write before returning, so that a client that knows of the write never gets
+    /// older data from a cache. Counts a failed commit too, because its data may have been written. Runs in
+    /// its own task, so that a disconnect cannot prevent the count.
     pub(crate) async fn commit(self) -> Result<()> {
         let Self { transaction, generation } = self;
         let Some(generation) = generation else { return Ok(transaction.commit().await?) };

@@ -8,18 +8,18 @@ use super::session::IdHash;
 use super::statement::{Word, granted, granted_column};
 use super::{Result, Store, World, Write};
 
-/// Gives access to the facts of a world, and to nothing else.
+/// Reads the data that a decision needs, and nothing else.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a>(&'a Store);
 
 impl<'a> Facts<'a> {
-    /// The facts of the world of a store.
+    /// The facts of the world that the store is limited to.
     pub const fn of(store: &'a Store) -> Self {
         Self(store)
     }
 
     /// The owner and the visibility of the profile with this name; `None` if there is no such account. Hidden
-    /// and missing cost the same work: a row is returned either way, and no text is read.
+    /// and missing profiles cost the same work: a row is returned either way, and no text is read.
     pub async fn profile(self, name: &str) -> Result<Option<Resource>> {
         let sql = "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private') FROM (SELECT 1)
                  LEFT JOIN account a ON a.world_id = ? AND a.name = ?

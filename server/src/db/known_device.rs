@@ -21,8 +21,8 @@ pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Re
     store.exists(sql, (hash.as_slice(), store.world.0, name, now - KEPT.whole_seconds())).await
 }
 
-/// Records a login on a device, whose cookie is `hash` from now on. Accounts under its earlier cookies move
-/// to the new cookie. Does nothing if the account was closed in the meantime.
+/// Records a login on a device, whose cookie is `hash` from now on. Accounts known under earlier cookies of
+/// the device move to the new cookie. Does nothing if the account was closed in the meantime.
 pub async fn note(
     store: &Store,
     (before, hash): (&[DeviceHash], &DeviceHash),
@@ -46,7 +46,7 @@ pub async fn note(
     tx.commit().await
 }
 
-/// Deletes a batch of devices that are older than [`KEPT`]; returns whether there may be more.
+/// Deletes a batch of devices without a login for [`KEPT`]; returns whether there may be more.
 pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let sql = "DELETE FROM known_device WHERE (hash, world_id, account_id) IN (
              SELECT hash, world_id, account_id FROM known_device WHERE seen_at <= ? LIMIT +?)";

@@ -52,7 +52,7 @@ impl World {
 pub struct Store {
     /// The world whose rows the statements see.
     pub world: World,
-    /// The time.
+    /// The clock.
     pub clock: Clock,
     readers: Readers,
     writer: SqlitePool,
@@ -77,7 +77,7 @@ pub enum DbError {
     /// The account of the caller was closed while the request ran.
     #[error("the account was closed while the request ran")]
     Gone,
-    /// Anything else.
+    /// Any other error.
     #[error("the database failed: {0}")]
     Failed(#[source] sqlx::Error),
 }
@@ -99,13 +99,13 @@ impl Store {
     /// How long a request waits for a connection or a lock before it gets a 503.
     pub const WAIT: Duration = Duration::from_secs(5);
 
-    /// The same data in another world.
+    /// This store, limited to another world instead.
     #[must_use]
     pub fn in_world(self, world: World) -> Self {
         Self { world, ..self }
     }
 
-    /// The same data, with a clock this many seconds ahead.
+    /// This store, with a clock this many seconds ahead.
     #[must_use]
     pub fn ahead(&self, seconds: i64) -> Self {
         Self { clock: self.clock.ahead(seconds), ..self.clone() }
@@ -121,7 +121,7 @@ impl Store {
         Ok(sqlx::query_as_with(sql, values.arguments()?).fetch_one(self.reader().await?.connection()).await?)
     }
 
-    /// The row of a query; `None` if there is no such row.
+    /// The row that a query finds; `None` if it finds no row.
     pub(crate) async fn optional<T: Columns>(
         &self,
         sql: &'static str,
@@ -131,7 +131,7 @@ impl Store {
         Ok(query.fetch_optional(self.reader().await?.connection()).await?)
     }
 
-    /// Whether a query of numbers has a row.
+    /// Whether a query of one integer column finds a row.
     pub(crate) async fn exists(&self, sql: &'static str, values: impl Bindings) -> Result<bool> {
         Ok(self.optional::<(i64,)>(sql, values).await?.is_some())
     }
@@ -152,7 +152,7 @@ impl Store {
         Ok(Write { transaction: self.writer.begin_with("BEGIN IMMEDIATE").await?, generation: None })
     }
 
-    /// Runs a statement for each of these hashes, in one write; returns the number of rows that it changed.
+    /// Runs a statement for each of these hashes, in one write; returns the total number of changed rows.
     async fn for_each(&self, sql: &'static str, hashes: &[[u8; 32]]) -> Result<u64> {
         if hashes.is_empty() {
             return Ok(0);
@@ -173,12 +173,12 @@ impl Store {
         }
     }
 
-    /// The number of finished writes of this process. Data read at another number may have changed.
+    /// The number of finished writes of this process. Data cached at another number may be outdated.
     pub(crate) fn generation(&self) -> u64 {
         self.generation.load(Ordering::SeqCst)
     }
 
-    /// The name of each kind of connection, with the numbers in use and idle.
+    /// The name of each kind of connection, with the numbers of used and of idle connections.
     pub fn connections(&self) -> [(&'static str, usize, usize); 2] {
         let (used, idle) = self.readers.used_and_idle();
         let (open, free) = (self.writer.size() as usize, self.writer.num_idle());
@@ -192,7 +192,7 @@ impl Store {
         self.all::<()>("VACUUM INTO ?", (name,)).await.map(drop)
     }
 
-    /// Closes every connection, which folds the write-ahead log into the file.
+    /// Closes every connection, which folds the write-ahead log into the database file.
     pub async fn close(&self) {
         self.generation.fetch_add(1, Ordering::SeqCst);
         self.readers.close().await;

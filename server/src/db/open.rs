@@ -1,4 +1,4 @@
-//! Locks and opens the file: checks that it is ours and intact before writing to it, then migrates.
+//! Locks and opens the database file: checks that it is ours and intact before writing to it, then migrates.
 
 use std::fs::{self, OpenOptions, TryLockError};
 use std::io;
@@ -15,7 +15,7 @@ use super::statement::Columns;
 use super::{Store, World};
 use crate::clock::Clock;
 
-/// Files such as `0001_world.sql`, named by version and description.
+/// The migrations: files such as `0001_world.sql`, named by version and description.
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../migrations");
 
 /// The application id that the first migration sets: "2GAT" in ASCII.
@@ -48,7 +48,7 @@ pub enum OpenError {
     /// Another process holds the lock.
     #[error("{0} is in use by another program. Stop that one, or name another file with --database")]
     Busy(PathBuf),
-    /// Anything else.
+    /// Any other error.
     #[error("cannot open {0}: {1}")]
     Other(PathBuf, #[source] sqlx::Error),
 }
@@ -109,7 +109,7 @@ fn create_folder(path: &Path) -> io::Result<Option<&Path>> {
     Ok(folder)
 }
 
-/// Checks that a file is ours or empty, and intact. A foreign file is not even recovered from its journal.
+/// Checks that a file is ours or empty, and intact. Does not change a foreign file by recovering its journal.
 async fn check(path: &Path) -> Result<(), OpenError> {
     let explain = |error| explain(path, error);
     let size = fs::metadata(path).map_err(|error| OpenError::Unwritable(path.to_owned(), error))?.len();

@@ -8,10 +8,10 @@ use super::statement::{Moment, scopes};
 use super::token::{TokenValues, insert_in};
 use super::{Result, Store};
 
-/// The maximum length of the list.
+/// Maximum number of tokens in the list.
 const SHOWN: u32 = 50;
 
-/// Writes a token and returns its number; `None` if the account has the maximum number of live tokens.
+/// Writes a token and returns its id; `None` if the account has the maximum number of live tokens.
 pub async fn make(store: &Store, token: &TokenValues<'_>, now: i64) -> Result<Option<i64>> {
     let mut tx = store.write().await?;
     let sql = "SELECT count(*) FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal'
@@ -35,7 +35,7 @@ pub async fn list(store: &Store, account: AccountId, now: i64) -> Result<Persona
     Ok(PersonalTokens { tokens: rows.into_iter().map(token).collect::<Result<_>>()? })
 }
 
-/// The token with this number.
+/// The account's token with this id.
 pub async fn find(store: &Store, account: AccountId, id: i64, now: i64) -> Result<Option<PersonalToken>> {
     let sql = "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at IS NOT NULL,
              expires_at <= ?
@@ -51,11 +51,11 @@ pub enum Revoked {
     Now,
     /// The token was revoked before, and keeps its time of revocation.
     Before,
-    /// The account has no token with this number.
+    /// The account has no token with this id.
     NotThere,
 }
 
-/// Permanently revokes the token with this number.
+/// Permanently revokes the account's token with this id.
 pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Result<Revoked> {
     let mut tx = store.write().await?;
     let sql = "SELECT revoked_at IS NOT NULL FROM token

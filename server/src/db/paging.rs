@@ -24,7 +24,7 @@ impl TryFrom<u32> for PageNumber {
     }
 }
 
-/// The position of a page in a list. A page past the end becomes the last one.
+/// The position of a page in a list. A number past the end becomes that of the last page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PageWindow {
     pub page: u32,

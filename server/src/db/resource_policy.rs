@@ -6,7 +6,7 @@ use two_gates_policy::{Action, Disclosure, grant};
 use super::statement::Word;
 use super::{Result, Store};
 
-/// Every disclosure that is set.
+/// Every action whose disclosure is set, and that disclosure.
 pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
     let rows: Vec<(String, Word<Disclosure>)> = store
         .all("SELECT permission, told FROM resource_policy WHERE world_id = ?", (store.world.0,))
@@ -19,7 +19,7 @@ pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
     rows.into_iter().map(set).collect()
 }
 
-/// Sets the disclosure of an action, or removes it to restore the grant's default. Returns the old one.
+/// Sets the disclosure of an action, or removes it to restore the default. Returns the old disclosure.
 pub async fn set(
     store: &Store,
     action: Action,

@@ -28,7 +28,7 @@ pub struct Person {
     pub plan: Plan,
     /// The visibility of the profile.
     pub visibility: Visibility,
-    /// Whether the account has the demo password; the others cannot log in at all.
+    /// Whether the account has the demo password. An account without it cannot log in.
     #[serde(default)]
     pub logs_in: bool,
 }
@@ -109,7 +109,7 @@ pub async fn is_seeded(store: &Store) -> Result<bool> {
 }
 
 /// Writes a world that does not exist yet, with the hash of each person's password, and the recipient and the
-/// time of each message. Returns whether it was written.
+/// time of each message. Returns whether the world was written.
 pub async fn insert_world(
     store: &Store,
     now: i64,

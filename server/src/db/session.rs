@@ -109,12 +109,12 @@ pub async fn mint(store: &Store, logins: &[LabSession]) -> Result<()> {
     tx.commit().await
 }
 
-/// Ends several sessions at once; returns how many were still there.
+/// Ends several sessions at once; returns how many of them still existed.
 pub async fn end(store: &Store, ids: &[IdHash]) -> Result<u64> {
     store.for_each("DELETE FROM session WHERE id_hash = ?", ids).await
 }
 
-/// The session with this id, unless it has expired.
+/// The session with this id hash, unless it has expired.
 pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<SessionRow>> {
     let sql = concat!(
         "SELECT a.id, a.name, a.role, a.plan, s.created_at, s.seen_at, ",
@@ -125,8 +125,8 @@ pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<Session
     Ok(session.filter(|session| session.is_live(now)))
 }
 
-/// The newest live session with one of these ids. Of two that began in the same second, the one with the
-/// lower hash counts.
+/// The id hash of the newest live session among `ids`. Of two sessions that began in the same second, the
+/// session with the lower hash counts.
 pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Option<IdHash>> {
     if ids.is_empty() {
         return Ok(None);
@@ -145,8 +145,8 @@ pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Opti
     Ok(newest.and_then(|id| id.try_into().ok()))
 }
 
-/// Whether a row has this id. If one does and [`find`] returns `None`, the session has expired and is not
-/// swept yet.
+/// Whether a session row has this id hash. If [`find`] returns `None` for such a row, the session has expired
+/// and is not swept yet.
 pub async fn exists(store: &Store, id: &IdHash) -> Result<bool> {
     let sql = "SELECT 1 FROM session WHERE id_hash = ? AND world_id = ?";
     store.exists(sql, (id.as_slice(), store.world.0)).await
@@ -174,7 +174,7 @@ impl Handle {
         Self(handle)
     }
 
-    /// Parses a handle of a path; only the form that `Display` writes is valid.
+    /// Parses a handle in a path; only the form that `Display` writes is valid.
     pub fn parse(text: &str) -> Option<Self> {
         let written = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
         let number = u64::from_str_radix(text, 16).ok().filter(|_| written)?;

@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use two_gates_policy::{AccountId, Granted, Principal, Scopes};
 
-/// The result type of a row: a tuple of its columns, or a type of its own.
+/// The result type of a row: a tuple of its columns, or a struct that reads them.
 pub(crate) trait Columns: for<'r> FromRow<'r, SqliteRow> + Send + Unpin {}
 
 impl<T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin> Columns for T {}

@@ -33,15 +33,15 @@ pub struct TokenValues<'a> {
     pub account: AccountId,
     /// The name that the owner gave the token. For an access token, the id of the client.
     pub name: &'a str,
-    /// The scopes of the token; `None` for a key, which is not limited.
+    /// The scopes of the token; `None` for a key, which is not limited to scopes.
     pub scopes: Option<Scopes>,
-    /// When the owner last logged in; `None` if nobody did. Times are seconds since 1970-01-01T00:00:00Z.
+    /// When the owner last logged in; `None` if no person did. Times are seconds since 1970-01-01T00:00:00Z.
     pub auth_time: Option<i64>,
     /// When the token expires; `None` for never.
     pub expires_at: Option<i64>,
 }
 
-/// Writes a token; returns its number.
+/// Writes a token; returns its id.
 pub async fn insert(store: &Store, token: &TokenValues<'_>, now: i64) -> Result<i64> {
     let mut tx = store.write().await?;
     let id = insert_in(&mut tx, store.world, token, now).await?;
@@ -147,7 +147,7 @@ pub async fn find(store: &Store, hash: &TokenHash) -> Result<Option<TokenRow>> {
 }
 
 impl TokenRow {
-    /// Why the token is invalid at that time; `None` if it is valid. A revoked token that expires stays
+    /// Why the token is invalid at the time `now`; `None` if it is valid. A revoked token that expires stays
     /// revoked.
     pub fn fault(&self, now: i64) -> Option<Fault> {
         if self.revoked {
@@ -171,7 +171,7 @@ impl TokenRow {
     }
 }
 
-/// Deletes a batch of tokens that expired or were revoked long ago; returns whether there may be more.
+/// Deletes a batch of tokens whose rows need not be kept any longer; returns whether there may be more.
 pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let (access, personal) = (SWEEP_ACCESS_AFTER.whole_seconds(), SWEEP_PERSONAL_AFTER.whole_seconds());
     let sql = "DELETE FROM token WHERE id IN (
@@ -190,7 +190,7 @@ pub(super) const fn kind_word(kind: TokenKind) -> &'static str {
     }
 }
 
-/// The part of a client that the token endpoint reads.
+/// The fields of a client that the token endpoint reads.
 #[derive(Clone, Debug)]
 pub(crate) struct ClientRecord {
     /// The hash of the secret, as a PHC string.

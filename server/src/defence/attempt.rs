@@ -15,8 +15,8 @@ pub enum SecretKind {
     Token,
 }
 
-/// A session of the account, or a device that has logged in to it before. Its attempts are counted separately
-/// from those of strangers.
+/// A session of the account, or a device that has logged in to the account before. Its attempts are counted
+/// separately from those of strangers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Device(pub [u8; 32]);
 
@@ -33,8 +33,8 @@ pub struct Attempt<'a> {
     pub rehearsal: Option<Rehearsal>,
 }
 
-/// A name under one kind of secret. Hashed, so that a password typed as a name is not stored, and long names
-/// need no more memory.
+/// An account name for one kind of secret. Hashed, so that a password typed as a name is not stored, and long
+/// names need no more memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct AccountKey {
     world: World,
@@ -73,8 +73,8 @@ impl Attempt<'_> {
         AccountKey { rehearsal: self.rehearsal, ..AccountKey::new(self.world, self.door, self.name) }
     }
 
-    /// The streaks that the attempt counts in. A known device has its own streak, so that nobody else can
-    /// lock it out.
+    /// The keys of the failure streaks that count the attempt. A known device has its own streak, so that
+    /// nobody else can lock it out.
     pub(super) fn keys(&self) -> Vec<Key> {
         let account = self.account();
         match self.device {
@@ -83,8 +83,8 @@ impl Attempt<'_> {
         }
     }
 
-    /// The party whose bucket counts the attempt. `None` for rehearsals, and for a known device, because
-    /// others in its network may be guessing.
+    /// The client network whose bucket counts the attempt. `None` for rehearsals, and for a known device,
+    /// because other clients in its network may be guessing.
     pub(super) fn network(&self) -> Option<Party> {
         (self.device.is_none() && self.rehearsal.is_none()).then(|| Party::of(self.address.ip()))
     }

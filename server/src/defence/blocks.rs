@@ -18,8 +18,8 @@ pub struct BlockedNetwork {
     pub until: Option<i64>,
 }
 
-/// The block lists of one database, by world. Cheap to clone; clones share them. Each database needs its own
-/// value.
+/// The block lists of one database, by world. Cheap to clone; clones share the lists. Each database needs its
+/// own `BlockList`.
 #[derive(Clone, Debug, Default)]
 pub struct BlockList {
     known: Arc<RwLock<HashMap<World, Arc<[BlockedNetwork]>>>>,

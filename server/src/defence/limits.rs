@@ -18,7 +18,7 @@ const WAIT: Duration = Duration::from_secs(30);
 
 const WAITING: usize = 1000;
 
-/// Maximum number of waiting attempts for one account, so that an attack on one leaves room for others.
+/// Maximum number of waiting attempts for one account, so that an attack on it does not fill the queue.
 pub(super) const WAITING_FOR_ONE: usize = 400;
 
 /// The limits. Cheap to clone; clones share their counts.
@@ -44,7 +44,7 @@ pub struct Locked {
     pub now: bool,
     /// The limit to report to the client.
     pub policy: RateLimit,
-    /// Failures left before the reported limit is reached.
+    /// Failures left before the limit in `policy` is reached.
     pub left: u32,
 }
 
@@ -54,8 +54,8 @@ impl LoginLimiter {
         Self { clock, table: Arc::default(), ended: Arc::default(), queue }
     }
 
-    /// Waits for a slot and takes it. There are only as many slots as failures left, so that parallel guesses
-    /// gain nothing over sequential ones. A right attempt frees its slot for the next one.
+    /// Waits for a slot and takes it. There are only as many slots as failures left before a lock, so that
+    /// parallel guesses gain nothing over sequential ones. A right attempt frees its slot for the next one.
     pub async fn begin(&self, attempt: &Attempt<'_>) -> Result<Slot, Busy> {
         let deadline = Instant::now() + WAIT;
         let mut place = None;

@@ -1,4 +1,4 @@
-//! Failure counters: a streak, whose wait grows, and a token bucket per address.
+//! Failure counters: a streak per account key, whose wait grows, and a token bucket per address.
 
 const FIRST_WAIT: i64 = 30;
 
@@ -17,12 +17,12 @@ pub(super) enum Room {
     RateLimited(u32),
 }
 
-/// The failures of one key.
+/// The failed and the pending attempts under one key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Streak {
     failures: u32,
     under_way: u32,
-    /// When the lock ends, or the time of the last failure.
+    /// When the lock ends; without a lock, the time of the last failure.
     until: i64,
 }
 
@@ -92,7 +92,7 @@ impl Streak {
     }
 }
 
-/// The wait doubles with each failure beyond the quota.
+/// The seconds to wait after `over` failures beyond the quota. Each of them doubles the wait.
 pub(super) fn wait(over: u32) -> i64 {
     FIRST_WAIT
         .checked_shl(over)

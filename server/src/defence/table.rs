@@ -102,7 +102,7 @@ impl Table {
         Ok(())
     }
 
-    /// The limit with the fewest failures left, and that number. For a tie, the first limit.
+    /// The limit with the fewest failures left, and how many. If several limits tie, the first of them.
     pub(super) fn nearest(&self, keys: &[Key]) -> (RateLimit, u32) {
         let left = |key: &Key| {
             let policy = policy(key);
@@ -127,8 +127,8 @@ impl Table {
         of_it.fold(false, |any, (_, streak)| streak.forgive() || any)
     }
 
-    /// Evicts at least half of a full table, so that the next attempts need no eviction: expired entries
-    /// first, then those that expire soonest. Pending attempts stay.
+    /// Evicts at least half of a full map, so that the next attempts need no eviction: the streaks that end
+    /// first, and the buckets with the fewest failures. Entries with pending attempts stay.
     fn make_room(&mut self, now: i64) {
         if self.streaks.len() >= STREAKS {
             forget(&mut self.streaks, STREAKS / 2, |streak| streak.may_go());
