@@ -50,7 +50,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
         let json = content(request, state, ExpectedContent::Json).await?;
-        // Syntax is checked before the members, so that a body with both kinds of errors gets a 400.
+        // Syntax is checked before the members, so that invalid JSON is a 400 even if it also lacks a member.
         match parse_unique(&json) {
             // serde would also accept an array of the values in order.
             Ok(object @ Value::Object(_)) => serde_json::from_value(object)
@@ -68,7 +68,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     }
 }
 
-/// Reads the body if it has the expected type and no content coding. An empty body needs no type.
+/// Reads the body if it has the expected type and no content coding. An empty body needs no Content-Type.
 async fn content(
     request: Request,
     state: &(impl Send + Sync),

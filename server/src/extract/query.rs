@@ -50,12 +50,12 @@ pub(crate) fn pairs(parts: &Parts) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
 pub struct Parameters(pub(super) Vec<(String, String)>);
 
 impl Parameters {
-    /// The value of a name. An empty value counts as missing (RFC 6749 §3.2).
+    /// The first nonempty value of a parameter. An empty value counts as missing (RFC 6749 §3.2).
     pub fn get(&self, name: &str) -> Option<&str> {
         self.all(name).find(|value| !value.is_empty())
     }
 
-    /// The value of a name that may appear only once.
+    /// The value of a parameter that may appear only once.
     pub fn single(&self, name: &str) -> Result<Option<&str>, Refusal> {
         if self.all(name).nth(1).is_some() {
             return Err(Refusal::bad_request(format!("{name} comes twice in the form. Send it once.")));

@@ -9,8 +9,8 @@ use two_gates_app::wire::{LocalPath, LoginPath, Route};
 use crate::http::{HttpsOnly, on_this_site, own_page};
 use crate::route_table::{RouteTable, requested};
 
-/// The page of this site that sent the request, from Referer. Most forms do not name their page, because
-/// hidden and missing pages would then differ.
+/// The page of this site that sent the request, from Referer. Most forms do not contain the path of their
+/// page, so that hidden and missing pages have equal content.
 #[derive(Clone, Debug)]
 pub struct Back {
     page: Option<LocalPath>,

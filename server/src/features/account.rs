@@ -36,10 +36,10 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::API, VisibilityApi::PATTERN, routing::put(put_visibility))
 }
 
-/// How long the page confirms a password change, in seconds.
+/// How long the account page confirms a password change, in seconds.
 const SAID_FOR: i64 = 60;
 
-/// The change that the page confirms. The session must prove the change, because anyone can write a link.
+/// The change that the page confirms. The sessions must fit it, because anyone can write a link with `done`.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct Marked {
     done: Option<Done>,
@@ -100,7 +100,7 @@ pub(crate) async fn show<A: RequiresLogin>(
     })
 }
 
-/// Whether the password was just changed: a change leaves one session, with a new id.
+/// Whether the sessions fit a recent password change: a change leaves one session, with a new id.
 fn is_fresh_and_alone(sessions: &Sessions, now: i64) -> bool {
     let [session] = sessions.sessions.as_slice() else { return false };
     let created =

@@ -38,7 +38,7 @@ pub(crate) fn routes() -> Routes {
 /// The permit and the cached list that every change of the block list needs.
 type BlockParts = (Permit<ManageBlocks>, State<BlockList>);
 
-/// The initial values of the form.
+/// The initial values of the form that blocks an address.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Begin {
     /// The address to block, as an event of the trail spells it.

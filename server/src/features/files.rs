@@ -45,7 +45,7 @@ const NO_FILE: Finding = Finding::fact(
     "RFC 9110 §15.5.5",
 );
 
-/// Serves an asset. A missing one gets a few bytes instead of a page, because nobody reads them.
+/// Serves an asset. A missing asset is a 404 with a short text instead of a page, because no person reads it.
 fn file((State(assets), record, headers): &FileParts, name: &str, cache: &'static str) -> Response {
     let Some(asset) = assets.find(name) else {
         record.stopped(Node::Known, NO_FILE);

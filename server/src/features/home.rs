@@ -39,7 +39,7 @@ async fn read(
 ) -> Result<Answer<HomeChoice>> {
     let unknown = Refusal::bad_request("The link names a persona or a resource that does not exist.");
     let caller = record.caller();
-    // Without a choice, the picture shows the caller's own persona.
+    // Without a persona in the query, the picture shows the caller's own persona, or else the first persona.
     let own = || caller.principal().and_then(|who| Persona::find(&who.name)).or(PERSONAS.first());
     let persona = choice.persona.map_or_else(own, |key| Persona::find(&key));
     let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));

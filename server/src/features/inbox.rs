@@ -39,7 +39,7 @@ const LIMIT: u32 = 50;
 type MessageRow = (i64, String, String, String, i64);
 
 /// The messages of an account, newest first, in a single row. Each row crosses from the connection's thread
-/// to another, and twenty of them can cost as much as the rest of the request.
+/// to another, and twenty rows can cost as much as the rest of the request.
 async fn messages(store: &Store, recipient: AccountId) -> Result<Vec<Message>, DbError> {
     let sql = "SELECT json_group_array(
                  json_array(id, display_name, subject, body, sent_at) ORDER BY sent_at DESC, id DESC)

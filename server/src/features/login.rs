@@ -43,7 +43,7 @@ struct Next {
     next: Option<String>,
 }
 
-/// The login form. It is a 200, because the form itself is not protected.
+/// The login form. The answer is a 200, because the form itself is not protected.
 async fn form(back: Back, Query(named): Query<Next>) -> Answer<LoginPrompt> {
     let next = back.or(named.next.as_deref()).await;
     Answer::open(LoginPrompt { why: LoginWhy::Visit, next, user_name: String::new() })
@@ -149,8 +149,8 @@ pub(crate) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
     Some(Event::new(EventName::SessionExpired).by(&before.name).saying("another login"))
 }
 
-/// Logs out and redirects to the page of the form, whose new answer is the lesson. Without a session it only
-/// redirects.
+/// Logs out and redirects to the page of the form, which shows what a guest gets there. Without a session,
+/// only redirects.
 async fn log_out_by_form(parts: SessionParts, record: Record, back: Back, Form(form): Form<Next>) -> Result {
     let next = back.or(form.next.as_deref()).await;
     leave(parts, &record, see_other(next.as_str())).await

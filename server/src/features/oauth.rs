@@ -1,8 +1,8 @@
 //! `POST /oauth/token`: issues access tokens to clients (RFC 6749 §4.4, client credentials).
 //!
 //! Codes of §5.2 that never occur: `invalid_grant`, because the only grant is the client's own credentials,
-//! and `unauthorized_client`, because every client may use the only grant type. Errors have the form of that
-//! section: [`TokenError`].
+//! and `unauthorized_client`, because every client may use the only grant type. Errors have the form of §5.2:
+//! [`TokenError`].
 
 use std::sync::Arc;
 
@@ -122,7 +122,7 @@ fn is_by_basic(headers: &HeaderMap) -> bool {
     scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(AuthScheme::Basic.as_str()))
 }
 
-/// The events of a failed attempt. A client is no account, so its name is the target. An unknown name is not
+/// The events of a failed attempt. A client is no account, so its id is the target. An unknown id is not
 /// stored.
 fn failed(seen: &ClientTried) -> impl Iterator<Item = Event> {
     let word = match (&seen.known, seen.named) {
@@ -152,7 +152,7 @@ async fn issued(
     seen: &mut ClientTried,
 ) -> Result<Issued, TokenError> {
     let Form(parameters) = sent?;
-    // §2.3.1: a secret in an address would end up in logs.
+    // §2.3.1: a secret in a URL would end up in logs.
     if uri.query().is_some_and(|query| !query.is_empty()) {
         return Err(TokenError::invalid_request("Send the parameters in the body, not in the URL"));
     }

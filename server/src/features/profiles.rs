@@ -71,7 +71,7 @@ async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answ
     Ok(permit.answer(profile.ok_or_else(|| Refusal::not_found())?))
 }
 
-/// The profile of an account; `None` if it was closed since the decision.
+/// The profile of an account; `None` if the account was closed since the decision.
 pub async fn find(store: &Store, owner: AccountId) -> Result<Option<Profile>, DbError> {
     let sql = "SELECT a.name, a.display_name, p.headline, p.about, p.visibility
          FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.id = ?";

@@ -53,7 +53,7 @@ impl ProgressStore {
         (self.done.count() > 0).then(|| self.set(&self.done.to_string()))
     }
 
-    /// The cookie of a guest: the entries of the progress, joined by dots.
+    /// The progress cookie with a value: progress entries joined by dots, or nothing to expire the cookie.
     fn set(&self, value: &str) -> SetCookie {
         let max_age = if value.is_empty() { Duration::ZERO } else { Duration::days(365) };
         set_cookie(Cookie::build((&*self.names.progress, value)).max_age(max_age))

@@ -29,7 +29,7 @@ async fn read(permit: Permit<ReadReports>) -> Result<Answer<Report>> {
     Ok(permit.answer(count(permit.store(), permit.now()).await?))
 }
 
-/// Counts only public profiles, because a total would reveal the number of hidden profiles.
+/// Counts no private profile, because a total would reveal the number of hidden profiles.
 async fn count(store: &Store, now: i64) -> Result<Report, DbError> {
     let sql = "SELECT (SELECT count(*) FROM account a JOIN profile p ON p.account_id = a.id
                      WHERE a.world_id = ?1 AND p.visibility = 'public'),

@@ -39,7 +39,7 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, AccountSessionApi::PATTERN, routing::delete(delete))
 }
 
-/// The maximum length of the list.
+/// Maximum number of sessions in the list.
 const SHOWN: u32 = 50;
 
 /// Lists the live sessions of the caller.

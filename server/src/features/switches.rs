@@ -1,4 +1,4 @@
-//! `POST /persona` and `POST /scheme`: the switches on every page. Both redirect back to the page.
+//! `POST /persona`, `POST /scheme`: the persona and color switches of a page. Both redirect to that page.
 
 use axum::extract::State;
 use axum::response::IntoResponse;

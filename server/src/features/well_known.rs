@@ -77,7 +77,7 @@ async fn resource(
     headers: HeaderMap,
 ) -> Result<Json<ResourceMetadata>> {
     let path = uri.path().strip_prefix(BEFORE).unwrap_or_default();
-    // Under a policy of the lab, the same resources have other addresses.
+    // Under a policy of the lab, a path begins with a prefix, which is removed here.
     let own = unswitched(path).map_or(path, |(_, own)| own);
     // RFC 9728 §3.3: the metadata repeats the spelling that the client used.
     let asked = asked.map(|Extension(OriginalUri(uri))| uri);

@@ -61,7 +61,7 @@ struct Asking {
     message: String,
 }
 
-/// A GET of the form's address redirects to the list on the account page.
+/// Redirects a GET of the form's target to the access requests on the account page.
 async fn back(_permit: Permit<AskForAccess>) -> Response {
     see_other(format!("{AccountPath}#access"))
 }
@@ -149,7 +149,7 @@ async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Re
     Ok(done)
 }
 
-/// Creates a request; returns whether it is new.
+/// Creates an access request; returns `false` if an earlier request is open or granted.
 async fn ask(permit: &Permit<AskForAccess>, asking: &Asking) -> Result<bool> {
     let owner = permit.principal();
     let message = asking.message.trim();

@@ -64,7 +64,7 @@ async fn list(
     Ok(permit.answer(MembersShow { members, may_change, open_requests, changes }))
 }
 
-/// The differences from the world as it starts, in the personas, the named profiles and the policies.
+/// How the personas, the named profiles and the policies differ from the demo world's initial state.
 pub(crate) async fn changes(directory: &ProfileDirectory, gate: &Gate) -> Result<Vec<String>, DbError> {
     let now = directory.read().await?.with_disclosures(&gate.disclosures().await?);
     Ok(now.changes(&seed::named_profiles()))
@@ -98,8 +98,8 @@ fn member((name, display_name, Word(role), Word(plan), Word(visibility), can_log
     Member { name, display_name, role, plan, visibility, can_log_in }
 }
 
-/// Changes the role, the plan, or both of a member, and returns the old ones. `None` if there is no such
-/// member.
+/// Changes the role, the plan, or both of a member, and returns the old role and plan. `None` if there is no
+/// such member.
 async fn update(
     store: &Store,
     name: &str,
@@ -130,7 +130,7 @@ async fn presence(store: &Store, name: &str, now: i64) -> Result<Option<(u32, u3
     store.optional(sql, (idle, absolute, known, store.world.0, name)).await
 }
 
-/// Ends every session of an account, and forgets its known devices. Returns the number of each; `None` if
+/// Ends every session of an account, and forgets its known devices. Returns the numbers of both; `None` if
 /// there is no such account.
 async fn end_sessions(store: &Store, name: &str) -> Result<Option<(u64, u64)>, DbError> {
     let world = store.world.0;

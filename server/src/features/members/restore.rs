@@ -42,7 +42,7 @@ pub async fn ask(permit: Permit<ChangeMember>) -> Answer<Confirm> {
     })
 }
 
-/// The parts of the world that are in memory as well.
+/// The state of the world that is also in memory.
 type InMemory = (State<DisclosureOverrides>, State<BlockList>, State<LoginLimiter>);
 
 pub async fn restore_by_form(permit: Permit<ChangeMember>, in_memory: InMemory, _: OwnForm) -> Result {
@@ -85,7 +85,7 @@ async fn put_world_back(
     Ok(())
 }
 
-/// Resets the rows in the database; returns how many were different.
+/// Resets the rows in the database; returns how many rows were changed.
 async fn put_back(store: &Store) -> Result<u64, DbError> {
     let (world, now) = (store.world.0, store.clock.now());
     let mut changed = 0;
@@ -112,7 +112,7 @@ async fn put_back(store: &Store) -> Result<u64, DbError> {
     let sql = "INSERT INTO blocked_address (world_id, network, reason, created_at, created_by)
          VALUES (?, ?, ?, ?, 'admin') ON CONFLICT DO NOTHING";
     changed += tx.execute(sql, (world, blocked, BLOCK_REASON, now)).await?;
-    // An embargo that is at most a day shorter than a new one stays, so that a second reset changes nothing.
+    // An embargo at most a day shorter than a new embargo stays, so that a second reset changes nothing.
     let sql = "UPDATE embargo SET lifts_at = ?2
          WHERE world_id = ?1 AND lifts_at NOT BETWEEN ?2 - 86400 AND ?2";
     changed += tx.execute(sql, (world, now + EMBARGO.whole_seconds())).await?;
@@ -120,7 +120,7 @@ async fn put_back(store: &Store) -> Result<u64, DbError> {
     Ok(changed)
 }
 
-/// Clears the failures at the demo accounts, the vault and the demo client. Returns how many had any.
+/// Clears the failures of the demo accounts, the vault's users and the demo client. Returns how many had any.
 fn unlock(store: &Store, limiter: &LoginLimiter) -> u64 {
     let people = seed::all().filter(|person| person.logs_in);
     let people = people.map(|person| (SecretKind::Login, person.name.as_str()));

@@ -70,7 +70,7 @@ pub struct MonitorParams {
 impl<S: Send + Sync> FromRequestParts<S> for MonitorParams {
     type Rejection = Refusal;
 
-    /// An invalid query is a 400 that names the wrong part.
+    /// An invalid query is a 400 that names the invalid parameter.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         let pairs = pairs(parts);
         let query = MonitorQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
@@ -79,7 +79,7 @@ impl<S: Send + Sync> FromRequestParts<S> for MonitorParams {
     }
 }
 
-/// The page. A form also sends its empty fields, so this redirects to the shorter address without them.
+/// The monitor page. A form also sends its empty fields, so this redirects to the URL without these fields.
 async fn page(
     permit: Permit<Monitor>,
     lab: Option<Extension<Arc<Lab>>>,
@@ -89,7 +89,7 @@ async fn page(
         return Ok(see_other(query.link(&MonitorPath)));
     }
     let store = permit.store();
-    // Read before the rows. The live events start after this number, so that none is missed.
+    // Read before the rows. The live events start after this event number, so that no event is missed.
     let newest = statements::last(store).await?;
     let rows = if query.stream.is_some() { ROWS } else { ROWS_OF_BOTH };
     let mut streams = Vec::new();
@@ -151,7 +151,7 @@ async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Res
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
         let Part { events, older } = statements::newest(store, stream, query, limit).await?;
         both.events.extend(events);
-        // Below the higher of the two numbers, one stream is incomplete.
+        // Below the higher of the two event numbers, the events of one stream are incomplete.
         both.older = both.older.max(older);
     }
     both.events.sort_by_key(|event| std::cmp::Reverse(event.id));
@@ -176,7 +176,7 @@ struct Play {
 }
 
 /// Starts an attack and redirects to the monitor. If another attack is running, starts nothing and redirects
-/// to the list, which says so.
+/// to the list of attacks, which says so.
 async fn play(
     permit: Permit<Monitor>,
     Extension(lab): Extension<Arc<Lab>>,

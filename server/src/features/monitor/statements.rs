@@ -82,14 +82,14 @@ pub async fn since(store: &Store, query: &MonitorQuery, after: i64, limit: u32) 
     Ok(Since { seen: last.unwrap_or(until.max(after.min(newest))), events })
 }
 
-/// The event with this number.
+/// The event with this event number.
 pub async fn find(store: &Store, id: i64) -> Result<Option<AuditEvent>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push("id = ").push_bind(id).push(" AND +world_id = ").push_bind(store.world.0);
     Ok(events(sql, store).await?.pop())
 }
 
-/// The number of the newest event; 0 if there is none.
+/// The event number of the newest event; 0 if there is no event.
 pub async fn last(store: &Store) -> Result<i64> {
     Ok(ends(store).await?.1)
 }

@@ -1,6 +1,6 @@
 //! `GET /monitor/stream`: live events (Server-Sent Events, WHATWG HTML §9.2). Resumes after the last event
-//! that the client saw, and ends before the next event once the client is no longer authorized. Each reader
-//! fetches rows in batches at its own speed and holds no transaction, so a slow reader delays nobody.
+//! that the client saw, and ends before the next event once the client is no longer authorized. Each stream
+//! fetches rows in batches at its client's speed and holds no transaction, so a slow client delays nobody.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -44,10 +44,10 @@ const BATCH: u32 = 100;
 /// How often a stream without events sends a comment.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// Maximum time between two reads of the session. It is also read after each write to the database.
+/// Maximum time between two reads of the session. A counted write to the database also causes a read.
 const LOOK_AGAIN: Duration = Duration::from_mins(1);
 
-/// How long the overview may lag behind the rows.
+/// How long the overview may lag behind the events.
 const OVERVIEW_AFTER: Duration = Duration::from_secs(3);
 
 /// How often the counter of an attack changes, so that a screen reader can keep up.
@@ -117,7 +117,7 @@ pub(super) async fn stream(
     let events =
         unfold(watch, async |mut watch| watch.next().await.map(|event| (Ok::<_, Infallible>(event), watch)));
     let mut response = Sse::new(events).into_response();
-    // Removes the weaker Cache-Control of `Sse`, so that this answer gets the usual one.
+    // Removes the weaker Cache-Control of `Sse`, so that this answer gets the usual Cache-Control.
     response.headers_mut().remove(CACHE_CONTROL);
     Ok(response)
 }
@@ -139,7 +139,7 @@ struct Follower {
     ready: VecDeque<Event>,
     newest: watch::Receiver<i64>,
     stopping: watch::Receiver<()>,
-    /// The number of writes when the session was read.
+    /// The store's count of finished writes when the session was read.
     generation: u64,
     /// When the session was read.
     looked_at: Instant,
