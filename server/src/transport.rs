@@ -21,9 +21,9 @@ use crate::keyed_semaphore::KeyedSemaphore;
 /// Limits for connections.
 #[derive(Clone, Copy, Debug)]
 pub struct ConnectionLimits {
-    /// Maximum number of open connections. Further ones wait in the system's queue.
+    /// Maximum number of open connections. Further connections wait in the system's queue.
     pub connections: usize,
-    /// Maximum number of open connections per IPv4 address or IPv6 /64. Further ones are closed.
+    /// Maximum number of open connections per IPv4 address or IPv6 /64. Further connections are closed.
     pub of_one: usize,
     /// Time limit for the headers of a request. It also closes idle connections.
     pub headers: Duration,

@@ -1,4 +1,4 @@
-//! Reduces a request to one session, the newest. Refuses it if a session could not be saved.
+//! Reduces a request to one session, the newest. Refuses a request whose session could not be saved.
 
 use std::collections::HashSet;
 
@@ -33,7 +33,7 @@ impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
 }
 
 /// Keeps the live session of the newest login. The order of cookies means nothing (RFC 6265 §4.2.2), and the
-/// newest login was the user's last intentional act. A dead or malformed cookie never replaces it.
+/// newest login was the user's last intentional act. A dead or malformed cookie never replaces that session.
 pub(super) async fn one_session(
     store: &Store,
     names: &CookieNames,
@@ -59,8 +59,8 @@ pub(super) async fn one_session(
     Ok(request)
 }
 
-/// Removes every session cookie except this one. Without a valid id the first cookie stays, so that the
-/// refusal can report it.
+/// Removes every session cookie except the one with this id. Without a valid id the first cookie stays, so
+/// that the refusal can report it.
 fn keep(request: &mut Request, name: &str, id: Option<&Id>) {
     let Some(all) = request.headers().get(COOKIE).and_then(|value| value.to_str().ok()) else { return };
     let mut found = false;

@@ -1,6 +1,6 @@
 //! The preconditions If-Match and If-None-Match (RFC 9110 §13.1.1, §13.1.2). No resource here has an entity
 //! tag, so a list of tags matches nothing, and `*` matches any existing resource. Both are evaluated after
-//! the gates (§13.2.1), so that neither reveals anything.
+//! the gates (§13.2.1), so that neither reveals a hidden resource.
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -30,7 +30,7 @@ fn fails_if_match(headers: &HeaderMap) -> bool {
     headers.contains_key(IF_MATCH) && !is_any(headers, IF_MATCH)
 }
 
-/// Refuses a write whose precondition fails, before anything changes. Reads are checked after their answer.
+/// Refuses a write whose precondition fails, before anything changes. [`if_match`] checks reads afterwards.
 pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
     if !method.is_safe() && (fails_if_match(headers) || is_any(headers, IF_NONE_MATCH)) {
         return Err(Refusal::of(ProblemType::PreconditionFailed, NO_TAGS));

@@ -154,7 +154,7 @@ fn single_credential(space: &Space, headers: &HeaderMap, uri: &Uri) -> Result<()
     }
 }
 
-/// Buffers the body before authentication, so that a slow upload cannot outlast a revoked permission.
+/// Buffers the body before authentication, so that a permission revoked during a slow upload does not count.
 pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, Refusal> {
     if request.body().is_end_stream() {
         return Ok(request);
@@ -175,14 +175,14 @@ pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, R
     Ok(Request::from_parts(parts, Body::from(body)))
 }
 
-/// Whether Content-Length is over the limit. A number that overflows also counts.
+/// Whether Content-Length is over the limit. A value that overflows or is no number also counts.
 fn announces_too_much(headers: &HeaderMap) -> bool {
     let digits = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     digits.is_some_and(|digits| digits.parse::<usize>().map_or(true, |length| length > MAX_BODY_BYTES))
 }
 
-/// Authenticates the caller in a protection space. A store error is a 503 and never a 401, because a 401
-/// would log the user out.
+/// Authenticates the caller in a protection space. A database error is a 500 or 503 and never a 401, because
+/// a 401 would log the user out.
 pub async fn authenticate(
     State((authenticator, space)): State<(Arc<Authenticator>, &'static Space)>,
     record: Record,

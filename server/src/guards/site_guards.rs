@@ -73,7 +73,7 @@ impl Guards {
     }
 }
 
-/// Runs the guards. Answers `OPTIONS *` itself, because that is about the entire server (RFC 9110 §9.3.7).
+/// Runs the guards. Answers `OPTIONS *` itself, because it asks about the entire server (RFC 9110 §9.3.7).
 pub async fn guard(
     State(guards): State<Arc<Guards>>,
     record: Record,
@@ -105,7 +105,7 @@ pub fn well_formed(
     request: &Request,
 ) -> Result<(), Refusal> {
     let headers = request.headers();
-    // Measure the original target, because its plain spelling may be shorter.
+    // Measure the original target, because the normalized target may be shorter.
     let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
     if asked.path_and_query().is_some_and(|target| target.as_str().len() > MAX_TARGET_BYTES) {
         return Err(Refusal::of(ProblemType::UriTooLong, "Send a target of at most 8 KiB."));

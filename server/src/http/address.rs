@@ -1,8 +1,8 @@
 //! The client's address: the peer of the connection, or the address that a trusted proxy reports. Anyone can
 //! write a header field, so a field alone proves nothing.
 //!
-//! If the trusted proxy reports no valid address, the request has none and is refused with 400. The proxy's
-//! own address would bypass a block, and would share its limits and audit rows with all such requests.
+//! If the trusted proxy reports no valid address, the request has none and is refused with 400. Under the
+//! proxy's own address, the request would bypass a block, and all such requests would share one rate limit.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
@@ -101,12 +101,12 @@ fn bare(text: &str) -> Option<IpAddr> {
     if in_brackets.is_some() { None } else { text.parse().ok() }
 }
 
-/// One party: an IPv4 address, or the /64 in which an IPv6 host may choose its addresses (RFC 4291 §2.5.1).
+/// A client network: an IPv4 address, or the /64 whose addresses an IPv6 host may use (RFC 4291 §2.5.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Party(IpAddr);
 
 impl Party {
-    /// The party of an address.
+    /// The client network of an address.
     pub const fn of(address: IpAddr) -> Self {
         match address.to_canonical() {
             v4 @ IpAddr::V4(_) => Self(v4),

@@ -3,8 +3,8 @@
 use axum::extract::Request;
 use axum::http::header::{ACCEPT_ENCODING, HeaderValue};
 
-/// Drops `identity;q=0` and `*;q=0` from Accept-Encoding, which would make the compression answer 406. If no
-/// other coding fits, the answer is sent without a coding and keeps its status (RFC 9110 §12.5.3).
+/// Drops `identity;q=0` and `*;q=0` from Accept-Encoding, which would make the compression layer answer 406.
+/// If no other coding fits, the answer is sent without a coding and keeps its status (RFC 9110 §12.5.3).
 pub fn allow_identity(mut request: Request) -> Request {
     let sent = request.headers().get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
     let kept: Vec<_> = sent.flat_map(|value| value.split(',')).filter(|member| !excludes(member)).collect();

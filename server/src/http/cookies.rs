@@ -75,7 +75,7 @@ pub fn cookies<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item = &
         .filter_map(move |pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
-/// Keeps only our own valid cookies, in one field. A value that is not visible ASCII would hide the others.
+/// Keeps only our own valid cookies, in one field. A cookie that is not visible ASCII would hide the others.
 pub fn keep_own_cookies(names: &CookieNames, headers: &mut HeaderMap) {
     if !headers.contains_key(COOKIE) {
         return;

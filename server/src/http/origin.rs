@@ -39,7 +39,7 @@ pub fn is_own_origin(value: &str, headers: &HeaderMap, https: HttpsOnly) -> bool
     after_scheme.is_some_and(is_bare) && is_own(&address, headers, https)
 }
 
-/// The names allowed in Host besides localhost and IP addresses, which cannot be rebound.
+/// The names allowed in Host besides localhost and IP addresses, which no DNS server can redirect.
 #[derive(Clone, Debug, Default)]
 pub struct Hosts(Arc<[String]>);
 
@@ -62,7 +62,7 @@ impl Hosts {
     }
 }
 
-/// Only letters, digits and hyphens (RFC 1123 §2.1), because the lab inserts the host into URLs and commands.
+/// Whether a label has only letters, digits and hyphens (RFC 1123 §2.1). The lab puts hosts into commands.
 fn is_label(label: &str) -> bool {
     !label.is_empty() && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

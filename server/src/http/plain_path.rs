@@ -27,14 +27,14 @@ pub fn plain_path(mut request: Request) -> Request {
     request
 }
 
-/// The normalized target; `None` if it is already normalized.
+/// The normalized target; `None` if its path has no percent-encoding, or an invalid one.
 pub(super) fn plain(uri: &Uri) -> Option<Uri> {
     let Some(Cow::Owned(path)) = plain_spelling(uri.path()) else { return None };
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     with_path(uri, &(path + &query))
 }
 
-/// The same target with another path and query. An authority in it stays.
+/// The target with another path and query. Its scheme and authority stay.
 pub fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
     let mut parts = uri.clone().into_parts();
     parts.path_and_query = Some(path.parse().ok()?);

@@ -17,7 +17,7 @@ pub fn own_page(headers: &HeaderMap, https: HttpsOnly) -> Option<LocalPath> {
     on_this_site(&referer[Position::BeforePath..Position::AfterQuery])
 }
 
-/// The path, without its query if that contains a token. `None` if it is not a path on this site.
+/// A path, without its query if the query contains a token. `None` if `named` is not a path on this site.
 pub fn on_this_site(named: &str) -> Option<LocalPath> {
     LocalPath::parse(without_tokens(named)).ok()
 }

@@ -17,9 +17,9 @@ pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 #[derive(Debug, PartialEq, Eq)]
 pub struct Space {
     pub realm: &'static str,
-    /// The accepted schemes, in the order of their challenges. If a request has credentials for several, the
-    /// last one counts: a program sets a header field on purpose, but a browser sends its cookie with every
-    /// request.
+    /// The accepted schemes, in the order of their challenges. If a request has credentials for several
+    /// schemes, the last of these schemes counts: a program sets a header field on purpose, but a browser
+    /// sends its cookie with every request.
     pub schemes: &'static [AuthScheme],
 }
 
@@ -46,14 +46,14 @@ impl Presented {
     /// No credential, in the space of the site.
     pub const NOTHING: Self = Self { space: &Space::SITE, scheme: None };
 
-    /// The name of the presented credential, or of the one that the space prefers.
+    /// The name of the presented credential; without one, that of the first scheme in the space.
     pub fn credential(self) -> &'static str {
         self.scheme.or(self.space.schemes.first().copied()).unwrap_or(AuthScheme::Session).credential()
     }
 }
 
-/// The credentials after this scheme's name. `None` if the field is missing or names another scheme. The
-/// separator is a space character (RFC 9110 §11.4). A name without one has empty credentials, which are
+/// The credentials in Authorization. `None` if the field is missing or names another scheme. The separator is
+/// a space character (RFC 9110 §11.4). A scheme name without that separator has empty credentials, which are
 /// invalid in every scheme.
 pub fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
     let value = headers.get(AUTHORIZATION)?.as_bytes();
