@@ -42,7 +42,7 @@ impl Lab {
         }
     }
 
-    /// Sends a request with a feature that no form of the lab can send.
+    /// Sends a request with a method, path or header field that no form of the lab can send.
     async fn altered(&self, twist: Twist, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let _turn = self.turns.place().await?;
         let mut request = request(ask, host, None, self.state.https)?;
@@ -68,7 +68,7 @@ impl Lab {
         let _turn = self.turns.place().await?;
         let copy = ScratchDb::of(&self.state.store).await?;
         let blocks = BlockList::default();
-        // A server reads this list when it starts, so its database fails only after that.
+        // A server reads the block list when it starts, so its database fails only after that.
         blocks.reload(&copy.store).await?;
         let state = AppState { store: copy.store.clone(), blocks, ..self.state.clone() };
         // The failure is staged, so it is not in the operator's log.

@@ -46,19 +46,19 @@ use crate::state::AppState;
 
 pub use self::attack_runner::PACE;
 
-/// Concurrent runs. Further runs wait, so that a class in the lab leaves capacity for other pages.
+/// Maximum number of concurrent runs. Further runs wait, so that the lab leaves capacity for other pages.
 const AT_ONCE: usize = 4;
 
-/// Concurrent requests of one run.
+/// Maximum number of concurrent requests of one run.
 const SIDE_BY_SIDE: usize = 4;
 
-/// Concurrent copies of the database, which protect the original. Each copy is a separate file.
+/// Maximum number of concurrent database copies, which protect the original. Each copy is a separate file.
 const COPIES_AT_ONCE: usize = 1;
 
-/// Runs that may wait for a turn. Further ones get a 503.
+/// Maximum number of runs that wait for a turn. Further runs get a 503.
 const TURNS_WAITED_FOR: usize = 256;
 
-/// Runs that may wait for a copy.
+/// Maximum number of runs that wait for a copy of the database.
 const COPIES_WAITED_FOR: usize = 64;
 
 /// The lab. Cheap to clone.
@@ -77,7 +77,7 @@ pub struct Lab {
 
 impl Lab {
     /// Creates the lab for the site that `build` makes, which has no lab itself. Requests of the lab leave no
-    /// rows in the audit trail; requests from outside to an address with a policy do.
+    /// rows in the audit trail; requests from outside to a path with a policy do.
     pub fn new(state: AppState, build: fn(AppState) -> Router) -> Self {
         let outside = build(state.clone());
         let state = AppState { audit: Audit::silent(), metrics: Metrics::default(), ..state };
@@ -96,7 +96,7 @@ impl Lab {
     }
 
     /// Sends the requests, each with its own credential and the learner's host name. Returns the exchanges in
-    /// order. If any request may leave a trace, all go to a copy of the world.
+    /// order. If any request may leave a trace, all requests go to a copy of the world.
     pub async fn run(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let on_a_copy = asks.iter().any(may_leave_a_trace);
         // Waits for a copy first, so that this wait takes no turn from other runs.
@@ -138,7 +138,7 @@ impl Lab {
         let sites = Sites::of(site, state, self.build, asks);
         let run = self.next_run();
         let credentials = MintedCredentials::for_all(state, asks).await?;
-        // Writes run one after the other, so that each sees the effect of the one before.
+        // Writes run one after the other, so that each write sees the effect of the write before it.
         let side_by_side = if asks.iter().all(|ask| ask.method.is_safe()) { SIDE_BY_SIDE } else { 1 };
         let send = async |(ask, credential)| {
             wire::send(sites.at(ask), ask, request::request(ask, host, credential, state.https)?, run).await
@@ -156,8 +156,8 @@ impl Lab {
 
     /// Answers a request from outside whose path begins with a policy: `/lab/policy/conceal/inbox` gets the
     /// answer of the lab's own request for `/inbox` under `conceal`. Serves the commands that users copy from
-    /// the lab. A policy grants no access. The site that answers has no lab, so the address cannot loop. A
-    /// path with an unknown policy is a 404.
+    /// the lab. A policy grants no access. The site that answers has no lab, so the path cannot loop. A path
+    /// with an unknown policy is a 404.
     pub async fn switched(&self, request: Request) -> Response {
         let (mut parts, body) = request.into_parts();
         // The site must not read the path parameters of the outer router.

@@ -26,7 +26,8 @@ pub(super) struct PristineWorld {
 }
 
 impl Lab {
-    /// The same lab over a pristine world. The first call of a day creates that world.
+    /// The same lab over a pristine world. Creates a world if there is none, or if the last world is a day
+    /// old.
     pub async fn pristine(&self) -> Result<Self, Refusal> {
         let mut kept = self.pristine.lock().await;
         let now = self.state.store.clock.now();

@@ -6,7 +6,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::refusal::Refusal;
 
-/// The places, and the room for waiters. Cheap to clone; all clones share both.
+/// The free places, and the free room for runs that wait for a place. Cheap to clone; all clones share both.
 #[derive(Clone, Debug)]
 pub(super) struct Queue {
     places: Arc<Semaphore>,

@@ -153,7 +153,7 @@ impl MintedCredentials {
             revoked_at: (life == Life::Revoked).then_some(now),
         });
         let text = token.reveal();
-        // Changes the second-to-last character. The first ones name the kind of token or are displayed.
+        // Changes the second-to-last character. The first characters name the kind of token or are displayed.
         let text = if life == Life::Tampered { tampered(text, text.len() - 2) } else { text.to_owned() };
         format!("Bearer {text}")
     }
@@ -162,7 +162,7 @@ impl MintedCredentials {
     pub(super) async fn end(self, state: &AppState) -> Result<(), Refusal> {
         let sessions: Vec<IdHash> = self.logins.into_iter().map(|login| login.id).collect();
         let tokens: Vec<TokenHash> = self.tokens.into_iter().map(|token| token.hash).collect();
-        // Attempts both, even if one fails.
+        // Deletes the tokens even if the sessions could not be ended.
         let sessions = session::end(&state.store, &sessions).await;
         token::end(&state.store, &tokens).await?;
         sessions?;

@@ -20,7 +20,7 @@ pub(super) struct Sites {
 }
 
 impl Sites {
-    /// The site itself, and one for each clock offset of the requests.
+    /// The site itself, and another site for each clock offset of the requests.
     pub(super) fn of(own: Router, state: &AppState, build: fn(AppState) -> Router, asks: &[Ask]) -> Self {
         let clocks: HashSet<u32> = asks.iter().map(|ask| ask.clock).filter(|clock| *clock > 0).collect();
         let turned =

@@ -26,8 +26,8 @@ pub(super) fn trace(record: &Record, ask: &Ask) -> Vec<TraceStep> {
     with_skipped(steps)
 }
 
-/// The entries to show. Omits authentication if a decision or a login repeats it in more detail, or if the
-/// limits stopped the request.
+/// The entries to show. Omits authentication if a decision or a login repeats it in more detail, or if a rate
+/// limit stopped the request.
 fn said(entries: Vec<Entry>) -> Vec<Entry> {
     let is_credential = |step: &RecordedStep| matches!(step.node, Node::Present | Node::Valid);
     let says_more = |entry: &Entry| match entry {
@@ -59,7 +59,7 @@ fn with_skipped(mut steps: Vec<TraceStep>) -> Vec<TraceStep> {
 /// The context for the words of a step.
 struct StepWords {
     identity: Identity,
-    /// The account of the credential that the lab sent.
+    /// The user name of the owner of the credential that the lab sent.
     user_name: Option<&'static str>,
 }
 
@@ -71,7 +71,7 @@ impl StepWords {
         }
     }
 
-    /// The name of the credential. If the request has none, the names of all that the space accepts.
+    /// The name of the credential. Without one, the names of all credentials that the space accepts.
     fn credential(&self, observation: Observation) -> String {
         let presented = self.identity.presented;
         if observation != Observation::NoCredential {

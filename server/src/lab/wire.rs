@@ -128,7 +128,7 @@ fn message(bytes: &[u8], body: &[u8]) -> HttpMessage {
     }
 }
 
-/// The recorded bytes of one direction. Clones share them.
+/// The recorded bytes of one direction. Clones share the bytes.
 #[derive(Clone, Debug, Default)]
 struct Recorder(Arc<Mutex<Vec<u8>>>);
 

@@ -42,7 +42,7 @@ struct Operations;
 #[derive(Clone, Debug)]
 struct LabParams {
     query: LabQuery,
-    /// The address with only the parts that count; `None` if the learner's address is already that short.
+    /// The URL with only the parts that count; `None` if the URL of the request has no other parts.
     short: Option<String>,
     host: HeaderValue,
 }
@@ -53,11 +53,11 @@ where
 {
     type Rejection = Refusal;
 
-    /// An invalid query is a 400 that names the wrong part.
+    /// An invalid query is a 400 that names the invalid part.
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let (host, written) = (host(parts)?, pairs(parts));
         let authenticator = Arc::<Authenticator>::from_ref(state);
-        // A valid token in a URL has leaked (RFC 6750 §5.3). An invalid one is harmless, as its exchange
+        // A valid token in a URL has leaked (RFC 6750 §5.3). An invalid token is harmless, as its exchange
         // shows.
         for token in tokens_in(parts.uri.query().unwrap_or_default()) {
             if is_live(&authenticator, &token).await? {
@@ -81,8 +81,8 @@ pub(crate) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {
     parts.headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))
 }
 
-/// The page: only the form until the query sends something, then one exchange or two side by side. A form
-/// also sends fields that do not count, so this redirects to the shorter address without them.
+/// The lab page: only the form until the query sends something, then one exchange or two side by side. A form
+/// also sends fields that do not count, so this redirects to the URL without these fields.
 async fn page(
     Extension(lab): Extension<Arc<Lab>>,
     State(directory): State<ProfileDirectory>,
@@ -104,7 +104,7 @@ struct RefusedParams {
 }
 
 /// Redirects to the exchange of the referring page, or to the form if the lab cannot send a GET of that page.
-/// The link does not name its page, because hidden and missing pages would then differ.
+/// The link does not contain the path of its page, so that hidden and missing pages have equal content.
 async fn refused(back: Back, Query(RefusedParams { persona }): Query<RefusedParams>) -> Response {
     let caller = CallerEntry::find(&persona).unwrap_or(&CALLERS[0]);
     let ask = back.page().await.map(|path| Ask { caller, path, ..Ask::default() });

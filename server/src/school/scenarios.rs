@@ -112,7 +112,7 @@ async fn guess(
     Ok((cookie, to(&format!("guess={guess}"))).into_response())
 }
 
-/// The empty form of the button that starts over.
+/// The empty form of the button that deletes the progress.
 #[derive(Clone, Copy, Debug, Deserialize)]
 struct ResetForm {}
 

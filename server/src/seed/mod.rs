@@ -34,7 +34,7 @@ const LETTERS: [(&str, &str); 3] = [
     ("admin", include_str!("../../seed/letters/admin.toml")),
 ];
 
-/// The time between two messages of an inbox. The last was sent an hour before the world was created.
+/// The time between two messages of an inbox. The last message was sent an hour before the world was created.
 const BETWEEN_MESSAGES: Duration = Duration::hours(31);
 
 /// How long the embargo lasts.

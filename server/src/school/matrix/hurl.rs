@@ -21,7 +21,7 @@ pub(super) const NO_TOKEN: &str = "tga_VHdvIEdhdGVzOiBuZXZlciBpc3N1ZWQuYjJGfQ";
 /// A malformed access token.
 pub(super) const MISTYPED: &str = "tga_mistyped";
 
-/// The file for the server at this origin, whose session cookie has this name.
+/// The Hurl file for the server at `origin`, whose session cookie has the name `cookie`.
 pub(super) fn write(matrix: &Matrix, origin: &str, cookie: &str) -> String {
     let mut file = format!(
         "# The matrix of Two Gates: {} by every persona.\n\
@@ -109,7 +109,7 @@ impl Test<'_> {
         }
     }
 
-    /// The header field with the credential. `None` if there is none, or if Hurl's cookie jar has it.
+    /// The header field with the credential. `None` without a credential, or if Hurl's cookie jar has it.
     fn credential(&self) -> Option<String> {
         match self.caller.credential {
             Credential::None | Credential::Session(Life::Live | Life::New | Life::Old) => None,

@@ -47,7 +47,7 @@ struct MatrixParams {
 impl<S: Send + Sync> FromRequestParts<S> for MatrixParams {
     type Rejection = Refusal;
 
-    /// An invalid query is a 400 that names the wrong part.
+    /// An invalid query is a 400 that names the invalid part.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
         let (host, pairs) = (host(parts)?, pairs(parts));
         let query = MatrixQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
