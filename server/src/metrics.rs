@@ -13,8 +13,8 @@ use prometheus_client::registry::{Metric, Registry, Unit};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_policy::Stop;
 
-/// Upper bounds of the histogram in seconds. A page takes a few milliseconds, a login 30 ms, and a queued
-/// request up to a minute.
+/// Upper bounds of the duration buckets, in seconds. A page takes a few milliseconds, a login 30 ms, and a
+/// queued request up to a minute.
 const SECONDS: [f64; 14] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
 
 /// The metrics of a process. Cheap to clone; clones share their counts.
@@ -33,7 +33,7 @@ struct Inner {
     rows: Gauge,
 }
 
-/// Where a request stopped, and its status.
+/// Where a request stopped, and the status of its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Ended {
     gate: &'static str,

@@ -30,7 +30,7 @@ pub use token_error::{CLIENT_RULE, NO_CACHE, TokenError, TokenErrorCode, TokenPr
 /// rest, under the request id.
 pub const REFUSALS: &str = "two_gates::refusals";
 
-/// Seconds to wait when the server is busy.
+/// Seconds to wait before a retry when the server is busy.
 pub const RETRY_AFTER_SECONDS: u32 = 5;
 
 /// The result of a handler: an answer or a refusal.
@@ -119,8 +119,8 @@ impl Refusal {
     }
 
     /// The challenges. RFC 9110 §15.5.2: a 401 has one for every accepted scheme. Only the challenge of the
-    /// scheme that was used reports an error. RFC 6750 §3: a 403 has a challenge only if another token would
-    /// help. `metadata` is the URL of the resource's metadata (RFC 9728 §3.1).
+    /// scheme that was used reports an error. RFC 6750 §3: a 403 has a challenge only if the token lacks a
+    /// scope. `metadata` is the URL of the resource's metadata (RFC 9728 §3.1).
     pub fn challenges(&self, presented: Presented, metadata: &str) -> Vec<Challenge> {
         let Presented { space, scheme } = presented;
         match self.cause() {
@@ -142,7 +142,7 @@ impl Refusal {
                 };
                 self.scopes_needed().map(with_scope).into_iter().collect()
             }
-            // A space without tokens has no challenge for them.
+            // A space that accepts no bearer tokens has no Bearer challenge.
             Cause::InvalidRequest(why) if space.schemes.contains(&AuthScheme::Bearer) => {
                 let challenge = plain(AuthScheme::Bearer, space, metadata);
                 vec![challenge.with("error", "invalid_request").with("error_description", why.detail)]
@@ -151,7 +151,8 @@ impl Refusal {
         }
     }
 
-    /// Adds the error of an invalid credential to the challenge of its scheme.
+    /// Adds the error of an invalid credential, or the allowed age of a login, to the challenge of its
+    /// scheme.
     fn with_error(&self, scheme: AuthScheme, challenge: Challenge) -> Challenge {
         let challenge = match (scheme, self.fault()) {
             (AuthScheme::Session, Some(Fault::Malformed)) => challenge.with("error", "malformed-session"),
@@ -252,7 +253,7 @@ fn plain(scheme: AuthScheme, space: &Space, metadata: &str) -> Challenge {
         AuthScheme::Session => challenge,
         // RFC 9728 §5.1: the challenge names the metadata of the resource.
         AuthScheme::Bearer => challenge.with("resource_metadata", metadata),
-        // RFC 7617 §2.1: the only allowed value.
+        // RFC 7617 §2.1: the only allowed charset.
         AuthScheme::Basic => challenge.with("charset", "UTF-8"),
         // No standard defines a parameter for the field name.
         AuthScheme::ApiKey => challenge.with("header", "X-API-Key"),

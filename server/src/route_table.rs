@@ -15,8 +15,8 @@ use url::Url;
 
 use crate::http::plain_spelling;
 
-/// The routes of the site, without the layers around them: they answer 404 without a route, and 405 if the
-/// route has no handler for the method. Cheap to clone.
+/// The routes of the site, without the layers around them. The routers answer 404 for a path without a route,
+/// and 405 if the route has no handler for the method. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct RouteTable {
     pub all: Router,

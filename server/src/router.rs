@@ -49,7 +49,7 @@ pub fn paths() -> Vec<&'static str> {
     every_route().paths().chain(SWITCHED).collect()
 }
 
-/// Every route of the site and the lab, without the values that only handlers need.
+/// Every route of the site and the lab, without the extensions that only handlers need.
 fn every_route() -> Routes {
     features::routes().merge(school::routes()).merge(school::lab_routes())
 }
@@ -69,7 +69,8 @@ fn outermost(site: Router) -> Router {
 fn layered(routes: Routes, mut state: AppState) -> Router {
     let reads_tokens =
         |space: Option<&Space>| space.is_some_and(|it| it.schemes.contains(&AuthScheme::Bearer));
-    // The site without the lab knows the lab's routes as well, so that both sites redirect alike.
+    // The route table of the site without the lab has the lab's routes too, so that both sites redirect
+    // alike.
     let every = every_route();
     let (all, bearer) = (every.bare(|_| true), every.bare(reads_tokens));
     let sessions = session::layer(SqliteSessions::new(state.store.clone()), &state.cookies, state.https);

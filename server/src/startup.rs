@@ -82,7 +82,7 @@ pub fn run(config: Config) -> Result<(), StartError> {
 }
 
 async fn serve_site(config: Config) -> Result<(), StartError> {
-    // Listen first, because a second start on a used port must not touch the database of the first.
+    // Listen first, because a second server on a used port must not touch the database of the first.
     let listener = listen(config.addr, ADDR).await?;
     let metrics_listener = match config.metrics_addr {
         Some(addr) if addr.ip().to_canonical().is_loopback() => Some(listen(addr, METRICS_ADDR).await?),

@@ -36,7 +36,7 @@ const SOMETIMES: [(&str, &str); 7] = [
     ),
 ];
 
-/// Whether a problem of this type has this field.
+/// Whether a problem of this type has this header field.
 fn carries(kind: ProblemType, name: &str) -> bool {
     match name {
         "Allow" => kind == ProblemType::MethodNotAllowed,
@@ -57,7 +57,7 @@ fn carries(kind: ProblemType, name: &str) -> bool {
     }
 }
 
-/// Fields of a 415. Each 415 has one of the two.
+/// Header fields of a 415. Each 415 has one of these two.
 const ALTERNATIVES: [&str; 2] = ["Accept", "Accept-Encoding"];
 
 /// Adds the fields to every response.
@@ -91,7 +91,7 @@ fn describe(response: &mut Response) {
         response.headers.insert(name.to_owned(), reference(name));
     }
     let kinds = kinds(response);
-    // A block without an end has no Retry-After.
+    // The 403 for a block without an end has no Retry-After.
     let is_certain = |name| !ALTERNATIVES.contains(&name) && !kinds.contains(&ProblemType::AddressBlocked);
     for (name, says) in SOMETIMES {
         let carry = kinds.iter().filter(|kind| carries(**kind, name)).count();

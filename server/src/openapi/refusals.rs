@@ -39,13 +39,13 @@ const EVERYWHERE: [ProblemType; 10] = [
     ProblemType::Unavailable,
 ];
 
-/// Adds the refusals to each operation, and defines each in the components.
+/// Adds the refusals to each operation, and defines their responses in the components.
 pub(super) fn add_refusals(openapi: &mut OpenApi) {
     let mut described = BTreeMap::new();
     for (method, operation) in operations(openapi) {
         for (status, kinds) in by_status(own(operation), operation, &method) {
             let responses = &mut operation.responses.responses;
-            // The route's own answer with that status is another form of the refusal.
+            // The handler already describes a response with that status, so the refusal is added to it.
             if let Some(RefOr::T(own)) = responses.get_mut(&status.to_string()) {
                 let refusal = response(&kinds);
                 own.description = format!("{} Or: {}", own.description, refusal.description);

@@ -34,7 +34,7 @@ pub async fn record(State(proxies): State<TrustedProxies>, mut request: Request,
     next.run(request).await
 }
 
-/// A lab run. Its attempts are counted for that run alone, and succeed only for demo accounts.
+/// A lab run. Its login attempts are counted for that run alone, and succeed only for demo accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rehearsal(pub u64);
 
@@ -167,7 +167,7 @@ impl Record {
         self.inner().entries.iter().any(passed)
     }
 
-    /// The last decision.
+    /// The last decision about the request.
     pub fn decision(&self) -> Option<Decision> {
         self.inner().entries.iter().rev().find_map(|entry| match entry {
             Entry::Decided(decision) => Some(*decision),
@@ -212,12 +212,12 @@ impl Record {
         std::mem::take(&mut self.inner().events)
     }
 
-    /// Stores the task that finishes a late request. Its client was already told to retry.
+    /// Stores the task that finishes a request after its deadline. The client was already told to retry.
     pub(crate) fn set_late(&self, task: JoinHandle<()>) {
         self.inner().late = Some(task);
     }
 
-    /// Takes the task that finishes a late request.
+    /// Takes the task that finishes a request after its deadline.
     pub(crate) fn take_late(&self) -> Option<JoinHandle<()>> {
         self.inner().late.take()
     }

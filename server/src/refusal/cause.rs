@@ -43,7 +43,7 @@ pub enum Cause {
     AddressBlocked { seconds: Option<u32>, reason: String },
     /// The hidden door, with the decision. Also, without a decision, any path without a resource.
     NotFound(Option<Decision>),
-    /// A session or token that belongs to another account or does not exist.
+    /// A session, token or access request that belongs to another account or does not exist.
     NotOwn,
     /// A request that has no row in the table of an emulated system.
     NotEmulated(&'static System),

@@ -59,7 +59,7 @@ impl Refusal {
         Self::new(Cause::NotFound(None))
     }
 
-    /// 404: the item belongs to another account or does not exist.
+    /// 404: the session, token or access request belongs to another account or does not exist.
     #[track_caller]
     pub fn not_own() -> Self {
         Self::new(Cause::NotOwn)
@@ -127,7 +127,7 @@ impl From<DbError> for Refusal {
     }
 }
 
-/// Keeps the line of the error in authentication.
+/// Keeps the source line at which authentication failed.
 impl From<AuthnError> for Refusal {
     fn from(error: AuthnError) -> Self {
         Self::failed(error, None)
@@ -135,7 +135,7 @@ impl From<AuthnError> for Refusal {
 }
 
 impl From<tower_sessions::session::Error> for Refusal {
-    /// A store error says nothing about the credential: 503, never 401.
+    /// An error of the session store does not depend on the credential, so it is a 503 and never a 401.
     #[track_caller]
     fn from(error: tower_sessions::session::Error) -> Self {
         Self::unavailable(error.to_string())
@@ -143,7 +143,7 @@ impl From<tower_sessions::session::Error> for Refusal {
 }
 
 impl Refusal {
-    /// The refusal of an attempt that failed. `form` fills in the form again.
+    /// The refusal of an attempt that could not be verified. `form` has the values to fill in again.
     fn failed(AuthnError { cause: failure, place }: AuthnError, form: Option<Typed>) -> Self {
         let cause = match failure {
             AuthnFailure::InvalidRequest(why) => Cause::InvalidRequest(why),

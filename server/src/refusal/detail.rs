@@ -160,7 +160,7 @@ impl Refusal {
         matches!(self.cause(), Cause::Forbidden { .. }) && disclosure == Some(Disclosure::Uniform)
     }
 
-    /// The reason of a 403 that states it.
+    /// The reason of a 403; `None` if the 403 is uniform and states no reason.
     fn stated_reason(&self) -> Option<Reason> {
         let Cause::Forbidden { decision, .. } = self.cause() else { return None };
         (!self.is_uniform()).then_some(decision.reason)
@@ -186,7 +186,7 @@ impl Refusal {
         Grantable::find(permission).filter(|_| matches!(decision.reason, Reason::Lacks(_)))
     }
 
-    /// The page to return to after a failed login.
+    /// The page that the login form leads to, if the refused attempt came from that form.
     pub fn after_login(&self) -> Option<&LocalPath> {
         match self.cause() {
             Cause::LoginFailed { next, .. } => next.as_ref(),
@@ -220,7 +220,7 @@ impl Refusal {
     }
 }
 
-/// Tells a caller without a credential which one the space requires.
+/// Tells a caller without a credential which credential the space requires.
 fn missing(space: &Space) -> &'static str {
     match space.schemes {
         [AuthScheme::Session, AuthScheme::Bearer] => "Log in, or send a token, and send the request again.",

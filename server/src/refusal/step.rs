@@ -69,7 +69,7 @@ impl Refusal {
                 let AttemptInfo { account, credential, client } = (**tried).clone();
                 return vec![Event { account, credential, target: client, ..held }];
             }
-            // Guessing ids is probing.
+            // Guesses at the ids of sessions, tokens or access requests are probing.
             Cause::NotOwn => return vec![Event::new(EventName::AuthzFail).because("not-ones-own")],
             _ => return Vec::new(),
         };

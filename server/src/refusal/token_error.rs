@@ -19,7 +19,7 @@ use crate::authn::{ClientError, Failure, NoClient};
 use crate::db::DbError;
 use crate::record::{Finding, Record};
 
-/// The realm of the token endpoint, whose clients exist nowhere else.
+/// The realm of the token endpoint, the only endpoint that authenticates clients.
 const REALM: &str = "The token endpoint";
 
 /// Required by RFC 6749 §5.1 beside `Cache-Control: no-store`, which all our answers have.
@@ -59,7 +59,7 @@ pub struct TokenProblem {
     error_description: &'static str,
 }
 
-/// The rule that a client authenticates at the token endpoint (RFC 6749 §2.3).
+/// The lab's text of the rule that a client authenticates at the token endpoint (RFC 6749 §2.3).
 pub const CLIENT_RULE: &str = "The token endpoint asks a client for its own identifier and secret, by Basic \
     or as parameters. Sessions and tokens do not count here.";
 
@@ -76,7 +76,7 @@ impl TokenError {
         Self::new(TokenErrorCode::InvalidRequest(why))
     }
 
-    /// The code and its description for the developer of the client. The finding and its rule for the lab.
+    /// The code and its description, for the client's developer, and the finding and its rule, for the lab.
     pub fn row(&self) -> [&'static str; 4] {
         match &self.code {
             TokenErrorCode::InvalidRequest(why) => [
