@@ -68,7 +68,7 @@ fn decide_a_profile(bencher: Bencher) {
     });
 }
 
-/// The lower bound of a login: its hash.
+/// The lower bound of a login: the hash of its password.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn argon2_hash(bencher: Bencher) {
     let stored = PasswordHash::new(site::PASSWORD_HASH).expect("a hash of the server");
@@ -79,7 +79,7 @@ fn argon2_hash(bencher: Bencher) {
     });
 }
 
-/// A login through every layer, with its lookup and session row.
+/// A login through every layer, with the query for the account and the new session row.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn login(bencher: Bencher) {
     let site = &*SITE;

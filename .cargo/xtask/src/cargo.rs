@@ -60,7 +60,7 @@ pub fn ask(command: &mut Command) -> Result<Option<String>> {
     }
 }
 
-/// The line with the program's error, else its first line, else its exit status.
+/// The first error line of a failed program, else the first line of its stderr, else its exit status.
 pub fn complaint(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -28,7 +28,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Reads a file. An error contains its name.
+/// Reads a file. An error contains the file's path.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("could not read {}", path.display()))
 }
@@ -46,7 +46,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<bool> {
     Ok(true)
 }
 
-/// A hash of these contents, as sixteen hexadecimal digits.
+/// A hash of the parts, as sixteen hexadecimal digits.
 pub fn hash<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut digest = Sha256::new();
     for part in parts {

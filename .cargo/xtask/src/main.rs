@@ -1,7 +1,8 @@
 //! `cargo xtask`: builds, serves, tests and measures Two Gates.
 //!
-//! Needs only Rust. Builds in process what Cargo cannot: the client, the style, and file names with hashes.
-//! Decides the order of the steps and prints their progress. Knows nothing about the server's behavior.
+//! Needs only Rust, and Node for `test`. Does in its own process what Cargo cannot: runs wasm-bindgen,
+//! bundles the style, and puts hashes into file names. Decides the order of the steps and prints their
+//! progress. Knows nothing about the server's behavior.
 
 mod bench;
 mod build;

@@ -24,7 +24,7 @@ pub fn run(workspace: &Workspace, args: &ServeArgs) -> Result<ExitCode> {
     become_server(command.args(&args.more))
 }
 
-/// Prepares any build: installs the browser's target and downloads the crates.
+/// Prepares any build: installs Rust's target for the browser, and downloads the crates.
 pub fn prepare(workspace: &Workspace) -> Result<()> {
     toolchain::ensure_wasm(workspace)?;
     fetch::ensure_crates(workspace)

@@ -9,7 +9,7 @@ use crate::cargo::{ask, capture, complaint};
 use crate::step::step;
 use crate::workspace::Workspace;
 
-/// The browser's target.
+/// Rust's target for the browser.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// Ensures that Rust can compile for the browser.

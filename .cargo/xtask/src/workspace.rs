@@ -13,7 +13,7 @@ pub enum Profile {
     Dev,
     /// A fast build of the server with the release client, for learners.
     Serve,
-    /// The same, linted, for tests.
+    /// Like `Serve`, but linted by Clippy, for tests.
     Test,
     /// An optimized server with the release client, for distribution and benchmarks.
     Release,

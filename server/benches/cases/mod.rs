@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// One request, and a status that proves that it took the intended path.
+/// One request, and the expected status of its answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
     /// The name in the tables.

@@ -22,15 +22,15 @@ use super::table::{millis, row, title, verdict};
 /// How long the storm lasts before the kill.
 const BEFORE: Duration = Duration::from_secs(5);
 
-/// The newest part of the audit trail that a kill may lose.
+/// Maximum age, at the kill, of an audit row that the kill may lose.
 const LOST: Duration = Duration::from_millis(100);
 
 const WIDTHS: [usize; 3] = [46, 9, 3];
 
-/// Answered refusals: their times and request ids.
+/// The time and the request id of each answered refusal.
 type Refused = Arc<Mutex<Vec<(Instant, String)>>>;
 
-/// Signs up accounts during the storm, kills the server, restarts it, and looks for them.
+/// Signs up accounts during the storm, kills and restarts the server, and counts the accounts that are lost.
 pub async fn measure(database: &Path) {
     title("Killed in the middle of the storm, and started again");
     let server = Server::start(database);

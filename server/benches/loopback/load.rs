@@ -16,7 +16,7 @@ use super::process::Process;
 
 const CONNECTIONS: u32 = 8;
 
-/// The time that a number of requests took.
+/// The time that a series of requests took.
 pub struct Taken {
     /// Wall-clock time for all requests.
     pub elapsed: Duration,
@@ -29,9 +29,9 @@ pub struct Taken {
 pub struct Shot {
     /// The path.
     pub path: &'static str,
-    /// The session cookie.
+    /// The session cookie, if any.
     pub cookie: Option<String>,
-    /// The accepted encoding.
+    /// The value of Accept-Encoding, if any.
     pub encoding: Option<&'static str>,
     /// The expected status of every answer.
     pub status: u16,

@@ -1,4 +1,4 @@
-//! Logins: the cost of one compared with its hash, and the memory of three hundred at once.
+//! Logins: processor time compared with the password hash, and memory of three hundred logins at once.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -19,7 +19,7 @@ use super::table::{mebibytes, millis, row, title, verdict};
 /// clock.
 const TURN: u32 = 20;
 const TURNS: u32 = 4;
-/// Logins at once.
+/// The number of simultaneous logins.
 const CLASS: u32 = 300;
 /// Maximum ratio of the processor time of a login to that of its password hash.
 const TARGET: f64 = 1.1;
@@ -59,7 +59,7 @@ pub async fn one_by_one(server: &Server) {
     row(&WIDTHS, &["login ÷ argon2id", &said, &format!("≤ {TARGET:.2}"), verdict(ratio, Some(TARGET))]);
 }
 
-/// A whole class logs in at once on a fresh server, and every login must succeed.
+/// Logs in a whole class at once on a fresh server. The target is that every login succeeds.
 pub async fn all_at_once(database: &Path) {
     let server = Server::start(database);
     let start = Instant::now();

@@ -48,7 +48,7 @@ fn measure() {
     runtime.block_on(wire::measure(&database));
 }
 
-/// Only the storm, which takes a minute and a half.
+/// Measures only the storms and durability, which takes over a minute.
 fn rage() {
     let folder = TempDir::new().expect("a folder for the database");
     let database = folder.path().join("bench.db");

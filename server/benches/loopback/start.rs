@@ -9,12 +9,12 @@ use super::wire::ask;
 
 const STARTS: usize = 7;
 const TARGET: Duration = Duration::from_millis(150);
-/// 20 MB in KiB.
+/// Target for the memory of an idle server: 20 MB, in KiB.
 const IDLE_TARGET_KIB: u32 = 20_000_000 / 1024;
 
 const WIDTHS: [usize; 4] = [34, 14, 14, 3];
 
-/// Starts the server several times and prints the median and the worst time, then the memory of an idle one.
+/// Starts the server several times. Prints the median and the longest time, and the memory when idle.
 pub fn measure(database: &Path) {
     title("Start and rest");
     let mut starts: Vec<_> = (0..STARTS).map(|_| first_answer(database)).collect();

@@ -87,7 +87,7 @@ pub async fn storm(server: std::net::SocketAddr, names: Option<u32>, until: Inst
     Arc::into_inner(statuses).unwrap_or_default()
 }
 
-/// Answers of the storm by status.
+/// The number of the storm's answers by status.
 #[derive(Debug, Default)]
 pub struct Statuses {
     looked_at: AtomicU32,
@@ -113,7 +113,7 @@ impl Statuses {
     }
 }
 
-/// Response times, and the number of refusals.
+/// Response times, and the number of logins that were refused with 429.
 #[derive(Debug, Default)]
 struct Times {
     taken: Vec<Duration>,
@@ -121,7 +121,7 @@ struct Times {
 }
 
 impl Times {
-    /// The time within which this percentage finished.
+    /// The time within which this percentage of the requests were answered.
     fn of(&self, percent: usize) -> Option<Duration> {
         let last = self.taken.len().checked_sub(1)?;
         self.taken.get(last * percent / 100).copied()
@@ -205,7 +205,7 @@ fn cookie(headers: &HeaderMap, name: &str) -> String {
     pairs.filter(|pair| pair.starts_with(name)).map(str::to_owned).next().unwrap_or_default()
 }
 
-/// A login by program.
+/// A login as a program sends it, with this cookie unless it is empty.
 fn json(body: &str, cookie: &str) -> Request<Body> {
     let mut request = form("/api/session", body.to_owned());
     let headers = request.headers_mut();

@@ -15,7 +15,7 @@ use two_gates_server::router::site;
 
 use crate::site::Site;
 
-/// The size of the matrix that has a target.
+/// The size of the matrix: its columns and its rows.
 const PERSONAS: usize = 10;
 const RESOURCES: usize = 20;
 
@@ -52,7 +52,7 @@ fn page(matrix: Matrix) -> String {
     Owner::new().with(|| view! { <Document frame content/> }.to_html())
 }
 
-/// All exchanges and the page: at most 100 ms.
+/// All exchanges and the page. The target is at most 100 ms.
 #[divan::bench(
     sample_count = 50, sample_size = 1,
     args = [Method::Get, Method::Head, Method::Options, Method::Delete]

@@ -34,7 +34,7 @@ mod table;
 /// Target for the page, and for each of its queries.
 const TARGET: Duration = Duration::from_millis(200);
 
-/// How often each query runs. The slowest run counts, because the first meets a cold cache.
+/// How often each query runs. Its slowest run is compared with the target, so a cold cache counts.
 const TIMES: usize = 7;
 
 /// The number of events of each stream on a page.
@@ -139,7 +139,7 @@ async fn page(store: &Store, now: i64) -> usize {
     found + overview(store, now).await.expect("an answer").minutes.len()
 }
 
-/// The queries of both streams, common and rare.
+/// Queries of one stream each, with filters that match many rows, few or none.
 fn asked(rows: i64) -> Vec<(&'static str, Stream, MonitorQuery)> {
     let of = MonitorQuery::default;
     let text = |text: &str| Some(text.to_owned());

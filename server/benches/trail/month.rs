@@ -29,8 +29,8 @@ pub async fn fill(path: &Path, rows: i64, now: i64) -> Result<(), sqlx::Error> {
     sql.close().await
 }
 
-/// Writes the rows with these numbers. Every third belongs to the authorization stream. About one in a
-/// hundred thousand has the account `rare`, and one the event `user_deleted`.
+/// Writes the rows from `first` to `last`. Every third belongs to the authorization stream. About one in a
+/// hundred thousand has the account `rare`, and about as many have the event `user_deleted`.
 async fn write(
     sql: &mut SqliteConnection,
     first: i64,

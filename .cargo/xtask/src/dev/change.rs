@@ -35,7 +35,7 @@ impl Change {
         }
     }
 
-    /// The parts that either change belongs to.
+    /// The parts of both changes together.
     pub fn and(self, other: Self) -> Self {
         Self {
             client: self.client || other.client,

@@ -44,7 +44,7 @@ pub fn run(workspace: &Workspace, args: &AddressArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the server first: if that fails, the old server still finds the files that its pages link to.
+/// Builds the server first. If that fails, the site folder still has the files of the old server's pages.
 fn rebuild(workspace: &Workspace, change: Change, server: &mut Server) -> Result<()> {
     if change.server {
         server::build(workspace, Profile::Dev)?;

@@ -65,8 +65,8 @@ impl<'a> Server<'a> {
         Ok(())
     }
 
-    /// Copies the binary and runs the copy: some systems forbid overwriting a running program, and the next
-    /// build does that.
+    /// Copies the binary for `restart` to run: some systems forbid overwriting a running program, and the
+    /// next build overwrites the binary.
     fn copy(&self) -> Result<PathBuf> {
         let built = self.workspace.binary(Profile::Dev);
         let copy = built.with_file_name(format!("two-gates-dev{}", std::env::consts::EXE_SUFFIX));

@@ -55,7 +55,7 @@ impl Watch {
         Ok(Self { events, _watcher: watcher })
     }
 
-    /// The next event within half a second. Several changes become one.
+    /// The next event; `None` after half a second without one. Changes close together become one.
     pub fn next(&self) -> Result<Option<Event>> {
         let mut event = match self.events.recv_timeout(PATIENCE) {
             Ok(event) => event,

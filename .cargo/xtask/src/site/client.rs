@@ -23,7 +23,7 @@ const FORM: &[u8] = b"minified";
 /// The file stem that wasm-bindgen uses. The hash of its output is added afterwards.
 const PLAIN: &str = "two-gates";
 
-/// Compiles the client and adds it to the site folder, unless the same WASM is there already.
+/// Compiles the client. Adds its files to the site folder, or keeps them if the WASM is unchanged.
 pub fn build(workspace: &Workspace, profile: Profile, folder: &mut Folder) -> Result<Client> {
     let wasm = step("building the client", "client (wasm)", || compile(workspace, profile))?;
     // The WASM contains the version of wasm-bindgen that compiled it, so its hash covers the tool as well.
@@ -86,8 +86,8 @@ fn bind(wasm: &Path, folder: &mut Folder) -> Result<Client> {
     Ok(Client { stem, files: names })
 }
 
-/// Adds the hash to `two-gates.js` and `two-gates_bg.wasm`. A snippet keeps its path, because the script
-/// imports it.
+/// Adds the hash to the names `two-gates.js` and `two-gates_bg.wasm`. A snippet keeps its path, because the
+/// script imports it.
 fn hashed(name: &str, stem: &str) -> String {
     match name.strip_prefix(PLAIN) {
         Some(rest) => format!("{stem}{rest}"),
@@ -95,7 +95,7 @@ fn hashed(name: &str, stem: &str) -> String {
     }
 }
 
-/// Renames the WASM inside the script, which loads it by that name.
+/// Puts the hash into the name by which the script loads the WASM.
 fn rename_inside(name: &str, bytes: Vec<u8>, stem: &str) -> Vec<u8> {
     match (name.strip_prefix(stem), String::from_utf8(bytes)) {
         (Some(".js"), Ok(script)) => {

@@ -25,7 +25,7 @@ pub fn script(script: Vec<u8>) -> Result<Vec<u8>> {
 
 /// Copies one block, or the whole sheet.
 fn copy(block: &mut Parser<'_>, small: &mut String) -> Result<(), ParseError<()>> {
-    // A block needs no space at its start. This value stands for the bracket before it.
+    // The initial value of `last` stands for the block's opening bracket, which needs no space after it.
     let (mut last, mut is_apart) = (Token::CurlyBracketBlock, false);
     loop {
         let start = block.position();
@@ -37,7 +37,7 @@ fn copy(block: &mut Parser<'_>, small: &mut String) -> Result<(), ParseError<()>
         if token.is_parse_error() {
             return Err(ParseError::unexpected_token());
         }
-        // The last semicolon of a block is redundant.
+        // Writes a semicolon only before another token, because the last one of a block is redundant.
         if last == Token::Semicolon {
             small.push(';');
         }
@@ -58,7 +58,7 @@ fn copy(block: &mut Parser<'_>, small: &mut String) -> Result<(), ParseError<()>
     }
 }
 
-/// Whether a space after the token is insignificant. Not after a bracket: `:is(a) b` is not `:is(a)b`.
+/// Whether a space after the token is insignificant. After `)` it matters: `:is(a) b` is not `:is(a)b`.
 const fn ends_tight(token: &Token<'_>) -> bool {
     matches!(
         token,
@@ -66,7 +66,7 @@ const fn ends_tight(token: &Token<'_>) -> bool {
     )
 }
 
-/// Whether a space before the token is insignificant. Not before a colon: `a :hover` is not `a:hover`.
+/// Whether a space before the token is insignificant. Before a colon it matters: `a :hover` is not `a:hover`.
 const fn begins_tight(token: &Token<'_>) -> bool {
     matches!(token, Token::Semicolon | Token::Comma | Token::Delim('>' | '!') | Token::CurlyBracketBlock)
 }

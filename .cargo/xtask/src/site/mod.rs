@@ -1,5 +1,4 @@
-//! The site folder: every file that browsers load besides pages, compressed, named by its hash, and embedded
-//! by the server.
+//! The site folder: every file that browsers load besides pages, compressed, for the server to embed.
 //!
 //! The folder contains `two-gates.HASH.css`, `workshop.HASH.css`, `two-gates.HASH.js`,
 //! `two-gates.HASH_bg.wasm` and `favicon.svg`, each with its `.br` and `.gz`. `manifest.json` names the first
@@ -25,7 +24,7 @@ pub use style::Sheets;
 pub struct Manifest {
     /// The names of the style sheets.
     pub sheets: Sheets,
-    /// The stem of the client: `STEM.js` and `STEM_bg.wasm`.
+    /// The stem of the client's file names: `STEM.js` and `STEM_bg.wasm`.
     pub islands: String,
 }
 

@@ -13,7 +13,7 @@ use crate::workspace::{Profile, Workspace};
 pub struct Client {
     /// `two-gates.HASH`, the stem of the script and the WASM.
     pub stem: String,
-    /// The names of its files, without their compressed copies.
+    /// The names of the script, the WASM and any snippets, without their compressed copies.
     pub files: Vec<String>,
 }
 
@@ -46,7 +46,7 @@ impl Stamp {
         self.client(&self.note()?)
     }
 
-    /// Records the input of a client.
+    /// Records a client and the hash of its input.
     pub fn write(&self, input: &str, client: &Client) -> Result<()> {
         let note = json!({ "input": input, "stem": client.stem, "files": client.files });
         files::write(&self.path(), note.to_string().as_bytes())?;

@@ -1,5 +1,5 @@
-//! The style: the files of `style/` bundled into two minified sheets, and the favicon. Files in
-//! `style/workshop/` are for pages with tools only, so that other pages load less.
+//! The style: the files of `style/` bundled into two minified sheets, and the favicon. Only pages with tools
+//! load the sheet of `style/workshop/`, so that other pages load less.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use super::folder::Folder;
 use super::minify;
 use crate::files;
 
-/// The folder of the second sheet.
+/// The folder of the styles that only pages with tools load.
 const WORKSHOP: &str = "workshop";
 
 /// The names of the sheets.

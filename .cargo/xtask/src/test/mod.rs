@@ -42,8 +42,8 @@ fn parts(workspace: &Workspace, part: Option<Part>, count: &mut Count) -> Result
     if part != Some(Part::E2e) {
         rust::check_form(workspace)?;
     }
-    // The server embeds the client, so the client is built first. For half of its time that build keeps only
-    // one core busy, so the tools are built beside it.
+    // The server embeds the client, so the client is built first. For half of its time the client's build
+    // keeps only one core busy, so the tools are built beside it.
     let manifest = thread::scope(|scope| {
         let tools = (part != Some(Part::E2e)).then(|| scope.spawn(|| tools::ensure(workspace)));
         let manifest = site::build(workspace, Profile::Test)?;

@@ -10,8 +10,8 @@ use crate::cargo::{self, cargo, linted};
 use crate::step::{quick, step};
 use crate::workspace::{Profile, Workspace};
 
-/// Compiles the workspace and this tool separately. Together they would unify features, and every dependency
-/// built for `cargo xtask` would be built again.
+/// Packages to compile separately: the workspace, and this tool. Together they would unify features, and
+/// every dependency built for `cargo xtask` would be built again.
 const SITE: [&str; 3] = ["--workspace", "--exclude", "xtask"];
 const TOOL: [&str; 2] = ["--package", "xtask"];
 
@@ -20,7 +20,7 @@ pub fn check_form(workspace: &Workspace) -> Result<()> {
     quick("formatting", || cargo::run(cargo(workspace, Profile::Test).args(["fmt", "--all", "--check"])))
 }
 
-/// Lints and compiles everything for the server.
+/// Lints and compiles all targets of the workspace except xtask.
 pub fn lint(workspace: &Workspace) -> Result<()> {
     step("linting and compiling", "lints", || {
         cargo::run(linted(workspace, Profile::Test).args(["test", "--no-run", "--all-targets"]).args(SITE))
@@ -48,7 +48,7 @@ fn test_packages(workspace: &Workspace, packages: &[&str], count: &mut Count) ->
     Ok(())
 }
 
-/// Prints each line as it arrives, and counts the results.
+/// Prints each line as it arrives, and adds the results of the tests to the count.
 fn pass_through(output: impl Read, count: &mut Count) -> Result<()> {
     for line in BufReader::new(output).split(b'\n') {
         let line = String::from_utf8_lossy(&line?).into_owned();

@@ -10,7 +10,7 @@ use super::count::Count;
 use crate::site::Manifest;
 use crate::workspace::{Profile, Workspace};
 
-/// Maximum size of the script and the WASM together, in bytes.
+/// Maximum size of the compressed script and the compressed WASM together, in bytes.
 const MOST: u64 = 100_000;
 
 /// Measures the client that ships. Counts as one test.
