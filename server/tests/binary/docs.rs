@@ -1,5 +1,5 @@
-//! The commands on `/api/docs` and the pages of its tags do what the pages say. A shell runs them with the
-//! sessions that the first page describes.
+//! The commands on `/api/docs` and the pages of its tags get the expected statuses. A shell runs each
+//! command, logged in as `/api/docs` describes.
 
 use tempfile::TempDir;
 

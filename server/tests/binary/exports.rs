@@ -24,7 +24,7 @@ fn message(json: &Value) -> HttpMessage {
     }
 }
 
-/// The exchange in the server's lab, from which a command is made.
+/// The exchange that the server's lab shows for a request.
 fn exchange(server: &Server, ask: &Ask) -> Exchange {
     let answer = server.get(&format!("/api/lab/exchange?{}", ask.query()));
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
@@ -109,7 +109,7 @@ fn a_dead_cookie_is_sent_as_it_was_and_a_live_one_never() {
     }
 }
 
-/// A command fetches a live token itself. Expired and fixed credentials are sent as they were.
+/// A command fetches a live token itself. Expired and fixed credentials are in the command unchanged.
 #[test]
 fn a_live_token_is_never_in_a_command_and_every_other_credential_is() {
     let folder = TempDir::new().unwrap();

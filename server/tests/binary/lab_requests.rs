@@ -31,7 +31,7 @@ fn reading() -> Vec<Ask> {
     asks
 }
 
-/// The methods, for a path that they do not change.
+/// Every method for `/api/inbox`, by three callers. None of these requests changes data.
 fn methods() -> Vec<Ask> {
     let of = |method| ["logged-out", "alice", "expired"].map(|caller| ask(caller, method, "/api/inbox"));
     Method::ALL.into_iter().flat_map(of).collect()

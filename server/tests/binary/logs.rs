@@ -55,7 +55,7 @@ fn each_event_is_one_json_object_with_its_fields_and_an_allowed_request_is_none(
     assert!(line["fields"].get("account").is_none(), "nobody was identified: {line}");
 }
 
-/// The rows of the trail as their log lines.
+/// The rows of the audit trail, as the fields of their log lines.
 fn rows(folder: &Path) -> Vec<Value> {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let rows = runtime.block_on(async {
@@ -127,7 +127,7 @@ fn the_environment_chooses_the_form_as_well() {
     }
 }
 
-/// The failures that the help pages stage are none of the operator's.
+/// Help pages cause failures on purpose. They must not alarm an operator, so the log has none of them.
 #[test]
 fn a_staged_failure_is_in_no_log() {
     let folder = TempDir::new().unwrap();

@@ -4,7 +4,7 @@ use tempfile::TempDir;
 
 use crate::process::{Server, try_send};
 
-/// The value of a series.
+/// The value of a series in a scrape, or 0 if the scrape does not have the series.
 fn number(answer: &str, series: &str) -> u64 {
     let line = answer.lines().find_map(|line| line.strip_prefix(series)?.strip_prefix(' '));
     line.map_or(0, |number| number.parse().unwrap())

@@ -21,7 +21,7 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).output().unwrap()
 }
 
-/// A running server, stopped on drop.
+/// A running server, killed on drop.
 pub struct Server {
     child: Child,
     pub addr: String,
@@ -65,7 +65,7 @@ impl Server {
         Self { child, addr, said }
     }
 
-    /// The name of one of its cookies, such as `two_gates_session_` and the port.
+    /// The name of a cookie of this server: `session` becomes `two_gates_session_` and the port.
     pub fn cookie_name(&self, of: &str) -> String {
         let (_, port) = self.addr.rsplit_once(':').unwrap();
         format!("two_gates_{of}_{port}")
@@ -86,7 +86,7 @@ impl Server {
         self.child.wait().unwrap();
     }
 
-    /// Stops the server as a service manager would, and waits until it has ended.
+    /// Stops the server with SIGTERM. Returns whether it exited with success.
     pub fn stop(mut self) -> bool {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").arg(id).status().unwrap().success());
@@ -117,7 +117,7 @@ pub fn try_send(
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Already stopped, or the test has failed: nothing is left to save.
+        // Errors do not matter here: the server has already stopped, or the test has failed.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -17,7 +17,7 @@ const PASSWORD: &str = "violet anvil seldom hums";
 const WRONG: &str = "violet anvil seldom hummed";
 const CHANGED: &str = "seven quiet ferries leave";
 
-/// A visitor who keeps every answer and one cookie.
+/// A client that stores every answer and the session cookie.
 struct Visitor<'a> {
     server: &'a Server,
     origin: String,

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use crate::process::{Server, run};
 
-/// The one line on standard error.
+/// Runs the binary, which must refuse to start. Returns the only line on standard error.
 fn refused(folder: &Path, arguments: &[&str]) -> String {
     let output = run(folder, arguments);
     let line = String::from_utf8(output.stderr).unwrap();

@@ -24,7 +24,7 @@ fn output(command: &mut Command) -> Output {
         .unwrap_or_else(|error| panic!("{name}: {error}. Run `cargo xtask test` once, which installs it"))
 }
 
-/// The status line that `curl --include` prints first.
+/// The status in the line that `curl --include` prints first.
 pub fn curl(folder: &Path, script: &str) -> u16 {
     let output = output(program("sh", folder).args(["-euc", script]));
     let said = said(&output);
@@ -53,7 +53,7 @@ pub fn node(folder: &Path, scripts: &[String]) -> Vec<u16> {
     said.split(NEXT).skip(1).map(first).collect()
 }
 
-/// Hurl from `cargo xtask test`, else the one on the path.
+/// The Hurl that `cargo xtask test` built, else the one in PATH.
 fn hurl_program() -> PathBuf {
     let own = Path::new(BINARY).ancestors().nth(2).unwrap().join("tools/bin/hurl");
     if own.is_file() { own } else { "hurl".into() }

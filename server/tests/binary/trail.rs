@@ -16,16 +16,16 @@ use crate::process::{Server, try_send};
 /// The duration of a storm.
 const RAGES: Duration = Duration::from_millis(500);
 
-/// Clients of a storm.
+/// The number of clients in a storm.
 const CLIENTS: usize = 4;
 
-/// An answer that arrived.
+/// A complete answer: the client that received it, and its request id.
 struct Answered {
     client: usize,
     id: String,
 }
 
-/// Clients that request a members' page again and again until the server is gone.
+/// Starts clients that request a members' page again and again until the server is gone.
 fn storm(addr: &str) -> (Receiver<Answered>, Vec<JoinHandle<()>>) {
     let (answers, arrived) = channel();
     let client = |client| {
@@ -45,7 +45,7 @@ fn storm(addr: &str) -> (Receiver<Answered>, Vec<JoinHandle<()>>) {
     (arrived, clients)
 }
 
-/// Receives answers for at least this long, and until there are at least this many.
+/// Receives answers for at least `long`, and until there are at least `many`.
 fn weather(arrived: &Receiver<Answered>, many: usize, long: Duration) -> Vec<Answered> {
     let began = Instant::now();
     let mut answers = Vec::new();

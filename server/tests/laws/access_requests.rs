@@ -11,7 +11,7 @@ use crate::effects::{foretold, world};
 use crate::signup::{name_of, sign_up};
 use crate::trail::rows;
 
-/// A page, its twin, and the permission that both need.
+/// A page, its API twin, and the permission that both need.
 const GRANTABLE: [(&str, &str, &str); 2] =
     [("/reports", "/api/reports", "reports:read"), ("/admin", "/api/admin/users", "members:list")];
 

@@ -33,7 +33,7 @@ async fn api(client: &Client, method: Method, path: &str, body: &serde_json::Val
     client.send(request.body(Body::from(body.to_string())).unwrap()).await
 }
 
-/// Operations that need the account, with their usual statuses. The test repeats each one after a closure.
+/// Operations that need the account, with their usual statuses. The test sends each again after a closure.
 fn writes() -> [(Method, &'static str, serde_json::Value, u16); 6] {
     let token = json!({ "name": "ci", "scopes": ["inbox:read"] });
     [
@@ -119,7 +119,7 @@ async fn a_token_of_an_account_that_is_closed_meanwhile_is_over() {
     assert_eq!(reply.bearer_challenge().param("error"), Some("invalid_token"));
 }
 
-/// A handler may access the database after its account is closed. Each statement then fails.
+/// A handler may access the database after the account is closed. Each of its statements then fails.
 #[tokio::test]
 async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
     let site = Site::new().await;
@@ -155,7 +155,7 @@ async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
     }
 }
 
-/// For other accounts the profile is missing. Their own credentials stay valid.
+/// Other accounts find no profile of the closed account. Their own credentials stay valid.
 #[tokio::test]
 async fn the_profile_of_an_account_that_is_closed_is_not_found() {
     let site = Site::new().await;
@@ -168,7 +168,8 @@ async fn the_profile_of_an_account_that_is_closed_is_not_found() {
     assert!(read().await.is_none());
 }
 
-/// The old session ends between the check of the password and the insertion of the new session.
+/// A login deletes the browser's old session, and a trigger then closes the account: after the check of its
+/// password, before the insertion of its new session.
 #[tokio::test]
 async fn a_login_to_an_account_that_is_closed_meanwhile_fails_as_with_a_wrong_password() {
     for by_form in [false, true] {
@@ -218,7 +219,7 @@ async fn a_login_whose_session_cannot_be_written_is_told_to_come_again() {
     }
 }
 
-/// The token names the caller. The cookie beside it belongs to another account and is not read.
+/// The token names the caller. The cookie beside the token belongs to another account and is not read.
 #[tokio::test]
 async fn who_closes_an_account_by_token_leaves_the_session_of_another_alone() {
     let site = Site::new().await;

@@ -113,7 +113,7 @@ async fn ending_the_sessions_of_an_account_logs_everybody_out_who_is_it_and_forg
     assert_eq!(bob.get("/inbox").await.status, 200, "nobody else");
     let after = admin.get("/api/admin/users/alice/lock").await.json();
     assert_eq!((&after["sessions"], &after["devices"]), (&json!(0), &json!(0)));
-    // The browser is now as unknown as any other, so a lock applies to it too.
+    // The browser is no longer a known device, so a lock applies to it too.
     lock(&site, "alice").await;
     assert_eq!(log_in(&browser, "alice", DEMO_PASSWORD).await, 429);
     // Administrators can also end their own sessions.
@@ -267,7 +267,7 @@ async fn the_page_of_the_policies_asks_what_changes_and_notes_it() {
     assert_eq!(admin.form("/admin/policies/inbox:read", "told=forbid&account=bob").await.status, 409);
 }
 
-/// Gate 1, then gate 2: a caller who may not change members does not learn which exist.
+/// Gate 1, then gate 2: a caller who may not change members does not learn which names have an account.
 #[tokio::test]
 async fn none_but_administrators_act_and_a_member_who_is_not_there_is_a_404() {
     let site = Site::new().await;

@@ -53,7 +53,7 @@ async fn a_persona_switch_leads_to_its_pressed_button_and_a_form_to_the_page_tha
     assert!(!client.get("/scenarios").await.text().contains("id=\"persona\""), "a lesson has no switch");
 }
 
-/// A browser sends the form's page as Referer, even when it follows the redirect after the form.
+/// The link leads to the scenario in Referer, which browsers also send when they follow a form's redirect.
 #[tokio::test]
 async fn a_page_leads_back_to_the_scenario_that_led_there_and_to_nothing_else() {
     const BACK: &str = "Back to the scenario</a>";

@@ -155,7 +155,7 @@ async fn one_host_of_ours_and_one_authorization() {
     is_problem(&absolute("https://localhost/api/profiles", "localhost").await, 421, "misdirected");
 }
 
-/// If a field came twice, one value could be checked and the other one used.
+/// If Origin or Sec-Fetch-Site came twice, one value could be checked and the other one used.
 #[tokio::test]
 async fn where_a_request_comes_from_is_said_once() {
     let site = Site::new().await;

@@ -75,7 +75,7 @@ async fn whom_the_realm_knows_and_does_not_permit_gets_a_403_without_a_challenge
     assert_eq!((clerk.status.as_u16(), clerk.header("www-authenticate")), (403, None));
 }
 
-/// The vault has no personas, so the page offers none. It shows the account that opens the vault.
+/// The vault has no personas, so its 403 offers none. The 403 names the account that opens the vault.
 #[tokio::test]
 async fn whom_the_vault_does_not_let_in_is_told_of_the_name_it_does_and_of_no_persona() {
     let site = Site::new().await;

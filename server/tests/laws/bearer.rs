@@ -211,8 +211,7 @@ async fn a_list_shows_a_token_without_the_scope_what_a_guest_sees() {
     assert_eq!(total(site.bearer("/api/profiles", &narrow).await), guest);
 }
 
-/// A token without the scope must not learn that the resource exists, even if it belongs to the token's
-/// owner.
+/// A token without the scope must not reveal that a resource exists, not even to the resource's owner.
 #[tokio::test]
 async fn ones_own_hidden_profile_is_as_missing_to_a_narrow_token_as_one_that_is_not_there() {
     let site = Site::new().await;

@@ -1,4 +1,4 @@
-//! The block list: a blocked address is refused before authentication, whatever its headers say.
+//! The block list: a blocked address is refused before authentication, whatever fields the request has.
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};

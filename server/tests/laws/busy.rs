@@ -47,7 +47,7 @@ async fn a_locked_file_is_waited_for_and_then_a_503() {
     assert_eq!(bob.form("/account/visibility", "visibility=private").await.status, 303);
 }
 
-/// A login is told to retry if no password worker becomes free in time. An existing session stays.
+/// If no password worker becomes free in time, a login is told to retry. An existing session stays valid.
 #[tokio::test]
 async fn a_login_that_finds_no_worker_is_a_503_and_costs_nothing() {
     let site = Site::new().await;
@@ -63,7 +63,7 @@ async fn a_login_that_finds_no_worker_is_a_503_and_costs_nothing() {
     assert_eq!(alice.get("/inbox").await.status, 200);
 }
 
-/// A missing name needs a password worker too, so that its answer takes as long as a wrong password's.
+/// A login with an unknown name needs a password worker too, so that it takes as long as a wrong password.
 #[tokio::test]
 async fn a_name_that_is_not_there_costs_a_worker_as_well() {
     let site = Site::new().await;

@@ -12,7 +12,7 @@ const HIDDEN: &str = "alice";
 /// A missing name of another length than the hidden one, because no answer repeats the requested name.
 const MISSING: &str = "nobody-at-all";
 
-/// The whole answer with the date, the request id and the nonce masked.
+/// The whole answer, with the request id and the nonce masked, and without the expiry dates of cookies.
 fn everything(reply: &Reply) -> String {
     let mut text = format!("{}\n", reply.status);
     for (header, value) in &reply.headers {
@@ -101,8 +101,8 @@ async fn what_you_may_not_know_of_answers_as_what_is_absent() {
     }
 }
 
-/// RFC 9110 §15.5.5, N13, N42: a concealing 404 is a plain 404, never stored, and without the fields of a
-/// stored resource.
+/// RFC 9110 §15.5.5, N13, N42: a concealing 404 is a plain 404, never stored, and without the fields that
+/// only an existing resource could have.
 #[tokio::test]
 async fn a_concealing_404_is_kept_by_nobody_and_has_no_validator() {
     let site = Site::new().await;
@@ -155,7 +155,7 @@ async fn the_link_to_the_lab_names_no_page_and_leads_to_the_exchange_of_this_one
     assert_eq!(bob.get(link).await.header("location"), Some("/lab"));
 }
 
-/// A link to the exchange would send a GET instead of the form.
+/// A link to the exchange in the lab would send a GET instead of the form.
 #[tokio::test]
 async fn the_404_of_a_form_has_no_link_to_the_exchange() {
     let site = Site::new().await;

@@ -1,5 +1,5 @@
-//! Rules of RFC 9110 about 401, 403 and their fields, which a conformance suite checks for every answer of
-//! every route, by number. Rules of one scheme, page or representation are tested with it.
+//! A conformance suite for the rules of RFC 9110 about 401, 403 and their fields, by number. Other files test
+//! the rules of one scheme, page or representation.
 
 use axum::body::Body;
 use axum::http::{Method, Request};
@@ -38,7 +38,7 @@ fn lines(reply: &Reply) -> Vec<&str> {
 }
 
 /// Every 401 of the site, by route, method and credential. An unsupported method is refused before any
-/// credential is read (`methods`), so it is sent without one.
+/// credential is read (see `methods`), so it is sent without one.
 async fn every_401() -> Vec<(String, Reply)> {
     let site = Site::new().await;
     let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE"];
@@ -96,8 +96,8 @@ async fn n2_a_401_of_the_api_names_every_scheme_that_it_reads() {
     assert_eq!(lines(&page), [r#"Session realm="Two Gates""#], "a page reads no token, and asks for none");
 }
 
-/// N4: missing or invalid is 401; valid but insufficient is 403. `app/policy/tests/laws` tests the policy
-/// itself.
+/// N4: a missing or invalid credential is a 401, and a valid but insufficient one a 403.
+/// `app/policy/tests/laws` tests the policy itself.
 #[tokio::test]
 async fn n4_what_is_missing_or_invalid_is_a_401_and_what_is_not_enough_a_403() {
     let site = Site::new().await;

@@ -7,7 +7,7 @@ use axum::http::{Method, Request};
 
 use crate::common::{Client, FORM, FORMS, JSON, Reply, Site, with_content};
 
-/// Fields for content without a coding.
+/// Content-Encoding fields that stand for content without a coding.
 const NONE: [&[&str]; 4] = [&["identity"], &["Identity"], &[""], &["identity, ,identity", "identity"]];
 
 const CODED: [&[&str]; 8] = [
@@ -70,7 +70,7 @@ async fn identity_and_an_empty_list_stand_for_no_coding() {
     assert_eq!(site.guest().send(nothing).await.status, 303, "no content has no coding");
 }
 
-/// A request that a gate refuses gets this refusal, and not the 415 for its coding.
+/// A request that a gate refuses gets the gate's refusal, and not the 415 for its content coding.
 #[tokio::test]
 async fn the_gates_come_before_the_coding() {
     let site = Site::new().await;
@@ -96,7 +96,7 @@ async fn a_415_for_the_media_type_names_the_type_that_is_read() {
     }
 }
 
-/// A list of types is invalid, and so are two Content-Type fields.
+/// A Content-Type with a list of types is invalid, and so are two Content-Type fields.
 #[tokio::test]
 async fn content_has_one_type() {
     let site = Site::new().await;

@@ -39,7 +39,7 @@ fn crowds(own: &str) -> Vec<Vec<String>> {
     ]
 }
 
-/// Sends these cookie fields unchanged.
+/// Sends a request with these Cookie fields unchanged.
 async fn send(router: &Router, method: Method, path: &str, cookies: &[String], form: &str) -> Reply {
     let mut request = Request::builder().method(method).uri(path).header(HOST, HOST_NAME);
     request = request.header(ORIGIN, format!("http://{HOST_NAME}"));

@@ -16,17 +16,17 @@ fn is_refused(reply: &Reply, what: &str) {
     assert!(reply.text().contains("twice") || what.starts_with("/oauth/"), "{what}: {}", reply.text());
 }
 
-/// The name in another spelling.
+/// The name with its first character percent-encoded.
 fn encoded(name: &str) -> String {
     format!("%{:02x}{}", name.as_bytes()[0], &name[1..])
 }
 
-/// The example with one more member in front.
+/// The example of a write, with one more member in front.
 fn with_member(JsonWrite { example, .. }: &JsonWrite, member: &str) -> String {
     format!("{{{member},{}", example.strip_prefix('{').unwrap())
 }
 
-/// The first member of the example again, its name once as it is and once with an escaped first character.
+/// Two bodies, each with the example's first member twice: the second name is the same, or has an escape.
 fn again(write: &JsonWrite) -> [String; 2] {
     let members: Value = serde_json::from_str(&write.example).unwrap();
     let (name, value) = members.as_object().unwrap().iter().next().unwrap();
@@ -140,7 +140,7 @@ async fn every_page_that_takes_a_post_reads_one_of_the_forms() {
     }
 }
 
-/// Query parameters that affect the answer and have a single value.
+/// Each of these query parameters affects the answer, and has a single value.
 #[tokio::test]
 async fn a_parameter_that_comes_twice_in_a_query_is_refused_where_it_is_read() {
     let site = Site::new().await;

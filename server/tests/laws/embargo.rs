@@ -1,4 +1,4 @@
-//! The embargo: a 403 that announces its end.
+//! The embargo: a 403 that says when the embargo ends.
 
 use axum::http::{Method, StatusCode};
 use serde_json::json;
@@ -149,7 +149,7 @@ async fn refusals_and_changes_are_in_the_trail() {
     assert_eq!(rows[2], ("authz_fail".into(), Some("embargoed:3600".into()), None));
 }
 
-/// A world of an earlier version gets an embargo and a block at its next start. A lifted block stays lifted.
+/// A world without an embargo and a block gets both at its next start. A block that was lifted stays lifted.
 #[tokio::test]
 async fn a_world_without_either_is_given_both_once() {
     let site = Site::new().await;

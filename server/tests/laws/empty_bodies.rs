@@ -1,4 +1,4 @@
-//! A write without content needs no type (RFC 9110 §8.3), and equals one with an empty form.
+//! A write without content needs no type (RFC 9110 §8.3), and is answered like one with an empty form.
 
 use axum::body::{Body, Bytes};
 use axum::http::header::CONTENT_LENGTH;

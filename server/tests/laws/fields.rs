@@ -19,7 +19,7 @@ fn with(mut ask: Ask, headers: &[(&str, &str)], body: &str) -> Ask {
     ask
 }
 
-/// Logins, logouts, redirects, refusals of the guards, compressed answers, and resources besides the pages.
+/// Requests besides the walk: logins, logouts, redirects, guards, compression, and resources without a page.
 fn others() -> Vec<Ask> {
     let json = |password: &str| format!("{{\"user_name\":\"bob\",\"password\":\"{password}\"}}");
     let login = |path, body: &str| with(ask("logged-out", Method::Post, path), &[], body);
@@ -54,7 +54,7 @@ async fn every_field_of_every_message_is_explained() {
         sent.extend(names(&exchange.sent));
         came_back.extend(names(&exchange.came_back));
     }
-    // The set must be broad enough to contain these.
+    // The answers must include all of these fields.
     for name in [
         "allow",
         "clear-site-data",

@@ -28,7 +28,7 @@ const WRITTEN: [(&str, &str); 12] = [
     ("2001:db8:0:0::7", "2001:db8::/64"),
 ];
 
-/// The site behind a proxy on this machine.
+/// A client of a site that trusts the proxies in this network.
 fn behind(site: &Site, proxies: &str) -> Client {
     let proxies = TrustedProxies::new(&[Network::parse(proxies).unwrap()]);
     Client::new(router(AppState { proxies, ..site.state.clone() }))

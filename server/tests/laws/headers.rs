@@ -76,7 +76,7 @@ async fn the_nonce_is_new_with_every_page_and_guards_every_script() {
         assert!(!policy.contains("unsafe-inline"));
         let page = reply.text();
         let scripts = page.matches("<script").count();
-        // The policy permits one script by its hash, the same on every page.
+        // The content security policy permits one more script by its hash, the same on every page.
         assert_eq!(page.matches(&format!("nonce=\"{nonce}\"")).count() + 1, scripts, "{path}");
         let loads = page.contains(" type=\"module\"") || page.contains(".wasm");
         assert_eq!(loads, ["/", "/lab"].contains(&path), "a page without an island loads no script: {path}");

@@ -15,7 +15,7 @@ use crate::coverage::{self, narrowed};
 const OPEN: &str = "<leptos-island ";
 const CLOSE: &str = "</leptos-island>";
 
-/// Pages that the routes alone do not produce: with rows, with a decision, with typed text.
+/// Addresses whose pages have more than those of bare routes: rows, a decision, or typed text.
 const MORE: [&str; 9] = [
     "/?persona=bob&resource=reports",
     "/lab?persona=alice&method=GET&path=%2Fadmin",

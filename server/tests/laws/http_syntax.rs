@@ -12,7 +12,7 @@ async fn started() -> (Site, Running) {
     (site, running)
 }
 
-/// A request that ends its connection.
+/// A GET request that asks the server to close the connection after the answer.
 fn get(target: &str, more: &str) -> String {
     format!("GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{more}\r\n")
 }
@@ -106,7 +106,7 @@ async fn a_target_and_header_fields_over_the_limit_have_a_refusal_each_as_a_prob
         let over = exchange(running.addr, long(MAX_HEADER_BYTES).as_bytes()).await;
         is_refused(&over, 431, kind);
     }
-    // Beyond its own limits, the library answers by itself.
+    // Beyond its own limits, the HTTP library answers by itself.
     let endless =
         exchange(running.addr, get("/", &format!("X: {}\r\n", "x".repeat(70_000))).as_bytes()).await;
     assert!(endless.starts_with("HTTP/1.1 431 "), "{endless:.200}");

@@ -1,5 +1,5 @@
-//! A request that exceeds its deadline: if it may change something, it continues, and the trail has its
-//! events.
+//! A request that exceeds its deadline gets a 503. If it may change something, it continues all the same, and
+//! its events are in the trail.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,7 +22,7 @@ use two_gates_server::state::Shared;
 use crate::common::Site;
 use crate::trail::rows;
 
-/// Changes something once the semaphore has a permit.
+/// Records a change once the semaphore has a permit.
 async fn change(State(gate): State<Arc<Semaphore>>, record: Record) -> StatusCode {
     gate.acquire().await.unwrap().forget();
     record.event(Event::new(EventName::AuthzChange));

@@ -1,4 +1,4 @@
-//! The login: one answer for every failure, equal work, and back to the requested page.
+//! The login: failures get one answer and take equal work, and a success leads to the requested page.
 
 use axum::http::StatusCode;
 use two_gates_server::seed::DEMO_PASSWORD;
@@ -112,7 +112,7 @@ async fn a_prompt_on_a_protected_page_leads_back_there() {
     let page = site.guest().get("/admin?page=2").await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
     assert!(login_form(&page).contains("value=\"/admin?page=2\""));
-    // The target of a form may not support GET. Then the page with the form replaces it.
+    // If the target of a form does not support GET, the login leads to the page with the form.
     let page = site.guest().form("/account/visibility", "visibility=public").await;
     assert_eq!(page.status, StatusCode::UNAUTHORIZED);
     assert!(login_form(&page).contains("value=\"/account\""));

@@ -1,5 +1,5 @@
-//! The laws of the site over HTTP, one file per law. Each proves the allowed case first, so that no refusal
-//! passes by accident.
+//! The laws of the site, mostly over HTTP, one file per topic. A law proves the allowed case first, so that
+//! no refusal passes by accident.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot get what it needs fails at once")]
 

@@ -1,6 +1,6 @@
 //! The answer to every caller, for every target, policy and method. `table.csv` has the answers to GET under
-//! the site's own policies. The others are written here by hand, from the RFCs and the specification of the
-//! site, and never computed from the code.
+//! the site's own policies. The other answers are written here by hand, from the RFCs and the specification
+//! of the site, and never computed from the code.
 
 use serde_json::Value;
 use two_gates_app::catalogue::{CALLERS, RESOURCES, Target};
@@ -47,8 +47,8 @@ const SWITCHED: [(&str, &str, [u16; 7], &str); 26] = [
     ("uniform",   "quote",           [403, 403, 403, 403, 403, 403, 403], "RFC 9110 §15.5.4"),
 ];
 
-/// Other methods: the status for the session, then for everything else. Every caller gets the same, because
-/// no authentication is needed.
+/// Other methods: the status for `/api/session`, then for every other target. All callers get the same
+/// status, because no authentication is needed, except for PUT of the embargo.
 const METHODS: [(&str, u16, u16, &str); 5] = [
     // Anyone may ask which methods exist, so that a preflight meets no 401.
     ("OPTIONS", 204, 204, "RFC 9110 §9.3.7"),
@@ -159,7 +159,7 @@ async fn other_methods_are_answered_before_anybody_is_asked_who_they_are() {
         agrees(&matrix(&site, &query).await, &format!("{query} {section}"), |_, target| {
             match (method, target) {
                 (_, "session") => [session; 7],
-                // The only write among the targets passes its own gates, and then fails for lack of content.
+                // The gates check the only write among the targets. An allowed one lacks content.
                 ("PUT", "embargo") => [401, 403, 403, 400, 401, 401, 401],
                 _ => [others; 7],
             }
@@ -188,7 +188,7 @@ async fn every_persona_and_every_resource_of_the_catalogue_is_there_by_itself() 
     }
 }
 
-/// Every fifth cell, so some of each row and of each of the seven columns.
+/// Checks every fifth cell, and so some of each row and of each of the seven columns.
 #[tokio::test]
 async fn a_cell_leads_to_the_exchange_that_it_shows() {
     let site = Site::new().await;

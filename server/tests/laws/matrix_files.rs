@@ -42,7 +42,7 @@ async fn markdown_is_a_table_of_the_same_width_in_every_line() {
     );
 }
 
-/// Nobody has a permission for what is missing.
+/// A caller lacks no permission for a missing resource, so each cell reads `refused` instead of `not you`.
 #[tokio::test]
 async fn a_403_for_what_is_missing_is_about_nobody() {
     let site = Site::new().await;
@@ -101,7 +101,7 @@ async fn the_hurl_file_says_what_stands_for_a_session_that_does_not_count() {
     assert_eq!(notes, 3, "{text}");
 }
 
-/// Every request of the file expects a status.
+/// The number of requests in the Hurl file: each of them expects a status.
 async fn requests(site: &Site, query: &str) -> usize {
     let text = file(site, "hurl", query).await.text();
     text.lines().filter(|line| line.starts_with("HTTP ")).count()

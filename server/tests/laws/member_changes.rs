@@ -107,7 +107,7 @@ async fn what_a_program_leaves_out_stays_as_it_is() {
     assert_eq!(world(&site).await, before);
 }
 
-/// Gate 1, then gate 2: a caller who may not change members does not learn which exist.
+/// Gate 1, then gate 2: a caller who may not change members does not learn which names have an account.
 #[tokio::test]
 async fn none_but_administrators_change_members() {
     let site = Site::new().await;
@@ -185,7 +185,7 @@ async fn a_row_of_the_list_leads_to_the_page_that_changes_a_member_and_says_what
     assert_eq!(by_form(&admin, "bob", "standard", "pro").await.status, 303);
     let page = admin.get(&back).await.text();
     assert!(page.contains("bob is now standard, on the pro plan.") && !page.contains("The lessons describe"));
-    // A crafted link shows only facts, and no message about a missing member.
+    // A crafted link makes the page report nothing about a missing member, or to a caller without permission.
     assert_eq!(admin.get("/admin/members/zoe?done=change").await.status, 404);
     assert_eq!(site.persona("bob").await.get("/admin/members/alice?done=change").await.status, 403);
 }

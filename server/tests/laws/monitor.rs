@@ -97,7 +97,7 @@ async fn one_finds_by_the_request_id_what_the_user_was_not_told() {
     assert!(admin.get(&format!("/monitor?request={id}")).await.text().contains("/profiles/alice"));
 }
 
-/// The page of an event quotes the title of its answer.
+/// The page of an event quotes the title of the answer that the user got.
 #[tokio::test]
 async fn the_page_of_an_event_says_what_its_user_was_told() {
     let site = Site::new().await;

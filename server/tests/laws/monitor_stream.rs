@@ -25,7 +25,7 @@ pub struct Following {
     body: BodyDataStream,
     pub text: String,
     headers: HeaderMap,
-    /// The server does not stop while this exists.
+    /// The server does not stop while this sender exists.
     _running: watch::Sender<()>,
 }
 

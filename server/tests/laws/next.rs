@@ -122,7 +122,7 @@ async fn the_login_form_and_referer_lead_to_no_405_either() {
     }
 }
 
-/// An address typed into the browser, then *Log in*, then the login.
+/// A visitor types the address of a form into the browser, follows *Log in*, and logs in.
 #[tokio::test]
 async fn whoever_types_the_address_of_a_form_and_logs_in_meets_a_page() {
     let site = Site::new().await;
@@ -140,7 +140,7 @@ async fn whoever_types_the_address_of_a_form_and_logs_in_meets_a_page() {
     }
 }
 
-/// RFC 9110 §15.4.4: the form leads to a page that supports GET, whatever it names.
+/// RFC 9110 §15.4.4: the form leads to a page that supports GET, whatever its `next` names.
 #[tokio::test]
 async fn withdrawing_leads_back_to_a_page_and_never_to_a_405() {
     let site = Site::new().await;

@@ -93,7 +93,7 @@ async fn length_and_commonness_are_judged_after_normalization() {
     assert_eq!(judged(composed, decomposed).await, 422, "the own name");
     assert_eq!(judged(decomposed, composed).await, 422, "the own name");
     assert_eq!(judged("Carol", "correct\u{a0}horse\u{a0}battery").await, 422, "a published one");
-    // 1024 bytes after normalization, and more before.
+    // A password may have 1024 bytes after normalization, even if it had more before.
     let long = |unit: &str| format!("violet anvil seldom {}", unit.repeat(502));
     assert_eq!(judged("Carol", &long("\u{e4}")).await, 303);
     assert_eq!(judged("Carol", &long("a\u{308}")).await, 303);

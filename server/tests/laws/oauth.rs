@@ -188,7 +188,7 @@ async fn a_form_that_is_not_utf_8_is_an_invalid_request_whoever_sends_it() {
     }
 }
 
-/// RFC 6749 §2.3.1: both halves are form-urlencoded inside Basic.
+/// RFC 6749 §2.3.1: the client id and the secret are form-urlencoded inside Basic.
 #[tokio::test]
 async fn the_halves_of_basic_are_form_decoded() {
     let site = Site::new().await;
@@ -237,11 +237,11 @@ async fn n29_the_challenge_leads_to_the_metadata_and_those_to_a_token_that_is_en
     let resource = site.guest().get(&local(&metadata.into())).await;
     assert_eq!(resource.header("content-type"), Some("application/json"));
     let resource = resource.json();
-    // RFC 9728 §3.3: the requested URL.
+    // RFC 9728 §3.3: `resource` is the requested URL.
     assert_eq!(resource["resource"], "http://127.0.0.1:3000/api/inbox");
     assert_eq!(resource["bearer_methods_supported"], serde_json::json!(["header"]));
     let by = &resource["authorization_servers"][0];
-    // RFC 8414 §3.
+    // RFC 8414 §3: the well-known address of the issuer's metadata.
     let server = format!("{}/.well-known/oauth-authorization-server", local(by));
     let server = site.guest().get(&server).await.json();
     assert_eq!(&server["issuer"], by, "RFC 8414 §3.3");

@@ -237,7 +237,7 @@ async fn the_description_refers_to_nothing_that_is_not_in_it() {
     }
 }
 
-/// Refusals of any request are described everywhere, from one definition.
+/// Refusals that any request may get are described at every operation.
 #[tokio::test]
 async fn what_any_request_may_get_is_described_at_every_operation() {
     let site = Site::new().await;
@@ -253,7 +253,7 @@ async fn what_any_request_may_get_is_described_at_every_operation() {
                 assert_eq!(named("Allow"), status == 405, "{method} {path}: {status}");
                 assert_eq!(response["content"].get("application/problem+json").is_some(), method != "head");
             }
-            // Only a block of an IP address that ends has the field.
+            // Only some 403s have Retry-After, so it is optional, and no reference to the shared header.
             if let Some(forbidden) = response(&document, path, method, 403) {
                 let retry_after = &forbidden["headers"]["Retry-After"];
                 assert!(retry_after.is_object() && retry_after.get("$ref").is_none(), "{method} {path}");

@@ -52,7 +52,7 @@ async fn a_change_holds_ends_the_other_sessions_and_gives_this_one_a_new_id() {
         if put {
             assert_eq!((reply.status, reply.body.len()), (StatusCode::NO_CONTENT, 0));
         } else {
-            // N20.
+            // N20: the answer to a form is a 303.
             let location = Some("/account?done=password");
             assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, location));
         }
@@ -69,8 +69,8 @@ async fn a_change_holds_ends_the_other_sessions_and_gives_this_one_a_new_id() {
     }
 }
 
-/// A 422 at the field. Not a 401: the session is valid, and clients log out on a 401. Not a 403: the change
-/// is permitted.
+/// The answer is a 422 at the field. A 401 would be wrong: the session is valid, and clients log out on a
+/// 401. A 403 would be wrong too: the change is permitted.
 #[tokio::test]
 async fn a_wrong_current_password_is_a_422_at_its_field_and_changes_nothing() {
     let site = Site::new().await;
@@ -137,7 +137,7 @@ async fn the_password_that_one_has_is_no_new_one_and_nothing_is_lost() {
 }
 
 /// Personal tokens stay valid, because programs use them. The page says so before and after the change, and
-/// can revoke them with it.
+/// the change can revoke them.
 #[tokio::test]
 async fn personal_tokens_outlive_a_change_which_says_so_unless_they_are_to_be_revoked_too() {
     for put in [false, true] {

@@ -109,7 +109,7 @@ async fn a_lock_leaves_sessions_and_known_devices_alone() {
     assert_eq!(log_in(&device, "alice", DEMO_PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
-/// A persona switch proves no password, so its guesses count like a stranger's.
+/// A persona switch proves no password, so the guesses of a persona count like a stranger's.
 #[tokio::test]
 async fn a_persona_that_was_put_on_proves_nothing() {
     let site = Site::new().await;
@@ -123,7 +123,7 @@ async fn a_persona_that_was_put_on_proves_nothing() {
     assert_eq!(worn.get("/inbox").await.status, StatusCode::OK, "the session goes on");
 }
 
-/// A planted cookie is not a known device, and the old password makes no device known.
+/// A planted cookie and a copy of an older one are unknown. A password change forgets all other devices.
 #[tokio::test]
 async fn a_device_is_known_by_what_the_last_login_gave_it_alone() {
     let site = Site::new().await;

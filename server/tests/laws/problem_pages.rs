@@ -74,7 +74,7 @@ async fn every_type_has_an_example_and_its_page_shows_it() {
     }
 }
 
-/// A staged failure is the one that the page is about, even if the page is the first of a new server.
+/// The help page of a failure shows that failure, even as the first page of a new server.
 #[tokio::test]
 async fn the_first_page_of_a_server_shows_the_failure_that_it_is_about() {
     for kind in [ProblemType::Unavailable, ProblemType::Internal] {

@@ -51,7 +51,7 @@ fn cells(line: &'static str) -> Vec<&'static str> {
     line.trim_matches('|').split('|').map(str::trim).collect()
 }
 
-/// The personas of a column, for the profile of `name` or for a resource that everybody has.
+/// The personas of a column, for the profile of `name` or for a resource that every account has.
 fn personas(column: &str, name: Option<&str>) -> Vec<&'static str> {
     let standard = ["alice", "bob"].into_iter();
     let is_owned = standard.clone().any(|owner| name == Some(owner));

@@ -184,7 +184,7 @@ async fn the_time_of_the_last_request_is_written_once_a_minute_at_most() {
     assert_eq!(seen().await, login + 60);
 }
 
-/// For a minute the server can still tell an expired session from a logout.
+/// The sweep keeps an expired session for a minute, to tell its expiry from a logout.
 #[tokio::test]
 async fn a_session_over_its_limit_is_left_alone_for_a_minute() {
     let site = Site::new().await;
@@ -257,7 +257,7 @@ async fn a_session_of_one_world_is_nothing_in_another() {
     assert_eq!(elsewhere.get("/api/profiles/bob").await.status, StatusCode::NOT_FOUND);
 }
 
-/// All programs on a host share its cookies. Those of another program, even under our name, log nobody out.
+/// All programs on a host share its cookies. Another program's cookies, even with our names, log nobody out.
 #[tokio::test]
 async fn a_foreign_cookie_disturbs_nothing() {
     let site = Site::new().await;

@@ -1,5 +1,5 @@
-//! An account's sessions: listed and ended by handles that authenticate nobody. Other accounts' sessions do
-//! not exist here.
+//! An account's sessions: listed and ended by handles that authenticate nobody. A session of another account
+//! is missing, like an unknown one.
 
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};

@@ -122,8 +122,8 @@ async fn masked(site: &Site, typed: &str) -> Vec<String> {
     said
 }
 
-/// N40: one answer for a private (alice), free (zoe) and public (bob) name, an administrator's, and that of a
-/// private member who cannot log in.
+/// N40: the answers are the same for a free name (zoe), and for those of a private profile (alice), a public
+/// one (bob), an administrator, and a private member who cannot log in (emi-takeda).
 #[tokio::test]
 async fn n40_nobody_learns_from_a_sign_up_which_names_are_there() {
     let site = Site::new().await;
@@ -266,8 +266,8 @@ async fn a_refusal_in_xml_has_each_error_in_an_element_of_its_own() {
     assert!(text.contains("<pointer>#/password</pointer></i></errors></problem>"), "{text}");
 }
 
-/// A class signs up within a minute. More sign-ups from one address have to wait, and their typed values come
-/// back.
+/// One address may sign up 300 accounts, enough for a class. Then a sign-up has to wait, and its typed values
+/// come back.
 #[tokio::test]
 async fn one_address_makes_no_more_accounts_than_its_share() {
     let site = Site::new().await;

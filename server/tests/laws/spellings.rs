@@ -7,7 +7,7 @@ use axum::http::{Method, Request};
 use crate::common::{Client, FORMS, Reply, Site};
 use crate::coverage::{narrowed, routes};
 
-/// Header fields that must be equal. Two answers differ in id, nonce and times, and have the same structure.
+/// Header fields that must be equal. The bodies differ in id, nonce and times, but have the same structure.
 const FIELDS: [&str; 9] = [
     "content-type",
     "allow",
@@ -70,7 +70,7 @@ async fn a_form_is_read_and_leads_back_in_every_spelling() {
     }
 }
 
-/// Links on a page contain its own path, and so does a row of the trail.
+/// Links on a page and rows of the trail have the plain spelling of the requested path.
 #[tokio::test]
 async fn pages_and_the_trail_name_the_plain_spelling() {
     let site = Site::new().await;

@@ -21,7 +21,7 @@ const OURS: [&str; 8] = [
     "x-request-id",
 ];
 
-/// Every row, the allowed ones first.
+/// Every row of the catalogue, the allowed cases first.
 fn rows() -> impl Iterator<Item = (&'static System, &'static Exhibit)> {
     let all =
         || SYSTEMS.iter().flat_map(|system| system.exhibits.iter().map(move |exhibit| (system, exhibit)));
@@ -192,7 +192,7 @@ async fn the_index_leads_to_every_case_of_every_system() {
     }
 }
 
-/// Systems first, with two kinds of marks; then standards and policies, which have none.
+/// The first table has systems, with two kinds of marks. The second has standards and policies, without any.
 #[tokio::test]
 async fn the_index_has_a_table_with_marks_and_one_without() {
     let site = Site::new().await;

@@ -139,7 +139,7 @@ async fn a_revocation_holds_at_once_and_stays() {
     assert!(!alice.get("/account").await.text().contains("Revoke a test"), "there is nothing left to revoke");
 }
 
-/// The id of another account's token, and an id that does not exist.
+/// The answer is the same for the id of another account's token and for an id that does not exist.
 #[tokio::test]
 async fn the_token_of_another_answers_as_one_that_is_not_there() {
     let site = Site::new().await;
@@ -181,7 +181,7 @@ async fn a_form_that_was_shown_to_somebody_else_makes_and_revokes_nothing() {
     assert_eq!(visitor.get("/api/tokens").await.json()["tokens"].as_array().unwrap().len(), 1);
 }
 
-/// The answer to the write contains the token, so another site must not get that far.
+/// The answer to the form contains the token, so a form of another site must create none.
 #[tokio::test]
 async fn another_site_makes_no_token() {
     let site = Site::new().await;
@@ -215,7 +215,7 @@ async fn the_last_use_is_noted_once_a_minute() {
     assert_ne!(noted().await, first);
 }
 
-/// RFC 9470: a token proves no more than its login did.
+/// RFC 9470: a token proves no more than the login that created it.
 #[tokio::test]
 async fn a_token_carries_the_time_of_the_login_behind_it() {
     let site = Site::new().await;

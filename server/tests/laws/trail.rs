@@ -45,7 +45,7 @@ async fn an_allowed_request_leaves_nothing_and_each_refusal_a_row() {
     );
 }
 
-/// The limit counts bytes, so it may fall inside of a character.
+/// The limit of a stored path counts bytes, so it may fall inside of a character.
 #[tokio::test]
 async fn a_long_path_is_stored_truncated_whatever_characters_it_has() {
     let site = Site::new().await;

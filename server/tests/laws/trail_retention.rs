@@ -121,7 +121,7 @@ async fn a_row_is_kept_for_the_days_that_were_set_and_swept_after_them() {
     assert_eq!(numbers, [4, 5], "a number is not given twice");
 }
 
-/// More than one batch, so that the sweeper needs several.
+/// There are more rows than the sweeper deletes in one batch.
 #[tokio::test]
 async fn many_old_rows_are_swept_in_batches_until_none_is_left() {
     let site = Site::new().await;
@@ -142,7 +142,7 @@ async fn many_old_rows_are_swept_in_batches_until_none_is_left() {
     assert_eq!(count(&site).await, 1);
 }
 
-/// Refused requests must not fill the disk.
+/// The number of rows has a limit, so that refused requests do not fill the disk.
 #[tokio::test]
 async fn of_too_many_rows_the_newest_are_kept() {
     let site = Site::new().await;

@@ -126,7 +126,7 @@ async fn clients_that_do_not_read_keep_nobody_from_stopping_the_server() {
     tokio::time::timeout(Duration::from_secs(5), running.server).await.expect("it stops").unwrap();
 }
 
-/// A client that does not read loses its connection, and the next one gets an answer.
+/// A client that does not read loses its connection, and the next client gets an answer.
 #[tokio::test]
 async fn a_client_that_does_not_read_loses_its_place() {
     let site = Site::new().await;

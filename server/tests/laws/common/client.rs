@@ -119,7 +119,7 @@ impl Client {
         self.method(Method::GET, path).await
     }
 
-    /// A GET with one more header field.
+    /// Sends a GET with one more header field.
     pub async fn with(&self, path: &str, name: &str, value: &str) -> Reply {
         self.send(Request::get(path).header(name, value).body(Body::empty()).unwrap()).await
     }
@@ -135,13 +135,13 @@ impl Client {
         self.from(address, Request::get(path).body(Body::empty()).unwrap()).await
     }
 
-    /// A request without a body, as a page of this site would send it.
+    /// Sends a request without a body, as a page of this site would.
     pub async fn method(&self, method: Method, path: &str) -> Reply {
         let request = Request::builder().method(method).uri(path).header(ORIGIN, OWN_ORIGIN);
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
-    /// A form, as a page of this site would send it.
+    /// Sends a form, as a page of this site would.
     pub async fn form(&self, path: &str, form: &str) -> Reply {
         self.post(path, "application/x-www-form-urlencoded", form.to_owned()).await
     }

@@ -20,7 +20,7 @@ pub fn ask(key: &str, method: Method, path: &str) -> Ask {
     Ask { method, ..Ask::get(caller(key), &path) }
 }
 
-/// Every page of the catalogue, and its twin.
+/// The paths of every resource of the catalogue: the page and the API twin.
 pub fn paths() -> Vec<String> {
     let targets = Target::all();
     let both = Twin::ALL.iter().flat_map(|twin| targets.iter().map(|target| target.path(*twin).to_owned()));
@@ -43,7 +43,7 @@ pub fn host() -> HeaderValue {
     HeaderValue::from_static(HOST_NAME)
 }
 
-/// Sends requests in the lab. Consecutive requests of one caller are one run.
+/// Sends requests in the lab. Consecutive requests of one caller share a run.
 pub async fn exchanges(lab: &Lab, asks: Vec<Ask>) -> Vec<(Ask, Exchange)> {
     let mut all = Vec::new();
     for of_one in asks.chunk_by(|a, b| a.caller.key == b.caller.key) {

@@ -54,8 +54,8 @@ impl Site {
         SqliteConnectOptions::new().filename(self.folder.path().join("site.db")).connect().await.unwrap()
     }
 
-    /// Deletes an account with SQL. The application keeps its sessions cached, as for a request that was
-    /// authenticated just before the account was closed.
+    /// Deletes an account with SQL. The application keeps the account's sessions cached, as for a request
+    /// that was authenticated just before the account was closed.
     pub async fn close_unseen(&self, name: &str) {
         let done = sqlx::query("DELETE FROM account WHERE name = ?").bind(name);
         assert_eq!(done.execute(&mut self.sql().await).await.unwrap().rows_affected(), 1, "{name}");
@@ -66,7 +66,7 @@ impl Site {
         Client::new(self.router.clone())
     }
 
-    /// A visitor with the key of a persona; `logged-out` is a guest.
+    /// A visitor who has logged in as the persona with this key; `logged-out` is a guest.
     pub async fn persona(&self, key: &str) -> Client {
         let client = self.guest();
         if key != "logged-out" {

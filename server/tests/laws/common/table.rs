@@ -1,8 +1,8 @@
 //! `server/tests/table.csv`: the status of each request. Written by hand from the RFCs and the README, and
 //! never computed from the code: if the two disagree, one of them is wrong.
 //!
-//! `page` is the address for people and `twin` the one for programs. One of them is empty if there is none.
-//! POST is sent as an empty form, and every other method without content.
+//! `page` is the address for people and `twin` the one for programs. An empty cell means that there is no
+//! such address. POST is sent as an empty form, and every other method without content.
 
 use std::path::Path;
 use std::sync::LazyLock;

@@ -12,7 +12,7 @@ use super::{Client, Site};
 pub const FORM: &str = "application/x-www-form-urlencoded";
 pub const JSON: &str = "application/json";
 
-/// Every route that reads a form, with a form that an administrator may send. Only `scopes` is a list.
+/// Every route that reads a form, with a form that an administrator may send. Only `scopes` may repeat.
 pub const FORMS: [(&str, &str); 26] = [
     ("/login", "user_name=admin&password=correct-horse-battery&next=/"),
     ("/signup", "user_name=carol&display_name=Carol&password=violet+anvil+41+kettle"),
@@ -51,14 +51,14 @@ pub const FORMS: [(&str, &str); 26] = [
 pub struct JsonWrite {
     pub method: Method,
     pub path: String,
-    /// The members of the example in the description.
+    /// The content in the example of the API description.
     pub example: String,
     /// Whether the write needs no login.
     pub is_open: bool,
 }
 
 impl Site {
-    /// Every operation in the description that takes JSON.
+    /// Every operation in the API description that takes JSON.
     pub async fn json_writes(&self) -> Vec<JsonWrite> {
         let document = self.guest().get("/api/openapi.json").await.json();
         let mut writes = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::common::Site;
 
-/// Invalid queries, each with its wrong part.
+/// Invalid queries, each with the name of its invalid parameter.
 fn wrong() -> Vec<(String, &'static str)> {
     let long = |n| "a".repeat(n);
     let mut wrong: Vec<_> = [
@@ -124,7 +124,7 @@ async fn head_refuses_what_get_refuses() {
     }
 }
 
-/// N19, RFC 6750 §5.3: a token in an address has leaked, and the lab's fields are in its address.
+/// N19, RFC 6750 §5.3: a token in an address has leaked, and the lab's address has the fields to send.
 #[tokio::test]
 async fn a_token_that_counts_is_refused_in_the_labs_address_and_not_sent() {
     let site = Site::new().await;

@@ -96,7 +96,7 @@ async fn a_revoked_session_is_never_written() {
     assert!(sent(&exchange, "cookie").is_some());
 }
 
-/// A client may disconnect at any time. The exchange still cleans up.
+/// A client may disconnect at any time. The exchange still deletes its session.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_exchange_that_nobody_waits_for_leaves_no_session() {
     let site = Site::new().await;
@@ -117,7 +117,7 @@ async fn an_exchange_that_nobody_waits_for_leaves_no_session() {
     tokio::time::timeout(Duration::from_secs(10), gone).await.expect("every session ends");
 }
 
-/// Sends a write of the lab to the site itself.
+/// Sends the lab's write to the site. Returns the status, Location, and whether a cookie was set.
 async fn real(client: &Client, ask: &Ask) -> (u16, Option<String>, bool) {
     let path = ask.path.as_str();
     let reply = match ask.method {

@@ -126,7 +126,7 @@ fn marks(kind: ProblemType) -> &'static [&'static str] {
     }
 }
 
-/// The kind of a refusal, from its body or, for a page, from the link to its help.
+/// The problem type of a refusal, from a JSON body or from a page's link to the help page.
 fn kind(exchange: &Exchange) -> Option<ProblemType> {
     let body = &exchange.came_back.body;
     ProblemType::all().find(|kind| {
@@ -175,7 +175,7 @@ async fn the_steps_stand_in_the_order_in_which_they_ran_and_one_at_most_stopped_
     }
 }
 
-/// README: its diagram of a request lists the guards in the order of the code.
+/// The README's diagram of a request lists the guards in the order of the code.
 #[tokio::test]
 async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authentication() {
     let readme = include_str!("../../../../README.md");

@@ -94,7 +94,7 @@ async fn the_address_of_a_policy_leads_to_the_site_and_not_to_the_lab() {
     }
 }
 
-/// The lab acts only as demo accounts, and so does a policy.
+/// The policy in an address applies only to guests and demo accounts, because the lab acts only as these.
 #[tokio::test]
 async fn the_address_of_a_policy_switches_nothing_for_other_accounts() {
     let site = Site::new().await;
@@ -119,7 +119,7 @@ async fn the_address_of_a_policy_switches_nothing_for_other_accounts() {
     }
 }
 
-/// The policy applies to the vault as well, because all its accounts are demo accounts.
+/// The policy applies to the vault as well, because all accounts of the vault are demo accounts.
 #[tokio::test]
 async fn a_policy_counts_in_the_realm_of_the_vault_as_well_and_opens_nothing() {
     let site = Site::new().await;

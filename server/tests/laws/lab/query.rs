@@ -51,8 +51,8 @@ async fn the_empty_parts_that_a_form_sends_do_not_stay_in_the_address() {
     assert_eq!(guest.get("/lab?policy=&guess=x").await.status, 400);
 }
 
-/// The form always sends the typed path and the selected credential. They count only if `path` or `persona`
-/// is empty.
+/// The form always sends the typed path and the selected credential. The typed path counts only if `path` is
+/// empty, and the selected credential only if `persona` is.
 #[tokio::test]
 async fn a_second_choice_counts_only_without_the_first() {
     let site = Site::new().await;

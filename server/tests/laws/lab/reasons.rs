@@ -67,7 +67,7 @@ async fn a_concealed_lack_of_scope_is_told_to_be_the_404_of_a_hidden_thing() {
     assert!(!hidden["came_back"].to_string().contains("profile:read"));
 }
 
-/// Guessing cookies does not reveal which one was real.
+/// Guessing cookies must not reveal which of them once belonged to a session.
 #[tokio::test]
 async fn a_cookie_without_a_session_is_not_claimed_to_have_had_one_and_the_lab_says_why() {
     let site = Site::new().await;
@@ -90,7 +90,7 @@ async fn the_token_endpoint_is_told_to_ask_a_client_and_why_it_answers_so() {
     let site = Site::new().await;
     let grant = "grant_type%3Dclient_credentials";
     let pair = "client_id%3Ddemo-client%26client_secret%3Ddemo-client-secret";
-    // demo-client:demo-client-secret and demo-client:wrong.
+    // Base64 of demo-client:demo-client-secret and of demo-client:wrong.
     let (good, wrong) = ("ZGVtby1jbGllbnQ6ZGVtby1jbGllbnQtc2VjcmV0", "ZGVtby1jbGllbnQ6d3Jvbmc=");
     let basic = |pair: &str| format!("&header=authorization:%20Basic%20{pair}");
     for (body, more, status, stop, node, fact) in [

@@ -20,7 +20,7 @@ fn fields(message: &HttpMessage) -> Vec<(String, String)> {
     message.headers.iter().map(|field| (field.name.clone(), field.value.clone())).collect()
 }
 
-/// The message with its id and nonce replaced, and without dates.
+/// The message with its request id and nonce masked, and without Date and Connection.
 fn settled(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
     let mut whole = format!("{start}\n");
     let mut own = Vec::new();

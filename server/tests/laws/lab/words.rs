@@ -183,7 +183,7 @@ async fn a_token_that_was_not_sent_as_one_is_told_before_the_gates() {
     }
 }
 
-/// The answer to a guess matches this credential.
+/// The answer to a guess matches the credential of the request.
 #[tokio::test]
 async fn a_guess_is_answered_by_what_the_credential_proved() {
     let site = Site::new().await;

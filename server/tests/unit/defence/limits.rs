@@ -27,7 +27,7 @@ fn attempt(name: &str, host: u8) -> Attempt<'_> {
     }
 }
 
-/// Runs parallel attempts from these hosts. Returns how many were verified and how many still wait.
+/// Runs an attempt from each host at once. Returns how many were verified, and how many still wait.
 async fn at_once(limits: &LoginLimiter, hosts: impl Iterator<Item = u8>, right: bool) -> (usize, usize) {
     let mut all = JoinSet::new();
     for host in hosts {

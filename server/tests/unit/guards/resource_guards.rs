@@ -10,7 +10,7 @@ use futures_util::{StreamExt, stream};
 use crate::guards::resource_guards::buffer_body;
 use crate::record::Record;
 
-/// Whether a body passes if each of its bytes takes this many seconds.
+/// Whether `buffer_body` accepts a body of which each byte takes this many seconds.
 async fn is_handed_on(bytes: usize, seconds: u64) -> bool {
     let body = stream::iter(0..bytes).then(move |_| async move {
         tokio::time::sleep(Duration::from_secs(seconds)).await;
