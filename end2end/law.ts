@@ -28,7 +28,7 @@ export const ON_THE_SWITCH: Record<Name, string> = {
 
 const LESSONS = /^\/(?:lab|matrix)?$|^\/(?:scenarios|problems|systems|api\/docs)(?:\/|$)/;
 
-/** Whether an answer is a lesson, and so has no bar of the demo site and no strip. A refusal never is. */
+/** Whether a page is a lesson, without the demo site's bar and strip. A refusal is never a lesson. */
 export function teaches(path: string, status: Status): boolean {
   return status === 200 && LESSONS.test(path.split(/[?#]/)[0]!);
 }
@@ -74,7 +74,7 @@ export interface Row {
   answers: Record<Name, Status>;
 }
 
-/** A row of the server tests' table, which says who gets what. */
+/** A row of the server tests' table: the status of a request by a persona. */
 interface Line {
   page: string;
   twin: string;

@@ -6,9 +6,7 @@ import { browser } from './fixtures/browser.ts';
 
 const root = process.getuid?.() === 0;
 
-/**
- * Specs that need scripts: of islands, and of Back after a logout. Other pages have none (see `html.rs`).
- */
+/** Specs of pages with scripts: of islands, and of Back after a logout. They also run without scripts. */
 const SCRIPTED = /(home|lab|lab-form|logout|monitor)\.spec\.ts$/;
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-/** No page breaks an accessibility rule that axe can check, in light and in dark. */
+/** These pages break no accessibility rule that axe can check. `pages.spec.ts` tests other pages. */
 
 import { expect, test } from '../fixtures/test.ts';
 

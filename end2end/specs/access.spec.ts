@@ -1,6 +1,6 @@
 /**
- * Access requests and their decisions: after a grant the same address is 200, and each decision asks for
- * confirmation once.
+ * Access requests and their decisions: after a grant the refused address answers 200, and each decision asks
+ * for confirmation once.
  */
 
 import { expect, test } from '../fixtures/test.ts';

@@ -1,4 +1,4 @@
-/** Basic in a real browser: its dialog, and its use of the name and password. */
+/** Basic authentication in a real browser: its dialog, and its use of the name and password. */
 
 import { dialogs, type Dialog } from '../fixtures/dialogs.ts';
 import { expect, test } from '../fixtures/test.ts';

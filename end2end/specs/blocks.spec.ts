@@ -1,6 +1,6 @@
 /**
- * Blocked addresses: an administrator blocks and unblocks, and the lab, which can choose its address, sees
- * the effect.
+ * Blocked addresses: an administrator blocks and unblocks, and the lab, which can choose the client's
+ * address, sees the effect.
  */
 
 import type { Locator } from '@playwright/test';

@@ -7,7 +7,7 @@ import type { Visitor } from '../fixtures/visitor.ts';
 const HIDDEN = 'alice';
 const MISSING = 'nadia';
 
-/** Methods, each with its status for the hidden and for the missing profile. */
+/** Methods, each with the status that both the hidden and the missing profile get. */
 const REQUESTS = [
   ['GET', 404],
   ['HEAD', 404],
@@ -81,7 +81,7 @@ test('a 404 offers a guest a login, a member another account, and both the same 
   }
 });
 
-/** Names, order and values of the headers, without those that differ in every answer. */
+/** Names, order and values of the header fields, without the date, the request id and the nonce. */
 function headers(response: APIResponse): [string, string][] {
   return response.headersArray().map(({ name, value }) => {
     if (name === 'date' || name === 'x-request-id') return [name, ''];

@@ -56,7 +56,7 @@ test('a link to an operation opens it, and one click sends it in the lab', async
   await expect(loggedOut.main().getByText('HTTP/1.1 200 OK').first()).toBeVisible();
 });
 
-/** WCAG 2.5.8. */
+/** WCAG 2.5.8: the minimum size of a target. */
 test('every link of an operation is at least 24 pixels high', async ({ loggedOut }) => {
   await loggedOut.page.setViewportSize({ width: 390, height: 800 });
   await loggedOut.open('/api/docs/account', 200);

@@ -1,4 +1,4 @@
-/** An embargo: a 403 that announces its end, and ends. */
+/** An embargo: a 403 says when the embargo ends, and after that time the page is a 200. */
 
 import { expect, test } from '../fixtures/test.ts';
 

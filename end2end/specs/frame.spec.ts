@@ -6,7 +6,7 @@ import type { Visitor } from '../fixtures/visitor.ts';
 
 type Scheme = 'auto' | 'dark' | 'light';
 
-/** The menu link that is marked on a page, and whether it is that page or one above it. */
+/** For each page, the marked menu link and its aria-current: `true` if the link leads to a page above. */
 const CURRENT: Record<string, [string, 'page' | 'true']> = {
   '/scenarios': ['Learn', 'page'],
   '/scenarios/head': ['Learn', 'true'],

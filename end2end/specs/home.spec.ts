@@ -169,7 +169,7 @@ test('a page without an island loads no script', { tag: '@js' }, async ({ admin 
   }
 });
 
-/** The island is alive once it has removed the button for visitors without scripts. */
+/** Waits until the island has removed the button for visitors without scripts. */
 async function isAlive(visitor: Visitor): Promise<void> {
   await expect(visitor.page.getByRole('button', { name: 'Show the decision' })).toBeHidden();
 }
@@ -182,7 +182,7 @@ async function shows(visitor: Visitor, status: Status, request: string): Promise
   await expect(visitor.page.getByRole('status')).toContainText(request);
 }
 
-/** The kinds of script that a page loads. */
+/** The file extensions of the scripts and WASM that a page loads. */
 async function scripts(visitor: Visitor, path: string, status: Status): Promise<string[]> {
   const kinds = new Set<string>();
   const note = (request: Request) => kinds.add(/\.(js|wasm)$/.exec(request.url())?.[1] ?? '');

@@ -1,4 +1,4 @@
-/** Pages with content for a query, and pages that reject a form, are valid HTML. */
+/** Pages that a query fills with content, and pages about a rejected form, are valid HTML. */
 
 import type { Name, Status } from '../law.ts';
 import { broken } from '../fixtures/html.ts';

@@ -134,7 +134,7 @@ function parts(html: string): string[] {
   return unnumbered(bare).split(/(?=<)/);
 }
 
-/** Each answer has its own request id. */
+/** The text without its request id, which each answer has anew. */
 function unnumbered(text: string): string {
   return text.replace(/urn:uuid:[\da-f-]{36}/, 'urn:uuid');
 }

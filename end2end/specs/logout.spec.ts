@@ -78,7 +78,7 @@ test('a logout ends this session alone', async ({ alice, as }) => {
   await elsewhere.open('/inbox', 200);
 });
 
-/** Logs out on a members' page and stays there, to see its new answer. */
+/** Logs out on a members' page and stays on that page, which is then a 401. */
 function logOut(visitor: Visitor): Promise<Landing> {
   const button = visitor.page.getByRole('banner').getByRole('button', { name: 'Log out' });
   return visitor.lands(new URL(visitor.page.url()).pathname, 401, () => button.click());

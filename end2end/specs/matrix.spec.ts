@@ -80,7 +80,7 @@ test('the form asks another way, and its address is the matrix', async ({ logged
   const address = '/matrix?method=HEAD&as=api&policy=uniform&gate=&a=&b=';
   await loggedOut.lands(address, 200, () => send(loggedOut));
   await expect(row(loggedOut, 'Inbox')).toContainText('/api/inbox');
-  // It is missing, so the refusal is about nobody, known or not.
+  // Zoe's profile is missing, so the word beside the 403 is not about the caller.
   const words = COLUMNS.map(() => '403 refused');
   await expect(row(loggedOut, "zoe's profile").getByRole('cell')).toHaveText(words);
   await filter(loggedOut, 'Filters: HEAD · API twins · policy uniform');

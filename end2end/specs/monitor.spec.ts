@@ -52,7 +52,7 @@ test('a restart of the server is told, and what was missed is there after it', {
   // The browser logs this error if it reconnects before the server is back.
   admin.complaints.allowComplaint(/ERR_CONNECTION_REFUSED/);
   await site.turnClock(0);
-  // The page waits two seconds before it reconnects, so it has missed this event.
+  // The page waits two seconds before it reconnects, so it misses the event of the next request.
   await bob.open('/profiles/zoe', 404);
   await expect(admin.page.getByRole('status')).toContainText('Live again');
   await expect(rows).toHaveCount(2);
@@ -114,7 +114,7 @@ function stream({ page }: Visitor, name: 'Authentication' | 'Authorization') {
   return page.getByRole('region', { name });
 }
 
-/** The refusals of gate 2 and of the hidden door. Rows are written a moment after their answers. */
+/** The refusals of gate 2 and of the hidden door in the trail, which gets them a moment after the answers. */
 async function trail(admin: Visitor): Promise<unknown[]> {
   const answer = await admin.send('GET', '/api/monitor/events?event=authz_fail');
   const { events } = (await answer.json()) as { events: unknown[] };

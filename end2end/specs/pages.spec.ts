@@ -8,7 +8,7 @@ import { broken } from '../fixtures/html.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
-/** The titles for an administrator. Every page without an entry here only needs a title of its own. */
+/** The titles for an administrator. A page without an entry here needs a title of the usual form. */
 const TITLES: Record<string, string> = {
   '/': 'Two Gates: what 401, 403 and 404 mean',
   '/login': 'Log in · Two Gates',
@@ -59,7 +59,7 @@ const WIDTHS = [390, 820, 1440];
 /** The number of pages in one test. More would exceed the time limit on a busy machine. */
 const AT_ONCE = 4;
 
-/** The shapes that this worker has checked. */
+/** The markup, as `shape` returns it, that this worker has checked. */
 const checked = new Set<string>();
 
 for (let from = 0; from < TABLE.length; from += AT_ONCE) {

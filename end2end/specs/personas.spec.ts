@@ -54,7 +54,7 @@ test('the switch names the plan that one has now, and its buttons stay where the
   expect(await alice.personaSwitch().getByRole('button', { name: 'bob' }).boundingBox()).toEqual(before);
 });
 
-/** Clicks a persona in the switch of the page at `path`, which then has another status. The focus stays. */
+/** Clicks a persona in the switch of the page at `path`. Asserts the new status, and that the focus stays. */
 async function become(visitor: Visitor, name: Name, path: string, status: Status): Promise<void> {
   const button = visitor.personaSwitch().getByRole('button', { name: ON_THE_SWITCH[name], exact: true });
   const { form } = await visitor.lands(`${path}#persona`, status, () => button.click());

@@ -54,7 +54,7 @@ async function leave(visitor: Visitor): Promise<void> {
   await visitor.lands('/profiles', 200, () => link.click());
 }
 
-/** Playwright's own `goBack` waits for a page to load, and a page from memory does not. */
+/** Goes back. Playwright's `goBack` waits for a page to load, which a page from memory does not do. */
 async function back({ page }: Visitor): Promise<void> {
   await page.evaluate(() => void setTimeout(() => history.back()));
 }

@@ -238,8 +238,8 @@ async function guess(visitor: Visitor, story: Story, status: number, course = ''
 }
 
 /**
- * Clicks the real page as this persona, and asserts the scenario's status on the network and on the screen.
- * JSON shows no status on the screen. Closes a dialog.
+ * Clicks the real page as this persona, and asserts the scenario's status on the network and, unless it is
+ * a 200 in JSON, on the screen. Asserts the dialogs that the page opens.
  */
 async function goesThere(
   visitor: Visitor,

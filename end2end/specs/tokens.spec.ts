@@ -85,7 +85,7 @@ function scope(visitor: Visitor, name: string): ReturnType<Visitor['main']> {
   return visitor.page.getByRole('checkbox', { name: new RegExp(`^${name} `) });
 }
 
-/** The answer to a program's token without a cookie, and its Bearer challenge. */
+/** Requests the inbox with a token, or without one. Returns the status and parts of the Bearer challenge. */
 async function ask(
   visitor: Visitor,
   token: string | null,

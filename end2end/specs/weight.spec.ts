@@ -9,7 +9,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 const MOST = 20_000;
 
-/** Pages that list the pages of one kind. The table has only one page of each kind. */
+/** Pages that link to other pages of one kind, of which the table has only one. */
 const LISTS = ['/systems', '/problems', '/api/docs'];
 
 const STORIES = JSON.parse(readFileSync(new URL('../scenarios.json', import.meta.url), 'utf8')) as {
