@@ -12,8 +12,8 @@ use crate::wire::{LocalPath, Viewer};
 pub struct Frame {
     /// The account of the session; `None` for a guest.
     pub viewer: Option<Viewer>,
-    /// Whether the answer is about a known caller: the request had a valid credential that the page accepts,
-    /// and did not get a 403 that every caller gets.
+    /// Whether the page treats the caller as known: the request had a valid credential that the page accepts,
+    /// was not a failed login, and did not get a uniform 403, which gives no reason.
     pub known: bool,
     /// The status of the answer.
     pub status: u16,

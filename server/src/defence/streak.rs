@@ -141,7 +141,7 @@ impl Bucket {
         (self.under_way == 0).then_some(i64::from(self.failures))
     }
 
-    /// Removes one failure for each second since the last refill.
+    /// Refills the bucket: removes one failure for each second since the last refill.
     fn give_back(&mut self, now: i64) {
         let back = u32::try_from((now - self.at).max(0)).unwrap_or(u32::MAX);
         self.failures = self.failures.saturating_sub(back);

@@ -54,7 +54,7 @@ async fn list(
     Ok(permit.answer(ResourcePolicies { policies: policies.collect() }))
 }
 
-/// The form that sets a disclosure. The word `grant` restores the default of the site.
+/// The form that sets a disclosure. In `told`, the word `grant` means the site's default.
 #[derive(Clone, Debug, Deserialize)]
 struct DisclosureForm {
     told: String,

@@ -104,7 +104,7 @@ fn prove(visitor: &mut Visitor) -> Vec<String> {
     visitor.send(&format!("GET /api/inbox?access_token={shown}"), &[], "", 400);
     visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {shown}x"))], "", 401);
     visitor.send("GET /api/keyed/quote", &[("X-API-Key", DEMO_KEY)], "", 200);
-    // Uses the clerk, because a demo profile quotes the owner's password, which is the example in RFC 7617.
+    // Sends the credential of the vault's clerk, because a demo profile quotes that of the vault's owner.
     let vault = BASE64_STANDARD.encode(format!("{}:{}", VAULT_CLERK.name, VAULT_CLERK.password));
     visitor.send("GET /basic/vault", &[("Authorization", &format!("Basic {vault}"))], "", 403);
     secrets.push(vault);

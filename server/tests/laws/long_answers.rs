@@ -55,7 +55,7 @@ async fn it_ends_with_a_block_of_its_address_and_goes_on_with_one_of_another() {
     ends_before_the_next_row(&site, stream).await;
 }
 
-/// After a block, rows are withheld even if they were read in one batch with a row that was already sent.
+/// Blocking the reader's network also stops rows that were already read from the trail but not yet sent.
 #[tokio::test]
 async fn a_block_holds_for_rows_that_wait_to_be_sent() {
     let site = Site::new().await;

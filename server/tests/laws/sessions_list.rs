@@ -181,7 +181,7 @@ async fn a_session_of_another_account_is_not_there() {
     assert_eq!(dave.get("/api/inbox").await.status, 200);
 }
 
-/// A class shares a demo account: its other sessions are only counted, and nobody can end them.
+/// Many people share a demo account. Each sees only their own session and the total, and can end no other.
 #[tokio::test]
 async fn who_shares_a_demo_account_sees_and_ends_none_but_their_own_session() {
     let site = Site::new().await;

@@ -122,7 +122,7 @@ async fn the_answer_is_shown_after_the_guess_and_not_before() {
     }
 }
 
-/// A browser can send a plain GET of the API as well as of a page, as a persona with a live session.
+/// The answer offers "Open PATH" only for a plain GET (page or API) by a guest, alice, bob or admin.
 #[tokio::test]
 async fn what_a_link_in_a_browser_sends_is_offered_and_what_none_sends_is_not() {
     let site = Site::new().await;

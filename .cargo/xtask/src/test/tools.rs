@@ -13,7 +13,7 @@ use crate::workspace::{Profile, Workspace};
 /// The last Hurl that builds without libclang. Without optimization the build takes a minute on two cores.
 const HURL: &str = "hurl@6.1.1";
 
-/// Debian packages that Hurl needs to build.
+/// Debian packages that are needed to build Hurl.
 const HEADERS: [&str; 3] = ["libssl-dev", "libxml2-dev", "pkg-config"];
 
 /// Ensures that curl, Node and Hurl are installed.

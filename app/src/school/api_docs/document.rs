@@ -26,7 +26,7 @@ pub(crate) struct ApiAnswer {
     pub shared: bool,
 }
 
-/// The operations of a tag, without HEAD and OPTIONS, which the page describes once for all.
+/// The operations of a tag, except HEAD and OPTIONS, which `/api/docs` describes together in one paragraph.
 pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<ApiOperation> {
     let mut found = Vec::new();
     for (path, item) in &document.paths.paths {

@@ -120,7 +120,7 @@ async fn put_back(store: &Store) -> Result<u64, DbError> {
     Ok(changed)
 }
 
-/// Clears the failures of the demo accounts, the vault's users and the demo client. Returns how many had any.
+/// Clears all failures of demo accounts, vault users and the demo client. Returns how many had failures.
 fn unlock(store: &Store, limiter: &LoginLimiter) -> u64 {
     let people = seed::all().filter(|person| person.logs_in);
     let people = people.map(|person| (SecretKind::Login, person.name.as_str()));
