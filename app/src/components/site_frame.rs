@@ -50,7 +50,7 @@ pub fn SiteHeader(
         <header class="site-header">
             <div class="site-header-row">
                 <a class="site-name" href=HomePath.to_string()>"Two Gates"</a>
-                <nav aria-label="Site"><ul>{links(&LESSONS, &frame.here)}</ul></nav>
+                <nav aria-label="Site"><ul>{links(&LESSONS, &frame.here, &LESSON_LINKS)}</ul></nav>
                 {scheme_switch(frame.scheme, frame.back.as_ref())}
             </div>
             {bar}
@@ -78,7 +78,7 @@ fn demo_bar(frame: &Frame) -> AnyView {
         <div class="site-header-row demo">
             <nav aria-labelledby="demo-site">
                 <span id="demo-site">"Demo site"</span>
-                <ul>{links(&DEMO_SITE, &frame.here)}</ul>
+                <ul>{links(&DEMO_SITE, &frame.here, &DEMO_LINKS)}</ul>
             </nav>
             {own}
             <span class="view-as" aria-hidden="true">"View as"</span>
@@ -89,17 +89,26 @@ fn demo_bar(frame: &Frame) -> AnyView {
     .into_any()
 }
 
-fn links(links: &[Link], here: &LocalPath) -> AnyView {
-    links
-        .iter()
-        .map(|(page, label)| {
-            let below = (*page == MembersPath::PATTERN).then_some(MonitorPath::PATTERN);
-            let below = below.and_then(|below| current(here, below)).and(Some("true"));
-            let current = current(here, page).or(below);
-            view! { <li><a href=*page aria-current=current>{*label}</a></li> }
-        })
-        .collect_view()
-        .into_any()
+/// The links of a bar on the pages that no link of the bar leads to. Rendered once, like the footer.
+static LESSON_LINKS: LazyLock<String> = LazyLock::new(|| list(&LESSONS, None).to_html());
+static DEMO_LINKS: LazyLock<String> = LazyLock::new(|| list(&DEMO_SITE, None).to_html());
+
+fn links(links: &[Link], here: &LocalPath, unmarked: &'static LazyLock<String>) -> AnyView {
+    let mark = links.iter().find_map(|(page, _)| {
+        let below = (*page == MembersPath::PATTERN).then_some(MonitorPath::PATTERN);
+        let below = below.and_then(|below| current(here, below)).and(Some("true"));
+        Some((*page, current(here, page).or(below)?))
+    });
+    if mark.is_none() { InertElement::new(unmarked.as_str()).into_any() } else { list(links, mark) }
+}
+
+/// The links, with `aria-current` on one of them.
+fn list(links: &[Link], mark: Option<(&str, &'static str)>) -> AnyView {
+    let items = links.iter().map(|(page, label)| {
+        let current = mark.filter(|(marked, _)| marked == page).map(|(_, current)| current);
+        view! { <li><a href=*page aria-current=current>{*label}</a></li> }
+    });
+    items.collect_view().into_any()
 }
 
 /// The `aria-current` of a link (WAI-ARIA 1.2): `page` on the linked page, `true` on the pages below it.
