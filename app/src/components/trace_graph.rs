@@ -1,7 +1,7 @@
 //! The path of a decision as a drawing, beside the list of steps with the same content.
 
 use leptos::prelude::*;
-use two_gates_policy::{Node, Stop};
+use two_gates_policy::{Node, Observation, Stop};
 
 use crate::components::Outcome;
 use crate::components::trace_layout::{Layout, Point};
@@ -158,12 +158,13 @@ const fn outcome_key(outcome: StepOutcome) -> &'static str {
 
 /// The outcome of a question, in a word or two.
 fn became(step: &TraceStep) -> &'static str {
-    match (step.outcome, step.node) {
+    match (step.outcome, step.observation) {
         (StepOutcome::Skipped, _) => "not asked",
-        (StepOutcome::Stopped, Node::Valid) if step.fact.contains("too old") => "yes, too old",
+        (StepOutcome::Stopped, Some(Observation::OldLogin)) => "yes, too old",
         (StepOutcome::Stopped, _) => "no",
-        (StepOutcome::Passed, Node::Present) if step.fact.contains("cookie: none") => "no, and goes on",
-        (StepOutcome::Passed, Node::Valid) if step.fact.contains("not valid") => "no, and goes on",
+        (StepOutcome::Passed, Some(Observation::NoCredential | Observation::BadCredential(_))) => {
+            "no, and goes on"
+        }
         (StepOutcome::Passed, _) => "yes",
     }
 }

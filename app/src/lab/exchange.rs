@@ -1,7 +1,7 @@
 //! One exchange: the request, the response, and each question of the decision between them.
 
 use serde::Serialize;
-use two_gates_policy::{Disclosure, Node, Stop};
+use two_gates_policy::{Disclosure, Node, Observation, Stop};
 
 #[cfg(feature = "ssr")]
 use crate::wire::schema;
@@ -107,6 +107,10 @@ pub struct TraceStep {
     /// The observation, such as `session cookie: valid, alice`.
     #[cfg_attr(feature = "ssr", schema(example = "session cookie: valid, alice"))]
     pub fact: String,
+    /// The observation as a value, for pages that depend on it. `None` for a question that was not asked, or
+    /// that neither a credential nor a decision answered.
+    #[serde(skip)]
+    pub observation: Option<Observation>,
     /// The rule that was applied.
     #[cfg_attr(feature = "ssr", schema(example = "Valid credentials pass gate 1."))]
     pub rule: &'static str,
@@ -125,8 +129,8 @@ pub struct TraceStep {
 }
 
 impl TraceStep {
-    /// Whether the policy `uniform` chose the status, as the catalogue words it.
-    pub fn is_uniform(&self) -> bool {
-        self.node == Node::Disclosure && self.fact.contains(Disclosure::Uniform.key())
+    /// Whether the policy `uniform` chose the status.
+    pub const fn is_uniform(&self) -> bool {
+        matches!(self.observation, Some(Observation::Disclosure(Disclosure::Uniform, _)))
     }
 }

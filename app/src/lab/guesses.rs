@@ -5,7 +5,8 @@
 
 use two_gates_policy::{Disclosure, Node, Stop};
 
-use crate::lab::{Exchange, StepOutcome, TraceStep};
+use crate::lab::proof::step;
+use crate::lab::{Exchange, Proof, StepOutcome, TraceStep};
 use crate::wire::ProblemType;
 
 /// The statuses that a visitor can guess, with labels.
@@ -25,51 +26,6 @@ pub const COMMON: [u16; 4] = [200, 401, 403, 404];
 
 /// The other statuses that a visitor can guess.
 pub const UNCOMMON: [u16; 4] = [303, 204, 400, 405];
-
-/// The proof of identity that a credential gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Proof {
-    /// No proof: the credential is missing, invalid, or not checked.
-    Nothing,
-    /// The caller's identity.
-    Known,
-    /// The caller's identity, but with too old a login.
-    TooOld,
-    /// The caller's identity, but with a token that lacks the scope.
-    TooNarrow,
-}
-
-impl Proof {
-    /// Derives the proof from the facts of a trace, as [`super::fact`] words them.
-    fn of(trace: &[TraceStep]) -> Self {
-        let says = |step: &TraceStep, words| step.fact.contains(words);
-        let Some(valid) = step(trace, Node::Valid) else { return Self::Nothing };
-        match valid.outcome {
-            StepOutcome::Stopped if says(valid, ": valid, ") => Self::TooOld,
-            StepOutcome::Skipped | StepOutcome::Stopped => Self::Nothing,
-            // A public page lets an invalid credential pass.
-            StepOutcome::Passed if says(valid, "not valid") => Self::Nothing,
-            StepOutcome::Passed => match step(trace, Node::Permitted) {
-                Some(step) if says(step, "the token lacks it") => Self::TooNarrow,
-                Some(step) if says(step, "no token reaches") => Self::TooNarrow,
-                _ => Self::Known,
-            },
-        }
-    }
-}
-
-/// Whether the caller is known, and whether only an embargo is in the way. Both are false for a uniform 403.
-pub fn about(trace: &[TraceStep]) -> (bool, bool) {
-    if trace.iter().any(TraceStep::is_uniform) {
-        return (false, false);
-    }
-    let not_yet = step(trace, Node::Permitted).is_some_and(|step| step.fact.contains("it has not come"));
-    (Proof::of(trace) != Proof::Nothing, not_yet)
-}
-
-fn step(trace: &[TraceStep], node: Node) -> Option<&TraceStep> {
-    trace.iter().find(|step| step.node == node)
-}
 
 /// Whether an emulation of another system answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

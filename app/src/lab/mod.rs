@@ -11,6 +11,7 @@ mod matrix_query;
 mod params;
 mod parts;
 mod progress;
+mod proof;
 mod query;
 mod questions;
 
@@ -19,11 +20,12 @@ pub use ask::{Ask, AskError, switched, unswitched};
 pub use attacks::{Attack, AttackWords};
 pub use examples::{PROBLEM_EXAMPLES, ProblemExample, Twist, ours};
 pub use exchange::{Exchange, Field, HttpMessage, StepOutcome, TraceStep};
-pub use guesses::{COMMON, Came, GUESSES, Proof, UNCOMMON, about, about_guess, why_not};
+pub use guesses::{COMMON, Came, GUESSES, UNCOMMON, about_guess, why_not};
 pub use matrix::{Cell, Matrix, MatrixPlan, MatrixRow};
 pub use matrix_query::MatrixQuery;
 pub use parts::{CLOCKS, SAFE_HEADERS, later};
 pub use progress::{Progress, Tick};
+pub use proof::{Proof, about};
 pub use query::{LabQuery, pairs};
 pub use questions::{LabQuestion, QUESTIONS};
 

@@ -81,17 +81,18 @@ impl StepWords {
     }
 
     fn step(&self, RecordedStep { node, outcome, finding, place }: RecordedStep) -> TraceStep {
+        let observation = finding.observation();
         let (fact, (rule, section)) = match finding {
             Finding::Fact(fact, rule, section) => (fact.into_owned(), (rule, section)),
             Finding::Address(address, rule, section) => {
                 (format!("IP address: {address}, and it is not on the block list"), (rule, section))
             }
-            Finding::Credential(observation) => {
-                (fact(observation, self.who(), &self.credential(observation)), rule(observation))
-            }
+            Finding::Credential(seen) => (fact(seen, self.who(), &self.credential(seen)), rule(seen)),
+            Finding::Emulated(fact, rule, _) => (fact, (rule, "")),
         };
         let (file, line) = (place.file(), place.line());
-        TraceStep { node, outcome, fact, rule, section, file, line, code: source::text(file, line) }
+        let code = source::text(file, line);
+        TraceStep { node, outcome, fact, observation, rule, section, file, line, code }
     }
 
     fn decided(&self, step: Decided, decision: &Decision) -> TraceStep {
@@ -109,8 +110,10 @@ impl StepWords {
         let last = decision.trace.steps().filter(|step| step.node != Node::Disclosure).last();
         let stops = decision.verdict != Verdict::Allowed && last == Some(step);
         let outcome = if stops { StepOutcome::Stopped } else { StepOutcome::Passed };
-        let (node, file, line) = (step.node, Decided::FILE, step.line);
-        TraceStep { node, outcome, fact, rule, section, file, line, code: source::text(file, line) }
+        let Decided { node, line, .. } = step;
+        let (observation, file) = (Some(step.observation), Decided::FILE);
+        let code = source::text(file, line);
+        TraceStep { node, outcome, fact, observation, rule, section, file, line, code }
     }
 }
 
@@ -124,6 +127,15 @@ fn unread_words(unread: &Unread) -> String {
 }
 
 fn skipped(node: Node) -> TraceStep {
-    let (outcome, fact) = (StepOutcome::Skipped, "not asked".to_owned());
-    TraceStep { node, outcome, fact, rule: "", section: "", file: "", line: 0, code: String::new() }
+    TraceStep {
+        node,
+        outcome: StepOutcome::Skipped,
+        fact: "not asked".to_owned(),
+        observation: None,
+        rule: "",
+        section: "",
+        file: "",
+        line: 0,
+        code: String::new(),
+    }
 }

@@ -18,12 +18,23 @@ pub enum Finding {
     Address(ClientAddress, &'static str, &'static str),
     /// The result of authentication. The catalogue has the text.
     Credential(Observation),
+    /// A case of an emulated system, the rule of emulations, and the observation of the resource.
+    Emulated(String, &'static str, Option<Observation>),
 }
 
 impl Finding {
     /// A fact that is the same for every request.
     pub const fn fact(fact: &'static str, rule: &'static str, section: &'static str) -> Self {
         Self::Fact(Cow::Borrowed(fact), rule, section)
+    }
+
+    /// The observation, if there is one.
+    pub const fn observation(&self) -> Option<Observation> {
+        match self {
+            Self::Fact(..) | Self::Address(..) => None,
+            Self::Credential(observation) => Some(*observation),
+            Self::Emulated(.., observation) => *observation,
+        }
     }
 }
 

@@ -7,11 +7,11 @@ use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::response::Response;
 use axum::routing::get;
-use two_gates_app::catalogue::{Exhibit, Sends, System};
+use two_gates_app::catalogue::{Case, Exhibit, Sends, System};
 use two_gates_app::school::system::{SystemPath, SystemShow};
 use two_gates_app::school::systems::SystemList;
 use two_gates_app::wire::{EmulatedPath, Route, SystemsPath};
-use two_gates_policy::{Node, Stop};
+use two_gates_policy::{Node, Observation, Stop};
 
 use crate::answer::{Answer, emulated};
 use crate::http::Space;
@@ -76,7 +76,7 @@ fn note(record: &Record, system: &System, exhibit: &Exhibit) {
     if is_sent && ![Stop::Guards, Stop::Gate1].contains(&stop) {
         record.passed(Node::Valid, Finding::fact("credential: accepted", rule, ""));
     }
-    let finding = Finding::Fact(fact.into(), rule, "");
+    let finding = Finding::Emulated(fact, rule, of_resource(exhibit.case));
     match stop {
         Stop::Through => record.passed(Node::Permitted, finding),
         Stop::Gate1 if is_sent => record.stopped(Node::Valid, finding),
@@ -85,5 +85,19 @@ fn note(record: &Record, system: &System, exhibit: &Exhibit) {
         Stop::Door => record.stopped(Node::Known, finding),
         // Too many requests: the emulated system has guards of its own.
         Stop::Guards => record.stopped(Node::Guards, finding),
+    }
+}
+
+/// The observation of a resource that the emulated system hides or does not have. A 403 for such a resource
+/// is not about the caller.
+const fn of_resource(case: Case) -> Option<Observation> {
+    match case {
+        Case::Hidden => Some(Observation::Private),
+        Case::Missing => Some(Observation::Absent),
+        Case::Allowed
+        | Case::NoCredentials
+        | Case::BadCredentials
+        | Case::LackingPermission
+        | Case::RateLimited => None,
     }
 }

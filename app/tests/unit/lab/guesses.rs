@@ -2,8 +2,8 @@
 
 use two_gates_policy::Stop;
 
-use crate::lab::StepOutcome;
-use crate::lab::guesses::{COMMON, Came, Emulation, GUESSES, Proof, about_guess, why_not};
+use crate::lab::guesses::{COMMON, Came, Emulation, GUESSES, about_guess, why_not};
+use crate::lab::{Proof, StepOutcome};
 
 const STATUSES: [u16; 23] = [
     200, 204, 303, 304, 400, 401, 403, 404, 405, 409, 412, 413, 414, 415, 421, 422, 429, 431, 500, 501, 502,

@@ -6,4 +6,5 @@ mod guesses;
 mod matrix_query;
 mod parts;
 mod progress;
+mod proof;
 mod query;

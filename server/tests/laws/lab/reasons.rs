@@ -34,6 +34,34 @@ async fn an_old_login_is_no_guest_and_its_credential_is_valid() {
 }
 
 #[tokio::test]
+async fn the_picture_says_whether_a_credential_was_sent_whatever_the_url_reads() {
+    let site = Site::new().await;
+    for (query, goes_on) in [
+        ("path=/profiles", true),
+        ("path=/api/profiles", true),
+        ("persona=tampered&path=/profiles", true),
+        ("persona=alice&path=/profiles", false),
+        ("persona=bearer&path=/api/inbox", false),
+    ] {
+        let page = site.guest().get(&format!("/lab?{query}")).await.text();
+        assert_eq!(page.contains(">no, and goes on<"), goes_on, "{query}");
+    }
+}
+
+/// Hidden and missing resources share the 403 of another system, so it is not about the caller.
+#[tokio::test]
+async fn a_403_of_another_system_that_hides_is_not_about_the_caller() {
+    let site = Site::new().await;
+    let chip = |word| format!("</svg><span><b>403</b> {word}</span>");
+    for (account, word) in [("1/close", "not you"), ("2", "refused"), ("9", "refused")] {
+        let path = format!("/emulated/banks/accounts/{account}");
+        let query = format!("path={path}&header=authorization:%20Bearer%20customer");
+        let page = site.guest().get(&format!("/lab?{query}")).await.text();
+        assert!(page.contains(&chip(word)), "{path}: {word}");
+    }
+}
+
+#[tokio::test]
 async fn the_vault_asks_for_what_its_refusal_names() {
     let site = Site::new().await;
     let opened = shown(&site, "persona=basic&path=/api/basic/vault").await;
