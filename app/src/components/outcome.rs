@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::{Decision, Disclosure, Stop, Verdict};
 
+use crate::catalogue::{Case, Exhibit};
 use crate::lab::{TraceStep, about};
 use crate::wire::{ProblemType, official_name};
 
@@ -68,6 +69,12 @@ impl Outcome {
     pub fn of_trace(status: u16, stop: Stop, trace: &[TraceStep]) -> Self {
         let (known, not_yet) = about(trace);
         Self::of(status, stop).told(known, not_yet)
+    }
+
+    /// The outcome of an emulated answer. A 403 for a hidden or missing resource is not about the caller.
+    pub fn of_exhibit(exhibit: &Exhibit) -> Self {
+        let is_about_caller = !matches!(exhibit.case, Case::Hidden | Case::Missing);
+        Self::of(exhibit.status, exhibit.stop()).told(is_about_caller, false)
     }
 
     /// The outcome of a problem of this type.

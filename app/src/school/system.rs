@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::{CALLERS, Case, Claim, Exhibit, Kind, SYSTEMS, Sends, System};
 use crate::components::{
-    ClaimVerdict, ExhibitMarks, MarkLegend, StatusChip, WayOn, WirePane, correctness_key,
+    ClaimVerdict, ExhibitMarks, MarkLegend, Outcome, StatusChip, WayOn, WirePane, correctness_key,
 };
 use crate::lab::{Exchange, ours};
 use crate::view::{Frame, PageHead, View};
@@ -109,9 +109,10 @@ fn Contents(system: &'static System) -> impl IntoView {
         let chips = system.answers(case).map(|exhibit| {
             let setting = exhibit.setting;
             let variant = (!setting.is_empty()).then_some("variant");
+            let outcome = Outcome::of_exhibit(exhibit);
             view! {
                 <span class=variant>
-                    {setting}" "<StatusChip status=exhibit.status stop=exhibit.stop()/>
+                    {setting}" "<StatusChip status=exhibit.status stop=exhibit.stop() outcome/>
                 </span>
             }
         });
@@ -183,6 +184,7 @@ fn Answer(
     let heading = format!("{}{setting}", exhibit.case.label());
     let of = format!("{}{setting}", exhibit.case.label().to_lowercase());
     let start_line = came_back.start_line.clone();
+    let outcome = Outcome::of_exhibit(exhibit);
     let link = exhibit.ask(system).link();
     let marks = system.is_rated().then(|| view! { <ExhibitMarks exhibit/>" " });
     // The relevant fields: the exhibit's own fields, two that describe the content, and `Emulation`.
@@ -192,7 +194,8 @@ fn Answer(
         <section class="exhibit" aria-labelledby=id.clone()>
             <h2 id=id.clone()>{heading}</h2>
             <p class="verdict-line">
-                <StatusChip status stop/><code>{start_line}</code><span class="emulation">"emulation"</span>
+                <StatusChip status stop outcome/><code>{start_line}</code>
+                <span class="emulation">"emulation"</span>
             </p>
             {(exhibit.case != Case::Allowed).then(|| view! { <p>{marks}{exhibit.why}</p> })}
             <Facts system exhibit/>

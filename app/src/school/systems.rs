@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use crate::catalogue::{Case, Exhibit, Kind, SYSTEMS, System};
-use crate::components::{ExhibitMarks, MarkLegend, StatusChip};
+use crate::components::{ExhibitMarks, MarkLegend, Outcome, StatusChip};
 use crate::school::system::SystemPath;
 use crate::view::{Frame, PageHead, View};
 
@@ -95,9 +95,10 @@ fn answer(system: &System, exhibit: &'static Exhibit, href: String) -> impl Into
     let marks = system.is_rated().then(|| view! { <ExhibitMarks exhibit/> });
     let setting =
         (!exhibit.setting.is_empty()).then(|| view! { <span class="setting">{exhibit.setting}</span> });
+    let outcome = Outcome::of_exhibit(exhibit);
     view! {
         <a href=href>
-            <StatusChip status=exhibit.status stop=exhibit.stop()/>{marks}{setting}
+            <StatusChip status=exhibit.status stop=exhibit.stop() outcome/>{marks}{setting}
         </a>
     }
 }

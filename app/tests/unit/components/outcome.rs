@@ -2,7 +2,7 @@
 
 use two_gates_policy::{Action, Disclosure, Stop, Verdict, decide};
 
-use crate::catalogue::{NamedProfiles, PERSONAS};
+use crate::catalogue::{Case, NamedProfiles, PERSONAS, SYSTEMS};
 use crate::components::outcome::{Outcome, status_of};
 
 #[test]
@@ -33,5 +33,15 @@ fn a_403_that_everybody_gets_is_about_nobody() {
     assert_eq!(word(Action::ListMembers, Disclosure::Forbid), "not you");
     for action in [Action::ListMembers, Action::ReadProfile] {
         assert_eq!(word(action, Disclosure::Uniform), "refused", "{action:?}");
+    }
+}
+
+/// Each 403 of the museum says who it is about: hidden and missing resources share theirs.
+#[test]
+fn a_403_for_what_is_hidden_or_missing_is_about_nobody() {
+    let exhibits = SYSTEMS.iter().flat_map(|system| &system.exhibits);
+    for exhibit in exhibits.filter(|exhibit| exhibit.status == 403) {
+        let word = if exhibit.case == Case::LackingPermission { "not you" } else { "refused" };
+        assert_eq!(Outcome::of_exhibit(exhibit).word(), word, "{}", exhibit.path);
     }
 }
