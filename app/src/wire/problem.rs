@@ -149,7 +149,7 @@ pub struct Problem {
     #[cfg_attr(feature = "ssr", schema(format = "uri-reference", example = "/problems/unauthenticated"))]
     pub kind: String,
     /// The title of the type.
-    #[cfg_attr(feature = "ssr", schema(example = "Log in first"))]
+    #[cfg_attr(feature = "ssr", schema(example = "Credentials needed"))]
     pub title: String,
     /// The status code, the same as in the status line.
     #[cfg_attr(feature = "ssr", schema(example = 401, minimum = 400, maximum = 599))]

@@ -3,6 +3,7 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use two_gates_app::catalogue::ProblemEntry;
 use two_gates_app::wire::{Problem, ProblemType};
 
 use crate::common::{Reply, Site};
@@ -51,6 +52,19 @@ async fn every_problem_type_has_a_help_page_with_its_title_and_status() {
         assert!(text.contains(kind.title()) && text.contains(&kind.status().to_string()), "{kind:?}");
     }
     assert_eq!(site.guest().get("/problems/none-of-ours").await.status, 404);
+}
+
+/// The examples of the schema's members are together one problem, as the server sends it.
+#[tokio::test]
+async fn the_example_of_the_schema_is_a_problem_of_its_type() {
+    let description = Site::new().await.guest().get("/api/openapi.json").await.json();
+    let members = &description["components"]["schemas"]["Problem"]["properties"];
+    let kind = ProblemType::Unauthenticated;
+    let (help, detail) = (kind.help().to_string(), ProblemEntry::of(kind).detail);
+    for (member, text) in [("type", help.as_str()), ("title", kind.title()), ("detail", detail)] {
+        assert_eq!(members[member]["example"], text);
+    }
+    assert_eq!(members["status"]["example"], kind.status());
 }
 
 #[tokio::test]
