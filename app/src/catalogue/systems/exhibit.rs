@@ -150,7 +150,9 @@ impl Exhibit {
 
     /// The document that shows the answer, and its address.
     pub const fn source(&self, system: &System) -> (&'static str, &'static str) {
-        if self.link.is_empty() { (system.source, system.link) } else { (self.source, self.link) }
+        let source = if self.source.is_empty() { system.source } else { self.source };
+        let link = if self.link.is_empty() { system.link } else { self.link };
+        (source, link)
     }
 
     /// The value of Content-Type, if any.

@@ -51,6 +51,7 @@ fn every_answer_names_its_document_and_why_it_is_worth_what_it_is() {
             let (source, link) = exhibit.source(system);
             let at = format!("{}/{}", system.slug, exhibit.path);
             assert!(link.starts_with("https://") && !source.is_empty(), "{at}");
+            assert_eq!(exhibit.source.is_empty(), exhibit.link.is_empty(), "{at}");
             assert!(exhibit.why.ends_with('.') && exhibit.why.contains("RFC "), "{at}");
             assert!(exhibit.claim.is_empty() || Claim::find(exhibit.claim).is_some(), "{at}");
             assert!(!exhibit.path.starts_with('/'), "{at}");
