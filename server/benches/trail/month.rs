@@ -30,7 +30,7 @@ pub async fn fill(path: &Path, rows: i64, now: i64) -> Result<(), sqlx::Error> {
 }
 
 /// Writes the rows from `first` to `last`. Every third belongs to the authorization stream. About one in a
-/// hundred thousand has the account `rare`, and about as many have the event `user_deleted`.
+/// hundred thousand has the account `rare`, one the status 429, and one the event `user_deleted`.
 async fn write(
     sql: &mut SqliteConnection,
     first: i64,
@@ -52,7 +52,7 @@ async fn write(
              CASE WHEN i % 99999 = 0 THEN 'rare' WHEN i % 3 = 0 THEN 'member-' || (i * 7919 % 500) END,
              iif(i % 2 = 0, 'session', NULL), 'GET',
              '/profiles/member-' || (i * 104729 % 2000),
-             CASE WHEN i % 3 = 0 THEN 403 + i % 2 ELSE 401 END,
+             CASE WHEN i % 99996 = 0 THEN 429 WHEN i % 3 = 0 THEN 403 + i % 2 ELSE 401 END,
              CASE WHEN i % 3 = 0 THEN iif(i % 2 = 0, 'gate2', 'door') ELSE 'gate1' END,
              CASE WHEN i % 3 = 0 THEN 'lacks:administrator' ELSE 'bad-credential:wrong' END,
              '198.51.' || (i * 31 % 100) || '.' || (i * 17 % 250)
