@@ -101,6 +101,8 @@ test('401, 403 and 404 stand first and can be seen live, and the others are fold
   await loggedOut.main().getByText('the request itself was not accepted').click();
   await expect(conflict).toBeVisible();
   await expect(loggedOut.main().getByText('500 Internal Server Error'), 'another group').toBeHidden();
+  await loggedOut.main().getByText('Cases that this site does not have').click();
+  await expect(loggedOut.main().getByText('An API key that has used up its quota')).toBeVisible();
 
   await loggedOut.open('/problems/forbidden', 200);
   await expect(loggedOut.main().getByRole('heading', { level: 1 })).toHaveText('403 Forbidden: you may not see this');

@@ -11,6 +11,7 @@ mod quotes;
 mod resources;
 mod rules;
 mod scenarios;
+mod status_choices;
 mod systems;
 
 pub use callers::{CALLERS, CallerEntry, Credential, Life};
@@ -30,6 +31,7 @@ pub use quotes::QuoteEntry;
 pub use resources::{RESOURCES, ResourceEntry, Target};
 pub use rules::{DISCLOSURES, disclosure_choice, fact, rule, rule_in};
 pub use scenarios::{ESSENTIALS, GROUPS, Group, Lesson, Request, Scenario};
+pub use status_choices::{STATUS_CHOICES, StatusChoice};
 pub use systems::{Case, Conformance, Exhibit, Kind, SYSTEMS, Sends, Silence, System};
 
 /// Whether a statement is correct according to the RFCs.

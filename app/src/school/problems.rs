@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
-use crate::catalogue::ProblemEntry;
-use crate::components::{ExchangeView, Outcome, RfcLink, StatusChip, count_of, problem_item};
+use crate::catalogue::{ProblemEntry, STATUS_CHOICES, StatusChoice};
+use crate::components::{ExchangeView, Outcome, RfcLink, SectionLink, StatusChip, count_of, problem_item};
 use crate::lab::{Exchange, HttpMessage, LabQuery, ProblemExample, Twist};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath, official_name};
@@ -197,6 +197,7 @@ impl View for ProblemList {
                 "The URL of each page is the "<code>"type"</code>" of the problem that a program gets."
             </p>
             {GROUPS.into_iter().enumerate().map(|(at, title)| group(at, title)).collect_view()}
+            <StatusChoices/>
         }
         .into_any()
     }
@@ -261,6 +262,33 @@ fn answer(kind: ProblemType) -> impl IntoView {
                 <span class="note">{official_name(kind.status())}</span>
             </div>
             <p>{ProblemEntry::of(kind).summary()}</p>
+        </li>
+    }
+}
+
+/// The cases that this site does not have, folded.
+#[component]
+fn StatusChoices() -> impl IntoView {
+    let choices = STATUS_CHOICES.iter().map(status_choice);
+    view! {
+        <details class="answer-group">
+            <summary>"Cases that this site does not have: suspended accounts, quotas, proxies"</summary>
+            <ul class="answers">{choices.collect_view()}</ul>
+            <p class="note">
+                "A script cannot see the status of an image, of an event stream, or of a refused WebSocket. \
+                    To learn it, send the same request with fetch()."
+            </p>
+        </details>
+    }
+}
+
+fn status_choice(choice: &'static StatusChoice) -> impl IntoView {
+    let StatusChoice { case, status, why, section } = *choice;
+    view! {
+        <li>
+            <span>{official_name(status)}</span>
+            <b>{case}</b>
+            <p>{why}" "<SectionLink section/></p>
         </li>
     }
 }

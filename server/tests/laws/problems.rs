@@ -3,8 +3,8 @@
 
 use axum::body::Body;
 use axum::http::Request;
-use two_gates_app::catalogue::ProblemEntry;
-use two_gates_app::wire::{Problem, ProblemType};
+use two_gates_app::catalogue::{ProblemEntry, STATUS_CHOICES};
+use two_gates_app::wire::{Problem, ProblemType, official_name};
 
 use crate::common::{Reply, Site};
 
@@ -72,6 +72,15 @@ async fn the_index_leads_to_the_help_page_of_every_problem_type() {
     let index = Site::new().await.guest().get("/problems").await.text();
     for kind in ProblemType::all() {
         assert!(index.contains(&format!("href=\"{}\"", kind.help())), "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_index_has_the_status_of_each_case_that_this_site_does_not_have() {
+    let index = Site::new().await.guest().get("/problems").await.text();
+    for choice in STATUS_CHOICES.iter() {
+        let row = format!("<span>{}</span><b>{}</b>", official_name(choice.status), choice.case);
+        assert!(index.contains(&row) && index.contains(choice.why), "{choice:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Unit tests of `wire::status`.
 
-use crate::catalogue::SYSTEMS;
+use crate::catalogue::{STATUS_CHOICES, SYSTEMS};
 use crate::lab::GUESSES;
 use crate::wire::{ProblemType, official_name, reason_phrase};
 
@@ -11,7 +11,8 @@ fn every_status_that_a_page_shows_has_its_reason_phrase() {
     // An exhibit with a nonstandard status has its own phrase.
     let exhibits = SYSTEMS.iter().flat_map(|system| &system.exhibits);
     let exhibits = exhibits.filter(|exhibit| exhibit.phrase.is_empty()).map(|exhibit| exhibit.status);
-    for status in problems.chain(guesses).chain(exhibits) {
+    let choices = STATUS_CHOICES.iter().map(|choice| choice.status);
+    for status in problems.chain(guesses).chain(exhibits).chain(choices) {
         assert_ne!(reason_phrase(status), "", "{status}");
     }
 }
