@@ -6,7 +6,7 @@ use crate::catalogue::{CALLERS, Case, Claim, Exhibit, Kind, SYSTEMS, Sends, Syst
 use crate::components::{
     ClaimVerdict, ExhibitMarks, MarkLegend, Outcome, StatusChip, WayOn, WirePane, correctness_key,
 };
-use crate::lab::{Exchange, ours};
+use crate::lab::{Exchange, LabQuery, ours};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{SystemsPath, routes};
 
@@ -219,7 +219,8 @@ fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
         if exhibit.sends() == Sends::Nothing {
             ask.caller = &CALLERS[0];
         }
-        view! { " "<a href=ask.link()>{format!("See the {status}")}</a> }
+        let href = LabQuery::lesson(ask, None).link();
+        view! { " "<a href=href>{format!("See the {status}")}</a> }
     });
     let claim = Claim::find(exhibit.claim).map(|claim| {
         let href = format!("#claim-{}", claim.id);

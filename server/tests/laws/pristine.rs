@@ -53,6 +53,20 @@ async fn every_lesson_holds(site: &Site) {
     }
 }
 
+/// Every link of the museum to an answer of this site leads to the status that it names.
+async fn every_own_answer_holds(site: &Site) {
+    let guest = site.guest();
+    let page = guest.get("/systems/github").await.text();
+    let links = page.split("href=\"/lab?").skip(1).filter_map(|rest| rest.split_once("\">See the "));
+    let mut seen = 0;
+    for (query, after) in links.filter(|(query, _)| !query.contains('"')) {
+        let exchange = guest.lab(&query.replace("&amp;", "&")).await.json();
+        assert_eq!(exchange["status"].to_string(), &after[..3], "{query}");
+        seen += 1;
+    }
+    assert!(seen > 5, "{seen}");
+}
+
 #[tokio::test]
 async fn no_change_makes_a_lesson_false_and_the_lab_shows_every_change() {
     let site = Site::new().await;
@@ -63,6 +77,7 @@ async fn no_change_makes_a_lesson_false_and_the_lab_shows_every_change() {
     assert!(!guest.get("/lab").await.text().contains(CHANGED));
     change_everything(&site).await;
     every_lesson_holds(&site).await;
+    every_own_answer_holds(&site).await;
     assert_eq!(alice_reads("/api/reports").await["status"], 200);
     assert_eq!(guest.lab("persona=bob&path=/api/admin/users").await.json()["status"], 200);
     assert_eq!(guest.lab("persona=logged-out&path=/api/inbox").await.json()["status"], 404);
