@@ -65,6 +65,24 @@ test('the picture is above the fold of a projector', async ({ loggedOut }) => {
   expect(y + height).toBeLessThanOrEqual(768);
 });
 
+test('each part of the picture opens its sentence and its official names', async ({ loggedOut }) => {
+  await loggedOut.open('/', 200);
+  for (const [part, says] of [
+    ['Guards', '400 Bad Request'],
+    ['Gate 1', '401 Unauthorized'],
+    ['Door', '404 Not Found'],
+    ['Gate 2', '403 Forbidden'],
+    ['Page', '200 OK'],
+  ] as const) {
+    const about = loggedOut.page.locator('[popover]').filter({ hasText: says });
+    await expect(about).toBeHidden();
+    await loggedOut.page.getByRole('figure').getByRole('button', { name: part, exact: true }).click();
+    await expect(about).toBeVisible();
+    await loggedOut.page.keyboard.press('Escape');
+    await expect(about).toBeHidden();
+  }
+});
+
 test('a choice moves the picture at once', { tag: '@js' }, async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
   await isAlive(loggedOut);

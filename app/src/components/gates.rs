@@ -1,4 +1,4 @@
-//! The picture of the gates, the strip with the picture at the top of pages, and the expected decision.
+//! The picture of a request's way, the strip with it at the top of pages, and the expected decision.
 
 use leptos::prelude::*;
 use two_gates_policy::{Decision, Stop, decide};
@@ -7,7 +7,8 @@ use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
 use crate::components::{Outcome, StatusChip};
 use crate::wire::{LocalPath, reason_phrase};
 
-/// The picture of the gates, with the place where a request stopped.
+/// The picture of one request, from left to right: the guards, the wall with gate 1, the hidden door, the
+/// wall with gate 2, and the house, which is the page. What is hidden or missing has a house of dashes.
 #[component]
 pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
     view! {
@@ -15,28 +16,31 @@ pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
             class="gates" viewBox="0 8 480 98" role="img" data-stop=move || words(stop.get()).0
             aria-label=move || words(stop.get()).1
         >
+            <path class="guards" d="M26 100V58l20-16 20 16v42z"></path>
+            <path class="box" d="M37 100V69h18v31z"></path>
             <path
                 class="wall"
-                d="M72 100V18h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6\
-                    h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12v6h12v-6h12V100z"
+                d="M96 100V18h12v6h12v-6h12v6h12v-6h12v6h12v-6h12V100z\
+                    M268 100V18h12v6h12v-6h12v6h12v-6h12v6h12v-6h12V100z"
             ></path>
             <path
                 class="courses"
-                d="M84 40h14M108 40h10M180 36h16M204 36h10M276 34h14M300 34h22M360 34h12M376 40h12M80 58h12\
-                    M184 54h12M206 54h6M280 52h20M370 58h16M88 76h14M186 74h16M278 72h14M372 78h18M192 90h10\
-                    M286 88h14"
+                d="M102 34h10M152 34h12M164 40h12M100 62h10M166 58h10M102 82h8M168 78h10M102 92h6M166 90h8\
+                    M274 36h12M286 42h8M332 34h14M272 62h10M338 56h10M274 84h8M340 76h10M338 90h8"
             ></path>
             <g class="gate-1">
-                <path class="opening" d="M124 100V62a24 24 0 0 1 48 0V100z"></path>
+                <path class="opening" d="M114 100V62a24 24 0 0 1 48 0V100z"></path>
                 <path
-                    class="lock" d="M148 54a8.5 8.5 0 0 1 4.4 15.8L156 88h-16l3.6-18.2A8.5 8.5 0 0 1 148 54z"
+                    class="lock" d="M138 54a8.5 8.5 0 0 1 4.4 15.8L146 88h-16l3.6-18.2A8.5 8.5 0 0 1 138 54z"
                 ></path>
             </g>
-            <path class="door" d="M223 100V44h42v56z"></path>
+            <path class="door" d="M206 100V44h36v56z"></path>
             <g class="gate-2">
-                <path class="opening" d="M317 100V62a24 24 0 0 1 48 0V100z"></path>
-                <path class="lock" d="M309 66h64v10h-64z"></path>
+                <path class="opening" d="M286 100V62a24 24 0 0 1 48 0V100z"></path>
+                <path class="lock" d="M278 66h64v10h-64z"></path>
             </g>
+            <path class="house" d="M384 100V56h-8l42-32 42 32h-8v44z"></path>
+            <path class="entrance" d="M406 100V74h24v26z"></path>
             <path class="ground" d="M0 100H480"></path>
             <rect class="trail" x="0" y="99" width="480" height="2.4"></rect>
             <circle class="dot" cx="0" cy="91" r="8"></circle>

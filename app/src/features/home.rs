@@ -32,6 +32,35 @@ const REFUSALS: [(ProblemType, Stop, &str); 3] = [
     (ProblemType::NotFound, Stop::Door, "It does not exist, or you are not supposed to know that it does."),
 ];
 
+/// The parts of the picture in the order of a request: the id that its name in the picture opens, its title,
+/// and its sentence with the official names of its answers.
+const PARTS: [(&str, &str, &str); 5] = [
+    (
+        "about-guards",
+        "Guards: is the request OK?",
+        "A broken request, a form from another site, or a blocked IP address does not reach gate 1. It gets \
+            400 Bad Request, 403 Forbidden or another 4xx, no matter who asks.",
+    ),
+    (
+        "about-gate-1",
+        "Gate 1: who are you?",
+        "Without valid credentials, the answer is 401 Unauthorized, with a challenge that says how to \
+            log in.",
+    ),
+    (
+        "about-door",
+        "The hidden door",
+        "You are not supposed to know about it, or it does not exist: 404 Not Found in both cases.",
+    ),
+    (
+        "about-gate-2",
+        "Gate 2: may you?",
+        "Without the permission, the answer is 403 Forbidden. Logging in again as the same user does not \
+            help.",
+    ),
+    ("about-page", "The page", "No gate stopped the request: 200 OK."),
+];
+
 /// The data of the home page.
 #[derive(Clone, Debug)]
 pub struct HomeChoice {
@@ -85,8 +114,9 @@ impl View for HomeChoice {
                         profile that you are not supposed to know about looks exactly like one that does not \
                         exist. Only profiles have it. They need no login, so gate 1 lets a guest go on to \
                         the door. This picture runs the server's own rules, and the button opens the \
-                        real page as that person."
+                        real page as that person. Click a name below the picture to see what it does."
                 </p>
+                {PARTS.into_iter().map(about).collect_view()}
             </section>
             <h2 id="decisions">"Who gets what"</h2>
             <p class="note">
@@ -114,6 +144,11 @@ fn first_way(progress: &Progress) -> impl IntoView + use<> {
         |Lesson { scenario, course }| format!("{ScenariosPath}/{}?course={}", scenario.slug, course.key),
     );
     view! { <a class="button primary" href=next>{label}</a> }
+}
+
+/// A part of the picture, in a popover.
+fn about((id, title, says): (&'static str, &'static str, &'static str)) -> impl IntoView {
+    view! { <div id=id class="about" popover=""><h2>{title}</h2><p>{says}</p></div> }
 }
 
 fn refusal((kind, stop, meaning): (ProblemType, Stop, &'static str)) -> impl IntoView {

@@ -91,15 +91,23 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
         <figure class="picture">
             <GatePicture stop/>
             <figcaption>
-                <ol class="captions">
-                    <li><b>"Gate 1"</b>" who are you?"</li>
-                    <li><b>"Door"</b>" hidden, or none"</li>
-                    <li><b>"Gate 2"</b>" may you?"</li>
-                    <li><b>"Through"</b>" allowed"</li>
-                </ol>
+                <ol class="captions">{PARTS.into_iter().map(part).collect_view()}</ol>
             </figcaption>
         </figure>
     }
+}
+
+/// The parts of the picture: the id of the element that explains it, its name, and its question.
+const PARTS: [(&str, &str, &str); 5] = [
+    ("about-guards", "Guards", "request OK?"),
+    ("about-gate-1", "Gate 1", "who are you?"),
+    ("about-door", "Door", "hidden, or none"),
+    ("about-gate-2", "Gate 2", "may you?"),
+    ("about-page", "Page", "allowed"),
+];
+
+fn part((about, name, asks): (&'static str, &'static str, &'static str)) -> impl IntoView {
+    view! { <li><button type="button" popovertarget=about>{name}</button>" "{asks}</li> }
 }
 
 fn verdict(choice: Choice) -> impl IntoView {
