@@ -71,7 +71,7 @@ test('each part of the picture opens its sentence and its official names', async
     ['Guards', '400 Bad Request'],
     ['Gate 1', '401 Unauthorized'],
     ['Door', '404 Not Found'],
-    ['Gate 2', '403 Forbidden'],
+    ['Gate 2', 'the answer is 403 Forbidden'],
     ['Page', '200 OK'],
   ] as const) {
     const about = loggedOut.page.locator('[popover]').filter({ hasText: says });

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::catalogue::{CallerEntry, Claim, Correctness, Lesson, Request, Scenario};
 use crate::components::{
-    BrowserNote, ClaimVerdict, CorrectnessMark, DecisionPath, Fold, Outcome, Paragraphs, PersonaForm,
-    SectionLink, StatusChip, TurnedClock, VerdictLine, WhyNot, WirePane, correctness_key,
+    BrowserNote, ClaimVerdict, CorrectnessMark, DecisionPath, Fold, GatePicture, Outcome, Paragraphs,
+    PersonaForm, SectionLink, StatusChip, TurnedClock, VerdictLine, WhyNot, WirePane, correctness_key,
 };
 use crate::lab::{Came, Exchange, LabQuery, about_guess, later};
 use crate::school::lab::comparison::Comparison;
@@ -23,6 +23,7 @@ pub(crate) fn Answer(
 ) -> impl IntoView {
     let scenario = lesson.scenario;
     let Request { method, path, clock, .. } = scenario.request;
+    let stop = exchange.stop;
     let when = later(clock).map(|later| format!(", {later} later"));
     // The story is not marked as done when a link is opened, even if the link contains a guess.
     let not_counted = (!done).then(|| {
@@ -40,11 +41,17 @@ pub(crate) fn Answer(
         </p>
         <section class="story-answer" aria-labelledby="answer">
             <Verdict guess exchange=exchange.clone()/>
-            {reasons(scenario, guess, &exchange)}
-            {not_counted}
-            <p class="remember">
-                <b>"Remember: "</b><span>{scenario.remember}</span>" "<SectionLink section=scenario.section/>
-            </p>
+            <div class="story-why">
+                <div>
+                    {reasons(scenario, guess, &exchange)}
+                    {not_counted}
+                    <p class="remember">
+                        <b>"Remember: "</b><span>{scenario.remember}</span>" "
+                        <SectionLink section=scenario.section/>
+                    </p>
+                </div>
+                <GatePicture stop/>
+            </div>
             <WayFrom lesson guessed=guess.is_some()/>
         </section>
         {allowed(scenario)}
