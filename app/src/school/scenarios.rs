@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{ESSENTIALS, GROUPS, Group, Lesson, Scenario};
+use crate::catalogue::{ESSENTIALS, GROUPS, Group, Lesson, Request, Scenario};
 use crate::components::{ProgressBar, TickMark};
 use crate::lab::{Progress, Tick, later};
 use crate::school::recap::RecapPath;
@@ -90,14 +90,20 @@ fn row(lesson: Lesson, tick: Option<Tick>) -> impl IntoView {
             <a href=lesson_link(lesson, "")>{lesson.scenario.title}</a>
             {tick.map(|tick| view! { <TickMark tick/> })}
             <span class="asked">
-                <code>{format!("{} {}", request.method, request.path)}</code>" "{request.caller().whom}
-                {request.from.whence()}
-                {later(request.clock).map(|later| format!(", {later} later"))}
-                {request.policy.map(|policy| format!(", policy {}", policy.key()))}
-                {request.headers.iter().map(|(name, value)| format!(", {name}: {value}")).collect_view()}
+                <code>{format!("{} {}", request.method, request.path)}</code>" "{sender(&request)}
             </span>
         </li>
     }
+}
+
+/// The caller, with what is special about the request, such as `as alice, 2 hours later`. In one text, because
+/// an empty text between two others is rendered as a space.
+fn sender(request: &Request) -> String {
+    let when = later(request.clock).map(|later| format!(", {later} later"));
+    let policy = request.policy.map(|policy| format!(", policy {}", policy.key()));
+    let headers = request.headers.iter().map(|(name, value)| format!(", {name}: {value}"));
+    let caller = [request.caller().whom, request.from.whence()].map(str::to_owned);
+    caller.into_iter().chain(when).chain(policy).chain(headers).collect()
 }
 
 /// Resets the progress in two steps: the button appears once the summary is opened, even without script.
