@@ -96,7 +96,7 @@ fn row(lesson: Lesson, tick: Option<Tick>) -> impl IntoView {
     }
 }
 
-/// The caller, with what is special about the request, such as `as alice, 2 hours later`. In one text, because
+/// The caller, with what is special about the request, such as `as alice, 2 hours later`. One text, because
 /// an empty text between two others is rendered as a space.
 fn sender(request: &Request) -> String {
     let when = later(request.clock).map(|later| format!(", {later} later"));
