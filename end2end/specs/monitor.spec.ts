@@ -65,7 +65,7 @@ test('one looks for what was refused, and sees what the user was not told', asyn
   await expect.poll(async () => (await trail(admin)).length).toBe(3);
   const { page } = admin;
   await admin.open('/monitor', 200);
-  await page.getByText('Filter, or look for a request id').click();
+  await page.getByText('Filter, or look for a request ID').click();
   await page.getByLabel('Account').fill('bob');
   await page.getByLabel('Status').fill('404');
   await admin.lands('/monitor?account=bob&status=404', 200, () => page.getByRole('button', { name: 'Show' }).click());

@@ -204,15 +204,15 @@ fn at_gate_2(guess: u16, came: &Came) -> &'static str {
 const fn too_narrow(guess: u16) -> &'static str {
     match guess {
         200 | 204 | 303 => {
-            "The account behind the token might be allowed. The token lacks the scope, or no scope reaches \
+            "The account behind the token might be allowed. The token lacks the scope, or no scope covers \
                 this: a token is good for its scopes alone."
         }
         401 => {
-            "A 401 asks who you are, and the token has proved that. It does not reach this: 403. Where \
-                another token would help, a challenge names the scope."
+            "A 401 asks who you are, and the token has proved that. Its scopes do not cover this: 403. \
+                Where another token would help, a challenge names the scope."
         }
-        404 => "Nothing is hidden here: the token does not reach this, and the answer says so.",
-        _ => "The token is valid, but it does not reach this.",
+        404 => "Nothing is hidden here: the scopes of the token do not cover this, and the answer says so.",
+        _ => "The token is valid, but its scopes do not cover this.",
     }
 }
 

@@ -42,8 +42,8 @@ impl View for AuditEvent {
                     <p><StatusChip status=event.status stop=event.gate outcome=outcome(&event)/></p>
                     <p>{user_saw(&event)}</p>
                     {(event.status >= 400).then(|| view! {
-                        <p class="note">"With it went the request id, so that one can ask for the reason, \
-                            and only those with this page can find it."</p>
+                        <p class="note">"The answer carried the request ID, so the user can quote it. Only \
+                            this page has the reason."</p>
                     })}
                 </section>
                 <section aria-labelledby="known">
@@ -134,7 +134,7 @@ fn facts(event: AuditEvent) -> impl IntoView {
         ("IP address", Some(event.address)),
         ("Time", Some(format!("{} UTC", clock(&event.at)))),
         ("Stream", Some(event.stream.key().to_owned())),
-        ("Request id", Some(event.request_id)),
+        ("Request ID", Some(event.request_id)),
         ("Number", Some(event.id.to_string())),
     ];
     let facts = facts.map(|(name, value)| {

@@ -209,7 +209,7 @@ fn filters(query: MonitorQuery) -> impl IntoView {
         ("account", "Account", account, "alice"),
         ("address", "IP address", address, "192.0.2.10"),
         ("resource", "Resource begins with", resource, "/profiles/"),
-        ("request", "Request id", request, "as the answer named it"),
+        ("request", "Request ID", request, "as the answer named it"),
     ];
     let texts = texts.map(|(name, label, value, example)| {
         let id = format!("filter-{name}");
@@ -225,7 +225,7 @@ fn filters(query: MonitorQuery) -> impl IntoView {
     });
     view! {
         <details class="fold-filter" open=is_open>
-            <summary>"Filter, or look for a request id"</summary>
+            <summary>"Filter, or look for a request ID"</summary>
             <form class="filters" method="get" action=MonitorPath.to_string() autocomplete="off">
                 <FilterSelect name="stream" label="Stream" options=streams chosen=stream.map(Stream::key)/>
                 <FilterSelect name="event" label="Event" options=events chosen=event.map(EventName::as_str)/>
