@@ -1,6 +1,6 @@
 /**
  * Every page of the table, for every persona: its status on the network and on the screen, its title, its
- * landmarks, and nothing that the HTML standard or axe reject.
+ * landmarks, and nothing that the HTML standard or axe rejects.
  */
 
 import { NAMES, ON_THE_SWITCH, TABLE, teaches, type Name, type Row } from '../law.ts';

@@ -2,8 +2,8 @@
  * Back may show a page from the browser's memory despite `no-store`. With scripts, such a page reloads itself
  * to show a current answer. Without scripts it shows the old one.
  *
- * Chromium's headless shell keeps no pages. With a stranger's page, the tests find out whether this browser
- * does.
+ * Chromium's headless shell keeps no pages. To see whether this browser keeps any, a test first goes back
+ * to a page of another server, without our script.
  */
 
 import { OWN_PASSWORD, signUp } from '../fixtures/member.ts';

@@ -32,7 +32,7 @@ pub static FIELDS: LazyLock<Vec<FieldEntry>> = LazyLock::new(|| {
 });
 
 impl FieldEntry {
-    /// The entry of a field, by its name in any case.
+    /// The entry of a field. Ignores the case of the name.
     pub fn find(name: &str) -> Option<&'static Self> {
         FIELDS.iter().find(|field| field.name.eq_ignore_ascii_case(name))
     }

@@ -9,9 +9,9 @@ use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{ProblemType, routes};
 
 routes! {
-    /// The vault, for users of another realm.
+    /// The vault, for the users of its own realm.
     VaultPath = "/basic/vault";
-    /// The vault, for users of another realm.
+    /// The vault, for the users of its own realm.
     VaultApi = "/api/basic/vault";
     /// The quote of the day, for an API key.
     QuoteApi = "/api/keyed/quote";

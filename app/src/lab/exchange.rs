@@ -75,7 +75,7 @@ pub struct Field {
 }
 
 impl HttpMessage {
-    /// The value of a header field, by its name in any case.
+    /// The value of a header field. Ignores the case of the name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|field| field.name.eq_ignore_ascii_case(name)).map(|field| &*field.value)
     }

@@ -61,7 +61,7 @@ pub(super) const OWN: [&str; 8] = [
     "/dev",
 ];
 
-/// The prefix of the help pages, which show exchanges as well. Their index shows none.
+/// The prefix of the help pages, also refused because they show exchanges. Their index shows none.
 pub(super) const HELP: &str = "/problems/";
 
 /// White space around a field's value (RFC 9110 §5.6.3).

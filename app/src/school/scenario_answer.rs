@@ -128,7 +128,7 @@ fn browser_note(scenario: &Scenario) -> Option<&'static str> {
     }
 }
 
-/// Why no link sends the request: [`Scenario::real_page`] names the conditions.
+/// Why no link sends the request, with one text per condition of [`Scenario::real_page`].
 fn why_no_link(request: &Request) -> &'static str {
     if request.method != Method::Get {
         "No link sends this: a link only sends GET."

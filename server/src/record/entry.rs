@@ -58,7 +58,7 @@ pub struct Event {
     pub(crate) credential: Option<&'static str>,
     /// The account, session, token or resource that the event changed.
     pub(crate) target: Option<String>,
-    /// Where the request stopped; `None` to use the stop of the record.
+    /// Where the request stopped; `None` for the value of `Record::stop`.
     pub(crate) gate: Option<Stop>,
     /// The reason of a refusal.
     pub(crate) reason: Option<String>,

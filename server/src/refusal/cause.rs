@@ -47,7 +47,7 @@ pub enum Cause {
     NotOwn,
     /// A request that has no row in the table of an emulated system.
     NotEmulated(&'static System),
-    /// A malformed credential (in spaces with bearer tokens, `invalid_request`, RFC 6750 §3.1).
+    /// A malformed credential: `invalid_request` (RFC 6750 §3.1) if the protection space accepts tokens.
     InvalidRequest(&'static InvalidRequest),
     /// A media type or content coding that the route does not support.
     UnsupportedMediaType(ExpectedContent),

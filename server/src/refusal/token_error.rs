@@ -59,7 +59,7 @@ pub struct TokenProblem {
     error_description: &'static str,
 }
 
-/// The lab's text of the rule that a client authenticates at the token endpoint (RFC 6749 §2.3).
+/// How the lab words the rule that a client must authenticate at the token endpoint (RFC 6749 §2.3).
 pub const CLIENT_RULE: &str = "The token endpoint asks a client for its own identifier and secret, by Basic \
     or as parameters. Sessions and tokens do not count here.";
 

@@ -27,7 +27,7 @@ pub const LOGIN: &str = "login";
 /// The session record's key for the scenarios that the visitor finished before the login, as text.
 pub const DONE: &str = "done";
 
-/// The session record's key for the account's state when the session was loaded.
+/// The session record's key for the [`Principal`] of the session, as it was when the session was loaded.
 pub const PRINCIPAL: &str = "principal";
 
 /// The sessions in the database, by the hash of their ids.

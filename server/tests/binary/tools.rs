@@ -1,4 +1,4 @@
-//! Runs the lab's commands with their programs, and reads the status that each got.
+//! Runs curl and Node scripts, and returns their statuses. Runs Hurl files, which check their own.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -60,7 +60,7 @@ fn every_route_of_the_router_is_in_the_table_and_every_address_of_the_table_is_r
     }
 }
 
-/// GET has a row for every persona, and every other method at least for a guest.
+/// GET has a row for every persona. Every other method except HEAD and OPTIONS has at least one for a guest.
 #[tokio::test]
 async fn every_method_of_every_route_has_its_rows_in_the_table() {
     let site = Site::new().await;

@@ -1,5 +1,5 @@
-//! An address is the same in every spelling: for proxies, blocks and filters. An unreadable address belongs
-//! to nobody, and never to the proxy.
+//! All spellings of an IP address count as one, for proxies, blocks, limits and filters. A request from an
+//! unreadable address is refused, and the audit trail does not attribute it to the proxy.
 
 use axum::body::Body;
 use axum::http::{Method, Request};

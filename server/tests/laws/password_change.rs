@@ -69,8 +69,8 @@ async fn a_change_holds_ends_the_other_sessions_and_gives_this_one_a_new_id() {
     }
 }
 
-/// The answer is a 422 at the field. A 401 would be wrong: the session is valid, and clients log out on a
-/// 401. A 403 would be wrong too: the change is permitted.
+/// The answer is a 422 with an error at the field. A 401 would be wrong: the session is valid, and clients
+/// log out on a 401. A 403 would be wrong too: the change is permitted.
 #[tokio::test]
 async fn a_wrong_current_password_is_a_422_at_its_field_and_changes_nothing() {
     let site = Site::new().await;

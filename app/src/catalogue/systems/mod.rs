@@ -1,9 +1,9 @@
 //! The museum: how real systems answer the same six cases, as documented, and what the RFCs say about the
-//! status and the challenge. Each row becomes an emulated answer, a cell of the index, a section of a page,
-//! and a test.
+//! status and the challenge. Each [`Exhibit`] becomes an emulated answer, a part of a page, and a test. The
+//! index shows those of the six cases.
 //!
 //! No answer is invented. A case without a documented answer has a [`Silence`] with the reason, and a request
-//! that matches no row is not emulated.
+//! that matches no exhibit is not emulated.
 
 mod conformance;
 mod exhibit;
