@@ -25,8 +25,7 @@ pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
             ></path>
             <path
                 class="courses"
-                d="M102 34h10M152 34h12M164 40h12M100 62h10M166 58h10M102 82h8M168 78h10M102 92h6M166 90h8\
-                    M274 36h12M286 42h8M332 34h14M272 62h10M338 56h10M274 84h8M340 76h10M338 90h8"
+                d="M102 34h12M160 40h12M100 62h10M166 78h10M274 36h12M332 34h12M272 84h10M338 56h10"
             ></path>
             <g class="gate-1">
                 <path class="opening" d="M114 100V62a24 24 0 0 1 48 0V100z"></path>

@@ -101,7 +101,7 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
 const PARTS: [(&str, &str, &str); 5] = [
     ("about-guards", "Guards", "request OK?"),
     ("about-gate-1", "Gate 1", "who are you?"),
-    ("about-door", "Door", "hidden, or none"),
+    ("about-door", "Door", "hidden?"),
     ("about-gate-2", "Gate 2", "may you?"),
     ("about-page", "Page", "allowed"),
 ];
