@@ -83,7 +83,7 @@ fn layered(routes: Routes, mut state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), record))
         .layer(from_fn_with_state(state.clone(), answered))
         .layer(from_fn(if_none_match))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(3)))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
         .layer(from_fn_with_state(Arc::<Auditor>::from_ref(&state), audit))
         .layer(from_fn_with_state(Arc::<Renderer>::from_ref(&state), render))
         .layer(CatchPanicLayer::custom(on_panic))
