@@ -55,7 +55,7 @@ pub struct Grant {
 }
 
 /// Expands the rows to [`Action`], [`Action::ALL`], [`grant`], and one type per action in
-/// [`operations`](crate::operations). A `-` means `None`.
+/// [`operations`]. A `-` means `None`.
 macro_rules! actions {
     ($(
         $(#[$doc:meta])*
