@@ -184,7 +184,7 @@ fn scenario(page: &LocalPath) -> Option<LocalPath> {
 /// is the one that the client requested, before the lab rewrites it (§3.3).
 fn metadata(request: &Request, https: HttpsOnly) -> String {
     let asked = request.extensions().get::<OriginalUri>().map_or(request.uri(), |OriginalUri(uri)| uri);
-    // RFC 3986 §2.1: a URL contains raw UTF-8 only in percent-encoded form.
+    // RFC 3986 §2.1: a URL contains non-ASCII characters only in percent-encoded form.
     let path = utf8_percent_encode(asked.path(), CONTROLS).to_string();
     let resource = path.trim_start_matches('/').to_owned();
     format!("{}{}", origin(request.headers(), https), ResourceMetadataApi(resource))

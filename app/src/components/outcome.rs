@@ -58,7 +58,7 @@ impl Outcome {
         }
     }
 
-    /// The outcome of a decision, about a caller who is known or not. A uniform 403 is not about the caller.
+    /// The outcome of a decision. A 403 is about the caller only if they are `known` and it is not uniform.
     pub fn of_decision(decision: &Decision, known: bool) -> Self {
         let is_uniform = decision.trace.disclosure() == Some(Disclosure::Uniform);
         let of = Self::of(status_of(decision.verdict), decision.verdict.stop());

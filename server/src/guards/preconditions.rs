@@ -58,8 +58,8 @@ const NOT_MODIFIED: Finding = Finding::fact(
     "RFC 9110 §13.1.2",
 );
 
-/// Turns a successful read into a 304 if If-None-Match fails. The 304 keeps the other header fields of the
-/// 200 (RFC 9110 §15.4.5).
+/// Turns a successful read into a 304 if If-None-Match fails. The 304 keeps all header fields of the 200
+/// except Content-Type, Content-Length and Content-Encoding (RFC 9110 §15.4.5).
 pub async fn if_none_match(record: Record, request: Request, next: Next) -> Response {
     // If-Match was evaluated before (RFC 9110 §13.2.2): if it failed, the read did not succeed.
     let fails = is_read(request.method()) && is_any(request.headers(), IF_NONE_MATCH);

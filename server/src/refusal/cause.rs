@@ -27,7 +27,7 @@ pub enum Cause {
     TooManyAttempts { held: RateLimited, form: Option<Typed>, tried: Box<AttemptInfo> },
     /// Gate 2: not permitted.
     Forbidden {
-        /// The caller; `None` for a guest, to whom a uniform 403 sends no challenge.
+        /// The caller; `None` for a guest, who gets a 403 only under the uniform policy.
         viewer: Option<Viewer>,
         /// The missing permission.
         permission: &'static str,

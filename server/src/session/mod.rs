@@ -148,6 +148,6 @@ pub struct SentSessions {
     pub others: Others,
 }
 
-/// The hashes of the other session ids.
+/// The hashes of all session ids in a request, except that of the session in use.
 #[derive(Clone, Debug, Default)]
 pub struct Others(pub Vec<IdHash>);

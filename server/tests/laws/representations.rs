@@ -107,7 +107,7 @@ async fn the_decision_is_the_same_in_every_representation() {
     assert!(said.iter().all(|one| *one == said[0]), "{said:?}");
 }
 
-/// RFC 9457, appendix B: the members of the problem, in its namespace.
+/// RFC 9457, appendix B: in XML, a problem has the same members, in the namespace `urn:ietf:rfc:7807`.
 #[tokio::test]
 async fn a_problem_in_xml_says_what_it_says_in_json() {
     let site = Site::new().await;

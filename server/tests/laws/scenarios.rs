@@ -31,7 +31,7 @@ async fn head_is_get_without_the_content() {
     }
 }
 
-/// Name and value of each header in order, except those that differ in every answer.
+/// Name and value of each header, in order. Fixed words replace values that differ in every answer.
 fn masked(reply: &Reply, is_timed: bool) -> Vec<(String, String)> {
     let nonce = reply
         .header("content-security-policy")
