@@ -1,10 +1,15 @@
 //! The site under test, in process.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use argon2::password_hash::PasswordHasher;
+use argon2::{Algorithm, Argon2, Params, Version};
 use axum::Router;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
+use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_PASSWORD, VAULT_CLERK, VAULT_OWNER};
 use two_gates_server::authn::Passwords;
 use two_gates_server::clock::Clock;
 use two_gates_server::db::{self, Store};
@@ -24,9 +29,37 @@ async fn template() -> &'static PathBuf {
         let store = db::open(&path, Clock::manual()).await.unwrap();
         assert!(seed(&store, &Passwords::new()).await.unwrap());
         store.close().await;
+        hash_cheaply(&path).await;
         (folder, path)
     };
     &TEMPLATE.get_or_init(make).await.1
+}
+
+/// Replaces the hashes of the demo world by hashes that need little memory, because few laws are about the cost
+/// of a hash.
+async fn hash_cheaply(database: &Path) {
+    let mut sql = connect(database).await;
+    let account = "UPDATE account SET password_hash = ? WHERE name = ?";
+    let vault_user = "UPDATE vault_user SET password_hash = ? WHERE name = ?";
+    let client = "UPDATE oauth_client SET secret_hash = ? WHERE client_id = ?";
+    for (statement, secret, name) in [
+        (account, DEMO_PASSWORD, "alice"),
+        (account, DEMO_PASSWORD, "bob"),
+        (account, DEMO_PASSWORD, "admin"),
+        (vault_user, VAULT_OWNER.password, VAULT_OWNER.name),
+        (vault_user, VAULT_CLERK.password, VAULT_CLERK.name),
+        (client, DEMO_CLIENT.secret, DEMO_CLIENT.id),
+    ] {
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8, 1, 1, None).unwrap());
+        let hash = argon2.hash_password(secret.as_bytes()).unwrap().to_string();
+        let done = sqlx::query(statement).bind(hash).bind(name).execute(&mut sql).await.unwrap();
+        assert!(done.rows_affected() > 0, "{name}");
+    }
+    sql.close().await.unwrap();
+}
+
+async fn connect(database: &Path) -> SqliteConnection {
+    SqliteConnectOptions::new().filename(database).connect().await.unwrap()
 }
 
 pub struct Site {
@@ -49,9 +82,8 @@ impl Site {
     }
 
     /// The test's own connection, which bypasses the application.
-    pub async fn sql(&self) -> sqlx::SqliteConnection {
-        use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
-        SqliteConnectOptions::new().filename(self.folder.path().join("site.db")).connect().await.unwrap()
+    pub async fn sql(&self) -> SqliteConnection {
+        connect(&self.folder.path().join("site.db")).await
     }
 
     /// Deletes an account with SQL. The application keeps the account's sessions cached, as for a request
