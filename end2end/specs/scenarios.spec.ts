@@ -133,7 +133,7 @@ test('a hint and something else help to guess, and one may try again', async ({ 
   await expect(answer(loggedOut)).toContainText('Correct: 405 Method Not Allowed');
   await loggedOut.open('/scenarios', 200);
   const row = loggedOut.main().getByRole('listitem').filter({ hasText: story.title });
-  await expect(row.getByText('not on the first try', { exact: true })).toBeVisible();
+  await expect(row.getByText('missed', { exact: true })).toBeVisible();
 });
 
 test('the real page leads back to its scenario, and no other page does', async ({ loggedOut }) => {

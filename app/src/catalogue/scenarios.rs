@@ -83,7 +83,7 @@ pub static GROUPS: LazyLock<[Group; 5]> = LazyLock::new(|| {
 pub static ESSENTIALS: LazyLock<Group> = LazyLock::new(|| Group {
     key: "essentials",
     title: "Essentials",
-    lead: "401, 403 and 404 in six stories. Start here. The groups below include them.",
+    lead: "401, 403 and 404 in six questions. Start here. The groups below include them.",
     scenarios: [
         "inbox-logged-out",
         "log-in-and-retry",

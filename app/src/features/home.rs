@@ -133,11 +133,15 @@ impl View for HomeChoice {
     }
 }
 
-/// A link to the next scenario, or to the list of scenarios if all are done.
+/// A link to the next scenario, or to the list of scenarios if all are done. Counts the essentials first.
 fn first_way(progress: &Progress) -> impl IntoView + use<> {
-    let label = match progress.count() {
-        0 => format!("Start: {} questions, 5 minutes", ESSENTIALS.scenarios.len()),
-        done => format!("Go on: {done} of {}", Scenario::all().count()),
+    let ((done, _), all) = (progress.counts(&ESSENTIALS), ESSENTIALS.scenarios.len());
+    let label = if done == 0 {
+        format!("Start: {all} questions, 5 minutes")
+    } else if done < all {
+        format!("Go on: {done} of {all} done")
+    } else {
+        format!("Go on: {} of {} done", progress.count(), Scenario::all().count())
     };
     let next = progress.next().map_or_else(
         || ScenariosPath.to_string(),

@@ -23,7 +23,7 @@ impl Tick {
     pub const fn word(self) -> &'static str {
         match self {
             Self::FirstTry => "first try",
-            Self::Seen => "not on the first try",
+            Self::Seen => "missed",
         }
     }
 }

@@ -19,7 +19,7 @@ impl View for Progress {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
             "Learn",
-            "Stories with a question: which status does the server answer with, and why no other?",
+            "Short questions: which status does the server answer with, and why no other?",
         )
         .of_lesson()
     }
@@ -31,8 +31,8 @@ impl View for Progress {
         view! {
             <h1>"Learn 401, 403 and 404, one request at a time"</h1>
             <p class="lead">
-                "Each is a situation and one request. Guess the status first; then the request is really \
-                    sent, and you see what came back."
+                "Each question is a situation and one request. Guess the status first; then the request is \
+                    really sent, and you see what came back."
             </p>
             <section class="panel way-on" aria-label="Your progress">
                 <ProgressBar done=progress.count() all=Scenario::all().count()/>
@@ -109,7 +109,7 @@ fn sender(request: &Request) -> String {
 /// Resets the progress in two steps: the button appears once the summary is opened, even without script.
 fn forget(count: usize) -> impl IntoView {
     let what = if count == 1 { "one".to_owned() } else { count.to_string() };
-    let what = format!("This forgets the {what} you have done. The stories themselves stay as they are.");
+    let what = format!("This forgets the {what} you have done. The questions themselves stay as they are.");
     view! {
         <details class="forget">
             <summary>"Start over"</summary>
