@@ -71,10 +71,10 @@ test('a 404 offers a guest a login, a member another account, and both the same 
     for (const name of [HIDDEN, MISSING]) {
       await visitor.open(`/profiles/${name}`, 404);
       await expect(visitor.main().getByRole('link', { name: label, exact: true })).toHaveAttribute('href', '/login');
-      const lab = visitor.main().getByRole('link', { name: 'Hidden or missing? See in the lab' });
+      const lab = visitor.main().getByRole('link', { name: 'Compare hidden and missing' });
       const comparison = await visitor.send('GET', (await lab.getAttribute('href'))!);
       expect(await comparison.text()).toContain('No difference');
-      const show = visitor.main().getByRole('link', { name: 'Show in the lab what happened' });
+      const show = visitor.main().getByRole('link', { name: 'See what happened in the lab' });
       await expect(show).toHaveAttribute('href', `/lab/refused?persona=${who}`);
       await visitor.lands(`/lab?persona=${who}&method=GET&path=%2Fprofiles%2F${name}`, 200, () => show.click());
     }

@@ -29,7 +29,7 @@ pub use personas::{
 pub use problems::ProblemEntry;
 pub use quotes::QuoteEntry;
 pub use resources::{RESOURCES, ResourceEntry, Target};
-pub use rules::{DISCLOSURES, disclosure_choice, fact, rule, rule_in};
+pub use rules::{DISCLOSURES, disclosure_choice, disclosure_gist, fact, rule, rule_in};
 pub use scenarios::{ESSENTIALS, GROUPS, Group, Lesson, Request, Scenario};
 pub use status_choices::{STATUS_CHOICES, StatusChoice};
 pub use systems::{Case, Conformance, Exhibit, Kind, SYSTEMS, Sends, Silence, System};

@@ -178,6 +178,16 @@ pub const DISCLOSURES: &str = "A policy sets the status of a refusal. forbid: a 
     a refused user 403. conceal: every refusal is 404. challenge: every guest gets 401, and a refused user \
     403, or 404 if the thing is hidden. uniform: every refusal is 403.";
 
+/// What a disclosure policy does, in a few words beside its key.
+pub const fn disclosure_gist(disclosure: Disclosure) -> &'static str {
+    match disclosure {
+        Disclosure::Forbid => "refuses openly",
+        Disclosure::Conceal => "every refusal is 404",
+        Disclosure::Challenge => "every guest gets 401",
+        Disclosure::Uniform => "every refusal is 403",
+    }
+}
+
 /// The value and the label of a disclosure policy in a form.
 pub const fn disclosure_choice(disclosure: Disclosure) -> (&'static str, &'static str) {
     let label = match disclosure {

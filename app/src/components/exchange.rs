@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{CallerEntry, Request};
+use crate::catalogue::{CallerEntry, Request, disclosure_gist};
 use crate::components::{
     CopyButton, DecisionPath, GuessVerdict, Outcome, SectionLink, StatusChip, WhyNot, WirePane, count_of,
     duration,
@@ -57,7 +57,9 @@ pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
             <StatusChip status stop outcome/>
             <code>{came_back.start_line}</code>
             <ul class="measures">
-                {policy.map(|policy| view! { <li>"policy: "{policy.key()}</li> })}
+                {policy.map(|policy| {
+                    view! { <li>{format!("policy: {} ({})", policy.key(), disclosure_gist(policy))}</li> }
+                })}
                 <li>{duration(micros)}</li>
                 <li>{count_of(sent.bytes, "byte")}" sent"</li>
                 <li>{count_of(came_back.bytes, "byte")}" came back"</li>

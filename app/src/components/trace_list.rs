@@ -1,8 +1,9 @@
 //! The path of a decision in words: every question, its result, the rule, and the line of code.
 
 use leptos::prelude::*;
-use two_gates_policy::{Node, Stop};
+use two_gates_policy::{Node, Observation, Stop};
 
+use crate::catalogue::disclosure_gist;
 use crate::components::outcome::glyph;
 use crate::components::trace_graph::TraceGraph;
 use crate::components::{SectionLink, count_of};
@@ -77,8 +78,12 @@ fn step_details(step: &TraceStep) -> impl IntoView + use<> {
             </div>
         }
     });
+    let fact = match step.observation {
+        Some(Observation::Disclosure(policy, _)) => format!("{} ({})", step.fact, disclosure_gist(policy)),
+        _ => step.fact.clone(),
+    };
     view! {
-        <p class="fact">{step.fact.clone()}</p>
+        <p class="fact">{fact}</p>
         <p class="note">{step.rule}" "<SectionLink section=step.section/></p>
         {source}
     }

@@ -126,7 +126,8 @@ fn has(persona: &Persona, permission: &str) -> bool {
 }
 
 const OF_BOTH: &str = "There is no page at this URL, or none that you are supposed to know about. Except \
-    for its date and IDs, the answer is the same in both cases, so it gives nothing away.";
+    for what is new in every answer (nonce, request ID and date), the answer is the same in both cases, so \
+    it gives nothing away.";
 const OF_ONE: &str = "There is no page at this URL. A page that exists and is not for you gets another \
     answer here, so this 404 hides nothing.";
 
@@ -180,10 +181,11 @@ impl View for NotFound {
                 <a class="button" href=ProfilesPath.to_string()>"Profiles"</a>
                 <a class="button" href=LoginPath.to_string()>{log_in}</a>
                 {lab.map(|lab| view! {
-                    <a class="button" href=lab>"Show in the lab what happened"</a>
+                    <a class="button" href=lab>"See what happened in the lab"</a>
                 })}
-                <a class="button" href=format!("{LabPath}?{HIDDEN_OR_MISSING}")>"Hidden or missing? See \
-                    in the lab"</a>
+                <a class="button" href=format!("{LabPath}?{HIDDEN_OR_MISSING}")>
+                    "Compare hidden and missing"
+                </a>
             </p>
         }
         .into_any()

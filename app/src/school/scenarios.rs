@@ -17,11 +17,8 @@ routes! {
 
 impl View for Progress {
     fn head(&self) -> PageHead<'_> {
-        PageHead::new(
-            "Learn",
-            "Short questions: which status does the server answer with, and why no other?",
-        )
-        .of_lesson()
+        PageHead::new("Learn", "Short questions: which status does the server answer with, and why no other?")
+            .of_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -106,7 +106,8 @@ pub(crate) fn finding(back: &Differences, status: u16) -> String {
     }
     let mut but = Vec::new();
     if !back.always.is_empty() {
-        but.push(format!("what is new in every answer ({})", listed(&back.always)));
+        let news: Vec<_> = back.always.iter().map(|name| new_part(name)).collect();
+        but.push(format!("what is new in every answer ({})", listed(&news)));
     }
     if back.excuse == Excuse::Path {
         but.push("the path you sent, which comes back with its length".to_owned());
@@ -116,12 +117,22 @@ pub(crate) fn finding(back: &Differences, status: u16) -> String {
         Excuse::Content => return format!("Status line and header fields are the same{but}. {content}"),
         Excuse::Path => "By their bytes, these two tell nothing new.",
         Excuse::None if status == 404 => {
-            "By their bytes, nobody can tell what is hidden from what is not there. Times vary by chance, so \
-                one pair is not compared."
+            "By their bytes, nobody can tell what is hidden from what is not there. One pair of times proves \
+                nothing, so times are not compared here."
         }
         Excuse::None => "By their bytes, nobody can tell the answers apart.",
     };
     format!("Status line, header fields and body are the same{but}. {follows}")
+}
+
+/// The new part of a field: the value, or only the nonce in it. The names are those of the page of a 404.
+fn new_part(field: &str) -> String {
+    let part = match field {
+        "content-security-policy" => "nonce",
+        "x-request-id" => "request ID",
+        other => other,
+    };
+    part.to_owned()
 }
 
 fn parts(back: &Differences) -> Vec<String> {
