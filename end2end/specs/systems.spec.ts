@@ -7,7 +7,7 @@ import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
 /** The head of each column, in order. */
-const CASES = ['No credentials', 'Bad credentials', 'Lacking permission', 'Hidden (private) thing', 'Missing thing', 'Rate limited'];
+const CASES = ['No credentials', 'Bad credentials', 'Lacking permission', 'Hidden (private) resource', 'Missing resource', 'Rate limited'];
 
 /**
  * Some rows of the index, from the documentation of each system: statuses by case, in order; null if
@@ -102,7 +102,7 @@ test('from the menu to the index, to a system, to the lab, with the same answer 
   await loggedOut.lands('/systems/github#bad-credentials', 200, () => cell.click());
 
   const see = (caller: string): Locator =>
-    section(loggedOut, `Hidden (private) thing, ${caller}`).getByRole('link', { name: 'See the 404' });
+    section(loggedOut, `Hidden (private) resource, ${caller}`).getByRole('link', { name: 'See the 404' });
   await expect(see('with a token')).toHaveAttribute('href', /persona=bob&/);
   await expect(see('without a token')).toHaveAttribute('href', /persona=logged-out&/);
   const bad = section(loggedOut, 'Bad credentials');

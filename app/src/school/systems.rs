@@ -3,6 +3,7 @@
 //! cards, but remain table rows for a screen reader.
 
 use leptos::prelude::*;
+use two_gates_policy::Stop;
 
 use crate::catalogue::{Case, Exhibit, Kind, SYSTEMS, System};
 use crate::components::{ExhibitMarks, MarkLegend, Outcome, StatusChip};
@@ -30,11 +31,29 @@ impl View for SystemList {
                     request and response, as this server emulates them."
             </p>
             <MarkLegend/>
+            <p class="note">
+                "The same answer may get different marks. A 403 for a missing resource is right if a hidden \
+                    one gets the same 403. If it hides nothing, a 404 would say what is wrong."
+            </p>
+            <dl class="facts verdicts">{WORDS.map(word)}</dl>
             <CaseTable id="answers" title="Systems by case" first="System" is_rated=true/>
             <CaseTable id="rules" title="Standards and policies by case" first="Rule" is_rated=false/>
         }
         .into_any()
     }
+}
+
+/// The words beside a status that need an explanation: a status, the place of the stop, and the meaning.
+const WORDS: [(u16, Stop, &str); 5] = [
+    (403, Stop::Gate2, "The caller is known, and lacks the permission."),
+    (403, Stop::Guards, "A 403 for any other reason."),
+    (400, Stop::Guards, "The request itself is refused. Other 4xx have this word too."),
+    (302, Stop::Gate1, "A redirect, such as to the login."),
+    (429, Stop::Guards, "Too many requests for now. Some systems send a 503."),
+];
+
+fn word((status, stop, meaning): (u16, Stop, &'static str)) -> impl IntoView {
+    view! { <div><dt><StatusChip status stop/></dt><dd>{meaning}</dd></div> }
 }
 
 /// A table of the rated systems, or of the standards and policies, with a column for each case.
@@ -48,8 +67,8 @@ fn CaseTable(
 ) -> impl IntoView {
     let head = Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> });
     let rows = SYSTEMS.iter().filter(|system| system.is_rated() == is_rated).map(row);
-    let note =
-        (!is_rated).then(|| view! { <p>"These have no marks: they are rules, and nobody's answers."</p> });
+    let note = (!is_rated)
+        .then(|| view! { <p>"These have no marks: they are rules, not answers from a system."</p> });
     view! {
         <section>
             <h2 id=id>{title}</h2>

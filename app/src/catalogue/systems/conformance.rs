@@ -42,9 +42,9 @@ impl Conformance {
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Right => "It keeps to the RFCs.",
-            Self::NotAdvised => "No MUST forbids it, and the RFCs advise otherwise.",
+            Self::NotAdvised => "No MUST forbids it, but the RFCs advise otherwise.",
             Self::BreaksAMust => {
-                "An RFC forbids it, or demands what is missing. MUST is its word for an absolute requirement."
+                "An RFC forbids it, or demands what is missing. In an RFC, MUST is an absolute requirement."
             }
             Self::NotShown => "The documentation does not show it, so we cannot judge it.",
         }

@@ -53,8 +53,8 @@ impl Case {
             Self::NoCredentials => "No credentials",
             Self::BadCredentials => "Bad credentials",
             Self::LackingPermission => "Lacking permission",
-            Self::Hidden => "Hidden (private) thing",
-            Self::Missing => "Missing thing",
+            Self::Hidden => "Hidden (private) resource",
+            Self::Missing => "Missing resource",
             Self::RateLimited => "Rate limited",
         }
     }
