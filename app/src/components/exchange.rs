@@ -106,8 +106,8 @@ pub fn BrowserNote(exchange: Exchange) -> impl IntoView {
                 the scheme {}. The dialog names the site, and not the realm.",
             challenge.scheme
         ),
-        None => "opens no dialog: it knows none of these schemes, so the page of the answer has to ask. It \
-            does so for Basic, Digest and NTLM."
+        None => "opens no dialog, so the page of the answer has to ask. It opens one for Basic, Digest and \
+            NTLM."
             .to_owned(),
     };
     (exchange.status == 401).then(|| {

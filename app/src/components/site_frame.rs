@@ -204,8 +204,7 @@ fn footer() -> impl IntoView {
     view! {
         <footer class="site-footer">
             <div class="site-footer-row">
-                <p>"Two Gates shows what 401, 403 and 404 mean. Its people are made up, and everything here \
-                    may be tried."</p>
+                <p>"Two Gates shows what 401, 403 and 404 mean. Its people are made up, so try anything."</p>
                 <dl>
                     {group("Lessons", &LEARN)}
                     {group("Reference", &REFERENCE)}

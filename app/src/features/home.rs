@@ -26,7 +26,7 @@ const REFUSALS: [(ProblemType, Stop, &str); 3] = [
     (
         ProblemType::Forbidden,
         Stop::Gate2,
-        "Refused: logging in again as the same user does not help. A blocked IP address gets it before \
+        "Refused: logging in again as the same user does not help. A blocked IP address gets a 403 before \
             any login.",
     ),
     (ProblemType::NotFound, Stop::Door, "It does not exist, or you are not supposed to know that it does."),
@@ -58,7 +58,7 @@ const PARTS: [(&str, &str, &str); 5] = [
         "Without the permission, the answer is 403 Forbidden. Logging in again as the same user does not \
             help.",
     ),
-    ("about-page", "The page", "No gate stopped the request: 200 OK."),
+    ("about-page", "The page", "If no gate stops the request, the answer is 200 OK."),
 ];
 
 /// The data of the home page.
@@ -112,9 +112,10 @@ impl View for HomeChoice {
                 <p class="note">
                     "Gate 1 asks who you are, gate 2 whether you may. Between them is a hidden door: a \
                         profile that you are not supposed to know about looks exactly like one that does not \
-                        exist. Only profiles have it. They need no login, so gate 1 lets a guest go on to \
-                        the door. This picture runs the server's own rules, and the button opens the \
-                        real page as that person. Click a name below the picture to see what it does."
+                        exist. Only profiles have such a door. A profile needs no login, so gate 1 lets a \
+                        guest go on to the door. This picture runs the server's own rules, and the button \
+                        opens the real page as that person. Click a name below the picture to see what it \
+                        does."
                 </p>
                 {PARTS.into_iter().map(about).collect_view()}
             </section>

@@ -176,15 +176,15 @@ fn folded(scenario: &'static Scenario, exchange: Exchange, other: Option<Exchang
     let (trace, stop, status) = (exchange.trace.clone(), exchange.stop, exchange.status);
     let (summary, messages) = match other {
         Some(second) => (
-            format!("Exchange, compared with another. {}", scenario.beside),
+            format!("Request and response, compared with another. {}", scenario.beside),
             view! { <Comparison first=exchange second copies=Vec::new()/> }.into_any(),
         ),
-        None => ("Exchange".to_owned(), view! { <Messages exchange/> }.into_any()),
+        None => ("Request and response".to_owned(), view! { <Messages exchange/> }.into_any()),
     };
     view! {
         <Fold summary>{messages}</Fold>
-        <Fold summary="Decision">
-            <DecisionPath id="decision".to_owned() title="How the server decided" trace stop status/>
+        <Fold summary="How the server decided">
+            <DecisionPath id="decision".to_owned() title="Question by question" trace stop status/>
         </Fold>
     }
 }
