@@ -1,4 +1,4 @@
-/** The bytes of every page without an island on the wire: document and style sheets, with header fields. */
+/** Limits the bytes sent for each page without an island: document and style sheets, with header fields. */
 
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';

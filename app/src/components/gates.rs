@@ -1,4 +1,4 @@
-//! The picture of a request's way, the strip with it at the top of pages, and the expected decision.
+//! The picture of how far a request got, the strip that shows it above a page, and the expected decision.
 
 use leptos::prelude::*;
 use two_gates_policy::{Decision, Stop, decide};
@@ -8,7 +8,7 @@ use crate::components::{Outcome, StatusChip};
 use crate::wire::{LocalPath, reason_phrase};
 
 /// The picture of one request, from left to right: the guards, the wall with gate 1, the hidden door, the
-/// wall with gate 2, and the house, which is the page. What is hidden or missing has a house of dashes.
+/// wall with gate 2, and the house, which is the page. If the page is hidden or missing, the house is dashed.
 #[component]
 pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
     view! {

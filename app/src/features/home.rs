@@ -32,8 +32,8 @@ const REFUSALS: [(ProblemType, Stop, &str); 3] = [
     (ProblemType::NotFound, Stop::Door, "It does not exist, or you are not supposed to know that it does."),
 ];
 
-/// The parts of the picture in the order of a request: the id that its name in the picture opens, its title,
-/// and its sentence with the official names of its answers.
+/// The popovers about the parts of the picture, in the order of a request: the id, the title, and a
+/// text with the official names of the answers.
 const PARTS: [(&str, &str, &str); 5] = [
     (
         "about-guards",
@@ -134,7 +134,7 @@ impl View for HomeChoice {
     }
 }
 
-/// A link to the next scenario, or to the list of scenarios if all are done. Counts the essentials first.
+/// A link to the next scenario, or else to the list. Its label counts the essentials, then all scenarios.
 fn first_way(progress: &Progress) -> impl IntoView + use<> {
     let ((done, _), all) = (progress.counts(&ESSENTIALS), ESSENTIALS.scenarios.len());
     let label = if done == 0 {
@@ -151,7 +151,7 @@ fn first_way(progress: &Progress) -> impl IntoView + use<> {
     view! { <a class="button primary" href=next>{label}</a> }
 }
 
-/// A part of the picture, in a popover.
+/// The popover about a part of the picture.
 fn about((id, title, says): (&'static str, &'static str, &'static str)) -> impl IntoView {
     view! { <div id=id class="about" popover=""><h2>{title}</h2><p>{says}</p></div> }
 }

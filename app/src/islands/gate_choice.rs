@@ -97,7 +97,7 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
     }
 }
 
-/// The parts of the picture: the id of the element that explains it, its name, and its question.
+/// For each part of the picture: the id of the popover that explains it, its name, and its caption.
 const PARTS: [(&str, &str, &str); 5] = [
     ("about-guards", "Guards", "request OK?"),
     ("about-gate-1", "Gate 1", "who are you?"),

@@ -64,7 +64,7 @@ fn on(course: &'static Group, progress: &Progress) -> Option<impl IntoView + use
     Some(view! { <a class="button primary" rel="next" href=href>"Next course: "{next.title}</a> })
 }
 
-/// The stories that were missed.
+/// The stories whose first guess was wrong, or was not recorded.
 fn misses(course: &'static Group, progress: &Progress) -> impl IntoView + use<> {
     let missed = course.lessons().filter(|lesson| progress.tick(lesson.scenario) == Some(Tick::Seen));
     let link =

@@ -93,8 +93,8 @@ fn row(lesson: Lesson, tick: Option<Tick>) -> impl IntoView {
     }
 }
 
-/// The caller, with what is special about the request, such as `as alice, 2 hours later`. One text, because
-/// an empty text between two others is rendered as a space.
+/// The caller, with what is special about the request, such as `as alice, 2 hours later`. A single string,
+/// because Leptos renders an empty text between two others as a space.
 fn sender(request: &Request) -> String {
     let when = later(request.clock).map(|later| format!(", {later} later"));
     let policy = request.policy.map(|policy| format!(", policy {}", policy.key()));

@@ -43,7 +43,7 @@ impl View for SystemList {
     }
 }
 
-/// The words beside a status that need an explanation: a status, the place of the stop, and the meaning.
+/// Explains words that stand beside a status. In each entry, the status and the stop determine the word.
 const WORDS: [(u16, Stop, &str); 5] = [
     (403, Stop::Gate2, "The caller is known, and lacks the permission."),
     (403, Stop::Guards, "A 403 for any other reason."),

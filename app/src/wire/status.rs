@@ -1,7 +1,7 @@
 //! The official reason phrases of status codes.
 
 /// The reason phrase of a status (RFC 9110 §15, RFC 6585, RFC 4918 §11, RFC 7725, RFC 8470). Empty for a
-/// status that no page shows.
+/// status that no RFC defines, such as 419, or that no page shows.
 pub const fn reason_phrase(status: u16) -> &'static str {
     match status {
         200 => "OK",

@@ -30,7 +30,7 @@ pub async fn fill(path: &Path, rows: i64, now: i64) -> Result<(), sqlx::Error> {
 }
 
 /// Writes the rows from `first` to `last`. Every third belongs to the authorization stream. About one in a
-/// hundred thousand has the account `rare`, one the status 429, and one the event `user_deleted`.
+/// hundred thousand has the account `rare`. The status 429 and the event `user_deleted` are as rare.
 async fn write(
     sql: &mut SqliteConnection,
     first: i64,

@@ -53,7 +53,7 @@ fn scripts(shared: &SsrSharedContext, nonce: &Nonce) -> String {
     chunks.collect().now_or_never().expect("no page has a resource to wait for")
 }
 
-/// The SHA-256 of the inline script on every page, for the policy (CSP Level 3 §2.3.1).
+/// The SHA-256 of the inline script on every page, for the content security policy (CSP Level 3 §2.3.1).
 static RELOAD_HASH: LazyLock<String> =
     LazyLock::new(|| BASE64_STANDARD.encode(Sha256::digest(RELOAD_WHEN_RESTORED)));
 

@@ -29,7 +29,7 @@ impl Default for Peer {
 pub struct ClientAddress(IpAddr);
 
 impl ClientAddress {
-    /// An IPv4-mapped IPv6 address equals its IPv4 address (RFC 4291 §2.5.5.2).
+    /// Turns an IPv4-mapped IPv6 address into its IPv4 address (RFC 4291 §2.5.5.2).
     pub fn new(address: IpAddr) -> Self {
         Self(address.to_canonical())
     }

@@ -53,7 +53,7 @@ async fn every_lesson_holds(site: &Site) {
     }
 }
 
-/// Every link of the museum to an answer of this site leads to the status that it names.
+/// Each link from the museum's page on GitHub to an answer of this site leads to the status in its text.
 async fn every_own_answer_holds(site: &Site) {
     let guest = site.guest();
     let page = guest.get("/systems/github").await.text();

@@ -54,7 +54,7 @@ async fn every_problem_type_has_a_help_page_with_its_title_and_status() {
     assert_eq!(site.guest().get("/problems/none-of-ours").await.status, 404);
 }
 
-/// The examples of the schema's members are together one problem, as the server sends it.
+/// In the schema, the examples of type, title, status and detail all belong to one problem type.
 #[tokio::test]
 async fn the_example_of_the_schema_is_a_problem_of_its_type() {
     let description = Site::new().await.guest().get("/api/openapi.json").await.json();

@@ -138,7 +138,7 @@ fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoVi
     }
 }
 
-/// The choice of a role. The demo administrator keeps its role, because anyone can switch to it.
+/// The choice of a role. The demo administrator's role is fixed, so visitors always have an administrator.
 fn role_choice(name: &str, role: Role) -> AnyView {
     if Persona::of_account(name).is_some_and(Persona::is_administrator) {
         let stays = format!("{name} stays an administrator: it is the only one that everybody can use.");

@@ -125,7 +125,7 @@ pub(crate) fn finding(back: &Differences, status: u16) -> String {
     format!("Status line, header fields and body are the same{but}. {follows}")
 }
 
-/// The new part of a field: the value, or only the nonce in it. The names are those of the page of a 404.
+/// Names what every answer has new in a header field, in the same words as the page of a 404.
 fn new_part(field: &str) -> String {
     let part = match field {
         "content-security-policy" => "nonce",

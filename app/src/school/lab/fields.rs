@@ -8,8 +8,8 @@ use crate::components::{Predict, count_of};
 use crate::lab::{Ask, CLOCKS, SAFE_HEADERS, later};
 use crate::wire::SentFrom;
 
-/// The personas as radio buttons, and every other caller in a select. The select applies if its own radio
-/// button is checked, and only then does the style sheet show it.
+/// The personas as radio buttons, and every other caller in a select. The select applies if the radio button
+/// `Other credential…` is checked; otherwise the style sheet hides the select.
 #[component]
 pub(crate) fn People(chosen: &'static str) -> impl IntoView {
     let radio = |persona: &'static Persona| {

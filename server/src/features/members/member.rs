@@ -1,5 +1,5 @@
-//! `/admin/members/{name}` and below: one member, whom an administrator can unlock or log out after a
-//! confirmation.
+//! `/admin/members/{name}` and below: one member, whom an administrator can unlock or log out. The
+//! forms ask for confirmation, also before a change of role or plan; the API does not.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;

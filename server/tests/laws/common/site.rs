@@ -35,8 +35,8 @@ async fn template() -> &'static PathBuf {
     &TEMPLATE.get_or_init(make).await.1
 }
 
-/// Replaces the hashes of the demo world by hashes that need little memory, because few laws are about the cost
-/// of a hash.
+/// Replaces the demo world's hashes of passwords and of the client secret with hashes that are cheap to
+/// check, because few laws are about the cost of a hash.
 async fn hash_cheaply(database: &Path) {
     let mut sql = connect(database).await;
     let account = "UPDATE account SET password_hash = ? WHERE name = ?";
