@@ -38,7 +38,7 @@ pub const fn reason_phrase(status: u16) -> &'static str {
     }
 }
 
-/// A status with its reason phrase, such as `401 Unauthorized`.
+/// A status with its reason phrase, if it has one, such as `401 Unauthorized`.
 pub fn official_name(status: u16) -> String {
-    format!("{status} {}", reason_phrase(status))
+    format!("{status} {}", reason_phrase(status)).trim_end().to_owned()
 }
