@@ -40,8 +40,8 @@ pub struct Config {
     #[arg(long = "trusted-proxy", value_name = "ADDRESS", value_parser = network)]
     pub trusted_proxies: Vec<Network>,
 
-    /// The site is served over https (by a proxy in front): cookies are marked Secure, and writes come from
-    /// https.
+    /// The site is served over https (by a proxy in front): cookies are marked Secure, and the origin of the
+    /// site, with which the Origin of a write is compared, starts with https.
     #[arg(long)]
     pub https: bool,
 

@@ -193,7 +193,7 @@ pub enum Mark {
     OnlyHere,
     /// New in every response, so the difference means nothing: a date, an id, a nonce.
     Always,
-    /// Differs only because it repeats the path of the request.
+    /// Different only because each message repeats the path of its own request, and the paths differ.
     Path,
 }
 

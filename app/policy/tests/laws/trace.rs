@@ -66,7 +66,7 @@ fn gate_2_is_asked_about_nobody() {
     }
 }
 
-/// The lab shows the line of each step, so it must be the line that recorded the step.
+/// For each step, the lab shows a line of the source code, which must be the line that recorded the step.
 #[test]
 fn every_step_names_the_line_that_noted_it() {
     let lines: Vec<_> = include_str!("../../src/decision.rs").lines().map(str::trim).collect();

@@ -95,7 +95,7 @@ fn user_saw(event: &AuditEvent) -> String {
     }
 }
 
-/// The problem type of the response, derived from the status and the reason in the trail.
+/// The problem type of the response, derived from what the trail recorded of the event.
 fn kind(event: &AuditEvent) -> Option<ProblemType> {
     let because = |start| event.reason.as_deref().is_some_and(|reason: &str| reason.starts_with(start));
     match event.status {
