@@ -56,7 +56,7 @@ macro_rules! event_names {
 }
 
 event_names! {
-    /// A 401 for a request without a valid credential. Our own name: the OWASP vocabulary has none.
+    /// A 401 for a missing credential or for too old a login. Our own name: the OWASP vocabulary has none.
     AuthnChallenge = "authn_challenge" in Authentication;
     /// A login.
     AuthnLoginSuccess = "authn_login_success" in Authentication;
