@@ -21,7 +21,7 @@ use two_gates_app::wire::{
 use two_gates_policy::{Caller, Fault};
 
 use crate::assets::Assets;
-use crate::http::{CookieNames, HttpsOnly, Presented, cookies, origin, own_page, without_tokens};
+use crate::http::{CookieNames, HttpsOnly, PresentedCredential, cookies, origin, own_page, without_tokens};
 use crate::record::{Record, RequestId};
 use crate::refusal::{Cause, REFUSALS, Refusal};
 use crate::route_table::RouteTable;
@@ -260,7 +260,7 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
     }
 }
 
-fn head(headers: &mut HeaderMap, refusal: &Refusal, presented: Presented, metadata: &str) {
+fn head(headers: &mut HeaderMap, refusal: &Refusal, presented: PresentedCredential, metadata: &str) {
     // RFC 9110 §11.6.1: challenges may share a field. One field per challenge is easier for clients to parse.
     for challenge in refusal.challenges(presented, metadata) {
         let value = HeaderValue::from_str(&challenge.to_string()).expect("challenges are visible ASCII");

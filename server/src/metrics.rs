@@ -24,7 +24,7 @@ pub struct Metrics(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     registry: Registry,
-    requests: Family<Ended, Counter>,
+    requests: Family<AnswerLabels, Counter>,
     seconds: Family<Labels<1>, Histogram>,
     events: Family<Labels<2>, Counter>,
     connections: Family<Labels<2>, Gauge>,
@@ -35,7 +35,7 @@ struct Inner {
 
 /// Where a request stopped, and the status of its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Ended {
+struct AnswerLabels {
     gate: &'static str,
     status: u16,
 }
@@ -80,7 +80,7 @@ impl Metrics {
     /// Counts an answer by where the request stopped, and records its duration.
     pub fn answered(&self, stop: Stop, status: u16, took: Duration) {
         let gate = stop.key();
-        self.0.requests.get_or_create(&Ended { gate, status }).inc();
+        self.0.requests.get_or_create(&AnswerLabels { gate, status }).inc();
         self.0.seconds.get_or_create(&[("gate", gate)]).observe(took.as_secs_f64());
     }
 

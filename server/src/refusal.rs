@@ -5,7 +5,7 @@ use std::panic::Location;
 
 use axum::response::Response;
 use two_gates_app::features::access_requests::form::AskShow;
-use two_gates_app::features::embargo::Embargoed;
+use two_gates_app::features::embargo::EmbargoNotice;
 use two_gates_app::features::login::{LoginPrompt, LoginWhy};
 use two_gates_app::features::refusals::{Forbidden, NotFound};
 use two_gates_app::features::sign_up::SignUpForm;
@@ -15,7 +15,7 @@ use two_gates_app::wire::{AuthScheme, Challenge, LocalPath, ProblemType, Viewer}
 use two_gates_policy::{Action, Caller, Decision, Disclosure, Fault, Scopes, Verdict, grant};
 
 use crate::db;
-use crate::http::{Presented, Space};
+use crate::http::{PresentedCredential, Space};
 
 mod cause;
 mod constructors;
@@ -23,7 +23,7 @@ mod detail;
 mod step;
 mod token_error;
 
-pub use cause::{Cause, ExpectedContent, Typed};
+pub use cause::{Cause, ExpectedContent, FormValues};
 pub use token_error::{CLIENT_RULE, NO_CACHE, TokenError, TokenErrorCode, TokenProblem};
 
 /// The log target of refusals, which the default filter hides. An answer reveals little; the log has the
@@ -121,8 +121,8 @@ impl Refusal {
     /// The challenges. RFC 9110 §15.5.2: a 401 has one for every accepted scheme. Only the challenge of the
     /// scheme that was used reports an error. RFC 6750 §3: a 403 has a challenge only if the token lacks a
     /// scope. `metadata` is the URL of the resource's metadata (RFC 9728 §3.1).
-    pub fn challenges(&self, presented: Presented, metadata: &str) -> Vec<Challenge> {
-        let Presented { space, scheme } = presented;
+    pub fn challenges(&self, presented: PresentedCredential, metadata: &str) -> Vec<Challenge> {
+        let PresentedCredential { space, scheme } = presented;
         match self.cause() {
             Cause::Unauthenticated(_) | Cause::Closed => {
                 let challenge = |of: &AuthScheme| {
@@ -180,7 +180,7 @@ impl Refusal {
         &self,
         here: &LocalPath,
         instance: String,
-        presented: Presented,
+        presented: PresentedCredential,
         caller: &Caller,
     ) -> Box<dyn View> {
         let prompt = |why: LoginWhy, next: &LocalPath, user_name: &str| -> Box<dyn View> {
@@ -211,11 +211,13 @@ impl Refusal {
                 let why = LoginWhy::Failed(wrong.limit.left);
                 prompt(why, next.as_ref().unwrap_or(&LocalPath::home()), user_name)
             }
-            Cause::TooManyAttempts { held, form: Some(Typed::Login { user_name, next }), .. } => {
+            Cause::TooManyAttempts { held, form: Some(FormValues::Login { user_name, next }), .. } => {
                 prompt(LoginWhy::Held(held.retry_after), next, user_name)
             }
             Cause::TooManyAttempts {
-                held, form: Some(Typed::SignUp { user_name, display_name }), ..
+                held,
+                form: Some(FormValues::SignUp { user_name, display_name }),
+                ..
             } => Box::new(SignUpForm {
                 user_name: user_name.clone(),
                 display_name: display_name.clone(),
@@ -230,7 +232,7 @@ impl Refusal {
                     ask: ask.clone(),
                 })
             }
-            Cause::Embargoed { viewer, lifts_at, seconds, .. } => Box::new(Embargoed {
+            Cause::Embargoed { viewer, lifts_at, seconds, .. } => Box::new(EmbargoNotice {
                 viewer: viewer.clone(),
                 lifts_at: db::moment(*lifts_at).unwrap_or_default(),
                 seconds: *seconds,

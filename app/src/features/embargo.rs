@@ -58,7 +58,7 @@ pub fn spelled_out(seconds: u32) -> String {
 
 /// A refusal because of an embargo.
 #[derive(Clone, Debug)]
-pub struct Embargoed {
+pub struct EmbargoNotice {
     /// The logged-in viewer, if any.
     pub viewer: Option<Viewer>,
     /// The end of the embargo, in RFC 3339.
@@ -91,7 +91,7 @@ impl View for Embargo {
     }
 }
 
-impl View for Embargoed {
+impl View for EmbargoNotice {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
             ProblemType::Embargoed.title(),

@@ -10,9 +10,9 @@ use super::{
     AttemptInfo, Authenticator, AuthnError, ChosenName, DisplayName, Failure, LoginContext, Password, Rotate,
     Weak,
 };
-use crate::db::account::{Created, EndedWith, NewPassword};
+use crate::db::account::{EndedWith, NewPassword, SignUpOutcome};
 use crate::db::{self, DbError};
-use crate::defence::{Locked, RateLimit};
+use crate::defence::{Lockout, RateLimit};
 use crate::session::hash;
 
 /// Maximum number of accounts in a world, including the demo accounts.
@@ -24,7 +24,7 @@ const DRAWS: usize = 8;
 
 /// A new account. Its password has already passed [`Password::judge`].
 #[derive(Clone, Debug)]
-pub struct Wanted {
+pub struct NewAccount {
     pub name: ChosenName,
     pub display_name: DisplayName,
     pub password: Password,
@@ -36,8 +36,8 @@ pub async fn sign_up(
     state: &Authenticator,
     context: &LoginContext,
     session: Rotate,
-    wanted: Wanted,
-) -> Result<Created, AuthnError> {
+    wanted: NewAccount,
+) -> Result<SignUpOutcome, AuthnError> {
     if !context.is_rehearsed() {
         let counted = state.limits.count(RateLimit::SIGN_UP, context.address);
         counted.map_err(|held| AuthnError::too_many_attempts(held, AttemptInfo::default()))?;
@@ -47,7 +47,7 @@ pub async fn sign_up(
     let names = std::iter::repeat_with(draw).take(DRAWS);
     let display_name = wanted.display_name.as_str();
     let created = db::account::create(&state.store, names, display_name, &hash, state.max_accounts).await?;
-    if let Created::Account(principal) = &created {
+    if let SignUpOutcome::Account(principal) = &created {
         start(&state.store, session, principal.id).await?;
     }
     Ok(created)
@@ -56,7 +56,7 @@ pub async fn sign_up(
 /// The current password is wrong, the new one is weak, or both. `wrong` has the state of the rate limits.
 #[derive(Clone, Copy, Debug)]
 pub struct BadChange {
-    pub wrong: Option<Locked>,
+    pub wrong: Option<Lockout>,
     pub weak: Option<Weak>,
 }
 

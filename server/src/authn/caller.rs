@@ -13,7 +13,7 @@ use super::schemes::by_header;
 use super::{LoginContext, PasswordError, Passwords};
 use crate::db::{self, DbError, Store};
 use crate::defence::{LoginLimiter, RateLimited};
-use crate::http::{API_KEY, CookieNames, HttpsOnly, Presented, Space, cookies, credentials};
+use crate::http::{API_KEY, CookieNames, HttpsOnly, PresentedCredential, Space, cookies, credentials};
 use crate::record::{Event, Record, Unread};
 use crate::session::{SqliteSessions, hash};
 
@@ -25,7 +25,7 @@ pub async fn identify(
     session: &Session,
     headers: &HeaderMap,
 ) -> Result<(), AuthnError> {
-    record.set_identity(|identity| identity.presented = Presented { space, scheme: None });
+    record.set_identity(|identity| identity.presented = PresentedCredential { space, scheme: None });
     let visitor = by_session(state, headers, session).await?;
     // If the request has several credentials, the one whose scheme is last in the space's list counts.
     let sent = |scheme| Some((scheme, credential(state, headers, scheme)?));

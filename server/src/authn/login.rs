@@ -11,7 +11,7 @@ use two_gates_policy::{AccountId, Principal};
 use super::login_context::verify_secret;
 use super::{AttemptInfo, Authenticator, AuthnError, Failure, LoginContext, Password, Username};
 use crate::db::{self, DbError, Store};
-use crate::defence::{Locked, RateLimit};
+use crate::defence::{Lockout, RateLimit};
 use crate::http::SetCookie;
 use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
 
@@ -22,14 +22,14 @@ pub struct Wrong {
     /// The account, if it exists, for the audit trail only. Never the typed name, because people mistakenly
     /// type passwords as names.
     pub account: Option<String>,
-    pub limit: Locked,
+    pub limit: Lockout,
 }
 
 pub type LoginError = Failure<Wrong>;
 
 impl LoginError {
     #[track_caller]
-    fn wrong(account: Option<String>, limit: Locked) -> Self {
+    fn wrong(account: Option<String>, limit: Lockout) -> Self {
         Self::Refused(Wrong { place: Location::caller(), account, limit })
     }
 }
@@ -91,8 +91,8 @@ pub async fn log_in(
 }
 
 /// The state of the rate limits after an uncounted failure, such as a secret that is too long.
-pub(super) const UNCOUNTED: Locked =
-    Locked { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
+pub(super) const UNCOUNTED: Lockout =
+    Lockout { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
 
 /// Switches to a demo persona without a password, because nothing in a demo world is real or secret.
 pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &str) -> Result<(), LoginError> {

@@ -11,7 +11,7 @@ use two_gates_app::catalogue::Persona;
 use super::{AttemptInfo, Authenticator, AuthnError, Password, PasswordError};
 use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
-use crate::defence::{Attempt, Busy, Device, Locked, SecretKind};
+use crate::defence::{Attempt, Busy, Device, Lockout, SecretKind};
 use crate::http::{ClientAddress, CookieNames};
 use crate::record::{Record, Rehearsal};
 use crate::session::{DeviceCookie, hash};
@@ -97,7 +97,7 @@ pub(super) async fn verify_secret(
     secret: Password,
     hash: Option<String>,
     info: AttemptInfo,
-) -> Result<Result<u32, Locked>, AuthnError> {
+) -> Result<Result<u32, Lockout>, AuthnError> {
     let slot = state.limits.begin(attempt).await.map_err(|busy| match busy {
         Busy::RateLimited(held) => AuthnError::too_many_attempts(held, info),
         Busy::Queue => AuthnError::from(PasswordError::Busy),

@@ -11,7 +11,7 @@ mod password;
 mod personal_token;
 mod schemes;
 
-pub(crate) use account::{BadChange, MAX_ACCOUNTS, Wanted, change_password, sign_up};
+pub(crate) use account::{BadChange, MAX_ACCOUNTS, NewAccount, change_password, sign_up};
 pub(crate) use caller::{
     AttemptInfo, Authenticator, AuthnError, AuthnFailure, Failure, InvalidRequest, identify, unread,
 };

@@ -72,7 +72,7 @@ pub async fn set_visibility(store: &Store, id: AccountId, visibility: Visibility
 
 /// The outcome of a sign-up.
 #[derive(Clone, Debug)]
-pub enum Created {
+pub enum SignUpOutcome {
     /// The account was created.
     Account(Principal),
     /// The world has the maximum number of accounts.
@@ -88,12 +88,12 @@ pub async fn create(
     display_name: &str,
     password_hash: &str,
     limit: u32,
-) -> Result<Created> {
+) -> Result<SignUpOutcome> {
     let (role, plan, world) = (Role::Standard, Plan::Free, store.world.0);
     let mut tx = store.write().await?;
     let (total,): (u32,) = tx.one("SELECT count(*) FROM account WHERE world_id = ?", (world,)).await?;
     if total >= limit {
-        return Ok(Created::Full);
+        return Ok(SignUpOutcome::Full);
     }
     for name in names {
         let sql = "INSERT INTO account (id, world_id, name, display_name, role, plan, password_hash)
@@ -107,9 +107,17 @@ pub async fn create(
         tx.execute(sql, (id,)).await?;
         tx.commit().await?;
         let (id, granted, auth_age) = (AccountId(id), Granted::NOTHING, Some(0));
-        return Ok(Created::Account(Principal { id, name, role, plan, granted, scopes: None, auth_age }));
+        return Ok(SignUpOutcome::Account(Principal {
+            id,
+            name,
+            role,
+            plan,
+            granted,
+            scopes: None,
+            auth_age,
+        }));
     }
-    Ok(Created::NoName)
+    Ok(SignUpOutcome::NoName)
 }
 
 /// Deletes an account with its profile, messages, sessions and tokens. Returns whether it existed.

@@ -46,7 +46,7 @@ pub async fn find(store: &Store, account: AccountId, id: i64, now: i64) -> Resul
 
 /// The outcome of a revocation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Revoked {
+pub enum RevokeOutcome {
     /// The token was not revoked before, and is now.
     Now,
     /// The token was revoked before, and keeps its time of revocation.
@@ -56,20 +56,20 @@ pub enum Revoked {
 }
 
 /// Permanently revokes the account's token with this id.
-pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Result<Revoked> {
+pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Result<RevokeOutcome> {
     let mut tx = store.write().await?;
     let sql = "SELECT revoked_at IS NOT NULL FROM token
          WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?";
     let before: Option<(bool,)> = tx.optional(sql, (store.world.0, account.0, id)).await?;
     match before {
-        None => return Ok(Revoked::NotThere),
-        Some((true,)) => return Ok(Revoked::Before),
+        None => return Ok(RevokeOutcome::NotThere),
+        Some((true,)) => return Ok(RevokeOutcome::Before),
         Some((false,)) => {}
     }
     let sql = "UPDATE token SET revoked_at = ? WHERE world_id = ? AND account_id = ? AND id = ?";
     tx.execute(sql, (now, store.world.0, account.0, id)).await?;
     tx.commit().await?;
-    Ok(Revoked::Now)
+    Ok(RevokeOutcome::Now)
 }
 
 type OwnTokenRow = (i64, String, String, Moment, Moment, Option<Moment>, bool, bool);

@@ -68,7 +68,7 @@ pub(super) async fn insert_in(
 
 /// A token of the lab, for one request.
 #[derive(Clone, Copy, Debug)]
-pub struct Lent {
+pub struct LabToken {
     /// The kind of the token.
     pub kind: TokenKind,
     /// The hash of the token.
@@ -88,13 +88,13 @@ pub struct Lent {
 }
 
 /// Writes several tokens of the lab at once.
-pub async fn mint(store: &Store, tokens: &[Lent]) -> Result<()> {
+pub async fn mint(store: &Store, tokens: &[LabToken]) -> Result<()> {
     if tokens.is_empty() {
         return Ok(());
     }
     let (mut tx, world) = (store.write().await?, store.world.0);
     for token in tokens {
-        let Lent { kind, hash, user_name, scopes, auth_time, created_at, expires_at, revoked_at } = token;
+        let LabToken { kind, hash, user_name, scopes, auth_time, created_at, expires_at, revoked_at } = token;
         let (kind, hash, scopes) = (kind_word(*kind), hash.as_slice(), scopes.to_string());
         let sql = "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
                  expires_at, revoked_at)

@@ -40,7 +40,7 @@ pub enum Busy {
 
 /// The state of the limits after a wrong attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Locked {
+pub struct Lockout {
     pub now: bool,
     /// The limit to report to the client.
     pub policy: RateLimit,
@@ -123,10 +123,10 @@ impl Slot {
         before
     }
 
-    pub fn wrong(mut self) -> Locked {
+    pub fn wrong(mut self) -> Lockout {
         let now = self.end(End::Wrong);
         let (policy, left) = self.limits.table().nearest(&self.keys);
-        Locked { now, policy, left }
+        Lockout { now, policy, left }
     }
 
     /// Ends the attempt without counting it, because the server could not verify it.

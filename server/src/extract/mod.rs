@@ -7,7 +7,7 @@ mod return_to;
 pub use body::{Form, Json};
 pub(crate) use body::{whole, whole_or_none};
 pub(crate) use query::pairs;
-pub use query::{Paged, Parameters, Query};
+pub use query::{PageQuery, Parameters, Query};
 pub use return_to::Back;
 
 #[cfg(test)]

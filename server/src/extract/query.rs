@@ -19,7 +19,7 @@ pub struct Query<T>(pub T);
 
 #[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub struct Paged {
+pub struct PageQuery {
     /// Page number, starting at 1. A number past the end returns the last page.
     #[serde(default)]
     #[param(value_type = u32, minimum = 1, maximum = 4_294_967_295_u32, default = 1, example = 1)]

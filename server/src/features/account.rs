@@ -41,7 +41,7 @@ const SAID_FOR: i64 = 60;
 
 /// The change that the page confirms. The sessions must fit it, because anyone can write a link with `done`.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
-pub struct Marked {
+pub struct VisibilityMark {
     done: Option<Done>,
 }
 
@@ -54,7 +54,7 @@ enum Done {
 async fn read(
     permit: Permit<ReadAccount>,
     session: Session,
-    Query(marked): Query<Marked>,
+    Query(marked): Query<VisibilityMark>,
 ) -> Result<Answer<AccountShow>> {
     Ok(permit.answer(show(&permit, &session, marked).await?))
 }
@@ -82,7 +82,7 @@ async fn account<A: RequiresLogin>(permit: &Permit<A>) -> Result<Account> {
 pub(crate) async fn show<A: RequiresLogin>(
     permit: &Permit<A>,
     session: &Session,
-    marked: Marked,
+    marked: VisibilityMark,
 ) -> Result<AccountShow> {
     let (owner, store) = (permit.principal(), permit.store());
     let sessions = sessions::of(permit, session).await?;

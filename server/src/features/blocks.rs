@@ -81,14 +81,14 @@ struct WantedBlock {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-struct BlockSent {
+struct BlockRequest {
     network: String,
     reason: String,
     expires_in: String,
     confirm: Option<String>,
 }
 
-async fn block_by_form(parts: BlockParts, OwnForm { sent, .. }: OwnForm<BlockSent>) -> Result {
+async fn block_by_form(parts: BlockParts, OwnForm { sent, .. }: OwnForm<BlockRequest>) -> Result {
     let expires_in = match sent.expires_in.as_str() {
         "" => None,
         // Text that is not a number becomes 0 seconds, which is refused.

@@ -42,7 +42,7 @@ async fn closed() -> Answer<AccountClosed> {
 
 /// Request body that closes the account of the caller, as a form or as JSON.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-struct Closing {
+struct ClosureForm {
     /// User name of the account, as a confirmation.
     #[schema(example = "carol-2b9x")]
     confirm: String,
@@ -50,7 +50,7 @@ struct Closing {
     account: Option<String>,
 }
 
-async fn close(permit: Permit<CloseAccount>, parts: SessionParts, Form(sent): Form<Closing>) -> Result {
+async fn close(permit: Permit<CloseAccount>, parts: SessionParts, Form(sent): Form<ClosureForm>) -> Result {
     close_account(&permit, parts, sent, see_other(&ClosedPath)).await
 }
 
@@ -61,7 +61,7 @@ async fn close(permit: Permit<CloseAccount>, parts: SessionParts, Form(sent): Fo
         does a personal token created after the login. The tokens of a client always get \
         `insufficient_user_authentication`, whatever their scope, because a client has no login.",
     security(("session" = []), ("bearer" = ["profile:write"])),
-    request_body = Closing,
+    request_body = ClosureForm,
     responses((
         status = 204, description = "The account and everything that belongs to it are deleted.",
         headers((
@@ -73,14 +73,14 @@ async fn close(permit: Permit<CloseAccount>, parts: SessionParts, Form(sent): Fo
         ProblemType::InsufficientUserAuthentication, ProblemType::Conflict, ProblemType::DemoAccount,
     ]))),
 )]
-async fn post(permit: Permit<CloseAccount>, parts: SessionParts, Json(sent): Json<Closing>) -> Result {
+async fn post(permit: Permit<CloseAccount>, parts: SessionParts, Json(sent): Json<ClosureForm>) -> Result {
     close_account(&permit, parts, sent, StatusCode::NO_CONTENT.into_response()).await
 }
 
 async fn close_account(
     permit: &Permit<CloseAccount>,
     (State(authenticator), sessions, progress, _): SessionParts,
-    sent: Closing,
+    sent: ClosureForm,
     done: Response,
 ) -> Result {
     let owner = permit.principal();

@@ -50,7 +50,7 @@ async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>> {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-struct EmbargoSent {
+struct EmbargoForm {
     lifts_in: u32,
     account: Option<String>,
 }
@@ -64,7 +64,7 @@ struct NewEmbargo {
     lifts_in: u32,
 }
 
-async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoSent>) -> Result {
+async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoForm>) -> Result {
     own(permit.principal(), sent.account)?;
     set(&permit, sent.lifts_in).await?;
     Ok(see_other(&EmbargoPath))

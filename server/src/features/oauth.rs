@@ -34,7 +34,7 @@ const LIFETIME: i64 = 60 * 60;
 
 /// A token response (RFC 6749 §5.1).
 #[derive(Debug, Serialize, ToSchema)]
-struct Issued {
+struct TokenResponse {
     /// The access token.
     #[schema(value_type = String, example = "tga_…")]
     access_token: Secret,
@@ -79,7 +79,7 @@ struct TokenRequest {
         (
             status = 200, description = "The access token (RFC 6749 §5.1). A token of demo-client acts \
                 for alice.",
-            body = Issued, headers(("Pragma" = String, description = "Always no-cache (RFC 6749 §5.1).")),
+            body = TokenResponse, headers(("Pragma" = String, description = "Always no-cache (RFC 6749 §5.1).")),
         ),
         (status = 400, description = "The error in the request (RFC 6749 §5.2).", body = TokenProblem),
         (
@@ -150,7 +150,7 @@ async fn issued(
     (headers, uri): (&HeaderMap, &Uri),
     sent: Result<Form<Parameters>>,
     seen: &mut ClientTried,
-) -> Result<Issued, TokenError> {
+) -> Result<TokenResponse, TokenError> {
     let Form(parameters) = sent?;
     // §2.3.1: a secret in a URL would end up in logs.
     if uri.query().is_some_and(|query| !query.is_empty()) {
@@ -176,7 +176,7 @@ async fn issued(
     record.passed(Node::Permitted, ISSUED);
     record.event(Event::new(EventName::AuthnTokenCreated).to(&*client.id).with(CLIENT_SECRET));
     let (access_token, scope) = (Secret::new(token.reveal()), scopes.to_string());
-    Ok(Issued { access_token, token_type: "Bearer", expires_in: LIFETIME, scope })
+    Ok(TokenResponse { access_token, token_type: "Bearer", expires_in: LIFETIME, scope })
 }
 
 /// §3.3: the requested scopes, or all scopes of the client if none were requested.

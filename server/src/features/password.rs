@@ -17,7 +17,7 @@ use crate::authn::{self, BadChange, Failure, Password, Rotate};
 use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedWith;
 use crate::extract::{Form, Json};
-use crate::features::account::{Marked, own, show};
+use crate::features::account::{VisibilityMark, own, show};
 use crate::features::login::SessionParts;
 use crate::features::sessions::over;
 use crate::http::Space;
@@ -90,7 +90,7 @@ async fn make(
             "The password of {name} is published, and others log in with it. Sign up to have one of your own."
         )));
     }
-    let before = show(&permit, &sessions.session, Marked::default()).await?;
+    let before = show(&permit, &sessions.session, VisibilityMark::default()).await?;
     let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
     let rotate = Rotate { sessions, done: progress.done };
     let changed =

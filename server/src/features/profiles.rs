@@ -13,7 +13,7 @@ use crate::authn::{ChosenName, Username};
 use crate::authz::{Guard, ListProfiles, Permit, ReadProfile};
 use crate::db::statement::Word;
 use crate::db::{DbError, PAGE_SIZE, PageNumber, Store};
-use crate::extract::{Paged, Query};
+use crate::extract::{PageQuery, Query};
 use crate::http::Space;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
@@ -32,12 +32,12 @@ pub(crate) fn routes() -> Routes {
 #[utoipa::path(
     get, path = ProfilesApi::PATTERN, operation_id = "listProfiles", tag = "Demo site",
     security((), ("session" = []), ("bearer" = [])),
-    params(Paged),
+    params(PageQuery),
     responses((
         status = 200, description = "One page of the visible profiles, sorted by name.", body = Profiles,
     )),
 )]
-async fn list(permit: Permit<ListProfiles>, Query(paged): Query<Paged>) -> Result<Answer<Profiles>> {
+async fn list(permit: Permit<ListProfiles>, Query(paged): Query<PageQuery>) -> Result<Answer<Profiles>> {
     // A credential that may not read a private profile does not find it in the list either.
     let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
     Ok(permit.answer(visible(permit.store(), reader, paged.page).await?))

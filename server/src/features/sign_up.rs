@@ -17,12 +17,12 @@ use two_gates_policy::{Principal, Visibility};
 use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
-use crate::authn::{self, ChosenName, DisplayName, Password, Rotate, Wanted};
+use crate::authn::{self, ChosenName, DisplayName, NewAccount, Password, Rotate};
 use crate::extract::{Form, Json};
 use crate::features::login::{SessionParts, replaced};
 use crate::http::Space;
 use crate::record::{Event, Record};
-use crate::refusal::{Refusal, Result, Typed};
+use crate::refusal::{FormValues, Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -94,7 +94,8 @@ async fn create_account(
     record: &Record,
     sent: SignUp,
 ) -> Result<Principal> {
-    let typed = Typed::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
+    let typed =
+        FormValues::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
     let (wanted, rotate) = (wanted(sent)?, Rotate { sessions, done: progress.done });
     let tried = authn::sign_up(&authenticator, &context, rotate, wanted).await;
     let created = Refusal::sign_up(tried, typed)?;
@@ -105,7 +106,7 @@ async fn create_account(
 }
 
 /// Checks every field, to report all errors at once.
-fn wanted(sent: SignUp) -> Result<Wanted> {
+fn wanted(sent: SignUp) -> Result<NewAccount> {
     let SignUp { user_name, display_name, password } = sent;
     let name = ChosenName::parse(&user_name);
     let shown = DisplayName::parse(&display_name);
@@ -113,7 +114,7 @@ fn wanted(sent: SignUp) -> Result<Wanted> {
         [name.as_ref().map_or("", ChosenName::as_str), shown.as_ref().map_or("", DisplayName::as_str)];
     let judged = password.judge(names);
     match (name, shown, judged) {
-        (Ok(name), Ok(display_name), Ok(())) => Ok(Wanted { name, display_name, password }),
+        (Ok(name), Ok(display_name), Ok(())) => Ok(NewAccount { name, display_name, password }),
         (name, shown, judged) => {
             let errors = [
                 name.err().map(|fault| FieldError::new("user_name", fault.to_string())),

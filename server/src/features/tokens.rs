@@ -28,9 +28,9 @@ use crate::answer::{Answer, see_other};
 use crate::authn::{Authenticator, WantedToken, make_token, too_many_tokens};
 use crate::authz::{ManageTokens, Permit};
 use crate::db;
-use crate::db::own_tokens::Revoked;
+use crate::db::own_tokens::RevokeOutcome;
 use crate::extract::{Form, Json, Parameters, whole_or_none};
-use crate::features::account::{Marked, OwnForm, own, show};
+use crate::features::account::{OwnForm, VisibilityMark, own, show};
 use crate::http::{Space, origin};
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
@@ -124,7 +124,7 @@ async fn make((permit, State(authenticator), session): &TokenParts, sent: NewTok
         },
         Err(errors) => errors,
     };
-    let mut page = show(permit, session, Marked::default()).await?;
+    let mut page = show(permit, session, VisibilityMark::default()).await?;
     page.tokens.form = TokenForm {
         name: sent.name,
         scopes: sent.scopes.iter().filter_map(|word| Scope::find(word)).collect(),
@@ -187,10 +187,12 @@ async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result 
 async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<()> {
     let (owner, id) = (permit.principal().id, number(id)?);
     match db::own_tokens::revoke(permit.store(), owner, id, permit.now()).await? {
-        Revoked::Now => permit.event(Event::new(EventName::AuthnTokenRevoked).to(format!("token {id}"))),
-        Revoked::Before => {}
+        RevokeOutcome::Now => {
+            permit.event(Event::new(EventName::AuthnTokenRevoked).to(format!("token {id}")));
+        }
+        RevokeOutcome::Before => {}
         // Another account's token answers like a missing one.
-        Revoked::NotThere => return Err(Refusal::not_own()),
+        RevokeOutcome::NotThere => return Err(Refusal::not_own()),
     }
     Ok(())
 }

@@ -18,7 +18,9 @@ use two_gates_policy::Node;
 use super::Guards;
 use super::one_session::{one_session, session_error};
 use crate::authn::{Authenticator, InvalidRequest, identify};
-use crate::http::{HttpsOnly, Presented, SEC_FETCH_SITE, Space, credentials, is_own_origin, names_a_token};
+use crate::http::{
+    HttpsOnly, PresentedCredential, SEC_FETCH_SITE, Space, credentials, is_own_origin, names_a_token,
+};
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
@@ -112,7 +114,9 @@ async fn check_resource(
     record.passed(Node::Guards, FROM_HERE);
     let challenging = space.unwrap_or(&Space::SITE);
     single_credential(challenging, request.headers(), request.uri()).inspect_err(|_| {
-        record.set_identity(|identity| identity.presented = Presented { space: challenging, scheme: None });
+        record.set_identity(|identity| {
+            identity.presented = PresentedCredential { space: challenging, scheme: None }
+        });
     })?;
     record.passed(Node::Guards, ONE);
     let request = buffer_body(record, request).await?;

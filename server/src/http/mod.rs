@@ -20,7 +20,7 @@ pub use origin::{Hosts, HttpsOnly};
 pub(crate) use origin::{SEC_FETCH_SITE, host_of, is_own_origin, origin};
 pub(crate) use plain_path::{plain_path, plain_spelling, with_path};
 pub(crate) use referer::{on_this_site, own_page};
-pub(crate) use space::{API_KEY, Presented, Space, credentials};
+pub(crate) use space::{API_KEY, PresentedCredential, Space, credentials};
 pub use token::{Token, TokenHash, TokenKind};
 pub(crate) use token::{names_a_token, path_without_tokens, tokens_in, without_tokens};
 

@@ -36,13 +36,13 @@ impl Space {
 
 /// The protection space of a request, and the scheme of its credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Presented {
+pub struct PresentedCredential {
     pub space: &'static Space,
     /// The scheme of the credential; `None` if the request has none that the space accepts.
     pub scheme: Option<AuthScheme>,
 }
 
-impl Presented {
+impl PresentedCredential {
     /// No credential, in the space of the site.
     pub const NOTHING: Self = Self { space: &Space::SITE, scheme: None };
 

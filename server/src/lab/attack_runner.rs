@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::http::HeaderValue;
 use tokio::time::{MissedTickBehavior, interval};
 use tower::ServiceExt;
-use two_gates_app::features::monitor::attacks::Playing;
+use two_gates_app::features::monitor::attacks::AttackProgress;
 use two_gates_app::lab::Attack;
 
 use super::Lab;
@@ -23,10 +23,10 @@ pub const PACE: Duration = Duration::from_millis(400);
 
 /// The attack in progress, if any. Cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Stage(Arc<Mutex<Option<Playing>>>);
+pub(super) struct Stage(Arc<Mutex<Option<AttackProgress>>>);
 
 impl Stage {
-    fn playing(&self) -> MutexGuard<'_, Option<Playing>> {
+    fn playing(&self) -> MutexGuard<'_, Option<AttackProgress>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -43,7 +43,7 @@ impl Drop for OnStage {
 
 impl Lab {
     /// The attack in progress, if any, and how many of its requests were sent.
-    pub fn playing(&self) -> Option<Playing> {
+    pub fn playing(&self) -> Option<AttackProgress> {
         self.stage.playing().clone()
     }
 
@@ -53,7 +53,7 @@ impl Lab {
         if playing.is_some() {
             return None;
         }
-        *playing = Some(Playing { attack, sent: 0, of: attack.asks().len() });
+        *playing = Some(AttackProgress { attack, sent: 0, of: attack.asks().len() });
         Some(OnStage(self.stage.clone()))
     }
 

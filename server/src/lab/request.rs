@@ -16,7 +16,7 @@ use two_gates_app::lab::Ask;
 use two_gates_policy::Scope;
 
 use crate::db::session::{self, ABSOLUTE_LIMIT, IdHash, LabSession};
-use crate::db::token::{self, Lent, TokenHash, TokenKind};
+use crate::db::token::{self, LabToken, TokenHash, TokenKind};
 use crate::http::{API_KEY, HttpsOnly, Token, origin};
 use crate::refusal::Refusal;
 use crate::session::hash;
@@ -68,7 +68,7 @@ pub(super) type CredentialField = (HeaderName, String);
 pub(super) struct MintedCredentials {
     pub(super) fields: Vec<Option<CredentialField>>,
     logins: Vec<LabSession>,
-    tokens: Vec<Lent>,
+    tokens: Vec<LabToken>,
 }
 
 impl MintedCredentials {
@@ -141,7 +141,7 @@ impl MintedCredentials {
         // The lifetime at the token endpoint, or the default of the form for personal tokens.
         let lives = if kind == TokenKind::Access { Duration::hours(1) } else { Duration::days(30) };
         let created_at = if life == Life::Expired { now - lives.whole_seconds() } else { now };
-        self.tokens.push(Lent {
+        self.tokens.push(LabToken {
             kind,
             hash: token.hash(),
             user_name,

@@ -4,7 +4,7 @@ use two_gates_policy::Caller;
 use uuid::{Builder, Uuid};
 
 use super::Record;
-use crate::http::Presented;
+use crate::http::PresentedCredential;
 
 /// The random id of one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct Identity {
     /// The caller, from the credential that counts in the protection space.
     pub caller: Caller,
     /// The protection space, and the scheme of the credential that counts in it.
-    pub presented: Presented,
+    pub presented: PresentedCredential,
     /// The caller of the session cookie alone. The header of a page shows this name, regardless of the
     /// schemes that the space accepts.
     pub visitor: Caller,
@@ -62,7 +62,7 @@ impl Default for Identity {
     fn default() -> Self {
         Self {
             caller: Caller::Anonymous,
-            presented: Presented::NOTHING,
+            presented: PresentedCredential::NOTHING,
             visitor: Caller::Anonymous,
             former_owner: None,
             unread: Vec::new(),
@@ -84,7 +84,7 @@ impl Record {
     }
 
     /// The protection space of the request, and the scheme of its credential.
-    pub(crate) fn presented(&self) -> Presented {
+    pub(crate) fn presented(&self) -> PresentedCredential {
         self.inner().identity.presented
     }
 

@@ -24,7 +24,7 @@ pub enum Cause {
     LoginFailed { user_name: String, next: Option<LocalPath>, wrong: Wrong },
     /// A rate limit is reached. `form` has the typed values, if the attempt came from a form. `tried` is only
     /// for the trail.
-    TooManyAttempts { held: RateLimited, form: Option<Typed>, tried: Box<AttemptInfo> },
+    TooManyAttempts { held: RateLimited, form: Option<FormValues>, tried: Box<AttemptInfo> },
     /// Gate 2: not permitted.
     Forbidden {
         /// The caller; `None` for a guest, who gets a 403 only under the uniform policy.
@@ -63,7 +63,7 @@ pub enum Cause {
 
 /// The typed values of a form, to fill it in again. Never a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Typed {
+pub enum FormValues {
     Login { user_name: String, next: LocalPath },
     SignUp { user_name: String, display_name: String },
 }

@@ -8,13 +8,13 @@ use two_gates_app::view::View;
 use two_gates_app::wire::{FieldError, LocalPath, ProblemType};
 use two_gates_policy::Principal;
 
-use super::{Cause, ExpectedContent, Refusal, Typed};
+use super::{Cause, ExpectedContent, FormValues, Refusal};
 use crate::authn::{
     AuthnError, AuthnFailure, BadChange, Failure, InvalidRequest, LoginError, MAX_ACCOUNTS, PasswordError,
     Weak,
 };
 use crate::db::DbError;
-use crate::db::account::Created;
+use crate::db::account::SignUpOutcome;
 
 impl Refusal {
     /// A problem whose only data is the detail, which says what to do next.
@@ -144,7 +144,7 @@ impl From<tower_sessions::session::Error> for Refusal {
 
 impl Refusal {
     /// The refusal of an attempt that could not be verified. `form` has the values to fill in again.
-    fn failed(AuthnError { cause: failure, place }: AuthnError, form: Option<Typed>) -> Self {
+    fn failed(AuthnError { cause: failure, place }: AuthnError, form: Option<FormValues>) -> Self {
         let cause = match failure {
             AuthnFailure::InvalidRequest(why) => Cause::InvalidRequest(why),
             AuthnFailure::RateLimited(held, tried) => {
@@ -165,7 +165,7 @@ impl Refusal {
                 Self::at(wrong.place, Cause::LoginFailed { user_name: user_name.to_owned(), next, wrong })
             }
             Failure::Failed(error) => {
-                let typed = next.map(|next| Typed::Login { user_name: user_name.to_owned(), next });
+                let typed = next.map(|next| FormValues::Login { user_name: user_name.to_owned(), next });
                 Self::failed(error, typed)
             }
         }
@@ -173,14 +173,14 @@ impl Refusal {
 
     /// The account of a sign-up with valid fields, or its refusal. `typed` fills in the form again.
     #[track_caller]
-    pub fn sign_up(tried: Result<Created, AuthnError>, typed: Typed) -> Result<Principal, Self> {
+    pub fn sign_up(tried: Result<SignUpOutcome, AuthnError>, typed: FormValues) -> Result<Principal, Self> {
         Err(match tried {
-            Ok(Created::Account(principal)) => return Ok(principal),
-            Ok(Created::Full) => Self::of(
+            Ok(SignUpOutcome::Account(principal)) => return Ok(principal),
+            Ok(SignUpOutcome::Full) => Self::of(
                 ProblemType::WorldFull,
                 format!("It holds {MAX_ACCOUNTS}, so no account was created."),
             ),
-            Ok(Created::NoName) => Self::unavailable("no name was free"),
+            Ok(SignUpOutcome::NoName) => Self::unavailable("no name was free"),
             Err(error) => Self::failed(error, Some(typed)),
         })
     }

@@ -8,17 +8,17 @@ use two_gates_app::school::system::SystemPath;
 use two_gates_app::wire::{AuthScheme, LocalPath, Problem, Viewer};
 use two_gates_policy::{Decision, Disclosure, Fault, Grantable, Plan, Reason, Requirement, Scopes};
 
-use super::{Cause, RETRY_AFTER_SECONDS, Refusal, Typed};
+use super::{Cause, FormValues, RETRY_AFTER_SECONDS, Refusal};
 use crate::authn::Wrong;
 use crate::db;
-use crate::defence::{Locked, RateLimit, RateLimited};
-use crate::http::{Presented, Space};
+use crate::defence::{Lockout, RateLimit, RateLimited};
+use crate::http::{PresentedCredential, Space};
 
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 
 impl Refusal {
-    pub(super) fn detail(&self, presented: Presented) -> String {
+    pub(super) fn detail(&self, presented: PresentedCredential) -> String {
         if let Some(scopes) = self.scopes_needed().filter(|scopes| !scopes.is_empty()) {
             return format!("The token lacks the scope {scopes}. Send one that has it.");
         }
@@ -68,7 +68,7 @@ impl Refusal {
     }
 
     /// The missing permission, and who may have it.
-    fn lacking(&self, viewer: Option<&Viewer>, permission: &str, presented: Presented) -> String {
+    fn lacking(&self, viewer: Option<&Viewer>, permission: &str, presented: PresentedCredential) -> String {
         if self.scopes_needed().is_some_and(Scopes::is_empty) {
             return format!("No token has {permission}. Log in instead.");
         }
@@ -81,7 +81,7 @@ impl Refusal {
     }
 
     /// How to authenticate, given the space and the presented credential.
-    fn identify(&self, Presented { space, scheme }: Presented) -> String {
+    fn identify(&self, PresentedCredential { space, scheme }: PresentedCredential) -> String {
         if let Some(max_age) = self.max_age() {
             return format!(
                 "This needs a login of the last {max_age} seconds. Log in again and send the request again."
@@ -116,7 +116,7 @@ impl Refusal {
     }
 
     /// The problem details, for programs (RFC 9457).
-    pub fn problem(&self, instance: String, presented: Presented) -> Problem {
+    pub fn problem(&self, instance: String, presented: PresentedCredential) -> Problem {
         let kind = self.kind();
         let missing_permission = match self.cause() {
             Cause::Forbidden { permission, .. } if !self.is_uniform() => Some((*permission).to_owned()),
@@ -190,7 +190,7 @@ impl Refusal {
     pub fn after_login(&self) -> Option<&LocalPath> {
         match self.cause() {
             Cause::LoginFailed { next, .. } => next.as_ref(),
-            Cause::TooManyAttempts { form: Some(Typed::Login { next, .. }), .. } => Some(next),
+            Cause::TooManyAttempts { form: Some(FormValues::Login { next, .. }), .. } => Some(next),
             _ => None,
         }
     }
@@ -204,7 +204,7 @@ impl Refusal {
         };
         let retry_after = |seconds: u32| (RETRY_AFTER, seconds.into());
         match self.cause() {
-            Cause::LoginFailed { wrong: Wrong { limit: Locked { policy, left, .. }, .. }, .. } => {
+            Cause::LoginFailed { wrong: Wrong { limit: Lockout { policy, left, .. }, .. }, .. } => {
                 limit(*policy, format!("r={left}")).into()
             }
             Cause::TooManyAttempts { held: RateLimited { policy, retry_after: seconds }, .. } => {

@@ -9,7 +9,7 @@ use two_gates_policy::{Node, Verdict};
 
 use super::{Cause, Refusal};
 use crate::authn::AttemptInfo;
-use crate::http::Presented;
+use crate::http::PresentedCredential;
 use crate::record::{Event, Finding, Record};
 
 impl Refusal {
@@ -44,7 +44,7 @@ impl Refusal {
         }
     }
 
-    fn finding(&self, presented: Presented) -> Finding {
+    fn finding(&self, presented: PresentedCredential) -> Finding {
         let ProblemEntry { rule, rule_section: section, .. } = *ProblemEntry::of(self.kind());
         let fact = match self.cause() {
             Cause::InvalidRequest(why) => return Finding::fact(why.fact, why.rule, why.section),

@@ -9,7 +9,7 @@ use crate::wire::MonitorPath;
 
 /// The progress of an attack.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Playing {
+pub struct AttackProgress {
     /// The attack.
     pub attack: Attack,
     /// The number of requests sent so far.
@@ -18,7 +18,7 @@ pub struct Playing {
     pub of: usize,
 }
 
-impl Playing {
+impl AttackProgress {
     /// The counter of requests in the banner.
     pub fn progress(&self) -> String {
         format!("{} of {} sent", self.sent, self.of)
@@ -26,7 +26,7 @@ impl Playing {
 }
 
 /// The banner on the monitor. Only its counter changes, so that a screen reader repeats only the counter.
-pub(super) fn banner(playing: &Playing) -> impl IntoView + use<> {
+pub(super) fn banner(playing: &AttackProgress) -> impl IntoView + use<> {
     let [a, b, c, d] = playing.attack.address();
     let AttackWords { name, look_for, .. } = playing.attack.words();
     view! {
@@ -39,7 +39,7 @@ pub(super) fn banner(playing: &Playing) -> impl IntoView + use<> {
 
 /// The list of attacks, each with a button, and the running attack, if any.
 #[derive(Clone, Debug)]
-pub struct AttackList(pub Option<Playing>);
+pub struct AttackList(pub Option<AttackProgress>);
 
 impl View for AttackList {
     fn head(&self) -> PageHead<'_> {
@@ -57,7 +57,7 @@ impl View for AttackList {
                     trail as those of any attacker. They come from IP addresses that are for documentation \
                     alone, try demo accounts alone, and lock nobody out."
             </p>
-            {self.0.map(|Playing { attack, sent, of }| view! {
+            {self.0.map(|AttackProgress { attack, sent, of }| view! {
                 <p class="panel" role="status">
                     {format!("{} is being played: {sent} of {of} requests are sent. One attack is played at \
                         a time; come back when it is over. ", attack.words().name)}

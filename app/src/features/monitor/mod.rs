@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::components::{FilterSelect, grouped};
 use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
-use crate::features::monitor::attacks::{Playing, banner};
+use crate::features::monitor::attacks::{AttackProgress, banner};
 use crate::features::monitor::audit::{AuditEvent, EventName, Stream};
 use crate::features::monitor::event::row;
 use crate::features::monitor::overview::{MonitorFilePath, Overview, TrailFormat, overview_parts};
@@ -46,7 +46,7 @@ pub struct MonitorShow {
     /// The maximum number of rows of each stream.
     pub rows: u32,
     /// The running attack, if any.
-    pub playing: Option<Playing>,
+    pub playing: Option<AttackProgress>,
 }
 
 /// A stream of the audit trail.
@@ -69,7 +69,7 @@ pub fn overview_html(overview: Overview) -> String {
 }
 
 /// The banner of an attack alone, for a page that is already loaded.
-pub fn attack_html(playing: &Playing) -> String {
+pub fn attack_html(playing: &AttackProgress) -> String {
     fragment(|| banner(playing))
 }
 

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 use crate::answer::{Answer, see_other};
 use crate::authz::{DecideAccess, Permit};
 use crate::db::{PageNumber, access_request};
-use crate::extract::{Json, Paged, Query};
+use crate::extract::{Json, PageQuery, Query};
 use crate::features::account::OwnForm;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
@@ -48,7 +48,7 @@ pub async fn page(
 /// Each request contains its account, its permission and its state.
 #[utoipa::path(
     get, path = AdminRequestsApi::PATTERN, operation_id = "listAllAccessRequests", tag = "Administration",
-    params(Paged),
+    params(PageQuery),
     responses((
         status = 200, description = "One page of the requests, open requests first.", body = AccessRequests,
     )),
@@ -56,14 +56,14 @@ pub async fn page(
 )]
 pub async fn list(
     permit: Permit<DecideAccess>,
-    Query(paged): Query<Paged>,
+    Query(paged): Query<PageQuery>,
 ) -> Result<Answer<Data<AccessRequests>>> {
     Ok(permit.answer(Data(access_request::list(permit.store(), paged.page).await?)))
 }
 
 /// Request body that settles an access request.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-pub struct Settling {
+pub struct DecisionForm {
     /// Decision about the access request.
     decision: Settlement,
 }
@@ -71,7 +71,7 @@ pub struct Settling {
 pub async fn confirm(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
-    Query(settling): Query<Settling>,
+    Query(settling): Query<DecisionForm>,
 ) -> Result<Answer<Confirm>> {
     let request = find(&permit, &id).await?;
     Ok(permit.answer(confirmation(&request, settling.decision, &permit.principal().name)))
@@ -82,7 +82,7 @@ pub async fn confirm(
 pub async fn settle_by_form(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
-    OwnForm { sent, .. }: OwnForm<Settling>,
+    OwnForm { sent, .. }: OwnForm<DecisionForm>,
 ) -> Result {
     let request = find(&permit, &id).await?;
     settle(&permit, &request, sent.decision).await?;
@@ -95,7 +95,7 @@ pub async fn settle_by_form(
 #[utoipa::path(
     post, path = AdminRequestApi::PATTERN, operation_id = "settleAccessRequest", tag = "Administration",
     params(("id" = String, Path, example = "1", description = "Number of the request.")),
-    request_body = Settling,
+    request_body = DecisionForm,
     responses((status = 200, description = "The request in its current state.", body = AccessRequest)),
     extensions((
         "x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::WrongState])
@@ -104,7 +104,7 @@ pub async fn settle_by_form(
 pub async fn post(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
-    Json(sent): Json<Settling>,
+    Json(sent): Json<DecisionForm>,
 ) -> Result<Answer<Data<AccessRequest>>> {
     let request = find(&permit, &id).await?;
     let done = settle(&permit, &request, sent.decision).await?;

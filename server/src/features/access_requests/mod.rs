@@ -46,7 +46,7 @@ pub(crate) fn routes() -> Routes {
 
 /// Request body that asks for a permission.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-struct Asking {
+struct AccessForm {
     /// Permission that is requested.
     #[schema(schema_with = schema::grantable)]
     permission: Grantable,
@@ -66,7 +66,7 @@ async fn back(_permit: Permit<AskForAccess>) -> Response {
     see_other(format!("{AccountPath}#access"))
 }
 
-async fn ask_by_form(permit: Permit<AskForAccess>, OwnForm { sent, .. }: OwnForm<Asking>) -> Result {
+async fn ask_by_form(permit: Permit<AskForAccess>, OwnForm { sent, .. }: OwnForm<AccessForm>) -> Result {
     if !permit.may(sent.permission) {
         ask(&permit, &sent).await?;
     }
@@ -78,14 +78,14 @@ async fn ask_by_form(permit: Permit<AskForAccess>, OwnForm { sent, .. }: OwnForm
     post, path = AccessRequestsApi::PATTERN, operation_id = "askForAccess", tag = "Account",
     description = "An account can have one open request for each permission. If a request is already open, \
         the response is a 200 with that request, unchanged.",
-    request_body = Asking,
+    request_body = AccessForm,
     responses(
         (status = 201, description = "The new request.", body = AccessRequest),
         (status = 200, description = "The request that is already open.", body = AccessRequest),
     ),
     extensions(("x-problems" = json!([ProblemType::WrongState]))),
 )]
-async fn create(permit: Permit<AskForAccess>, Json(asking): Json<Asking>) -> Result {
+async fn create(permit: Permit<AskForAccess>, Json(asking): Json<AccessForm>) -> Result {
     if permit.may(asking.permission) {
         return Err(Refusal::wrong_state("The account has this permission. Send the request that needs it."));
     }
@@ -109,7 +109,7 @@ async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessReque
 }
 
 #[derive(Clone, Debug, Deserialize)]
-struct Withdrawing {
+struct WithdrawForm {
     next: Option<LocalPath>,
 }
 
@@ -117,7 +117,7 @@ async fn withdraw_by_form(
     permit: Permit<AskForAccess>,
     Path(id): Path<String>,
     back: Back,
-    OwnForm { sent, .. }: OwnForm<Withdrawing>,
+    OwnForm { sent, .. }: OwnForm<WithdrawForm>,
 ) -> Result {
     let next = match &sent.next {
         Some(next) => back.named(Some(next.as_str())).await.as_str().to_owned(),
@@ -150,7 +150,7 @@ async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Re
 }
 
 /// Creates an access request; returns `false` if an earlier request is open or granted.
-async fn ask(permit: &Permit<AskForAccess>, asking: &Asking) -> Result<bool> {
+async fn ask(permit: &Permit<AskForAccess>, asking: &AccessForm) -> Result<bool> {
     let owner = permit.principal();
     let message = asking.message.trim();
     if message.chars().count() > MAX_MESSAGE || !disturbs_nothing(message) {

@@ -29,12 +29,12 @@ pub struct MemberForm {
     role: Role,
     plan: Plan,
     /// Set by the confirmation page.
-    confirmed: Option<Confirmed>,
+    confirmed: Option<Confirmation>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Confirmed {
+enum Confirmation {
     Yes,
 }
 

@@ -20,7 +20,7 @@ use crate::authz::{Gate, ListMembers, Permit};
 use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};
 use crate::db::statement::Word;
 use crate::db::{DbError, PAGE_SIZE, PageNumber, ProfileDirectory, Store, known_device};
-use crate::extract::{Paged, Query};
+use crate::extract::{PageQuery, Query};
 use crate::http::Space;
 use crate::refusal::Result;
 use crate::routing::Routes;
@@ -47,7 +47,7 @@ pub(crate) fn routes() -> Routes {
 #[utoipa::path(
     get, path = MembersApi::PATTERN, operation_id = "listMembers", tag = "Administration",
     security(("session" = []), ("bearer" = ["admin:read"]), ("oauth2" = ["admin:read"])),
-    params(Paged),
+    params(PageQuery),
     responses((status = 200, description = "One page of the members, sorted by name.", body = Members)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
@@ -55,7 +55,7 @@ async fn list(
     permit: Permit<ListMembers>,
     State(directory): State<ProfileDirectory>,
     State(gate): State<Gate>,
-    Query(paged): Query<Paged>,
+    Query(paged): Query<PageQuery>,
 ) -> Result<Answer<MembersShow>> {
     let (members, open) = page(permit.store(), paged.page).await?;
     let may_change = permit.may_also(Action::ChangeMember);

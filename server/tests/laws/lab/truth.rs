@@ -9,7 +9,7 @@ use two_gates_app::lab::{Ask, HttpMessage, StepOutcome};
 use two_gates_app::wire::Method;
 use two_gates_policy::Stop;
 use two_gates_server::db::session::{LabSession, mint as log_in};
-use two_gates_server::db::token::{Lent, TokenKind, mint as lend};
+use two_gates_server::db::token::{LabToken, TokenKind, mint as lend};
 use two_gates_server::http::Token;
 use two_gates_server::session::hash;
 use two_gates_server::transport::ConnectionLimits;
@@ -55,7 +55,7 @@ async fn anew(site: &Site, ask: &Ask) -> Option<String> {
             let token = Token::random(TokenKind::Access);
             let (scopes, hash) = (scopes.iter().copied().collect(), token.hash());
             let expires_at = if life == Life::Live { now + 60 } else { now };
-            let lent = Lent {
+            let lent = LabToken {
                 kind: TokenKind::Access,
                 hash,
                 user_name,
