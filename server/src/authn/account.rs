@@ -10,7 +10,7 @@ use super::{
     AttemptInfo, Authenticator, AuthnError, ChosenName, DisplayName, Failure, LoginContext, Password, Rotate,
     Weak,
 };
-use crate::db::account::{EndedWith, NewPassword, SignUpOutcome};
+use crate::db::account::{EndedCredentials, NewPassword, SignUpOutcome};
 use crate::db::{self, DbError};
 use crate::defence::{Lockout, RateLimit};
 use crate::session::hash;
@@ -69,7 +69,7 @@ pub async fn change_password(
     account: &Principal,
     (current, new): (Password, Password),
     revoke_tokens: bool,
-) -> Result<EndedWith, Failure<BadChange>> {
+) -> Result<EndedCredentials, Failure<BadChange>> {
     let store = &state.store;
     let (display_name, _) = db::account::read(store, account.id).await?;
     let same = current.text() == new.text();

@@ -143,7 +143,7 @@ pub struct NewPassword<'a> {
 
 /// The numbers of credentials that a password change ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EndedWith {
+pub struct EndedCredentials {
     /// Sessions.
     pub sessions: u64,
     /// Personal tokens.
@@ -156,7 +156,7 @@ pub async fn set_password(
     store: &Store,
     id: AccountId,
     change: NewPassword<'_>,
-) -> Result<Option<EndedWith>> {
+) -> Result<Option<EndedCredentials>> {
     let NewPassword { old, new, keep, keep_device, revoke_tokens } = change;
     let world = store.world.0;
     let mut tx = store.write().await?;
@@ -177,5 +177,5 @@ pub async fn set_password(
         tokens = tx.execute(sql, (now, world, id.0)).await?;
     }
     tx.commit().await?;
-    Ok(Some(EndedWith { sessions, tokens }))
+    Ok(Some(EndedCredentials { sessions, tokens }))
 }

@@ -79,7 +79,8 @@ struct TokenRequest {
         (
             status = 200, description = "The access token (RFC 6749 §5.1). A token of demo-client acts \
                 for alice.",
-            body = TokenResponse, headers(("Pragma" = String, description = "Always no-cache (RFC 6749 §5.1).")),
+            body = TokenResponse,
+            headers(("Pragma" = String, description = "Always no-cache (RFC 6749 §5.1).")),
         ),
         (status = 400, description = "The error in the request (RFC 6749 §5.2).", body = TokenProblem),
         (

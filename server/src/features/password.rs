@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use crate::answer::see_other;
 use crate::authn::{self, BadChange, Failure, Password, Rotate};
 use crate::authz::{ChangePassword, Permit};
-use crate::db::account::EndedWith;
+use crate::db::account::EndedCredentials;
 use crate::extract::{Form, Json};
 use crate::features::account::{VisibilityMark, own, show};
 use crate::features::login::SessionParts;
@@ -120,7 +120,7 @@ fn failed(error: &Failure<BadChange>, name: &str) -> Vec<Event> {
 }
 
 /// The events of a password change, and of the sessions and tokens that it ended.
-fn events(ended: EndedWith) -> Vec<Event> {
+fn events(ended: EndedCredentials) -> Vec<Event> {
     let changed = Event::new(EventName::AuthnPasswordChange);
     let sessions = over(ended.sessions, ", with the password");
     let tokens = Event::new(EventName::AuthnTokenRevoked)

@@ -18,14 +18,14 @@ const WRONG: &str = "violet anvil seldom hummed";
 const CHANGED: &str = "seven quiet ferries leave";
 
 /// A client that stores every answer and the session cookie.
-struct Visitor<'a> {
+struct TestCaller<'a> {
     server: &'a Server,
     origin: String,
     cookie: String,
     answers: Vec<String>,
 }
 
-impl<'a> Visitor<'a> {
+impl<'a> TestCaller<'a> {
     fn new(server: &'a Server) -> Self {
         Self { server, origin: format!("http://{}", server.addr), cookie: String::new(), answers: Vec::new() }
     }
@@ -61,7 +61,7 @@ fn between(answer: &str, before: &str, after: char) -> String {
 
 /// Logs in and out in every possible way, with right and with wrong secrets. Returns the secrets that must
 /// not be found.
-fn prove(visitor: &mut Visitor) -> Vec<String> {
+fn prove(visitor: &mut TestCaller) -> Vec<String> {
     let mut secrets: Vec<String> =
         [DEMO_PASSWORD, PASSWORD, WRONG, VAULT_CLERK.password, DEMO_CLIENT.secret, DEMO_KEY]
             .map(str::to_owned)
@@ -114,7 +114,7 @@ fn prove(visitor: &mut Visitor) -> Vec<String> {
 }
 
 /// Causes every kind of event that involves a secret. Returns the new secrets.
-fn leave_rows(visitor: &mut Visitor) -> Vec<String> {
+fn leave_rows(visitor: &mut TestCaller) -> Vec<String> {
     let form = |text: &str| text.replace(' ', "+");
     let json = |current: &str| {
         format!(r#"{{"current_password":"{current}","new_password":"{CHANGED}","revoke_tokens":true}}"#)
@@ -190,7 +190,7 @@ fn n19_no_credential_stands_in_a_log_line_an_address_or_a_column() {
     let folder = TempDir::new().unwrap();
     let log = folder.path().join("log");
     let server = Server::start_with_log(folder.path(), File::create(&log).unwrap(), &["--log", "trace"]);
-    let mut visitor = Visitor::new(&server);
+    let mut visitor = TestCaller::new(&server);
     let secrets = prove(&mut visitor);
     assert!(secrets.iter().any(|secret| secret.len() == 22), "a session id is among them: {secrets:?}");
     let addresses: String = visitor

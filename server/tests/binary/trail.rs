@@ -20,13 +20,13 @@ const RAGES: Duration = Duration::from_millis(500);
 const CLIENTS: usize = 4;
 
 /// A complete answer: the client that received it, and its request id.
-struct Answered {
+struct RequestAnswer {
     client: usize,
     id: String,
 }
 
 /// Starts clients that request a members' page again and again until the server is gone.
-fn storm(addr: &str) -> (Receiver<Answered>, Vec<JoinHandle<()>>) {
+fn storm(addr: &str) -> (Receiver<RequestAnswer>, Vec<JoinHandle<()>>) {
     let (answers, arrived) = channel();
     let client = |client| {
         let (addr, answers) = (addr.to_owned(), answers.clone());
@@ -35,7 +35,7 @@ fn storm(addr: &str) -> (Receiver<Answered>, Vec<JoinHandle<()>>) {
                 // A truncated answer does not count.
                 let Some(id) = request_id(&answer).filter(|_| answer.ends_with('}')) else { break };
                 assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
-                if answers.send(Answered { client, id }).is_err() {
+                if answers.send(RequestAnswer { client, id }).is_err() {
                     break;
                 }
             }
@@ -46,7 +46,7 @@ fn storm(addr: &str) -> (Receiver<Answered>, Vec<JoinHandle<()>>) {
 }
 
 /// Receives answers for at least `long`, and until there are at least `many`.
-fn weather(arrived: &Receiver<Answered>, many: usize, long: Duration) -> Vec<Answered> {
+fn weather(arrived: &Receiver<RequestAnswer>, many: usize, long: Duration) -> Vec<RequestAnswer> {
     let began = Instant::now();
     let mut answers = Vec::new();
     while answers.len() < many || began.elapsed() < long {

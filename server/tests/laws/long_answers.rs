@@ -6,12 +6,12 @@ use serde_json::json;
 use time::Duration;
 
 use crate::common::{Client, Site};
-use crate::monitor_stream::{Following, follow_from};
+use crate::monitor_stream::{StreamReader, follow_from};
 
 const FREE: &str = "198.51.100.7";
 
 /// A stream of a reader from an address, with a first row to prove that it works.
-async fn open(site: &Site, reader: &Client) -> Following {
+async fn open(site: &Site, reader: &Client) -> StreamReader {
     let mut stream = follow_from(site, reader, FREE, "", None).await.unwrap();
     site.guest().get("/inbox").await;
     stream.until("/inbox").await;
@@ -19,7 +19,7 @@ async fn open(site: &Site, reader: &Client) -> Following {
 }
 
 /// Writes a row, and asserts that the stream does not get it.
-async fn ends_before_the_next_row(site: &Site, mut stream: Following) {
+async fn ends_before_the_next_row(site: &Site, mut stream: StreamReader) {
     site.guest().get("/reports").await;
     stream.until_it_ends().await;
     assert!(!stream.text.contains("/reports"), "{}", stream.text);

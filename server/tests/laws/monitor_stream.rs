@@ -21,7 +21,7 @@ use crate::common::{Client, HOST_NAME, Site, run};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An open stream.
-pub struct Following {
+pub struct StreamReader {
     body: BodyDataStream,
     pub text: String,
     headers: HeaderMap,
@@ -30,7 +30,7 @@ pub struct Following {
 }
 
 /// Opens a stream. The error is the status of an answer that is not a stream.
-async fn follow(site: &Site, client: &Client, query: &str, last: Option<i64>) -> Result<Following, u16> {
+async fn follow(site: &Site, client: &Client, query: &str, last: Option<i64>) -> Result<StreamReader, u16> {
     follow_from(site, client, "127.0.0.1", query, last).await
 }
 
@@ -41,7 +41,7 @@ pub async fn follow_from(
     address: &str,
     query: &str,
     last: Option<i64>,
-) -> Result<Following, u16> {
+) -> Result<StreamReader, u16> {
     let mut request = Request::get(format!("/monitor/stream?{query}")).header(HOST, HOST_NAME);
     if let Some(cookie) = client.cookie() {
         request = request.header(COOKIE, cookie);
@@ -58,7 +58,7 @@ pub async fn follow_from(
         return Err(response.status().as_u16());
     }
     let (parts, body) = response.into_parts();
-    Ok(Following {
+    Ok(StreamReader {
         body: body.into_data_stream(),
         text: String::new(),
         headers: parts.headers,
@@ -66,7 +66,7 @@ pub async fn follow_from(
     })
 }
 
-impl Following {
+impl StreamReader {
     /// Reads until a row contains this word.
     pub async fn until(&mut self, word: &str) {
         while !self.text.contains(word) {

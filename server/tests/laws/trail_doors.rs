@@ -8,7 +8,7 @@ use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, VAULT_CLERK};
 use two_gates_server::seed::DEMO_PASSWORD;
 
 use crate::common::Site;
-use crate::trail_events::Watched;
+use crate::trail_events::EventWatch;
 
 fn basic(name: &str, secret: &str) -> String {
     format!("Basic {}", BASE64_STANDARD.encode(format!("{name}:{secret}")))
@@ -16,7 +16,7 @@ fn basic(name: &str, secret: &str) -> String {
 
 #[tokio::test]
 async fn every_door_tells_a_failure_a_lock_and_what_is_held_after_it() {
-    let mut site = Watched::new().await;
+    let mut site = EventWatch::new().await;
     let clerk = VAULT_CLERK.name;
     site.authorized(
         "/basic/vault",

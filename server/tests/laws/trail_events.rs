@@ -14,14 +14,14 @@ const PASSWORD: &str = "violet anvil seldom hums";
 const NEXT_PASSWORD: &str = "seven quiet ferries leave";
 
 /// A site with a reader of its trail.
-pub struct Watched {
+pub struct EventWatch {
     pub site: Site,
     seen: i64,
     /// The user name that the server made for carol.
     carol: String,
 }
 
-impl Watched {
+impl EventWatch {
     pub async fn new() -> Self {
         Self { site: Site::new().await, seen: 0, carol: "nobody yet".to_owned() }
     }
@@ -96,7 +96,7 @@ fn text(row: &sqlx::sqlite::SqliteRow) -> String {
 
 #[tokio::test]
 async fn tokens_made_and_revoked_each_leave_a_row_and_one_revoked_before_does_not() {
-    let mut site = Watched::new().await;
+    let mut site = EventWatch::new().await;
     let carol = site.carol().await;
     let bob = site.site.persona("bob").await;
     site.rows().await;
@@ -137,7 +137,7 @@ async fn tokens_made_and_revoked_each_leave_a_row_and_one_revoked_before_does_no
 
 #[tokio::test]
 async fn sessions_that_end_leave_a_row_with_who_ended_them() {
-    let mut site = Watched::new().await;
+    let mut site = EventWatch::new().await;
     let carol = site.carol().await;
     let bob = site.site.persona("bob").await;
     let put_on = "authn_login_success bob \"put on as a persona, without a password\"";
@@ -175,7 +175,7 @@ async fn sessions_that_end_leave_a_row_with_who_ended_them() {
 
 #[tokio::test]
 async fn a_change_of_password_says_what_ended_with_it_and_five_wrong_ones_lock() {
-    let mut site = Watched::new().await;
+    let mut site = EventWatch::new().await;
     let carol = site.carol().await;
     let sent = r#"{"name":"a","scopes":["inbox:read"]}"#;
     assert_eq!(carol.post("/api/tokens", "application/json", sent).await.status, 201);
@@ -207,7 +207,7 @@ async fn a_change_of_password_says_what_ended_with_it_and_five_wrong_ones_lock()
 
 #[tokio::test]
 async fn roles_plans_and_visibilities_say_what_was_and_what_is() {
-    let mut site = Watched::new().await;
+    let mut site = EventWatch::new().await;
     let carol = site.carol().await;
     let admin = site.site.persona("admin").await;
     site.rows().await;
@@ -232,7 +232,7 @@ async fn roles_plans_and_visibilities_say_what_was_and_what_is() {
 
 #[tokio::test]
 async fn a_closed_account_a_login_too_old_and_a_write_from_elsewhere_each_leave_a_row() {
-    let mut site = Watched::new().await;
+    let mut site = EventWatch::new().await;
     let carol = site.carol().await;
     assert_eq!(carol.get("/account/close").await.status, 200);
     site.site.state.store.clock.advance(Duration::minutes(5));
@@ -258,7 +258,7 @@ async fn a_closed_account_a_login_too_old_and_a_write_from_elsewhere_each_leave_
 /// Ten concurrent requests: each finds the session, and only the first has an effect.
 #[tokio::test]
 async fn what_is_done_once_by_many_at_once_leaves_one_row() {
-    let mut site = Watched::new().await;
+    let mut site = EventWatch::new().await;
     let carol = site.carol().await;
     let elsewhere = site.carol_elsewhere().await;
     let admin = site.site.persona("admin").await;
