@@ -26,12 +26,12 @@ use crate::record::{Record, RequestId};
 use crate::refusal::{Cause, REFUSALS, Refusal};
 use crate::route_table::RouteTable;
 
-mod emulated;
+mod emulation;
 mod format;
 mod page;
 pub(crate) mod spreadsheet;
 
-pub(crate) use emulated::emulated;
+pub(crate) use emulation::emulated;
 use format::{Format, write_problem};
 
 /// The content of the answer to an allowed request. The status is 200 unless the handler sets 201.
