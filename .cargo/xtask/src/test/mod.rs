@@ -10,7 +10,6 @@ mod e2e;
 mod node;
 mod rust;
 mod tools;
-mod weight;
 
 use std::process::ExitCode;
 use std::thread;
@@ -44,15 +43,13 @@ fn parts(workspace: &Workspace, part: Option<Part>, count: &mut Count) -> Result
     }
     // The server embeds the client, so the client is built first. For half of its time the client's build
     // keeps only one core busy, so the tools are built beside it.
-    let manifest = thread::scope(|scope| {
+    thread::scope(|scope| {
         let tools = (part != Some(Part::E2e)).then(|| scope.spawn(|| tools::ensure(workspace)));
-        let manifest = site::build(workspace, Profile::Test)?;
+        site::build(workspace, Profile::Test)?;
         let tools = tools.map_or(Ok(Ok(())), thread::ScopedJoinHandle::join);
-        tools.unwrap_or_else(|_| bail!("a tool could not be built"))?;
-        anyhow::Ok(manifest)
+        tools.unwrap_or_else(|_| bail!("a tool could not be built"))
     })?;
     if part != Some(Part::E2e) {
-        weight::run(workspace, &manifest, count)?;
         rust::lint(workspace)?;
         rust::test(workspace, count)?;
     }
