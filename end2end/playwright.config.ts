@@ -2,7 +2,7 @@
 
 import process from 'node:process';
 import { defineConfig } from '@playwright/test';
-import { browser } from './fixtures/browser.ts';
+import { browserPath } from './fixtures/browser.ts';
 
 const root = process.getuid?.() === 0;
 
@@ -29,7 +29,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
-      executablePath: browser(),
+      executablePath: browserPath(),
       chromiumSandbox: !root,
       args: ['--disable-background-networking', '--disable-component-update', '--disable-sync'],
       // Keep pages for Back, because a logout must handle those as well.

@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 test('axe finds nothing after a failed login or an ended session', async ({ alice, axe }) => {
   await alice.open('/login', 200);
-  await alice.lands('/login', 401, () => alice.logIn('alice', 'wrong'));
+  await alice.navigate('/login', 401, () => alice.logIn('alice', 'wrong'));
   expect(await axe(alice)).toEqual([]);
 
   const cookies = await alice.context.cookies();
@@ -29,8 +29,8 @@ test('axe finds nothing where a problem is explained', async ({ loggedOut, axe }
 });
 
 test('axe finds nothing in the answer of a scenario', async ({ loggedOut, axe }) => {
-  for (const story of ['inbox-logged-out?show=1', 'hidden-or-missing?guess=403', 'form-on-another-site?guess=403']) {
-    await loggedOut.open(`/scenarios/${story}`, 200);
-    expect(await axe(loggedOut), story).toEqual([]);
+  for (const slug of ['inbox-logged-out?show=1', 'hidden-or-missing?guess=403', 'form-on-another-site?guess=403']) {
+    await loggedOut.open(`/scenarios/${slug}`, 200);
+    expect(await axe(loggedOut), slug).toEqual([]);
   }
 });

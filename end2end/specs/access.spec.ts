@@ -10,84 +10,84 @@ test('asked, granted, and the page that was refused is a 200 in the same tab', a
   const main = alice.main();
   await main.getByLabel('Message to the administrators').fill('For the figures of this quarter.');
   const ask = main.getByRole('button', { name: 'Ask for access' });
-  const { form } = await alice.lands('/reports', 403, () => ask.click());
-  expect(form?.status()).toBe(303);
+  const { formResponse } = await alice.navigate('/reports', 403, () => ask.click());
+  expect(formResponse?.status()).toBe(303);
   await expect(main).toContainText('You have asked on');
   await expect(main.getByLabel('Message to the administrators')).toHaveCount(0);
 
   await admin.open('/admin', 200);
-  await admin.lands('/admin/requests', 200, () => admin.main().getByRole('link', { name: 'Requests for access (1)' }).click());
+  await admin.navigate('/admin/requests', 200, () => admin.main().getByRole('link', { name: 'Requests for access (1)' }).click());
   await expect(admin.main()).toContainText('For the figures of this quarter.');
   const grant = admin.main().getByRole('link', { name: 'Grant… reports:read for alice' });
-  await admin.lands('/admin/requests/1?decision=grant', 200, () => grant.click());
+  await admin.navigate('/admin/requests/1?decision=grant', 200, () => grant.click());
   await expect(admin.main().getByRole('heading', { level: 1 })).toHaveText('Grant reports:read to alice?');
-  const yes = admin.main().getByRole('button', { name: 'Grant it' });
-  await admin.lands('/admin/requests?settled=1', 200, () => yes.click());
+  const confirm = admin.main().getByRole('button', { name: 'Grant it' });
+  await admin.navigate('/admin/requests?settled=1', 200, () => confirm.click());
   await expect(admin.page.getByRole('status')).toContainText('alice has reports:read now.');
 
-  const again = main.getByRole('link', { name: 'See whether it is granted' });
-  const { document } = await alice.lands('/reports', 200, () => again.click());
+  const retry = main.getByRole('link', { name: 'See whether it is granted' });
+  const { document } = await alice.navigate('/reports', 200, () => retry.click());
   expect(document.headers()['cache-control']).toBe('no-store');
   await alice.open('/admin', 403);
 
-  const back = admin.main().getByRole('link', { name: 'Take back… reports:read for alice' });
-  await admin.lands('/admin/requests/1?decision=revoke', 200, () => back.click());
-  await admin.lands('/admin/requests?settled=1', 200, () => admin.main().getByRole('button', { name: 'Take it back' }).click());
+  const revoke = admin.main().getByRole('link', { name: 'Take back… reports:read for alice' });
+  await admin.navigate('/admin/requests/1?decision=revoke', 200, () => revoke.click());
+  await admin.navigate('/admin/requests?settled=1', 200, () => admin.main().getByRole('button', { name: 'Take it back' }).click());
   await alice.open('/reports', 403);
   await expect(main).toContainText('an administrator took it back');
 });
 
 test('whoever has asked can decide as the administrator', async ({ alice }) => {
   await alice.open('/reports', 403);
-  await alice.lands('/reports', 403, () => alice.main().getByRole('button', { name: 'Ask for access' }).click());
+  await alice.navigate('/reports', 403, () => alice.main().getByRole('button', { name: 'Ask for access' }).click());
   await expect(alice.main()).toContainText('In this demo you can be the administrator:');
   const decide = alice.main().getByRole('button', { name: 'Decide it as admin →' });
-  await alice.lands('/admin/requests', 200, () => decide.click());
+  await alice.navigate('/admin/requests', 200, () => decide.click());
   await expect(alice.main().getByRole('link', { name: 'Grant… reports:read for alice' })).toBeVisible();
 });
 
 test('a request is refused, and one is withdrawn', async ({ alice, admin }) => {
   await alice.open('/admin', 403);
   const ask = alice.main().getByRole('button', { name: 'Ask for access' });
-  await alice.lands('/admin', 403, () => ask.click());
+  await alice.navigate('/admin', 403, () => ask.click());
   const withdraw = alice.main().getByRole('button', { name: 'Withdraw the request' });
-  await alice.lands('/admin', 403, () => withdraw.click());
+  await alice.navigate('/admin', 403, () => withdraw.click());
   await expect(alice.main()).toContainText('You withdrew it on');
-  await alice.lands('/admin', 403, () => ask.click());
+  await alice.navigate('/admin', 403, () => ask.click());
   expect((await admin.post('/admin/requests/2', { decision: 'refuse' })).status()).toBe(303);
   await alice.open('/admin', 403);
   await expect(alice.main()).toContainText('An administrator refused it on');
   await alice.open('/account', 200);
-  await alice.unfold('Requests for access');
+  await alice.expandSection('Requests for access');
   await expect(alice.main().getByRole('region', { name: 'Requests for access' })).toContainText('refused it on');
 });
 
 test('wrong passwords lock alice for a stranger, and an administrator unlocks', async ({ alice, admin, loggedOut }) => {
-  const wrong = { user_name: 'alice', password: 'wrong-horse', next: '/inbox' };
-  for (let i = 0; i < 5; i += 1) expect((await loggedOut.post('/login', wrong)).status()).toBe(401);
-  expect((await loggedOut.post('/login', wrong)).status()).toBe(429);
+  const attempt = { user_name: 'alice', password: 'wrong-horse', next: '/inbox' };
+  for (let i = 0; i < 5; i += 1) expect((await loggedOut.post('/login', attempt)).status()).toBe(401);
+  expect((await loggedOut.post('/login', attempt)).status()).toBe(429);
   await alice.open('/inbox', 200);
 
   await admin.open('/admin/members/alice', 200);
   await expect(admin.main()).toContainText('for those who tried wrong passwords');
-  await admin.lands('/admin/members/alice/unlock', 200, () => admin.main().getByRole('link', { name: 'Unlock…' }).click());
-  const yes = admin.main().getByRole('button', { name: 'Unlock it' });
-  await admin.lands('/admin/members/alice?done=unlock', 200, () => yes.click());
+  await admin.navigate('/admin/members/alice/unlock', 200, () => admin.main().getByRole('link', { name: 'Unlock…' }).click());
+  const confirm = admin.main().getByRole('button', { name: 'Unlock it' });
+  await admin.navigate('/admin/members/alice?done=unlock', 200, () => confirm.click());
   await expect(admin.main().getByText('Nobody has to wait for alice now.')).toBeVisible();
   await expect(admin.main().getByRole('link', { name: 'Unlock…' })).toHaveCount(0);
 
   await loggedOut.open('/login', 200);
-  await loggedOut.lands('/inbox', 200, () => loggedOut.page.goto('/login?next=/inbox').then(() => loggedOut.logIn('alice')));
+  await loggedOut.navigate('/inbox', 200, () => loggedOut.page.goto('/login?next=/inbox').then(() => loggedOut.logIn('alice')));
 });
 
 test('an administrator ends all sessions of alice', async ({ alice, admin }) => {
   await alice.open('/inbox', 200);
   await admin.open('/admin/members/alice', 200);
   const end = admin.main().getByRole('link', { name: 'End all sessions…' });
-  await admin.lands('/admin/members/alice/sessions', 200, () => end.click());
+  await admin.navigate('/admin/members/alice/sessions', 200, () => end.click());
   await expect(admin.main()).toContainText('everybody who uses it is logged out');
   await alice.open('/inbox', 200);
-  await admin.lands('/admin/members/alice?done=sessions', 200, () => admin.main().getByRole('button', { name: 'End them' }).click());
+  await admin.navigate('/admin/members/alice?done=sessions', 200, () => admin.main().getByRole('button', { name: 'End them' }).click());
   await expect(admin.main().getByText('alice has 0 sessions now.')).toBeVisible();
   await alice.open('/inbox', 401);
 });
@@ -99,13 +99,13 @@ test('a policy that is set decides what guests get, until it is reset', async ({
   await expect(row).toHaveText(/401 who are you\?\s*403 not you\s*404 nothing here/);
   await admin.page.getByLabel('Policy of reports:read').selectOption('conceal');
   const set = admin.page.getByRole('button', { name: 'Set reports:read…' });
-  await admin.lands('/admin/policies/reports:read?told=conceal', 200, () => set.click());
-  await admin.lands('/admin/policies', 200, () => admin.main().getByRole('button', { name: 'Set it' }).click());
+  await admin.navigate('/admin/policies/reports:read?told=conceal', 200, () => set.click());
+  await admin.navigate('/admin/policies', 200, () => admin.main().getByRole('button', { name: 'Set it' }).click());
   await expect(row).toHaveText(/404 nothing here\s*404 nothing here\s*404 nothing here/);
   await loggedOut.open('/reports', 404);
   const reset = admin.main().getByRole('link', { name: 'Reset reports:read…' });
-  await admin.lands('/admin/policies/reports:read?told=grant', 200, () => reset.click());
-  await admin.lands('/admin/policies', 200, () => admin.main().getByRole('button', { name: 'Set it' }).click());
+  await admin.navigate('/admin/policies/reports:read?told=grant', 200, () => reset.click());
+  await admin.navigate('/admin/policies', 200, () => admin.main().getByRole('button', { name: 'Set it' }).click());
   await loggedOut.open('/reports', 401);
 });
 

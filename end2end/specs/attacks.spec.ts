@@ -1,13 +1,13 @@
 /** Attacks that an administrator plays, for a class that watches the monitor. */
 
-import { answer } from '../law.ts';
+import { expectedStatus } from '../expectations.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 test('an attack that is played moves the streams', async ({ admin }) => {
   await admin.open('/monitor/attacks', 200);
   const play = admin.page.getByRole('button', { name: 'Play guessing' });
-  const { form } = await admin.lands('/monitor', 200, () => play.click());
-  expect(form?.status()).toBe(303);
+  const { formResponse } = await admin.navigate('/monitor', 200, () => play.click());
+  expect(formResponse?.status()).toBe(303);
   const counter = admin.page.getByRole('status').filter({ hasText: 'sent' });
   await expect(counter).toHaveText(/^[1-8] of 9 sent$/);
   // The events are above the chart, on a phone as well.
@@ -23,7 +23,7 @@ test('an attack that is played moves the streams', async ({ admin }) => {
 
 test('one attack is played at a time, and the list says which', async ({ admin }) => {
   await admin.open('/monitor/attacks', 200);
-  await admin.lands('/monitor', 200, () => admin.page.getByRole('button', { name: 'Play refresh storm' }).click());
+  await admin.navigate('/monitor', 200, () => admin.page.getByRole('button', { name: 'Play refresh storm' }).click());
   await admin.open('/monitor/attacks', 200);
   await expect(admin.page.getByRole('status')).toContainText('Refresh storm is being played');
   for (const button of await admin.page.getByRole('button', { name: /^Play / }).all()) await expect(button).toBeDisabled();
@@ -42,9 +42,9 @@ test('a guest is told what is behind the login of the monitor, and of no other p
 });
 
 for (const who of ['logged-out', 'alice', 'bob'] as const) {
-  const status = answer('/monitor/attacks', who);
-  test(`${who} gets ${status} and plays nothing`, async ({ as }) => {
-    const visitor = await as(who);
+  const status = expectedStatus('/monitor/attacks', who);
+  test(`${who} gets ${status} and plays nothing`, async ({ createVisitor }) => {
+    const visitor = await createVisitor(who);
     await visitor.open('/monitor/attacks', status);
     expect((await visitor.post('/monitor/attacks', { attack: 'guessing' })).status()).toBe(status);
   });

@@ -6,61 +6,61 @@
  * to a page of another server, without our script.
  */
 
-import { OWN_PASSWORD, signUp } from '../fixtures/member.ts';
-import type { Stranger } from '../fixtures/stranger.ts';
+import { MEMBER_PASSWORD, signUp } from '../fixtures/member.ts';
+import type { ForeignServer } from '../fixtures/foreign-server.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
 type Source = 'memory' | 'network';
 
-test('Back is a new request, whether or not the browser kept the page', async ({ alice, stranger }) => {
-  const restored = await restores(alice, stranger);
+test('Back is a new request, whether or not the browser kept the page', async ({ alice, foreignServer }) => {
+  const memoryLoads = await recordSources(alice, foreignServer);
   await alice.open('/inbox', 200);
-  await leave(alice);
-  await alice.lands('/inbox', 200, () => back(alice));
-  expect(await sources(alice)).toEqual(['network', 'network', ...restored, 'network']);
+  await navigateAway(alice);
+  await alice.navigate('/inbox', 200, () => goBack(alice));
+  expect(await sources(alice)).toEqual(['network', 'network', ...memoryLoads, 'network']);
 });
 
-test('Back after an administrator ended the session asks who you are', async ({ loggedOut, admin, stranger }) => {
-  const restored = await restores(loggedOut, stranger);
+test('Back after an administrator ended the session asks who you are', async ({ loggedOut, admin, foreignServer }) => {
+  const memoryLoads = await recordSources(loggedOut, foreignServer);
   const name = await signUp(loggedOut, 'carol');
-  const before = await sources(loggedOut);
+  const previous = await sources(loggedOut);
   await loggedOut.open('/inbox', 200);
-  await leave(loggedOut);
+  await navigateAway(loggedOut);
 
   expect((await admin.post(`/admin/members/${name}/sessions`, {})).status()).toBe(303);
-  await loggedOut.lands('/inbox', 401, () => back(loggedOut));
-  expect(await sources(loggedOut)).toEqual([...before, 'network', 'network', ...restored, 'network']);
-  await loggedOut.lands('/inbox', 200, () => loggedOut.logIn(name, OWN_PASSWORD));
+  await loggedOut.navigate('/inbox', 401, () => goBack(loggedOut));
+  expect(await sources(loggedOut)).toEqual([...previous, 'network', 'network', ...memoryLoads, 'network']);
+  await loggedOut.navigate('/inbox', 200, () => loggedOut.logIn(name, MEMBER_PASSWORD));
 });
 
 test('a page that comes out of memory is loaded anew, and no other', async ({ alice }) => {
-  const show = (persisted: boolean) => alice.page.evaluate((init) => {
+  const firePageshow = (persisted: boolean) => alice.page.evaluate((init) => {
     dispatchEvent(new PageTransitionEvent('pageshow', init));
   }, { persisted });
   for (const path of ['/inbox', '/']) {
     await alice.open(path, 200);
     await alice.page.evaluate(() => document.body.setAttribute('data-old', ''));
-    await show(false);
+    await firePageshow(false);
     expect(await alice.page.evaluate(() => document.body.hasAttribute('data-old')), path).toBe(true);
-    await alice.lands(path, 200, () => show(true));
+    await alice.navigate(path, 200, () => firePageshow(true));
     expect(await alice.page.evaluate(() => document.body.hasAttribute('data-old')), path).toBe(false);
   }
 });
 
 /** Clicks a link to a page without an island. */
-async function leave(visitor: Visitor): Promise<void> {
+async function navigateAway(visitor: Visitor): Promise<void> {
   const link = visitor.page.getByRole('banner').getByRole('link', { name: 'Profiles' });
-  await visitor.lands('/profiles', 200, () => link.click());
+  await visitor.navigate('/profiles', 200, () => link.click());
 }
 
 /** Goes back. Playwright's `goBack` waits for a page to load, which a page from memory does not do. */
-async function back({ page }: Visitor): Promise<void> {
+async function goBack({ page }: Visitor): Promise<void> {
   await page.evaluate(() => void setTimeout(() => history.back()));
 }
 
 /** Records the source of each page. Returns the sources that Back uses on a page without our script. */
-async function restores(visitor: Visitor, stranger: Stranger): Promise<Source[]> {
+async function recordSources(visitor: Visitor, foreignServer: ForeignServer): Promise<Source[]> {
   const { page } = visitor;
   await page.addInitScript(() => {
     addEventListener('pageshow', ({ persisted }) => {
@@ -69,12 +69,12 @@ async function restores(visitor: Visitor, stranger: Stranger): Promise<Source[]>
       sessionStorage.setItem('sources', JSON.stringify([...(sources === null ? [] : (JSON.parse(sources) as Source[])), source]));
     });
   });
-  stranger.serve('<a href="/next">Next</a>');
-  const url = `http://127.0.0.1:${stranger.port}/`;
+  foreignServer.setBody('<a href="/next">Next</a>');
+  const url = `http://127.0.0.1:${foreignServer.port}/`;
   await page.goto(url);
   await page.getByRole('link').click();
   await expect(page).toHaveURL(`${url}next`);
-  await back(visitor);
+  await goBack(visitor);
   await expect(page).toHaveURL(url);
   await expect.poll(() => sources(visitor)).toHaveLength(3);
   return (await sources(visitor)).slice(2).filter((source) => source === 'memory');

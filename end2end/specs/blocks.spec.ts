@@ -9,18 +9,18 @@ import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
 const PAGE = '/monitor/blocks';
-const SEEDED = '203.0.113.66';
+const BLOCKED_ADDRESS = '203.0.113.66';
 /** A guest's request for a public page from the blocked address. */
-const FROM_THERE = `/api/lab/exchange?persona=logged-out&path=/profiles&from=${SEEDED}`;
+const BLOCKED_REQUEST = `/api/lab/exchange?persona=logged-out&path=/profiles&from=${BLOCKED_ADDRESS}`;
 
 const row = (visitor: Visitor, network: string): Locator =>
   visitor.main().getByRole('row').filter({ has: visitor.page.getByRole('rowheader', { name: network }) });
 
-async function status(visitor: Visitor): Promise<number> {
-  return ((await (await visitor.send('GET', FROM_THERE)).json()) as { status: number }).status;
+async function requestStatus(visitor: Visitor): Promise<number> {
+  return ((await (await visitor.send('GET', BLOCKED_REQUEST)).json()) as { status: number }).status;
 }
 
-async function fill(visitor: Visitor, network: string): Promise<Locator> {
+async function fillForm(visitor: Visitor, network: string): Promise<Locator> {
   await visitor.page.getByLabel('IP address or network').fill(network);
   await visitor.page.getByLabel('Why').fill('a lesson');
   await visitor.page.getByLabel('For how long').selectOption('1 hour');
@@ -28,33 +28,33 @@ async function fill(visitor: Visitor, network: string): Promise<Locator> {
 }
 
 test('a block is lifted and set again, each from the next request on', async ({ admin, loggedOut }) => {
-  expect(await status(loggedOut)).toBe(403);
+  expect(await requestStatus(loggedOut)).toBe(403);
   await admin.open('/admin', 200);
-  await admin.lands(PAGE, 200, () => admin.main().getByRole('link', { name: 'Blocked IP addresses' }).click());
-  await expect(row(admin, SEEDED)).toContainText('Guessed passwords of 300 accounts');
-  const lift = admin.main().getByRole('button', { name: `Lift the block of ${SEEDED}` });
+  await admin.navigate(PAGE, 200, () => admin.main().getByRole('link', { name: 'Blocked IP addresses' }).click());
+  await expect(row(admin, BLOCKED_ADDRESS)).toContainText('Guessed passwords of 300 accounts');
+  const lift = admin.main().getByRole('button', { name: `Lift the block of ${BLOCKED_ADDRESS}` });
   await expect(lift).toBeHidden();
-  await row(admin, SEEDED).getByText('Lift', { exact: true }).click();
-  await admin.lands(PAGE, 200, () => lift.click());
+  await row(admin, BLOCKED_ADDRESS).getByText('Lift', { exact: true }).click();
+  await admin.navigate(PAGE, 200, () => lift.click());
   await expect(admin.main().getByText('No IP address is blocked.')).toBeVisible();
-  expect(await status(loggedOut)).toBe(200);
+  expect(await requestStatus(loggedOut)).toBe(200);
 
-  const button = await fill(admin, SEEDED);
+  const button = await fillForm(admin, BLOCKED_ADDRESS);
   await admin.page.getByLabel(/I mean it/).check();
-  await admin.lands(PAGE, 200, () => button.click());
-  await expect(row(admin, SEEDED)).toContainText('a lesson');
-  expect(await status(loggedOut)).toBe(403);
+  await admin.navigate(PAGE, 200, () => button.click());
+  await expect(row(admin, BLOCKED_ADDRESS)).toContainText('a lesson');
+  expect(await requestStatus(loggedOut)).toBe(403);
 });
 
 test('nobody blocks the machine that they sit at, or without a tick', async ({ admin }) => {
   await admin.open(PAGE, 200);
-  const button = await fill(admin, '127.0.0.1');
-  const sent: string[] = [];
-  admin.page.on('request', (request) => sent.push(request.method()));
+  const button = await fillForm(admin, '127.0.0.1');
+  const methods: string[] = [];
+  admin.page.on('request', (request) => methods.push(request.method()));
   await button.click();
-  expect(sent, 'the browser asks for the tick').not.toContain('POST');
+  expect(methods, 'the browser asks for the tick').not.toContain('POST');
   await admin.page.getByLabel(/I mean it/).check();
-  await admin.lands(PAGE, 422, () => button.click());
+  await admin.navigate(PAGE, 422, () => button.click());
   const field = admin.page.getByLabel('IP address or network');
   await expect(field).toHaveValue('127.0.0.1');
   await expect(field).toHaveAccessibleDescription(/loopback address/);
@@ -64,10 +64,10 @@ test('the lab sends from the address that one chooses, and says what it met', as
   await loggedOut.open('/lab?persona=admin&path=/admin', 200);
   await openOptions(loggedOut);
   const form = loggedOut.page.locator('form').filter({ has: loggedOut.page.getByRole('button', { name: 'Send' }) });
-  await form.getByRole('combobox', { name: 'From' }).first().selectOption(SEEDED);
+  await form.getByRole('combobox', { name: 'From' }).first().selectOption(BLOCKED_ADDRESS);
   await form.getByRole('button', { name: 'Send' }).click();
-  await expect(loggedOut.page).toHaveURL(new RegExp(`from=${SEEDED}`));
+  await expect(loggedOut.page).toHaveURL(new RegExp(`from=${BLOCKED_ADDRESS}`));
   await loggedOut.main().getByText('Each question, with its rule').click();
-  await expect(loggedOut.main().getByText(`an IP address on the block list: ${SEEDED}.`).first()).toBeVisible();
+  await expect(loggedOut.main().getByText(`an IP address on the block list: ${BLOCKED_ADDRESS}.`).first()).toBeVisible();
   await expect(loggedOut.main().getByText('A command cannot choose the address')).toBeVisible();
 });

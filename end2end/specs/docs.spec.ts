@@ -10,7 +10,7 @@ interface Operation {
 
 const operation = (visitor: Visitor, name: string): Locator =>
   visitor.main().getByRole('group', { name, exact: true });
-const sendsOf = (parent: Locator): Locator => parent.getByRole('link', { name: 'Send it in the lab' });
+const sendLinks = (parent: Locator): Locator => parent.getByRole('link', { name: 'Send it in the lab' });
 
 test('every operation is a link to the page of its tag, where it is one line', async ({ loggedOut }) => {
   const document = await loggedOut.send('GET', '/api/openapi.json');
@@ -23,21 +23,21 @@ test('every operation is a link to the page of its tag, where it is one line', a
   expect(openapi).toBe('3.1.0');
 
   await loggedOut.page.setViewportSize({ width: 1440, height: 900 });
-  const all = Object.entries(paths).flatMap(([path, item]) =>
+  const operations = Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, { tags: [tag] }]) => ({ tag, method, name: `${method.toUpperCase()} ${path}` })),
   );
   for (const { name: tag } of tags) {
-    const own = all.filter((one) => one.tag === tag && !['head', 'options'].includes(one.method));
+    const expected = operations.filter((item) => item.tag === tag && !['head', 'options'].includes(item.method));
     await loggedOut.open('/api/docs', 200);
     const list = loggedOut.main().getByRole('region', { name: tag, exact: true });
     const links = list.getByRole('listitem').getByRole('link');
-    expect((await links.allTextContents()).toSorted()).toEqual(own.map(({ name }) => name).toSorted());
+    expect((await links.allTextContents()).toSorted()).toEqual(expected.map(({ name }) => name).toSorted());
 
-    const page = list.getByRole('heading', { level: 2 }).getByRole('link');
-    await loggedOut.lands((await page.getAttribute('href'))!, 200, () => page.click());
+    const tagLink = list.getByRole('heading', { level: 2 }).getByRole('link');
+    await loggedOut.navigate((await tagLink.getAttribute('href'))!, 200, () => tagLink.click());
     await expect(loggedOut.main().getByRole('heading', { level: 1 })).toHaveText(tag);
-    for (const { name } of own) await expect(operation(loggedOut, name), name).toHaveCount(1);
-    await expect(sendsOf(loggedOut.main()), 'each is folded').toHaveCount(0);
+    for (const { name } of expected) await expect(operation(loggedOut, name), name).toHaveCount(1);
+    await expect(sendLinks(loggedOut.main()), 'each is folded').toHaveCount(0);
     expect(await loggedOut.page.evaluate(() => globalThis.document.documentElement.scrollHeight)).toBeLessThan(2500);
   }
   await loggedOut.open('/api/docs/nothing', 404);
@@ -48,11 +48,11 @@ test('a link to an operation opens it, and one click sends it in the lab', async
   await loggedOut.page.goto('/api/docs#readInbox');
   const link = loggedOut.main().getByRole('link', { name: 'GET /api/inbox', exact: true });
   await expect(link).toBeInViewport();
-  await loggedOut.lands('/api/docs/demo-site#readInbox', 200, () => link.click());
-  const send = sendsOf(operation(loggedOut, 'GET /api/inbox'));
-  await expect(send).toBeVisible();
-  await expect(sendsOf(loggedOut.main()), 'no other is open').toHaveCount(1);
-  await loggedOut.lands('/lab?persona=alice&method=GET&path=%2Fapi%2Finbox', 200, () => send.click());
+  await loggedOut.navigate('/api/docs/demo-site#readInbox', 200, () => link.click());
+  const sendLink = sendLinks(operation(loggedOut, 'GET /api/inbox'));
+  await expect(sendLink).toBeVisible();
+  await expect(sendLinks(loggedOut.main()), 'no other is open').toHaveCount(1);
+  await loggedOut.navigate('/lab?persona=alice&method=GET&path=%2Fapi%2Finbox', 200, () => sendLink.click());
   await expect(loggedOut.main().getByText('HTTP/1.1 200 OK').first()).toBeVisible();
 });
 
@@ -60,36 +60,36 @@ test('a link to an operation opens it, and one click sends it in the lab', async
 test('every link of an operation is at least 24 pixels high', async ({ loggedOut }) => {
   await loggedOut.page.setViewportSize({ width: 390, height: 800 });
   await loggedOut.open('/api/docs/account', 200);
-  await loggedOut.main().locator('details').evaluateAll((folds) => folds.forEach((fold) => fold.setAttribute('open', '')));
+  await loggedOut.main().locator('details').evaluateAll((details) => details.forEach((element) => element.setAttribute('open', '')));
   const links = loggedOut.main().getByRole('group').getByRole('link');
   expect(await links.count()).toBeGreaterThan(20);
-  const small = await links.evaluateAll((all) =>
-    all.filter((link) => link.getBoundingClientRect().height < 24).map((link) => link.textContent),
+  const tooSmall = await links.evaluateAll((elements) =>
+    elements.filter((link) => link.getBoundingClientRect().height < 24).map((link) => link.textContent),
   );
-  expect(small).toEqual([]);
+  expect(tooSmall).toEqual([]);
 });
 
 test('an answer leads to the page of its problem, which shows one that was really had', async ({ loggedOut }) => {
   await loggedOut.open('/api/docs/demo-site', 200);
   const inbox = operation(loggedOut, 'GET /api/inbox');
   await inbox.getByText('GET', { exact: true }).click();
-  const answer = inbox.getByRole('link', { name: 'Credentials needed' });
-  await loggedOut.lands('/problems/unauthenticated', 200, () => answer.click());
-  const live = loggedOut.main().getByRole('region', { name: 'Came back' });
-  await expect(live).toContainText('HTTP/1.1 401 Unauthorized');
-  await expect(live).toContainText('www-authenticate');
-  await expect(live).toContainText('"type": "/problems/unauthenticated"');
+  const problemLink = inbox.getByRole('link', { name: 'Credentials needed' });
+  await loggedOut.navigate('/problems/unauthenticated', 200, () => problemLink.click());
+  const exchange = loggedOut.main().getByRole('region', { name: 'Came back' });
+  await expect(exchange).toContainText('HTTP/1.1 401 Unauthorized');
+  await expect(exchange).toContainText('www-authenticate');
+  await expect(exchange).toContainText('"type": "/problems/unauthenticated"');
 
-  const again = loggedOut.main().getByRole('link', { name: 'Send it in the lab' });
-  const href = await again.getAttribute('href');
-  await loggedOut.lands(href!, 200, () => again.click());
+  const retry = loggedOut.main().getByRole('link', { name: 'Send it in the lab' });
+  const href = await retry.getAttribute('href');
+  await loggedOut.navigate(href!, 200, () => retry.click());
   await expect(loggedOut.main().getByText('HTTP/1.1 401 Unauthorized').first()).toBeVisible();
 });
 
 test('the footer leads to the description', async ({ alice }) => {
   await alice.open('/inbox', 200);
   const link = alice.page.getByRole('contentinfo').getByRole('link', { name: 'The API' });
-  await alice.lands('/api/docs', 200, () => link.click());
+  await alice.navigate('/api/docs', 200, () => link.click());
   await expect(alice.main().getByRole('heading', { level: 1 })).toHaveText('The API');
 });
 
@@ -106,14 +106,14 @@ test('401, 403 and 404 stand first and can be seen live, and the others are fold
 
   await loggedOut.open('/problems/forbidden', 200);
   await expect(loggedOut.main().getByRole('heading', { level: 1 })).toHaveText('403 Forbidden: you may not see this');
-  const other = loggedOut.main().getByRole('link', { name: 'an embargo', exact: true });
-  await loggedOut.lands('/problems/embargoed', 200, () => other.click());
+  const embargoLink = loggedOut.main().getByRole('link', { name: 'an embargo', exact: true });
+  await loggedOut.navigate('/problems/embargoed', 200, () => embargoLink.click());
   await expect(loggedOut.main()).toContainText('403 not yet');
   await expect(loggedOut.main()).not.toContainText('Other 403s');
 
   await loggedOut.open('/problems', 200);
-  const live = loggedOut.main().getByRole('link', { name: 'See a 403 live' });
-  const href = (await live.getAttribute('href'))!;
-  await loggedOut.lands(href, 200, () => live.click());
+  const liveLink = loggedOut.main().getByRole('link', { name: 'See a 403 live' });
+  const href = (await liveLink.getAttribute('href'))!;
+  await loggedOut.navigate(href, 200, () => liveLink.click());
   await expect(loggedOut.main().getByText('HTTP/1.1 403 Forbidden').first()).toBeVisible();
 });

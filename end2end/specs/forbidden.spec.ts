@@ -6,26 +6,26 @@
 import { signUp } from '../fixtures/member.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-const REFUSED = [
-  { page: '/reports', who: 'alice', standing: 'standard, free plan', permission: 'reports:read', letIn: 'bob' },
-  { page: '/reports', who: 'alice', standing: 'standard, free plan', permission: 'reports:read', letIn: 'admin' },
-  { page: '/admin', who: 'alice', standing: 'standard, free plan', permission: 'members:list', letIn: 'admin' },
-  { page: '/admin', who: 'bob', standing: 'standard, pro plan', permission: 'members:list', letIn: 'admin' },
+const REFUSALS = [
+  { page: '/reports', who: 'alice', account: 'standard, free plan', permission: 'reports:read', letIn: 'bob' },
+  { page: '/reports', who: 'alice', account: 'standard, free plan', permission: 'reports:read', letIn: 'admin' },
+  { page: '/admin', who: 'alice', account: 'standard, free plan', permission: 'members:list', letIn: 'admin' },
+  { page: '/admin', who: 'bob', account: 'standard, pro plan', permission: 'members:list', letIn: 'admin' },
 ] as const;
 
-for (const { page, who, standing, permission, letIn } of REFUSED) {
-  test(`${who} is told what ${page} needs, and ${letIn} is let in`, async ({ as }) => {
-    const visitor = await as(who);
+for (const { page, who, account, permission, letIn } of REFUSALS) {
+  test(`${who} is told what ${page} needs, and ${letIn} is let in`, async ({ createVisitor }) => {
+    const visitor = await createVisitor(who);
     const main = visitor.main();
     await visitor.open(page, 403);
     await expect(main.getByRole('heading', { level: 1 })).toHaveText('You may not see this');
-    await expect(main).toContainText(`You are logged in as ${who} (${standing})`);
+    await expect(main).toContainText(`You are logged in as ${who} (${account})`);
     await expect(main).toContainText(`needs the permission ${permission}`);
     await expect(main.getByLabel('Password')).toHaveCount(0);
 
-    const other = main.getByRole('button', { name: `Continue as ${letIn}` });
-    const { form } = await visitor.lands(page, 200, () => other.click());
-    expect(form?.status()).toBe(303);
+    const switchButton = main.getByRole('button', { name: `Continue as ${letIn}` });
+    const { formResponse } = await visitor.navigate(page, 200, () => switchButton.click());
+    expect(formResponse?.status()).toBe(303);
   });
 }
 
@@ -47,8 +47,8 @@ test("one's own account learns who can give it the plan, and that a switch ends 
   await expect(main).toContainText(`An administrator can give you the pro plan: become admin, choose it beside ${name}`);
   await expect(main).toContainText(`logs you out of your own account. To come back, log in as ${name} with your password.`);
 
-  const other = main.getByRole('button', { name: 'Continue as admin' });
-  await loggedOut.lands('/reports', 200, () => other.click());
+  const switchButton = main.getByRole('button', { name: 'Continue as admin' });
+  await loggedOut.navigate('/reports', 200, () => switchButton.click());
 });
 
 test('a program is told the same', async ({ alice }) => {

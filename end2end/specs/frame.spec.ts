@@ -1,6 +1,6 @@
 /** The frame of every page: the title of a refusal, the current menu item, light and dark. */
 
-import { teaches, type Status } from '../law.ts';
+import { isLesson, type Status } from '../expectations.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
@@ -42,11 +42,11 @@ test('the menu marks where one is', async ({ admin }) => {
     const site = admin.page.getByRole('navigation', { name: 'Site', exact: true }).getByRole('link');
     await expect(site).toHaveText(['Learn', 'Lab', 'Matrix', 'Real systems', 'Status codes']);
     const demo = admin.page.getByRole('navigation', { name: 'Demo site' }).getByRole('link');
-    await expect(demo).toHaveText(teaches(page, 200) ? [] : ['Inbox', 'Profiles', 'Reports', 'Admin', 'Account']);
+    await expect(demo).toHaveText(isLesson(page, 200) ? [] : ['Inbox', 'Profiles', 'Reports', 'Admin', 'Account']);
     const links = site.or(demo);
     for (const other of await links.all()) {
-      const is = (await other.textContent()) === link;
-      if (is) await expect(other, page).toHaveAttribute('aria-current', value);
+      const isCurrent = (await other.textContent()) === link;
+      if (isCurrent) await expect(other, page).toHaveAttribute('aria-current', value);
       else await expect(other, page).not.toHaveAttribute('aria-current');
     }
   }
@@ -57,7 +57,7 @@ test('the foot leads on from every page', async ({ loggedOut }) => {
   const foot = loggedOut.page.getByRole('contentinfo');
   await expect(foot.getByRole('term')).toHaveText(['Lessons', 'Reference', 'Demo site']);
   for (const [name, path] of [['Learn', '/scenarios'], ['Status codes', '/problems'], ['Profiles', '/profiles']] as const) {
-    await loggedOut.lands(path, 200, () => foot.getByRole('link', { name, exact: true }).click());
+    await loggedOut.navigate(path, 200, () => foot.getByRole('link', { name, exact: true }).click());
   }
 });
 
@@ -67,29 +67,29 @@ for (const system of ['light', 'dark'] as const) {
     const other = system === 'dark' ? 'light' : 'dark';
     await page.emulateMedia({ colorScheme: system });
     await loggedOut.open('/profiles', 200);
-    await hasPaper(loggedOut, system);
+    await expectColorScheme(loggedOut, system);
 
-    await choose(loggedOut, other, '/profiles', 200);
-    await hasPaper(loggedOut, other);
+    await chooseScheme(loggedOut, other, '/profiles', 200);
+    await expectColorScheme(loggedOut, other);
     await loggedOut.open('/inbox', 401);
-    await hasPaper(loggedOut, other);
+    await expectColorScheme(loggedOut, other);
 
-    await choose(loggedOut, 'auto', '/inbox', 401);
-    await hasPaper(loggedOut, system);
+    await chooseScheme(loggedOut, 'auto', '/inbox', 401);
+    await expectColorScheme(loggedOut, system);
   });
 }
 
-async function choose(visitor: Visitor, scheme: Scheme, path: string, status: Status): Promise<void> {
+async function chooseScheme(visitor: Visitor, scheme: Scheme, path: string, status: Status): Promise<void> {
   const schemes = visitor.page.getByRole('form', { name: 'Color scheme' });
   const button = schemes.getByRole('button', { name: scheme });
-  const { form } = await visitor.lands(path, status, () => button.click());
-  expect(form?.status()).toBe(303);
+  const { formResponse } = await visitor.navigate(path, status, () => button.click());
+  expect(formResponse?.status()).toBe(303);
   await expect(schemes.getByRole('button', { pressed: true })).toHaveAccessibleName(new RegExp(scheme, 'i'));
 }
 
 /** Compares green values: asserts that a dark page is darker than its text, or a light page lighter. */
-async function hasPaper(visitor: Visitor, scheme: 'dark' | 'light'): Promise<void> {
-  const [ink, paper] = await visitor.page.evaluate(() => {
+async function expectColorScheme(visitor: Visitor, scheme: 'dark' | 'light'): Promise<void> {
+  const [text, background] = await visitor.page.evaluate(() => {
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
     const { color } = getComputedStyle(document.body);
     const { backgroundColor } = getComputedStyle(document.documentElement);
@@ -99,6 +99,6 @@ async function hasPaper(visitor: Visitor, scheme: 'dark' | 'light'): Promise<voi
       return canvas!.getImageData(0, 0, 1, 1).data[1]!;
     });
   });
-  if (scheme === 'dark') expect(paper).toBeLessThan(ink!);
-  else expect(paper).toBeGreaterThan(ink!);
+  if (scheme === 'dark') expect(background).toBeLessThan(text!);
+  else expect(background).toBeGreaterThan(text!);
 }

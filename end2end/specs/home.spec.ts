@@ -3,12 +3,12 @@
  */
 
 import type { Request } from '@playwright/test';
-import { answer, NAMES, PHRASE, SHOWN, TABLE, WORD, type Status } from '../law.ts';
+import { DISPLAY_NAME, expectedStatus, PERSONAS, REASON_PHRASE, STATUS_WORD, TABLE, type Status } from '../expectations.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
 /** Pages to ask for: the label on the screen, the key in the address, and the path. */
-const WHAT: [label: string, key: string, page: string][] = [
+const RESOURCES: [label: string, key: string, page: string][] = [
   ['Inbox', 'inbox', '/inbox'],
   ['Admin', 'admin', '/admin'],
   ['Profiles', 'profiles', '/profiles'],
@@ -20,9 +20,9 @@ const WHAT: [label: string, key: string, page: string][] = [
 ];
 
 /** The pages with islands. */
-const ISLANDS = ['/', '/lab', '/monitor'];
+const ISLAND_PAGES = ['/', '/lab', '/monitor'];
 
-const PICTURE: Record<Status, RegExp> = {
+const PICTURE_LABEL: Record<Status, RegExp> = {
   200: /no gate stopped/,
   201: /no gate stopped/,
   401: /stopped at gate 1/,
@@ -47,15 +47,15 @@ test('the page begins with the answer, and with its ways on', async ({ loggedOut
   ] as const) {
     await loggedOut.open('/', 200);
     const link = loggedOut.main().getByRole('link', { name, exact: true });
-    await loggedOut.lands(path, path === '/monitor/attacks' ? 401 : 200, () => link.click());
+    await loggedOut.navigate(path, path === '/monitor/attacks' ? 401 : 200, () => link.click());
   }
 });
 
 test('with progress the page leads to where one was', { tag: '@once' }, async ({ loggedOut }) => {
   expect((await loggedOut.post('/scenarios/inbox-logged-out/guess', { guess: '401' })).status()).toBe(303);
   await loggedOut.open('/', 200);
-  const on = loggedOut.main().getByRole('link', { name: 'Go on: 1 of 6 done', exact: true });
-  await loggedOut.lands('/scenarios/log-in-and-retry?course=essentials', 200, () => on.click());
+  const continueLink = loggedOut.main().getByRole('link', { name: 'Go on: 1 of 6 done', exact: true });
+  await loggedOut.navigate('/scenarios/log-in-and-retry?course=essentials', 200, () => continueLink.click());
 });
 
 test('the picture is above the fold of a projector', async ({ loggedOut }) => {
@@ -67,66 +67,66 @@ test('the picture is above the fold of a projector', async ({ loggedOut }) => {
 
 test('each part of the picture opens its sentence and its official names', async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
-  for (const [part, says] of [
+  for (const [part, text] of [
     ['Guards', '400 Bad Request'],
     ['Gate 1', '401 Unauthorized'],
     ['Door', '404 Not Found'],
     ['Gate 2', 'the answer is 403 Forbidden'],
     ['Page', '200 OK'],
   ] as const) {
-    const about = loggedOut.page.locator('[popover]').filter({ hasText: says });
-    await expect(about).toBeHidden();
+    const popover = loggedOut.page.locator('[popover]').filter({ hasText: text });
+    await expect(popover).toBeHidden();
     await loggedOut.page.getByRole('figure').getByRole('button', { name: part, exact: true }).click();
-    await expect(about).toBeVisible();
+    await expect(popover).toBeVisible();
     await loggedOut.page.keyboard.press('Escape');
-    await expect(about).toBeHidden();
+    await expect(popover).toBeHidden();
   }
 });
 
 test('a choice moves the picture at once', { tag: '@js' }, async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
-  await isAlive(loggedOut);
-  const asked: string[] = [];
-  loggedOut.page.on('request', (request) => asked.push(request.url()));
+  await waitForIsland(loggedOut);
+  const urls: string[] = [];
+  loggedOut.page.on('request', (request) => urls.push(request.url()));
 
   await loggedOut.page.getByRole('radio', { name: 'alice', exact: true }).check();
-  await shows(loggedOut, 200, 'GET /inbox as alice');
+  await expectPicture(loggedOut, 200, 'GET /inbox as alice');
   await expect(loggedOut.page).toHaveURL('/?persona=alice&resource=inbox');
   await loggedOut.page.getByRole('radio', { name: 'Admin', exact: true }).check();
-  await shows(loggedOut, 403, 'GET /admin as alice');
+  await expectPicture(loggedOut, 403, 'GET /admin as alice');
   await expect(loggedOut.page).toHaveURL('/?persona=alice&resource=admin');
   await loggedOut.page.getByRole('radio', { name: 'guest' }).check();
-  await shows(loggedOut, 401, 'GET /admin as a guest');
+  await expectPicture(loggedOut, 401, 'GET /admin as a guest');
   await loggedOut.page.getByRole('radio', { name: "alice's profile (private)" }).check();
-  await shows(loggedOut, 404, 'GET /profiles/alice as a guest');
+  await expectPicture(loggedOut, 404, 'GET /profiles/alice as a guest');
   // Chromium requests the icon again at each change of the address.
-  expect(asked.filter((url) => !url.endsWith('/favicon.svg'))).toEqual([]);
+  expect(urls.filter((url) => !url.endsWith('/favicon.svg'))).toEqual([]);
 });
 
 test('a choice leaves what is below in its place', { tag: '@js' }, async ({ loggedOut }) => {
   const { page } = loggedOut;
-  const place = async (role: 'group' | 'heading', name: string) => (await page.getByRole(role, { name }).boundingBox())!.y;
+  const top = async (role: 'group' | 'heading', name: string) => (await page.getByRole(role, { name }).boundingBox())!.y;
   for (const width of [390, 820, 1024, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     await loggedOut.open('/', 200);
-    await isAlive(loggedOut);
-    const distance = async () => (await place('heading', 'Who gets what')) - (await place('group', 'Who asks?'));
-    const first = await distance();
+    await waitForIsland(loggedOut);
+    const distance = async () => (await top('heading', 'Who gets what')) - (await top('group', 'Who asks?'));
+    const initial = await distance();
     await page.getByRole('radio', { name: 'alice', exact: true }).check();
     for (const [name, path] of [['Admin', '/admin'], ['Reports', '/reports']] as const) {
       await page.getByRole('radio', { name, exact: true }).check();
-      await shows(loggedOut, 403, `GET ${path} as alice`);
-      expect(await distance(), `${path} at ${width} pixels`).toBeCloseTo(first);
+      await expectPicture(loggedOut, 403, `GET ${path} as alice`);
+      expect(await distance(), `${path} at ${width} pixels`).toBeCloseTo(initial);
     }
   }
 });
 
 test('an arrow key moves the picture', { tag: '@js' }, async ({ loggedOut }) => {
   await loggedOut.open('/?persona=alice&resource=inbox', 200);
-  await isAlive(loggedOut);
-  await shows(loggedOut, 200, 'GET /inbox as alice');
+  await waitForIsland(loggedOut);
+  await expectPicture(loggedOut, 200, 'GET /inbox as alice');
   await loggedOut.page.getByRole('radio', { name: 'Inbox' }).press('ArrowRight');
-  await shows(loggedOut, 403, 'GET /admin as alice');
+  await expectPicture(loggedOut, 403, 'GET /admin as alice');
 });
 
 test('without scripts the form shows the same', { tag: '@no-js' }, async ({ loggedOut }) => {
@@ -134,23 +134,23 @@ test('without scripts the form shows the same', { tag: '@no-js' }, async ({ logg
   await loggedOut.page.getByRole('radio', { name: 'alice', exact: true }).check();
   await loggedOut.page.getByRole('radio', { name: 'Admin', exact: true }).check();
   const show = loggedOut.page.getByRole('button', { name: 'Show the decision' });
-  await loggedOut.lands('/?persona=alice&resource=admin', 200, () => show.click());
-  await shows(loggedOut, 403, 'GET /admin as alice');
+  await loggedOut.navigate('/?persona=alice&resource=admin', 200, () => show.click());
+  await expectPicture(loggedOut, 403, 'GET /admin as alice');
   await expect(loggedOut.page.getByRole('radio', { name: 'alice', exact: true })).toBeChecked();
   await expect(loggedOut.page.getByRole('radio', { name: 'Admin', exact: true })).toBeChecked();
 });
 
-for (const name of NAMES) {
+for (const name of PERSONAS) {
   test(`the picture foretells what the server answers ${name}`, { tag: '@once' }, async ({ loggedOut }) => {
-    for (const [label, key, page] of WHAT) {
-      const status = answer(page, name);
+    for (const [label, key, page] of RESOURCES) {
+      const status = expectedStatus(page, name);
       await test.step(`${label}: ${status}`, async () => {
         await loggedOut.open(`/?persona=${name}&resource=${key}`, 200);
-        await expect(loggedOut.page.getByRole('radio', { name: SHOWN[name], exact: true })).toBeChecked();
+        await expect(loggedOut.page.getByRole('radio', { name: DISPLAY_NAME[name], exact: true })).toBeChecked();
         await expect(loggedOut.page.getByRole('radio', { name: label, exact: true })).toBeChecked();
-        await shows(loggedOut, status, `GET ${page} as ${name === 'logged-out' ? 'a guest' : name}`);
+        await expectPicture(loggedOut, status, `GET ${page} as ${name === 'logged-out' ? 'a guest' : name}`);
         const send = loggedOut.page.getByRole('button', { name: /^Open \// });
-        await loggedOut.lands(page, status, () => send.click());
+        await loggedOut.navigate(page, status, () => send.click());
       });
     }
   });
@@ -159,17 +159,18 @@ for (const name of NAMES) {
 test('the table shows the main decisions, and each answer leads to its picture', async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
   const table = loggedOut.page.getByRole('table');
-  await expect(table.getByRole('columnheader')).toHaveText(['Page', ...NAMES.map((name) => SHOWN[name])]);
-  await expect(table.getByRole('rowheader')).toHaveText(WHAT.map(([label]) => label));
-  for (const [label, , page] of WHAT) {
-    const head = loggedOut.page.getByRole('rowheader', { name: label, exact: true });
-    const cells = table.getByRole('row').filter({ has: head }).getByRole('cell');
-    await expect(cells).toHaveText(NAMES.map((name) => `${answer(page, name)} ${WORD[answer(page, name)]}`));
+  await expect(table.getByRole('columnheader')).toHaveText(['Page', ...Object.values(DISPLAY_NAME)]);
+  await expect(table.getByRole('rowheader')).toHaveText(RESOURCES.map(([label]) => label));
+  for (const [label, , page] of RESOURCES) {
+    const header = loggedOut.page.getByRole('rowheader', { name: label, exact: true });
+    const cells = table.getByRole('row').filter({ has: header }).getByRole('cell');
+    const statuses = PERSONAS.map((persona) => expectedStatus(page, persona));
+    await expect(cells).toHaveText(statuses.map((status) => `${status} ${STATUS_WORD[status]}`));
   }
   await expect(table.getByRole('link', { name: 'Inbox, guest: 401 Unauthorized', exact: true })).toBeVisible();
   const cell = table.getByRole('link', { name: 'Reports, alice: 403 Forbidden', exact: true });
-  await loggedOut.lands('/?persona=alice&resource=reports', 200, () => cell.click());
-  await shows(loggedOut, 403, 'GET /reports as alice');
+  await loggedOut.navigate('/?persona=alice&resource=reports', 200, () => cell.click());
+  await expectPicture(loggedOut, 403, 'GET /reports as alice');
 });
 
 test('a link to no picture is refused', { tag: '@once' }, async ({ loggedOut }) => {
@@ -179,35 +180,35 @@ test('a link to no picture is refused', { tag: '@once' }, async ({ loggedOut }) 
 });
 
 test('a page without an island loads no script', { tag: '@js' }, async ({ admin }) => {
-  for (const page of ISLANDS) expect(await scripts(admin, page, 200), page).toEqual(['js', 'wasm']);
+  for (const page of ISLAND_PAGES) expect(await loadedScripts(admin, page, 200), page).toEqual(['js', 'wasm']);
   // A page of past events is not live.
-  expect(await scripts(admin, '/monitor?before=1', 200)).toEqual([]);
-  for (const { page, answers } of TABLE.filter((row) => !ISLANDS.includes(row.page))) {
-    expect(await scripts(admin, page, answers.admin), page).toEqual([]);
+  expect(await loadedScripts(admin, '/monitor?before=1', 200)).toEqual([]);
+  for (const { page, statuses } of TABLE.filter((row) => !ISLAND_PAGES.includes(row.page))) {
+    expect(await loadedScripts(admin, page, statuses.admin), page).toEqual([]);
   }
 });
 
 /** Waits until the island has removed the button for visitors without scripts. */
-async function isAlive(visitor: Visitor): Promise<void> {
+async function waitForIsland(visitor: Visitor): Promise<void> {
   await expect(visitor.page.getByRole('button', { name: 'Show the decision' })).toBeHidden();
 }
 
 /** Asserts that the picture, the status and the request line agree. */
-async function shows(visitor: Visitor, status: Status, request: string): Promise<void> {
-  await expect(visitor.page.getByRole('figure').getByRole('img')).toHaveAccessibleName(PICTURE[status]);
-  await expect(visitor.page.getByRole('status')).toContainText(`${status} ${WORD[status]}`);
-  await expect(visitor.page.getByRole('status')).toContainText(PHRASE[status]);
+async function expectPicture(visitor: Visitor, status: Status, request: string): Promise<void> {
+  await expect(visitor.page.getByRole('figure').getByRole('img')).toHaveAccessibleName(PICTURE_LABEL[status]);
+  await expect(visitor.page.getByRole('status')).toContainText(`${status} ${STATUS_WORD[status]}`);
+  await expect(visitor.page.getByRole('status')).toContainText(REASON_PHRASE[status]);
   await expect(visitor.page.getByRole('status')).toContainText(request);
 }
 
 /** The file extensions of the scripts and WASM that a page loads. */
-async function scripts(visitor: Visitor, path: string, status: Status): Promise<string[]> {
-  const kinds = new Set<string>();
-  const note = (request: Request) => kinds.add(/\.(js|wasm)$/.exec(request.url())?.[1] ?? '');
-  visitor.page.on('request', note);
+async function loadedScripts(visitor: Visitor, path: string, status: Status): Promise<string[]> {
+  const extensions = new Set<string>();
+  const record = (request: Request) => extensions.add(/\.(js|wasm)$/.exec(request.url())?.[1] ?? '');
+  visitor.page.on('request', record);
   await visitor.open(path, status);
-  if (path === '/') await isAlive(visitor);
-  visitor.page.off('request', note);
-  kinds.delete('');
-  return [...kinds].sort();
+  if (path === '/') await waitForIsland(visitor);
+  visitor.page.off('request', record);
+  extensions.delete('');
+  return [...extensions].sort();
 }

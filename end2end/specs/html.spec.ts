@@ -1,11 +1,11 @@
 /** Pages that a query fills with content, and pages about a rejected form, are valid HTML. */
 
-import type { Name, Status } from '../law.ts';
-import { broken } from '../fixtures/html.ts';
+import type { Persona, Status } from '../expectations.ts';
+import { htmlViolations } from '../fixtures/html.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** Pages with more content for a query, or without a row in the table. */
-const MORE = [
+const EXTRA_PAGES = [
   '/?persona=bob&resource=reports',
   '/lab?persona=alice&method=GET&path=%2Fadmin',
   '/matrix?a=alice&b=bob',
@@ -18,15 +18,15 @@ const MORE = [
 ];
 
 test('pages with a query and single entries are valid HTML', async ({ admin }) => {
-  for (const path of MORE) {
-    const answer = await admin.send('GET', path);
-    expect(answer.headers()['content-type'], path).toContain('text/html');
-    expect(await broken(await answer.text()), path).toEqual([]);
+  for (const path of EXTRA_PAGES) {
+    const response = await admin.send('GET', path);
+    expect(response.headers()['content-type'], path).toContain('text/html');
+    expect(await htmlViolations(await response.text()), path).toEqual([]);
   }
 });
 
 /** Forms that are rejected, each with the status of the page that explains why. */
-const REJECTED: readonly [Name, path: string, form: Record<string, string>, Status][] = [
+const REJECTED_FORMS: readonly [Persona, path: string, form: Record<string, string>, Status][] = [
   ['logged-out', '/login', { user_name: 'alice', password: 'wrong' }, 401],
   ['logged-out', '/signup', { user_name: '', display_name: '', password: '' }, 422],
   ['alice', '/account/password', { account: 'alice', current_password: 'wrong', new_password: 'short' }, 403],
@@ -36,10 +36,10 @@ const REJECTED: readonly [Name, path: string, form: Record<string, string>, Stat
   ['admin', '/monitor/blocks', { account: 'admin', network: 'x', reason: '', expires_in: '' }, 422],
 ];
 
-test('every page about a form that is rejected is valid HTML', async ({ as }) => {
-  for (const [name, path, form, status] of REJECTED) {
-    const answer = await (await as(name)).post(path, form);
-    expect(answer.status(), path).toBe(status);
-    expect(await broken(await answer.text()), path).toEqual([]);
+test('every page about a form that is rejected is valid HTML', async ({ createVisitor }) => {
+  for (const [name, path, form, status] of REJECTED_FORMS) {
+    const response = await (await createVisitor(name)).post(path, form);
+    expect(response.status(), path).toBe(status);
+    expect(await htmlViolations(await response.text()), path).toEqual([]);
   }
 });

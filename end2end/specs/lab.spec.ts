@@ -2,56 +2,56 @@
  * The answers of the lab: an exchange, a question with its answer, a guess, and two exchanges side by side.
  */
 
-import { choose, isAlive, openForm, openOptions, pane, send, shows, stops } from '../fixtures/lab.ts';
+import { choose, countTabStops, expectExchange, openForm, openOptions, pane, sendForm, waitForIsland } from '../fixtures/lab.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-const HIDDEN = '/lab?persona=bob&path=/profiles/alice&other_path=/profiles/zoe';
-const ROLES = '/lab?persona=logged-out&path=/api/admin/users&other_persona=alice';
+const HIDDEN_AND_MISSING = '/lab?persona=bob&path=/profiles/alice&other_path=/profiles/zoe';
+const GUEST_AND_ALICE = '/lab?persona=logged-out&path=/api/admin/users&other_persona=alice';
 
 test('with scripts the exchange comes in place, and Back and Forward lead through them', { tag: '@js' }, async ({ loggedOut }) => {
   const { page } = loggedOut;
   await loggedOut.open('/lab', 200);
-  await isAlive(loggedOut);
-  const first = await page.evaluateHandle(() => document);
-  await send(loggedOut);
-  await shows(loggedOut, 'GET /inbox as a guest', '401 who are you?');
+  await waitForIsland(loggedOut);
+  const initialDocument = await page.evaluateHandle(() => document);
+  await sendForm(loggedOut);
+  await expectExchange(loggedOut, 'GET /inbox as a guest', '401 who are you?');
   await expect(page).toHaveURL('/lab?persona=logged-out&method=GET&path=%2Finbox');
   await expect(loggedOut.main().getByRole('heading', { level: 2 })).toBeFocused();
   await expect(page.getByRole('status')).toHaveText('GET /inbox as a guest: 401 · Two Gates');
 
   await openForm(loggedOut);
   await choose(loggedOut, 'As', 'admin');
-  await send(loggedOut);
-  await shows(loggedOut, 'GET /inbox as admin', '200 allowed');
+  await sendForm(loggedOut);
+  await expectExchange(loggedOut, 'GET /inbox as admin', '200 allowed');
   await page.goBack();
-  await shows(loggedOut, 'GET /inbox as a guest', '401 who are you?');
+  await expectExchange(loggedOut, 'GET /inbox as a guest', '401 who are you?');
   await openForm(loggedOut);
   await expect(page.getByRole('radio', { name: 'guest' })).toBeChecked();
   await page.goBack();
   await expect(page).toHaveURL('/lab');
   await page.getByRole('link', { name: /^What if a site says 403/ }).click();
-  await shows(loggedOut, 'GET /inbox as a guest', '403 refused');
+  await expectExchange(loggedOut, 'GET /inbox as a guest', '403 refused');
   await expect(loggedOut.main().getByRole('heading', { name: /^What if a site says 403/ })).toBeFocused();
-  expect(await page.evaluate((first) => first === document, first), 'the document was never loaded again').toBe(true);
+  expect(await page.evaluate((initialDocument) => initialDocument === document, initialDocument), 'the document was never loaded again').toBe(true);
 });
 
 test('an answer that does not come ends in a plain load', { tag: '@js' }, async ({ loggedOut }) => {
   await loggedOut.open('/lab', 200);
-  await isAlive(loggedOut);
+  await waitForIsland(loggedOut);
   await loggedOut.page.route('**/lab?*', async (route) => {
     if (route.request().isNavigationRequest()) await route.continue();
     else await route.abort();
   });
-  loggedOut.complaints.expectComplaint(/net::ERR_FAILED/);
-  await send(loggedOut);
-  await shows(loggedOut, 'GET /inbox as a guest', '401 who are you?');
+  loggedOut.consoleErrors.expectError(/net::ERR_FAILED/);
+  await sendForm(loggedOut);
+  await expectExchange(loggedOut, 'GET /inbox as a guest', '401 who are you?');
 });
 
 test('a guess stands beside the answer and is spent', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=bob&path=/profiles/alice', 200);
   await openOptions(loggedOut);
   await choose(loggedOut, 'Your guess', '403');
-  await send(loggedOut);
+  await sendForm(loggedOut);
   const guess = loggedOut.main().getByRole('region', { name: 'Your guess' });
   await expect(guess).toContainText('You guessed403 not you');
   await expect(guess).toContainText('The server answered404 nothing here');
@@ -63,15 +63,15 @@ test('a guess stands beside the answer and is spent', async ({ loggedOut }) => {
 
 test('what was sent and what came back are shown in the order of the wire', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=alice&path=/api/inbox&header=prefer:+x&accept=application/json', 200);
-  const sent = pane(loggedOut, 'Sent');
-  await expect(sent).toContainText('GET /api/inbox HTTP/1.1');
-  await expect(sent).toContainText(/prefer: ?x/);
-  const back = pane(loggedOut, 'Came back');
-  await expect(back).toContainText('HTTP/1.1 200 OK');
-  await expect(back.getByRole('group', { name: 'Came back: the body' })).toContainText(/^\{\n {2}"/);
-  const raw = back.getByRole('group', { name: 'The message, raw' });
+  const request = pane(loggedOut, 'Sent');
+  await expect(request).toContainText('GET /api/inbox HTTP/1.1');
+  await expect(request).toContainText(/prefer: ?x/);
+  const response = pane(loggedOut, 'Came back');
+  await expect(response).toContainText('HTTP/1.1 200 OK');
+  await expect(response.getByRole('group', { name: 'Came back: the body' })).toContainText(/^\{\n {2}"/);
+  const raw = response.getByRole('group', { name: 'The message, raw' });
   await expect(raw).toBeHidden();
-  await back.getByText(/^Raw body/).click();
+  await response.getByText(/^Raw body/).click();
   await expect(raw).toContainText(/^HTTP\/1\.1 200 OK\n(.+: .+\n)+\n\{"/);
 });
 
@@ -87,11 +87,11 @@ test('the answer comes first: verdict, decision, exchange, and a page and lines 
 
 test('a fold says what the fields of a message mean', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=logged-out&path=/inbox', 200);
-  const says = pane(loggedOut, 'Came back').getByText('A 401 must carry it');
-  await expect(says).toBeHidden();
+  const explanation = pane(loggedOut, 'Came back').getByText('A 401 must carry it');
+  await expect(explanation).toBeHidden();
   await pane(loggedOut, 'Came back').getByText('What the fields mean').click();
-  await expect(says).toBeVisible();
-  await expect(says.getByRole('link')).toHaveText('RFC 9110 §11.6.1');
+  await expect(explanation).toBeVisible();
+  await expect(explanation.getByRole('link')).toHaveText('RFC 9110 §11.6.1');
 });
 
 test('every answer says why it is no other', async ({ loggedOut }) => {
@@ -108,25 +108,25 @@ test('every answer says why it is no other', async ({ loggedOut }) => {
 });
 
 test('the keyboard passes an answer in few stops', async ({ loggedOut }) => {
-  for (const [path, status, most] of [
+  for (const [path, status, limit] of [
     ['/lab?persona=bob&path=/profiles/alice', 200, 25],
     ['/scenarios/admin-area?guess=401', 200, 25],
     ['/inbox', 401, 25],
-    [HIDDEN, 200, 40],
-    [ROLES, 200, 40],
+    [HIDDEN_AND_MISSING, 200, 40],
+    [GUEST_AND_ALICE, 200, 40],
   ] as const) {
     await loggedOut.open(path, status);
-    const count = await stops(loggedOut);
+    const count = await countTabStops(loggedOut);
     expect(count, path).toBeGreaterThan(3);
-    expect(count, path).toBeLessThanOrEqual(most);
+    expect(count, path).toBeLessThanOrEqual(limit);
   }
 });
 
 test('every question of the decision stands in a list', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=alice&path=/admin', 200);
-  const way = loggedOut.main().getByRole('region', { name: 'How the server decided' });
-  await way.getByText('Each question, with its rule').click();
-  const steps = way.getByRole('list').getByRole('listitem');
+  const decision = loggedOut.main().getByRole('region', { name: 'How the server decided' });
+  await decision.getByText('Each question, with its rule').click();
+  const steps = decision.getByRole('list').getByRole('listitem');
   await expect(steps).toHaveCount(7);
   await expect(steps.first()).toContainText('6 checks passed');
   await expect(steps.filter({ hasText: 'stopped here' })).toContainText('asked for an administrator: no');
@@ -134,20 +134,20 @@ test('every question of the decision stands in a list', async ({ loggedOut }) =>
 });
 
 test('hidden and missing have no difference', async ({ loggedOut }) => {
-  await loggedOut.open(`${HIDDEN}&world=start`, 200);
+  await loggedOut.open(`${HIDDEN_AND_MISSING}&world=start`, 200);
   const answer = loggedOut.main().getByRole('region', { name: /^Can you tell a hidden profile/ });
   await expect(answer).toContainText('No. Both get the same 404.');
   await expect(answer.getByRole('link')).toHaveText('RFC 9110 §15.5.5');
   await expect(loggedOut.main().getByRole('heading', { level: 2 })).toHaveText([/^Can you tell/, 'No difference']);
   await expect(loggedOut.main()).toContainText('nobody can tell what is hidden from what is not there');
   await expect(pane(loggedOut, 'Sent, A').getByText('differs', { exact: true })).toHaveCount(1);
-  const back = pane(loggedOut, 'Came back, A');
-  await expect(back.getByText(/^(differs|only here)$/)).toHaveCount(0);
-  await expect(back.getByText('always differs').first()).toBeVisible();
+  const response = pane(loggedOut, 'Came back, A');
+  await expect(response.getByText(/^(differs|only here)$/)).toHaveCount(0);
+  await expect(response.getByText('always differs').first()).toBeVisible();
 });
 
 test('a guest and a known caller differ in what is named and marked', async ({ loggedOut }) => {
-  await loggedOut.open(ROLES, 200);
+  await loggedOut.open(GUEST_AND_ALICE, 200);
   await expect(loggedOut.main().getByRole('heading', { level: 2 })).toHaveText('The answers differ');
   await expect(loggedOut.main()).toContainText(/What differs: the status line, the header fields .*www-authenticate/);
   // One challenge is for a session, the other one for a token.
@@ -165,22 +165,22 @@ test('the address of an answer is a link', async ({ loggedOut }) => {
 test('with scripts the link to an answer is copied, whole', { tag: '@js' }, async ({ loggedOut }) => {
   await loggedOut.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await loggedOut.open('/lab?persona=bob&path=/reports', 200);
-  await isAlive(loggedOut);
+  await waitForIsland(loggedOut);
   await loggedOut.main().getByRole('link', { name: 'Copy link' }).click();
   await expect(loggedOut.page.getByRole('status')).toHaveText('Copied.');
-  const copied = await loggedOut.page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toBe(`${loggedOut.origin}/lab?persona=bob&method=GET&path=%2Freports`);
+  const clipboard = await loggedOut.page.evaluate(() => navigator.clipboard.readText());
+  expect(clipboard).toBe(`${loggedOut.origin}/lab?persona=bob&method=GET&path=%2Freports`);
 });
 
 test('a message is copied as it was', { tag: '@js' }, async ({ loggedOut }) => {
   await loggedOut.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await loggedOut.open('/lab?persona=logged-out&path=/api/inbox', 200);
-  const copy = pane(loggedOut, 'Came back').getByRole('button', { name: 'Copy the whole message' });
-  await copy.click();
+  const copyButton = pane(loggedOut, 'Came back').getByRole('button', { name: 'Copy the whole message' });
+  await copyButton.click();
   await expect(loggedOut.page.getByRole('status')).toHaveText('Copied.');
-  const copied = await loggedOut.page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toMatch(/^HTTP\/1\.1 401 Unauthorized\r?\n/);
-  expect(copied).toMatch(/\n\r?\n\{"/);
+  const clipboard = await loggedOut.page.evaluate(() => navigator.clipboard.readText());
+  expect(clipboard).toMatch(/^HTTP\/1\.1 401 Unauthorized\r?\n/);
+  expect(clipboard).toMatch(/\n\r?\n\{"/);
 });
 
 test('without scripts there is no button to copy', { tag: '@no-js' }, async ({ loggedOut }) => {
@@ -188,7 +188,7 @@ test('without scripts there is no button to copy', { tag: '@no-js' }, async ({ l
   await expect(loggedOut.page.getByRole('button', { name: /^Copy/ })).toHaveCount(0);
 });
 
-for (const path of ['/lab', '/lab?persona=bob&path=/reports&guess=401', HIDDEN, ROLES]) {
+for (const path of ['/lab', '/lab?persona=bob&path=/reports&guess=401', HIDDEN_AND_MISSING, GUEST_AND_ALICE]) {
   test(`axe finds nothing at ${path}, and nothing scrolls sideways`, { tag: '@js' }, async ({ loggedOut, axe }) => {
     await loggedOut.open(path, 200);
     expect(await axe(loggedOut)).toEqual([]);

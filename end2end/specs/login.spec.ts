@@ -1,11 +1,11 @@
 /** Gate 1: a login leads to the requested page, and a failed one does not reveal which accounts exist. */
 
-import { PASSWORD } from '../law.ts';
+import { PASSWORD } from '../expectations.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
 /** Addresses that a browser or a careless server may resolve to another site. */
-const ELSEWHERE = [
+const EXTERNAL_URLS = [
   '//evil.example',
   'https://evil.example/',
   'evil.example',
@@ -19,19 +19,19 @@ const ELSEWHERE = [
 
 test('a login leads to the page that asked for it', async ({ loggedOut }) => {
   await loggedOut.open('/inbox', 401);
-  const { form } = await loggedOut.lands('/inbox', 200, () => loggedOut.logIn('alice'));
+  const { formResponse } = await loggedOut.navigate('/inbox', 200, () => loggedOut.logIn('alice'));
 
-  expect(form?.status()).toBe(303);
+  expect(formResponse?.status()).toBe(303);
   await expect(loggedOut.page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
   await expect(loggedOut.page.getByText('20 messages to alice')).toBeVisible();
   await loggedOut.page.getByText('Your login loop', { exact: true }).click();
   const lesson = loggedOut.main().getByRole('link', { name: 'Try it: ' });
-  await loggedOut.lands('/scenarios/same-account-again', 200, () => lesson.click());
+  await loggedOut.navigate('/scenarios/same-account-again', 200, () => lesson.click());
 });
 
 test('a visit to the login page is no refusal', async ({ loggedOut }) => {
   await loggedOut.open('/login', 200);
-  await loggedOut.lands('/', 200, () => loggedOut.logIn('bob'));
+  await loggedOut.navigate('/', 200, () => loggedOut.logIn('bob'));
   await loggedOut.open('/reports', 200);
   await expect(loggedOut.personaSwitch().getByRole('button', { pressed: true })).toHaveAccessibleName('bob pro plan');
 
@@ -43,7 +43,7 @@ test('a visit to the login page is no refusal', async ({ loggedOut }) => {
 
 test('a wrong password keeps the name and drops the password', async ({ loggedOut }) => {
   await loggedOut.open('/inbox', 401);
-  await loggedOut.lands('/login', 401, () => loggedOut.logIn('alice', 'wrong'));
+  await loggedOut.navigate('/login', 401, () => loggedOut.logIn('alice', 'wrong'));
 
   await expect(loggedOut.page.getByRole('alert')).toContainText('user name or the password is wrong');
   await expect(loggedOut.main()).toHaveText(/^\s*That did not log you in\s*The user name or the password is wrong/);
@@ -52,47 +52,47 @@ test('a wrong password keeps the name and drops the password', async ({ loggedOu
   await expect(loggedOut.page.getByLabel('Password')).toHaveAccessibleDescription(/is wrong/);
 
   // The requested page is still the inbox.
-  await loggedOut.lands('/inbox', 200, () => loggedOut.logIn('alice'));
+  await loggedOut.navigate('/inbox', 200, () => loggedOut.logIn('alice'));
 });
 
 test('an unknown name answers as a wrong password', async ({ loggedOut }) => {
-  const known = await fail(loggedOut, 'alice');
-  const unknown = await fail(loggedOut, 'nadia');
+  const known = await failedLogin(loggedOut, 'alice');
+  const unknown = await failedLogin(loggedOut, 'nadia');
 
   expect(known.status()).toBe(401);
   expect(known.headers()['www-authenticate']).toContain('realm=');
   expect(unknown.status()).toBe(401);
-  expect(parts(await unknown.text())).toEqual(parts(await known.text()));
+  expect(bodyParts(await unknown.text())).toEqual(bodyParts(await known.text()));
 
   await loggedOut.open('/login', 200);
-  await loggedOut.lands('/login', 401, () => loggedOut.logIn('alice', 'wrong'));
-  const screen = unnumbered(await loggedOut.main().ariaSnapshot());
-  await loggedOut.lands('/login', 401, () => loggedOut.logIn('nadia', 'wrong'));
+  await loggedOut.navigate('/login', 401, () => loggedOut.logIn('alice', 'wrong'));
+  const knownScreen = withoutRequestId(await loggedOut.main().ariaSnapshot());
+  await loggedOut.navigate('/login', 401, () => loggedOut.logIn('nadia', 'wrong'));
   await expect(loggedOut.page.getByLabel('User name')).toHaveValue('nadia');
-  const other = unnumbered(await loggedOut.main().ariaSnapshot());
-  expect(other.replace(': nadia', ': alice')).toBe(screen);
+  const unknownScreen = withoutRequestId(await loggedOut.main().ariaSnapshot());
+  expect(unknownScreen.replace(': nadia', ': alice')).toBe(knownScreen);
 });
 
 test('a login does not lead to another site', async ({ loggedOut }) => {
   await loggedOut.open('/login?next=/reports', 200);
-  await loggedOut.lands('/reports', 200, () => loggedOut.logIn('bob'));
+  await loggedOut.navigate('/reports', 200, () => loggedOut.logIn('bob'));
   for (const next of ['//evil.example', 'https://evil.example/']) {
     await loggedOut.open(`/login?next=${encodeURIComponent(next)}`, 200);
-    await loggedOut.lands('/', 200, () => loggedOut.logIn('bob'));
+    await loggedOut.navigate('/', 200, () => loggedOut.logIn('bob'));
   }
 });
 
 test('no form leads to another site', async ({ loggedOut }) => {
-  const to = async (path: string, form: Record<string, string>) => {
+  const redirectTarget = async (path: string, form: Record<string, string>) => {
     const answer = await loggedOut.post(path, form);
     expect(answer.status()).toBe(303);
     return answer.headers()['location'];
   };
-  for (const next of ['/inbox', ...ELSEWHERE]) {
+  for (const next of ['/inbox', ...EXTERNAL_URLS]) {
     const target = next === '/inbox' ? next : '/';
-    expect(await to('/login', { user_name: 'alice', password: PASSWORD, next }), next).toBe(target);
-    expect(await to('/persona', { persona: 'alice', next }), next).toBe(target);
-    expect(await to('/scheme', { scheme: 'dark', next }), next).toBe(target);
+    expect(await redirectTarget('/login', { user_name: 'alice', password: PASSWORD, next }), next).toBe(target);
+    expect(await redirectTarget('/persona', { persona: 'alice', next }), next).toBe(target);
+    expect(await redirectTarget('/scheme', { scheme: 'dark', next }), next).toBe(target);
   }
 });
 
@@ -108,7 +108,7 @@ test('a keyboard is enough to log in', async ({ loggedOut }) => {
   await keyboard.press('Tab');
   await expect(loggedOut.page.getByLabel('Password')).toBeFocused();
   await keyboard.type(PASSWORD);
-  await loggedOut.lands('/inbox', 200, () => keyboard.press('Enter'));
+  await loggedOut.navigate('/inbox', 200, () => keyboard.press('Enter'));
 });
 
 test('a password may be pasted', async ({ loggedOut }) => {
@@ -121,20 +121,20 @@ test('a password may be pasted', async ({ loggedOut }) => {
   await password.press('ControlOrMeta+v');
   await expect(password).toHaveValue(PASSWORD);
   await name.fill('alice');
-  await loggedOut.lands('/inbox', 200, () => loggedOut.loginButton().click());
+  await loggedOut.navigate('/inbox', 200, () => loggedOut.loginButton().click());
 });
 
-function fail(visitor: Visitor, user_name: string) {
+function failedLogin(visitor: Visitor, user_name: string) {
   return visitor.post('/login', { user_name, password: 'wrong', next: '/inbox' });
 }
 
 /** A page cut at its tags, without the typed name, the nonce and the request id. */
-function parts(html: string): string[] {
-  const bare = html.replace(/(type="text" value=)"[^"]+"/, '$1').replaceAll(/nonce="[^"]+"/g, 'nonce');
-  return unnumbered(bare).split(/(?=<)/);
+function bodyParts(html: string): string[] {
+  const stable = html.replace(/(type="text" value=)"[^"]+"/, '$1').replaceAll(/nonce="[^"]+"/g, 'nonce');
+  return withoutRequestId(stable).split(/(?=<)/);
 }
 
 /** The text without its request id, which each answer has anew. */
-function unnumbered(text: string): string {
+function withoutRequestId(text: string): string {
   return text.replace(/urn:uuid:[\da-f-]{36}/, 'urn:uuid');
 }

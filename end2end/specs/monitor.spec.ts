@@ -4,11 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
-const LIVE = 'Live: new events appear automatically.';
+const LIVE_TEXT = 'Live: new events appear automatically.';
 
 test('the streams move while another browser is refused', { tag: '@js' }, async ({ admin, bob, loggedOut }) => {
   await admin.open('/monitor', 200);
-  await expect(admin.page.getByRole('status')).toHaveText(LIVE);
+  await expect(admin.page.getByRole('status')).toHaveText(LIVE_TEXT);
   const authorization = stream(admin, 'Authorization');
   await expect(authorization.getByRole('listitem')).toHaveCount(0);
   await expect(authorization.getByText('Nothing yet')).toBeVisible();
@@ -31,7 +31,7 @@ test('a pause holds the rows back, and what came meanwhile is there after it', {
   await admin.open('/monitor', 200);
   const { page } = admin;
   const rows = stream(admin, 'Authorization').getByRole('listitem');
-  await expect(page.getByRole('status')).toHaveText(LIVE);
+  await expect(page.getByRole('status')).toHaveText(LIVE_TEXT);
   await bob.open('/admin', 403);
   await expect(rows).toHaveCount(1);
   await page.getByRole('button', { name: 'Pause' }).click();
@@ -46,12 +46,12 @@ test('a pause holds the rows back, and what came meanwhile is there after it', {
 test('a restart of the server is told, and what was missed is there after it', { tag: '@js' }, async ({ site, admin, bob }) => {
   await admin.open('/monitor', 200);
   const rows = stream(admin, 'Authorization').getByRole('listitem');
-  await expect(admin.page.getByRole('status')).toHaveText(LIVE);
+  await expect(admin.page.getByRole('status')).toHaveText(LIVE_TEXT);
   await bob.open('/admin', 403);
   await expect(rows).toHaveCount(1);
   // The browser logs this error if it reconnects before the server is back.
-  admin.complaints.allowComplaint(/ERR_CONNECTION_REFUSED/);
-  await site.turnClock(0);
+  admin.consoleErrors.allowError(/ERR_CONNECTION_REFUSED/);
+  await site.restart({ clockAhead: 0 });
   // The page waits two seconds before it reconnects, so it misses the event of the next request.
   await bob.open('/profiles/zoe', 404);
   await expect(admin.page.getByRole('status')).toContainText('Live again');
@@ -62,21 +62,21 @@ test('one looks for what was refused, and sees what the user was not told', asyn
   await alice.open('/reports', 403);
   await bob.open('/admin', 403);
   await bob.open('/profiles/alice', 404);
-  await expect.poll(async () => (await trail(admin)).length).toBe(3);
+  await expect.poll(async () => (await listRefusals(admin)).length).toBe(3);
   const { page } = admin;
   await admin.open('/monitor', 200);
   await page.getByText('Filter, or look for a request ID').click();
   await page.getByLabel('Account').fill('bob');
   await page.getByLabel('Status').fill('404');
-  await admin.lands('/monitor?account=bob&status=404', 200, () => page.getByRole('button', { name: 'Show' }).click());
+  await admin.navigate('/monitor?account=bob&status=404', 200, () => page.getByRole('button', { name: 'Show' }).click());
   const rows = stream(admin, 'Authorization').getByRole('listitem');
   await expect(rows).toHaveCount(1);
   await expect(stream(admin, 'Authentication')).toContainText('No event matches.');
   await rows.getByRole('link', { name: 'authz_fail' }).click();
-  const [told, known] = [page.getByRole('region', { name: 'What the user saw' }), page.getByRole('region', { name: 'What the trail knows' })];
-  await expect(told).toContainText('Nothing here');
-  await expect(told).not.toContainText('hidden');
-  await expect(known).toContainText('hidden');
+  const [userView, trailView] = [page.getByRole('region', { name: 'What the user saw' }), page.getByRole('region', { name: 'What the trail knows' })];
+  await expect(userView).toContainText('Nothing here');
+  await expect(userView).not.toContainText('hidden');
+  await expect(trailView).toContainText('hidden');
   await page.getByRole('link', { name: 'All of this request' }).click();
   await expect(page).toHaveURL(/\/monitor\?request=[0-9a-f-]{36}$/);
   await expect(page.getByRole('listitem').filter({ hasText: 'authz_fail' })).toHaveCount(1);
@@ -85,7 +85,7 @@ test('one looks for what was refused, and sees what the user was not told', asyn
 test('the filtered rows are taken away as a file', { tag: '@once' }, async ({ admin, bob }) => {
   await bob.open('/admin', 403);
   await bob.open('/profiles/zoe', 404);
-  await expect.poll(async () => (await trail(admin)).length).toBe(2);
+  await expect.poll(async () => (await listRefusals(admin)).length).toBe(2);
   await admin.open('/monitor?status=403', 200);
   const download = admin.page.waitForEvent('download');
   await admin.page.getByRole('link', { name: 'CSV' }).click();
@@ -99,7 +99,7 @@ test('the filtered rows are taken away as a file', { tag: '@once' }, async ({ ad
 test('axe finds nothing on the monitor and on an event', { tag: '@js' }, async ({ admin, bob, loggedOut, axe }) => {
   await loggedOut.open('/inbox', 401);
   for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']) await bob.open(`/profiles/nobody-${name}`, 404);
-  await expect.poll(async () => (await trail(admin)).length).toBe(10);
+  await expect.poll(async () => (await listRefusals(admin)).length).toBe(10);
   await admin.open('/monitor', 200);
   await expect(admin.main()).toContainText('Looks like probing: 10 refusals');
   await admin.page.getByText('The same as a table').click();
@@ -115,8 +115,8 @@ function stream({ page }: Visitor, name: 'Authentication' | 'Authorization') {
 }
 
 /** The refusals of gate 2 and of the hidden door in the trail, which gets them a moment after the answers. */
-async function trail(admin: Visitor): Promise<unknown[]> {
-  const answer = await admin.send('GET', '/api/monitor/events?event=authz_fail');
-  const { events } = (await answer.json()) as { events: unknown[] };
+async function listRefusals(admin: Visitor): Promise<unknown[]> {
+  const response = await admin.send('GET', '/api/monitor/events?event=authz_fail');
+  const { events } = (await response.json()) as { events: unknown[] };
   return events;
 }

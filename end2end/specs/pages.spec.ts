@@ -4,8 +4,8 @@
  */
 
 import type { Response } from '@playwright/test';
-import { NAMES, ON_THE_SWITCH, TABLE, teaches, type Name, type Row } from '../law.ts';
-import { broken } from '../fixtures/html.ts';
+import { isLesson, PERSONAS, SWITCH_LABEL, TABLE, type Persona, type Row } from '../expectations.ts';
+import { htmlViolations } from '../fixtures/html.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
@@ -58,29 +58,29 @@ const CHALLENGE = /^(?!(?:Basic|Digest|NTLM|Negotiate)\b)[\w!#$%&'*+.^`|~-]+ (?:
 const WIDTHS = [390, 820, 1440];
 
 /** The number of pages in one test. More would exceed the time limit on a busy machine. */
-const AT_ONCE = 4;
+const PAGES_PER_TEST = 4;
 
-/** The markup, as `shape` returns it, that this worker has checked. */
-const checked = new Set<string>();
+/** The normalized markup that this worker has checked. */
+const checkedMarkup = new Set<string>();
 
-for (let from = 0; from < TABLE.length; from += AT_ONCE) {
-  const rows = TABLE.slice(from, from + AT_ONCE);
-  test(`${rows.map(({ page }) => page).join(', ')}: sound for everybody`, async ({ as, axe }) => {
-    const visitors = await Promise.all(NAMES.map(async (name) => [name, await as(name)] as const));
+for (let from = 0; from < TABLE.length; from += PAGES_PER_TEST) {
+  const rows = TABLE.slice(from, from + PAGES_PER_TEST);
+  test(`${rows.map(({ page }) => page).join(', ')}: sound for everybody`, async ({ createVisitor, axe }) => {
+    const visitors = await Promise.all(PERSONAS.map(async (name) => [name, await createVisitor(name)] as const));
     for (const row of rows) {
       // Allowed answers come first, so that no refusal passes because nothing works.
-      for (const [name, visitor] of visitors.toSorted(([a], [b]) => row.answers[a] - row.answers[b])) {
-        await test.step(`${row.page}: ${name} gets ${row.answers[name]}`, async () => {
-          const document = await answers(visitor, row, name);
-          if (!teaches(row.page, row.answers[name])) await hasSwitch(visitor, name);
-          const seen = shape(await visitor.main().innerHTML());
+      for (const [name, visitor] of visitors.toSorted(([a], [b]) => row.statuses[a] - row.statuses[b])) {
+        await test.step(`${row.page}: ${name} gets ${row.statuses[name]}`, async () => {
+          const document = await expectDocument(visitor, row, name);
+          if (!isLesson(row.page, row.statuses[name])) await expectSwitch(visitor, name);
+          const markup = normalizeMarkup(await visitor.main().innerHTML());
           // Two standard members with the same status get the same markup.
-          if (checked.has(seen) || (name === 'bob' && row.answers.bob === row.answers.alice)) return;
-          checked.add(seen);
-          expect(await broken(await document.text())).toEqual([]);
-          await hasLandmarks(visitor);
-          await hasSkipLink(visitor);
-          await fits(visitor);
+          if (checkedMarkup.has(markup) || (name === 'bob' && row.statuses.bob === row.statuses.alice)) return;
+          checkedMarkup.add(markup);
+          expect(await htmlViolations(await document.text())).toEqual([]);
+          await expectLandmarks(visitor);
+          await expectSkipLink(visitor);
+          await expectNoOverflow(visitor);
           expect(await axe(visitor)).toEqual([]);
         });
       }
@@ -89,15 +89,15 @@ for (let from = 0; from < TABLE.length; from += AT_ONCE) {
 }
 
 /** The markup without the parts that differ between refusals of one kind: address, permission, Request ID. */
-function shape(content: string): string {
+function normalizeMarkup(content: string): string {
   return content.replaceAll(/<code>[^<]*<\/code>|(?<=name="next" )value="[^"]*"/g, '');
 }
 
 /** RFC 9110 §15.5.2: only a 401 has a challenge here. An answer to a guest sets no cookie. */
-async function answers(visitor: Visitor, { page, answers }: Row, name: Name): Promise<Response> {
-  const document = await visitor.open(page, answers[name]);
+async function expectDocument(visitor: Visitor, { page, statuses }: Row, name: Persona): Promise<Response> {
+  const document = await visitor.open(page, statuses[name]);
   const challenge = await document.headerValue('www-authenticate');
-  if (answers[name] === 401) expect(challenge).toMatch(CHALLENGE);
+  if (statuses[name] === 401) expect(challenge).toMatch(CHALLENGE);
   else expect(challenge).toBeNull();
   if (name === 'logged-out') expect(await document.headerValue('set-cookie')).toBeNull();
   if (name === 'admin') await expect(visitor.page).toHaveTitle(TITLES[page] ?? /^[^·]+(?: · [^·]+)? · Two Gates$/);
@@ -105,15 +105,15 @@ async function answers(visitor: Visitor, { page, answers }: Row, name: Name): Pr
 }
 
 /** The switch shows the current persona as pressed. */
-async function hasSwitch({ page }: Visitor, name: Name): Promise<void> {
-  const buttons = NAMES.map((other) => {
-    return `- button "${ON_THE_SWITCH[other]}"${other === name ? ' [pressed]' : ''}`;
+async function expectSwitch({ page }: Visitor, name: Persona): Promise<void> {
+  const buttons = PERSONAS.map((other) => {
+    return `- button "${SWITCH_LABEL[other]}"${other === name ? ' [pressed]' : ''}`;
   });
-  const whole = ['- /children: deep-equal', ...buttons].map((line) => `  ${line}`).join('\n');
-  await expect(page.getByRole('banner')).toMatchAriaSnapshot(`- form "View as":\n${whole}`);
+  const snapshot = ['- /children: deep-equal', ...buttons].map((line) => `  ${line}`).join('\n');
+  await expect(page.getByRole('banner')).toMatchAriaSnapshot(`- form "View as":\n${snapshot}`);
 }
 
-async function hasLandmarks({ page }: Visitor): Promise<void> {
+async function expectLandmarks({ page }: Visitor): Promise<void> {
   await expect(page.getByRole('banner')).toHaveCount(1);
   await expect(page.getByRole('navigation', { name: 'Site', exact: true })).toHaveCount(1);
   await expect(page.getByRole('contentinfo')).toHaveCount(1);
@@ -122,7 +122,7 @@ async function hasLandmarks({ page }: Visitor): Promise<void> {
 }
 
 /** The skip link comes first and leads past the header. */
-async function hasSkipLink({ page }: Visitor): Promise<void> {
+async function expectSkipLink({ page }: Visitor): Promise<void> {
   await page.keyboard.press('Tab');
   const skip = page.getByRole('link', { name: 'Skip to the page' });
   await expect(skip).toBeFocused();
@@ -132,13 +132,13 @@ async function hasSkipLink({ page }: Visitor): Promise<void> {
 }
 
 /** Nothing scrolls sideways. */
-async function fits({ page }: Visitor): Promise<void> {
+async function expectNoOverflow({ page }: Visitor): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
-    const beyond = await page.evaluate(() => {
+    const overflow = await page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement;
       return scrollWidth - clientWidth;
     });
-    expect(beyond, `${width} pixels`).toBeLessThanOrEqual(0);
+    expect(overflow, `${width} pixels`).toBeLessThanOrEqual(0);
   }
 }

@@ -1,47 +1,47 @@
 /** The persona switch: one click requests the same page as another persona. */
 
-import { ON_THE_SWITCH, type Name, type Status } from '../law.ts';
+import { SWITCH_LABEL, type Persona, type Status } from '../expectations.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
 test('alice is refused on /admin and the administrator is not', async ({ alice }) => {
   await alice.open('/admin', 403);
-  await become(alice, 'admin', '/admin', 200);
-  await become(alice, 'alice', '/admin', 403);
+  await switchPersona(alice, 'admin', '/admin', 200);
+  await switchPersona(alice, 'alice', '/admin', 403);
 });
 
 test('alice finds her profile and a guest finds nothing', async ({ alice }) => {
   await alice.open('/profiles/alice', 200);
-  await become(alice, 'logged-out', '/profiles/alice', 404);
-  await become(alice, 'alice', '/profiles/alice', 200);
+  await switchPersona(alice, 'logged-out', '/profiles/alice', 404);
+  await switchPersona(alice, 'alice', '/profiles/alice', 200);
 });
 
 test('bob has the report and alice has not', async ({ bob }) => {
   await bob.open('/reports', 200);
-  await become(bob, 'alice', '/reports', 403);
-  await become(bob, 'bob', '/reports', 200);
-  await become(bob, 'logged-out', '/reports', 401);
+  await switchPersona(bob, 'alice', '/reports', 403);
+  await switchPersona(bob, 'bob', '/reports', 200);
+  await switchPersona(bob, 'logged-out', '/reports', 401);
 });
 
 test('no button of the switch moves when one is clicked', async ({ loggedOut }) => {
-  const places = async () => {
+  const buttonBoxes = async () => {
     const buttons = await loggedOut.personaSwitch().getByRole('button').all();
     return Promise.all(buttons.map((button) => button.boundingBox()));
   };
   for (const width of [390, 820, 1024, 1440]) {
     await loggedOut.page.setViewportSize({ width, height: 768 });
     await loggedOut.open('/profiles', 200);
-    const before = await places();
+    const before = await buttonBoxes();
     for (const name of ['alice', 'bob', 'admin', 'logged-out'] as const) {
-      await become(loggedOut, name, '/profiles', 200);
-      expect(await places(), `${name} at ${width} pixels`).toEqual(before);
+      await switchPersona(loggedOut, name, '/profiles', 200);
+      expect(await buttonBoxes(), `${name} at ${width} pixels`).toEqual(before);
     }
   }
 });
 
 test('the switch keeps the query of the page', async ({ loggedOut }) => {
   await loggedOut.open('/profiles?page=2', 200);
-  await become(loggedOut, 'bob', '/profiles?page=2', 200);
+  await switchPersona(loggedOut, 'bob', '/profiles?page=2', 200);
 });
 
 test('the switch names the plan that one has now, and its buttons stay where they are', async ({ alice, admin }) => {
@@ -55,11 +55,11 @@ test('the switch names the plan that one has now, and its buttons stay where the
 });
 
 /** Clicks a persona in the switch of the page at `path`. Asserts the new status, and that the focus stays. */
-async function become(visitor: Visitor, name: Name, path: string, status: Status): Promise<void> {
-  const button = visitor.personaSwitch().getByRole('button', { name: ON_THE_SWITCH[name], exact: true });
-  const { form } = await visitor.lands(`${path}#persona`, status, () => button.click());
-  expect(form?.status()).toBe(303);
+async function switchPersona(visitor: Visitor, name: Persona, path: string, status: Status): Promise<void> {
+  const button = visitor.personaSwitch().getByRole('button', { name: SWITCH_LABEL[name], exact: true });
+  const { formResponse } = await visitor.navigate(`${path}#persona`, status, () => button.click());
+  expect(formResponse?.status()).toBe(303);
   const pressed = visitor.personaSwitch().getByRole('button', { pressed: true });
-  await expect(pressed).toHaveAccessibleName(ON_THE_SWITCH[name]);
+  await expect(pressed).toHaveAccessibleName(SWITCH_LABEL[name]);
   await expect(pressed).toBeFocused();
 }

@@ -3,13 +3,13 @@
  * no standard defines the schemes. The lab repeats this table of measurements.
  */
 
-import { dialogs } from '../fixtures/dialogs.ts';
+import { answerDialogs } from '../fixtures/dialogs.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const DIGEST = 'Digest realm="x", qop="auth", algorithm=SHA-256, nonce="abc"';
 
 /** The fields of a 401, and the scheme of the dialog that they open. */
-const MEASURED: readonly [string[], string | null][] = [
+const MEASUREMENTS: readonly [string[], string | null][] = [
   [['Basic realm="x"'], 'basic'],
   [['BASIC realm="x", charset="UTF-8"'], 'basic'],
   [[DIGEST], 'digest'],
@@ -31,17 +31,17 @@ const MEASURED: readonly [string[], string | null][] = [
 
 test('A5: a browser opens its dialog for the schemes that it knows, where one stands first in a field', async ({
   loggedOut,
-  stranger,
+  foreignServer,
 }) => {
-  const url = `http://127.0.0.1:${stranger.port}/`;
-  const seen = await dialogs(loggedOut, []);
-  for (const [fields, scheme] of MEASURED) {
-    seen.length = 0;
-    stranger.challenge(fields);
-    loggedOut.complaints.expectDocument(url, 401);
+  const url = `http://127.0.0.1:${foreignServer.port}/`;
+  const dialogs = await answerDialogs(loggedOut, []);
+  for (const [fields, scheme] of MEASUREMENTS) {
+    dialogs.length = 0;
+    foreignServer.setChallenges(fields);
+    loggedOut.consoleErrors.allowStatus(url, 401);
     await loggedOut.page.goto(url);
     expect(
-      seen.map((dialog) => dialog.scheme),
+      dialogs.map((dialog) => dialog.scheme),
       fields.join(' and '),
     ).toEqual(scheme === null ? [] : [scheme]);
   }

@@ -9,46 +9,44 @@ test('a form of the site itself changes the visibility', async ({ alice }) => {
   await expect(alice.page.getByText('Your profile is public:')).toBeVisible();
 });
 
-/**
- * From 127.0.0.1 the browser sends the cookie: another port is another origin, but the same site.
- */
+/** From 127.0.0.1 the browser sends the cookie: another port is another origin, but the same site. */
 for (const host of ['localhost', '127.0.0.1']) {
-  test(`a form of a stranger at ${host} changes nothing`, async ({ alice, stranger }) => {
+  test(`a form of a stranger at ${host} changes nothing`, async ({ alice, foreignServer }) => {
     const field = '<input type="hidden" name="visibility" value="public">';
     const target = `${alice.origin}/account/visibility`;
-    stranger.serve(`<form method="post" action="${target}">${field}<button>Win a prize</button></form>`);
-    await alice.page.goto(`http://${host}:${stranger.port}/`);
+    foreignServer.setBody(`<form method="post" action="${target}">${field}<button>Win a prize</button></form>`);
+    await alice.page.goto(`http://${host}:${foreignServer.port}/`);
     const click = () => alice.page.getByRole('button', { name: 'Win a prize' }).click();
-    await alice.lands('/account/visibility', 403, click, 'refused');
+    await alice.navigate('/account/visibility', 403, click, 'refused');
     await expect(alice.page.getByRole('heading', { level: 1 })).toHaveText('Blocked: not sent from this site');
-    await isStillPrivate(alice);
+    await expectPrivate(alice);
   });
 }
 
 test('a write whose Origin is another, or is not said, changes nothing', async ({ alice }) => {
   const visibility = { visibility: 'public' };
   for (const origin of ['http://other.example', 'http://127.0.0.1:9', 'null']) {
-    const answer = await alice.post('/account/visibility', visibility, origin);
-    expect(answer.status(), origin).toBe(403);
-    expect(answer.headers()['www-authenticate']).toBeUndefined();
+    const response = await alice.post('/account/visibility', visibility, origin);
+    expect(response.status(), origin).toBe(403);
+    expect(response.headers()['www-authenticate']).toBeUndefined();
   }
   expect((await alice.send('POST', '/account/visibility', { form: visibility })).status()).toBe(403);
   expect((await alice.post('/logout', {}, 'http://other.example')).status()).toBe(403);
   expect((await alice.post('/persona', { persona: 'admin' }, 'http://other.example')).status()).toBe(403);
-  await isStillPrivate(alice);
+  await expectPrivate(alice);
 });
 
-test('a stranger shows no page of the site in a frame', async ({ alice, stranger }) => {
+test('a stranger shows no page of the site in a frame', async ({ alice, foreignServer }) => {
   const url = `${alice.origin}/account`;
-  stranger.serve(`<iframe title="Stolen" src="${url}"></iframe>`);
-  alice.complaints.expectComplaint(/frame-ancestors 'none'/);
-  const refused = alice.page.waitForEvent('requestfailed', (request) => request.url() === url);
-  await alice.page.goto(`http://127.0.0.1:${stranger.port}/`);
-  expect((await refused).failure()?.errorText).toBe('net::ERR_BLOCKED_BY_RESPONSE');
+  foreignServer.setBody(`<iframe title="Stolen" src="${url}"></iframe>`);
+  alice.consoleErrors.expectError(/frame-ancestors 'none'/);
+  const failedRequest = alice.page.waitForEvent('requestfailed', (request) => request.url() === url);
+  await alice.page.goto(`http://127.0.0.1:${foreignServer.port}/`);
+  expect((await failedRequest).failure()?.errorText).toBe('net::ERR_BLOCKED_BY_RESPONSE');
 });
 
 test('every answer says how a browser must treat it', async ({ alice, loggedOut }) => {
-  for (const answer of [
+  for (const response of [
     await alice.send('GET', '/inbox'),
     await alice.send('GET', '/reports'),
     await alice.send('GET', '/profiles/zoe'),
@@ -57,7 +55,7 @@ test('every answer says how a browser must treat it', async ({ alice, loggedOut 
     await loggedOut.send('GET', '/api/inbox'),
     await loggedOut.send('GET', '/api/profiles'),
   ]) {
-    expect(answer.headers(), answer.url()).toMatchObject({
+    expect(response.headers(), response.url()).toMatchObject({
       'cache-control': 'no-store',
       'content-security-policy': expect.stringMatching(/default-src 'none';.*frame-ancestors 'none'/),
       'cross-origin-opener-policy': 'same-origin',
@@ -69,21 +67,21 @@ test('every answer says how a browser must treat it', async ({ alice, loggedOut 
 });
 
 test('a page loads scripts with its own nonce alone', async ({ loggedOut }) => {
-  const first = await nonce(loggedOut);
-  const second = await nonce(loggedOut);
+  const first = await fetchNonce(loggedOut);
+  const second = await fetchNonce(loggedOut);
   expect(first).not.toBe(second);
 });
 
-async function isStillPrivate(alice: Visitor): Promise<void> {
+async function expectPrivate(alice: Visitor): Promise<void> {
   await alice.open('/account', 200);
   await expect(alice.page.getByText('Your profile is private:')).toBeVisible();
 }
 
-async function nonce(visitor: Visitor): Promise<string> {
-  const answer = await visitor.send('GET', '/');
-  const policy = answer.headers()['content-security-policy'] ?? '';
+async function fetchNonce(visitor: Visitor): Promise<string> {
+  const response = await visitor.send('GET', '/');
+  const policy = response.headers()['content-security-policy'] ?? '';
   const value = /script-src 'nonce-([\w-]{20,})'/.exec(policy)?.[1] ?? '';
   expect(policy).not.toContain("'unsafe-inline'");
-  expect(await answer.text()).toContain(`nonce="${value}"`);
+  expect(await response.text()).toContain(`nonce="${value}"`);
   return value;
 }

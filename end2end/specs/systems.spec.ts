@@ -1,6 +1,4 @@
-/**
- * The museum: from the index to a system, to its exchange in the lab, and to the emulation itself.
- */
+/** The museum: from the index to a system, to its exchange in the lab, and to the emulation itself. */
 
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
@@ -35,8 +33,8 @@ const ROWS: readonly [system: string, slug: string, answers: readonly (readonly 
 ];
 
 /** The number of rows in both tables, and in the table of systems. */
-const SYSTEMS = 22;
-const RATED = 19;
+const SYSTEM_COUNT = 22;
+const RATED_COUNT = 19;
 
 /** The rows above that are standards or policies, which have no marks. */
 const UNRATED = ['OAuth 2.0', 'Banks'];
@@ -44,8 +42,8 @@ const UNRATED = ['OAuth 2.0', 'Banks'];
 /** The marks of a status and of a challenge. */
 const MARK = '(right|allowed, not advised|breaks a MUST|not shown)';
 
-const rated = (visitor: Visitor): Locator => visitor.main().getByRole('table', { name: 'Systems by case', exact: true });
-const rules = (visitor: Visitor): Locator => visitor.main().getByRole('table', { name: 'Standards and policies by case' });
+const ratedTable = (visitor: Visitor): Locator => visitor.main().getByRole('table', { name: 'Systems by case', exact: true });
+const rulesTable = (visitor: Visitor): Locator => visitor.main().getByRole('table', { name: 'Standards and policies by case' });
 const table = (visitor: Visitor): Locator => visitor.main().getByRole('table');
 const row = (visitor: Visitor, system: string): Locator =>
   table(visitor)
@@ -55,15 +53,15 @@ const section = (visitor: Visitor, name: string): Locator => visitor.main().getB
 
 test('the index has every case of every system, each a link to it', async ({ loggedOut }) => {
   await loggedOut.open('/systems', 200);
-  await expect(rated(loggedOut).getByRole('columnheader')).toHaveText(['System', ...CASES]);
-  await expect(rules(loggedOut).getByRole('columnheader')).toHaveText(['Rule', ...CASES]);
-  await expect(rated(loggedOut).getByRole('rowheader')).toHaveCount(RATED);
-  await expect(rules(loggedOut).getByRole('rowheader')).toHaveCount(SYSTEMS - RATED);
+  await expect(ratedTable(loggedOut).getByRole('columnheader')).toHaveText(['System', ...CASES]);
+  await expect(rulesTable(loggedOut).getByRole('columnheader')).toHaveText(['Rule', ...CASES]);
+  await expect(ratedTable(loggedOut).getByRole('rowheader')).toHaveCount(RATED_COUNT);
+  await expect(rulesTable(loggedOut).getByRole('rowheader')).toHaveCount(SYSTEM_COUNT - RATED_COUNT);
   for (const [system, slug, answers] of ROWS) {
     // All links of a row at once, because each call to the browser is slow.
     const cells = await row(loggedOut, system)
       .getByRole('cell')
-      .evaluateAll((found) => found.map((cell) => [...cell.querySelectorAll('a')].map((link) => [link.textContent.trim(), link.getAttribute('href')])));
+      .evaluateAll((elements) => elements.map((cell) => [...cell.querySelectorAll('a')].map((link) => [link.textContent.trim(), link.getAttribute('href')])));
     const mark = UNRATED.includes(system) ? '' : `status ${MARK}`;
     for (const [at, statuses] of answers.entries()) {
       const texts = statuses?.map((status) => expect.stringMatching(new RegExp(`^${status}[^]*${mark}`))) ?? ['not documented'];
@@ -84,7 +82,7 @@ test('a status and its challenge are rated apart, and a standard or a policy is 
   await expect(cell('FastAPI before 0.122')).not.toContainText('challenge');
   await expect(cell('FastAPI since 0.122')).toContainText(/status right\s*challenge breaks a MUST/);
   await expect(cell('GitHub')).toContainText(/status right\s*challenge not shown/);
-  await expect(rules(loggedOut)).not.toContainText(new RegExp(`(status|challenge) ${MARK}`));
+  await expect(rulesTable(loggedOut)).not.toContainText(new RegExp(`(status|challenge) ${MARK}`));
   for (const path of ['/systems', '/systems/fastapi', '/systems/banks']) {
     await loggedOut.open(path, 200);
     for (const word of ['right', 'allowed, not advised', 'breaks a MUST', 'not shown']) {
@@ -97,29 +95,29 @@ test('a status and its challenge are rated apart, and a standard or a policy is 
 test('from the menu to the index, to a system, to the lab, with the same answer at every step', async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
   const link = loggedOut.page.getByRole('banner').getByRole('link', { name: 'Real systems' });
-  await loggedOut.lands('/systems', 200, () => link.click());
+  await loggedOut.navigate('/systems', 200, () => link.click());
   const cell = row(loggedOut, 'GitHub').getByRole('cell').nth(1).getByRole('link').first();
-  await loggedOut.lands('/systems/github#bad-credentials', 200, () => cell.click());
+  await loggedOut.navigate('/systems/github#bad-credentials', 200, () => cell.click());
 
-  const see = (caller: string): Locator =>
+  const exchangeLink = (caller: string): Locator =>
     section(loggedOut, `Hidden (private) resource, ${caller}`).getByRole('link', { name: 'See the 404' });
-  await expect(see('with a token')).toHaveAttribute('href', /persona=bob&/);
-  await expect(see('without a token')).toHaveAttribute('href', /persona=logged-out&/);
-  const bad = section(loggedOut, 'Bad credentials');
-  await expect(bad).toBeInViewport();
-  await expect(bad.getByText('401 who are you?', { exact: true })).toBeVisible();
-  await expect(bad.getByText('emulation', { exact: true }).first()).toBeVisible();
-  await expect(bad).toContainText('authorization: Bearer github_pat_revoked');
-  await expect(bad).toContainText('emulation: GitHub REST API; not the real service');
-  await expect(bad).toContainText('"message": "Bad credentials"');
-  await expect(bad.getByRole('link', { name: 'GitHub REST API: authenticating' })).toHaveAttribute(
+  await expect(exchangeLink('with a token')).toHaveAttribute('href', /persona=bob&/);
+  await expect(exchangeLink('without a token')).toHaveAttribute('href', /persona=logged-out&/);
+  const badCredentials = section(loggedOut, 'Bad credentials');
+  await expect(badCredentials).toBeInViewport();
+  await expect(badCredentials.getByText('401 who are you?', { exact: true })).toBeVisible();
+  await expect(badCredentials.getByText('emulation', { exact: true }).first()).toBeVisible();
+  await expect(badCredentials).toContainText('authorization: Bearer github_pat_revoked');
+  await expect(badCredentials).toContainText('emulation: GitHub REST API; not the real service');
+  await expect(badCredentials).toContainText('"message": "Bad credentials"');
+  await expect(badCredentials.getByRole('link', { name: 'GitHub REST API: authenticating' })).toHaveAttribute(
     'href',
     /^https:\/\/docs\.github\.com\//,
   );
 
-  const lab = bad.getByRole('link', { name: 'Open it in the lab' });
-  const address = (await lab.getAttribute('href'))!;
-  await loggedOut.lands(address, 200, () => lab.click());
+  const labLink = badCredentials.getByRole('link', { name: 'Open it in the lab' });
+  const address = (await labLink.getAttribute('href'))!;
+  await loggedOut.navigate(address, 200, () => labLink.click());
   await expect(loggedOut.main().getByRole('heading', { level: 2, name: /^GET \/emulated\/github\/user/ })).toBeVisible();
   await expect(loggedOut.main()).toContainText('"message": "Bad credentials"');
   await expect(loggedOut.main()).toContainText('GitHub: bad credentials');
@@ -129,9 +127,9 @@ test('the emulation answers anybody, with the documented bytes', async ({ alice,
   const headers = { authorization: 'Bearer github_pat_demo' };
   for (const visitor of [loggedOut, alice]) {
     expect((await visitor.send('GET', '/emulated/github/user', { headers })).status()).toBe(200);
-    const nobody = await visitor.send('GET', '/emulated/github/user');
-    expect(nobody.status()).toBe(401);
-    expect((await nobody.json()).message).toBe('Requires authentication');
+    const anonymous = await visitor.send('GET', '/emulated/github/user');
+    expect(anonymous.status()).toBe(401);
+    expect((await anonymous.json()).message).toBe('Requires authentication');
     const hidden = await visitor.send('GET', '/emulated/github/repos/octocat/secret', { headers });
     const missing = await visitor.send('GET', '/emulated/github/repos/octocat/nothing', { headers });
     expect(hidden.status()).toBe(404);
@@ -157,13 +155,13 @@ test('every case of every system is in view, however narrow the screen', async (
     const edges = await table(loggedOut)
       .getByRole('cell')
       .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().right));
-    expect(edges).toHaveLength(SYSTEMS * CASES.length);
+    expect(edges).toHaveLength(SYSTEM_COUNT * CASES.length);
     expect(Math.max(...edges), `at ${width}`).toBeLessThanOrEqual(width);
-    for (const one of [rated(loggedOut), rules(loggedOut)]) {
-      const frame = await one.evaluate((element) => {
-        const clips = (at: Element): boolean => at.scrollHeight > at.clientHeight + 1 && getComputedStyle(at).overflowY !== 'visible';
+    for (const currentTable of [ratedTable(loggedOut), rulesTable(loggedOut)]) {
+      const frame = await currentTable.evaluate((element) => {
+        const isClipped = (at: Element): boolean => at.scrollHeight > at.clientHeight + 1 && getComputedStyle(at).overflowY !== 'visible';
         let at = element.parentElement;
-        while (at && at !== document.documentElement && !clips(at)) at = at.parentElement;
+        while (at && at !== document.documentElement && !isClipped(at)) at = at.parentElement;
         return at?.tagName;
       });
       expect(frame, 'the page alone scrolls').toBe('HTML');
@@ -177,7 +175,7 @@ const PARTS = 5;
 for (let part = 0; part < PARTS; part++) {
   test(`every system fits a narrow screen, and axe finds nothing, part ${part + 1} of ${PARTS}`, async ({ loggedOut, axe }) => {
     await loggedOut.page.setViewportSize({ width: 390, height: 700 });
-    for (const path of (await pages(loggedOut)).filter((_, index) => index % PARTS === part)) {
+    for (const path of (await systemPages(loggedOut)).filter((_, index) => index % PARTS === part)) {
       await loggedOut.open(path, 200);
       expect(await loggedOut.page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
       expect(await axe(loggedOut), path).toEqual([]);
@@ -186,10 +184,10 @@ for (let part = 0; part < PARTS; part++) {
 }
 
 /** The page of each system, from the index. */
-async function pages(visitor: Visitor): Promise<string[]> {
+async function systemPages(visitor: Visitor): Promise<string[]> {
   await visitor.open('/systems', 200);
   const links = await table(visitor).getByRole('rowheader').getByRole('link').all();
   const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
-  expect(paths).toHaveLength(SYSTEMS);
+  expect(paths).toHaveLength(SYSTEM_COUNT);
   return paths.map((path) => path!);
 }
