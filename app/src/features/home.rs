@@ -11,7 +11,7 @@ use crate::catalogue::{
 };
 use crate::components::{Glyph, Outcome, ScrollTable, StatusChip, expected, resource_words, status_of};
 use crate::features::monitor::AttacksPath;
-use crate::islands::{GateChoice, deep_link};
+use crate::islands::{Choice, GateChoice, deep_link};
 use crate::lab::Progress;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{LabPath, MatrixPath, ProblemType, ScenariosPath, SystemsPath, official_name};
@@ -95,6 +95,7 @@ impl View for HomeChoice {
             view! { <tr><th scope="row">{resource_words(resource, &profiles)}</th>{cells}</tr> }
         });
         let rows = rows.collect_view();
+        provide_context(Choice::new(persona, resource, profiles));
         view! {
             <h1>"401, 403 or 404?"</h1>
             <dl class="refusals">{REFUSALS.into_iter().map(refusal).collect_view()}</dl>
@@ -105,10 +106,7 @@ impl View for HomeChoice {
                 <a class="button" href=AttacksPath.to_string()>"Watch an attack (log in as admin)"</a>
             </p>
             <section class="panel" aria-label="Try a request">
-                <GateChoice
-                    persona=persona.key.to_owned() resource=resource.key.to_owned()
-                    profiles=profiles.to_string()
-                />
+                <GateChoice/>
                 <p class="note">
                     "Gate 1 asks who you are, gate 2 whether you may. Between them is a hidden door: a \
                         profile that you are not supposed to know about looks exactly like one that does not \

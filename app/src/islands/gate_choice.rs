@@ -12,29 +12,53 @@ use crate::components::{
 };
 use crate::wire::{HomePath, Route, reason_phrase};
 
+/// A persona and a resource, and the profiles that decide between hidden and missing.
 #[derive(Clone, Copy, PartialEq)]
-struct Choice {
+pub struct Choice {
     persona: &'static Persona,
     resource: &'static ResourceEntry,
     profiles: StoredValue<NamedProfiles>,
 }
 
 impl Choice {
+    /// Stores the profiles for as long as the current owner lives.
+    pub fn new(persona: &'static Persona, resource: &'static ResourceEntry, profiles: NamedProfiles) -> Self {
+        Self { persona, resource, profiles: StoredValue::new(profiles) }
+    }
+
+    /// The choice that the page shows first. The island has no props: they would be JSON, and its parser
+    /// would be a sixth of the client.
+    #[cfg(not(feature = "hydrate"))]
+    fn initial() -> Self {
+        expect_context()
+    }
+
+    /// The choice that the server rendered, from the attributes of the form.
+    #[cfg(feature = "hydrate")]
+    fn initial() -> Self {
+        let form = document().query_selector("form.gate-choice").ok().flatten();
+        let read = |name| form.as_ref().and_then(|form| form.get_attribute(name)).unwrap_or_default();
+        Self::new(
+            Persona::find(&read("data-persona")).unwrap_or(&PERSONAS[0]),
+            ResourceEntry::find(&read("data-resource")).unwrap_or(&RESOURCES[0]),
+            NamedProfiles::read(&read("data-profiles")),
+        )
+    }
+
     fn decision(self) -> Decision {
         self.profiles.with_value(|profiles| expected(self.persona, self.resource, profiles))
     }
 }
 
-/// The choice of persona and resource, the picture, and its lesson. Takes the keys of the initial choice.
+/// The choice of persona and resource, the picture, and its lesson. On the server, the initial [`Choice`] comes
+/// from the context.
 #[island]
-pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl IntoView {
-    let profiles = NamedProfiles::read(&profiles);
-    let resources = RESOURCES.iter().map(|entry| (entry.key, resource_words(entry, &profiles))).collect();
-    let first = Choice {
-        persona: Persona::find(&persona).unwrap_or(&PERSONAS[0]),
-        resource: ResourceEntry::find(&resource).unwrap_or(&RESOURCES[0]),
-        profiles: StoredValue::new(profiles),
-    };
+pub fn GateChoice() -> impl IntoView {
+    let first = Choice::initial();
+    let (resources, profiles) = first.profiles.with_value(|profiles| {
+        let words = |entry: &'static ResourceEntry| (entry.key, resource_words(entry, profiles));
+        (RESOURCES.iter().map(words).collect(), profiles.to_string())
+    });
     let choice = RwSignal::new(first);
     // The button loads the picture from the server. It is hidden once the island is hydrated.
     let alive = RwSignal::new(false);
@@ -56,7 +80,10 @@ pub fn GateChoice(persona: String, resource: String, profiles: String) -> impl I
         }
     };
     view! {
-        <form class="gate-choice" method="get" action=HomePath::PATTERN autocomplete="off">
+        <form
+            class="gate-choice" method="get" action=HomePath::PATTERN autocomplete="off"
+            data-persona=first.persona.key data-resource=first.resource.key data-profiles=profiles
+        >
             <ChoiceGroup
                 legend="Who asks?" name="persona" chosen=first.persona.key
                 on_choose=Callback::new(choose_persona)
