@@ -7,16 +7,16 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 
 use crate::serve::prepare;
-use crate::workspace::{Profile, Workspace};
+use crate::workspace::{BuildProfile, Workspace};
 use crate::{server, site};
 
 /// Builds the binary, then prints its path and size, and the size of each file that a page may load.
 pub fn run(workspace: &Workspace, dev: bool) -> Result<ExitCode> {
-    let profile = if dev { Profile::Dev } else { Profile::Release };
+    let profile = if dev { BuildProfile::Dev } else { BuildProfile::Release };
     prepare(workspace)?;
     let manifest = site::build(workspace, profile)?;
     let binary = server::build(workspace, profile)?;
-    println!("  {}  {}", workspace.show(&binary), kilobytes(size(&binary)?));
+    println!("  {}  {}", workspace.display(&binary), kilobytes(size(&binary)?));
     let folder = workspace.site(profile);
     for name in [
         manifest.sheets.style.clone(),

@@ -22,7 +22,7 @@ pub enum Task {
     /// Check the formatting, the lints and every test; the last line is the count of tests
     Test {
         /// Only this part
-        part: Option<Part>,
+        part: Option<TestPart>,
     },
     /// Serve, watch the sources, and rebuild what changed
     Dev(AddressArgs),
@@ -54,7 +54,7 @@ pub struct ServeArgs {
     pub reset: bool,
     /// More options for the server itself: `-- --log info`
     #[arg(last = true, value_name = "SERVER OPTIONS")]
-    pub more: Vec<String>,
+    pub server_options: Vec<String>,
 }
 
 /// Where the server listens and keeps its data.
@@ -70,7 +70,7 @@ pub struct AddressArgs {
 
 /// A part of the tests that can run alone.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Part {
+pub enum TestPart {
     /// Formatting, lints and `cargo test`
     Rust,
     /// The browser tests

@@ -5,10 +5,10 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::cargo::{capture, cargo, complaint};
+use crate::cargo::{capture, cargo, error_line};
 use crate::step::step;
 use crate::toolchain;
-use crate::workspace::{Profile, Workspace};
+use crate::workspace::{BuildProfile, Workspace};
 
 /// Downloads missing crates, if any. Without a connection, the error says what to do.
 pub fn ensure_crates(workspace: &Workspace) -> Result<()> {
@@ -22,7 +22,7 @@ pub fn ensure_crates(workspace: &Workspace) -> Result<()> {
             bail!(
                 "Could not download the crates: no connection to the registry. Connect once and run this \
                  again; after that it works offline. ({})",
-                complaint(&output)
+                error_line(&output)
             );
         }
         Ok(())
@@ -30,7 +30,7 @@ pub fn ensure_crates(workspace: &Workspace) -> Result<()> {
 }
 
 fn fetch(workspace: &Workspace, host: &str) -> Command {
-    let mut command = cargo(workspace, Profile::Test);
+    let mut command = cargo(workspace, BuildProfile::Test);
     command.args(["fetch", "--locked", "--target", host, "--target", toolchain::WASM]);
     command
 }

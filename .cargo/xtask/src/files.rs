@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
 /// Every file under a folder, sorted by path; empty if there is no such folder.
-pub fn under(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     if folder.is_dir() {
         collect(folder, &mut files)?;
@@ -36,7 +36,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 /// Writes a file if its contents differ, so that Cargo rebuilds nothing for an equal file. Returns whether it
 /// wrote.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<bool> {
-    if fs::read(path).is_ok_and(|held| held == bytes) {
+    if fs::read(path).is_ok_and(|current| current == bytes) {
         return Ok(false);
     }
     if let Some(folder) = path.parent() {

@@ -5,13 +5,13 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context as _, Result};
 
 use crate::cli::{AddressArgs, ServeArgs};
-use crate::workspace::{Profile, Workspace};
+use crate::workspace::{BuildProfile, Workspace};
 use crate::{fetch, server, site, toolchain};
 
 /// Builds and starts the server. On Unix, returns only if it could not start; elsewhere, returns its exit
 /// code.
 pub fn run(workspace: &Workspace, args: &ServeArgs) -> Result<ExitCode> {
-    let profile = if args.dev { Profile::Dev } else { Profile::Serve };
+    let profile = if args.dev { BuildProfile::Dev } else { BuildProfile::Serve };
     server::check_address(args.address.addr)?;
     prepare(workspace)?;
     site::build(workspace, profile)?;
@@ -21,7 +21,7 @@ pub fn run(workspace: &Workspace, args: &ServeArgs) -> Result<ExitCode> {
     if args.reset {
         command.arg("--reset");
     }
-    become_server(command.args(&args.more))
+    become_server(command.args(&args.server_options))
 }
 
 /// Prepares any build: installs Rust's target for the browser, and downloads the crates.

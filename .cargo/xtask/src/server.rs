@@ -6,16 +6,16 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::cargo::{cargo, linted, run};
+use crate::cargo::{cargo, clippy, run};
 use crate::step::step;
-use crate::workspace::{Profile, Workspace};
+use crate::workspace::{BuildProfile, Workspace};
 
 /// Builds the binary with the embedded site folder. Returns its path.
-pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+pub fn build(workspace: &Workspace, profile: BuildProfile) -> Result<PathBuf> {
     let mut command;
-    if profile == Profile::Test {
+    if profile == BuildProfile::Test {
         // Builds with the features of `cargo test`, so that Cargo compiles the server only once.
-        command = linted(workspace, profile);
+        command = clippy(workspace, profile);
         command.args(["test", "--workspace", "--exclude", "xtask", "--no-run", "--test", "binary"]);
     } else {
         command = cargo(workspace, profile);

@@ -6,30 +6,30 @@ use std::time::Instant;
 use anyhow::{Context as _, Result};
 
 /// The lines of the finished steps.
-static DONE: Mutex<Vec<String>> = Mutex::new(Vec::new());
+static FINISHED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// A slow step. Prints what it does, then `✓ name` and its time. An error contains the name.
-pub fn step<T>(doing: &str, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    println!("  … {doing}");
-    quick(name, work)
+pub fn step<T>(activity: &str, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    println!("  … {activity}");
+    quick_step(name, work)
 }
 
 /// A quick step. Prints only `✓ name` and its time.
-pub fn quick<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+pub fn quick_step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let start = Instant::now();
     let result = work().with_context(|| name.to_owned())?;
     let line = line(name, start.elapsed().as_secs_f64());
     println!("{line}");
-    if let Ok(mut done) = DONE.lock() {
-        done.push(line);
+    if let Ok(mut lines) = FINISHED.lock() {
+        lines.push(line);
     }
     Ok(result)
 }
 
 /// Prints the time of each finished step again.
 pub fn print_times() {
-    if let Ok(done) = DONE.lock() {
-        done.iter().for_each(|line| println!("{line}"));
+    if let Ok(lines) = FINISHED.lock() {
+        lines.iter().for_each(|line| println!("{line}"));
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// A build profile of server and client.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Profile {
+pub enum BuildProfile {
     /// A fast build of server and client, for development.
     Dev,
     /// A fast build of the server with the release client, for learners.
@@ -19,7 +19,7 @@ pub enum Profile {
     Release,
 }
 
-impl Profile {
+impl BuildProfile {
     /// Cargo's profile for the server.
     pub fn server(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Profile {
 }
 
 /// The name of a profile's folder in Cargo's target folder.
-pub fn folder(profile: &str) -> &str {
+pub fn profile_folder(profile: &str) -> &str {
     if profile == "dev" { "debug" } else { profile }
 }
 
@@ -63,18 +63,18 @@ impl Workspace {
     }
 
     /// The site folder that the server embeds. Under the workspace, so that `.cargo/config.toml` can name it.
-    pub fn site(&self, profile: Profile) -> PathBuf {
-        self.root.join("target/site").join(folder(profile.client()))
+    pub fn site(&self, profile: BuildProfile) -> PathBuf {
+        self.root.join("target/site").join(profile_folder(profile.client()))
     }
 
     /// The server's binary.
-    pub fn binary(&self, profile: Profile) -> PathBuf {
+    pub fn binary(&self, profile: BuildProfile) -> PathBuf {
         let name = format!("two-gates{}", std::env::consts::EXE_SUFFIX);
-        self.target.join(folder(profile.server())).join(name)
+        self.target.join(profile_folder(profile.server())).join(name)
     }
 
     /// A path for display: relative to the workspace, or unchanged if it is outside.
-    pub fn show<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
+    pub fn display<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
         path.strip_prefix(&self.root).unwrap_or(path).display()
     }
 }

@@ -21,7 +21,7 @@ impl Change {
 
     /// The parts that this path, relative to the workspace, belongs to.
     pub fn of(path: &Path) -> Self {
-        if is_scratch(path) {
+        if is_temporary(path) {
             return Self::NONE;
         }
         let mut parts = path.components();
@@ -36,7 +36,7 @@ impl Change {
     }
 
     /// The parts of both changes together.
-    pub fn and(self, other: Self) -> Self {
+    pub fn merge(self, other: Self) -> Self {
         Self {
             client: self.client || other.client,
             style: self.style || other.style,
@@ -46,7 +46,7 @@ impl Change {
 }
 
 /// Whether the file is an editor's temporary file.
-fn is_scratch(path: &Path) -> bool {
+fn is_temporary(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with(['.', '#']) || name.ends_with('~') || name == "4913" || name.ends_with(".tmp")
 }

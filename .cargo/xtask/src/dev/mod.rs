@@ -11,11 +11,11 @@ use anyhow::Result;
 
 use crate::cli::AddressArgs;
 use crate::serve::prepare;
-use crate::workspace::{Profile, Workspace};
+use crate::workspace::{BuildProfile, Workspace};
 use crate::{server, site};
 use change::Change;
-use process::Server;
-use watch::{Event, Watch};
+use process::DevServer;
+use watch::{Watch, WatchEvent};
 
 /// Runs until Ctrl-C. Fails if the address is in use or the sources cannot be watched, but not if a build
 /// fails.
@@ -24,7 +24,7 @@ pub fn run(workspace: &Workspace, args: &AddressArgs) -> Result<ExitCode> {
     prepare(workspace)?;
     // Watch before building, so that files saved during the first build are built next.
     let watch = Watch::start(&workspace.root)?;
-    let mut server = Server::new(workspace, args);
+    let mut server = DevServer::new(workspace, args);
     let mut pending = Change::ALL;
     loop {
         match rebuild(workspace, pending, &mut server) {
@@ -36,8 +36,8 @@ pub fn run(workspace: &Workspace, args: &AddressArgs) -> Result<ExitCode> {
             }
         }
         match wait(&watch, &mut server)? {
-            Event::Changed(change) => pending = pending.and(change),
-            Event::Stop => break,
+            WatchEvent::Change(change) => pending = pending.merge(change),
+            WatchEvent::Stop => break,
         }
     }
     server.stop()?;
@@ -45,24 +45,24 @@ pub fn run(workspace: &Workspace, args: &AddressArgs) -> Result<ExitCode> {
 }
 
 /// Builds the server first. If that fails, the site folder still has the files of the old server's pages.
-fn rebuild(workspace: &Workspace, change: Change, server: &mut Server) -> Result<()> {
+fn rebuild(workspace: &Workspace, change: Change, server: &mut DevServer) -> Result<()> {
     if change.server {
-        server::build(workspace, Profile::Dev)?;
+        server::build(workspace, BuildProfile::Dev)?;
     }
     if change.client {
-        site::build(workspace, Profile::Dev)?;
+        site::build(workspace, BuildProfile::Dev)?;
     } else if change.style {
-        site::restyle(workspace, Profile::Dev)?;
+        site::restyle(workspace, BuildProfile::Dev)?;
     }
     server.restart()
 }
 
-fn wait(watch: &Watch, server: &mut Server) -> Result<Event> {
+fn wait(watch: &Watch, server: &mut DevServer) -> Result<WatchEvent> {
     loop {
         if let Some(event) = watch.next()? {
             return Ok(event);
         }
-        if let Some(status) = server.ended()? {
+        if let Some(status) = server.try_wait()? {
             eprintln!("  … the server ended ({status}); waiting for a change");
         }
     }

@@ -9,19 +9,19 @@ use anyhow::{Context as _, Result};
 
 use crate::cli::AddressArgs;
 use crate::serve::listen;
-use crate::workspace::{Profile, Workspace};
+use crate::workspace::{BuildProfile, Workspace};
 
 /// How long the server may take to stop after Ctrl-C.
-const GRACE: Duration = Duration::from_secs(3);
+const STOP_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The server, running or not.
-pub struct Server<'a> {
+pub struct DevServer<'a> {
     workspace: &'a Workspace,
     args: &'a AddressArgs,
     child: Option<Child>,
 }
 
-impl<'a> Server<'a> {
+impl<'a> DevServer<'a> {
     /// A server that has not been started.
     pub fn new(workspace: &'a Workspace, args: &'a AddressArgs) -> Self {
         Self { workspace, args, child: None }
@@ -31,15 +31,15 @@ impl<'a> Server<'a> {
     /// files.
     pub fn restart(&mut self) -> Result<()> {
         self.kill()?;
-        let mut command = Command::new(self.copy()?);
+        let mut command = Command::new(self.copy_binary()?);
         listen(&mut command, self.workspace, self.args);
-        command.arg("--site").arg(self.workspace.site(Profile::Dev)).arg("--live-reload");
+        command.arg("--site").arg(self.workspace.site(BuildProfile::Dev)).arg("--live-reload");
         self.child = Some(command.spawn().context("could not start the server")?);
         Ok(())
     }
 
     /// The exit status if the server ended by itself; returned only once.
-    pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
+    pub fn try_wait(&mut self) -> Result<Option<ExitStatus>> {
         let Some(child) = &mut self.child else { return Ok(None) };
         let status = child.try_wait()?;
         if status.is_some() {
@@ -51,7 +51,7 @@ impl<'a> Server<'a> {
     /// Waits for the server to stop after Ctrl-C, and kills it if it takes too long.
     pub fn stop(&mut self) -> Result<()> {
         let start = Instant::now();
-        while self.child.is_some() && self.ended()?.is_none() && start.elapsed() < GRACE {
+        while self.child.is_some() && self.try_wait()?.is_none() && start.elapsed() < STOP_TIMEOUT {
             std::thread::sleep(Duration::from_millis(20));
         }
         self.kill()
@@ -68,9 +68,9 @@ impl<'a> Server<'a> {
     /// Copies the binary for `restart` to run: some systems forbid overwriting a running program, and the
     /// next build overwrites the binary.
     fn copy(&self) -> Result<PathBuf> {
-        let built = self.workspace.binary(Profile::Dev);
-        let copy = built.with_file_name(format!("two-gates-dev{}", std::env::consts::EXE_SUFFIX));
-        fs::copy(&built, &copy).with_context(|| format!("could not copy {}", built.display()))?;
+        let binary = self.workspace.binary(BuildProfile::Dev);
+        let copy = binary.with_file_name(format!("two-gates-dev{}", std::env::consts::EXE_SUFFIX));
+        fs::copy(&binary, &copy).with_context(|| format!("could not copy {}", binary.display()))?;
         Ok(copy)
     }
 }

@@ -11,15 +11,15 @@ use super::change::Change;
 
 /// Changes this close together become one: editors write a file in several steps, and "save all" writes
 /// several files.
-const TOGETHER: Duration = Duration::from_millis(150);
+const DEBOUNCE: Duration = Duration::from_millis(150);
 /// How long to wait for an event before checking whether the server still runs.
-const PATIENCE: Duration = Duration::from_millis(500);
+const POLL_INTERVAL: Duration = Duration::from_millis(500);
 
 /// The folders whose files are built.
 const SOURCES: [&str; 4] = ["app", "server", "migrations", "style"];
 
 /// An event of the watch.
-pub enum Event {
+pub enum WatchEvent {
     /// Sources were saved.
     Changed(Change),
     /// The command must stop.
@@ -28,7 +28,7 @@ pub enum Event {
 
 /// A watch over the sources of the workspace.
 pub struct Watch {
-    events: Receiver<Event>,
+    events: Receiver<WatchEvent>,
     // Kept alive, because dropping the watcher ends the watch.
     _watcher: RecommendedWatcher,
 }
@@ -36,14 +36,15 @@ pub struct Watch {
 impl Watch {
     /// Starts to watch. Fails if the operating system refuses.
     pub fn start(root: &Path) -> Result<Self> {
-        let (send, events) = channel();
-        let stop = send.clone();
+        let (sender, events) = channel();
+        let stop = sender.clone();
         // The receiver lives as long as the command, so a failed send means that it is ending anyway.
-        ctrlc::set_handler(move || drop(stop.send(Event::Stop))).context("could not listen for Ctrl-C")?;
+        ctrlc::set_handler(move || drop(stop.send(WatchEvent::Stop)))
+            .context("could not listen for Ctrl-C")?;
         let base = root.to_path_buf();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             if let Some(change) = event.ok().and_then(|event| change_in(&base, &event)) {
-                drop(send.send(Event::Changed(change)));
+                drop(sender.send(WatchEvent::Change(change)));
             }
         })
         .context("could not watch the sources")?;
@@ -56,16 +57,16 @@ impl Watch {
     }
 
     /// The next event; `None` after half a second without one. Changes close together become one.
-    pub fn next(&self) -> Result<Option<Event>> {
-        let mut event = match self.events.recv_timeout(PATIENCE) {
+    pub fn next(&self) -> Result<Option<WatchEvent>> {
+        let mut event = match self.events.recv_timeout(POLL_INTERVAL) {
             Ok(event) => event,
             Err(RecvTimeoutError::Timeout) => return Ok(None),
             Err(RecvTimeoutError::Disconnected) => bail!("the watch over the sources ended"),
         };
-        while let Event::Changed(change) = event {
-            match self.events.recv_timeout(TOGETHER) {
-                Ok(Event::Changed(more)) => event = Event::Changed(change.and(more)),
-                Ok(Event::Stop) => return Ok(Some(Event::Stop)),
+        while let WatchEvent::Change(change) = event {
+            match self.events.recv_timeout(DEBOUNCE) {
+                Ok(WatchEvent::Change(more)) => event = WatchEvent::Change(change.merge(more)),
+                Ok(WatchEvent::Stop) => return Ok(Some(WatchEvent::Stop)),
                 Err(_) => break,
             }
         }
@@ -83,6 +84,6 @@ fn change_in(root: &Path, event: &notify::Event) -> Option<Change> {
         return None;
     }
     let paths = event.paths.iter().filter_map(|path| path.strip_prefix(root).ok());
-    let change = paths.map(Change::of).fold(Change::NONE, Change::and);
+    let change = paths.map(Change::of).fold(Change::NONE, Change::merge);
     (change != Change::NONE).then_some(change)
 }

@@ -10,25 +10,25 @@ use serde_json::Value;
 
 use super::compress::{brotli, gzip};
 use crate::files;
-use crate::workspace::Profile;
+use crate::workspace::BuildProfile;
 
 const MANIFEST: &str = "manifest.json";
 
 /// A site folder while it is being filled.
 pub struct Folder {
     path: PathBuf,
-    profile: Profile,
-    kept: BTreeSet<String>,
+    profile: BuildProfile,
+    files: BTreeSet<String>,
 }
 
 impl Folder {
     /// The folder at this path. Files in it that are neither added nor kept will be removed.
-    pub fn new(path: PathBuf, profile: Profile) -> Self {
-        Self { path, profile, kept: BTreeSet::new() }
+    pub fn new(path: PathBuf, profile: BuildProfile) -> Self {
+        Self { path, profile, files: BTreeSet::new() }
     }
 
     /// Writes a file and its compressed copies, unless they exist. The name may contain folders: `a/b.js`.
-    pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
         let changed = files::write(&self.path.join(name), bytes)?;
         if changed || !has_copies(&self.path, name) {
             files::write(&self.path.join(format!("{name}.br")), &brotli(bytes, self.profile)?)?;
@@ -40,16 +40,16 @@ impl Folder {
 
     /// Keeps a file of an earlier build, with its copies.
     pub fn keep(&mut self, name: &str) {
-        self.kept.extend([name.to_owned(), format!("{name}.br"), format!("{name}.gz")]);
+        self.files.extend([name.to_owned(), format!("{name}.br"), format!("{name}.gz")]);
     }
 
     /// Writes the manifest after all files that it names, then removes all files that this build did not add
     /// or keep.
     pub fn finish(mut self, manifest: &Value) -> Result<()> {
         files::write(&self.path.join(MANIFEST), format!("{manifest}\n").as_bytes())?;
-        self.kept.insert(MANIFEST.to_owned());
-        for file in files::under(&self.path)? {
-            if !self.kept.contains(&name_in(&self.path, &file)) {
+        self.files.insert(MANIFEST.to_owned());
+        for file in files::list(&self.path)? {
+            if !self.files.contains(&relative_name(&self.path, &file)) {
                 fs::remove_file(&file).with_context(|| format!("could not remove {}", file.display()))?;
             }
         }
@@ -63,7 +63,7 @@ pub fn has_copies(folder: &Path, name: &str) -> bool {
 }
 
 /// A file's name relative to a folder, with `/` on every system.
-pub fn name_in(folder: &Path, file: &Path) -> String {
+pub fn relative_name(folder: &Path, file: &Path) -> String {
     let relative = file.strip_prefix(folder).unwrap_or(file);
     relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
@@ -74,28 +74,28 @@ mod tests {
 
     use serde_json::json;
 
-    use super::{Folder, Profile};
+    use super::{BuildProfile, Folder};
     use crate::files;
 
     #[test]
     fn only_what_this_build_put_or_kept_stays() {
         let temporary = tempfile::tempdir().expect("a folder");
         let site = temporary.path().join("site");
-        let put = |names: &[&str], kept: &[&str]| {
-            let mut folder = Folder::new(site.clone(), Profile::Dev);
+        let build = |names: &[&str], kept: &[&str]| {
+            let mut folder = Folder::new(site.clone(), BuildProfile::Dev);
             for name in names {
-                folder.put(name, name.as_bytes()).expect("written");
+                folder.add(name, name.as_bytes()).expect("written");
             }
             for name in kept {
                 folder.keep(name);
             }
             folder.finish(&json!({})).expect("finished");
-            let left = files::under(&site).expect("listed");
-            left.iter().map(|file| super::name_in(&site, file)).collect::<Vec<_>>()
+            let remaining = files::list(&site).expect("listed");
+            remaining.iter().map(|file| super::relative_name(&site, file)).collect::<Vec<_>>()
         };
         let first =
             ["manifest.json", "old.css", "old.css.br", "old.css.gz", "old.js", "old.js.br", "old.js.gz"];
-        assert_eq!(put(&["old.css", "old.js"], &[]), first);
+        assert_eq!(build(&["old.css", "old.js"], &[]), first);
         let second = [
             "a/new.css",
             "a/new.css.br",
@@ -105,19 +105,19 @@ mod tests {
             "old.js.br",
             "old.js.gz",
         ];
-        assert_eq!(put(&["a/new.css"], &["old.js"]), second);
+        assert_eq!(build(&["a/new.css"], &["old.js"]), second);
     }
 
     #[test]
     fn the_same_contents_are_not_written_twice() {
         let temporary = tempfile::tempdir().expect("a folder");
-        let written = || {
-            let mut folder = Folder::new(temporary.path().to_path_buf(), Profile::Dev);
-            folder.put("a.css", b"a").expect("written");
+        let write_times = || {
+            let mut folder = Folder::new(temporary.path().to_path_buf(), BuildProfile::Dev);
+            folder.add("a.css", b"a").expect("written");
             ["a.css", "a.css.br", "a.css.gz"].map(|name| {
                 fs::metadata(temporary.path().join(name)).and_then(|data| data.modified()).expect("a time")
             })
         };
-        assert_eq!(written(), written());
+        assert_eq!(write_times(), write_times());
     }
 }

@@ -8,30 +8,30 @@ use cssparser::{ParseError, Parser, Token};
 
 /// Minifies a style sheet. Fails on an unterminated string or URL, or on an unmatched closing bracket.
 pub fn style(sheet: &str) -> Result<String> {
-    let mut small = String::with_capacity(sheet.len());
-    match copy(&mut Parser::new(sheet), &mut small) {
-        Ok(()) => Ok(small),
-        Err(_) => Err(anyhow!("a token of the style sheet is broken after `{}`", tail(&small))),
+    let mut output = String::with_capacity(sheet.len());
+    match minify_block(&mut Parser::new(sheet), &mut output) {
+        Ok(()) => Ok(output),
+        Err(_) => Err(anyhow!("a token of the style sheet is broken after `{}`", tail(&output))),
     }
 }
 
 /// Minifies the script of wasm-bindgen.
 pub fn script(script: Vec<u8>) -> Result<Vec<u8>> {
     let script = String::from_utf8(script).context("a script is written in UTF-8")?;
-    let small = minifier::js::minify(&script)
+    let output = minifier::js::minify(&script)
         .map_err(|error| anyhow!("the script could not be minified: {error}"))?;
-    Ok(small.to_string().into_bytes())
+    Ok(output.to_string().into_bytes())
 }
 
 /// Copies one block, or the whole sheet.
-fn copy(block: &mut Parser<'_>, small: &mut String) -> Result<(), ParseError<()>> {
+fn minify_block(block: &mut Parser<'_>, output: &mut String) -> Result<(), ParseError<()>> {
     // The initial value of `last` stands for the block's opening bracket, which needs no space after it.
-    let (mut last, mut is_apart) = (Token::CurlyBracketBlock, false);
+    let (mut last, mut has_space) = (Token::CurlyBracketBlock, false);
     loop {
         let start = block.position();
         let Ok(token) = block.next_including_whitespace_and_comments().cloned() else { return Ok(()) };
         if matches!(token, Token::WhiteSpace(_) | Token::Comment(_)) {
-            is_apart |= matches!(token, Token::WhiteSpace(_));
+            has_space |= matches!(token, Token::WhiteSpace(_));
             continue;
         }
         if token.is_parse_error() {
@@ -39,27 +39,27 @@ fn copy(block: &mut Parser<'_>, small: &mut String) -> Result<(), ParseError<()>
         }
         // Writes a semicolon only before another token, because the last one of a block is redundant.
         if last == Token::Semicolon {
-            small.push(';');
+            output.push(';');
         }
-        if is_apart && !ends_tight(&last) && !begins_tight(&token) {
-            small.push(' ');
+        if has_space && !ignores_space_after(&last) && !ignores_space_before(&token) {
+            output.push(' ');
         } else if last.serialization_type().needs_separator_when_before(token.serialization_type()) {
             // Only a comment separated the two tokens, and a comment is not a space: `.a/**/.b` is `.a.b`.
             small.push_str("/**/");
         }
         if token != Token::Semicolon {
-            small.push_str(block.slice_from(start));
+            output.push_str(block.slice_from(start));
         }
-        if let Some(end) = end(&token) {
-            block.parse_nested_block(|inner| copy(inner, small))?;
-            small.push(end);
+        if let Some(bracket) = closing_bracket(&token) {
+            block.parse_nested_block(|inner| minify_block(inner, output))?;
+            output.push(bracket);
         }
-        (last, is_apart) = (token, false);
+        (last, has_space) = (token, false);
     }
 }
 
 /// Whether a space after the token is insignificant. After `)` it matters: `:is(a) b` is not `:is(a)b`.
-const fn ends_tight(token: &Token<'_>) -> bool {
+const fn ignores_space_after(token: &Token<'_>) -> bool {
     matches!(
         token,
         Token::Colon | Token::Semicolon | Token::Comma | Token::Delim('>') | Token::CurlyBracketBlock
@@ -67,12 +67,12 @@ const fn ends_tight(token: &Token<'_>) -> bool {
 }
 
 /// Whether a space before the token is insignificant. Before a colon it matters: `a :hover` is not `a:hover`.
-const fn begins_tight(token: &Token<'_>) -> bool {
+const fn ignores_space_before(token: &Token<'_>) -> bool {
     matches!(token, Token::Semicolon | Token::Comma | Token::Delim('>' | '!') | Token::CurlyBracketBlock)
 }
 
 /// The closing bracket of the block that a token opens.
-const fn end(token: &Token<'_>) -> Option<char> {
+const fn closing_bracket(token: &Token<'_>) -> Option<char> {
     match token {
         Token::Function(_) | Token::ParenthesisBlock => Some(')'),
         Token::SquareBracketBlock => Some(']'),

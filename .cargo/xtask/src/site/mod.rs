@@ -14,14 +14,14 @@ mod style;
 use anyhow::Result;
 use serde_json::json;
 
-use crate::step::quick;
-use crate::workspace::{Profile, Workspace};
+use crate::step::quick_step;
+use crate::workspace::{BuildProfile, Workspace};
 use folder::Folder;
-use stamp::{Client, Stamp};
+use stamp::{ClientBuild, Stamp};
 pub use style::Sheets;
 
 /// The files that pages link to.
-pub struct Manifest {
+pub struct SiteManifest {
     /// The names of the style sheets.
     pub sheets: Sheets,
     /// The stem of the client's file names: `STEM.js` and `STEM_bg.wasm`.
@@ -29,15 +29,15 @@ pub struct Manifest {
 }
 
 /// Builds client and style.
-pub fn build(workspace: &Workspace, profile: Profile) -> Result<Manifest> {
+pub fn build(workspace: &Workspace, profile: BuildProfile) -> Result<SiteManifest> {
     let mut folder = Folder::new(workspace.site(profile), profile);
     let client = client::build(workspace, profile, &mut folder)?;
     finish(workspace, folder, client)
 }
 
 /// Bundles the style and keeps the client of the last build. Builds the client if it is missing.
-pub fn restyle(workspace: &Workspace, profile: Profile) -> Result<Manifest> {
-    let Some(client) = Stamp::at(workspace, profile).last_client() else {
+pub fn restyle(workspace: &Workspace, profile: BuildProfile) -> Result<SiteManifest> {
+    let Some(client) = Stamp::new(workspace, profile).last_client() else {
         return build(workspace, profile);
     };
     let mut folder = Folder::new(workspace.site(profile), profile);
@@ -45,9 +45,9 @@ pub fn restyle(workspace: &Workspace, profile: Profile) -> Result<Manifest> {
     finish(workspace, folder, client)
 }
 
-fn finish(workspace: &Workspace, mut folder: Folder, client: Client) -> Result<Manifest> {
-    let sheets = quick("style", || style::build(&workspace.root, &mut folder))?;
-    let manifest = Manifest { sheets, islands: client.stem };
+fn finish(workspace: &Workspace, mut folder: Folder, client: ClientBuild) -> Result<SiteManifest> {
+    let sheets = quick_step("style", || style::build(&workspace.root, &mut folder))?;
+    let manifest = SiteManifest { sheets, islands: client.stem };
     let Sheets { style, workshop } = &manifest.sheets;
     folder.finish(&json!({ "style": style, "workshop": workshop, "islands": manifest.islands }))?;
     Ok(manifest)

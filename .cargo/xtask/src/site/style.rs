@@ -23,29 +23,28 @@ pub struct Sheets {
 /// Adds the sheets and the favicon to the folder.
 pub fn build(root: &Path, folder: &mut Folder) -> Result<Sheets> {
     let source = root.join("style");
-    let mut put = |stem: &str, of_the_workshop| {
-        let bundle =
-            String::from_utf8(bundle(&source, of_the_workshop)?).context("style is written in UTF-8")?;
+    let mut add_sheet = |stem: &str, is_workshop| {
+        let bundle = String::from_utf8(bundle(&source, is_workshop)?).context("style is written in UTF-8")?;
         let sheet = minify::style(&bundle)?;
         let name = format!("{stem}.{}.css", files::hash([sheet.as_bytes()]));
-        folder.put(&name, sheet.as_bytes())?;
+        folder.add(&name, sheet.as_bytes())?;
         anyhow::Ok(name)
     };
-    let sheets = Sheets { style: put("two-gates", false)?, workshop: put(WORKSHOP, true)? };
+    let sheets = Sheets { style: add_sheet("two-gates", false)?, workshop: add_sheet(WORKSHOP, true)? };
     let favicon = source.join("favicon.svg");
     if favicon.is_file() {
-        folder.put("favicon.svg", &files::read(&favicon)?)?;
+        folder.add("favicon.svg", &files::read(&favicon)?)?;
     }
     Ok(sheets)
 }
 
 /// The `.css` files of one sheet, in the order of their paths.
-fn bundle(source: &Path, of_the_workshop: bool) -> Result<Vec<u8>> {
+fn bundle(source: &Path, is_workshop: bool) -> Result<Vec<u8>> {
     let workshop = source.join(WORKSHOP);
     let mut bundle = Vec::new();
-    for file in files::under(source)? {
+    for file in files::list(source)? {
         let is_style = file.extension().is_some_and(|extension| extension == "css");
-        if is_style && file.starts_with(&workshop) == of_the_workshop {
+        if is_style && file.starts_with(&workshop) == is_workshop {
             bundle.extend(files::read(&file)?);
             // Separate the files, in case one has no final newline.
             bundle.push(b'\n');

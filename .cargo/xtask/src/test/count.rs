@@ -22,7 +22,7 @@ impl Count {
 
     /// Reads the last line of a Rust test program: `test result: ok. 3 passed; 0 failed; …`. `None` for any
     /// other line.
-    pub fn of_line(line: &str) -> Option<Self> {
+    pub fn parse_line(line: &str) -> Option<Self> {
         let (_, numbers) = line.trim().strip_prefix("test result: ")?.split_once(". ")?;
         let number =
             |word: &str| numbers.split("; ").find_map(|part| part.strip_suffix(word)?.trim().parse().ok());
@@ -31,7 +31,7 @@ impl Count {
 
     /// Reads the `stats` of Playwright's JSON report. A flaky test counts as passed, but the config allows no
     /// retries.
-    pub fn of_report(report: &Value) -> Option<Self> {
+    pub fn parse_report(report: &Value) -> Option<Self> {
         let number = |name: &str| report["stats"][name].as_u64();
         Some(Self { passed: number("expected")? + number("flaky")?, failed: number("unexpected")? })
     }
@@ -55,22 +55,22 @@ mod tests {
             "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.31s";
         let bad = "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished \
             in 0.00s";
-        assert_eq!(Count::of_line(good), Some(Count { passed: 12, failed: 0 }));
-        assert_eq!(Count::of_line(bad), Some(Count { passed: 3, failed: 2 }));
+        assert_eq!(Count::parse_line(good), Some(Count { passed: 12, failed: 0 }));
+        assert_eq!(Count::parse_line(bad), Some(Count { passed: 3, failed: 2 }));
     }
 
     #[test]
     fn other_lines_count_nothing() {
         for line in ["test result_is_read ... ok", "running 3 tests", "", "test result: ok."] {
-            assert_eq!(Count::of_line(line), None, "{line}");
+            assert_eq!(Count::parse_line(line), None, "{line}");
         }
     }
 
     #[test]
     fn a_report_is_read_from_its_stats() {
         let report = json!({ "stats": { "expected": 40, "unexpected": 1, "flaky": 2, "skipped": 3 } });
-        assert_eq!(Count::of_report(&report), Some(Count { passed: 42, failed: 1 }));
-        assert_eq!(Count::of_report(&json!({})), None);
+        assert_eq!(Count::parse_report(&report), Some(Count { passed: 42, failed: 1 }));
+        assert_eq!(Count::parse_report(&json!({})), None);
     }
 
     #[test]

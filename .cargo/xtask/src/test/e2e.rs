@@ -7,7 +7,7 @@ use super::count::Count;
 use super::node;
 use crate::files;
 use crate::step::step;
-use crate::workspace::{Profile, Workspace};
+use crate::workspace::{BuildProfile, Workspace};
 use crate::{cargo, server};
 
 /// Builds the server, then runs the tests and adds them to the count. Fails if any test fails.
@@ -15,7 +15,7 @@ pub fn run(workspace: &Workspace, count: &mut Count) -> Result<()> {
     let folder = node::folder(workspace);
     node::ensure(workspace)?;
     let browser = browser::ensure(&folder)?;
-    let binary = server::build(workspace, Profile::Test)?;
+    let binary = server::build(workspace, BuildProfile::Test)?;
     let report = workspace.root.join("target/e2e.json");
     // The report of an earlier run must not count for this one.
     files::write(&report, b"{}")?;
@@ -25,10 +25,10 @@ pub fn run(workspace: &Workspace, count: &mut Count) -> Result<()> {
     command.env("TWO_GATES_BINARY", binary).env(browser::VARIABLE, browser);
     step("testing in the browser", "browser tests", || {
         let outcome = cargo::run(&mut command);
-        let read = Count::of_report(&serde_json::from_slice(&files::read(&report)?)?);
-        count.add(read.unwrap_or_default());
+        let report_count = Count::parse_report(&serde_json::from_slice(&files::read(&report)?)?);
+        count.add(report_count.unwrap_or_default());
         outcome?;
-        ensure!(read.is_some(), "Playwright wrote no report");
+        ensure!(report_count.is_some(), "Playwright wrote no report");
         Ok(())
     })
 }

@@ -5,12 +5,12 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::cargo::{ask, capture, complaint};
+use crate::cargo::{capture, error_line, try_output};
 use crate::files;
 use crate::step::step;
 use crate::workspace::Workspace;
 
-const OLDEST: u32 = 20;
+const MIN_VERSION: u32 = 20;
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// The folder of the browser tests.
@@ -20,28 +20,28 @@ pub fn folder(workspace: &Workspace) -> PathBuf {
 
 /// Ensures that Node runs and that the packages match the lock file.
 pub fn ensure(workspace: &Workspace) -> Result<()> {
-    ensure_program("the browser tests")?;
-    packages(&folder(workspace))
+    ensure_node("the browser tests")?;
+    install_packages(&folder(workspace))
 }
 
-/// Ensures that Node is installed and new enough for `what`.
-pub fn ensure_program(what: &str) -> Result<()> {
-    let version = ask(Command::new("node").arg("--version"))?;
+/// Ensures that Node is installed and new enough for `purpose`.
+pub fn ensure_node(purpose: &str) -> Result<()> {
+    let version = try_output(Command::new("node").arg("--version"))?;
     match version.as_deref().map(major) {
-        None => bail!("{what} need Node {OLDEST} or newer; `node` was not found"),
-        Some(found) if found.is_none_or(|found| found < OLDEST) => {
-            bail!("{what} need Node {OLDEST} or newer; `node` is {}", version.unwrap_or_default())
+        None => bail!("{purpose} need Node {MIN_VERSION} or newer; `node` was not found"),
+        Some(major) if major.is_none_or(|major| major < MIN_VERSION) => {
+            bail!("{purpose} need Node {MIN_VERSION} or newer; `node` is {}", version.unwrap_or_default())
         }
         Some(_) => Ok(()),
     }
 }
 
 /// Installs the packages of the lock file, unless the recorded hash shows that they are installed.
-fn packages(folder: &Path) -> Result<()> {
+fn install_packages(folder: &Path) -> Result<()> {
     let lock = files::read(&folder.join("package-lock.json"))?;
     let stamp = folder.join("node_modules/.installed-lock");
-    let wanted = files::hash([lock.as_slice()]);
-    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+    let lock_hash = files::hash([lock.as_slice()]);
+    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock_hash) {
         return Ok(());
     }
     step("installing the browser tests' packages", "npm packages", || {
@@ -52,10 +52,10 @@ fn packages(folder: &Path) -> Result<()> {
             bail!(
                 "Could not install the packages of the browser tests. Connect once and run this again; \
                  after that it works offline. ({})",
-                complaint(&output)
+                error_line(&output)
             );
         }
-        files::write(&stamp, wanted.as_bytes()).context("noting the packages")?;
+        files::write(&stamp, lock_hash.as_bytes()).context("noting the packages")?;
         Ok(())
     })
 }

@@ -6,9 +6,9 @@ use std::process::Stdio;
 use anyhow::{Context as _, Result, ensure};
 
 use super::count::Count;
-use crate::cargo::{self, cargo, linted};
-use crate::step::{quick, step};
-use crate::workspace::{Profile, Workspace};
+use crate::cargo::{self, cargo, clippy};
+use crate::step::{quick_step, step};
+use crate::workspace::{BuildProfile, Workspace};
 
 /// Packages to compile separately: the workspace, and this tool. Together they would unify features, and
 /// every dependency built for `cargo xtask` would be built again.
@@ -16,14 +16,18 @@ const SITE: [&str; 3] = ["--workspace", "--exclude", "xtask"];
 const TOOL: [&str; 2] = ["--package", "xtask"];
 
 /// Checks the formatting.
-pub fn check_form(workspace: &Workspace) -> Result<()> {
-    quick("formatting", || cargo::run(cargo(workspace, Profile::Test).args(["fmt", "--all", "--check"])))
+pub fn check_format(workspace: &Workspace) -> Result<()> {
+    quick_step("formatting", || {
+        cargo::run(cargo(workspace, BuildProfile::Test).args(["fmt", "--all", "--check"]))
+    })
 }
 
 /// Lints and compiles all targets of the workspace except xtask.
 pub fn lint(workspace: &Workspace) -> Result<()> {
     step("linting and compiling", "lints", || {
-        cargo::run(linted(workspace, Profile::Test).args(["test", "--no-run", "--all-targets"]).args(SITE))
+        cargo::run(
+            clippy(workspace, BuildProfile::Test).args(["test", "--no-run", "--all-targets"]).args(SITE),
+        )
     })
 }
 
@@ -37,11 +41,11 @@ pub fn test(workspace: &Workspace, count: &mut Count) -> Result<()> {
 }
 
 fn test_packages(workspace: &Workspace, packages: &[&str], count: &mut Count) -> Result<()> {
-    let mut command = linted(workspace, Profile::Test);
+    let mut command = clippy(workspace, BuildProfile::Test);
     command.arg("test").args(packages).arg("--no-fail-fast").stdout(Stdio::piped());
     let mut child = command.spawn().context("could not start cargo")?;
     if let Some(output) = child.stdout.take() {
-        pass_through(output, count)?;
+        forward_output(output, count)?;
     }
     let status = child.wait()?;
     ensure!(status.success(), "see above ({status})");
@@ -49,11 +53,11 @@ fn test_packages(workspace: &Workspace, packages: &[&str], count: &mut Count) ->
 }
 
 /// Prints each line as it arrives, and adds the results of the tests to the count.
-fn pass_through(output: impl Read, count: &mut Count) -> Result<()> {
+fn forward_output(output: impl Read, count: &mut Count) -> Result<()> {
     for line in BufReader::new(output).split(b'\n') {
         let line = String::from_utf8_lossy(&line?).into_owned();
         println!("{line}");
-        if let Some(result) = Count::of_line(&line) {
+        if let Some(result) = Count::parse_line(&line) {
             count.add(result);
         }
     }
@@ -62,14 +66,14 @@ fn pass_through(output: impl Read, count: &mut Count) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Count, pass_through};
+    use super::{Count, forward_output};
 
     #[test]
     fn the_results_of_every_test_program_are_summed() {
         let output = "running 1 test\ntest result: ok. 2 passed; 0 failed; 0 ignored\n\u{fffd}\n\
             test result: FAILED. 1 passed; 1 failed\n";
         let mut count = Count::default();
-        pass_through(output.as_bytes(), &mut count).expect("readable");
+        forward_output(output.as_bytes(), &mut count).expect("readable");
         assert_eq!(count, Count { passed: 3, failed: 1 });
     }
 }

@@ -6,28 +6,28 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 
 use super::{apt, node};
-use crate::cargo::{ask, capture, cargo, complaint};
+use crate::cargo::{capture, cargo, error_line, try_output};
 use crate::step::step;
-use crate::workspace::{Profile, Workspace};
+use crate::workspace::{BuildProfile, Workspace};
 
 /// The last Hurl that builds without libclang. Without optimization the build takes a minute on two cores.
 const HURL: &str = "hurl@6.1.1";
 
 /// Debian packages that are needed to build Hurl.
-const HEADERS: [&str; 3] = ["libssl-dev", "libxml2-dev", "pkg-config"];
+const BUILD_PACKAGES: [&str; 3] = ["libssl-dev", "libxml2-dev", "pkg-config"];
 
 /// Ensures that curl, Node and Hurl are installed.
 pub fn ensure(workspace: &Workspace) -> Result<()> {
-    node::ensure_program("the tests of the commands to copy")?;
-    curl()?;
-    hurl(workspace)
+    node::ensure_node("the tests of the commands to copy")?;
+    ensure_curl()?;
+    ensure_hurl(workspace)
 }
 
-fn curl() -> Result<()> {
-    if runs("curl")? {
+fn ensure_curl() -> Result<()> {
+    if prints_version("curl")? {
         return Ok(());
     }
-    if !apt::is_ours()? {
+    if !apt::is_available()? {
         bail!(
             "the tests of the commands to copy need curl; install it the way other programs are installed \
              here"
@@ -41,17 +41,17 @@ fn folder(workspace: &Workspace) -> PathBuf {
     workspace.target.join("tools")
 }
 
-fn hurl(workspace: &Workspace) -> Result<()> {
+fn ensure_hurl(workspace: &Workspace) -> Result<()> {
     let folder = folder(workspace);
-    let own = folder.join("bin").join(format!("hurl{}", std::env::consts::EXE_SUFFIX));
-    if own.is_file() || runs("hurl")? {
+    let program = folder.join("bin").join(format!("hurl{}", std::env::consts::EXE_SUFFIX));
+    if program.is_file() || prints_version("hurl")? {
         return Ok(());
     }
     step("building Hurl, once", "hurl", || {
-        if ask(Command::new("pkg-config").args(["--exists", "openssl", "libxml-2.0"]))?.is_none()
-            && apt::is_ours()?
+        if try_output(Command::new("pkg-config").args(["--exists", "openssl", "libxml-2.0"]))?.is_none()
+            && apt::is_available()?
         {
-            apt::install(&HEADERS).context("could not install what Hurl is built with")?;
+            apt::install(&BUILD_PACKAGES).context("could not install what Hurl is built with")?;
         }
         build(workspace, &folder)
     })
@@ -59,7 +59,7 @@ fn hurl(workspace: &Workspace) -> Result<()> {
 
 fn build(workspace: &Workspace, folder: &Path) -> Result<()> {
     let objects = folder.join("build");
-    let mut command = cargo(workspace, Profile::Test);
+    let mut command = cargo(workspace, BuildProfile::Test);
     command
         .args(["install", HURL, "--locked", "--debug", "--config", "profile.dev.debug=false", "--root"])
         .arg(folder)
@@ -70,12 +70,12 @@ fn build(workspace: &Workspace, folder: &Path) -> Result<()> {
         bail!(
             "Could not build Hurl. Connect once and run this again, or install it from https://hurl.dev so \
              that `hurl` runs. It is built with the headers of OpenSSL and libxml2. ({})",
-            complaint(&output)
+            error_line(&output)
         );
     }
     std::fs::remove_dir_all(&objects).context("clearing up after Hurl")
 }
 
-fn runs(program: &str) -> Result<bool> {
-    Ok(ask(Command::new(program).arg("--version"))?.is_some())
+fn prints_version(program: &str) -> Result<bool> {
+    Ok(try_output(Command::new(program).arg("--version"))?.is_some())
 }
