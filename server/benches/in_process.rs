@@ -15,14 +15,14 @@ use two_gates_policy::{
     AccountId, Action, Caller, Disclosure, Plan, Principal, Resource, Role, Visibility, decide,
 };
 
-use cases::{CASES, Case};
-use site::{Site, ask};
+use cases::{BenchCase, CASES};
+use site::{BenchSite, send};
 
 mod cases;
 mod matrix;
 mod site;
 
-static SITE: LazyLock<Site> = LazyLock::new(Site::new);
+static SITE: LazyLock<BenchSite> = LazyLock::new(BenchSite::new);
 
 fn main() {
     // Seed before timing anything.
@@ -35,17 +35,17 @@ fn main() {
 fn bare_handler(bencher: Bencher) {
     let router = Router::new().route("/", get(|| async { "ok\n" }));
     let request = || Request::get("/").body(Body::empty()).expect("a request");
-    bencher.with_inputs(request).bench_local_values(|request| SITE.run(ask(&router, request)));
+    bencher.with_inputs(request).bench_local_values(|request| SITE.run(send(&router, request)));
 }
 
 /// One request through every layer.
 #[divan::bench(args = CASES)]
-fn request(bencher: Bencher, case: Case) {
+fn request(bencher: Bencher, case: BenchCase) {
     let site = &*SITE;
-    assert_eq!(site.run(ask(&site.router, site.request(&case))).0, case.status, "{case}");
+    assert_eq!(site.run(send(&site.router, site.request(&case))).0, case.status, "{case}");
     bencher
         .with_inputs(|| site.request(&case))
-        .bench_local_values(|request| site.run(ask(&site.router, request)));
+        .bench_local_values(|request| site.run(send(&site.router, request)));
 }
 
 /// The policy alone: its decision about another member's private profile.
@@ -84,7 +84,7 @@ fn argon2_hash(bencher: Bencher) {
 fn login(bencher: Bencher) {
     let site = &*SITE;
     bencher.with_inputs(|| site::login("alice")).bench_local_values(|request| {
-        let (status, _) = site.run(ask(&site.router, request));
+        let (status, _) = site.run(send(&site.router, request));
         assert_eq!(status, 303);
     });
 }

@@ -17,7 +17,7 @@ use super::process::Process;
 const CONNECTIONS: u32 = 8;
 
 /// The time that a series of requests took.
-pub struct Taken {
+pub struct LoadResult {
     /// Wall-clock time for all requests.
     pub elapsed: Duration,
     /// The server's processor time for one request; `None` if it cannot be measured.
@@ -26,7 +26,7 @@ pub struct Taken {
 
 /// A request to repeat, and its expected status.
 #[derive(Clone)]
-pub struct Shot {
+pub struct LoadRequest {
     /// The path.
     pub path: &'static str,
     /// The session cookie, if any.
@@ -38,32 +38,32 @@ pub struct Shot {
 }
 
 /// Sends `count` requests and reads their answers to the end.
-pub async fn fire(address: SocketAddr, process: Process, shot: &Shot, count: u32) -> Taken {
+pub async fn run_load(address: SocketAddr, process: Process, load: &LoadRequest, count: u32) -> LoadResult {
     let (before, start) = (process.cpu(), Instant::now());
-    let volleys = (0..CONNECTIONS).map(|_| {
-        let shot = shot.clone();
-        tokio::spawn(async move { volley(address, &shot, count / CONNECTIONS).await })
+    let tasks = (0..CONNECTIONS).map(|_| {
+        let load = load.clone();
+        tokio::spawn(async move { send_series(address, &load, count / CONNECTIONS).await })
     });
-    for volley in volleys.collect::<Vec<_>>() {
-        volley.await.expect("a server that answers");
+    for task in tasks.collect::<Vec<_>>() {
+        task.await.expect("a server that answers");
     }
     let elapsed = start.elapsed();
     let cpu = before.zip(process.cpu()).map(|(before, after)| after.saturating_sub(before) / count);
-    Taken { elapsed, cpu }
+    LoadResult { elapsed, cpu }
 }
 
-async fn volley(address: SocketAddr, shot: &Shot, count: u32) {
+async fn send_series(address: SocketAddr, load: &LoadRequest, count: u32) {
     let mut connection = connect(address).await;
     for _ in 0..count {
-        let mut request = get(shot.path);
-        if let Some(cookie) = &shot.cookie {
+        let mut request = get(load.path);
+        if let Some(cookie) = &load.cookie {
             request = request.header(COOKIE, cookie);
         }
-        if let Some(encoding) = shot.encoding {
+        if let Some(encoding) = load.encoding {
             request = request.header("accept-encoding", encoding);
         }
         let (response, _) = send(&mut connection, request.body(Body::empty()).expect("a request")).await;
-        assert_eq!(response.status().as_u16(), shot.status, "{}", shot.path);
+        assert_eq!(response.status().as_u16(), load.status, "{}", load.path);
     }
 }
 

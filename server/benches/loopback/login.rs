@@ -12,20 +12,20 @@ use two_gates_server::seed::DEMO_PASSWORD;
 
 use super::load::{connect, form, send};
 use super::process::Process;
-use super::server::Server;
+use super::server::BenchServer;
 use super::table::{mebibytes, millis, row, title, verdict};
 
 /// Logins and hashes alternate in batches of this size, because one login is too short for the system's
 /// clock.
-const TURN: u32 = 20;
-const TURNS: u32 = 4;
+const BATCH: u32 = 20;
+const BATCHES: u32 = 4;
 /// The number of simultaneous logins.
-const CLASS: u32 = 300;
+const LOGINS: u32 = 300;
 /// Maximum ratio of the processor time of a login to that of its password hash.
 const TARGET: f64 = 1.1;
 /// Memory of one hash, and the most that the server may use besides its hashes, in KiB.
 const HASH_KIB: u32 = 19 * 1024;
-const BESIDE_KIB: u32 = 64 * 1024;
+const OVERHEAD_KIB: u32 = 64 * 1024;
 
 const WIDTHS: [usize; 4] = [34, 14, 14, 3];
 
@@ -34,55 +34,56 @@ const HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
 
 /// Processor time of logins and bare hashes, alternating, so that both run under the same conditions.
-pub async fn one_by_one(server: &Server) {
+pub async fn measure_cpu(server: &BenchServer) {
     title("A login");
-    let this = Process(std::process::id());
+    let benchmark = Process(std::process::id());
     let mut connection = connect(server.address).await;
     let (mut logins, mut hashes) = (None, None);
-    for _ in 0..TURNS {
+    for _ in 0..BATCHES {
         let before = server.process().cpu();
-        for _ in 0..TURN {
+        for _ in 0..BATCH {
             let (response, _) = send(&mut connection, credentials()).await;
             assert_eq!(response.status().as_u16(), 303);
         }
         logins = sum(logins, before, server.process().cpu());
-        let before = this.cpu();
-        (0..TURN).for_each(|_| hash());
-        hashes = sum(hashes, before, this.cpu());
+        let before = benchmark.cpu();
+        (0..BATCH).for_each(|_| verify_hash());
+        hashes = sum(hashes, before, benchmark.cpu());
     }
-    let said =
-        |time: Option<Duration>| time.map_or("not measured".to_owned(), |time| millis(time / (TURNS * TURN)));
-    row(&WIDTHS, &["argon2id alone, CPU", &said(hashes)]);
-    row(&WIDTHS, &["login, CPU", &said(logins)]);
+    let format_time = |time: Option<Duration>| {
+        time.map_or("not measured".to_owned(), |time| millis(time / (BATCHES * BATCH)))
+    };
+    row(&WIDTHS, &["argon2id alone, CPU", &format_time(hashes)]);
+    row(&WIDTHS, &["login, CPU", &format_time(logins)]);
     let ratio = logins.zip(hashes).map(|(login, hash)| login.as_secs_f64() / hash.as_secs_f64());
-    let said = ratio.map_or("not measured".to_owned(), |ratio| format!("{ratio:.2}"));
-    row(&WIDTHS, &["login ÷ argon2id", &said, &format!("≤ {TARGET:.2}"), verdict(ratio, Some(TARGET))]);
+    let text = ratio.map_or("not measured".to_owned(), |ratio| format!("{ratio:.2}"));
+    row(&WIDTHS, &["login ÷ argon2id", &text, &format!("≤ {TARGET:.2}"), verdict(ratio, Some(TARGET))]);
 }
 
 /// Logs in a whole class at once on a fresh server. The target is that every login succeeds.
-pub async fn all_at_once(database: &Path) {
-    let server = Server::start(database);
+pub async fn measure_memory(database: &Path) {
+    let server = BenchServer::start(database);
     let start = Instant::now();
     let address = server.address;
-    let class: Vec<_> = (0..CLASS)
+    let class: Vec<_> = (0..LOGINS)
         .map(|_| tokio::spawn(async move { send(&mut connect(address).await, credentials()).await }))
         .collect();
-    let mut let_in = 0;
+    let mut count = 0;
     for login in class {
         let (response, _) = login.await.expect("an answer");
-        let_in += u32::from(response.status().as_u16() == 303);
+        count += u32::from(response.status().as_u16() == 303);
     }
-    title(&format!("{CLASS} logins at once, in {}", millis(start.elapsed())));
+    title(&format!("{LOGINS} logins at once, in {}", millis(start.elapsed())));
     row(
         &WIDTHS,
-        &["succeeded", &let_in.to_string(), &format!("= {CLASS}"), verdict(Some(CLASS), Some(let_in))],
+        &["succeeded", &count.to_string(), &format!("= {LOGINS}"), verdict(Some(LOGINS), Some(count))],
     );
     let permits =
         std::thread::available_parallelism().map_or(1, |cores| u32::try_from(cores.get()).unwrap_or(1));
-    let target = permits * HASH_KIB + BESIDE_KIB;
+    let target = permits * HASH_KIB + OVERHEAD_KIB;
     let peak = server.process().peak();
-    let said = peak.map_or("not measured".to_owned(), mebibytes);
-    row(&WIDTHS, &["peak memory", &said, &format!("≤ {}", mebibytes(target)), verdict(peak, Some(target))]);
+    let text = peak.map_or("not measured".to_owned(), mebibytes);
+    row(&WIDTHS, &["peak memory", &text, &format!("≤ {}", mebibytes(target)), verdict(peak, Some(target))]);
 }
 
 fn sum(total: Option<Duration>, before: Option<Duration>, after: Option<Duration>) -> Option<Duration> {
@@ -93,7 +94,7 @@ fn credentials() -> Request<Body> {
     form("/login", format!("user_name=alice&password={DEMO_PASSWORD}"))
 }
 
-fn hash() {
+fn verify_hash() {
     let stored = PasswordHash::new(HASH).expect("a hash of the server");
     let params = Params::new(HASH_KIB, 2, 1, None).expect("the parameters of the server");
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);

@@ -5,7 +5,7 @@
 
 use tempfile::TempDir;
 
-use server::Server;
+use server::BenchServer;
 
 mod bare;
 #[path = "../cases/mod.rs"]
@@ -22,12 +22,12 @@ mod table;
 mod wire;
 
 fn main() {
-    let asked = |name: &str| std::env::args().any(|argument| argument == name);
-    if asked(bare::ARGUMENT) {
+    let has_argument = |name: &str| std::env::args().any(|argument| argument == name);
+    if has_argument(bare::ARGUMENT) {
         bare::serve();
-    } else if asked("storm") {
-        rage();
-    } else if asked("--bench") {
+    } else if has_argument("storm") {
+        measure_storms();
+    } else if has_argument("--bench") {
         measure();
     } else {
         println!("nothing is measured but by `cargo bench`, which builds for release");
@@ -40,16 +40,16 @@ fn measure() {
     server::seed(&database);
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     start::measure(&database);
-    let server = Server::start(&database);
+    let server = BenchServer::start(&database);
     runtime.block_on(requests::measure(&server));
-    runtime.block_on(login::one_by_one(&server));
+    runtime.block_on(login::measure_cpu(&server));
     drop(server);
-    runtime.block_on(login::all_at_once(&database));
+    runtime.block_on(login::measure_memory(&database));
     runtime.block_on(wire::measure(&database));
 }
 
 /// Measures only the storms and durability, which takes over a minute.
-fn rage() {
+fn measure_storms() {
     let folder = TempDir::new().expect("a folder for the database");
     let database = folder.path().join("bench.db");
     server::seed(&database);

@@ -16,9 +16,8 @@ impl Process {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0)).ok()?;
         // proc_pid_stat(5): the name in parentheses may contain spaces; utime and stime are fields 12 and 13
         // after it.
-        let behind_name = stat.rsplit_once(')')?.1;
-        let ticks =
-            behind_name.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u32>().ok());
+        let fields = stat.rsplit_once(')')?.1;
+        let ticks = fields.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u32>().ok());
         Some(TICK * ticks.sum::<u32>())
     }
 

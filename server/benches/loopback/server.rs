@@ -13,13 +13,13 @@ pub const ANNOUNCEMENT: &str = "Two Gates is at http://";
 const BINARY: &str = env!("CARGO_BIN_EXE_two-gates");
 
 /// A running server, killed on drop.
-pub struct Server {
+pub struct BenchServer {
     /// The address that it listens on.
     pub address: SocketAddr,
     child: Child,
 }
 
-impl Server {
+impl BenchServer {
     /// Starts the release binary on a seeded database.
     pub fn start(database: &Path) -> Self {
         Self::run(Command::new(BINARY).args(["--addr", "127.0.0.1:0", "--database"]).arg(database))
@@ -36,7 +36,7 @@ impl Server {
         command.env_remove("TWO_GATES_LOG").stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().expect("a server that starts");
         let mut output = BufReader::new(child.stdout.take().expect("its output"));
-        let address = announced(&mut output);
+        let address = read_address(&mut output);
         // Drain the rest, or the server would wait for room in the pipe.
         std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
         Self { address, child }
@@ -48,19 +48,19 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for BenchServer {
     fn drop(&mut self) {
         self.child.kill().expect("a server that can be killed");
         self.child.wait().expect("a server that ends");
     }
 }
 
-fn announced(output: &mut impl BufRead) -> SocketAddr {
-    let mut heard = String::new();
+fn read_address(output: &mut impl BufRead) -> SocketAddr {
+    let mut text = String::new();
     loop {
-        let read = output.read_line(&mut heard).expect("the server's output");
-        assert_ne!(read, 0, "the server ended before it said its address: {heard}");
-        let address = heard.lines().last().and_then(|line| line.strip_prefix(ANNOUNCEMENT));
+        let read = output.read_line(&mut text).expect("the server's output");
+        assert_ne!(read, 0, "the server ended before it said its address: {text}");
+        let address = text.lines().last().and_then(|line| line.strip_prefix(ANNOUNCEMENT));
         if let Some(address) = address {
             return address.trim().parse().expect("an address and a port");
         }

@@ -9,8 +9,8 @@ pub fn title(text: &str) {
 
 /// A row: the first cell aligned left, the others right. Cells without a width are omitted.
 pub fn row(widths: &[usize], cells: &[&str]) {
-    let line = widths.iter().zip(cells).enumerate().fold(String::new(), |line, (place, (width, cell))| {
-        if place == 0 { format!("  {cell:<width$}") } else { format!("{line} {cell:>width$}") }
+    let line = widths.iter().zip(cells).enumerate().fold(String::new(), |line, (column, (width, cell))| {
+        if column == 0 { format!("  {cell:<width$}") } else { format!("{line} {cell:>width$}") }
     });
     println!("{}", line.trim_end());
 }

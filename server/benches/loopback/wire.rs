@@ -5,8 +5,8 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 
-use super::requests::wear;
-use super::server::Server;
+use super::requests::switch_to_persona;
+use super::server::BenchServer;
 use super::table::{row, title, verdict};
 
 const TARGET: usize = 20_000;
@@ -30,21 +30,21 @@ const PAGES: [(Option<&str>, &str, u16); 12] = [
 
 /// Loads each page like a browser, once for each encoding.
 pub async fn measure(database: &Path) {
-    let server = Server::start(database);
+    let server = BenchServer::start(database);
     title("Bytes over the wire of pages without an island, headers included");
     row(&WIDTHS, &["page", "encoding", "page", "style", "both", "target", ""]);
     for (persona, path, status) in PAGES {
         let cookie = match persona {
-            Some(persona) => wear(&server, persona).await,
+            Some(persona) => switch_to_persona(&server, persona).await,
             None => String::new(),
         };
-        let plain = ask(&server, path, &cookie, "");
+        let plain = fetch(&server, path, &cookie, "");
         assert_eq!(plain.status, status, "{path}");
         assert!(!plain.text().contains("<leptos-island"), "{path} has an island");
         let style = plain.style();
         for encoding in ["br", "gzip"] {
-            let page = ask(&server, path, &cookie, encoding).bytes.len();
-            let style = ask(&server, &style, &cookie, encoding).bytes.len();
+            let page = fetch(&server, path, &cookie, encoding).bytes.len();
+            let style = fetch(&server, &style, &cookie, encoding).bytes.len();
             print(&format!("{status} {path}"), encoding, page, style);
         }
     }
@@ -67,13 +67,13 @@ fn print(name: &str, encoding: &str, page: usize, style: usize) {
 }
 
 /// An answer as it came over the wire.
-pub struct Raw {
+pub struct RawResponse {
     /// The status.
     pub status: u16,
     bytes: Vec<u8>,
 }
 
-impl Raw {
+impl RawResponse {
     fn text(&self) -> &str {
         std::str::from_utf8(&self.bytes).expect("an answer in text")
     }
@@ -86,7 +86,7 @@ impl Raw {
 }
 
 /// Sends one request on its own connection, so that the answer ends with the stream.
-pub fn ask(server: &Server, path: &str, cookie: &str, encoding: &str) -> Raw {
+pub fn fetch(server: &BenchServer, path: &str, cookie: &str, encoding: &str) -> RawResponse {
     let mut stream = TcpStream::connect(server.address).expect("a server that listens");
     write!(
         stream,
@@ -98,5 +98,5 @@ pub fn ask(server: &Server, path: &str, cookie: &str, encoding: &str) -> Raw {
     stream.read_to_end(&mut bytes).expect("an answer");
     // RFC 9112 §4: `HTTP/1.1 200 OK`
     let status = bytes.get(9..12).and_then(|digits| std::str::from_utf8(digits).ok()?.parse().ok());
-    Raw { status: status.expect("a status line"), bytes }
+    RawResponse { status: status.expect("a status line"), bytes }
 }

@@ -13,17 +13,17 @@ use two_gates_app::wire::{LocalPath, Method};
 use two_gates_server::lab::Lab;
 use two_gates_server::router::site;
 
-use crate::site::Site;
+use crate::site::BenchSite;
 
 /// The size of the matrix: its columns and its rows.
 const PERSONAS: usize = 10;
 const RESOURCES: usize = 20;
 
-static LAB: LazyLock<(Site, Lab)> = LazyLock::new(|| {
+static LAB: LazyLock<(BenchSite, Lab)> = LazyLock::new(|| {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-    let built = Site::on(runtime.expect("a runtime"));
-    let lab = Lab::new(built.state.clone(), site);
-    (built, lab)
+    let bench_site = BenchSite::with_runtime(runtime.expect("a runtime"));
+    let lab = Lab::new(bench_site.state.clone(), site);
+    (bench_site, lab)
 });
 
 /// The personas and resources of the site, repeated until there are enough.
@@ -37,9 +37,9 @@ fn plan(method: Method) -> MatrixPlan {
 fn fill(method: Method) -> Matrix {
     let (site, lab) = &*LAB;
     let plan = plan(method);
-    let asks = plan.asks();
+    let requests = plan.asks();
     let host = HeaderValue::from_static("localhost");
-    let exchanges = site.run(async { lab.run(&asks, &host).await }).expect("answers");
+    let exchanges = site.run(async { lab.run(&requests, &host).await }).expect("answers");
     assert_eq!(exchanges.len(), PERSONAS * RESOURCES);
     plan.fill(&exchanges, 0)
 }

@@ -16,14 +16,14 @@ use two_gates_server::router::router;
 use two_gates_server::seed::{DEMO_PASSWORD, seed};
 use two_gates_server::state::AppState;
 
-use crate::cases::Case;
+use crate::cases::BenchCase;
 
 /// The hash of a discarded password, with the server's parameters.
 pub const PASSWORD_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
 
 /// The router, its state, and a session cookie for each persona.
-pub struct Site {
+pub struct BenchSite {
     /// Every route and layer.
     pub router: Router,
     /// The state of the router.
@@ -33,7 +33,7 @@ pub struct Site {
     _folder: TempDir,
 }
 
-impl Site {
+impl BenchSite {
     /// A site on a single-threaded runtime.
     pub fn new() -> Self {
         Self::on(tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime"))
@@ -41,9 +41,9 @@ impl Site {
 
     /// Seeds a database and logs in every persona. The clock stands still, so no session is touched during a
     /// measurement.
-    pub fn on(runtime: Runtime) -> Self {
+    pub fn with_runtime(runtime: Runtime) -> Self {
         let folder = TempDir::new().expect("a folder");
-        let state = runtime.block_on(seeded(&folder));
+        let state = runtime.block_on(seed_state(&folder));
         let mut site =
             Self { router: router(state.clone()), state, runtime, cookies: HashMap::new(), _folder: folder };
         for name in ["alice", "bob", "admin"] {
@@ -59,7 +59,7 @@ impl Site {
     }
 
     /// The request of a case.
-    pub fn request(&self, case: &Case) -> Request<Body> {
+    pub fn request(&self, case: &BenchCase) -> Request<Body> {
         let mut request = Request::get(case.path).header(HOST, "localhost");
         if let Some(name) = case.persona {
             request = request.header(COOKIE, &self.cookies[name]);
@@ -69,13 +69,13 @@ impl Site {
 
     fn log_in(&self, name: &str) -> String {
         let response = self.run(self.router.clone().oneshot(login(name))).expect("an answer");
-        let set = response.headers().get_all(SET_COOKIE).iter();
-        let pairs = set.filter_map(|cookie| cookie.to_str().ok()?.split(';').next().map(str::to_owned));
+        let cookies = response.headers().get_all(SET_COOKIE).iter();
+        let pairs = cookies.filter_map(|cookie| cookie.to_str().ok()?.split(';').next().map(str::to_owned));
         pairs.collect::<Vec<_>>().join("; ")
     }
 }
 
-async fn seeded(folder: &TempDir) -> AppState {
+async fn seed_state(folder: &TempDir) -> AppState {
     let store = db::open(&folder.path().join("bench.db"), Clock::manual()).await.expect("a database");
     let state = AppState::new(store);
     seed(&state.store, &state.passwords).await.expect("a demo world");
@@ -83,7 +83,7 @@ async fn seeded(folder: &TempDir) -> AppState {
 }
 
 /// Sends a request and reads its answer to the end. Returns the status and the size of the body.
-pub async fn ask(router: &Router, request: Request<Body>) -> (u16, usize) {
+pub async fn send(router: &Router, request: Request<Body>) -> (u16, usize) {
     let response = router.clone().oneshot(request).await.expect("an answer");
     let status = response.status().as_u16();
     let body = response.into_body().collect().await.expect("a body").to_bytes();
