@@ -62,14 +62,14 @@ const ACCEPTS: [(&[&str], &str, &str); 34] = [
 async fn a_parameter_does_not_make_a_type_unknown_and_weights_count() {
     let site = Site::new().await;
     for (lines, page, twin) in ACCEPTS {
-        for (path, wanted) in [("/inbox", page), ("/api/inbox", twin)] {
+        for (path, expected) in [("/inbox", page), ("/api/inbox", twin)] {
             let mut request = Request::get(path).body(Body::empty()).unwrap();
             for line in lines {
                 request.headers_mut().append(ACCEPT, line.parse().unwrap());
             }
             let reply = site.guest().send(request).await;
             let kind = reply.header("content-type").unwrap().split(';').next().unwrap();
-            assert_eq!((reply.status.as_u16(), kind), (401, wanted), "{path} {lines:?}");
+            assert_eq!((reply.status.as_u16(), kind), (401, expected), "{path} {lines:?}");
         }
     }
 }

@@ -10,12 +10,12 @@ use two_gates_server::db::account::{self, NewPassword};
 use two_gates_server::db::{DbError, Facts, own_tokens, session, token};
 use two_gates_server::features::profiles;
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 use crate::signup::{PASSWORD, name_of, sign_up};
 
 const NEW: &str = "seven quiet lanterns drift";
 
-async fn member(site: &Site, name: &str) -> (Client, String) {
+async fn member(site: &Site, name: &str) -> (TestClient, String) {
     let client = site.guest();
     assert_eq!(sign_up(&client, name).await.status, 303);
     // This read caches the session.
@@ -27,7 +27,7 @@ fn form(pairs: &[(&str, &str)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
-async fn api(client: &Client, method: Method, path: &str, body: &serde_json::Value) -> Reply {
+async fn api(client: &TestClient, method: Method, path: &str, body: &serde_json::Value) -> TestReply {
     let request = Request::builder().method(method).uri(path).header("content-type", "application/json");
     let request = request.header("origin", "http://127.0.0.1:3000");
     client.send(request.body(Body::from(body.to_string())).unwrap()).await
@@ -54,12 +54,12 @@ fn writes() -> [(Method, &'static str, serde_json::Value, u16); 6] {
 #[tokio::test]
 async fn a_request_of_an_account_that_is_closed_meanwhile_is_told_that_its_session_is_over() {
     let site = Site::new().await;
-    for (method, path, body, usual) in writes() {
+    for (method, path, body, expected) in writes() {
         let (carol, name) = member(&site, "carol").await;
         let reply = api(&carol, method.clone(), path, &body).await;
-        assert_eq!(reply.status, usual, "{method} {path}: {}", reply.text());
+        assert_eq!(reply.status, expected, "{method} {path}: {}", reply.text());
         name_of(&carol).await;
-        site.close_unseen(&name).await;
+        site.delete_account(&name).await;
         let reply = api(&carol, method.clone(), path, &body).await;
         assert_eq!(reply.status, 401, "{method} {path} {body}: {}", reply.text());
         assert_eq!(reply.json()["type"], "/problems/unauthenticated");
@@ -96,7 +96,7 @@ async fn a_page_of_an_account_that_is_closed_meanwhile_is_the_login_and_knows_no
         };
         assert_eq!(ask().await.status, usual, "{path}");
         name_of(&carol).await;
-        site.close_unseen(&name).await;
+        site.delete_account(&name).await;
         let page = ask().await;
         assert_eq!(page.status, 401, "{path}");
         let text = page.text();
@@ -149,7 +149,7 @@ async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
     };
     assert!(write().await.iter().all(Option::is_none));
     drop(carol);
-    site.close_unseen(&name).await;
+    site.delete_account(&name).await;
     for outcome in write().await {
         assert!(matches!(outcome, Some(DbError::Gone)), "{outcome:?}");
     }
@@ -164,7 +164,7 @@ async fn the_profile_of_an_account_that_is_closed_is_not_found() {
     let found = Facts::of(site.store()).profile(&name).await.unwrap().unwrap();
     let read = async || profiles::find(site.store(), found.owner).await.unwrap();
     assert!(read().await.is_some());
-    site.close_unseen(&name).await;
+    site.delete_account(&name).await;
     assert!(read().await.is_none());
 }
 
@@ -175,7 +175,7 @@ async fn a_login_to_an_account_that_is_closed_meanwhile_fails_as_with_a_wrong_pa
     for by_form in [false, true] {
         let site = Site::new().await;
         let (_, name) = member(&site, "carol").await;
-        let log_in = async |client: &Client| {
+        let log_in = async |client: &TestClient| {
             if by_form {
                 return client.form("/login", &form(&[("user_name", &name), ("password", PASSWORD)])).await;
             }

@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use time::Duration;
 use two_gates_server::seed::DEMO_PASSWORD;
 
-use crate::common::{Client, Reply, Site};
-use crate::effects::{foretold, world};
+use crate::common::{Site, TestClient, TestReply};
+use crate::effects::{prediction, world};
 use crate::signup::{name_of, sign_up};
 use crate::trail::rows;
 
-async fn log_in(client: &Client, name: &str, password: &str) -> u16 {
+async fn log_in(client: &TestClient, name: &str, password: &str) -> u16 {
     let json = json!({ "user_name": name, "password": password }).to_string();
     client.post("/api/session", "application/json", json).await.status.as_u16()
 }
@@ -25,7 +25,7 @@ async fn lock(site: &Site, name: &str) {
     assert_eq!(log_in(&stranger, name, DEMO_PASSWORD).await, 429);
 }
 
-async fn put(client: &Client, path: &str, body: &Value) -> Reply {
+async fn put(client: &TestClient, path: &str, body: &Value) -> TestReply {
     let request = Request::put(path)
         .header("content-type", "application/json")
         .header("origin", "http://127.0.0.1:3000");
@@ -45,17 +45,17 @@ async fn a_locked_account_is_unlocked_by_an_administrator_and_else_by_time() {
     assert!(!admin.get("/admin/members/alice").await.text().contains("Unlock"));
 
     lock(&site, "alice").await;
-    let shown = admin.get("/admin/members/alice").await.text();
-    assert!(shown.contains("/admin/members/alice/unlock") && shown.contains("tried wrong passwords"));
+    let page = admin.get("/admin/members/alice").await.text();
+    assert!(page.contains("/admin/members/alice/unlock") && page.contains("tried wrong passwords"));
     assert_ne!(admin.get("/api/admin/users/alice/lock").await.json()["locked_until"], Value::Null);
     let question = admin.get("/admin/members/alice/unlock").await;
     assert!(question.status == 200 && question.text().contains("Nothing has been done yet."));
     assert_eq!(log_in(&site.guest(), "alice", DEMO_PASSWORD).await, 429, "it was a question");
 
     let since = rows(&site).await.len();
-    let done = admin.form("/admin/members/alice/unlock", "account=admin").await;
+    let reply = admin.form("/admin/members/alice/unlock", "account=admin").await;
     assert_eq!(
-        (done.status.as_u16(), done.header("location")),
+        (reply.status.as_u16(), reply.header("location")),
         (303, Some("/admin/members/alice?done=unlock"))
     );
     assert_eq!(events(&site, since).await, ["authz_admin admin - 303 /admin/members/alice/unlock"]);
@@ -117,8 +117,8 @@ async fn ending_the_sessions_of_an_account_logs_everybody_out_who_is_it_and_forg
     lock(&site, "alice").await;
     assert_eq!(log_in(&browser, "alice", DEMO_PASSWORD).await, 429);
     // Administrators can also end their own sessions.
-    let own = admin.method("DELETE".parse().unwrap(), "/api/admin/users/admin/sessions").await;
-    assert_eq!(own.status, 204);
+    let reply = admin.method("DELETE".parse().unwrap(), "/api/admin/users/admin/sessions").await;
+    assert_eq!(reply.status, 204);
     assert_eq!(admin.get("/admin").await.status, 401);
 }
 
@@ -128,26 +128,26 @@ async fn each_change_of_a_member_asks_once() {
     let (admin, bob) = (site.persona("admin").await, site.persona("bob").await);
     let same = admin.form("/admin/members/bob", "role=standard&plan=pro").await;
     assert_eq!(same.header("location"), Some("/admin/members/bob?done=change"), "nothing changes");
-    let gives = admin.form("/admin/members/bob", "role=administrator&plan=pro").await;
-    let ask = "/admin/members/bob/change?role=administrator&plan=pro";
-    assert_eq!((gives.status.as_u16(), gives.header("location")), (303, Some(ask)));
-    assert!(admin.get(ask).await.text().contains("bob is an administrator then"));
+    let promotion = admin.form("/admin/members/bob", "role=administrator&plan=pro").await;
+    let confirmation = "/admin/members/bob/change?role=administrator&plan=pro";
+    assert_eq!((promotion.status.as_u16(), promotion.header("location")), (303, Some(confirmation)));
+    assert!(admin.get(confirmation).await.text().contains("bob is an administrator then"));
     assert_eq!(bob.get("/admin").await.status, 403, "it was a question");
-    let done = admin.form("/admin/members/bob", "role=administrator&plan=pro&confirmed=yes").await;
-    assert_eq!(done.header("location"), Some("/admin/members/bob?done=change"));
+    let reply = admin.form("/admin/members/bob", "role=administrator&plan=pro&confirmed=yes").await;
+    assert_eq!(reply.header("location"), Some("/admin/members/bob?done=change"));
     assert_eq!(bob.get("/admin").await.status, 200);
 
-    let takes = admin.form("/admin/members/bob", "role=standard&plan=free").await;
-    let ask = "/admin/members/bob/change?role=standard&plan=free";
-    assert_eq!((takes.status.as_u16(), takes.header("location")), (303, Some(ask)));
+    let demotion = admin.form("/admin/members/bob", "role=standard&plan=free").await;
+    let confirmation = "/admin/members/bob/change?role=standard&plan=free";
+    assert_eq!((demotion.status.as_u16(), demotion.header("location")), (303, Some(confirmation)));
     assert_eq!((bob.get("/admin").await.status, bob.get("/reports").await.status.as_u16()).1, 200);
-    let question = admin.get(ask).await.text();
+    let question = admin.get(confirmation).await.text();
     for words in ["no longer an administrator", "on the free plan then", "name=\"confirmed\" value=\"yes\""] {
         assert!(question.contains(words), "{words}");
     }
     assert_eq!(bob.get("/admin").await.status, 200, "it was a question");
-    let done = admin.form("/admin/members/bob", "role=standard&plan=free&confirmed=yes").await;
-    assert_eq!(done.header("location"), Some("/admin/members/bob?done=change"));
+    let reply = admin.form("/admin/members/bob", "role=standard&plan=free&confirmed=yes").await;
+    assert_eq!(reply.header("location"), Some("/admin/members/bob?done=change"));
     assert_eq!(
         (bob.get("/admin").await.status.as_u16(), bob.get("/reports").await.status.as_u16()),
         (403, 403)
@@ -166,19 +166,19 @@ async fn a_policy_that_is_set_is_how_everybody_is_told_until_it_is_put_back() {
         ("uniform", [403, 403, 200]),
         ("challenge", [401, 403, 200]),
     ];
-    for (told, statuses) in rows {
-        let set = put(&admin, "/api/admin/policies/reports:read", &json!({ "told": told })).await;
-        assert_eq!((set.status.as_u16(), &set.json()["told"]), (200, &json!(told)));
+    for (policy, statuses) in rows {
+        let reply = put(&admin, "/api/admin/policies/reports:read", &json!({ "told": policy })).await;
+        assert_eq!((reply.status.as_u16(), &reply.json()["told"]), (200, &json!(policy)));
         for path in ["/reports", "/api/reports"] {
             let guest = site.guest().get(path).await;
-            assert_eq!(guest.status, statuses[0], "{told} {path}");
-            assert_eq!(guest.header("www-authenticate").is_some(), statuses[0] == 401, "{told} {path}");
-            assert_eq!(alice.get(path).await.status, statuses[1], "{told} {path}");
-            assert_eq!(bob.get(path).await.status, statuses[2], "{told} {path}");
+            assert_eq!(guest.status, statuses[0], "{policy} {path}");
+            assert_eq!(guest.header("www-authenticate").is_some(), statuses[0] == 401, "{policy} {path}");
+            assert_eq!(alice.get(path).await.status, statuses[1], "{policy} {path}");
+            assert_eq!(bob.get(path).await.status, statuses[2], "{policy} {path}");
         }
-        assert_eq!(foretold(&site, "logged-out", "reports").await, statuses[0].to_string(), "{told}");
+        assert_eq!(prediction(&site, "logged-out", "reports").await, statuses[0].to_string(), "{policy}");
         let exchange = site.guest().get("/api/lab/exchange?persona=alice&path=/reports").await.json();
-        assert_eq!(exchange["status"], statuses[1], "{told}: the lab sees the same world");
+        assert_eq!(exchange["status"], statuses[1], "{policy}: the lab sees the same world");
     }
     // In the lab, the policy of an exchange takes precedence over the one that the administrator set.
     put(&admin, "/api/admin/policies/reports:read", &json!({ "told": "conceal" })).await;
@@ -186,11 +186,11 @@ async fn a_policy_that_is_set_is_how_everybody_is_told_until_it_is_put_back() {
     assert_eq!(site.guest().get(switched).await.json()["status"], 403);
     assert_eq!(alice.get("/reports").await.status, 404);
     // The override survives a restart.
-    let set: String = sqlx::query_scalar("SELECT told FROM resource_policy")
+    let stored: String = sqlx::query_scalar("SELECT told FROM resource_policy")
         .fetch_one(&mut site.sql().await)
         .await
         .unwrap();
-    assert_eq!(set, "conceal");
+    assert_eq!(stored, "conceal");
     assert_eq!(put(&admin, "/api/admin/policies/reports:read", &json!({ "told": null })).await.status, 200);
     assert_eq!(
         (site.guest().get("/reports").await.status, alice.get("/reports").await.status.as_u16()).1,
@@ -214,10 +214,10 @@ async fn a_policy_is_kept_over_a_restart() {
         200
     );
     assert_eq!(site.guest().get("/inbox").await.status, 404);
-    let mut again = site.state.clone();
-    again.disclosure_overrides = two_gates_server::disclosure_overrides::DisclosureOverrides::default();
-    let again = Client::new(two_gates_server::router::router(again));
-    assert_eq!(again.get("/inbox").await.status, 404);
+    let mut restarted = site.state.clone();
+    restarted.disclosure_overrides = two_gates_server::disclosure_overrides::DisclosureOverrides::default();
+    let restarted = TestClient::new(two_gates_server::router::router(restarted));
+    assert_eq!(restarted.get("/inbox").await.status, 404);
 }
 
 /// Members who signed up are not part of the lesson, so no policy reveals that they exist.
@@ -227,16 +227,16 @@ async fn no_policy_betrays_the_profiles_of_real_members() {
     let (admin, carol, guest) = (site.persona("admin").await, site.guest(), site.guest());
     assert_eq!(sign_up(&carol, "carol").await.status, 303);
     let name = name_of(&carol).await;
-    for told in ["forbid", "uniform", "challenge"] {
+    for policy in ["forbid", "uniform", "challenge"] {
         assert_eq!(
-            put(&admin, "/api/admin/policies/profile:read", &json!({ "told": told })).await.status,
+            put(&admin, "/api/admin/policies/profile:read", &json!({ "told": policy })).await.status,
             200
         );
-        let expected = if told == "uniform" { 403 } else { 401 };
-        assert_eq!(guest.get("/profiles/alice").await.status, expected, "{told}: it is set");
+        let expected = if policy == "uniform" { 403 } else { 401 };
+        assert_eq!(guest.get("/profiles/alice").await.status, expected, "{policy}: it is set");
         let (hidden, missing) =
             (guest.get(&format!("/profiles/{name}")).await, guest.get("/profiles/carol-2b9x").await);
-        assert_eq!((hidden.status.as_u16(), missing.status.as_u16()), (404, 404), "{told}");
+        assert_eq!((hidden.status.as_u16(), missing.status.as_u16()), (404, 404), "{policy}");
         assert_eq!(carol.get(&format!("/profiles/{name}")).await.status, 200);
     }
 }
@@ -247,16 +247,16 @@ async fn the_page_of_the_policies_asks_what_changes_and_notes_it() {
     let admin = site.persona("admin").await;
     let page = admin.get("/admin/policies").await;
     assert!(page.status == 200 && !page.text().contains("Reset"));
-    let ask = "/admin/policies/inbox:read?told=conceal";
-    let question = admin.get(ask).await.text();
+    let confirmation = "/admin/policies/inbox:read?told=conceal";
+    let question = admin.get(confirmation).await.text();
     assert!(
         question.contains("Now it is challenge") && question.contains("Then it is conceal"),
         "{question}"
     );
     assert_eq!(site.guest().get("/inbox").await.status, 401, "it was a question");
     let since = rows(&site).await.len();
-    let done = admin.form("/admin/policies/inbox:read", "told=conceal&account=admin").await;
-    assert_eq!((done.status.as_u16(), done.header("location")), (303, Some("/admin/policies")));
+    let reply = admin.form("/admin/policies/inbox:read", "told=conceal&account=admin").await;
+    assert_eq!((reply.status.as_u16(), reply.header("location")), (303, Some("/admin/policies")));
     assert_eq!(events(&site, since).await, ["authz_admin admin - 303 /admin/policies/inbox:read"]);
     assert_eq!(site.guest().get("/inbox").await.status, 404);
     assert!(admin.get("/admin/policies").await.text().contains("/admin/policies/inbox:read?told=grant"));
@@ -288,8 +288,8 @@ async fn none_but_administrators_act_and_a_member_who_is_not_there_is_a_404() {
             let path = format!("/admin/members/{name}{page}");
             assert_eq!(client.form(&path, "").await.status, status, "{path}");
         }
-        let theirs = admin.form(&format!("/admin/members/bob{page}"), "account=bob").await;
-        assert_eq!(theirs.status, 409, "{page}: the form was shown to somebody else");
+        let reply = admin.form(&format!("/admin/members/bob{page}"), "account=bob").await;
+        assert_eq!(reply.status, 409, "{page}: the form was shown to somebody else");
     }
     assert_eq!(world(&site).await, before);
 }

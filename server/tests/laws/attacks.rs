@@ -15,19 +15,19 @@ use crate::trail::rows;
 
 const HOST: HeaderValue = HeaderValue::from_static("127.0.0.1:3000");
 
-async fn played(attack: Attack) -> (Site, Vec<String>) {
+async fn run_attack(attack: Attack) -> (Site, Vec<String>) {
     let site = Site::new().await;
     let lab = Lab::new(site.state.clone(), router::site);
-    let on = lab.stage(attack).expect("an empty stage");
+    let stage = lab.stage(attack).expect("an empty stage");
     assert!(lab.stage(Attack::Probing).is_none(), "one at a time");
-    lab.attack(on, attack, &HOST, Duration::from_micros(1), pending()).await.expect("played to its end");
+    lab.attack(stage, attack, &HOST, Duration::from_micros(1), pending()).await.expect("played to its end");
     assert!(lab.playing().is_none() && lab.stage(attack).is_some(), "the stage is free again");
     let rows = rows(&site).await;
     (site, rows)
 }
 
 /// The monitor's suspicions about the address of an attack.
-async fn looks_like(site: &Site, attack: Attack) -> Vec<String> {
+async fn suspicions(site: &Site, attack: Attack) -> Vec<String> {
     let [a, b, c, d] = attack.address();
     let link = format!("/monitor?address={a}.{b}.{c}.{d}");
     let page = site.persona("admin").await.get("/monitor").await.text();
@@ -36,13 +36,13 @@ async fn looks_like(site: &Site, attack: Attack) -> Vec<String> {
     lines.map(|line| line.split(':').next().unwrap().to_owned()).collect()
 }
 
-fn count(rows: &[String], what: &str) -> usize {
-    rows.iter().filter(|row| row.contains(what)).count()
+fn count(rows: &[String], text: &str) -> usize {
+    rows.iter().filter(|row| row.contains(text)).count()
 }
 
 #[tokio::test]
 async fn guessing_ends_in_a_lock_that_nobody_else_feels() {
-    let (site, rows) = played(Attack::Guessing).await;
+    let (site, rows) = run_attack(Attack::Guessing).await;
     assert_eq!(count(&rows, "authn_login_fail alice bad-credential:wrong 401"), 5, "{rows:#?}");
     assert_eq!(count(&rows, "authn_login_lock alice"), 1);
     assert_eq!(count(&rows, "excess_rate_limit_exceeded alice too-many-attempts 429"), 4);
@@ -52,20 +52,20 @@ async fn guessing_ends_in_a_lock_that_nobody_else_feels() {
 
 #[tokio::test]
 async fn spraying_probing_replay_and_a_refresh_storm_leave_what_the_page_says() {
-    let (site, rows) = played(Attack::Spraying).await;
-    assert_eq!(looks_like(&site, Attack::Spraying).await, ["guessing"]);
+    let (site, rows) = run_attack(Attack::Spraying).await;
+    assert_eq!(suspicions(&site, Attack::Spraying).await, ["guessing"]);
     assert_eq!(count(&rows, "bad-credential:unknown-name 401"), 15, "{rows:#?}");
     assert_eq!((count(&rows, "authn_login_fail bob"), count(&rows, "authn_login_lock")), (1, 0));
 
-    let (_, rows) = played(Attack::Probing).await;
+    let (_, rows) = run_attack(Attack::Probing).await;
     assert_eq!(count(&rows, "authz_fail bob hidden 404"), 1, "{rows:#?}");
     assert!(count(&rows, "authz_fail bob absent 404") >= 5);
     assert_eq!(count(&rows, "authz_fail bob lacks:administrator 403"), 3);
 
-    let (_, rows) = played(Attack::Replay).await;
+    let (_, rows) = run_attack(Attack::Replay).await;
     assert_eq!(count(&rows, "authn_token_reuse alice bad-credential:ended 401 /api/inbox"), 12, "{rows:#?}");
 
-    let (_, rows) = played(Attack::RefreshStorm).await;
+    let (_, rows) = run_attack(Attack::RefreshStorm).await;
     assert_eq!(count(&rows, "authz_fail alice lacks-scope:inbox:read 403"), 12, "{rows:#?}");
     assert_eq!(count(&rows, "authn_token_created - - 200 /oauth/token"), 12);
 }
@@ -73,11 +73,11 @@ async fn spraying_probing_replay_and_a_refresh_storm_leave_what_the_page_says() 
 #[tokio::test]
 async fn each_comes_from_an_address_of_its_own() {
     use sqlx::Row;
-    let (site, _) = played(Attack::Probing).await;
+    let (site, _) = run_attack(Attack::Probing).await;
     let sql = "SELECT DISTINCT address FROM audit_event WHERE event = 'authz_fail'";
-    let found = sqlx::query(sql).fetch_all(&mut site.sql().await).await.unwrap();
-    let found: Vec<String> = found.iter().map(|row| row.get(0)).collect();
-    assert_eq!(found, ["198.51.100.13"]);
+    let addresses = sqlx::query(sql).fetch_all(&mut site.sql().await).await.unwrap();
+    let addresses: Vec<String> = addresses.iter().map(|row| row.get(0)).collect();
+    assert_eq!(addresses, ["198.51.100.13"]);
 }
 
 #[tokio::test]
@@ -87,8 +87,8 @@ async fn administrators_play_and_nobody_else_does() {
     let list = admin.get("/monitor/attacks").await;
     assert_eq!(list.status, StatusCode::OK);
     assert_eq!(list.text().matches("name=\"attack\"").count(), Attack::ALL.len());
-    let played = admin.form("/monitor/attacks", "attack=replay").await;
-    assert_eq!((played.status, played.header("location")), (StatusCode::SEE_OTHER, Some("/monitor")));
+    let reply = admin.form("/monitor/attacks", "attack=replay").await;
+    assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, Some("/monitor")));
     assert!(admin.get("/monitor").await.text().contains("<b>Token replay</b> from "));
     let busy = admin.form("/monitor/attacks", "attack=probing").await;
     assert_eq!(busy.header("location"), Some("/monitor/attacks"), "one is being played");

@@ -3,11 +3,11 @@
 use axum::body::Body;
 use axum::http::Request;
 
-use crate::common::{Client, Site};
+use crate::common::{Site, TestClient};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-async fn lands(client: &Client, path: &str, form: &str, referer: Option<&str>) -> String {
+async fn redirect_target(client: &TestClient, path: &str, form: &str, referer: Option<&str>) -> String {
     let mut request =
         Request::post(path).header("content-type", FORM).header("origin", "http://127.0.0.1:3000");
     if let Some(referer) = referer {
@@ -32,9 +32,9 @@ async fn a_switch_leads_back_to_the_page_it_was_on() {
         let client = site.persona("bob").await;
         let focus = focus(path);
         let referer = "http://127.0.0.1:3000/profiles/alice?page=2";
-        let page = lands(&client, path, form, Some(referer)).await;
+        let page = redirect_target(&client, path, form, Some(referer)).await;
         assert_eq!(page, format!("/profiles/alice?page=2{focus}"), "{path}");
-        assert_eq!(lands(&client, path, form, None).await, format!("/{focus}"), "{path}");
+        assert_eq!(redirect_target(&client, path, form, None).await, format!("/{focus}"), "{path}");
     }
 }
 
@@ -47,9 +47,9 @@ fn focus(path: &str) -> &'static str {
 async fn a_persona_switch_leads_to_its_pressed_button_and_a_form_to_the_page_that_it_names() {
     let site = Site::new().await;
     let client = site.guest();
-    let pressed = "id=\"persona\" name=\"persona\" value=\"alice\" aria-pressed=\"true\"";
-    assert_eq!(lands(&client, "/persona", "persona=alice&next=/reports", None).await, "/reports");
-    assert!(client.get("/reports").await.text().contains(pressed));
+    let button = "id=\"persona\" name=\"persona\" value=\"alice\" aria-pressed=\"true\"";
+    assert_eq!(redirect_target(&client, "/persona", "persona=alice&next=/reports", None).await, "/reports");
+    assert!(client.get("/reports").await.text().contains(button));
     assert!(!client.get("/scenarios").await.text().contains("id=\"persona\""), "a lesson has no switch");
 }
 
@@ -96,7 +96,7 @@ async fn a_switch_leads_to_no_other_site() {
             "nonsense",
             "/inbox",
         ] {
-            let page = lands(&site.guest(), path, form, Some(other)).await;
+            let page = redirect_target(&site.guest(), path, form, Some(other)).await;
             assert_eq!(page, format!("/{}", focus(path)), "{path} {other}");
         }
     }
@@ -152,8 +152,8 @@ async fn the_answer_to_a_form_names_the_page_that_the_form_stands_on() {
         assert_eq!(reply.status, 403, "{target}");
         let text = reply.text();
         let (_, switch) = text.split_once("action=\"/persona\"").unwrap();
-        let named = format!("name=\"next\" value=\"{page}\"");
-        assert!(switch.split("</form>").next().unwrap().contains(&named), "{target}: {switch:.300}");
+        let next_field = format!("name=\"next\" value=\"{page}\"");
+        assert!(switch.split("</form>").next().unwrap().contains(&next_field), "{target}: {switch:.300}");
         assert!([200, 303].contains(&admin.get(page).await.status.as_u16()), "{page}");
     }
     let request = Request::post("/profiles/bob").header("origin", "https://evil.example");

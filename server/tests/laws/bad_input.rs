@@ -4,14 +4,14 @@
 use axum::body::Body;
 use axum::http::{HeaderValue, Request};
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 
 const NAME: &str = "alice";
 
 /// Internal words that no caller should see.
 const INTERNALS: [&str; 7] = ["sqlx", "serde", "panicked", "src/", "expected", "deserialize", "line 1"];
 
-fn is_problem(reply: &Reply, status: u16, slug: &str) {
+fn assert_problem(reply: &TestReply, status: u16, slug: &str) {
     assert_eq!(reply.status, status, "{}", String::from_utf8_lossy(&reply.body));
     let problem = reply.json();
     assert_eq!(problem["type"], format!("/problems/{slug}"));
@@ -22,7 +22,7 @@ fn is_problem(reply: &Reply, status: u16, slug: &str) {
     }
 }
 
-async fn log_in(client: &Client, content_type: &str, body: impl Into<Body>) -> Reply {
+async fn log_in(client: &TestClient, content_type: &str, body: impl Into<Body>) -> TestReply {
     client.post("/api/session", content_type, body).await
 }
 
@@ -40,9 +40,9 @@ async fn a_body_that_is_not_what_is_needed_gets_the_right_4xx() {
     );
     let json = "application/json";
     for malformed in ["", "{", "{\"user_name\":", "nonsense", "{\"a\":1}x"] {
-        is_problem(&log_in(&guest, json, malformed).await, 400, "bad-request");
+        assert_problem(&log_in(&guest, json, malformed).await, 400, "bad-request");
     }
-    is_problem(&log_in(&guest, json, vec![b'"', 0xff, b'"']).await, 400, "bad-request");
+    assert_problem(&log_in(&guest, json, vec![b'"', 0xff, b'"']).await, 400, "bad-request");
     for wrong in [
         "{}",
         "[]",
@@ -51,18 +51,18 @@ async fn a_body_that_is_not_what_is_needed_gets_the_right_4xx() {
         "{\"user_name\":1,\"password\":2}",
         "{\"user_name\":\"alice\"}",
     ] {
-        is_problem(&log_in(&guest, json, wrong).await, 422, "unprocessable");
+        assert_problem(&log_in(&guest, json, wrong).await, 422, "unprocessable");
     }
     for kind in ["text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense"] {
-        is_problem(&log_in(&guest, kind, credentials(NAME, "x")).await, 415, "unsupported-media-type");
+        assert_problem(&log_in(&guest, kind, credentials(NAME, "x")).await, 415, "unsupported-media-type");
     }
     let upper =
         log_in(&guest, "Application/JSON; charset=UTF-8", credentials(NAME, "correct-horse-battery")).await;
     assert_eq!(upper.status, 200, "media types ignore case");
     let form = guest.post("/persona", "APPLICATION/X-WWW-FORM-URLENCODED", "persona=alice").await;
     assert_eq!(form.status, 303);
-    is_problem(&log_in(&guest, json, credentials("al\u{0}ice", "x")).await, 422, "unprocessable");
-    is_problem(&log_in(&guest, json, "[".repeat(15_000)).await, 400, "bad-request");
+    assert_problem(&log_in(&guest, json, credentials("al\u{0}ice", "x")).await, 422, "unprocessable");
+    assert_problem(&log_in(&guest, json, "[".repeat(15_000)).await, 400, "bad-request");
 }
 
 #[tokio::test]
@@ -74,7 +74,7 @@ async fn sixteen_kibibytes_are_read_and_not_a_byte_more() {
     };
     let json = "application/json";
     assert_eq!(log_in(&site.guest(), json, padded(16 * 1024)).await.status, 200);
-    is_problem(&log_in(&site.guest(), json, padded(16 * 1024 + 1)).await, 413, "too-large");
+    assert_problem(&log_in(&site.guest(), json, padded(16 * 1024 + 1)).await, 413, "too-large");
     let form = format!("user_name=alice&password={}", "x".repeat(20_000));
     assert_eq!(site.guest().form("/login", &form).await.status, 413);
 }
@@ -83,8 +83,9 @@ async fn sixteen_kibibytes_are_read_and_not_a_byte_more() {
 async fn a_password_of_a_kibibyte_is_hashed_and_a_longer_one_is_not() {
     let site = Site::new().await;
     let json = "application/json";
-    is_problem(&log_in(&site.guest(), json, credentials(NAME, &"x".repeat(1024))).await, 401, "login-failed");
-    is_problem(
+    let long = credentials(NAME, &"x".repeat(1024));
+    assert_problem(&log_in(&site.guest(), json, long).await, 401, "login-failed");
+    assert_problem(
         &log_in(&site.guest(), json, credentials(NAME, &"x".repeat(1025))).await,
         422,
         "unprocessable",
@@ -97,7 +98,7 @@ async fn a_path_that_does_not_decode_to_text_is_a_400() {
     assert_eq!(site.guest().get("/api/profiles/%62ob").await.status, 200);
     for broken in ["%", "%4", "%zz", "%ff", "%C3", "%00", "%0a", "a%1Fb", "%7f"] {
         let reply = site.guest().get(&format!("/api/profiles/{broken}")).await;
-        is_problem(&reply, 400, "bad-request");
+        assert_problem(&reply, 400, "bad-request");
     }
 }
 
@@ -108,7 +109,7 @@ async fn a_query_that_does_not_fit_is_a_400_and_not_a_guess() {
     assert_eq!(admin.get("/api/admin/users?page=2").await.json()["members"].as_array().unwrap().len(), 13);
     assert_eq!(admin.get("/api/admin/users?page=99").await.json()["page"], 2);
     for bad in ["0", "-1", "x", "1.5", "99999999999", ""] {
-        is_problem(&admin.get(&format!("/api/admin/users?page={bad}")).await, 400, "bad-request");
+        assert_problem(&admin.get(&format!("/api/admin/users?page={bad}")).await, 400, "bad-request");
     }
     assert_eq!(admin.get("/login?next=/a&next=/b").await.status, 400);
     for bad in ["persona=root", "resource=nothing", "persona=alice&resource=", "persona=alice&persona=bob"] {
@@ -130,9 +131,9 @@ async fn one_host_of_ours_and_one_authorization() {
         site.guest().send(request).await
     };
     assert_eq!(send(&["localhost:3000"], 1).await.status, 200);
-    is_problem(&send(&["localhost", "localhost"], 0).await, 400, "bad-request");
-    is_problem(&send(&["localhost"], 2).await, 400, "bad-request");
-    is_problem(&send(&["evil.example"], 0).await, 421, "misdirected");
+    assert_problem(&send(&["localhost", "localhost"], 0).await, 400, "bad-request");
+    assert_problem(&send(&["localhost"], 2).await, 400, "bad-request");
+    assert_problem(&send(&["evil.example"], 0).await, 421, "misdirected");
     for host in [
         "localhost:x",
         "localhost:99999",
@@ -142,7 +143,7 @@ async fn one_host_of_ours_and_one_authorization() {
         "",
         "localhost, localhost",
     ] {
-        is_problem(&send(&[host], 0).await, 400, "bad-request");
+        assert_problem(&send(&[host], 0).await, 400, "bad-request");
     }
     // RFC 9110 §7.4: other hosts and schemes are not served here. An absolute target overrides Host.
     let absolute = async |url: &str, host: &str| {
@@ -151,24 +152,24 @@ async fn one_host_of_ours_and_one_authorization() {
     };
     assert_eq!(absolute("http://localhost/api/profiles", "localhost").await.status, 200);
     assert_eq!(absolute("http://localhost/api/profiles", "evil.example").await.status, 200);
-    is_problem(&absolute("http://evil.example/api/profiles", "localhost").await, 421, "misdirected");
-    is_problem(&absolute("https://localhost/api/profiles", "localhost").await, 421, "misdirected");
+    assert_problem(&absolute("http://evil.example/api/profiles", "localhost").await, 421, "misdirected");
+    assert_problem(&absolute("https://localhost/api/profiles", "localhost").await, 421, "misdirected");
 }
 
 /// If Origin or Sec-Fetch-Site came twice, one value could be checked and the other one used.
 #[tokio::test]
 async fn where_a_request_comes_from_is_said_once() {
     let site = Site::new().await;
-    let own = [("origin", "http://127.0.0.1:3000"), ("sec-fetch-site", "same-origin")];
-    for (name, ours) in own {
-        for other in [ours, "https://other.example", "cross-site", ""] {
-            for values in [[ours, other], [other, ours]] {
+    let own_headers = [("origin", "http://127.0.0.1:3000"), ("sec-fetch-site", "same-origin")];
+    for (name, valid) in own_headers {
+        for other in [valid, "https://other.example", "cross-site", ""] {
+            for values in [[valid, other], [other, valid]] {
                 let client = site.persona("alice").await;
                 let mut request = Request::delete("/api/session").body(Body::empty()).unwrap();
                 for value in values {
                     request.headers_mut().append(name, HeaderValue::from_static(value));
                 }
-                is_problem(&client.send(request).await, 400, "bad-request");
+                assert_problem(&client.send(request).await, 400, "bad-request");
                 assert_eq!(client.get("/api/inbox").await.status, 200, "{name} {values:?}");
             }
         }
@@ -206,7 +207,7 @@ async fn a_form_that_is_not_utf_8_is_refused_and_not_read_otherwise() {
             .header("origin", "http://127.0.0.1:3000")
             .header("accept", "application/json");
         let reply = site.persona("alice").await.send(request.body(Body::from(form)).unwrap()).await;
-        is_problem(&reply, 400, "bad-request");
+        assert_problem(&reply, 400, "bad-request");
         assert!(reply.text().contains("not UTF-8"), "{path}: {}", reply.text());
     }
 }

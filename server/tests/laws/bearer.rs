@@ -5,12 +5,12 @@ use axum::http::{Method, Request};
 use serde_json::Value;
 use time::Duration;
 
-use crate::common::{Reply, Site};
+use crate::common::{Site, TestReply};
 
 const INBOX: &str = "/api/inbox";
 
 /// The error code of a refusal's Bearer challenge.
-fn error(reply: &Reply) -> Option<String> {
+fn error(reply: &TestReply) -> Option<String> {
     reply.bearer_challenge().param("error").map(str::to_owned)
 }
 
@@ -20,9 +20,9 @@ async fn n25_without_credentials_the_challenge_has_no_error() {
     let token = site.persona("alice").await.token(&["inbox:read"]).await;
     assert_eq!(site.bearer(INBOX, &token).await.status, 200);
     for path in [INBOX, "/api/admin/users", "/api/account"] {
-        let refused = site.guest().get(path).await;
-        assert_eq!(refused.status, 401, "{path}");
-        let challenge = refused.bearer_challenge();
+        let refusal = site.guest().get(path).await;
+        assert_eq!(refusal.status, 401, "{path}");
+        let challenge = refusal.bearer_challenge();
         for absent in ["error", "error_description", "scope"] {
             assert_eq!(challenge.param(absent), None, "{path} {absent}");
         }
@@ -34,15 +34,15 @@ async fn n25_without_credentials_the_challenge_has_no_error() {
 async fn n26_a_token_that_does_not_count_is_a_401_with_invalid_token() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
-    let made = alice.new_token(&["inbox:read"]).await;
-    let good = made["token"].as_str().unwrap();
+    let token_reply = alice.new_token(&["inbox:read"]).await;
+    let good = token_reply["token"].as_str().unwrap();
     assert_eq!(site.bearer(INBOX, good).await.status, 200);
     let typo = format!("{}{}", &good[..40], if good.ends_with('A') { 'B' } else { 'A' });
     let (tail, of_a_key) = (&good[3..], format!("tgk_{}", &good[3..]));
     for bad in [typo.as_str(), "not-a-token", "eyJhbGciOiJub25lIn0.e30.", tail, &of_a_key] {
-        let refused = site.bearer(INBOX, bad).await;
+        let refusal = site.bearer(INBOX, bad).await;
         assert_eq!(
-            (refused.status.as_u16(), error(&refused).as_deref()),
+            (refusal.status.as_u16(), error(&refusal).as_deref()),
             (401, Some("invalid_token")),
             "{bad}"
         );
@@ -51,40 +51,40 @@ async fn n26_a_token_that_does_not_count_is_a_401_with_invalid_token() {
     let tokens = alice.get("/api/tokens").await.json();
     let id = tokens["tokens"][0]["id"].as_i64().unwrap();
     assert_eq!(alice.method(Method::DELETE, &format!("/api/tokens/{id}")).await.status, 204);
-    let gone = site.bearer(INBOX, &revoked).await;
-    assert_eq!((gone.status.as_u16(), error(&gone).as_deref()), (401, Some("invalid_token")));
+    let refusal = site.bearer(INBOX, &revoked).await;
+    assert_eq!((refusal.status.as_u16(), error(&refusal).as_deref()), (401, Some("invalid_token")));
     site.state.store.clock.advance(Duration::days(30) - Duration::SECOND);
     assert_eq!(site.bearer(INBOX, good).await.status, 200);
     site.state.store.clock.advance(Duration::SECOND);
-    let late = site.bearer(INBOX, good).await;
-    assert_eq!((late.status.as_u16(), error(&late).as_deref()), (401, Some("invalid_token")));
-    let says = |reply: &Reply| reply.bearer_challenge().param("error_description").unwrap().to_owned();
-    assert_ne!(says(&late), says(&gone), "one is over, the other was ended");
+    let expired = site.bearer(INBOX, good).await;
+    assert_eq!((expired.status.as_u16(), error(&expired).as_deref()), (401, Some("invalid_token")));
+    let reason = |reply: &TestReply| reply.bearer_challenge().param("error_description").unwrap().to_owned();
+    assert_ne!(reason(&expired), reason(&refusal), "one is over, the other was ended");
 }
 
 #[tokio::test]
 async fn n26_a6_a_narrow_token_is_a_403_with_a_challenge_that_names_the_scope() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
-    let narrow = alice.token(&["profile:read"]).await;
-    assert_eq!(site.bearer("/api/account", &narrow).await.status, 200);
-    let refused = site.bearer(INBOX, &narrow).await;
-    assert_eq!(refused.status, 403);
-    let challenge = refused.bearer_challenge();
+    let token = alice.token(&["profile:read"]).await;
+    assert_eq!(site.bearer("/api/account", &token).await.status, 200);
+    let refusal = site.bearer(INBOX, &token).await;
+    assert_eq!(refusal.status, 403);
+    let challenge = refusal.bearer_challenge();
     assert_eq!(challenge.param("error"), Some("insufficient_scope"));
     assert_eq!(challenge.param("scope"), Some("inbox:read"));
-    assert_eq!(refused.challenges().len(), 1, "a login would not help this token");
-    let problem = refused.json();
+    assert_eq!(refusal.challenges().len(), 1, "a login would not help this token");
+    let problem = refusal.json();
     assert_eq!(
         (&problem["type"], &problem["scope"]),
         (&"/problems/insufficient-scope".into(), &"inbox:read".into())
     );
     let write = Request::put("/api/account/visibility")
-        .header("authorization", format!("Bearer {narrow}"))
+        .header("authorization", format!("Bearer {token}"))
         .header("content-type", "application/json");
-    let refused = site.guest().send(write.body(Body::from(r#"{"visibility":"public"}"#)).unwrap()).await;
+    let refusal = site.guest().send(write.body(Body::from(r#"{"visibility":"public"}"#)).unwrap()).await;
     assert_eq!(
-        (refused.status.as_u16(), refused.bearer_challenge().param("scope")),
+        (refusal.status.as_u16(), refusal.bearer_challenge().param("scope")),
         (403, Some("profile:write"))
     );
     assert_eq!(site.guest().get("/profiles/alice").await.status, 404, "nothing was changed");
@@ -107,9 +107,9 @@ async fn n26_what_is_no_bearer_credential_is_a_400_with_invalid_request() {
     for (client, bad) in
         [&guest, &alice].into_iter().flat_map(|client| bad.iter().map(move |bad| (client, bad)))
     {
-        let refused = client.authorized(Method::GET, INBOX, bad).await;
+        let refusal = client.authorized(Method::GET, INBOX, bad).await;
         assert_eq!(
-            (refused.status.as_u16(), error(&refused).as_deref()),
+            (refusal.status.as_u16(), error(&refusal).as_deref()),
             (400, Some("invalid_request")),
             "{bad}"
         );
@@ -128,8 +128,8 @@ async fn n27_a41_a_bearer_challenge_has_a_realm_and_no_parameter_twice() {
         site.bearer(INBOX, "a b").await,
         site.guest().get("/api/inbox?access_token=x").await,
     ];
-    for refused in refusals {
-        let challenge = refused.bearer_challenge();
+    for refusal in refusals {
+        let challenge = refusal.bearer_challenge();
         assert_eq!(challenge.param("realm"), Some("Two Gates"), "A41: never bare");
         let mut names: Vec<_> =
             challenge.params.iter().map(|param| param.name.to_ascii_lowercase()).collect();
@@ -162,9 +162,9 @@ async fn a_token_reaches_no_page_and_nothing_that_only_a_person_does() {
         assert_eq!(site.bearer(path, &token).await.status, 200, "{path}");
     }
     for path in ["/inbox", "/account", "/admin", "/reports", "/api/reports", "/api/tokens", "/api/sessions"] {
-        let refused = site.bearer(path, &token).await;
-        assert_eq!(refused.status, 401, "{path}");
-        assert!(refused.challenges().iter().all(|challenge| challenge.scheme == "Session"), "{path}");
+        let refusal = site.bearer(path, &token).await;
+        assert_eq!(refusal.status, 401, "{path}");
+        assert!(refusal.challenges().iter().all(|challenge| challenge.scheme == "Session"), "{path}");
     }
 }
 
@@ -175,13 +175,13 @@ async fn a_token_never_reaches_further_than_its_owner() {
     let admins = site.persona("admin").await.token(&["admin:read"]).await;
     assert_eq!(site.bearer("/api/admin/users", &admins).await.status, 200);
     let alices = site.persona("alice").await.token(&["admin:read"]).await;
-    let refused = site.bearer("/api/admin/users", &alices).await;
+    let refusal = site.bearer("/api/admin/users", &alices).await;
     assert_eq!(
-        (refused.status.as_u16(), refused.header("www-authenticate")),
+        (refusal.status.as_u16(), refusal.header("www-authenticate")),
         (403, None),
         "no token would help"
     );
-    assert_eq!(refused.json()["type"], "/problems/forbidden");
+    assert_eq!(refusal.json()["type"], "/problems/forbidden");
 }
 
 #[tokio::test]
@@ -204,11 +204,11 @@ async fn a_changed_role_holds_for_a_token_from_the_next_request_on() {
 async fn a_list_shows_a_token_without_the_scope_what_a_guest_sees() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
-    let (wide, narrow) = (alice.token(&["profile:read"]).await, alice.token(&["inbox:read"]).await);
-    let total = |reply: Reply| reply.json()["total"].as_u64().unwrap();
+    let (wide, token) = (alice.token(&["profile:read"]).await, alice.token(&["inbox:read"]).await);
+    let total = |reply: TestReply| reply.json()["total"].as_u64().unwrap();
     let guest = total(site.guest().get("/api/profiles").await);
     assert_eq!(total(site.bearer("/api/profiles", &wide).await), guest + 1);
-    assert_eq!(total(site.bearer("/api/profiles", &narrow).await), guest);
+    assert_eq!(total(site.bearer("/api/profiles", &token).await), guest);
 }
 
 /// A token without the scope must not reveal that a resource exists, not even to the resource's owner.
@@ -218,15 +218,15 @@ async fn ones_own_hidden_profile_is_as_missing_to_a_narrow_token_as_one_that_is_
     let alice = site.persona("alice").await;
     let wide = alice.token(&["profile:read"]).await;
     assert_eq!(site.bearer("/api/profiles/alice", &wide).await.status, 200);
-    let narrow = alice.token(&["inbox:read"]).await;
-    let told = async |name| {
-        let reply = site.bearer(&format!("/api/profiles/{name}"), &narrow).await;
+    let token = alice.token(&["inbox:read"]).await;
+    let problem = async |name| {
+        let reply = site.bearer(&format!("/api/profiles/{name}"), &token).await;
         let names: Vec<_> = reply.headers.keys().map(ToString::to_string).collect();
         let mut body: Value = reply.json();
         body["instance"].take();
         (reply.status, names, body.to_string())
     };
-    let hidden = told("alice").await;
+    let hidden = problem("alice").await;
     assert_eq!(hidden.0, 404);
-    assert_eq!(hidden, told("zoe").await);
+    assert_eq!(hidden, problem("zoe").await);
 }

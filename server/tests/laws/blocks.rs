@@ -9,19 +9,19 @@ use two_gates_server::http::{Network, TrustedProxies};
 use two_gates_server::router::router;
 use two_gates_server::state::AppState;
 
-use crate::common::{Client, Reply, Site, ask};
+use crate::common::{Site, TestClient, TestReply, ask};
 
 /// The blocked address of a new demo world.
 const BLOCKED: &str = "203.0.113.66";
 const FREE: &str = "198.51.100.7";
 const CONFIRMED: &str = "&reason=too+many+guesses&expires_in=3600&confirm=yes";
 
-async fn block(admin: &Client, network: &str, expires_in: Option<u32>) -> Reply {
-    let wanted = json!({ "network": network, "reason": "too many guesses", "expires_in": expires_in });
-    admin.post("/api/monitor/blocks", "application/json", wanted.to_string()).await
+async fn block(admin: &TestClient, network: &str, expires_in: Option<u32>) -> TestReply {
+    let body = json!({ "network": network, "reason": "too many guesses", "expires_in": expires_in });
+    admin.post("/api/monitor/blocks", "application/json", body.to_string()).await
 }
 
-fn problem(reply: &Reply) -> Value {
+fn problem(reply: &TestReply) -> Value {
     assert_eq!(reply.status, 403, "{}", reply.text());
     reply.json()["type"].clone()
 }
@@ -36,12 +36,12 @@ async fn a_blocked_address_is_refused_whoever_asks_and_whatever_for() {
     {
         let client = site.persona(key).await;
         assert_eq!(client.get_from(FREE, path).await.status, 200, "{key}");
-        let refused = client.get_from(BLOCKED, path).await;
-        assert_eq!(problem(&refused), "/problems/address-blocked", "{key}");
-        assert!(refused.header("www-authenticate").is_none(), "no login would help");
-        assert!(refused.header("retry-after").is_none(), "it ends when it is lifted");
-        assert!(refused.decision.is_none(), "nobody was asked who they are");
-        assert!(!refused.text().contains("300 accounts"), "the reason is for administrators");
+        let refusal = client.get_from(BLOCKED, path).await;
+        assert_eq!(problem(&refusal), "/problems/address-blocked", "{key}");
+        assert!(refusal.header("www-authenticate").is_none(), "no login would help");
+        assert!(refusal.header("retry-after").is_none(), "it ends when it is lifted");
+        assert!(refusal.decision.is_none(), "nobody was asked who they are");
+        assert!(!refusal.text().contains("300 accounts"), "the reason is for administrators");
     }
     // The refusal does not reveal whether a path, a method or a credential is valid.
     for path in
@@ -50,7 +50,7 @@ async fn a_blocked_address_is_refused_whoever_asks_and_whatever_for() {
         assert_eq!(site.guest().get_from(BLOCKED, path).await.status, 403, "{path}");
     }
     let options = Request::builder().method(Method::OPTIONS).uri("/api/inbox").body(Body::empty()).unwrap();
-    assert_eq!(site.guest().from(BLOCKED, options).await.status, 403);
+    assert_eq!(site.guest().send_from(BLOCKED, options).await.status, 403);
 }
 
 #[tokio::test]
@@ -63,8 +63,8 @@ async fn the_refusal_comes_in_the_form_that_is_asked_for_and_its_style_stays_ope
         ("application/xml", "application/problem+xml"),
     ] {
         let request = Request::get("/").header("accept", accept).body(Body::empty()).unwrap();
-        let refused = guest.from(BLOCKED, request).await;
-        assert_eq!((refused.status, refused.header("content-type")), (StatusCode::FORBIDDEN, Some(kind)));
+        let refusal = guest.send_from(BLOCKED, request).await;
+        assert_eq!((refusal.status, refusal.header("content-type")), (StatusCode::FORBIDDEN, Some(kind)));
     }
     assert_eq!(guest.get_from(BLOCKED, "/favicon.svg").await.status, 200);
     let page = guest.get_from(FREE, "/profiles").await.text();
@@ -76,14 +76,14 @@ async fn the_refusal_comes_in_the_form_that_is_asked_for_and_its_style_stays_ope
 #[tokio::test]
 async fn a_forwarded_address_counts_from_a_trusted_proxy_alone() {
     let site = Site::new().await;
-    let said =
-        |by: &str| Request::get("/profiles").header("x-forwarded-for", by).body(Body::empty()).unwrap();
-    assert_eq!(site.guest().from(FREE, said(BLOCKED)).await.status, 200);
-    assert_eq!(site.guest().from(BLOCKED, said(FREE)).await.status, 403);
+    let request =
+        |ip: &str| Request::get("/profiles").header("x-forwarded-for", ip).body(Body::empty()).unwrap();
+    assert_eq!(site.guest().send_from(FREE, request(BLOCKED)).await.status, 200);
+    assert_eq!(site.guest().send_from(BLOCKED, request(FREE)).await.status, 403);
     let proxies = TrustedProxies::new(&[Network::parse("10.0.0.0/8").unwrap()]);
-    let behind = Client::new(router(AppState { proxies, ..site.state.clone() }));
-    assert_eq!(behind.from("10.0.0.1", said(FREE)).await.status, 200);
-    assert_eq!(behind.from("10.0.0.1", said(BLOCKED)).await.status, 403);
+    let client = TestClient::new(router(AppState { proxies, ..site.state.clone() }));
+    assert_eq!(client.send_from("10.0.0.1", request(FREE)).await.status, 200);
+    assert_eq!(client.send_from("10.0.0.1", request(BLOCKED)).await.status, 403);
 }
 
 #[tokio::test]
@@ -91,19 +91,19 @@ async fn a_block_holds_from_the_next_request_until_its_end() {
     let site = Site::new().await;
     let (admin, guest) = (site.persona("admin").await, site.guest());
     assert_eq!(guest.get_from(FREE, "/profiles").await.status, 200);
-    let made = block(&admin, "198.51.100.0/24", Some(60)).await;
-    assert_eq!(made.status, 201, "{}", made.text());
-    assert_eq!(made.json()["network"], "198.51.100.0/24");
+    let reply = block(&admin, "198.51.100.0/24", Some(60)).await;
+    assert_eq!(reply.status, 201, "{}", reply.text());
+    assert_eq!(reply.json()["network"], "198.51.100.0/24");
     site.state.store.clock.advance(Duration::seconds(20));
-    let refused = guest.get_from(FREE, "/profiles").await;
-    assert_eq!((refused.status, refused.header("retry-after")), (StatusCode::FORBIDDEN, Some("40")));
+    let refusal = guest.get_from(FREE, "/profiles").await;
+    assert_eq!((refusal.status, refusal.header("retry-after")), (StatusCode::FORBIDDEN, Some("40")));
     assert_eq!(guest.get_from("198.51.101.7", "/profiles").await.status, 200, "the network beside it");
     site.state.store.clock.advance(Duration::seconds(39));
     assert_eq!(guest.get_from(FREE, "/profiles").await.header("retry-after"), Some("1"));
     site.state.store.clock.advance(Duration::seconds(1));
     assert_eq!(guest.get_from(FREE, "/profiles").await.status, 200);
-    let listed = admin.get("/api/monitor/blocks").await.json();
-    assert_eq!(listed["blocks"].as_array().unwrap().len(), 1, "what is over is not listed: {listed}");
+    let list = admin.get("/api/monitor/blocks").await.json();
+    assert_eq!(list["blocks"].as_array().unwrap().len(), 1, "what is over is not listed: {list}");
 }
 
 #[tokio::test]
@@ -115,8 +115,8 @@ async fn a_block_that_is_lifted_holds_nobody_any_more() {
     let path = format!("/api/monitor/blocks/{id}");
     assert_eq!(admin.method(Method::DELETE, &path).await.status, 204);
     assert_eq!(guest.get_from(FREE, "/profiles").await.status, 200);
-    for gone in [&path, "/api/monitor/blocks/none"] {
-        assert_eq!(admin.method(Method::DELETE, gone).await.status, 404);
+    for missing in [&path, "/api/monitor/blocks/none"] {
+        assert_eq!(admin.method(Method::DELETE, missing).await.status, 404);
     }
     let other = block(&admin, FREE, None).await.json()["id"].as_i64().unwrap();
     assert_ne!(other, id, "a number is never used twice");
@@ -131,12 +131,12 @@ async fn the_form_blocks_what_is_confirmed_and_nothing_else() {
     let site = Site::new().await;
     let admin = site.persona("admin").await;
     let unconfirmed = "network=198.51.100.7&reason=a+%3Cb%3E&expires_in=";
-    let asked = admin.form("/monitor/blocks", unconfirmed).await;
-    assert_eq!(asked.status, 422);
-    assert!(asked.text().contains("value=\"198.51.100.7\"") && asked.text().contains("a &lt;b&gt;"));
+    let reply = admin.form("/monitor/blocks", unconfirmed).await;
+    assert_eq!(reply.status, 422);
+    assert!(reply.text().contains("value=\"198.51.100.7\"") && reply.text().contains("a &lt;b&gt;"));
     assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 200);
-    let done = admin.form("/monitor/blocks", &format!("network={FREE}{CONFIRMED}")).await;
-    assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, Some("/monitor/blocks")));
+    let reply = admin.form("/monitor/blocks", &format!("network={FREE}{CONFIRMED}")).await;
+    assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, Some("/monitor/blocks")));
     assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 403);
     let page = admin.get("/monitor/blocks").await.text();
     assert!(page.contains(FREE) && page.contains("too many guesses") && page.contains(BLOCKED));
@@ -155,7 +155,7 @@ async fn nobody_blocks_themselves_the_machine_or_half_of_the_world() {
             Request::post("/monitor/blocks").header("content-type", "application/x-www-form-urlencoded");
         request.header("origin", "http://127.0.0.1:3000").body(Body::from(body)).unwrap()
     };
-    for (network, why) in [
+    for (network, reason) in [
         (FREE, "your own address"),
         ("198.51.0.0/16", "your own address"),
         ("127.0.0.1", "loopback"),
@@ -165,20 +165,20 @@ async fn nobody_blocks_themselves_the_machine_or_half_of_the_world() {
         ("192.0.2.10", "The lab"),
         ("nowhere", "Write an address"),
     ] {
-        let refused = admin.from(FREE, from(network)).await;
-        assert_eq!(refused.status, 422, "{network}");
-        assert!(refused.text().contains(why), "{network}: {}", refused.text());
+        let refusal = admin.send_from(FREE, from(network)).await;
+        assert_eq!(refusal.status, 422, "{network}");
+        assert!(refusal.text().contains(reason), "{network}: {}", refusal.text());
     }
-    assert_eq!(admin.from("198.51.101.1", from("2001:db8::/32")).await.status, 303);
-    assert_eq!(admin.from("198.50.100.1", from("198.51.0.0/16")).await.status, 303);
-    for wanted in [
+    assert_eq!(admin.send_from("198.51.101.1", from("2001:db8::/32")).await.status, 303);
+    assert_eq!(admin.send_from("198.50.100.1", from("198.51.0.0/16")).await.status, 303);
+    for body in [
         json!({ "network": "9.9.9.9", "reason": "" }),
         json!({ "network": "9.9.9.9", "reason": "a\u{202e}b" }),
         json!({ "network": "9.9.9.9", "reason": "x".repeat(201) }),
         json!({ "network": "9.9.9.9", "reason": "x", "expires_in": 59 }),
     ] {
-        let refused = admin.post("/api/monitor/blocks", "application/json", wanted.to_string()).await;
-        assert_eq!(refused.status, 422, "{wanted}");
+        let refusal = admin.post("/api/monitor/blocks", "application/json", body.to_string()).await;
+        assert_eq!(refusal.status, 422, "{body}");
     }
 }
 
@@ -205,10 +205,10 @@ async fn only_an_administrator_sees_and_changes_the_list() {
 #[tokio::test]
 async fn the_lab_blocks_nobody() {
     let site = Site::new().await;
-    let mut wanted = ask("admin", two_gates_app::wire::Method::Post, "/api/monitor/blocks");
-    wanted.body = json!({ "network": FREE, "reason": "a lesson" }).to_string();
-    let refused = site.guest().lab(&wanted.query()).await;
-    assert_eq!(refused.status, 400, "{}", refused.text());
+    let mut request = ask("admin", two_gates_app::wire::Method::Post, "/api/monitor/blocks");
+    request.body = json!({ "network": FREE, "reason": "a lesson" }).to_string();
+    let refusal = site.guest().lab(&request.query()).await;
+    assert_eq!(refusal.status, 400, "{}", refusal.text());
     assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 200);
 }
 
@@ -227,9 +227,9 @@ async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
         plain.from = SentFrom::Blocked;
         let blocked = site.guest().exchange(&plain).await;
         assert_eq!((&blocked["status"], &blocked["stop"]), (&json!(403), &json!("guards")), "{caller}");
-        let asked = blocked["trace"].as_array().unwrap().iter().filter(|step| step["asked"] != "skipped");
+        let steps = blocked["trace"].as_array().unwrap().iter().filter(|step| step["asked"] != "skipped");
         let (nodes, facts): (Vec<_>, Vec<_>) =
-            asked.map(|step| (&step["node"], step["fact"].as_str().unwrap())).unzip();
+            steps.map(|step| (&step["node"], step["fact"].as_str().unwrap())).unzip();
         let guards = facts.last().unwrap();
         assert!(guards.contains(BLOCKED) && guards.contains("300 accounts"), "{guards}");
         assert!(nodes.iter().all(|node| **node == "guards"), "{caller}: {nodes:?}");

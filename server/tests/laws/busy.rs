@@ -6,7 +6,7 @@ use two_gates_server::authn::Passwords;
 use two_gates_server::router::router;
 use two_gates_server::state::AppState;
 
-use crate::common::{Client, Site};
+use crate::common::{Site, TestClient};
 
 #[tokio::test]
 async fn a_lost_database_is_our_fault_and_not_the_visitors() {
@@ -53,7 +53,7 @@ async fn a_login_that_finds_no_worker_is_a_503_and_costs_nothing() {
     let site = Site::new().await;
     let passwords = Passwords::with(0, Duration::from_millis(20));
     let router = router(AppState { passwords, ..site.state.clone() });
-    let alice = Client::new(router);
+    let alice = TestClient::new(router);
     alice.log_in("alice").await;
     let cookie = alice.cookie();
     let reply = alice.form("/login", "user_name=bob&password=correct-horse-battery").await;
@@ -69,7 +69,7 @@ async fn a_name_that_is_not_there_costs_a_worker_as_well() {
     let site = Site::new().await;
     for (workers, status) in [(1, 401), (0, 503)] {
         let passwords = Passwords::with(workers, Duration::from_millis(500));
-        let client = Client::new(router(AppState { passwords, ..site.state.clone() }));
+        let client = TestClient::new(router(AppState { passwords, ..site.state.clone() }));
         for name in ["alice", "nobody", "emi-takeda", "ALI!E"] {
             let reply = client.form("/login", &format!("user_name={name}&password=wrong")).await;
             assert_eq!(reply.status, status, "{name}");

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use axum::body::Body;
 use axum::http::{Method, Request};
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 
 /// A name whose profile is hidden from guests and from bob.
 const HIDDEN: &str = "alice";
@@ -13,7 +13,7 @@ const HIDDEN: &str = "alice";
 const MISSING: &str = "nobody-at-all";
 
 /// The whole answer, with the request id and the nonce masked, and without the expiry dates of cookies.
-fn everything(reply: &Reply) -> String {
+fn masked_text(reply: &TestReply) -> String {
     let mut text = format!("{}\n", reply.status);
     for (header, value) in &reply.headers {
         // A removed cookie expires a year before the date of the answer.
@@ -38,7 +38,7 @@ fn methods() -> Vec<Method> {
         .to_vec()
 }
 
-async fn ask(client: &Client, method: &Method, path: &str, extra: Option<(&str, &str)>) -> Reply {
+async fn send(client: &TestClient, method: &Method, path: &str, extra: Option<(&str, &str)>) -> TestReply {
     let mut request = Request::builder().method(method).uri(path).header("origin", "http://127.0.0.1:3000");
     if let Some((name, value)) = extra {
         request = request.header(name, value);
@@ -47,15 +47,15 @@ async fn ask(client: &Client, method: &Method, path: &str, extra: Option<(&str, 
 }
 
 /// Callers who may not know of alice's profile: a guest, a standard user, and invalid credentials.
-async fn strangers(site: &Site) -> Vec<(&'static str, Client)> {
-    let ended = site.guest();
-    ended.set_cookie("two_gates_session=AAAAAAAAAAAAAAAAAAAAAA");
+async fn unauthorized_callers(site: &Site) -> Vec<(&'static str, TestClient)> {
+    let expired = site.guest();
+    expired.set_cookie("two_gates_session=AAAAAAAAAAAAAAAAAAAAAA");
     let malformed = site.guest();
     malformed.set_cookie("two_gates_session=not-an-id");
     vec![
         ("guest", site.guest()),
         ("bob", site.persona("bob").await),
-        ("ended", ended),
+        ("ended", expired),
         ("malformed", malformed),
     ]
 }
@@ -73,27 +73,27 @@ async fn what_you_may_not_know_of_answers_as_what_is_absent() {
         Some(("accept-encoding", "gzip, br")),
         Some(("accept", "application/json")),
     ];
-    for (who, client) in strangers(&site).await {
+    for (caller, client) in unauthorized_callers(&site).await {
         let cookie = client.cookie();
         for prefix in ["/profiles", "/api/profiles"] {
             for method in methods() {
                 for extra in conditional {
                     // In a compressed body a new id changes every byte, but the head must still be equal.
                     let compressed = extra.is_some_and(|(name, _)| name == "accept-encoding");
-                    let mut seen = Vec::new();
+                    let mut texts = Vec::new();
                     for name in [HIDDEN, MISSING] {
                         if let Some(cookie) = &cookie {
                             client.set_cookie(cookie);
                         }
-                        let mut reply = ask(&client, &method, &format!("{prefix}/{name}"), extra).await;
+                        let mut reply = send(&client, &method, &format!("{prefix}/{name}"), extra).await;
                         if compressed {
                             reply.body.clear();
                         }
-                        seen.push(everything(&reply));
+                        texts.push(masked_text(&reply));
                     }
-                    assert_eq!(seen[0], seen[1], "{who} {method} {prefix} {extra:?}");
+                    assert_eq!(texts[0], texts[1], "{caller} {method} {prefix} {extra:?}");
                     if method == Method::GET {
-                        assert!(seen[0].starts_with("404"), "{who}: {}", seen[0]);
+                        assert!(texts[0].starts_with("404"), "{caller}: {}", texts[0]);
                     }
                 }
             }
@@ -122,7 +122,7 @@ async fn a_concealing_404_is_kept_by_nobody_and_has_no_validator() {
 async fn the_page_repeats_nothing_of_what_was_asked_for() {
     let site = Site::new().await;
     let reply = site.guest().get("/profiles/nobody-at-all?page=8675309").await;
-    let page = reply.masked();
+    let page = reply.masked_text();
     assert!(page.contains("<h1") && page.contains("action=\"/persona\""));
     assert!(!page.contains("nobody-at-all") && !page.contains("8675309"), "{page}");
 }
@@ -133,22 +133,22 @@ async fn the_link_to_the_lab_names_no_page_and_leads_to_the_exchange_of_this_one
     let bob = site.persona("bob").await;
     let link = "/lab/refused?persona=bob";
     let from = async |referer: &str| {
-        let reply = bob.with(link, "referer", referer).await;
+        let reply = bob.get_with(link, "referer", referer).await;
         assert_eq!(reply.status, 303, "{referer}");
         reply.header("location").unwrap().to_owned()
     };
-    let leads = async |page: &str| from(&format!("http://127.0.0.1:3000{page}")).await;
+    let lab_link = async |page: &str| from(&format!("http://127.0.0.1:3000{page}")).await;
     for name in [HIDDEN, MISSING] {
         let page = format!("/profiles/{name}");
         assert!(bob.get(&page).await.text().contains(&format!("href=\"{link}\"")));
         let exchange = format!("/lab?persona=bob&method=GET&path=%2Fprofiles%2F{name}");
-        assert_eq!(leads(&page).await, exchange);
+        assert_eq!(lab_link(&page).await, exchange);
     }
-    assert_eq!(leads("/nowhere").await, "/lab?persona=bob&method=GET&path=%2Fnowhere");
-    assert_eq!(leads("/").await, "/lab?persona=bob&method=GET&path=%2F");
-    assert_eq!(leads("/scenarios/none").await, "/lab", "the lab sends no request there");
-    assert_eq!(leads("/logout").await, "/lab", "it takes no GET");
-    assert_eq!(leads(&format!("/{}", "a".repeat(3000))).await, "/lab");
+    assert_eq!(lab_link("/nowhere").await, "/lab?persona=bob&method=GET&path=%2Fnowhere");
+    assert_eq!(lab_link("/").await, "/lab?persona=bob&method=GET&path=%2F");
+    assert_eq!(lab_link("/scenarios/none").await, "/lab", "the lab sends no request there");
+    assert_eq!(lab_link("/logout").await, "/lab", "it takes no GET");
+    assert_eq!(lab_link(&format!("/{}", "a".repeat(3000))).await, "/lab");
     for referer in ["https://evil.example/inbox", "nonsense", ""] {
         assert_eq!(from(referer).await, "/lab", "{referer}");
     }

@@ -6,8 +6,8 @@ use axum::http::{Method, Request};
 use two_gates_app::catalogue::{DEMO_KEY, REVOKED_KEY};
 use two_gates_app::wire::{AuthScheme, Challenge};
 
-use crate::common::{Reply, Site};
-use crate::coverage::{narrowed, routes};
+use crate::common::{Site, TestReply};
+use crate::coverage::{cheap_query, routes};
 
 /// Credentials of every scheme: none, invalid, unsupported here, and malformed.
 const CREDENTIALS: [Option<(&str, &str)>; 12] = [
@@ -25,7 +25,7 @@ const CREDENTIALS: [Option<(&str, &str)>; 12] = [
     Some(("x-api-key", REVOKED_KEY)),
 ];
 
-async fn ask(site: &Site, method: &Method, path: &str, credential: Option<(&str, &str)>) -> Reply {
+async fn send(site: &Site, method: &Method, path: &str, credential: Option<(&str, &str)>) -> TestReply {
     let mut request = Request::builder().method(method).uri(path).header("origin", "http://127.0.0.1:3000");
     if let Some((name, value)) = credential {
         request = request.header(name, value);
@@ -33,52 +33,52 @@ async fn ask(site: &Site, method: &Method, path: &str, credential: Option<(&str,
     site.guest().send(request.body(Body::empty()).unwrap()).await
 }
 
-fn lines(reply: &Reply) -> Vec<&str> {
+fn lines(reply: &TestReply) -> Vec<&str> {
     reply.headers.get_all("www-authenticate").iter().map(|line| line.to_str().unwrap()).collect()
 }
 
 /// Every 401 of the site, by route, method and credential. An unsupported method is refused before any
 /// credential is read (see `methods`), so it is sent without one.
-async fn every_401() -> Vec<(String, Reply)> {
+async fn every_401() -> Vec<(String, TestReply)> {
     let site = Site::new().await;
     let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE"];
-    let mut found = Vec::new();
+    let mut challenges = Vec::new();
     for (_, path) in routes().filter(|(_, path)| !path.starts_with("/emulated/")) {
         let options = site.guest().method(Method::OPTIONS, path).await;
         let allow = options.header("allow");
-        let path = format!("{path}{}", narrowed(path));
+        let path = format!("{path}{}", cheap_query(path));
         for method in methods.map(|name| Method::from_bytes(name.as_bytes()).unwrap()) {
-            let is_there = allow.is_none_or(|allow| allow.split(',').any(|it| it.trim() == method));
-            let reads = is_there && method != Method::OPTIONS;
-            for credential in CREDENTIALS.into_iter().take(if reads { CREDENTIALS.len() } else { 1 }) {
-                let reply = ask(&site, &method, &path, credential).await;
+            let is_allowed = allow.is_none_or(|allow| allow.split(',').any(|name| name.trim() == method));
+            let is_read = is_allowed && method != Method::OPTIONS;
+            for credential in CREDENTIALS.into_iter().take(if is_read { CREDENTIALS.len() } else { 1 }) {
+                let reply = send(&site, &method, &path, credential).await;
                 if reply.status == 401 {
-                    found.push((format!("{method} {path} {credential:?}"), reply));
+                    challenges.push((format!("{method} {path} {credential:?}"), reply));
                 }
             }
         }
     }
-    found
+    challenges
 }
 
 #[tokio::test]
 async fn n1_n2_n3_every_401_has_challenges_that_parse_and_name_a_quoted_realm() {
-    let found = every_401().await;
-    assert!(found.len() > 200, "{} are too few to mean anything", found.len());
-    for (what, reply) in found {
+    let challenges = every_401().await;
+    assert!(challenges.len() > 200, "{} are too few to mean anything", challenges.len());
+    for (case, reply) in challenges {
         let lines = lines(&reply);
-        assert!(!lines.is_empty(), "N1: {what}");
+        assert!(!lines.is_empty(), "N1: {case}");
         // N2: one challenge per field and all challenges in one field are the same list (RFC 9110 §5.3).
         let each: Vec<_> = lines.iter().flat_map(|line| Challenge::parse_list(line).unwrap()).collect();
-        assert_eq!(Challenge::parse_list(&lines.join(", ")), Ok(each.clone()), "N2: {what}");
-        assert_eq!(each.len(), lines.len(), "N2: {what}");
+        assert_eq!(Challenge::parse_list(&lines.join(", ")), Ok(each.clone()), "N2: {case}");
+        assert_eq!(each.len(), lines.len(), "N2: {case}");
         for (challenge, line) in each.iter().zip(&lines) {
-            assert!(AuthScheme::ALL.iter().any(|scheme| scheme.as_str() == challenge.scheme), "N1: {what}");
-            assert!(challenge.param("realm").is_some_and(|realm| !realm.is_empty()), "N3: {what}");
-            assert!(line.contains("realm=\""), "N3: {what}");
+            assert!(AuthScheme::ALL.iter().any(|scheme| scheme.as_str() == challenge.scheme), "N1: {case}");
+            assert!(challenge.param("realm").is_some_and(|realm| !realm.is_empty()), "N3: {case}");
+            assert!(line.contains("realm=\""), "N3: {case}");
             let names: Vec<_> =
                 challenge.params.iter().map(|param| param.name.to_ascii_lowercase()).collect();
-            assert!((1..names.len()).all(|i| !names[i..].contains(&names[i - 1])), "N27: {what}: {line}");
+            assert!((1..names.len()).all(|i| !names[i..].contains(&names[i - 1])), "N27: {case}: {line}");
         }
     }
 }
@@ -88,9 +88,9 @@ async fn n1_n2_n3_every_401_has_challenges_that_parse_and_name_a_quoted_realm() 
 async fn n2_a_401_of_the_api_names_every_scheme_that_it_reads() {
     let site = Site::new().await;
     assert_eq!(site.persona("alice").await.get("/api/inbox").await.status, 200);
-    let refused = site.guest().get("/api/inbox").await;
+    let refusal = site.guest().get("/api/inbox").await;
     let schemes: Vec<_> =
-        lines(&refused).iter().map(|line| Challenge::parse_list(line).unwrap()[0].scheme.clone()).collect();
+        lines(&refusal).iter().map(|line| Challenge::parse_list(line).unwrap()[0].scheme.clone()).collect();
     assert_eq!(schemes, ["Session", "Bearer"]);
     let page = site.guest().get("/inbox").await;
     assert_eq!(lines(&page), [r#"Session realm="Two Gates""#], "a page reads no token, and asks for none");
@@ -105,9 +105,9 @@ async fn n4_what_is_missing_or_invalid_is_a_401_and_what_is_not_enough_a_403() {
     assert_eq!(admin.get("/api/admin/users").await.status, 200);
     assert_eq!(site.persona("alice").await.get("/api/admin/users").await.status, 403);
     for credential in
-        CREDENTIALS.into_iter().filter(|sent| *sent != Some(("authorization", "Bearer two words")))
+        CREDENTIALS.into_iter().filter(|pair| *pair != Some(("authorization", "Bearer two words")))
     {
-        let reply = ask(&site, &Method::GET, "/api/admin/users", credential).await;
+        let reply = send(&site, &Method::GET, "/api/admin/users", credential).await;
         let malformed = matches!(credential, Some(("authorization", "Bearer")));
         assert_eq!(reply.status, if malformed { 400 } else { 401 }, "{credential:?}");
     }
@@ -142,15 +142,15 @@ async fn n51_a_refusal_holds_nothing_of_what_it_refuses() {
     let inbox = site.persona("alice").await.get("/api/inbox").await.json();
     let subject = inbox["messages"][0]["subject"].as_str().unwrap().to_owned();
     for path in ["/inbox", "/api/inbox"] {
-        let refused = site.guest().get(path).await;
-        assert_eq!(refused.status, 401);
-        assert!(!refused.text().contains(&subject), "{path}");
+        let refusal = site.guest().get(path).await;
+        assert_eq!(refusal.status, 401);
+        assert!(!refusal.text().contains(&subject), "{path}");
     }
     let admin = site.persona("admin").await;
     assert!(admin.get("/profiles/alice").await.text().contains("Alice Moreau"));
     for path in ["/profiles/alice", "/api/profiles/alice"] {
-        let refused = site.persona("bob").await.get(path).await;
-        assert_eq!(refused.status, 404);
-        assert!(!refused.text().contains("Moreau"), "{path}");
+        let refusal = site.persona("bob").await.get(path).await;
+        assert_eq!(refusal.status, 404);
+        assert!(!refusal.text().contains("Moreau"), "{path}");
     }
 }

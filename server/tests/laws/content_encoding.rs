@@ -5,12 +5,12 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_ENCODING, HeaderValue};
 use axum::http::{Method, Request};
 
-use crate::common::{Client, FORM, FORMS, JSON, Reply, Site, with_content};
+use crate::common::{FORM, FORMS, JSON, Site, TestClient, TestReply, write_with_body};
 
 /// Content-Encoding fields that stand for content without a coding.
 const NONE: [&[&str]; 4] = [&["identity"], &["Identity"], &[""], &["identity, ,identity", "identity"]];
 
-const CODED: [&[&str]; 8] = [
+const CODINGS: [&[&str]; 8] = [
     &["gzip"],
     &["X-GZIP"],
     &["br"],
@@ -21,7 +21,7 @@ const CODED: [&[&str]; 8] = [
     &["\u{e9}"],
 ];
 
-fn coded(mut request: Request<Body>, fields: &[&str]) -> Request<Body> {
+fn encode(mut request: Request<Body>, fields: &[&str]) -> Request<Body> {
     for field in fields {
         let value = HeaderValue::from_bytes(field.as_bytes()).unwrap();
         request.headers_mut().append(CONTENT_ENCODING, value);
@@ -29,16 +29,16 @@ fn coded(mut request: Request<Body>, fields: &[&str]) -> Request<Body> {
     request
 }
 
-fn is_refused(reply: &Reply, what: &str) {
-    assert_eq!(reply.status, 415, "{what}: {}", reply.text());
-    assert_eq!(reply.header("accept-encoding"), Some("identity"), "{what}");
-    assert_eq!(reply.header("accept"), None, "{what}");
-    assert_eq!(reply.header("set-cookie"), None, "{what}");
+fn assert_refused(reply: &TestReply, case: &str) {
+    assert_eq!(reply.status, 415, "{case}: {}", reply.text());
+    assert_eq!(reply.header("accept-encoding"), Some("identity"), "{case}");
+    assert_eq!(reply.header("accept"), None, "{case}");
+    assert_eq!(reply.header("set-cookie"), None, "{case}");
 }
 
-async fn law(client: &Client, request: impl Fn() -> Request<Body>, what: &str) {
-    for fields in CODED {
-        is_refused(&client.send(coded(request(), fields)).await, &format!("{what} {fields:?}"));
+async fn assert_codings_refused(client: &TestClient, request: impl Fn() -> Request<Body>, case: &str) {
+    for fields in CODINGS {
+        assert_refused(&client.send(encode(request(), fields)).await, &format!("{case} {fields:?}"));
     }
 }
 
@@ -47,14 +47,14 @@ async fn coded_content_is_refused_on_every_route_that_reads_some() {
     let site = Site::new().await;
     for write in site.json_writes().await {
         let client = site.sender(write.is_open).await;
-        let request = || with_content(write.method.clone(), &write.path, JSON, write.example.clone());
-        law(&client, request, &write.path).await;
-        let plain = client.send(coded(request(), NONE[0])).await;
+        let request = || write_with_body(write.method.clone(), &write.path, JSON, write.example.clone());
+        assert_codings_refused(&client, request, &write.path).await;
+        let plain = client.send(encode(request(), NONE[0])).await;
         assert!(![400, 415].contains(&plain.status.as_u16()), "{}: {}", write.path, plain.status);
     }
     let client = site.sender(false).await;
     for (path, form) in FORMS {
-        law(&client, || with_content(Method::POST, path, FORM, form), path).await;
+        assert_codings_refused(&client, || write_with_body(Method::POST, path, FORM, form), path).await;
     }
 }
 
@@ -63,11 +63,11 @@ async fn identity_and_an_empty_list_stand_for_no_coding() {
     let site = Site::new().await;
     let body = "{\"user_name\":\"alice\",\"password\":\"correct-horse-battery\"}";
     for fields in NONE {
-        let request = with_content(Method::POST, "/api/session", JSON, body);
-        assert_eq!(site.guest().send(coded(request, fields)).await.status, 200, "{fields:?}");
+        let request = write_with_body(Method::POST, "/api/session", JSON, body);
+        assert_eq!(site.guest().send(encode(request, fields)).await.status, 200, "{fields:?}");
     }
-    let nothing = coded(with_content(Method::POST, "/logout", FORM, ""), &["gzip"]);
-    assert_eq!(site.guest().send(nothing).await.status, 303, "no content has no coding");
+    let empty_write = encode(write_with_body(Method::POST, "/logout", FORM, ""), &["gzip"]);
+    assert_eq!(site.guest().send(empty_write).await.status, 303, "no content has no coding");
 }
 
 /// A request that a gate refuses gets the gate's refusal, and not the 415 for its content coding.
@@ -75,8 +75,8 @@ async fn identity_and_an_empty_list_stand_for_no_coding() {
 async fn the_gates_come_before_the_coding() {
     let site = Site::new().await;
     for (path, form) in FORMS.into_iter().filter(|(path, _)| path.starts_with("/admin")) {
-        let request = || coded(with_content(Method::POST, path, FORM, form), &["gzip"]);
-        is_refused(&site.sender(false).await.send(request()).await, path);
+        let request = || encode(write_with_body(Method::POST, path, FORM, form), &["gzip"]);
+        assert_refused(&site.sender(false).await.send(request()).await, path);
         assert_eq!(site.guest().send(request()).await.status, 401, "{path}");
         assert_eq!(site.persona("alice").await.send(request()).await.status, 403, "{path}");
     }
@@ -86,11 +86,12 @@ async fn the_gates_come_before_the_coding() {
 #[tokio::test]
 async fn a_415_for_the_media_type_names_the_type_that_is_read() {
     let site = Site::new().await;
-    for (path, kind, read) in [("/api/session", FORM, JSON), ("/login", JSON, FORM)] {
+    for (path, kind, accepted) in [("/api/session", FORM, JSON), ("/login", JSON, FORM)] {
         for fields in [&[][..], &["gzip"]] {
-            let reply = site.guest().send(coded(with_content(Method::POST, path, kind, "{}"), fields)).await;
+            let reply =
+                site.guest().send(encode(write_with_body(Method::POST, path, kind, "{}"), fields)).await;
             assert_eq!(reply.status, 415, "{path}");
-            assert_eq!(reply.header("accept"), Some(read), "{path}");
+            assert_eq!(reply.header("accept"), Some(accepted), "{path}");
             assert_eq!(reply.header("accept-encoding"), None, "{path}");
         }
     }
@@ -112,7 +113,7 @@ async fn content_has_one_type() {
         assert_eq!(site.guest().post("/logout", kind, "next=/").await.status, 415, "{kind}");
     }
     for kinds in [[JSON, "text/plain"], [JSON, JSON]] {
-        let mut request = with_content(Method::POST, "/api/session", kinds[0], body);
+        let mut request = write_with_body(Method::POST, "/api/session", kinds[0], body);
         request.headers_mut().append("content-type", HeaderValue::from_static(kinds[1]));
         assert_eq!(site.guest().send(request).await.status, 400, "{kinds:?}");
     }
@@ -126,14 +127,14 @@ async fn no_accept_encoding_changes_a_status() {
     for path in ["/", "/inbox", "/api/inbox", "/nothing", "/healthz", "/favicon.svg", "/emulated/github/user"]
     {
         let plain = guest.get(path).await.status;
-        assert_eq!(guest.with(path, "accept-encoding", "br;q=0, gzip").await.status, plain, "{path}");
+        assert_eq!(guest.get_with(path, "accept-encoding", "br;q=0, gzip").await.status, plain, "{path}");
         for accepted in
             ["identity;q=0", "*;q=0", "br;q=0, identity; q=0.0", "IDENTITY;Q=0.000,*;q=0", "x, *;q=0"]
         {
-            let reply = guest.with(path, "accept-encoding", accepted).await;
+            let reply = guest.get_with(path, "accept-encoding", accepted).await;
             assert_eq!((reply.status, reply.header("content-encoding")), (plain, None), "{path} {accepted}");
         }
     }
-    let wide = guest.with("/", "accept-encoding", "identity;q=0, *").await;
+    let wide = guest.get_with("/", "accept-encoding", "identity;q=0, *").await;
     assert!(wide.status == 200 && wide.header("content-encoding").is_some(), "another coding fits");
 }

@@ -15,32 +15,32 @@ use two_gates_server::http::CookieNames;
 use two_gates_server::router::router;
 use two_gates_server::state::AppState;
 
-use crate::common::{Client, HOST_NAME, Reply, Site};
+use crate::common::{HOST_NAME, Site, TestClient, TestReply};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const NAME: &str = "two_gates_session";
 
 /// The cookie of a session that does not exist.
-fn dead() -> String {
+fn stale() -> String {
     format!("{NAME}={}", Id::default())
 }
 
-/// Cookie fields with `own` among others of its name: before them, after them, between them, and in a
+/// Cookie fields with `live` among others of its name: before them, after them, between them, and in a
 /// separate field.
-fn crowds(own: &str) -> Vec<Vec<String>> {
-    let (dead, twice) = (dead(), dead());
+fn cookie_mixes(live: &str) -> Vec<Vec<String>> {
+    let (stale, twice) = (stale(), stale());
     vec![
-        vec![format!("{dead}; {own}")],
-        vec![format!("{own}; {dead}")],
-        vec![format!("{NAME}=junk; {dead}; {own}; {twice}; {NAME}=")],
-        vec![dead, own.to_owned()],
-        vec![own.to_owned(), format!("{NAME}=junk")],
-        vec![format!("{own}; {own}")],
+        vec![format!("{stale}; {live}")],
+        vec![format!("{live}; {stale}")],
+        vec![format!("{NAME}=junk; {stale}; {live}; {twice}; {NAME}=")],
+        vec![stale, live.to_owned()],
+        vec![live.to_owned(), format!("{NAME}=junk")],
+        vec![format!("{live}; {live}")],
     ]
 }
 
 /// Sends a request with these Cookie fields unchanged.
-async fn send(router: &Router, method: Method, path: &str, cookies: &[String], form: &str) -> Reply {
+async fn send(router: &Router, method: Method, path: &str, cookies: &[String], form: &str) -> TestReply {
     let mut request = Request::builder().method(method).uri(path).header(HOST, HOST_NAME);
     request = request.header(ORIGIN, format!("http://{HOST_NAME}"));
     for cookie in cookies {
@@ -52,10 +52,10 @@ async fn send(router: &Router, method: Method, path: &str, cookies: &[String], f
     let response = router.clone().oneshot(request.body(Body::from(form.to_owned())).unwrap()).await.unwrap();
     let (parts, body) = response.into_parts();
     let body = body.collect().await.unwrap().to_bytes().to_vec();
-    Reply { status: parts.status, headers: parts.headers, body, decision: None }
+    TestReply { status: parts.status, headers: parts.headers, body, decision: None }
 }
 
-async fn get(site: &Site, path: &str, cookies: &[String]) -> Reply {
+async fn get(site: &Site, path: &str, cookies: &[String]) -> TestReply {
     send(&site.router, Method::GET, path, cookies, "").await
 }
 
@@ -71,9 +71,9 @@ fn set_cookies(headers: &HeaderMap) -> Vec<String> {
 #[tokio::test]
 async fn a_dead_session_cookie_takes_nothing_from_a_live_one() {
     let site = Site::new().await;
-    let own = site.persona("alice").await.cookie().unwrap();
-    assert_eq!(get(&site, "/api/inbox", std::slice::from_ref(&own)).await.status, 200);
-    for cookies in crowds(&own) {
+    let live = site.persona("alice").await.cookie().unwrap();
+    assert_eq!(get(&site, "/api/inbox", std::slice::from_ref(&live)).await.status, 200);
+    for cookies in cookie_mixes(&live) {
         for path in ["/api/inbox", "/inbox", "/api/profiles/alice"] {
             let reply = get(&site, path, &cookies).await;
             assert_eq!(reply.status, 200, "{path} {cookies:?}");
@@ -85,14 +85,14 @@ async fn a_dead_session_cookie_takes_nothing_from_a_live_one() {
 #[tokio::test]
 async fn so_many_session_cookies_as_a_browser_can_hold_are_looked_at_and_more_are_refused() {
     let site = Site::new().await;
-    let own = site.persona("alice").await.cookie().unwrap();
-    let many: Vec<_> = (0..179).map(|_| dead()).chain([own.clone()]).collect();
+    let live = site.persona("alice").await.cookie().unwrap();
+    let many: Vec<_> = (0..179).map(|_| stale()).chain([live.clone()]).collect();
     assert_eq!(get(&site, "/api/inbox", &[many.join("; ")]).await.status, 200);
-    let more: Vec<_> = (0..300).map(|_| dead()).chain([own.clone()]).collect();
+    let more: Vec<_> = (0..300).map(|_| stale()).chain([live.clone()]).collect();
     let reply = get(&site, "/api/inbox", &[more.join("; ")]).await;
     assert_eq!(reply.status, 400);
     assert_eq!(set_cookies(&reply.headers), [""; 0], "one that was not looked at may be good");
-    assert_eq!(viewer(&site, &own).await, "alice");
+    assert_eq!(viewer(&site, &live).await, "alice");
 }
 
 #[tokio::test]
@@ -114,21 +114,21 @@ async fn a_logout_ends_every_session_that_came() {
     for (method, path, status) in [(Method::POST, "/logout", 303), (Method::DELETE, "/api/session", 204)] {
         let alice = site.persona("alice").await.cookie().unwrap();
         let bob = site.persona("bob").await.cookie().unwrap();
-        let stays = site.persona("alice").await.cookie().unwrap();
+        let kept_cookie = site.persona("alice").await.cookie().unwrap();
         let form = if method == Method::POST { "next=/" } else { "" };
-        let cookies = [format!("{}; {alice}; {bob}", dead())];
+        let cookies = [format!("{}; {alice}; {bob}", stale())];
         let reply = send(&site.router, method, path, &cookies, form).await;
         assert_eq!(reply.status, status, "{}", reply.text());
-        let set = set_cookies(&reply.headers);
+        let headers = set_cookies(&reply.headers);
         assert!(
-            set.iter().any(|set| set.starts_with(&format!("{NAME}=;")) && set.contains("Max-Age=0")),
-            "{set:?}"
+            headers.iter().any(|line| line.starts_with(&format!("{NAME}=;")) && line.contains("Max-Age=0")),
+            "{headers:?}"
         );
         assert_eq!(
             [viewer(&site, &alice).await, viewer(&site, &bob).await],
             [(); 2].map(|()| serde_json::Value::Null)
         );
-        assert_eq!(viewer(&site, &stays).await, "alice");
+        assert_eq!(viewer(&site, &kept_cookie).await, "alice");
     }
 }
 
@@ -140,10 +140,10 @@ async fn a_login_replaces_every_session_that_came() {
         let alice = site.persona("alice").await.cookie().unwrap();
         let bob = site.persona("bob").await.cookie().unwrap();
         let reply =
-            send(&site.router, Method::POST, path, &[format!("{alice}; {}; {bob}", dead())], form).await;
+            send(&site.router, Method::POST, path, &[format!("{alice}; {}; {bob}", stale())], form).await;
         assert_eq!(reply.status, 303, "{}", reply.text());
-        let set = set_cookies(&reply.headers);
-        let new = set.iter().find(|set| set.starts_with(NAME)).unwrap().split(';').next().unwrap();
+        let headers = set_cookies(&reply.headers);
+        let new = headers.iter().find(|header| header.starts_with(NAME)).unwrap().split(';').next().unwrap();
         assert_eq!(viewer(&site, new).await, "admin");
         for old in [&alice, &bob] {
             assert_eq!(viewer(&site, old).await, serde_json::Value::Null, "{path}");
@@ -162,13 +162,13 @@ async fn closing_an_account_ends_every_session_that_came() {
     let carol = site.guest();
     let form = "user_name=carol&display_name=Carol&password=violet+anvil+seldom+hums";
     assert_eq!(carol.form("/signup", form).await.status, 303);
-    let own = carol.cookie().unwrap();
-    let name = viewer(&site, &own).await.as_str().unwrap().to_owned();
+    let live = carol.cookie().unwrap();
+    let name = viewer(&site, &live).await.as_str().unwrap().to_owned();
     let form = format!("confirm={name}&account={name}");
-    let reply = send(&site.router, Method::POST, "/account/close", &[format!("{bob}; {own}")], &form).await;
+    let reply = send(&site.router, Method::POST, "/account/close", &[format!("{bob}; {live}")], &form).await;
     assert_eq!(reply.status, 303, "{}", reply.text());
-    assert!(set_cookies(&reply.headers).iter().any(|set| set.starts_with(&format!("{NAME}=;"))));
-    for cookie in [&bob, &own] {
+    assert!(set_cookies(&reply.headers).iter().any(|header| header.starts_with(&format!("{NAME}=;"))));
+    for cookie in [&bob, &live] {
         assert_eq!(viewer(&site, cookie).await, serde_json::Value::Null);
     }
 }
@@ -184,7 +184,7 @@ async fn a_malformed_cookie_of_any_name_of_ours_hides_no_good_one() {
         assert!(get(&site, "/", &[cookies]).await.text().contains("data-scheme=\"dark\""));
     }
     let slug = two_gates_app::catalogue::Scenario::all().next().unwrap().slug;
-    let done = |reply: &Reply| reply.text().matches("class=\"done\"").count();
+    let done = |reply: &TestReply| reply.text().matches("class=\"done\"").count();
     let alone = done(&get(&site, "/scenarios", &[format!("two_gates_progress={slug}")]).await);
     for cookies in orders(&format!("two_gates_progress={slug}"), "two_gates_progress") {
         assert_eq!(done(&get(&site, "/scenarios", &[cookies]).await), alone);
@@ -219,12 +219,12 @@ async fn visit(
     method: Method,
     path: &str,
     form: &str,
-) -> Reply {
+) -> TestReply {
     let cookie: Vec<_> = jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let reply = send(router, method, path, &[cookie.join("; ")], form).await;
-    for set in set_cookies(&reply.headers) {
-        let (name, value) = set.split(';').next().unwrap().split_once('=').unwrap();
-        if set.contains("Max-Age=0") {
+    for header in set_cookies(&reply.headers) {
+        let (name, value) = header.split(';').next().unwrap().split_once('=').unwrap();
+        if header.contains("Max-Age=0") {
             jar.remove(name);
         } else {
             jar.insert(name.to_owned(), value.to_owned());
@@ -236,9 +236,9 @@ async fn visit(
 #[tokio::test]
 async fn two_servers_on_two_ports_of_one_host_leave_each_others_logins_alone() {
     let (one, two) = (Site::new().await, Site::new().await);
-    let on =
+    let router_on =
         |site: &Site, port| router(AppState { cookies: CookieNames::on_port(port), ..site.state.clone() });
-    let (one, two) = (on(&one, 3000), on(&two, 3001));
+    let (one, two) = (router_on(&one, 3000), router_on(&two, 3001));
     let mut jar = HashMap::new();
     visit(&one, &mut jar, Method::POST, "/persona", "persona=alice&next=/").await;
     assert_eq!(visit(&one, &mut jar, Method::GET, "/api/inbox", "").await.status, 200);
@@ -255,7 +255,7 @@ async fn two_servers_on_two_ports_of_one_host_leave_each_others_logins_alone() {
 async fn the_description_names_the_cookie_as_it_is_set() {
     let site = Site::new().await;
     let router = router(AppState { cookies: CookieNames::on_port(3210), ..site.state.clone() });
-    let client = Client::new(router);
+    let client = TestClient::new(router);
     let document = client.get("/api/openapi.json").await.json();
     let scheme = &document["components"]["securitySchemes"]["session"];
     assert_eq!((&scheme["in"], &scheme["name"]), (&"cookie".into(), &"two_gates_session_3210".into()));

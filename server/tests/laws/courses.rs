@@ -10,12 +10,12 @@ use crate::progress::{guess, rows};
 #[test]
 fn the_way_through_a_course_misses_none_and_the_groups_together_are_all() {
     for course in Group::courses() {
-        let way: Vec<_> = std::iter::successors(course.lessons().next(), Lesson::next).collect();
-        assert_eq!(way, course.lessons().collect::<Vec<_>>(), "{}", course.key);
-        for lesson in &way {
+        let lessons: Vec<_> = std::iter::successors(course.lessons().next(), Lesson::next).collect();
+        assert_eq!(lessons, course.lessons().collect::<Vec<_>>(), "{}", course.key);
+        for lesson in &lessons {
             assert!(lesson.next().is_none_or(|next| next.previous() == Some(*lesson)), "{}", course.key);
         }
-        assert_eq!(way[0].previous(), None, "{}", course.key);
+        assert_eq!(lessons[0].previous(), None, "{}", course.key);
     }
     let keys: Vec<_> =
         std::iter::successors(Group::courses().next(), |course| course.next()).map(|it| it.key).collect();
@@ -79,9 +79,9 @@ async fn a_recap_names_the_misses_and_gives_no_answer_away() {
     guest.form("/scenarios/admin-area/guess", "guess=403").await;
     let recap = guest.get("/scenarios/essentials/recap").await.text();
     assert!(recap.contains("2 of 6 done, 1 on the first try."));
-    let misses = recap.split_once("id=\"misses\"").unwrap().1.split_once("</section>").unwrap().0;
-    assert!(misses.contains("href=\"/scenarios/inbox-logged-out?course=essentials\""));
-    assert!(!misses.contains("/scenarios/admin-area"));
+    let mistakes = recap.split_once("id=\"misses\"").unwrap().1.split_once("</section>").unwrap().0;
+    assert!(mistakes.contains("href=\"/scenarios/inbox-logged-out?course=essentials\""));
+    assert!(!mistakes.contains("/scenarios/admin-area"));
     for (slug, is_done) in [("inbox-logged-out", true), ("admin-area", true), ("hidden-or-missing", false)] {
         let remember = Scenario::find(slug).unwrap().remember;
         assert_eq!(recap.contains(remember), is_done, "{slug}");

@@ -7,7 +7,7 @@ use two_gates_server::http::HttpsOnly;
 use two_gates_server::router::router;
 use two_gates_server::state::AppState;
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 
 const WRITES: [(&str, &str); 7] = [
     ("/account/visibility", "visibility=public"),
@@ -19,7 +19,7 @@ const WRITES: [(&str, &str); 7] = [
     ("/login", "user_name=bob&password=correct-horse-battery"),
 ];
 
-async fn write(client: &Client, path: &str, body: &str, headers: &[(&str, &str)]) -> Reply {
+async fn write(client: &TestClient, path: &str, body: &str, headers: &[(&str, &str)]) -> TestReply {
     let mut request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -31,9 +31,9 @@ async fn write(client: &Client, path: &str, body: &str, headers: &[(&str, &str)]
 async fn a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_that_changes_nothing() {
     let site = Site::new().await;
     for (path, body) in WRITES {
-        for own in [[("sec-fetch-site", "same-origin")], [("origin", "http://127.0.0.1:3000")]] {
+        for same_origin in [[("sec-fetch-site", "same-origin")], [("origin", "http://127.0.0.1:3000")]] {
             let alice = site.persona("alice").await;
-            assert_eq!(write(&alice, path, body, &own).await.status, 303, "{path} {own:?}");
+            assert_eq!(write(&alice, path, body, &same_origin).await.status, 303, "{path} {same_origin:?}");
         }
         let alice = site.persona("alice").await;
         let cookie = alice.cookie();
@@ -62,7 +62,7 @@ async fn a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_tha
 async fn over_https_the_origin_is_https_as_well() {
     let site = Site::new().await;
     let https = AppState { https: HttpsOnly(true), ..site.state.clone() };
-    let alice = Client::new(router(https));
+    let alice = TestClient::new(router(https));
     let persona = ("/persona", "persona=alice");
     for (origin, status) in [("https://127.0.0.1:3000", 303), ("http://127.0.0.1:3000", 403)] {
         assert_eq!(
@@ -71,9 +71,9 @@ async fn over_https_the_origin_is_https_as_well() {
             "{origin}"
         );
     }
-    let vouched = [("origin", "http://127.0.0.1:3000"), ("sec-fetch-site", "same-origin")];
+    let same_origin = [("origin", "http://127.0.0.1:3000"), ("sec-fetch-site", "same-origin")];
     assert_eq!(
-        write(&alice, persona.0, persona.1, &vouched).await.status,
+        write(&alice, persona.0, persona.1, &same_origin).await.status,
         303,
         "the browser has compared them"
     );

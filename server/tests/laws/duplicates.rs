@@ -4,16 +4,16 @@
 use axum::http::Method;
 use serde_json::Value;
 
-use crate::common::{FORM, FORMS, JSON, JsonWrite, Reply, Site, with_content};
+use crate::common::{FORM, FORMS, JSON, JsonWrite, Site, TestReply, write_with_body};
 use crate::coverage::routes;
 
 /// Form fields that are lists.
 const LISTS: [&str; 1] = ["scopes"];
 
-fn is_refused(reply: &Reply, what: &str) {
-    assert_eq!(reply.status, 400, "{what}: {}", reply.text());
-    assert!(reply.header("set-cookie").is_none(), "{what}");
-    assert!(reply.text().contains("twice") || what.starts_with("/oauth/"), "{what}: {}", reply.text());
+fn assert_refused(reply: &TestReply, case: &str) {
+    assert_eq!(reply.status, 400, "{case}: {}", reply.text());
+    assert!(reply.header("set-cookie").is_none(), "{case}");
+    assert!(reply.text().contains("twice") || case.starts_with("/oauth/"), "{case}: {}", reply.text());
 }
 
 /// The name with its first character percent-encoded.
@@ -27,7 +27,7 @@ fn with_member(JsonWrite { example, .. }: &JsonWrite, member: &str) -> String {
 }
 
 /// Two bodies, each with the example's first member twice: the second name is the same, or has an escape.
-fn again(write: &JsonWrite) -> [String; 2] {
+fn repeated_members(write: &JsonWrite) -> [String; 2] {
     let members: Value = serde_json::from_str(&write.example).unwrap();
     let (name, value) = members.as_object().unwrap().iter().next().unwrap();
     let escaped = format!("\\u{:04x}{}", u32::from(name.as_bytes()[0]), &name[1..]);
@@ -40,15 +40,15 @@ async fn a_member_that_comes_twice_in_json_is_refused_by_every_operation_and_not
     for write in site.json_writes().await {
         let client = site.sender(write.is_open).await;
         let send = async |body: String| {
-            client.send(with_content(write.method.clone(), &write.path, JSON, body)).await
+            client.send(write_with_body(write.method.clone(), &write.path, JSON, body)).await
         };
         for member in
             ["\"_\":{\"a\":1,\"a\":2}", "\"_\":[[{\"a\":1,\"\\u0061\":1}]]", "\"_\":{\"\":{},\"\":{}}"]
         {
-            is_refused(&send(with_member(&write, member)).await, &write.path);
+            assert_refused(&send(with_member(&write, member)).await, &write.path);
         }
-        for body in again(&write) {
-            is_refused(&send(body).await, &write.path);
+        for body in repeated_members(&write) {
+            assert_refused(&send(body).await, &write.path);
         }
         let once = send(with_member(&write, "\"_\":[{\"a\":1},{\"a\":1}]")).await;
         assert!(![400, 413, 415].contains(&once.status.as_u16()), "{}: {}", write.path, once.text());
@@ -64,7 +64,7 @@ async fn nobody_logs_in_by_the_second_of_two_names() {
     assert_eq!((alice.status.as_u16(), &alice.json()["viewer"]["name"]), (200, &"alice".into()));
     for second in ["user_name", "user\\u005fname"] {
         let both = body(&format!("\"user_name\":\"alice\",\"{second}\":\"admin\""));
-        is_refused(&site.guest().post("/api/session", JSON, both).await, second);
+        assert_refused(&site.guest().post("/api/session", JSON, both).await, second);
     }
 }
 
@@ -103,7 +103,7 @@ async fn a_field_that_comes_twice_in_a_form_is_refused_unless_it_is_a_list() {
         {
             for second in [format!("{name}={value}"), format!("{}=", encoded(&name))] {
                 for form in [format!("{form}&{second}"), format!("{second}&{form}")] {
-                    is_refused(&client.form(path, &form).await, &format!("{path} {form}"));
+                    assert_refused(&client.form(path, &form).await, &format!("{path} {form}"));
                 }
             }
         }
@@ -111,9 +111,9 @@ async fn a_field_that_comes_twice_in_a_form_is_refused_unless_it_is_a_list() {
     for (path, form) in FORMS {
         let reply = site.sender(false).await.form(path, form).await;
         let status = reply.status.as_u16();
-        let is_said = path == "/monitor/attacks" || path == "/account/close";
+        let is_form_error = path == "/monitor/attacks" || path == "/account/close";
         assert!(
-            status < 400 || [403, 404].contains(&status) || (status == 422 && is_said),
+            status < 400 || [403, 404].contains(&status) || (status == 422 && is_form_error),
             "{path}: {status}"
         );
     }
@@ -130,13 +130,13 @@ fn every_route_that_takes_a_form_is_in_the_list() {
 async fn every_page_that_takes_a_post_reads_one_of_the_forms() {
     let site = Site::new().await;
     // This route needs no field.
-    let without = ["/scenarios/reset"];
+    let formless = ["/scenarios/reset"];
     for (route, path) in routes().filter(|(route, ..)| !route.starts_with("/api/")) {
         let options = site.guest().method(Method::OPTIONS, path).await;
         let posts =
             options.header("allow").is_some_and(|allow| allow.split(',').any(|method| method == "POST"));
-        let listed = FORMS.iter().any(|(form, _)| *form == path) || without.contains(&path);
-        assert!(!posts || listed || route.starts_with("/lab/policy"), "{route} takes a form");
+        let is_listed = FORMS.iter().any(|(form, _)| *form == path) || formless.contains(&path);
+        assert!(!posts || is_listed || route.starts_with("/lab/policy"), "{route} takes a form");
     }
 }
 
@@ -172,10 +172,10 @@ async fn a_parameter_that_comes_twice_in_a_query_is_refused_where_it_is_read() {
         let once = admin.get(&format!("{path}{joint}{name}={}", values[0])).await;
         assert!(once.status.is_success() || once.status.is_redirection(), "{path} {name}: {}", once.status);
         let [first, second] = values;
-        for twice in
+        for pair in
             [format!("{name}={first}&{name}={second}"), format!("{name}={first}&{}={second}", encoded(name))]
         {
-            assert_eq!(admin.get(&format!("{path}{joint}{twice}")).await.status, 400, "{path} {twice}");
+            assert_eq!(admin.get(&format!("{path}{joint}{pair}")).await.status, 400, "{path} {pair}");
         }
     }
 }
@@ -185,8 +185,8 @@ async fn a_list_in_a_form_may_come_as_often_as_it_likes() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     let form = "name=backup&scopes=inbox:read&scopes=profile:read&expires_in=86400";
-    let made = alice.send(with_content(Method::POST, "/account/tokens", FORM, form)).await;
-    assert_eq!(made.status, 201);
+    let reply = alice.send(write_with_body(Method::POST, "/account/tokens", FORM, form)).await;
+    assert_eq!(reply.status, 201);
     let tokens = alice.get("/api/tokens").await.json();
     assert_eq!(tokens["tokens"][0]["scopes"], serde_json::json!(["inbox:read", "profile:read"]));
 }

@@ -18,8 +18,8 @@ pub async fn world(site: &Site) -> Vec<String> {
         "SELECT json_array(hex(hash), account_id, scopes, expires_at, revoked_at) FROM token ORDER BY hash",
         "SELECT json_array(network, reason, expires_at) FROM blocked_address ORDER BY network",
     ] {
-        let found = sqlx::query(query).fetch_all(&mut sql).await.unwrap();
-        rows.extend(found.iter().map(|row| row.get::<String, _>(0)));
+        let result = sqlx::query(query).fetch_all(&mut sql).await.unwrap();
+        rows.extend(result.iter().map(|row| row.get::<String, _>(0)));
     }
     rows
 }
@@ -35,8 +35,8 @@ async fn a_private_profile_made_public_is_there_for_all_and_made_private_again_f
         assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, Some("/account")));
         assert_eq!(guest.get("/profiles/alice").await.status, status);
         assert_eq!(guest.get("/api/profiles/alice").await.status, status);
-        let listed = guest.get("/api/profiles").await.text().contains("\"alice\"");
-        assert_eq!(listed, status == StatusCode::OK);
+        let is_listed = guest.get("/api/profiles").await.text().contains("\"alice\"");
+        assert_eq!(is_listed, status == StatusCode::OK);
     }
 }
 
@@ -70,7 +70,7 @@ async fn a_refused_write_changes_nothing() {
 }
 
 /// A cell of the home page's table: the status that it predicts for `persona` at a resource.
-pub async fn foretold(site: &Site, persona: &str, resource: &str) -> String {
+pub async fn prediction(site: &Site, persona: &str, resource: &str) -> String {
     let page = site.guest().get("/").await.text();
     let (_, cell) = page.split_once(&format!("\"/?persona={persona}&amp;resource={resource}\"")).unwrap();
     let (_, status) = cell.split_once("<b>").unwrap();
@@ -82,20 +82,20 @@ async fn the_home_page_foretells_what_the_profiles_answer_now() {
     let site = Site::new().await;
     let (alice, bob) = (site.persona("alice").await, site.persona("bob").await);
     let visitors = [("logged-out", site.guest()), ("admin", site.persona("admin").await)];
-    for (of_alice, of_bob) in [("public", "public"), ("public", "private"), ("private", "private")] {
-        assert_eq!(alice.form("/account/visibility", &format!("visibility={of_alice}")).await.status, 303);
-        assert_eq!(bob.form("/account/visibility", &format!("visibility={of_bob}")).await.status, 303);
+    for (alices, bobs) in [("public", "public"), ("public", "private"), ("private", "private")] {
+        assert_eq!(alice.form("/account/visibility", &format!("visibility={alices}")).await.status, 303);
+        assert_eq!(bob.form("/account/visibility", &format!("visibility={bobs}")).await.status, 303);
         for (persona, visitor) in &visitors {
             for name in ["alice", "bob", "zoe"] {
                 let status = visitor.get(&format!("/profiles/{name}")).await.status;
                 assert_eq!(
-                    foretold(&site, persona, &format!("profile-{name}")).await,
+                    prediction(&site, persona, &format!("profile-{name}")).await,
                     status.as_str(),
                     "{persona} {name}"
                 );
             }
         }
-        assert!(site.guest().get("/").await.text().contains(&format!("alice's profile ({of_alice})")));
+        assert!(site.guest().get("/").await.text().contains(&format!("alice's profile ({alices})")));
     }
 }
 

@@ -6,11 +6,11 @@ use time::Duration;
 use two_gates_app::wire::SentFrom;
 use two_gates_server::seed::seed;
 
-use crate::common::{Client, Reply, Site, ask};
+use crate::common::{Site, TestClient, TestReply, ask};
 
 const MONTH: &str = "2592000";
 
-async fn set(admin: &Client, lifts_in: u32) -> Reply {
+async fn set_embargo(admin: &TestClient, lifts_in: u32) -> TestReply {
     let body = json!({ "lifts_in": lifts_in }).to_string();
     let request = axum::http::Request::put("/api/embargo").header("content-type", "application/json");
     admin.send(request.header("origin", "http://127.0.0.1:3000").body(body.into()).unwrap()).await
@@ -23,10 +23,10 @@ async fn everybody_who_is_known_is_refused_until_the_time_and_let_in_from_it_on(
     for key in ["alice", "bob", "admin"] {
         let client = site.persona(key).await;
         for path in ["/embargo", "/api/embargo"] {
-            let refused = client.get(path).await;
-            assert_eq!((refused.status, refused.header("retry-after")), (StatusCode::FORBIDDEN, Some(MONTH)));
-            assert!(refused.header("www-authenticate").is_none(), "no login would help");
-            assert!(!refused.text().contains("jury"), "{key} {path} is told what is in it");
+            let refusal = client.get(path).await;
+            assert_eq!((refusal.status, refusal.header("retry-after")), (StatusCode::FORBIDDEN, Some(MONTH)));
+            assert!(refusal.header("www-authenticate").is_none(), "no login would help");
+            assert!(!refusal.text().contains("jury"), "{key} {path} is told what is in it");
         }
         let problem = client.get("/api/embargo").await.json();
         assert_eq!(problem["type"], "/problems/embargoed");
@@ -51,9 +51,9 @@ async fn everybody_who_is_known_is_refused_until_the_time_and_let_in_from_it_on(
 async fn an_administrator_sets_the_time_for_everybody() {
     let site = Site::new().await;
     let (admin, alice) = (site.persona("admin").await, site.persona("alice").await);
-    let done = set(&admin, 10).await;
-    assert_eq!(done.status, 200, "{}", done.text());
-    assert!(!done.text().contains("jury"), "whoever sets it may not read it either");
+    let reply = set_embargo(&admin, 10).await;
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    assert!(!reply.text().contains("jury"), "whoever sets it may not read it either");
     assert_eq!(alice.get("/embargo").await.header("retry-after"), Some("10"));
     site.state.store.clock.advance(Duration::seconds(10));
     assert_eq!(alice.get("/embargo").await.status, 200);
@@ -62,12 +62,12 @@ async fn an_administrator_sets_the_time_for_everybody() {
     assert_eq!(alice.get("/embargo").await.header("retry-after"), Some("60"));
 
     for bad in [0, 9, 2_678_401] {
-        assert_eq!(set(&admin, bad).await.status, 422, "{bad}");
+        assert_eq!(set_embargo(&admin, bad).await.status, 422, "{bad}");
     }
-    assert_eq!(set(&admin, 2_678_400).await.status, 200);
+    assert_eq!(set_embargo(&admin, 2_678_400).await.status, 200);
     assert_eq!(admin.form("/embargo", "lifts_in=60&account=bob").await.status, 409);
-    assert_eq!(set(&alice, 60).await.status, 403);
-    assert_eq!(set(&site.guest(), 60).await.status, 401);
+    assert_eq!(set_embargo(&alice, 60).await.status, 403);
+    assert_eq!(set_embargo(&site.guest(), 60).await.status, 401);
     assert_eq!(alice.form("/embargo", "lifts_in=60").await.status, 403);
     assert_eq!(alice.get("/embargo").await.header("retry-after"), Some("2678400"), "as it was set last");
 }
@@ -79,7 +79,7 @@ async fn an_administrator_sets_the_time_for_everybody() {
 async fn the_page_says_how_long_loads_itself_again_and_offers_another_try() {
     let site = Site::new().await;
     let admin = site.persona("admin").await;
-    assert_eq!(set(&admin, 90).await.status, 200);
+    assert_eq!(set_embargo(&admin, 90).await.status, 200);
     let alice = site.persona("alice").await;
     let page = alice.get("/embargo").await.text();
     assert!(page.contains("for another <time datetime=\"PT90S\">1 minute, 30 seconds</time>"), "{page}");
@@ -91,7 +91,7 @@ async fn the_page_says_how_long_loads_itself_again_and_offers_another_try() {
     assert!(
         form.contains("Change the embargo") && !form.contains("http-equiv") && !form.contains("loads itself")
     );
-    assert_eq!(set(&admin, 12 * 3600 + 1).await.status, 200);
+    assert_eq!(set_embargo(&admin, 12 * 3600 + 1).await.status, 200);
     let long = alice.get("/embargo").await.text();
     assert!(
         long.contains("PT43201S") && !long.contains("http-equiv") && !long.contains("loads itself"),
@@ -110,8 +110,8 @@ async fn a_policy_that_hides_hides_the_time_as_well() {
         ("uniform", 403, None),
         ("conceal", 404, None),
     ] {
-        let told = alice.get(&format!("/lab/policy/{policy}/api/embargo")).await;
-        assert_eq!((told.status.as_u16(), told.header("retry-after")), (status, retry), "{policy}");
+        let reply = alice.get(&format!("/lab/policy/{policy}/api/embargo")).await;
+        assert_eq!((reply.status.as_u16(), reply.header("retry-after")), (status, retry), "{policy}");
     }
 }
 
@@ -120,14 +120,14 @@ async fn a_policy_that_hides_hides_the_time_as_well() {
 async fn the_lab_shows_the_end_of_it() {
     let site = Site::new().await;
     let mut now = ask("new-login", two_gates_app::wire::Method::Get, "/api/embargo");
-    let refused = site.guest().exchange(&now).await;
-    assert_eq!((&refused["status"], &refused["stop"]), (&json!(403), &json!("gate2")));
+    let refusal = site.guest().exchange(&now).await;
+    assert_eq!((&refusal["status"], &refusal["stop"]), (&json!(403), &json!("gate2")));
     now.clock = 30 * 24 * 60 * 60;
     assert_eq!(site.guest().exchange(&now).await["status"], 200);
     now.from = SentFrom::Blocked;
     assert_eq!(site.guest().exchange(&now).await["status"], 403, "a block goes before it");
-    let live = ask("alice", two_gates_app::wire::Method::Get, "/api/embargo");
-    assert_eq!(site.guest().exchange(&live).await["status"], 403);
+    let current = ask("alice", two_gates_app::wire::Method::Get, "/api/embargo");
+    assert_eq!(site.guest().exchange(&current).await["status"], 403);
 }
 
 #[tokio::test]
@@ -135,7 +135,7 @@ async fn refusals_and_changes_are_in_the_trail() {
     let site = Site::new().await;
     let admin = site.persona("admin").await;
     assert_eq!(admin.get("/embargo").await.status, 403);
-    assert_eq!(set(&admin, 3600).await.status, 200);
+    assert_eq!(set_embargo(&admin, 3600).await.status, 200);
     assert_eq!(admin.method(Method::HEAD, "/embargo").await.status, 403);
     site.state.audit.flush().await;
     let rows: Vec<(String, Option<String>, Option<String>)> =
@@ -164,10 +164,10 @@ async fn a_world_without_either_is_given_both_once() {
             .unwrap()
     };
     let state = &site.state;
-    let again = async || seed(&state.store, &state.passwords).await.unwrap();
-    again().await;
+    let reseed = async || seed(&state.store, &state.passwords).await.unwrap();
+    reseed().await;
     assert_eq!(count().await, (1, 1));
     sqlx::query("DELETE FROM blocked_address").execute(&mut sql).await.unwrap();
-    again().await;
+    reseed().await;
     assert_eq!(count().await, (1, 0));
 }

@@ -5,28 +5,28 @@ use axum::http::header::CONTENT_LENGTH;
 use futures_util::stream;
 use two_gates_server::transport::ConnectionLimits;
 
-use crate::common::{FORM, FORMS, JSON, Site, exchange, run, with_content, write};
+use crate::common::{FORM, FORMS, JSON, Site, send_bytes, start_server, write, write_with_body};
 
 #[tokio::test]
 async fn a_form_without_content_is_an_empty_form() {
     let site = Site::new().await;
-    let mut seen = std::collections::BTreeSet::new();
+    let mut statuses = std::collections::BTreeSet::new();
     for (path, _) in FORMS {
-        let typed = site.sender(false).await.form(path, "").await;
+        let form_reply = site.sender(false).await.form(path, "").await;
         let bodies = [Body::empty(), Body::from_stream(stream::empty::<Result<Bytes, std::io::Error>>())];
         for body in bodies {
             let bare =
                 site.sender(false).await.send(write("POST".parse().unwrap(), path).body(body).unwrap()).await;
-            assert_eq!(bare.status, typed.status, "{path}: {}", bare.text());
-            assert_eq!(bare.header("location"), typed.header("location"), "{path}");
+            assert_eq!(bare.status, form_reply.status, "{path}: {}", bare.text());
+            assert_eq!(bare.header("location"), form_reply.header("location"), "{path}");
         }
         let zero =
             write("POST".parse().unwrap(), path).header(CONTENT_LENGTH, 0).body(Body::empty()).unwrap();
-        assert_eq!(site.sender(false).await.send(zero).await.status, typed.status, "{path}");
-        seen.insert(typed.status.as_u16());
+        assert_eq!(site.sender(false).await.send(zero).await.status, form_reply.status, "{path}");
+        statuses.insert(form_reply.status.as_u16());
     }
     // In this order: success, no OAuth client, a demo account, a missing resource, and a missing field.
-    assert_eq!(seen, [303, 401, 403, 404, 422].into());
+    assert_eq!(statuses, [303, 401, 403, 404, 422].into());
 }
 
 #[tokio::test]
@@ -47,13 +47,13 @@ async fn json_without_content_is_a_400_that_asks_for_json() {
     for operation in site.json_writes().await {
         let client = site.sender(operation.is_open).await;
         let bare = write(operation.method.clone(), &operation.path).body(Body::empty()).unwrap();
-        for request in [bare, with_content(operation.method.clone(), &operation.path, JSON, "")] {
+        for request in [bare, write_with_body(operation.method.clone(), &operation.path, JSON, "")] {
             let reply = client.send(request).await;
             assert_eq!(reply.status, 400, "{}", operation.path);
             assert!(reply.json()["detail"].as_str().unwrap().contains("Send JSON"), "{}", operation.path);
         }
-        let typed = with_content(operation.method.clone(), &operation.path, "text/plain", "");
-        assert_eq!(client.send(typed).await.status, 415, "{}", operation.path);
+        let form_reply = write_with_body(operation.method.clone(), &operation.path, "text/plain", "");
+        assert_eq!(client.send(form_reply).await.status, 415, "{}", operation.path);
     }
 }
 
@@ -73,13 +73,13 @@ async fn content_needs_a_type() {
 #[tokio::test]
 async fn on_the_wire_no_content_is_none_however_its_length_is_said() {
     let site = Site::new().await;
-    let running = run(&site, ConnectionLimits::default()).await;
+    let running = start_server(&site, ConnectionLimits::default()).await;
     for rest in ["\r\n", "Content-Length: 0\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"] {
         let request = format!(
             "POST /logout HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n\
             Connection: close\r\n{rest}"
         );
-        let answer = exchange(running.addr, request.as_bytes()).await;
+        let answer = send_bytes(running.addr, request.as_bytes()).await;
         assert!(answer.starts_with("HTTP/1.1 303"), "{rest:?}: {answer}");
     }
 }

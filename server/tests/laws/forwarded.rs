@@ -8,12 +8,12 @@ use two_gates_server::http::{Network, TrustedProxies};
 use two_gates_server::router::router;
 use two_gates_server::state::AppState;
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 
 const PROXY: &str = "127.0.0.1";
 
 /// An address as a proxy writes it, and as a block spells it.
-const WRITTEN: [(&str, &str); 12] = [
+const SPELLINGS: [(&str, &str); 12] = [
     ("203.0.113.66", "203.0.113.66"),
     ("203.0.113.66:51234", "203.0.113.66"),
     ("\"203.0.113.66:51234\"", "203.0.113.66"),
@@ -29,33 +29,33 @@ const WRITTEN: [(&str, &str); 12] = [
 ];
 
 /// A client of a site that trusts the proxies in this network.
-fn behind(site: &Site, proxies: &str) -> Client {
+fn client_behind(site: &Site, proxies: &str) -> TestClient {
     let proxies = TrustedProxies::new(&[Network::parse(proxies).unwrap()]);
-    Client::new(router(AppState { proxies, ..site.state.clone() }))
+    TestClient::new(router(AppState { proxies, ..site.state.clone() }))
 }
 
-async fn get(client: &Client, path: &str, forwarded: &[&str]) -> Reply {
+async fn get(client: &TestClient, path: &str, forwarded: &[&str]) -> TestReply {
     let mut request = Request::get(path);
     for field in forwarded {
         request = request.header("x-forwarded-for", *field);
     }
-    client.from(PROXY, request.body(Body::empty()).unwrap()).await
+    client.send_from(PROXY, request.body(Body::empty()).unwrap()).await
 }
 
 #[tokio::test]
 async fn a_block_holds_however_the_proxy_writes_the_address() {
-    for (written, blocked) in WRITTEN {
+    for (spelling, blocked) in SPELLINGS {
         let site = Site::new().await;
-        let (client, admin) = (behind(&site, "127.0.0.1/32"), site.persona("admin").await);
+        let (client, admin) = (client_behind(&site, "127.0.0.1/32"), site.persona("admin").await);
         // Removes the block that a new demo world has.
         let first = admin.get("/api/monitor/blocks").await.json()["blocks"][0]["id"].to_string();
-        let lifted = admin.method(Method::DELETE, &format!("/api/monitor/blocks/{first}")).await;
-        assert_eq!(lifted.status, 204);
-        assert_eq!(get(&client, "/profiles", &[written]).await.status, 200, "{written}");
+        let reply = admin.method(Method::DELETE, &format!("/api/monitor/blocks/{first}")).await;
+        assert_eq!(reply.status, 204);
+        assert_eq!(get(&client, "/profiles", &[spelling]).await.status, 200, "{spelling}");
         let block = json!({ "network": blocked, "reason": "too many guesses", "expires_in": 60 });
-        let made = admin.post("/api/monitor/blocks", "application/json", block.to_string()).await;
-        assert_eq!(made.status, 201, "{}", made.text());
-        assert_eq!(get(&client, "/profiles", &[written]).await.status, 403, "{written}");
+        let reply = admin.post("/api/monitor/blocks", "application/json", block.to_string()).await;
+        assert_eq!(reply.status, 201, "{}", reply.text());
+        assert_eq!(get(&client, "/profiles", &[spelling]).await.status, 403, "{spelling}");
         assert_eq!(get(&client, "/profiles", &["198.51.100.7:80"]).await.status, 200, "another goes on");
     }
 }
@@ -65,7 +65,7 @@ async fn a_block_holds_however_the_proxy_writes_the_address() {
 async fn a_trusted_proxy_is_one_in_every_spelling() {
     let site = Site::new().await;
     for proxies in ["127.0.0.1", "127.0.0.0/8", "::ffff:127.0.0.1", "::ffff:127.0.0.0/104"] {
-        let client = behind(&site, proxies);
+        let client = client_behind(&site, proxies);
         assert_eq!(get(&client, "/profiles", &["198.51.100.7"]).await.status, 200, "{proxies}");
         assert_eq!(get(&client, "/profiles", &["203.0.113.66"]).await.status, 403, "{proxies}");
     }
@@ -74,12 +74,12 @@ async fn a_trusted_proxy_is_one_in_every_spelling() {
 #[tokio::test]
 async fn what_names_no_address_is_refused_and_is_not_the_proxy() {
     let site = Site::new().await;
-    let client = behind(&site, "127.0.0.1/32");
-    for nothing in [&[][..], &[""], &[" , "]] {
+    let client = client_behind(&site, "127.0.0.1/32");
+    for empty_fields in [&[][..], &[""], &[" , "]] {
         assert_eq!(
-            get(&client, "/profiles", nothing).await.status,
+            get(&client, "/profiles", empty_fields).await.status,
             200,
-            "the proxy itself asks: {nothing:?}"
+            "the proxy itself asks: {empty_fields:?}"
         );
     }
     for unreadable in [
@@ -101,25 +101,25 @@ async fn what_names_no_address_is_refused_and_is_not_the_proxy() {
         "of several fields the last"
     );
     site.state.audit.flush().await;
-    let named: i64 =
+    let count: i64 =
         sqlx::query_scalar("SELECT count(*) FROM audit_event WHERE status = 400 AND address <> ''")
             .fetch_one(&mut site.sql().await)
             .await
             .unwrap();
-    assert_eq!(named, 0, "no row of the trail names the proxy for it");
+    assert_eq!(count, 0, "no row of the trail names the proxy for it");
 }
 
 /// The limits and the trail use the same address for a client.
 #[tokio::test]
 async fn a_client_has_one_limit_and_one_name_whatever_its_port() {
     let site = Site::new().await;
-    let client = behind(&site, "127.0.0.1/32");
+    let client = client_behind(&site, "127.0.0.1/32");
     let wrong = async |from: &str, name: &str| {
         let request =
             Request::post("/login").header("x-forwarded-for", from).header("origin", "http://127.0.0.1:3000");
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         let body = format!("user_name={name}&password=wrong-horse");
-        client.from(PROXY, request.body(Body::from(body)).unwrap()).await.status.as_u16()
+        client.send_from(PROXY, request.body(Body::from(body)).unwrap()).await.status.as_u16()
     };
     for port in 1..=5 {
         assert_eq!(wrong(&format!("198.51.100.7:{port}"), "alice").await, 401);

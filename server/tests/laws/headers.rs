@@ -78,8 +78,8 @@ async fn the_nonce_is_new_with_every_page_and_guards_every_script() {
         let scripts = page.matches("<script").count();
         // The content security policy permits one more script by its hash, the same on every page.
         assert_eq!(page.matches(&format!("nonce=\"{nonce}\"")).count() + 1, scripts, "{path}");
-        let loads = page.contains(" type=\"module\"") || page.contains(".wasm");
-        assert_eq!(loads, ["/", "/lab"].contains(&path), "a page without an island loads no script: {path}");
+        let has_js = page.contains(" type=\"module\"") || page.contains(".wasm");
+        assert_eq!(has_js, ["/", "/lab"].contains(&path), "a page without an island loads no script: {path}");
         assert!(!page.contains(" style=\"") && !page.contains(" onclick="), "{path}");
         assert!(nonces.insert(nonce));
     }

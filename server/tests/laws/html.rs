@@ -10,7 +10,7 @@ use two_gates_app::catalogue::{SYSTEMS, Scenario};
 use two_gates_app::wire::ProblemType;
 
 use crate::common::Site;
-use crate::coverage::{self, narrowed};
+use crate::coverage::{self, cheap_query};
 
 const OPEN: &str = "<leptos-island ";
 const CLOSE: &str = "</leptos-island>";
@@ -32,7 +32,7 @@ const MORE: [&str; 9] = [
 fn paths() -> Vec<String> {
     // The stream of the monitor never ends.
     let routes = coverage::routes().map(|(_, path)| path).filter(|path| *path != "/monitor/stream");
-    let mut paths: Vec<String> = routes.map(|path| format!("{path}{}", narrowed(path))).collect();
+    let mut paths: Vec<String> = routes.map(|path| format!("{path}{}", cheap_query(path))).collect();
     paths.extend(MORE.map(str::to_owned));
     paths
 }

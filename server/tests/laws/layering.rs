@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 pub fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
-    let mut found = Vec::new();
+    let mut files = Vec::new();
     let mut open = vec![root];
     while let Some(folder) = open.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -13,20 +13,20 @@ pub fn sources(folder: &str) -> Vec<(PathBuf, String)> {
             if path.is_dir() {
                 open.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                found.push((path.clone(), std::fs::read_to_string(path).unwrap()));
+                files.push((path.clone(), std::fs::read_to_string(path).unwrap()));
             }
         }
     }
-    assert!(!found.is_empty(), "{folder:?}");
-    found
+    assert!(!files.is_empty(), "{folder:?}");
+    files
 }
 
 /// No file under `folder` contains one of `words`, except the files in `except`.
-fn nowhere(folder: &str, words: &[&str], except: &[&str]) {
-    let mut spared = 0;
+fn assert_absent(folder: &str, words: &[&str], except: &[&str]) {
+    let mut exceptions = 0;
     for (path, text) in sources(folder) {
         if except.iter().any(|name| path.ends_with(name)) {
-            spared += 1;
+            exceptions += 1;
             assert!(words.iter().any(|word| text.contains(word)), "{} needs no exception", path.display());
             continue;
         }
@@ -34,33 +34,33 @@ fn nowhere(folder: &str, words: &[&str], except: &[&str]) {
             assert!(!text.contains(word), "{word:?} in {}", path.display());
         }
     }
-    assert_eq!(spared, except.len());
+    assert_eq!(exceptions, except.len());
 }
 
 #[test]
 fn the_policy_knows_nothing_but_serde() {
-    nowhere("app/policy/src", &["std::", "tokio", "axum", "async ", "time::", "sqlx"], &[]);
+    assert_absent("app/policy/src", &["std::", "tokio", "axum", "async ", "time::", "sqlx"], &[]);
 }
 
 #[test]
 fn the_pages_know_no_server() {
-    nowhere("app/src", &["axum", "sqlx", "tower", "tokio", "two_gates_server"], &[]);
+    assert_absent("app/src", &["axum", "sqlx", "tower", "tokio", "two_gates_server"], &[]);
 }
 
 /// From top to bottom: site, school and features, islands, components, view, exports, lab, catalogue, wire.
 #[test]
 fn no_rooms_of_the_app_import_each_other_in_a_ring() {
-    let rooms = rooms("app/src");
-    assert!(rooms["features"].contains("lab") && rooms["lab"].contains("catalogue"), "{rooms:?}");
-    assert!(!rooms["features"].contains("school"));
-    assert_eq!(rooms["wire"], BTreeSet::new());
-    assert_eq!(rooms["catalogue"], BTreeSet::from(["wire".to_owned()]));
-    assert_eq!(in_rings(rooms), BTreeMap::new());
+    let modules = modules("app/src");
+    assert!(modules["features"].contains("lab") && modules["lab"].contains("catalogue"), "{modules:?}");
+    assert!(!modules["features"].contains("school"));
+    assert_eq!(modules["wire"], BTreeSet::new());
+    assert_eq!(modules["catalogue"], BTreeSet::from(["wire".to_owned()]));
+    assert_eq!(import_cycles(modules), BTreeMap::new());
 }
 
 #[test]
 fn only_authz_asks_the_policy() {
-    nowhere("server/src", &["decide("], &["authz.rs"]);
+    assert_absent("server/src", &["decide("], &["authz.rs"]);
 }
 
 /// SQL of a single feature is in that feature. SQL of several features or of the gates is in the database
@@ -75,9 +75,9 @@ fn sql_stands_in_the_database_and_in_features_and_neither_chooses_a_status() {
     }
     for folder in ["features", "school", "extract"] {
         let words = ["StatusCode::UNAUTHORIZED", "StatusCode::FORBIDDEN"];
-        nowhere(&format!("server/src/{folder}"), &words, &[]);
+        assert_absent(&format!("server/src/{folder}"), &words, &[]);
     }
-    nowhere(
+    assert_absent(
         "server/src/db",
         &["axum", "crate::features", "crate::authz", "crate::refusal", "crate::seed"],
         &[],
@@ -86,76 +86,76 @@ fn sql_stands_in_the_database_and_in_features_and_neither_chooses_a_status() {
 
 #[test]
 fn nothing_below_the_gates_knows_a_feature_and_no_feature_knows_the_school() {
-    let rooms = rooms("server/src");
+    let modules = modules("server/src");
     for low in ["authn", "guards", "http", "session", "transport", "db", "seed", "answer", "extract"] {
         for high in ["features", "school", "router"] {
-            assert!(!rooms[low].contains(high), "{low} imports {high}");
+            assert!(!modules[low].contains(high), "{low} imports {high}");
         }
     }
-    nowhere("server/src/features", &["crate::school", "crate::router"], &[]);
+    assert_absent("server/src/features", &["crate::school", "crate::router"], &[]);
 }
 
 /// The rooms of a crate, which are its top-level modules, with the rooms that each imports. Unit tests may
 /// import any.
-fn rooms(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
+fn modules(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
-    let mut rooms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut modules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (path, text) in sources(folder).into_iter().filter(|(path, _)| !path.ends_with("tests.rs")) {
         let first = path.strip_prefix(&top).unwrap().iter().next().unwrap().to_str().unwrap();
-        let room = first.trim_end_matches(".rs").to_owned();
+        let module = first.trim_end_matches(".rs").to_owned();
         let code = text.split("#[cfg(test)]\nmod ").next().unwrap();
         let code =
             code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
         let names = code.split("crate::").skip(1);
         let names = names
             .map(|rest| rest.split(|c: char| !c.is_ascii_lowercase() && c != '_').next().unwrap().to_owned());
-        let others = names.filter(|name| *name != room && !name.is_empty());
-        rooms.entry(room.clone()).or_default().extend(others);
+        let others = names.filter(|name| *name != module && !name.is_empty());
+        modules.entry(module.clone()).or_default().extend(others);
     }
-    rooms
+    modules
 }
 
 /// The rooms that remain after repeatedly removing each one that imports none of the others.
-fn in_rings(mut rooms: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BTreeSet<String>> {
+fn import_cycles(mut modules: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BTreeSet<String>> {
     loop {
-        let names: BTreeSet<String> = rooms.keys().cloned().collect();
+        let names: BTreeSet<String> = modules.keys().cloned().collect();
         let before = names.len();
-        rooms.retain(|_, imports| imports.iter().any(|name| names.contains(name)));
-        if rooms.len() == before {
-            return rooms;
+        modules.retain(|_, imports| imports.iter().any(|name| names.contains(name)));
+        if modules.len() == before {
+            return modules;
         }
     }
 }
 
 #[test]
 fn no_rooms_of_the_server_import_each_other_in_a_ring() {
-    let rooms = rooms("server/src");
-    assert!(rooms["guards"].contains("answer") && rooms["answer"].contains("record"), "{rooms:?}");
-    let mut ring = rooms.clone();
+    let modules = modules("server/src");
+    assert!(modules["guards"].contains("answer") && modules["answer"].contains("record"), "{modules:?}");
+    let mut ring = modules.clone();
     ring.get_mut("record").unwrap().insert("guards".to_owned());
-    assert!(in_rings(ring).contains_key("answer"), "a ring is seen");
-    assert_eq!(in_rings(rooms), BTreeMap::new());
+    assert!(import_cycles(ring).contains_key("answer"), "a ring is seen");
+    assert_eq!(import_cycles(modules), BTreeMap::new());
 }
 
 /// Authentication returns its own error. Upper layers turn it into a refusal.
 #[test]
 fn the_ground_and_authentication_refuse_nobody_and_know_no_state() {
-    let rooms = rooms("server/src");
+    let modules = modules("server/src");
     for low in ["http", "record", "session", "defence", "metrics", "audit", "authn", "answer"] {
-        assert!(!rooms[low].contains("state"), "{low}");
+        assert!(!modules[low].contains("state"), "{low}");
     }
     for low in ["http", "record", "session", "defence", "metrics", "audit", "authn"] {
-        assert!(!rooms[low].contains("refusal") && !rooms[low].contains("answer"), "{low}");
+        assert!(!modules[low].contains("refusal") && !modules[low].contains("answer"), "{low}");
     }
-    assert_eq!(rooms["http"], BTreeSet::new());
+    assert_eq!(modules["http"], BTreeSet::new());
 }
 
 /// Layers and handlers extract the parts of the state that they need, and never the whole state.
 #[test]
 fn only_the_site_its_start_and_the_lab_name_the_whole_state() {
-    let rooms = rooms("server/src");
+    let modules = modules("server/src");
     let above: Vec<_> =
-        rooms.iter().filter(|(_, rooms)| rooms.contains("state")).map(|(room, _)| room).collect();
+        modules.iter().filter(|(_, modules)| modules.contains("state")).map(|(module, _)| module).collect();
     assert_eq!(above, ["lab", "router", "routing", "scrape", "startup"]);
 }
 
@@ -164,7 +164,7 @@ fn only_the_site_its_start_and_the_lab_name_the_whole_state() {
 fn no_handler_extracts_a_store() {
     for folder in ["features", "school"] {
         let words = ["<Store", "{Store", "Store::", "Store>", "store: Store"];
-        nowhere(&format!("server/src/{folder}"), &words, &[]);
+        assert_absent(&format!("server/src/{folder}"), &words, &[]);
     }
     let state = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/state.rs")).unwrap();
     assert!(state.contains("part!(BlockList") && !state.contains("part!(Store"));
@@ -172,5 +172,5 @@ fn no_handler_extracts_a_store() {
 
 #[test]
 fn only_config_reads_the_environment() {
-    nowhere("server/src", &["env::var", "std::env", "env ="], &["config.rs"]);
+    assert_absent("server/src", &["env::var", "std::env", "env ="], &["config.rs"]);
 }

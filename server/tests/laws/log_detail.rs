@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use serde_json::Value;
 use tracing::Level;
 
-use crate::common::{Reply, Site};
+use crate::common::{Site, TestReply};
 use crate::signup::{name_of, sign_up};
 
 /// The captured log.
@@ -40,7 +40,7 @@ impl Log {
     }
 
     /// The fields of the log lines of a request.
-    fn of(&self, reply: &Reply) -> Vec<Value> {
+    fn events_of(&self, reply: &TestReply) -> Vec<Value> {
         let text = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
         let id = reply.header("x-request-id").unwrap();
         let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["fields"].clone());
@@ -48,8 +48,8 @@ impl Log {
     }
 }
 
-fn refused(log: &Log, reply: &Reply) -> Value {
-    let lines = log.of(reply);
+fn refusal_event(log: &Log, reply: &TestReply) -> Value {
+    let lines = log.events_of(reply);
     let line = lines.iter().find(|fields| fields["message"] == "refused");
     line.unwrap_or_else(|| panic!("not logged: {lines:?}")).clone()
 }
@@ -66,7 +66,7 @@ async fn the_log_tells_hidden_from_absent_under_the_id_that_the_body_has_and_the
         let mut body = reply.json();
         let id = reply.header("x-request-id").unwrap();
         assert_eq!(body["instance"], format!("urn:uuid:{id}"));
-        reasons.push(refused(&log, &reply)["reason"].as_str().unwrap().to_owned());
+        reasons.push(refusal_event(&log, &reply)["reason"].as_str().unwrap().to_owned());
         body["instance"] = Value::Null;
         bodies.push(body.to_string());
     }
@@ -86,10 +86,10 @@ async fn the_log_says_of_a_401_that_the_account_was_closed_meanwhile() {
     let carol = site.guest();
     assert_eq!(sign_up(&carol, "carol").await.status, 303);
     let name = name_of(&carol).await;
-    site.close_unseen(&name).await;
+    site.delete_account(&name).await;
     let reply = carol.get("/api/account").await;
     assert_eq!(reply.status, 401);
-    let line = refused(&log, &reply);
+    let line = refusal_event(&log, &reply);
     assert_eq!(line["kind"], "unauthenticated");
     assert_eq!(line["reason"], "the account was closed while the request ran");
     assert!(!reply.text().contains("closed"), "{}", reply.text());
@@ -111,9 +111,9 @@ async fn every_refusal_is_logged_once_with_its_kind_whatever_form_it_takes() {
     ] {
         let reply = client.get(path).await;
         assert!(reply.status.is_client_error());
-        assert_eq!(refused(&log, &reply)["kind"], kind, "{path}");
+        assert_eq!(refusal_event(&log, &reply)["kind"], kind, "{path}");
         assert_eq!(
-            log.of(&reply).iter().filter(|fields| fields["message"] == "refused").count(),
+            log.events_of(&reply).iter().filter(|fields| fields["message"] == "refused").count(),
             1,
             "{path}"
         );
@@ -130,7 +130,7 @@ async fn the_cause_of_a_fault_is_in_the_log_and_not_in_the_body() {
     let log = Log::listen();
     let reply = alice.get("/api/inbox").await;
     assert_eq!(reply.status, 500);
-    let lines = log.of(&reply);
+    let lines = log.events_of(&reply);
     let line = lines.iter().find(|fields| fields["message"] == "failed").expect("it is logged");
     let cause = line["cause"].as_str().unwrap();
     assert!(cause.contains("message"), "{cause}");

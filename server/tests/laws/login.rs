@@ -3,9 +3,9 @@
 use axum::http::StatusCode;
 use two_gates_server::seed::DEMO_PASSWORD;
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 
-async fn log_in(client: &Client, name: &str, password: &str, next: &str) -> Reply {
+async fn log_in(client: &TestClient, name: &str, password: &str, next: &str) -> TestReply {
     client.form("/login", &format!("user_name={name}&password={password}&next={next}")).await
 }
 
@@ -40,22 +40,22 @@ async fn every_failed_login_is_the_same_answer() {
     let mut problems = Vec::new();
     // A wrong password, a missing name, a member who cannot log in, an impossible name.
     for name in ["alice", "nobod", "emi-takeda", "ALI%21E"] {
-        let shown = name.replace("%21", "!");
+        let typed = name.replace("%21", "!");
         let reply = log_in(&site.guest(), name, "wrong-horse", "/inbox").await;
         assert_eq!(reply.status, StatusCode::UNAUTHORIZED, "{name}");
         assert_eq!(
             reply.header("www-authenticate"),
             Some("Session realm=\"Two Gates\", error=\"login-failed\"")
         );
-        let page = reply.masked();
-        assert!(page.contains(&format!("value=\"{shown}\"")), "the user name is kept: {page}");
+        let page = reply.masked_text();
+        assert!(page.contains(&format!("value=\"{typed}\"")), "the user name is kept: {page}");
         assert!(!page.contains("wrong-horse"), "the password is not");
         // The persona switch on every page also names alice.
-        let masked = [&shown, "alice"]
+        let text = [&typed, "alice"]
             .iter()
             .fold(page, |page, name| page.replace(&format!("value=\"{name}\""), "value=\"NAME\""));
-        pages.push(masked);
-        let json = format!("{{\"user_name\":\"{shown}\",\"password\":\"wrong-horse\"}}");
+        pages.push(text);
+        let json = format!("{{\"user_name\":\"{typed}\",\"password\":\"wrong-horse\"}}");
         let mut problem = site.guest().post("/api/session", "application/json", json).await.json();
         problem["instance"] = "masked".into();
         problems.push(problem);
@@ -100,7 +100,7 @@ async fn the_api_says_who_one_is_logs_in_and_out() {
     }
 }
 
-fn login_form(page: &Reply) -> String {
+fn login_form(page: &TestReply) -> String {
     let text = page.text();
     let (_, form) = text.split_once("action=\"/login\"").expect("the page is the login prompt");
     form.split("</form>").next().unwrap().to_owned()

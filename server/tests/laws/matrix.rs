@@ -14,7 +14,7 @@ const PERSONAS: [&str; 7] = ["logged-out", "alice", "bob", "admin", "expired", "
 /// The answers to GET under each policy. A target that is not listed is answered as under the site's own
 /// policies.
 #[rustfmt::skip]
-const SWITCHED: [(&str, &str, [u16; 7], &str); 26] = [
+const POLICY_TABLE: [(&str, &str, [u16; 7], &str); 26] = [
     // Literally: 403 says that there is a profile (§15.5.4), 404 that there is none (§15.5.5).
     ("forbid",    "profile-alice",   [401, 200, 403, 200, 401, 401, 401], "RFC 9110 §15.5.4"),
     ("forbid",    "profile-zoe",     [404, 404, 404, 404, 404, 404, 404], "RFC 9110 §15.5.5"),
@@ -77,7 +77,7 @@ fn statuses(row: &Value) -> [u16; 7] {
 
 /// Asserts that the matrix has every target, and that each row has the statuses that `statuses_of` returns
 /// for its address and target.
-fn agrees(matrix: &Value, query: &str, statuses_of: impl Fn(&str, &str) -> [u16; 7]) {
+fn assert_matrix(matrix: &Value, query: &str, statuses_of: impl Fn(&str, &str) -> [u16; 7]) {
     let rows = matrix["rows"].as_array().unwrap();
     assert_eq!(matrix["personas"], serde_json::json!(PERSONAS), "a persona without a column in the table");
     assert_eq!(rows.len(), Target::all().len());
@@ -88,7 +88,7 @@ fn agrees(matrix: &Value, query: &str, statuses_of: impl Fn(&str, &str) -> [u16;
 }
 
 /// The statuses in the table for an address.
-fn own(path: &str) -> [u16; 7] {
+fn table_statuses(path: &str) -> [u16; 7] {
     PERSONAS.map(|persona| expected(path, persona).status)
 }
 
@@ -99,7 +99,7 @@ async fn pages_and_their_twins_answer_everybody_as_the_table_says() {
         for twin in Twin::ALL {
             let query = format!("method={method}&as={}", twin.key());
             let matrix = matrix(&site, &query).await;
-            agrees(&matrix, &query, |path, _| own(path));
+            assert_matrix(&matrix, &query, |path, _| table_statuses(path));
             for target in Target::all() {
                 let row = matrix["rows"].as_array().unwrap().iter().find(|row| row["resource"] == target.key);
                 assert_eq!(row.expect(target.key)["path"], target.path(twin), "{query}");
@@ -143,9 +143,9 @@ async fn a_policy_changes_the_answers_that_the_table_says_and_no_other() {
     for policy in ["forbid", "conceal", "challenge", "uniform"] {
         for twin in ["page", "api"] {
             let query = format!("policy={policy}&as={twin}");
-            agrees(&matrix(&site, &query).await, &query, |path, target| {
-                let switched = SWITCHED.iter().find(|switched| (switched.0, switched.1) == (policy, target));
-                switched.map_or_else(|| own(path), |switched| switched.2)
+            assert_matrix(&matrix(&site, &query).await, &query, |path, target| {
+                let row = POLICY_TABLE.iter().find(|row| (row.0, row.1) == (policy, target));
+                row.map_or_else(|| table_statuses(path), |row| row.2)
             });
         }
     }
@@ -156,7 +156,7 @@ async fn other_methods_are_answered_before_anybody_is_asked_who_they_are() {
     let site = Site::new().await;
     for (method, session, others, section) in METHODS {
         let query = format!("method={method}&as=api");
-        agrees(&matrix(&site, &query).await, &format!("{query} {section}"), |_, target| {
+        assert_matrix(&matrix(&site, &query).await, &format!("{query} {section}"), |_, target| {
             match (method, target) {
                 (_, "session") => [session; 7],
                 // The gates check the only write among the targets. An allowed one lacks content.

@@ -2,9 +2,9 @@
 
 use two_gates_app::catalogue::Target;
 
-use crate::common::{Reply, Site};
+use crate::common::{Site, TestReply};
 
-async fn file(site: &Site, ending: &str, query: &str) -> Reply {
+async fn file(site: &Site, ending: &str, query: &str) -> TestReply {
     let reply = site.guest().get(&format!("/matrix.{ending}?{query}")).await;
     assert_eq!(reply.status, 200, "{ending} {query}");
     let disposition = format!("attachment; filename=\"matrix.{ending}\"");

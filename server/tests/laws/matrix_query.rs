@@ -29,13 +29,13 @@ async fn a_gate_keeps_the_rows_with_an_answer_from_there_and_no_other() {
     for (gate, one) in
         [("gate1", "inbox"), ("gate2", "admin"), ("door", "profile-zoe"), ("through", "profiles")]
     {
-        let from_there =
+        let is_from_gate =
             |row: &&Value| row["cells"].as_array().unwrap().iter().any(|cell| cell["stop"] == gate);
-        let expected: Vec<_> = all.iter().filter(from_there).cloned().collect();
-        let kept = rows(&site, &format!("gate={gate}")).await;
-        assert!(names(&kept).contains(&one), "{gate}");
-        assert!(kept.len() < all.len(), "{gate}");
-        assert_eq!(names(&kept), names(&expected), "{gate}");
+        let expected: Vec<_> = all.iter().filter(is_from_gate).cloned().collect();
+        let filtered = rows(&site, &format!("gate={gate}")).await;
+        assert!(names(&filtered).contains(&one), "{gate}");
+        assert!(filtered.len() < all.len(), "{gate}");
+        assert_eq!(names(&filtered), names(&expected), "{gate}");
     }
     assert_eq!(rows(&site, "gate=guards").await.len(), 0);
     assert_eq!(rows(&site, "method=PUT&gate=guards").await.len(), all.len());
@@ -50,10 +50,10 @@ async fn two_personas_are_compared_by_the_rows_in_which_they_differ() {
     {
         let differ = |row: &&Value| cell(row, a)["status"] != cell(row, b)["status"];
         let expected: Vec<_> = all.iter().filter(differ).cloned().collect();
-        let kept = rows(&site, &format!("a={a}&b={b}")).await;
-        assert!(names(&kept).contains(&one), "{a} {b}");
-        assert!(kept.len() < all.len(), "{a} {b}");
-        assert_eq!(names(&kept), names(&expected), "{a} {b}");
+        let filtered = rows(&site, &format!("a={a}&b={b}")).await;
+        assert!(names(&filtered).contains(&one), "{a} {b}");
+        assert!(filtered.len() < all.len(), "{a} {b}");
+        assert_eq!(names(&filtered), names(&expected), "{a} {b}");
     }
     assert_eq!(names(&rows(&site, "a=bob&b=alice&gate=door").await), ["profile-alice"]);
     // Expired and tampered sessions get the same statuses.

@@ -5,19 +5,19 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
 
-use crate::access_requests::{ask, settle};
-use crate::common::{Client, Reply, Site};
-use crate::effects::{foretold, world};
+use crate::access_requests::{decide_request, request_access};
+use crate::common::{Site, TestClient, TestReply};
+use crate::effects::{prediction, world};
 use crate::signup::{name_of, sign_up};
 
-async fn patch(client: &Client, name: &str, body: &Value) -> Reply {
+async fn patch(client: &TestClient, name: &str, body: &Value) -> TestReply {
     let request = Request::patch(format!("/api/admin/users/{name}"))
         .header("content-type", "application/json")
         .header("origin", "http://127.0.0.1:3000");
     client.send(request.body(Body::from(body.to_string())).unwrap()).await
 }
 
-async fn by_form(client: &Client, name: &str, role: &str, plan: &str) -> Reply {
+async fn by_form(client: &TestClient, name: &str, role: &str, plan: &str) -> TestReply {
     client.form(&format!("/admin/members/{name}"), &format!("role={role}&plan={plan}&confirmed=yes")).await
 }
 
@@ -35,7 +35,7 @@ async fn a_plan_counts_from_the_next_request_on_and_so_does_its_end() {
         assert_eq!(bob.get("/reports").await.status, status, "{plan}");
         assert_eq!(bob.get("/api/reports").await.status, status, "{plan}");
         assert_eq!(
-            foretold(&site, "bob", "reports").await,
+            prediction(&site, "bob", "reports").await,
             status.to_string(),
             "the home page says so as well"
         );
@@ -72,10 +72,10 @@ async fn a_persona_who_was_made_an_administrator_is_called_one_on_every_page() {
     let site = Site::new().await;
     let (admin, bob) = (site.persona("admin").await, site.persona("bob").await);
     assert!(bob.get("/inbox").await.text().contains("bob <small>pro"));
-    assert_eq!(foretold(&site, "bob", "profile-alice").await, "404");
+    assert_eq!(prediction(&site, "bob", "profile-alice").await, "404");
     assert_eq!(patch(&admin, "bob", &json!({ "role": "administrator" })).await.status, 200);
     assert!(bob.get("/inbox").await.text().contains("bob <small>admin</small>"));
-    assert_eq!(foretold(&site, "bob", "profile-alice").await, "200");
+    assert_eq!(prediction(&site, "bob", "profile-alice").await, "200");
     assert_eq!(bob.get("/profiles/alice").await.status, 200);
 }
 
@@ -114,13 +114,13 @@ async fn none_but_administrators_change_members() {
     let admin = site.persona("admin").await;
     assert_eq!(patch(&admin, "alice", &json!({ "plan": "free" })).await.status, 200);
     let before = world(&site).await;
-    for (who, status) in [("logged-out", 401), ("alice", 403), ("bob", 403)] {
-        let client = site.persona(who).await;
+    for (key, status) in [("logged-out", 401), ("alice", 403), ("bob", 403)] {
+        let client = site.persona(key).await;
         let known = world(&site).await;
         for name in ["alice", "bob", "admin", "zoe", "%20"] {
             let reply = patch(&client, name, &json!({ "plan": "pro" })).await;
-            assert_eq!(reply.status, status, "{who} {name}");
-            assert_eq!(by_form(&client, name, "administrator", "pro").await.status, status, "{who} {name}");
+            assert_eq!(reply.status, status, "{key} {name}");
+            assert_eq!(by_form(&client, name, "administrator", "pro").await.status, status, "{key} {name}");
             if status == 403 {
                 assert_eq!(reply.json()["missing_permission"], "members:write");
             }
@@ -174,8 +174,8 @@ async fn a_row_of_the_list_leads_to_the_page_that_changes_a_member_and_says_what
         assert!(page.contains(words), "{words}");
     }
     assert!(!page.contains("role=\"status\""), "nothing was changed yet");
-    let own = admin.get("/admin/members/admin").await.text();
-    assert!(own.contains("for=\"plan\"") && !own.contains("for=\"role\""));
+    let page = admin.get("/admin/members/admin").await.text();
+    assert!(page.contains("for=\"plan\"") && !page.contains("for=\"role\""));
     let reply = admin.form("/admin/members/bob", "role=standard&plan=free&confirmed=yes&account=admin").await;
     let back = reply.header("location").unwrap().to_owned();
     assert_eq!(back, "/admin/members/bob?done=change");
@@ -213,8 +213,8 @@ async fn n41_what_may_be_read_and_not_changed_is_a_403_and_what_may_not_be_read_
     let site = Site::new().await;
     let (alice, bob, admin) =
         (site.persona("alice").await, site.persona("bob").await, site.persona("admin").await);
-    let id = ask(&alice, "members:list", "").await.json()["id"].clone();
-    assert_eq!(settle(&admin, &id, "grant").await.status, 200);
+    let id = request_access(&alice, "members:list", "").await.json()["id"].clone();
+    assert_eq!(decide_request(&admin, &id, "grant").await.status, 200);
     assert_eq!(alice.get("/api/admin/users").await.status, 200, "she reads");
     let change = json!({ "plan": "pro" });
     assert_eq!(patch(&admin, "alice", &change).await.status, 200, "it can be changed");

@@ -6,7 +6,7 @@ use axum::http::{Method, Request};
 
 use two_gates_server::transport::ConnectionLimits;
 
-use crate::common::{Site, exchange, run};
+use crate::common::{Site, send_bytes, start_server};
 
 /// Every path with its methods, from the specification.
 const METHODS: [(&str, &str); 32] = [
@@ -94,10 +94,10 @@ async fn a_method_that_the_server_does_not_know_is_a_501_everywhere() {
 /// ask for `*`.
 #[tokio::test]
 async fn options_may_ask_about_the_server_and_in_http_1_0_without_a_host() {
-    let running = run(&Site::new().await, ConnectionLimits::default()).await;
-    let ask = async |lines: &str| {
+    let running = start_server(&Site::new().await, ConnectionLimits::default()).await;
+    let send = async |lines: &str| {
         let request = format!("{lines}\r\nConnection: close\r\n\r\n");
-        let answer = exchange(running.addr, request.as_bytes()).await;
+        let answer = send_bytes(running.addr, request.as_bytes()).await;
         answer.split(' ').nth(1).unwrap().parse::<u16>().unwrap()
     };
     for (lines, status) in [
@@ -114,7 +114,7 @@ async fn options_may_ask_about_the_server_and_in_http_1_0_without_a_host() {
         ("POST * HTTP/1.1\r\nHost: localhost", 400),
         ("GET inbox HTTP/1.1\r\nHost: localhost", 400),
     ] {
-        assert_eq!(ask(lines).await, status, "{lines}");
+        assert_eq!(send(lines).await, status, "{lines}");
     }
 }
 

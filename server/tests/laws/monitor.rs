@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 
 /// A few refusals: two of alice, one of bob, one of a guest.
-async fn refused(site: &Site) -> Client {
+async fn cause_refusals(site: &Site) -> TestClient {
     let (guest, alice, bob) = (site.guest(), site.persona("alice").await, site.persona("bob").await);
     let admin = site.persona("admin").await;
     alice.get("/admin").await;
@@ -16,7 +16,7 @@ async fn refused(site: &Site) -> Client {
     admin
 }
 
-async fn events(admin: &Client, query: &str) -> Vec<String> {
+async fn events(admin: &TestClient, query: &str) -> Vec<String> {
     let reply = admin.get(&format!("/api/monitor/events?{query}")).await;
     assert_eq!(reply.status, 200, "{query}: {}", reply.text());
     lines(&reply.json())
@@ -33,7 +33,7 @@ fn lines(json: &Value) -> Vec<String> {
 #[tokio::test]
 async fn administrators_see_it_and_nobody_else() {
     let site = Site::new().await;
-    let admin = refused(&site).await;
+    let admin = cause_refusals(&site).await;
     let paths = ["/monitor", "/monitor/events/1", "/monitor.csv", "/monitor.jsonl", "/api/monitor/events"];
     for path in paths {
         assert_eq!(admin.get(path).await.status, 200, "{path}");
@@ -42,8 +42,8 @@ async fn administrators_see_it_and_nobody_else() {
         assert_eq!(site.guest().get(path).await.status, 401, "{path}");
         let bob = site.persona("bob").await.get(path).await;
         assert_eq!(bob.status, 403, "{path}");
-        let told = bob.text();
-        assert!(told.contains("monitor:read") && !told.contains("lacks:administrator"), "{told}");
+        let refusal = bob.text();
+        assert!(refusal.contains("monitor:read") && !refusal.contains("lacks:administrator"), "{refusal}");
     }
     assert_eq!(admin.get("/monitor/events/4096").await.status, 404);
     assert_eq!(admin.get("/monitor.pdf").await.status, 404);
@@ -52,7 +52,7 @@ async fn administrators_see_it_and_nobody_else() {
 #[tokio::test]
 async fn each_filter_leaves_what_it_says() {
     let site = Site::new().await;
-    let admin = refused(&site).await;
+    let admin = cause_refusals(&site).await;
     let (admin_page, reports) = ("authz_fail /admin", "authz_fail /reports");
     let (hidden, challenge) = ("authz_fail /profiles/alice", "authn_challenge /inbox");
     for (query, expected) in [
@@ -82,16 +82,16 @@ async fn each_filter_leaves_what_it_says() {
 #[tokio::test]
 async fn one_finds_by_the_request_id_what_the_user_was_not_told() {
     let site = Site::new().await;
-    let admin = refused(&site).await;
+    let admin = cause_refusals(&site).await;
     let bob = site.persona("bob").await;
-    let told = bob.get("/api/profiles/alice").await;
+    let refusal = bob.get("/api/profiles/alice").await;
     site.state.audit.flush().await;
-    let id = told.json()["instance"].as_str().unwrap().trim_start_matches("urn:uuid:").to_owned();
-    let found = admin.get(&format!("/api/monitor/events?request={id}")).await.json();
-    let event = &found["events"][0];
-    assert_eq!(found["events"].as_array().unwrap().len(), 1);
+    let id = refusal.json()["instance"].as_str().unwrap().trim_start_matches("urn:uuid:").to_owned();
+    let events = admin.get(&format!("/api/monitor/events?request={id}")).await.json();
+    let event = &events["events"][0];
+    assert_eq!(events["events"].as_array().unwrap().len(), 1);
     assert_eq!((&event["reason"], &event["account"]), (&"hidden".into(), &"bob".into()));
-    assert!(!told.text().contains("hidden"));
+    assert!(!refusal.text().contains("hidden"));
     let page = admin.get(&format!("/monitor/events/{}", event["id"])).await.text();
     assert!(page.contains("Nothing here") && page.contains("hidden") && page.contains(&id), "{page}");
     assert!(admin.get(&format!("/monitor?request={id}")).await.text().contains("/profiles/alice"));
@@ -102,19 +102,19 @@ async fn one_finds_by_the_request_id_what_the_user_was_not_told() {
 async fn the_page_of_an_event_says_what_its_user_was_told() {
     let site = Site::new().await;
     let (admin, guest, alice) = (site.persona("admin").await, site.guest(), site.persona("alice").await);
-    let mut told = vec![guest.get("/api/inbox").await, alice.get("/api/reports").await];
+    let mut refusals = vec![guest.get("/api/inbox").await, alice.get("/api/reports").await];
     for _ in 0..6 {
         let wrong = r#"{"user_name":"alice","password":"x"}"#;
-        told.push(guest.post("/api/session", "application/json", wrong).await);
+        refusals.push(guest.post("/api/session", "application/json", wrong).await);
     }
-    told.push(guest.with("/api/inbox", "authorization", "Bearer tg_nothing").await);
-    told.push(alice.get("/api/profiles/zoe").await);
+    refusals.push(guest.get_with("/api/inbox", "authorization", "Bearer tg_nothing").await);
+    refusals.push(alice.get("/api/profiles/zoe").await);
     site.state.audit.flush().await;
-    for reply in told {
+    for reply in refusals {
         let problem = reply.json();
         let id = problem["instance"].as_str().unwrap().trim_start_matches("urn:uuid:");
-        let found = admin.get(&format!("/api/monitor/events?request={id}")).await.json();
-        for event in found["events"].as_array().unwrap() {
+        let events = admin.get(&format!("/api/monitor/events?request={id}")).await.json();
+        for event in events["events"].as_array().unwrap() {
             let page = admin.get(&format!("/monitor/events/{}", event["id"])).await.text();
             let title = problem["title"].as_str().unwrap();
             assert!(page.contains(&format!("“{title}”")), "{title}: {page}");
@@ -126,7 +126,7 @@ async fn the_page_of_an_event_says_what_its_user_was_told() {
 #[tokio::test]
 async fn paging_back_and_polling_forward_give_each_event_once() {
     let site = Site::new().await;
-    let admin = refused(&site).await;
+    let admin = cause_refusals(&site).await;
     let (guest, bob) = (site.guest(), site.persona("bob").await);
     for _ in 0..60 {
         guest.get("/inbox").await;
@@ -155,17 +155,17 @@ async fn paging_back_and_polling_forward_give_each_event_once() {
     }
     back.reverse();
     assert_eq!(back, forward);
-    let there: i64 = sqlx::query_scalar("SELECT count(*) FROM audit_event")
+    let count: i64 = sqlx::query_scalar("SELECT count(*) FROM audit_event")
         .fetch_one(&mut site.sql().await)
         .await
         .unwrap();
-    assert_eq!(i64::try_from(back.len()).unwrap(), there);
+    assert_eq!(i64::try_from(back.len()).unwrap(), count);
 }
 
 #[tokio::test]
 async fn the_page_has_both_streams_the_figures_and_what_it_looks_like() {
     let site = Site::new().await;
-    let admin = refused(&site).await;
+    let admin = cause_refusals(&site).await;
     let page = admin.get("/monitor").await.text();
     assert!(page.contains("Nothing looks like guessing or probing"));
     assert!(page.contains("authn_challenge") && page.contains("lacks:administrator"));
@@ -186,8 +186,8 @@ async fn the_page_has_both_streams_the_figures_and_what_it_looks_like() {
     assert!(page.contains("6 with 401 (bars upward), 13 with 403 or 404 (bars downward)"), "{page}");
     let (_, most) = page.split_once("Refused most in the last hour").unwrap();
     for (link, count) in [("account=bob", 11), ("account=alice", 8), ("resource=%2Flogin", 6)] {
-        let found = most.find(&format!("/monitor?{link}")).unwrap_or_else(|| panic!("{link}: {most}"));
-        let line = most[found..].split("</li>").next().unwrap();
+        let index = most.find(&format!("/monitor?{link}")).unwrap_or_else(|| panic!("{link}: {most}"));
+        let line = most[index..].split("</li>").next().unwrap();
         assert!(line.contains(&format!(">{count}<")), "{link}: {line}");
     }
     site.state.store.clock.advance(time::Duration::minutes(11));
@@ -195,7 +195,7 @@ async fn the_page_has_both_streams_the_figures_and_what_it_looks_like() {
     assert!(admin.get("/monitor").await.text().contains("Nothing looks like guessing or probing"));
 }
 
-async fn file(admin: &Client, path: &str, kind: &str) -> Reply {
+async fn file(admin: &TestClient, path: &str, kind: &str) -> TestReply {
     let reply = admin.get(path).await;
     assert_eq!(reply.status, 200);
     assert_eq!(reply.header("content-type"), Some(kind));
@@ -206,7 +206,7 @@ async fn file(admin: &Client, path: &str, kind: &str) -> Reply {
 #[tokio::test]
 async fn the_files_hold_the_filtered_rows_and_no_formula() {
     let site = Site::new().await;
-    let admin = refused(&site).await;
+    let admin = cause_refusals(&site).await;
     sqlx::query(
         "UPDATE audit_event SET detail = '=HYPERLINK(\"x\",\"y\")', target = '+1' \
         WHERE resource = '/reports'",
@@ -229,9 +229,9 @@ async fn the_files_hold_the_filtered_rows_and_no_formula() {
     let event: Value = serde_json::from_str(jsonl.text().trim_end()).unwrap();
     assert_eq!((&event["event"], &event["resource"]), (&"authn_challenge".into(), &"/inbox".into()));
     site.state.audit.flush().await;
-    let taken = events(&admin, "event=authz_admin").await;
+    let rows = events(&admin, "event=authz_admin").await;
     assert_eq!(
-        taken,
+        rows,
         ["authz_admin /monitor.jsonl", "authz_admin /monitor.csv"],
         "who takes it away is in it"
     );

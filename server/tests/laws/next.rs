@@ -5,8 +5,8 @@ use axum::body::Body;
 use axum::http::Request;
 use two_gates_app::catalogue::DEMO_PASSWORD;
 
-use crate::access_requests::ask;
-use crate::common::{Reply, Site};
+use crate::access_requests::request_access;
+use crate::common::{Site, TestReply};
 use crate::coverage::routes;
 
 /// The forms with a `next` field, with valid values for their other fields.
@@ -19,12 +19,12 @@ const SENDERS: [(&str, &str); 5] = [
 ];
 
 /// The target of a sender's redirect with this `next`.
-async fn leads(site: &Site, (path, form): (&str, &str), next: &str) -> String {
+async fn redirect_target(site: &Site, (path, form): (&str, &str), next: &str) -> String {
     let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
     location(&site.guest().form(path, &format!("{form}&next={next}")).await)
 }
 
-fn location(reply: &Reply) -> String {
+fn location(reply: &TestReply) -> String {
     assert_eq!(reply.status, 303, "{}", reply.text());
     reply.header("location").unwrap().to_owned()
 }
@@ -47,16 +47,16 @@ async fn a_redirect_after_a_post_leads_to_what_get_answers_and_else_home() {
     assert_eq!(DEMO_PASSWORD, "correct-horse-battery");
     let mut others = 0;
     for (route, path) in routes() {
-        let is_answered = site.guest().get(path).await.status != 405;
-        others += usize::from(!is_answered);
-        let expected = if is_answered { path } else { "/" };
-        assert_eq!(leads(&site, SENDERS[1], path).await, expected, "{route}");
+        let supports_get = site.guest().get(path).await.status != 405;
+        others += usize::from(!supports_get);
+        let expected = if supports_get { path } else { "/" };
+        assert_eq!(redirect_target(&site, SENDERS[1], path).await, expected, "{route}");
     }
     assert!(others > 10, "there are routes without GET");
     for sender in SENDERS {
-        assert_eq!(leads(&site, sender, "/inbox").await, "/inbox", "{sender:?}");
+        assert_eq!(redirect_target(&site, sender, "/inbox").await, "/inbox", "{sender:?}");
         for path in ["/logout", "/persona", "/scheme", "/account/visibility", "/scenarios/reset"] {
-            assert_eq!(leads(&site, sender, path).await, "/", "{sender:?} {path}");
+            assert_eq!(redirect_target(&site, sender, path).await, "/", "{sender:?} {path}");
         }
     }
 }
@@ -66,10 +66,10 @@ async fn a_redirect_after_a_post_leads_to_what_get_answers_and_else_home() {
 async fn no_login_leads_back_to_the_login_page() {
     let site = Site::new().await;
     let [login, persona, ..] = SENDERS;
-    assert_eq!(leads(&site, persona, "/login").await, "/login");
-    assert_eq!(leads(&site, login, "/inbox?from=/login").await, "/inbox?from=/login");
+    assert_eq!(redirect_target(&site, persona, "/login").await, "/login");
+    assert_eq!(redirect_target(&site, login, "/inbox?from=/login").await, "/inbox?from=/login");
     for page in ["/login", "/login?next=/inbox", "/%6Cogin", "/inbox/../login"] {
-        assert_eq!(leads(&site, login, page).await, "/", "{page}");
+        assert_eq!(redirect_target(&site, login, page).await, "/", "{page}");
     }
 }
 
@@ -80,7 +80,7 @@ async fn no_spelling_of_an_address_leads_to_a_405() {
     for good in
         ["/inbox?a=b", "/profiles?page=2", "/%69nbox", "/lab/policy/conceal/inbox", "/inbox#top", "/nowhere"]
     {
-        assert_eq!(leads(&site, SENDERS[0], good).await, good);
+        assert_eq!(redirect_target(&site, SENDERS[0], good).await, good);
     }
     for bad in [
         "/logout?a=b",
@@ -101,7 +101,7 @@ async fn no_spelling_of_an_address_leads_to_a_405() {
         "/%ff",
     ] {
         for sender in [SENDERS[0], SENDERS[3]] {
-            assert_eq!(leads(&site, sender, bad).await, "/", "{sender:?} {bad}");
+            assert_eq!(redirect_target(&site, sender, bad).await, "/", "{sender:?} {bad}");
         }
     }
 }
@@ -126,17 +126,17 @@ async fn the_login_form_and_referer_lead_to_no_405_either() {
 #[tokio::test]
 async fn whoever_types_the_address_of_a_form_and_logs_in_meets_a_page() {
     let site = Site::new().await;
-    for (typed, _) in SENDERS {
-        let page = site.guest().get(typed).await;
+    for (page_path, _) in SENDERS {
+        let page = site.guest().get(page_path).await;
         if page.status != 405 {
             continue;
         }
         let text = page.text();
         let (_, link) = text.split_once("href=\"/login").expect("a link to the login");
         let query = link.split('"').next().unwrap().replace("&amp;", "&");
-        let next = login_form(&site, &query, Some(typed)).await;
-        let landed = leads(&site, SENDERS[0], &next).await;
-        assert_eq!(site.guest().get(&landed).await.status, 200, "{typed} {landed}");
+        let next = login_form(&site, &query, Some(page_path)).await;
+        let target = redirect_target(&site, SENDERS[0], &next).await;
+        assert_eq!(site.guest().get(&target).await.status, 200, "{page_path} {target}");
     }
 }
 
@@ -146,7 +146,7 @@ async fn withdrawing_leads_back_to_a_page_and_never_to_a_405() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     for (next, expected) in [("%2Freports", "/reports"), ("%2Flogout", "/"), ("%2F%6cogout", "/")] {
-        let id = ask(&alice, "reports:read", "").await.json()["id"].clone();
+        let id = request_access(&alice, "reports:read", "").await.json()["id"].clone();
         let form = format!("next={next}&account=alice");
         let reply = alice.form(&format!("/access-requests/{id}/withdraw"), &form).await;
         assert_eq!(reply.status, 303, "{}", reply.text());

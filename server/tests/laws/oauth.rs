@@ -8,7 +8,7 @@ use time::Duration;
 use two_gates_app::catalogue::DEMO_CLIENT;
 use two_gates_server::db::token::sweep;
 
-use crate::common::{Reply, Site};
+use crate::common::{Site, TestReply};
 
 const ENDPOINT: &str = "/oauth/token";
 const GRANT: &str = "grant_type=client_credentials";
@@ -18,12 +18,12 @@ fn basic(id: &str, secret: &str) -> String {
     format!("Basic {}", BASE64_STANDARD.encode(format!("{id}:{secret}")))
 }
 
-fn good() -> String {
+fn demo() -> String {
     basic(DEMO_CLIENT.id, DEMO_CLIENT.secret)
 }
 
 /// Sends a request like a program, without a cookie or an Origin.
-async fn ask(site: &Site, authorization: Option<&str>, body: &str) -> Reply {
+async fn send(site: &Site, authorization: Option<&str>, body: &str) -> TestReply {
     let mut request = Request::post(ENDPOINT).header("content-type", FORM);
     if let Some(authorization) = authorization {
         request = request.header("authorization", authorization);
@@ -31,7 +31,7 @@ async fn ask(site: &Site, authorization: Option<&str>, body: &str) -> Reply {
     site.guest().send(request.body(Body::from(body.to_owned())).unwrap()).await
 }
 
-fn refused(reply: &Reply, status: u16, error: &str) {
+fn assert_error(reply: &TestReply, status: u16, error: &str) {
     let body = reply.json();
     assert_eq!((reply.status.as_u16(), body["error"].as_str()), (status, Some(error)), "{body}");
     assert_eq!(reply.header("content-type"), Some("application/json"));
@@ -52,8 +52,8 @@ fn refused(reply: &Reply, status: u16, error: &str) {
 #[tokio::test]
 async fn a_client_gets_a_token_by_either_way_of_saying_who_it_is() {
     let site = Site::new().await;
-    let posted = format!("{GRANT}&client_id={}&client_secret={}", DEMO_CLIENT.id, DEMO_CLIENT.secret);
-    for reply in [ask(&site, Some(&good()), GRANT).await, ask(&site, None, &posted).await] {
+    let body = format!("{GRANT}&client_id={}&client_secret={}", DEMO_CLIENT.id, DEMO_CLIENT.secret);
+    for reply in [send(&site, Some(&demo()), GRANT).await, send(&site, None, &body).await] {
         assert_eq!(reply.status, 200, "{}", reply.text());
         assert_eq!(reply.header("content-type"), Some("application/json"));
         assert_eq!(
@@ -72,50 +72,50 @@ async fn a_client_gets_a_token_by_either_way_of_saying_who_it_is() {
 #[tokio::test]
 async fn a_client_gets_the_scopes_it_asks_for_and_never_more_than_it_may_have() {
     let site = Site::new().await;
-    let issued = ask(&site, Some(&good()), &format!("{GRANT}&scope=profile%3Aread")).await.json();
+    let issued = send(&site, Some(&demo()), &format!("{GRANT}&scope=profile%3Aread")).await.json();
     assert_eq!(issued["scope"], "profile:read");
     let token = issued["access_token"].as_str().unwrap();
     assert_eq!(site.bearer("/api/account", token).await.status, 200);
-    let narrow = site.bearer("/api/inbox", token).await;
-    assert_eq!((narrow.status.as_u16(), narrow.bearer_challenge().param("scope")), (403, Some("inbox:read")));
+    let reply = site.bearer("/api/inbox", token).await;
+    assert_eq!((reply.status.as_u16(), reply.bearer_challenge().param("scope")), (403, Some("inbox:read")));
     // RFC 6749 §3.2: a parameter without a value counts as omitted.
-    assert_eq!(ask(&site, Some(&good()), &format!("{GRANT}&scope=")).await.status, 200);
+    assert_eq!(send(&site, Some(&demo()), &format!("{GRANT}&scope=")).await.status, 200);
     for scope in ["admin%3Aread", "inbox%3Aread+admin%3Aread", "root", "Inbox%3Aread", "+", "inbox%3Aread%2C"]
     {
-        let reply = ask(&site, Some(&good()), &format!("{GRANT}&scope={scope}")).await;
-        refused(&reply, 400, "invalid_scope");
+        let reply = send(&site, Some(&demo()), &format!("{GRANT}&scope={scope}")).await;
+        assert_error(&reply, 400, "invalid_scope");
     }
 }
 
 #[tokio::test]
 async fn a52_an_access_token_lives_for_an_hour_and_a_day_later_nobody_remembers_it() {
     let site = Site::new().await;
-    let issued = ask(&site, Some(&good()), GRANT).await.json();
+    let issued = send(&site, Some(&demo()), GRANT).await.json();
     let token = issued["access_token"].as_str().unwrap();
     site.state.store.clock.advance(Duration::seconds(3599));
     assert_eq!(site.bearer("/api/inbox", token).await.status, 200);
     site.state.store.clock.advance(Duration::SECOND);
-    let says = async || {
-        let late = site.bearer("/api/inbox", token).await;
+    let description = async || {
+        let reply = site.bearer("/api/inbox", token).await;
         assert_eq!(
-            (late.status.as_u16(), late.bearer_challenge().param("error")),
+            (reply.status.as_u16(), reply.bearer_challenge().param("error")),
             (401, Some("invalid_token"))
         );
-        late.bearer_challenge().param("error_description").unwrap().to_owned()
+        reply.bearer_challenge().param("error_description").unwrap().to_owned()
     };
-    let expired = says().await;
+    let expired = description().await;
     site.state.store.clock.advance(Duration::days(1) - Duration::SECOND);
     sweep(site.store(), site.state.store.clock.now()).await.unwrap();
-    assert_eq!(says().await, expired);
+    assert_eq!(description().await, expired);
     site.state.store.clock.advance(Duration::SECOND);
     sweep(site.store(), site.state.store.clock.now()).await.unwrap();
-    assert_ne!(says().await, expired);
+    assert_ne!(description().await, expired);
 }
 
 #[tokio::test]
 async fn a_client_that_is_not_known_gets_invalid_client_with_a_challenge_whatever_is_wrong() {
     let site = Site::new().await;
-    assert_eq!(ask(&site, Some(&good()), GRANT).await.status, 200);
+    assert_eq!(send(&site, Some(&demo()), GRANT).await.status, 200);
     let (id, secret) = (DEMO_CLIENT.id, DEMO_CLIENT.secret);
     let long = "x".repeat(1025);
     let mut bodies = Vec::new();
@@ -130,8 +130,8 @@ async fn a_client_that_is_not_known_gets_invalid_client_with_a_challenge_whateve
         "Basic".to_owned(),
         "Bearer abc".to_owned(),
     ] {
-        let reply = ask(&site, Some(&authorization), GRANT).await;
-        refused(&reply, 401, "invalid_client");
+        let reply = send(&site, Some(&authorization), GRANT).await;
+        assert_error(&reply, 401, "invalid_client");
         bodies.push(reply.text());
     }
     for body in [
@@ -142,8 +142,8 @@ async fn a_client_that_is_not_known_gets_invalid_client_with_a_challenge_whateve
         format!("{GRANT}&client_id=nobody&client_secret={secret}"),
         format!("grant_type=password&client_id={id}&client_secret=wrong"),
     ] {
-        let reply = ask(&site, None, &body).await;
-        refused(&reply, 401, "invalid_client");
+        let reply = send(&site, None, &body).await;
+        assert_error(&reply, 401, "invalid_client");
         bodies.push(reply.text());
     }
     assert!(bodies.windows(2).all(|pair| pair[0] == pair[1]), "which part is wrong is not said");
@@ -152,7 +152,7 @@ async fn a_client_that_is_not_known_gets_invalid_client_with_a_challenge_whateve
 #[tokio::test]
 async fn what_is_not_asked_as_the_standard_has_it_is_an_invalid_request() {
     let site = Site::new().await;
-    assert_eq!(ask(&site, Some(&good()), &format!("{GRANT}&unknown=ignored")).await.status, 200);
+    assert_eq!(send(&site, Some(&demo()), &format!("{GRANT}&unknown=ignored")).await.status, 200);
     let (id, secret) = (DEMO_CLIENT.id, DEMO_CLIENT.secret);
     for body in [
         String::new(),
@@ -162,17 +162,17 @@ async fn what_is_not_asked_as_the_standard_has_it_is_an_invalid_request() {
         format!("{GRANT}&client_id={id}&client_secret={secret}"),
         format!("{GRANT}&client_id=other"),
     ] {
-        refused(&ask(&site, Some(&good()), &body).await, 400, "invalid_request");
+        assert_error(&send(&site, Some(&demo()), &body).await, 400, "invalid_request");
     }
     for grant in ["password", "authorization_code", "refresh_token", "Client_Credentials"] {
-        let reply = ask(&site, Some(&good()), &format!("grant_type={grant}")).await;
-        refused(&reply, 400, "unsupported_grant_type");
+        let reply = send(&site, Some(&demo()), &format!("grant_type={grant}")).await;
+        assert_error(&reply, 400, "unsupported_grant_type");
     }
     for (path, content_type) in [(ENDPOINT, "application/json"), ("/oauth/token?scope=inbox%3Aread", FORM)] {
         let request =
-            Request::post(path).header("content-type", content_type).header("authorization", good());
+            Request::post(path).header("content-type", content_type).header("authorization", demo());
         let reply = site.guest().send(request.body(Body::from(GRANT)).unwrap()).await;
-        refused(&reply, 400, "invalid_request");
+        assert_error(&reply, 400, "invalid_request");
     }
 }
 
@@ -180,10 +180,10 @@ async fn what_is_not_asked_as_the_standard_has_it_is_an_invalid_request() {
 #[tokio::test]
 async fn a_form_that_is_not_utf_8_is_an_invalid_request_whoever_sends_it() {
     let site = Site::new().await;
-    assert_eq!(ask(&site, Some(&good()), &format!("{GRANT}&x=%C3%A9")).await.status, 200);
+    assert_eq!(send(&site, Some(&demo()), &format!("{GRANT}&x=%C3%A9")).await.status, 200);
     for bad in ["grant_type=%ff".to_owned(), format!("{GRANT}&x=%C3"), format!("{GRANT}&%ED%A0%80=x")] {
-        for authorization in [Some(good()), Some(basic("demo-client", "wrong")), None] {
-            refused(&ask(&site, authorization.as_deref(), &bad).await, 400, "invalid_request");
+        for authorization in [Some(demo()), Some(basic("demo-client", "wrong")), None] {
+            assert_error(&send(&site, authorization.as_deref(), &bad).await, 400, "invalid_request");
         }
     }
 }
@@ -192,8 +192,8 @@ async fn a_form_that_is_not_utf_8_is_an_invalid_request_whoever_sends_it() {
 #[tokio::test]
 async fn the_halves_of_basic_are_form_decoded() {
     let site = Site::new().await;
-    let spelled = DEMO_CLIENT.secret.replace('-', "%2D");
-    assert_eq!(ask(&site, Some(&basic(DEMO_CLIENT.id, &spelled)), GRANT).await.status, 200);
+    let encoded = DEMO_CLIENT.secret.replace('-', "%2D");
+    assert_eq!(send(&site, Some(&basic(DEMO_CLIENT.id, &encoded)), GRANT).await.status, 200);
 }
 
 #[tokio::test]
@@ -201,7 +201,7 @@ async fn the_endpoint_takes_post_alone_and_negotiates_nothing() {
     let site = Site::new().await;
     let request = Request::post(ENDPOINT)
         .header("content-type", FORM)
-        .header("authorization", good())
+        .header("authorization", demo())
         .header("accept", "text/html, application/xml;q=0.9");
     let reply = site.guest().send(request.body(Body::from(GRANT)).unwrap()).await;
     assert_eq!((reply.status.as_u16(), reply.header("content-type")), (200, Some("application/json")));
@@ -219,7 +219,7 @@ async fn a_session_is_no_client() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     assert_eq!(alice.get("/api/inbox").await.status, 200);
-    refused(&alice.form(ENDPOINT, GRANT).await, 401, "invalid_client");
+    assert_error(&alice.form(ENDPOINT, GRANT).await, 401, "invalid_client");
 }
 
 /// The path of an address on the site's own origin.
@@ -230,9 +230,9 @@ fn local(url: &serde_json::Value) -> String {
 #[tokio::test]
 async fn n29_the_challenge_leads_to_the_metadata_and_those_to_a_token_that_is_enough() {
     let site = Site::new().await;
-    let refused = site.guest().get("/api/inbox").await;
-    assert_eq!(refused.status, 401);
-    let metadata = refused.bearer_challenge().param("resource_metadata").unwrap().to_owned();
+    let refusal = site.guest().get("/api/inbox").await;
+    assert_eq!(refusal.status, 401);
+    let metadata = refusal.bearer_challenge().param("resource_metadata").unwrap().to_owned();
     assert_eq!(metadata, "http://127.0.0.1:3000/.well-known/oauth-protected-resource/api/inbox");
     let resource = site.guest().get(&local(&metadata.into())).await;
     assert_eq!(resource.header("content-type"), Some("application/json"));
@@ -240,17 +240,17 @@ async fn n29_the_challenge_leads_to_the_metadata_and_those_to_a_token_that_is_en
     // RFC 9728 §3.3: `resource` is the requested URL.
     assert_eq!(resource["resource"], "http://127.0.0.1:3000/api/inbox");
     assert_eq!(resource["bearer_methods_supported"], serde_json::json!(["header"]));
-    let by = &resource["authorization_servers"][0];
+    let issuer = &resource["authorization_servers"][0];
     // RFC 8414 §3: the well-known address of the issuer's metadata.
-    let server = format!("{}/.well-known/oauth-authorization-server", local(by));
+    let server = format!("{}/.well-known/oauth-authorization-server", local(issuer));
     let server = site.guest().get(&server).await.json();
-    assert_eq!(&server["issuer"], by, "RFC 8414 §3.3");
+    assert_eq!(&server["issuer"], issuer, "RFC 8414 §3.3");
     assert_eq!(server["grant_types_supported"], serde_json::json!(["client_credentials"]));
     let scopes = resource["scopes_supported"].as_array().unwrap();
     assert!(scopes.contains(&"inbox:read".into()));
     let request = Request::post(local(&server["token_endpoint"]))
         .header("content-type", FORM)
-        .header("authorization", good());
+        .header("authorization", demo());
     let issued =
         site.guest().send(request.body(Body::from(format!("{GRANT}&scope=inbox%3Aread"))).unwrap()).await;
     let token = issued.json()["access_token"].as_str().unwrap().to_owned();
@@ -261,7 +261,7 @@ async fn n29_the_challenge_leads_to_the_metadata_and_those_to_a_token_that_is_en
 #[tokio::test]
 async fn a_token_proves_no_client() {
     let site = Site::new().await;
-    let issued = ask(&site, Some(&good()), GRANT).await.json();
+    let issued = send(&site, Some(&demo()), GRANT).await.json();
     let bearer = format!("Bearer {}", issued["access_token"].as_str().unwrap());
-    refused(&ask(&site, Some(&bearer), GRANT).await, 401, "invalid_client");
+    assert_error(&send(&site, Some(&bearer), GRANT).await, 401, "invalid_client");
 }

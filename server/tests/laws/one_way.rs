@@ -4,7 +4,7 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 
 /// Spaces that accept tokens, with a guest's status.
 const API: [(&str, u16); 2] = [("/api/inbox", 401), ("/api/profiles/zoe", 404)];
@@ -26,13 +26,13 @@ const OTHERS: [(&str, u16); 13] = [
     ("/healthz", 200),
 ];
 
-fn error(reply: &Reply) -> Option<String> {
+fn error(reply: &TestReply) -> Option<String> {
     let challenges = reply.challenges();
     let bearer = challenges.iter().find(|challenge| challenge.scheme == "Bearer")?;
     bearer.param("error").map(str::to_owned)
 }
 
-fn holds(reply: &Reply, secret: &str) -> bool {
+fn contains_secret(reply: &TestReply, secret: &str) -> bool {
     reply.text().contains(secret) || format!("{:?}", reply.headers).contains(secret)
 }
 
@@ -51,7 +51,7 @@ async fn n19_n27_a_token_in_an_address_is_a_400_in_every_space_and_repeated_nowh
             for reply in [guest.get(&address).await, site.bearer(&address, &token).await] {
                 assert_eq!(reply.status, 400, "{address}");
                 assert_eq!(error(&reply).as_deref(), reads.then_some("invalid_request"), "{address}");
-                assert!(!holds(&reply, &token), "{address}: {} {:?}", reply.text(), reply.headers);
+                assert!(!contains_secret(&reply, &token), "{address}: {} {:?}", reply.text(), reply.headers);
             }
         }
     }
@@ -69,22 +69,22 @@ async fn n19_no_link_and_no_redirect_hands_a_token_on() {
     let token = site.persona("alice").await.token(&["inbox:read"]).await;
     let guest = site.guest();
     let form = |next: &str| format!("user_name=alice&password=correct-horse-battery&next={next}");
-    let kept = guest.form("/login", &form("/inbox%3Fpage%3D2")).await;
-    assert_eq!(kept.header("location"), Some("/inbox?page=2"));
+    let reply = guest.form("/login", &form("/inbox%3Fpage%3D2")).await;
+    assert_eq!(reply.header("location"), Some("/inbox?page=2"));
     let next = format!("/inbox%3Faccess_token%3D{token}");
     assert_eq!(guest.form("/login", &form(&next)).await.header("location"), Some("/inbox"));
     let wrong = site.guest().form("/login", &format!("user_name=alice&password=x&next={next}")).await;
-    let named = site.guest().get(&format!("/login?next={next}")).await;
+    let page = site.guest().get(&format!("/login?next={next}")).await;
     let referer = format!("http://127.0.0.1:3000/inbox?access_token={token}");
-    let back = site.guest().with("/login", "referer", &referer).await;
-    for (reply, status) in [(wrong, 401), (named, 200), (back, 200)] {
+    let back = site.guest().get_with("/login", "referer", &referer).await;
+    for (reply, status) in [(wrong, 401), (page, 200), (back, 200)] {
         assert_eq!(reply.status, status);
         assert!(reply.text().contains("name=\"next\" value=\"/inbox\""), "{}", reply.text());
-        assert!(!holds(&reply, &token));
+        assert!(!contains_secret(&reply, &token));
     }
 }
 
-async fn twice(client: &Client, path: &str, value: &str) -> Reply {
+async fn send_twice(client: &TestClient, path: &str, value: &str) -> TestReply {
     let request = Request::get(path).header("authorization", value).header("authorization", value);
     client.send(request.body(Body::empty()).unwrap()).await
 }
@@ -97,7 +97,7 @@ async fn n27_two_authorization_fields_are_a_400_with_the_challenge_where_tokens_
     assert_eq!(site.bearer("/api/inbox", &token).await.status, 200);
     let guest = site.guest();
     for (path, _) in API {
-        let reply = twice(&guest, path, &format!("Bearer {token}")).await;
+        let reply = send_twice(&guest, path, &format!("Bearer {token}")).await;
         assert_eq!(
             (reply.status.as_u16(), error(&reply).as_deref()),
             (400, Some("invalid_request")),
@@ -106,7 +106,7 @@ async fn n27_two_authorization_fields_are_a_400_with_the_challenge_where_tokens_
         assert_eq!(reply.bearer_challenge().param("realm"), Some("Two Gates"));
     }
     for (path, _) in OTHERS {
-        let reply = twice(&guest, path, "Basic dGVzdDoxMjPCow==").await;
+        let reply = send_twice(&guest, path, "Basic dGVzdDoxMjPCow==").await;
         assert_eq!((reply.status.as_u16(), reply.header("www-authenticate")), (400, None), "{path}");
     }
 }
@@ -117,11 +117,11 @@ async fn a_scheme_that_a_space_does_not_read_is_worth_nothing_and_hinders_nothin
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     let token = alice.token(&["inbox:read"]).await;
-    for unread in ["Basic dGVzdDoxMjPCow==", "Token abc", "Digest a=b"] {
+    for ignored in ["Basic dGVzdDoxMjPCow==", "Token abc", "Digest a=b"] {
         for path in ["/api/inbox", "/inbox"] {
-            assert_eq!(alice.authorized(Method::GET, path, unread).await.status, 200, "{unread} {path}");
-            let guest = site.guest().authorized(Method::GET, path, unread).await;
-            assert_eq!((guest.status.as_u16(), error(&guest)), (401, None), "{unread} {path}");
+            assert_eq!(alice.authorized(Method::GET, path, ignored).await.status, 200, "{ignored} {path}");
+            let guest = site.guest().authorized(Method::GET, path, ignored).await;
+            assert_eq!((guest.status.as_u16(), error(&guest)), (401, None), "{ignored} {path}");
         }
     }
     let bearer = format!("Bearer {token}");

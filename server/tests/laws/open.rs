@@ -6,7 +6,7 @@ use tempfile::TempDir;
 use two_gates_server::clock::Clock;
 use two_gates_server::db::{self, OpenError};
 
-async fn refused(path: &Path) -> OpenError {
+async fn open_error(path: &Path) -> OpenError {
     let before = std::fs::read(path).ok();
     let error = db::open(path, Clock::manual()).await.expect_err("it must not be used");
     assert_eq!(std::fs::read(path).ok(), before, "nothing was changed");
@@ -16,7 +16,7 @@ async fn refused(path: &Path) -> OpenError {
     error
 }
 
-async fn made(folder: &TempDir) -> std::path::PathBuf {
+async fn create_database(folder: &TempDir) -> std::path::PathBuf {
     let path = folder.path().join("deep/er/two-gates.db");
     db::open(&path, Clock::manual()).await.expect("a folder that is not there is made").close().await;
     path
@@ -25,23 +25,23 @@ async fn made(folder: &TempDir) -> std::path::PathBuf {
 #[tokio::test]
 async fn a_new_file_is_made_and_opens_again() {
     let folder = TempDir::new().unwrap();
-    let path = made(&folder).await;
+    let path = create_database(&folder).await;
     db::open(&path, Clock::manual()).await.unwrap().close().await;
 }
 
 #[tokio::test]
 async fn a_damaged_file_is_told_and_left_as_it_is() {
     let folder = TempDir::new().unwrap();
-    let path = made(&folder).await;
+    let path = create_database(&folder).await;
     let mut bytes = std::fs::read(&path).unwrap();
     let (start, end) = (4096, bytes.len());
     bytes[start..end].fill(0xa5);
     std::fs::write(&path, bytes).unwrap();
-    assert!(matches!(refused(&path).await, OpenError::Corrupt(_)));
+    assert!(matches!(open_error(&path).await, OpenError::Corrupt(_)));
     let text = folder.path().join("text.db");
     std::fs::write(&text, "not a database at all, and long enough to be looked at as one".repeat(20))
         .unwrap();
-    assert!(matches!(refused(&text).await, OpenError::Corrupt(_)));
+    assert!(matches!(open_error(&text).await, OpenError::Corrupt(_)));
 }
 
 #[tokio::test]
@@ -53,14 +53,14 @@ async fn a_file_of_another_program_is_told_and_left_as_it_is() {
         SqliteConnectOptions::new().filename(&path).create_if_missing(true).connect().await.unwrap();
     sqlx::query("CREATE TABLE precious (x)").execute(&mut other).await.unwrap();
     other.close().await.unwrap();
-    assert!(matches!(refused(&path).await, OpenError::Foreign(_)));
+    assert!(matches!(open_error(&path).await, OpenError::Foreign(_)));
 }
 
 #[tokio::test]
 async fn a_file_of_a_newer_version_is_told_and_left_as_it_is() {
     use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
     let folder = TempDir::new().unwrap();
-    let path = made(&folder).await;
+    let path = create_database(&folder).await;
     let mut newer = SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
     sqlx::query(
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
@@ -70,7 +70,7 @@ async fn a_file_of_a_newer_version_is_told_and_left_as_it_is() {
     .await
     .unwrap();
     newer.close().await.unwrap();
-    assert!(matches!(refused(&path).await, OpenError::Newer(_)));
+    assert!(matches!(open_error(&path).await, OpenError::Newer(_)));
 }
 
 #[tokio::test]
@@ -79,7 +79,7 @@ async fn a_place_that_cannot_be_written_is_told() {
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
     // A file in place of a folder, which stops even root.
-    assert!(matches!(refused(&file.join("two-gates.db")).await, OpenError::Unwritable { .. }));
+    assert!(matches!(open_error(&file.join("two-gates.db")).await, OpenError::Unwritable { .. }));
 }
 
 /// Another program's file in the middle of a transaction: only that program may recover it.
@@ -100,6 +100,6 @@ async fn a_foreign_file_is_not_even_recovered() {
     let wal = folder.path().join("copy.db-wal");
     let before = std::fs::read(&wal).unwrap();
     assert!(!before.is_empty());
-    assert!(matches!(refused(&copy).await, OpenError::Foreign(_)));
+    assert!(matches!(open_error(&copy).await, OpenError::Foreign(_)));
     assert_eq!(std::fs::read(&wal).unwrap(), before);
 }

@@ -15,7 +15,7 @@ use crate::common::{HOST_NAME, Schemas, Site, ask, exchanges, host, paths};
 use crate::coverage;
 
 /// Paths for programs without the prefix `/api`.
-const BESIDE: [&str; 3] = ["/matrix.{format}", "/healthz", "/readyz"];
+const EXTRAS: [&str; 3] = ["/matrix.{format}", "/healthz", "/readyz"];
 
 /// A guest, and a caller of each scheme.
 const ONE_OF_EACH: [&str; 5] = ["logged-out", "alice", "bearer", "basic", "key"];
@@ -37,27 +37,27 @@ pub async fn document(site: &Site) -> Value {
 /// The path item that matches a path, with any parameter names.
 fn item<'a>(document: &'a Value, path: &str) -> &'a Value {
     let path = path.split('?').next().unwrap();
-    let fits = |template: &str| {
+    let is_match = |template: &str| {
         // This parameter matches slashes.
         if let Some(start) = template.strip_suffix("{resource}") {
             return path.starts_with(start);
         }
         let (template, path) = (template.split('/'), path.split('/'));
         template.clone().count() == path.clone().count()
-            && template.zip(path).all(|(of, segment)| of == segment || of.starts_with('{'))
+            && template.zip(path).all(|(pattern, segment)| pattern == segment || pattern.starts_with('{'))
     };
     let paths = document["paths"].as_object().unwrap();
-    paths.iter().find(|(template, _)| fits(template)).map(|(_, item)| item).expect(path)
+    paths.iter().find(|(template, _)| is_match(template)).map(|(_, item)| item).expect(path)
 }
 
 /// The response for a method and a status, with its reference resolved.
 pub fn response<'a>(document: &'a Value, path: &str, method: &str, status: u64) -> Option<&'a Value> {
     let operation = item(document, path).get(method.to_lowercase())?;
-    Some(resolved(document, operation["responses"].get(status.to_string())?))
+    Some(resolve(document, operation["responses"].get(status.to_string())?))
 }
 
 /// The target of a reference.
-fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
+fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     value["$ref"]
         .as_str()
         .map_or(value, |reference| document.pointer(reference.strip_prefix('#').unwrap()).expect(reference))
@@ -69,7 +69,7 @@ async fn every_route_for_programs_is_described_with_every_method_and_no_other_is
     let document = document(&site).await;
     let described: BTreeSet<_> = document["paths"].as_object().unwrap().keys().map(String::as_str).collect();
     let for_programs =
-        |route: &&str| BESIDE.contains(route) || FOR_PROGRAMS.iter().any(|start| route.starts_with(start));
+        |route: &&str| EXTRAS.contains(route) || FOR_PROGRAMS.iter().any(|start| route.starts_with(start));
     // OpenAPI has no syntax for a parameter that matches slashes.
     let routes: Vec<_> = coverage::routes().map(|(route, path)| (route.replace("{*", "{"), path)).collect();
     let routes = || {
@@ -90,17 +90,17 @@ async fn every_route_for_programs_is_described_with_every_method_and_no_other_is
 async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_its_body() {
     let site = Site::new().await;
     let (document, lab) = (document(&site).await, site.lab());
-    let mut schemas = Schemas::of(&document);
+    let mut schemas = Schemas::new(&document);
     let twins = paths().into_iter().filter(|path| path.starts_with("/api/"));
     let targets: Vec<_> = twins.chain([SessionApi.to_string()]).collect();
-    let mut seen = BTreeSet::new();
+    let mut statuses = BTreeSet::new();
     for method in [Sent::Get, Sent::Head, Sent::Options, Sent::Delete] {
         // A write runs on a copy of the world, which takes a while, so only a guest and one caller of each
         // scheme send it.
         let all = CALLERS.iter().filter(|caller| method.is_safe() || ONE_OF_EACH.contains(&caller.key));
         let asks = all.flat_map(|caller| targets.iter().map(move |path| ask(caller.key, method, path)));
         for (ask, exchange) in exchanges(&lab, asks.collect()).await {
-            seen.insert(is_described(&document, &mut schemas, &ask, &exchange));
+            statuses.insert(assert_described(&document, &mut schemas, &ask, &exchange));
         }
     }
     for body in [
@@ -113,11 +113,11 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
         let foreign = [("origin".to_owned(), "https://elsewhere.example".to_owned())];
         for ask in [login.clone(), Ask { headers: foreign.to_vec(), ..login }] {
             let exchange = lab.exchange(&ask, &host()).await.expect("the lab is not busy");
-            seen.insert(is_described(&document, &mut schemas, &ask, &exchange));
+            statuses.insert(assert_described(&document, &mut schemas, &ask, &exchange));
         }
     }
     // These include the allowed cases and each kind of refusal.
-    assert_eq!(seen, BTreeSet::from([200, 204, 400, 401, 403, 404, 405, 422]));
+    assert_eq!(statuses, BTreeSet::from([200, 204, 400, 401, 403, 404, 405, 422]));
 }
 
 /// An administrator can set any policy for these paths, so the description has the answers under each one.
@@ -125,14 +125,14 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
 async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() {
     let site = Site::new().await;
     let (document, admin) = (document(&site).await, site.persona("admin").await);
-    let (lab, mut schemas) = (site.lab(), Schemas::of(&document));
+    let (lab, mut schemas) = (site.lab(), Schemas::new(&document));
     let paths =
         ["/api/inbox", "/api/admin/users", "/api/reports", "/api/profiles/alice", "/api/profiles/zoe"];
-    for told in Disclosure::ALL {
-        let mut seen = BTreeSet::new();
+    for policy in Disclosure::ALL {
+        let mut statuses = BTreeSet::new();
         for action in SETTABLE {
             let path = format!("/api/admin/policies/{}", grant(action).permission);
-            let body = json!({ "told": told.key() }).to_string();
+            let body = json!({ "told": policy.key() }).to_string();
             let request = Request::put(path).header("origin", format!("http://{HOST_NAME}"));
             let request = request.header("content-type", "application/json").body(Body::from(body)).unwrap();
             assert_eq!(admin.send(request).await.status, 200);
@@ -142,32 +142,32 @@ async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() 
             .iter()
             .flat_map(|caller| reads.iter().map(move |(method, path)| ask(caller.key, *method, path)));
         for (ask, exchange) in exchanges(&lab, asks.collect()).await {
-            seen.insert(is_described(&document, &mut schemas, &ask, &exchange));
+            statuses.insert(assert_described(&document, &mut schemas, &ask, &exchange));
         }
-        assert!(seen.len() > 1 && seen.contains(&200), "{told:?}: {seen:?}");
+        assert!(statuses.len() > 1 && statuses.contains(&200), "{policy:?}: {statuses:?}");
     }
 }
 
 /// Asserts that the API description has an answer. The 405 of an unsupported method is looked up at GET.
-fn is_described(document: &Value, schemas: &mut Schemas<'_>, ask: &Ask, exchange: &Exchange) -> u64 {
+fn assert_described(document: &Value, schemas: &mut Schemas<'_>, ask: &Ask, exchange: &Exchange) -> u64 {
     let (status, path) = (u64::from(exchange.status), ask.path.as_str());
     let method = if status == 405 { "get" } else { ask.method.as_str() };
-    let what = format!("{} {path} as {}: {status}", ask.method, ask.caller.key);
-    let response = response(document, path, method, status).expect(&what);
-    let came_back = &exchange.came_back;
+    let case = format!("{} {path} as {}: {status}", ask.method, ask.caller.key);
+    let response = response(document, path, method, status).expect(&case);
+    let answer = &exchange.came_back;
     for (name, header) in response["headers"].as_object().unwrap() {
-        let header = resolved(document, header);
+        let header = resolve(document, header);
         assert!(
-            header["required"] != true || came_back.header(name).is_some(),
-            "{what}: {name} is described and not sent"
+            header["required"] != true || answer.header(name).is_some(),
+            "{case}: {name} is described and not sent"
         );
     }
-    if came_back.body.is_empty() {
+    if answer.body.is_empty() {
         return status;
     }
-    let kind = came_back.header("content-type").unwrap();
-    let content = response["content"].get(kind).unwrap_or_else(|| panic!("{what}: {kind} is not described"));
-    schemas.hold(&content["schema"], &serde_json::from_str(&came_back.body).unwrap(), &what);
+    let kind = answer.header("content-type").unwrap();
+    let content = response["content"].get(kind).unwrap_or_else(|| panic!("{case}: {kind} is not described"));
+    schemas.assert_valid(&content["schema"], &serde_json::from_str(&answer.body).unwrap(), &case);
     status
 }
 
@@ -175,26 +175,26 @@ fn is_described(document: &Value, schemas: &mut Schemas<'_>, ask: &Ask, exchange
 async fn every_example_is_what_its_schema_says() {
     let site = Site::new().await;
     let document = document(&site).await;
-    let mut schemas = Schemas::of(&document);
+    let mut schemas = Schemas::new(&document);
     let mut open = vec![("#".to_owned(), &document)];
     let mut count = 0;
-    while let Some((at, value)) = open.pop() {
-        if let (Some(of), true) =
-            (value.get("schema"), at.contains("/content/") || at.contains("/parameters/"))
+    while let Some((location, value)) = open.pop() {
+        if let (Some(schema), true) =
+            (value.get("schema"), location.contains("/content/") || location.contains("/parameters/"))
         {
-            let given =
+            let examples =
                 value["examples"].as_object().into_iter().flatten().map(|(_, example)| &example["value"]);
-            for example in given.chain(value.get("example")) {
-                schemas.hold(of, example, &at);
+            for example in examples.chain(value.get("example")) {
+                schemas.assert_valid(schema, example, &location);
                 count += 1;
             }
         }
         match value {
             Value::Object(members) => {
-                open.extend(members.iter().map(|(name, value)| (format!("{at}/{name}"), value)));
+                open.extend(members.iter().map(|(name, value)| (format!("{location}/{name}"), value)));
             }
             Value::Array(items) => {
-                open.extend(items.iter().enumerate().map(|(i, value)| (format!("{at}/{i}"), value)));
+                open.extend(items.iter().enumerate().map(|(i, value)| (format!("{location}/{i}"), value)));
             }
             _ => {}
         }
@@ -218,19 +218,19 @@ async fn the_description_refers_to_nothing_that_is_not_in_it() {
     let mut ids = BTreeSet::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
-            let what = format!("{method} {path}");
-            assert!(ids.insert(operation["operationId"].as_str().expect(&what)), "{what}: the id of another");
+            let case = format!("{method} {path}");
+            assert!(ids.insert(operation["operationId"].as_str().expect(&case)), "{case}: the id of another");
             // The page and other tools show a summary without its neighbors.
-            let summary = operation["summary"].as_str().expect(&what);
+            let summary = operation["summary"].as_str().expect(&case);
             let like_another = summary.starts_with("The same") && method != "head";
-            assert!(!summary.is_empty() && !like_another, "{what}: {summary}");
-            assert!(operation.get("x-problems").is_none(), "{what}: only the responses say it");
-            for tag in operation["tags"].as_array().expect(&what) {
-                assert!(tags.contains(tag.as_str().unwrap()), "{what}: {tag}");
+            assert!(!summary.is_empty() && !like_another, "{case}: {summary}");
+            assert!(operation.get("x-problems").is_none(), "{case}: only the responses say it");
+            for tag in operation["tags"].as_array().expect(&case) {
+                assert!(tags.contains(tag.as_str().unwrap()), "{case}: {tag}");
             }
-            for way in operation["security"].as_array().expect(&what) {
-                for (scheme, _) in way.as_object().unwrap() {
-                    assert!(schemes.get(scheme).is_some(), "{what}: {scheme}");
+            for entry in operation["security"].as_array().expect(&case) {
+                for (scheme, _) in entry.as_object().unwrap() {
+                    assert!(schemes.get(scheme).is_some(), "{case}: {scheme}");
                 }
             }
         }
@@ -247,10 +247,10 @@ async fn what_any_request_may_get_is_described_at_every_operation() {
             for status in [400, 405, 414, 421, 431, 500, 503] {
                 let response = response(&document, path, method, status);
                 let response = response.unwrap_or_else(|| panic!("{method} {path}: {status}"));
-                let named = |name: &str| response["headers"].get(name).is_some();
-                assert!(named("X-Request-Id") && named("Vary"), "{method} {path}: {status}");
-                assert_eq!(named("Retry-After"), status == 503, "{method} {path}: {status}");
-                assert_eq!(named("Allow"), status == 405, "{method} {path}: {status}");
+                let has_header = |name: &str| response["headers"].get(name).is_some();
+                assert!(has_header("X-Request-Id") && has_header("Vary"), "{method} {path}: {status}");
+                assert_eq!(has_header("Retry-After"), status == 503, "{method} {path}: {status}");
+                assert_eq!(has_header("Allow"), status == 405, "{method} {path}: {status}");
                 assert_eq!(response["content"].get("application/problem+json").is_some(), method != "head");
             }
             // Only some 403s have Retry-After, so it is optional, and no reference to the shared header.
@@ -268,22 +268,22 @@ async fn what_any_request_may_get_is_described_at_every_operation() {
 async fn every_operation_that_takes_a_secret_describes_its_429_and_no_other_way_has_one() {
     let site = Site::new().await;
     let document = document(&site).await;
-    let mut counted = [0, 0];
+    let mut counts = [0, 0];
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
-            let ways = operation["security"].as_array().into_iter().flatten();
-            let takes =
-                ways.flat_map(|way| way.as_object().unwrap().keys()).any(|scheme| scheme != "session");
+            let entries = operation["security"].as_array().into_iter().flatten();
+            let is_secured =
+                entries.flat_map(|entry| entry.as_object().unwrap().keys()).any(|scheme| scheme != "session");
             let described = response(&document, path, method, 429);
-            if takes {
+            if is_secured {
                 let described = described.unwrap_or_else(|| panic!("{method} {path}"));
                 assert!(described["headers"].get("Retry-After").is_some(), "{method} {path}");
             } else if described.is_some() {
                 assert!(LIMITED.contains(&(method.as_str(), path.as_str())), "{method} {path}");
-                counted[1] += 1;
+                counts[1] += 1;
             }
-            counted[0] += usize::from(takes);
+            counts[0] += usize::from(is_secured);
         }
     }
-    assert!(counted[0] > 10 && counted[1] == LIMITED.len(), "{counted:?}");
+    assert!(counts[0] > 10 && counts[1] == LIMITED.len(), "{counts:?}");
 }

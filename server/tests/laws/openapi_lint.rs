@@ -24,10 +24,10 @@ fn operations(document: &Value) -> Vec<(String, &Map<String, Value>)> {
 #[tokio::test]
 async fn every_operation_has_an_id_that_is_fit_for_a_url_and_for_a_name_in_code() {
     let document = document().await;
-    for (what, operation) in operations(&document) {
-        let id = operation["operationId"].as_str().expect(&what);
-        assert!(id.starts_with(|c: char| c.is_ascii_lowercase()), "{what}: {id}");
-        assert!(id.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{what}: {id}");
+    for (case, operation) in operations(&document) {
+        let id = operation["operationId"].as_str().expect(&case);
+        assert!(id.starts_with(|c: char| c.is_ascii_lowercase()), "{case}: {id}");
+        assert!(id.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{case}: {id}");
     }
     let options = &document["paths"]["/api/inbox"]["options"]["operationId"];
     assert_eq!(options, "optionsReadInbox");
@@ -37,10 +37,10 @@ async fn every_operation_has_an_id_that_is_fit_for_a_url_and_for_a_name_in_code(
 #[tokio::test]
 async fn every_operation_has_a_summary_and_a_description_that_is_another_sentence() {
     let document = document().await;
-    for (what, operation) in operations(&document) {
+    for (case, operation) in operations(&document) {
         let text = |member: &str| operation.get(member).and_then(Value::as_str).unwrap_or_default();
-        assert!(text("description").len() > 20 && text("description").ends_with('.'), "{what}");
-        assert!(!text("summary").is_empty() && text("description") != text("summary"), "{what}");
+        assert!(text("description").len() > 20 && text("description").ends_with('.'), "{case}");
+        assert!(!text("summary").is_empty() && text("description") != text("summary"), "{case}");
     }
 }
 
@@ -49,17 +49,17 @@ async fn every_operation_has_a_summary_and_a_description_that_is_another_sentenc
 async fn every_scheme_and_every_scope_that_is_named_is_defined() {
     let document = document().await;
     let schemes = &document["components"]["securitySchemes"];
-    for (what, operation) in operations(&document) {
-        let ways = operation["security"].as_array().expect(&what);
-        for (name, scopes) in ways.iter().flat_map(|way| way.as_object().unwrap()) {
-            assert!(schemes.get(name).is_some(), "{what}: {name}");
+    for (case, operation) in operations(&document) {
+        let requirements = operation["security"].as_array().expect(&case);
+        for (name, scopes) in requirements.iter().flat_map(|requirement| requirement.as_object().unwrap()) {
+            assert!(schemes.get(name).is_some(), "{case}: {name}");
             let defined = &schemes[name]["flows"]["clientCredentials"]["scopes"];
             for scope in scopes.as_array().unwrap() {
                 let scope = scope.as_str().unwrap();
-                assert!(defined.get(scope).is_some(), "{what}: {name} {scope}");
+                assert!(defined.get(scope).is_some(), "{case}: {name} {scope}");
                 // Personal tokens need the scope as well.
-                let says = format!("A token needs the scope `{scope}`.");
-                assert!(operation["description"].as_str().unwrap().contains(&says), "{what}");
+                let sentence = format!("A token needs the scope `{scope}`.");
+                assert!(operation["description"].as_str().unwrap().contains(&sentence), "{case}");
             }
         }
     }
@@ -78,8 +78,8 @@ async fn the_document_names_a_contact_and_a_license_and_its_tags_are_in_use_and_
         let is_used = operations(&document).iter().any(|(_, operation)| operation["tags"][0] == tag["name"]);
         assert!(is_used, "{tag}");
     }
-    for (what, operation) in operations(&document) {
-        assert!(tags.iter().any(|tag| tag["name"] == operation["tags"][0]), "{what}");
+    for (case, operation) in operations(&document) {
+        assert!(tags.iter().any(|tag| tag["name"] == operation["tags"][0]), "{case}");
     }
 }
 

@@ -36,12 +36,12 @@ async fn the_pages_show_every_operation_and_lead_to_the_lab_and_to_every_problem
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
             let id = operation["operationId"].as_str().unwrap();
-            let at = path_of(operation["tags"][0].as_str().unwrap());
+            let href = path_of(operation["tags"][0].as_str().unwrap());
             let has = |page: &str, link: &str| {
                 page.contains(&format!("id=\"{id}\"")) && page.contains(&format!("href=\"{link}#{id}\""))
             };
-            let shown = !["head", "options"].contains(&method.as_str());
-            assert_eq!((has(&list, &at), has(&by_path[&at], "")), (shown, shown), "{method} {path}");
+            let visible = !["head", "options"].contains(&method.as_str());
+            assert_eq!((has(&list, &href), has(&by_path[&href], "")), (visible, visible), "{method} {path}");
         }
     }
     for (path, page) in &by_path {

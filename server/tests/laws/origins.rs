@@ -7,7 +7,7 @@ use two_gates_server::http::HttpsOnly;
 use two_gates_server::router::router;
 use two_gates_server::state::AppState;
 
-use crate::common::{Client, Site};
+use crate::common::{Site, TestClient};
 
 /// Whether the server uses https, its Host, and an address of the same origin.
 const SAME: [(bool, &str, &str); 15] = [
@@ -46,8 +46,8 @@ const OTHER: [(bool, &str, &str); 14] = [
     (false, "127.0.0.1:3000", "ftp://127.0.0.1:3000"),
 ];
 
-fn client(site: &Site, https: bool) -> Client {
-    Client::new(router(AppState { https: HttpsOnly(https), ..site.state.clone() }))
+fn client(site: &Site, https: bool) -> TestClient {
+    TestClient::new(router(AppState { https: HttpsOnly(https), ..site.state.clone() }))
 }
 
 /// Sends a login with this Origin. Returns its status.

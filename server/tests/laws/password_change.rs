@@ -5,32 +5,32 @@ use axum::http::{Method, Request, StatusCode};
 use serde_json::json;
 use two_gates_server::seed::DEMO_PASSWORD;
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 use crate::effects::world;
 use crate::signup::{PASSWORD, name_of, sign_up};
 
 const NEW: &str = "seven quiet lanterns drift";
 
-async fn member(site: &Site) -> (Client, String) {
+async fn member(site: &Site) -> (TestClient, String) {
     let client = site.guest();
     assert_eq!(sign_up(&client, "carol").await.status, 303);
     let name = name_of(&client).await;
     (client, name)
 }
 
-async fn log_in(client: &Client, name: &str, password: &str) -> StatusCode {
+async fn log_in(client: &TestClient, name: &str, password: &str) -> StatusCode {
     let body = json!({ "user_name": name, "password": password }).to_string();
     client.post("/api/session", "application/json", body).await.status
 }
 
-async fn by_form(client: &Client, current: &str, new: &str) -> Reply {
+async fn by_form(client: &TestClient, current: &str, new: &str) -> TestReply {
     let form = form_urlencoded::Serializer::new(String::new())
         .extend_pairs([("current_password", current), ("new_password", new)])
         .finish();
     client.form("/account/password", &form).await
 }
 
-async fn by_put(client: &Client, current: &str, new: &str) -> Reply {
+async fn by_put(client: &TestClient, current: &str, new: &str) -> TestReply {
     let body = json!({ "current_password": current, "new_password": new }).to_string();
     let request = Request::put("/api/account/password")
         .header("content-type", "application/json")
@@ -225,11 +225,12 @@ async fn the_page_says_that_the_password_was_changed_only_when_it_was() {
     let site = Site::new().await;
     let (carol, name) = member(&site).await;
     assert_eq!(log_in(&site.guest(), &name, PASSWORD).await, 200);
-    let says = async || carol.get("/account?done=password").await.text().contains("Your password is changed");
-    assert!(!says().await);
+    let is_done =
+        async || carol.get("/account?done=password").await.text().contains("Your password is changed");
+    assert!(!is_done().await);
     assert_eq!(by_form(&carol, PASSWORD, NEW).await.status, 303);
-    assert!(says().await);
+    assert!(is_done().await);
     site.state.store.clock.advance(time::Duration::minutes(1));
-    assert!(!says().await);
+    assert!(!is_done().await);
     assert_eq!(carol.get("/account?done=elephants").await.status, 400);
 }

@@ -6,17 +6,17 @@ use time::Duration;
 use tokio::task::JoinSet;
 use two_gates_server::seed::DEMO_PASSWORD;
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 
-async fn log_in(client: &Client, name: &str, password: &str) -> Reply {
+async fn log_in(client: &TestClient, name: &str, password: &str) -> TestReply {
     let json = format!("{{\"user_name\":\"{name}\",\"password\":\"{password}\"}}");
     client.post("/api/session", "application/json", json).await
 }
 
-async fn log_in_from(client: &Client, address: &str, name: &str, password: &str) -> Reply {
+async fn log_in_from(client: &TestClient, address: &str, name: &str, password: &str) -> TestReply {
     let json = format!("{{\"user_name\":\"{name}\",\"password\":\"{password}\"}}");
     let request = Request::post("/api/session").header("content-type", "application/json");
-    client.from(address, request.body(Body::from(json)).unwrap()).await
+    client.send_from(address, request.body(Body::from(json)).unwrap()).await
 }
 
 #[tokio::test]
@@ -30,12 +30,12 @@ async fn after_five_wrong_ones_one_waits_and_the_wait_doubles() {
         assert_eq!(reply.header("ratelimit-policy"), Some("\"login\";q=5"));
     }
     for wait in [30, 60, 120] {
-        let held = log_in(&guest, "alice", DEMO_PASSWORD).await;
-        assert_eq!(held.status, StatusCode::TOO_MANY_REQUESTS, "the right one is not looked at");
-        assert_eq!(held.header("retry-after"), Some(wait.to_string().as_str()));
-        assert_eq!(held.header("ratelimit"), Some(format!("\"login\";r=0;t={wait}").as_str()));
-        assert_eq!(held.header("cache-control"), Some("no-store"));
-        assert_eq!(held.header("www-authenticate"), None);
+        let limited = log_in(&guest, "alice", DEMO_PASSWORD).await;
+        assert_eq!(limited.status, StatusCode::TOO_MANY_REQUESTS, "the right one is not looked at");
+        assert_eq!(limited.header("retry-after"), Some(wait.to_string().as_str()));
+        assert_eq!(limited.header("ratelimit"), Some(format!("\"login\";r=0;t={wait}").as_str()));
+        assert_eq!(limited.header("cache-control"), Some("no-store"));
+        assert_eq!(limited.header("www-authenticate"), None);
         site.state.store.clock.advance(Duration::seconds(wait));
         assert_eq!(log_in(&guest, "alice", "wrong-horse").await.status, StatusCode::UNAUTHORIZED);
     }
@@ -73,9 +73,9 @@ async fn the_form_says_how_long_to_wait_and_keeps_the_name() {
     for _ in 0..5 {
         assert_eq!(guest.form("/login", form).await.status, StatusCode::UNAUTHORIZED);
     }
-    let held = guest.form("/login", form).await;
-    assert_eq!(held.status, StatusCode::TOO_MANY_REQUESTS);
-    let page = held.text();
+    let limited = guest.form("/login", form).await;
+    assert_eq!(limited.status, StatusCode::TOO_MANY_REQUESTS);
+    let page = limited.text();
     assert!(page.contains("Try again in 30 seconds"), "{page}");
     assert!(page.contains("value=\"alice\"") && page.contains("value=\"/inbox\""));
     site.state.store.clock.advance(Duration::seconds(29));
@@ -89,7 +89,7 @@ async fn a_lock_leaves_sessions_and_known_devices_alone() {
     let site = Site::new().await;
     let (session, device, stranger) = (site.guest(), site.guest(), site.guest());
     crate::signup::sign_up(&session, "carol").await;
-    let (carol, own) = (crate::signup::name_of(&session).await, crate::signup::PASSWORD);
+    let (carol, password) = (crate::signup::name_of(&session).await, crate::signup::PASSWORD);
     session.set_device(None);
     assert_eq!(log_in(&device, "alice", DEMO_PASSWORD).await.status, StatusCode::OK);
     device.form("/logout", "").await;
@@ -98,9 +98,9 @@ async fn a_lock_leaves_sessions_and_known_devices_alone() {
         log_in(&stranger, &carol, "wrong-horse").await;
     }
     assert_eq!(log_in(&stranger, "alice", DEMO_PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(log_in(&stranger, &carol, own).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(log_in(&stranger, &carol, password).await.status, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(session.get("/inbox").await.status, StatusCode::OK);
-    assert_eq!(log_in(&session, &carol, own).await.status, StatusCode::OK, "logs in once more");
+    assert_eq!(log_in(&session, &carol, password).await.status, StatusCode::OK, "logs in once more");
     assert_eq!(log_in(&device, "alice", DEMO_PASSWORD).await.status, StatusCode::OK, "knows the device");
     assert_eq!(log_in(&device, "bob", DEMO_PASSWORD).await.status, StatusCode::OK);
     for _ in 0..5 {
@@ -114,13 +114,13 @@ async fn a_lock_leaves_sessions_and_known_devices_alone() {
 async fn a_persona_that_was_put_on_proves_nothing() {
     let site = Site::new().await;
     for _ in 0..5 {
-        let worn = site.persona("alice").await;
-        assert_eq!(worn.get("/inbox").await.status, StatusCode::OK);
-        assert_eq!(log_in(&worn, "alice", "wrong-horse").await.status, StatusCode::UNAUTHORIZED);
+        let session = site.persona("alice").await;
+        assert_eq!(session.get("/inbox").await.status, StatusCode::OK);
+        assert_eq!(log_in(&session, "alice", "wrong-horse").await.status, StatusCode::UNAUTHORIZED);
     }
-    let worn = site.persona("alice").await;
-    assert_eq!(log_in(&worn, "alice", "wrong-horse").await.status, StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(worn.get("/inbox").await.status, StatusCode::OK, "the session goes on");
+    let session = site.persona("alice").await;
+    assert_eq!(log_in(&session, "alice", "wrong-horse").await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(session.get("/inbox").await.status, StatusCode::OK, "the session goes on");
 }
 
 /// A planted cookie and a copy of an older one are unknown. A password change forgets all other devices.
@@ -129,45 +129,45 @@ async fn a_device_is_known_by_what_the_last_login_gave_it_alone() {
     let site = Site::new().await;
     let (owner, thief, stranger) = (site.guest(), site.guest(), site.guest());
     crate::signup::sign_up(&owner, "carol").await;
-    let (name, own) = (crate::signup::name_of(&owner).await, crate::signup::PASSWORD);
-    let planted = Some("two_gates_device=0123456789abcdef0123456789abcdef".to_owned());
+    let (name, password) = (crate::signup::name_of(&owner).await, crate::signup::PASSWORD);
+    let foreign_cookie = Some("two_gates_device=0123456789abcdef0123456789abcdef".to_owned());
     let device = site.guest();
-    device.set_device(planted.clone());
-    assert_eq!(log_in(&device, &name, own).await.status, StatusCode::OK);
+    device.set_device(foreign_cookie.clone());
+    assert_eq!(log_in(&device, &name, password).await.status, StatusCode::OK);
     for _ in 0..5 {
         log_in(&stranger, &name, "wrong-horse").await;
     }
-    let held = async |cookie: Option<String>| {
+    let is_limited = async |cookie: Option<String>| {
         thief.set_device(cookie);
-        log_in(&thief, &name, own).await.status == StatusCode::TOO_MANY_REQUESTS
+        log_in(&thief, &name, password).await.status == StatusCode::TOO_MANY_REQUESTS
     };
     device.form("/logout", "").await;
     let before = device.device();
-    assert_eq!(log_in(&device, &name, own).await.status, StatusCode::OK, "known to the owner");
-    assert!(held(planted).await, "planted before the first login");
-    assert!(held(before).await, "copied before the second");
+    assert_eq!(log_in(&device, &name, password).await.status, StatusCode::OK, "known to the owner");
+    assert!(is_limited(foreign_cookie).await, "planted before the first login");
+    assert!(is_limited(before).await, "copied before the second");
     site.state.store.clock.advance(Duration::hours(25));
-    let (here, there) = (site.guest(), site.guest());
-    for device in [&here, &there] {
-        assert_eq!(log_in(device, &name, own).await.status, StatusCode::OK);
+    let (first, second) = (site.guest(), site.guest());
+    for device in [&first, &second] {
+        assert_eq!(log_in(device, &name, password).await.status, StatusCode::OK);
     }
     let next = "seven quiet ferries leave";
-    let change = format!("current_password={own}&new_password={next}&account={name}").replace(' ', "+");
-    assert_eq!(here.form("/account/password", &change).await.status, StatusCode::SEE_OTHER);
+    let change = format!("current_password={password}&new_password={next}&account={name}").replace(' ', "+");
+    assert_eq!(first.form("/account/password", &change).await.status, StatusCode::SEE_OTHER);
     for _ in 0..5 {
         log_in(&stranger, &name, "wrong-horse").await;
     }
-    for device in [&here, &there] {
+    for device in [&first, &second] {
         device.form("/logout", "").await;
     }
-    assert_eq!(log_in(&here, &name, next).await.status, StatusCode::OK, "known as before");
-    assert_eq!(log_in(&there, &name, next).await.status, StatusCode::TOO_MANY_REQUESTS, "forgotten");
+    assert_eq!(log_in(&first, &name, next).await.status, StatusCode::OK, "known as before");
+    assert_eq!(log_in(&second, &name, next).await.status, StatusCode::TOO_MANY_REQUESTS, "forgotten");
 }
 
 #[tokio::test]
 async fn of_a_hundred_at_once_wrong_ones_stop_at_the_limit_and_right_ones_all_get_in() {
     let site = Site::new().await;
-    let at_once = async |password: &'static str| {
+    let send_all = async |password: &'static str| {
         let mut all = JoinSet::new();
         for _ in 0..100 {
             let guest = site.guest();
@@ -177,8 +177,8 @@ async fn of_a_hundred_at_once_wrong_ones_stop_at_the_limit_and_right_ones_all_ge
         statuses.sort();
         statuses
     };
-    assert_eq!(at_once(DEMO_PASSWORD).await, [StatusCode::OK; 100]);
-    let wrong = at_once("wrong-horse").await;
+    assert_eq!(send_all(DEMO_PASSWORD).await, [StatusCode::OK; 100]);
+    let wrong = send_all("wrong-horse").await;
     assert_eq!(wrong.iter().filter(|status| **status == StatusCode::UNAUTHORIZED).count(), 5);
     assert_eq!(wrong.iter().filter(|status| **status == StatusCode::TOO_MANY_REQUESTS).count(), 95);
 }
@@ -187,26 +187,26 @@ async fn of_a_hundred_at_once_wrong_ones_stop_at_the_limit_and_right_ones_all_ge
 #[tokio::test]
 async fn wrong_tokens_are_counted_by_address_and_a_good_one_or_a_login_is_not_held() {
     let site = Site::new().await;
-    let (guest, here, there) = (site.guest(), "198.51.100.7", "198.51.100.8");
-    let sent = async |address: &str, token: &str| {
+    let (guest, first, second) = (site.guest(), "198.51.100.7", "198.51.100.8");
+    let send = async |address: &str, token: &str| {
         let request = Request::get("/api/inbox").header("authorization", format!("Bearer {token}"));
-        guest.from(address, request.body(Body::empty()).unwrap()).await
+        guest.send_from(address, request.body(Body::empty()).unwrap()).await
     };
     let good = site.persona("alice").await.token(&["inbox:read"]).await;
-    assert_eq!(sent(here, &good).await.status, StatusCode::OK);
+    assert_eq!(send(first, &good).await.status, StatusCode::OK);
     for _ in 0..100 {
-        assert_eq!(sent(here, "tg_nothing").await.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(send(first, "tg_nothing").await.status, StatusCode::UNAUTHORIZED);
     }
-    let held = sent(here, "tg_nothing").await;
+    let limited = send(first, "tg_nothing").await;
     assert_eq!(
-        (held.status, held.header("ratelimit-policy")),
+        (limited.status, limited.header("ratelimit-policy")),
         (StatusCode::TOO_MANY_REQUESTS, Some("\"token\";q=100"))
     );
-    assert!(held.header("retry-after").is_some() && held.header("www-authenticate").is_none());
-    assert_eq!(sent(there, "tg_nothing").await.status, StatusCode::UNAUTHORIZED, "another address");
-    assert_eq!(sent(here, &good).await.status, StatusCode::OK, "nobody tries with a good one");
+    assert!(limited.header("retry-after").is_some() && limited.header("www-authenticate").is_none());
+    assert_eq!(send(second, "tg_nothing").await.status, StatusCode::UNAUTHORIZED, "another address");
+    assert_eq!(send(first, &good).await.status, StatusCode::OK, "nobody tries with a good one");
     assert_eq!(
-        log_in_from(&guest, here, "alice", DEMO_PASSWORD).await.status,
+        log_in_from(&guest, first, "alice", DEMO_PASSWORD).await.status,
         StatusCode::OK,
         "a limit of its own"
     );
@@ -222,9 +222,9 @@ async fn an_account_has_a_limit_over_all_addresses() {
         let expected = if attempt < 10 { StatusCode::UNAUTHORIZED } else { StatusCode::TOO_MANY_REQUESTS };
         assert_eq!(reply.status, expected, "{attempt}");
     }
-    let held = log_in_from(&site.guest(), "198.51.100.9", "alice", DEMO_PASSWORD).await;
+    let limited = log_in_from(&site.guest(), "198.51.100.9", "alice", DEMO_PASSWORD).await;
     assert_eq!(
-        (held.status, held.header("ratelimit-policy")),
+        (limited.status, limited.header("ratelimit-policy")),
         (StatusCode::TOO_MANY_REQUESTS, Some("\"account\";q=10"))
     );
     assert_eq!(log_in_from(&site.guest(), "198.51.100.0", "bob", DEMO_PASSWORD).await.status, StatusCode::OK);
@@ -264,19 +264,19 @@ async fn the_lab_lets_nobody_guess_at_a_real_account_and_locks_none() {
     let owner = site.guest();
     assert_eq!(crate::signup::sign_up(&owner, "carol").await.status, StatusCode::SEE_OTHER);
     let name = crate::signup::name_of(&owner).await;
-    let (own, demo) = (crate::signup::PASSWORD, DEMO_PASSWORD);
-    let through_the_lab = async |name: &str, password: &str| {
+    let (password, demo) = (crate::signup::PASSWORD, DEMO_PASSWORD);
+    let lab_login = async |name: &str, password: &str| {
         let body = format!("{{\"user_name\":\"{name}\",\"password\":\"{password}\"}}");
         let query =
             [("persona", "logged-out"), ("method", "POST"), ("path", "/api/session"), ("body", &body)];
         let reply = site.guest().get(&format!("/api/lab/exchange?{}", form_urlencoded(&query))).await;
         reply.json()["status"].as_u64().unwrap()
     };
-    assert_eq!(through_the_lab("alice", demo).await, 200);
+    assert_eq!(lab_login("alice", demo).await, 200);
     for _ in 0..7 {
-        assert_eq!(through_the_lab(&name, own).await, 401, "the right one is no better than a wrong one");
+        assert_eq!(lab_login(&name, password).await, 401, "the right one is no better than a wrong one");
     }
-    assert_eq!(log_in(&site.guest(), &name, own).await.status, StatusCode::OK);
+    assert_eq!(log_in(&site.guest(), &name, password).await.status, StatusCode::OK);
     let trail = "persona=admin&path=/monitor.jsonl";
     assert_eq!(site.guest().get(&format!("/api/lab/exchange?{trail}")).await.status, StatusCode::BAD_REQUEST);
 }

@@ -3,10 +3,10 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 use crate::coverage::routes;
 
-async fn ask(client: &Client, method: &str, path: &str, (name, value): (&str, &str)) -> Reply {
+async fn send(client: &TestClient, method: &str, path: &str, (name, value): (&str, &str)) -> TestReply {
     let request = Request::builder().method(method).uri(path).header("origin", "http://127.0.0.1:3000");
     client.send(request.header(name, value).body(Body::empty()).unwrap()).await
 }
@@ -28,13 +28,13 @@ async fn a_read_whose_condition_fails_is_a_304_or_a_412_and_one_that_holds_is_a_
                 (("if-none-match", "*"), 304),
                 (("if-none-match", " * "), 304),
             ] {
-                let reply = ask(&alice, method, path, condition).await;
+                let reply = send(&alice, method, path, condition).await;
                 assert_eq!(reply.status, status, "{method} {path} {condition:?}");
                 if status == 304 {
                     assert!(reply.body.is_empty() && reply.header("content-type").is_none(), "{path}");
-                    let whole = alice.method(method.parse().unwrap(), path).await;
+                    let full = alice.method(method.parse().unwrap(), path).await;
                     for field in ["cache-control", "vary", "referrer-policy"] {
-                        assert_eq!(reply.header(field), whole.header(field), "{path} {field}: §15.4.5");
+                        assert_eq!(reply.header(field), full.header(field), "{path} {field}: §15.4.5");
                     }
                 }
             }
@@ -55,10 +55,10 @@ async fn a_condition_changes_no_refusal() {
         ("/nothing", 404),
     ] {
         for condition in [("if-match", "\"x\""), ("if-none-match", "*")] {
-            assert_eq!(ask(&guest, "GET", path, condition).await.status, status, "{path}");
+            assert_eq!(send(&guest, "GET", path, condition).await.status, status, "{path}");
         }
     }
-    assert_eq!(ask(&site.persona("alice").await, "GET", "/admin", ("if-match", "\"x\"")).await.status, 403);
+    assert_eq!(send(&site.persona("alice").await, "GET", "/admin", ("if-match", "\"x\"")).await.status, 403);
 }
 
 /// §13.1.1: a method with a false If-Match must not be performed.
@@ -67,20 +67,20 @@ async fn no_write_is_performed_whose_condition_fails() {
     let site = Site::new().await;
     for persona in ["logged-out", "alice", "admin"] {
         let client = site.persona(persona).await;
-        let mut refused = 0;
+        let mut failures = 0;
         for (_, path) in routes().filter(|(_, path)| !path.starts_with("/lab/policy")) {
             let options = client.method(Method::OPTIONS, path).await;
             let allow = options.header("allow").unwrap_or_default().to_owned();
             for method in ["POST", "PUT", "PATCH", "DELETE"].into_iter().filter(|one| allow.contains(one)) {
                 for condition in [("if-match", "\"x\""), ("if-none-match", "*")] {
-                    let reply = ask(&client, method, path, condition).await;
+                    let reply = send(&client, method, path, condition).await;
                     let status = reply.status.as_u16();
                     assert!(status >= 400, "{persona} {method} {path} {condition:?}: {status}");
-                    refused += usize::from(status == 412);
+                    failures += usize::from(status == 412);
                 }
             }
         }
-        assert!(refused >= 10, "{persona}: {refused}");
+        assert!(failures >= 10, "{persona}: {failures}");
         let inbox = client.get("/api/inbox").await.status;
         assert_eq!(
             inbox,

@@ -6,9 +6,9 @@ use axum::http::Request;
 use two_gates_app::catalogue::{ProblemEntry, STATUS_CHOICES};
 use two_gates_app::wire::{Problem, ProblemType, official_name};
 
-use crate::common::{Reply, Site};
+use crate::common::{Site, TestReply};
 
-fn problem(reply: &Reply) -> Problem {
+fn problem(reply: &TestReply) -> Problem {
     assert_eq!(reply.header("content-type"), Some("application/problem+json"));
     serde_json::from_slice(&reply.body).unwrap()
 }

@@ -4,10 +4,10 @@
 use sqlx::Row;
 use two_gates_app::catalogue::Scenario;
 
-use crate::common::{Client, Site};
+use crate::common::{Site, TestClient};
 
 /// The slugs that the index marks as done.
-async fn done(client: &Client) -> Vec<&'static str> {
+async fn done_slugs(client: &TestClient) -> Vec<&'static str> {
     let index = client.get("/scenarios").await.text();
     let row = |scenario: &Scenario| {
         let (_, after) =
@@ -23,7 +23,7 @@ async fn done(client: &Client) -> Vec<&'static str> {
     slugs
 }
 
-pub async fn guess(client: &Client, slug: &str) {
+pub async fn guess(client: &TestClient, slug: &str) {
     let reply = client.form(&format!("/scenarios/{slug}/guess"), "guess=403").await;
     let page = format!("/scenarios/{slug}?guess=403#answer");
     assert_eq!((reply.status.as_u16(), reply.header("location")), (303, Some(page.as_str())));
@@ -41,12 +41,12 @@ pub async fn rows(site: &Site, table: &'static str) -> i64 {
 async fn a_guest_keeps_it_in_a_cookie_and_gets_no_session() {
     let site = Site::new().await;
     let guest = site.guest();
-    assert_eq!(done(&guest).await, Vec::<&str>::new());
+    assert_eq!(done_slugs(&guest).await, Vec::<&str>::new());
     let reply = guest.form("/scenarios/head/guess", "guess=200").await;
     let cookie = reply.header("set-cookie").unwrap();
     assert_eq!(cookie, "two_gates_progress=head; HttpOnly; SameSite=Lax; Path=/; Max-Age=31536000");
     guess(&guest, "admin-area").await;
-    assert_eq!(done(&guest).await, ["admin-area", "head"]);
+    assert_eq!(done_slugs(&guest).await, ["admin-area", "head"]);
     assert_eq!((guest.cookie(), rows(&site, "session").await, rows(&site, "progress").await), (None, 0, 0));
 }
 
@@ -70,8 +70,8 @@ async fn who_only_reads_writes_nothing() {
 async fn what_does_not_count_says_so_and_leads_to_the_guess() {
     let site = Site::new().await;
     for visitor in [site.guest(), site.persona("alice").await] {
-        for seen in ["?show=1", "?guess=403"] {
-            let page = format!("/scenarios/head{seen}");
+        for query in ["?show=1", "?guess=403"] {
+            let page = format!("/scenarios/head{query}");
             let note = "Looking does not count: <a href=\"/scenarios/head\">guess to mark it done</a>";
             assert!(visitor.get(&page).await.text().contains(note), "{page}");
         }
@@ -94,8 +94,8 @@ async fn who_is_logged_in_keeps_it_with_the_session() {
     guess(&alice, "head").await;
     guess(&alice, "head").await;
     assert_eq!((alice.progress(), rows(&site, "progress").await), (None, 1));
-    assert_eq!(done(&alice).await, ["head"]);
-    assert_eq!(done(&site.persona("alice").await).await, Vec::<&str>::new(), "a session of its own");
+    assert_eq!(done_slugs(&alice).await, ["head"]);
+    assert_eq!(done_slugs(&site.persona("alice").await).await, Vec::<&str>::new(), "a session of its own");
 }
 
 #[tokio::test]
@@ -104,16 +104,16 @@ async fn nothing_is_lost_on_the_way_through_logins_switches_and_logouts() {
     let visitor = site.guest();
     guess(&visitor, "head").await;
     visitor.log_in("alice").await;
-    assert_eq!(done(&visitor).await, ["head"]);
+    assert_eq!(done_slugs(&visitor).await, ["head"]);
     guess(&visitor, "admin-area").await;
     visitor.log_in("bob").await;
-    assert_eq!(done(&visitor).await, ["admin-area", "head"]);
+    assert_eq!(done_slugs(&visitor).await, ["admin-area", "head"]);
     let login = "user_name=admin&password=correct-horse-battery";
     assert_eq!(visitor.form("/login", login).await.status, 303);
     guess(&visitor, "login-page").await;
     assert_eq!(visitor.form("/logout", "").await.status, 303);
     assert_eq!(visitor.cookie(), None);
-    assert_eq!(done(&visitor).await, ["login-page", "admin-area", "head"]);
+    assert_eq!(done_slugs(&visitor).await, ["login-page", "admin-area", "head"]);
     assert_eq!(rows(&site, "progress").await, 0, "the rows go with their session");
 }
 
@@ -127,7 +127,7 @@ async fn a_program_takes_it_along_as_well() {
     guess(&visitor, "admin-area").await;
     let reply = visitor.method(axum::http::Method::DELETE, "/api/session").await;
     assert_eq!(reply.status, 204);
-    assert_eq!(done(&visitor).await, ["admin-area", "head"]);
+    assert_eq!(done_slugs(&visitor).await, ["admin-area", "head"]);
 }
 
 #[tokio::test]
@@ -136,7 +136,7 @@ async fn a_switch_to_nobody_is_a_logout() {
     let visitor = site.persona("bob").await;
     guess(&visitor, "head").await;
     assert_eq!(visitor.form("/persona", "persona=logged-out").await.status, 303);
-    assert_eq!((visitor.cookie(), done(&visitor).await), (None, vec!["head"]));
+    assert_eq!((visitor.cookie(), done_slugs(&visitor).await), (None, vec!["head"]));
 }
 
 #[tokio::test]
@@ -156,31 +156,31 @@ async fn starting_over_forgets_it_in_both_places() {
     guess(&visitor, "admin-area").await;
     let reply = visitor.form("/scenarios/reset", "").await;
     assert_eq!((reply.status.as_u16(), reply.header("location")), (303, Some("/scenarios")));
-    assert_eq!(done(&visitor).await, Vec::<&str>::new());
+    assert_eq!(done_slugs(&visitor).await, Vec::<&str>::new());
     assert_eq!((visitor.progress(), rows(&site, "progress").await), (None, 0));
     assert_eq!(visitor.get("/api/session").await.json()["viewer"]["name"], "alice", "the login stays");
     visitor.form("/logout", "").await;
-    assert_eq!(done(&visitor).await, Vec::<&str>::new());
+    assert_eq!(done_slugs(&visitor).await, Vec::<&str>::new());
 }
 
 #[tokio::test]
 async fn a_cookie_that_is_not_ours_counts_for_nothing_and_breaks_nothing() {
     let site = Site::new().await;
     let long = "x.".repeat(5000);
-    for odd in ["", ".", "nothing", "<script>", "%00", "\"head\"", "head,admin-area", &long] {
+    for invalid in ["", ".", "nothing", "<script>", "%00", "\"head\"", "head,admin-area", &long] {
         let guest = site.guest();
-        guest.set_progress(odd);
-        assert_eq!(done(&guest).await, Vec::<&str>::new(), "{odd}");
+        guest.set_progress(invalid);
+        assert_eq!(done_slugs(&guest).await, Vec::<&str>::new(), "{invalid}");
         guess(&guest, "head").await;
-        assert_eq!(guest.progress().as_deref(), Some("two_gates_progress=head!"), "{odd}");
+        assert_eq!(guest.progress().as_deref(), Some("two_gates_progress=head!"), "{invalid}");
     }
     let guest = site.guest();
     guest.set_progress("none.head.head.admin-area.");
-    assert_eq!(done(&guest).await, ["admin-area", "head"]);
+    assert_eq!(done_slugs(&guest).await, ["admin-area", "head"]);
 }
 
 /// The slugs that the index marks as guessed on the first try.
-async fn first_tries(client: &Client) -> Vec<&'static str> {
+async fn first_tries(client: &TestClient) -> Vec<&'static str> {
     let index = client.get("/scenarios").await.text();
     let is_first = |scenario: &&Scenario| {
         let (_, after) = index.split_once(&format!("href=\"/scenarios/{}\">", scenario.slug)).unwrap();
@@ -197,7 +197,7 @@ async fn the_first_guess_decides_between_the_first_try_and_a_later_one() {
         visitor.form("/scenarios/inbox-logged-out/guess", "guess=401").await;
         visitor.form("/scenarios/admin-area/guess", "guess=403").await;
         visitor.form("/scenarios/admin-area/guess", "guess=404").await;
-        assert_eq!(done(&visitor).await, ["inbox-logged-out", "admin-area"]);
+        assert_eq!(done_slugs(&visitor).await, ["inbox-logged-out", "admin-area"]);
         assert_eq!(first_tries(&visitor).await, ["admin-area"]);
         visitor.log_in("bob").await;
         assert_eq!(first_tries(&visitor).await, ["admin-area"], "through a login");
@@ -211,7 +211,7 @@ async fn an_entry_without_a_mark_is_seen_as_in_older_cookies() {
     let site = Site::new().await;
     let guest = site.guest();
     guest.set_progress("head.admin-area!.no-key!!");
-    assert_eq!(done(&guest).await, ["admin-area", "head"]);
+    assert_eq!(done_slugs(&guest).await, ["admin-area", "head"]);
     assert_eq!(first_tries(&guest).await, ["admin-area"]);
 }
 

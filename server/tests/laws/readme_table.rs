@@ -8,7 +8,7 @@ use crate::common::TABLE;
 const NAMES: [(&str, &str); 3] = [("{public}", "bob"), ("{private}", "alice"), ("{missing}", "zoe")];
 
 /// A row of the README: an address and its twin, the methods, and a cell for each column of personas.
-struct Row {
+struct ReadmeRow {
     page: String,
     twin: String,
     methods: Vec<&'static str>,
@@ -18,7 +18,7 @@ struct Row {
 }
 
 /// The rows under the heading "Who gets what".
-fn rows() -> Vec<Row> {
+fn rows() -> Vec<ReadmeRow> {
     let readme = include_str!("../../../README.md");
     let (_, section) = readme.split_once("\n## Who gets what\n").unwrap();
     let mut lines = section.lines().skip_while(|line| !line.starts_with('|'));
@@ -31,16 +31,16 @@ fn rows() -> Vec<Row> {
             api = row[1];
         }
         let (words, twin) = api.split_at(api.find('/').unwrap());
-        let named = NAMES.iter().find(|(braces, _)| row[0].contains(braces));
-        let filled = |path: &str| {
-            let (braces, name) = named.unwrap_or(&("{name}", "{name}"));
+        let pair = NAMES.iter().find(|(braces, _)| row[0].contains(braces));
+        let fill = |path: &str| {
+            let (braces, name) = pair.unwrap_or(&("{name}", "{name}"));
             path.trim_matches('`').replace(braces, name).replace("{name}", name)
         };
-        rows.push(Row {
-            page: filled(row[0]),
-            twin: filled(twin),
+        rows.push(ReadmeRow {
+            page: fill(row[0]),
+            twin: fill(twin),
             methods: words.split(['`', ',', ' ']).filter(|word| !word.is_empty()).collect(),
-            name: named.map(|(_, name)| *name),
+            name: pair.map(|(_, name)| *name),
             cells: head.iter().copied().zip(row).skip(2).collect(),
         });
     }
@@ -78,7 +78,7 @@ fn refusals(all: BTreeSet<u16>) -> BTreeSet<u16> {
 fn expected(method: &str, path: &str, personas: &[&str]) -> BTreeSet<u16> {
     let rows = TABLE.iter().filter(|row| row.method == method && personas.contains(&row.persona));
     let statuses: BTreeSet<_> =
-        rows.filter(|row| row.paths().any(|it| it == path)).map(|row| row.status).collect();
+        rows.filter(|row| row.paths().any(|address| address == path)).map(|row| row.status).collect();
     assert!(!statuses.is_empty(), "the table has no {method} {path} for {personas:?}");
     statuses
 }

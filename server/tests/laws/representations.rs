@@ -7,17 +7,17 @@ use two_gates_app::lab::{Ask, PROBLEM_EXAMPLES};
 use two_gates_server::lab::Lab;
 use two_gates_server::router;
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 
-async fn asked(client: &Client, path: &str, accept: &str) -> Reply {
+async fn send_accept(client: &TestClient, path: &str, accept: &str) -> TestReply {
     client.send(Request::get(path).header(ACCEPT, accept).body(Body::empty()).unwrap()).await
 }
 
-fn kind(reply: &Reply) -> &str {
+fn kind(reply: &TestReply) -> &str {
     reply.header("content-type").unwrap().split(';').next().unwrap()
 }
 
-fn varies_by_accept(reply: &Reply) -> bool {
+fn varies_by_accept(reply: &TestReply) -> bool {
     reply.headers.get_all("vary").iter().any(|value| value == "accept")
 }
 
@@ -56,17 +56,17 @@ async fn a_refusal_comes_as_the_client_likes_it_on_every_route() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     for (page, twin, status) in [("/inbox", "/api/inbox", 401), ("/profiles/zoe", "/api/profiles/zoe", 404)] {
-        for (accept, of_page, of_twin) in ACCEPTS {
-            for (path, wanted) in [(page, of_page), (twin, of_twin)] {
-                let reply = asked(&site.guest(), path, accept).await;
+        for (accept, page_kind, twin_kind) in ACCEPTS {
+            for (path, expected) in [(page, page_kind), (twin, twin_kind)] {
+                let reply = send_accept(&site.guest(), path, accept).await;
                 assert_eq!(reply.status, status, "{path} {accept}");
-                assert_eq!(kind(&reply), wanted, "{path} {accept}");
+                assert_eq!(kind(&reply), expected, "{path} {accept}");
                 assert!(varies_by_accept(&reply), "{path} {accept}");
             }
         }
     }
     for accept in [BROWSER, "application/json", "application/xml"] {
-        assert_eq!(asked(&alice, "/admin", accept).await.status, 403, "{accept}");
+        assert_eq!(send_accept(&alice, "/admin", accept).await.status, 403, "{accept}");
     }
 }
 
@@ -77,8 +77,7 @@ async fn n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_with_the_sam
     let lab = Lab::new(site.state.clone(), router::site);
     let host = HeaderValue::from_static("127.0.0.1:3000");
     for example in PROBLEM_EXAMPLES.iter() {
-        for (accept, wanted) in [(HTML, Some(HTML)), (JSON, Some(JSON)), (XML, Some(XML)), ("nonsense", None)]
-        {
+        for (accept, mime) in [(HTML, Some(HTML)), (JSON, Some(JSON)), (XML, Some(XML)), ("nonsense", None)] {
             let ask = Ask { accept: Some(accept.to_owned()), ..example.ask() };
             let page = !ask.path.as_str().starts_with("/api/");
             let exchange = lab.example(example.twist, ask, &host).await.expect("the lab is not busy");
@@ -88,8 +87,8 @@ async fn n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_with_the_sam
             let kind = exchange.came_back.header("content-type").unwrap().split(';').next().unwrap();
             assert!(varies, "{:?} {accept}", example.kind);
             let usual = if page { HTML } else { JSON };
-            let liked = wanted.unwrap_or(usual);
-            assert_eq!(kind, liked, "{:?} {accept}", example.kind);
+            let expected_kind = mime.unwrap_or(usual);
+            assert_eq!(kind, expected_kind, "{:?} {accept}", example.kind);
         }
     }
 }
@@ -98,13 +97,13 @@ async fn n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_with_the_sam
 async fn the_decision_is_the_same_in_every_representation() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
-    let mut said = Vec::new();
+    let mut answers = Vec::new();
     for accept in [HTML, "application/json", "application/xml"] {
-        let reply = asked(&alice, "/api/admin/users", accept).await;
+        let reply = send_accept(&alice, "/api/admin/users", accept).await;
         let decision = reply.decision.expect("the decision rides in the extensions");
-        said.push((reply.status, decision, reply.header("www-authenticate").map(str::to_owned)));
+        answers.push((reply.status, decision, reply.header("www-authenticate").map(str::to_owned)));
     }
-    assert!(said.iter().all(|one| *one == said[0]), "{said:?}");
+    assert!(answers.iter().all(|one| *one == answers[0]), "{answers:?}");
 }
 
 /// RFC 9457, appendix B: in XML, a problem has the same members, in the namespace `urn:ietf:rfc:7807`.
@@ -112,8 +111,8 @@ async fn the_decision_is_the_same_in_every_representation() {
 async fn a_problem_in_xml_says_what_it_says_in_json() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
-    let json = asked(&alice, "/api/reports", "application/json").await.json();
-    let xml = asked(&alice, "/api/reports", "application/xml").await.text();
+    let json = send_accept(&alice, "/api/reports", "application/json").await.json();
+    let xml = send_accept(&alice, "/api/reports", "application/xml").await.text();
     assert!(
         xml.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<problem xmlns=\"urn:ietf:rfc:7807\">"),
         "{xml}"
@@ -133,11 +132,11 @@ async fn what_is_no_character_in_xml_is_written_as_the_sign_for_that() {
     let bad: Vec<char> =
         ('\0'..'\u{20}').filter(|c| !"\t\n\r".contains(*c)).chain(['\u{fffe}', '\u{ffff}']).collect();
     let bad: String = bad.into_iter().collect();
-    let good = |reply: &Reply, status: u16, said: &str| {
+    let good = |reply: &TestReply, status: u16, phrase: &str| {
         assert_eq!(reply.status, status, "{}", reply.text());
         let text = reply.text();
         assert!(!text.chars().any(|c| bad.contains(c) && c != '\n'), "{text:?}");
-        assert!(text.contains(said) && text.contains(&"\u{fffd}".repeat(3)), "{text:?}");
+        assert!(text.contains(phrase) && text.contains(&"\u{fffd}".repeat(3)), "{text:?}");
     };
     let pairs = [("visibility", "public"), ("account", &format!("Zoë {bad}"))];
     let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
@@ -148,7 +147,7 @@ async fn what_is_no_character_in_xml_is_written_as_the_sign_for_that() {
     good(&alice.send(request.body(Body::from(form)).unwrap()).await, 409, "made for Zoë ");
     let part =
         form_urlencoded::Serializer::new(String::new()).append_pair(&format!("Zoë {bad}"), "x").finish();
-    good(&asked(&alice, &format!("/api/lab/exchange?{part}"), "application/xml").await, 400, "Zoë ");
+    good(&send_accept(&alice, &format!("/api/lab/exchange?{part}"), "application/xml").await, 400, "Zoë ");
 }
 
 /// Content has the format of its route: a page is HTML, and its twin is JSON.
@@ -157,10 +156,10 @@ async fn a_twin_is_data_and_a_page_is_a_page() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     for accept in [BROWSER, "application/json", "application/xml", "*/*"] {
-        let twin = asked(&alice, "/api/inbox", accept).await;
+        let twin = send_accept(&alice, "/api/inbox", accept).await;
         assert_eq!((twin.status.as_u16(), kind(&twin)), (200, "application/json"), "{accept}");
         assert!(!varies_by_accept(&twin), "{accept}");
-        let page = asked(&alice, "/inbox", accept).await;
+        let page = send_accept(&alice, "/inbox", accept).await;
         assert_eq!((page.status.as_u16(), kind(&page)), (200, HTML), "{accept}");
         assert!(!varies_by_accept(&page), "{accept}");
     }
@@ -171,7 +170,7 @@ async fn a_twin_is_data_and_a_page_is_a_page() {
 async fn n14_head_has_no_content_in_any_representation() {
     let site = Site::new().await;
     for accept in [HTML, "application/json", "application/xml"] {
-        let get = asked(&site.guest(), "/api/inbox", accept).await;
+        let get = send_accept(&site.guest(), "/api/inbox", accept).await;
         let head = Request::head("/api/inbox").header(ACCEPT, accept).body(Body::empty()).unwrap();
         let head = site.guest().send(head).await;
         assert!(head.body.is_empty() && !get.body.is_empty());

@@ -3,13 +3,13 @@
 
 use axum::http::{Method, StatusCode};
 
-use crate::common::{Client, PERSONAS, Reply, Site, TABLE};
+use crate::common::{PERSONAS, Site, TABLE, TestClient, TestReply};
 
 /// Pages that differ from answer to answer, or never end.
 const VARIES: [&str; 4] = ["/matrix", "/monitor", "/api/monitor", "/api/lab/exchange"];
 
 /// Help pages show how long their live example took, so their lengths differ by a digit.
-const TIMED: &str = "/problems/";
+const HELP_PAGES: &str = "/problems/";
 
 #[tokio::test]
 async fn head_is_get_without_the_content() {
@@ -24,15 +24,15 @@ async fn head_is_get_without_the_content() {
                 assert!(!get.body.is_empty());
                 assert!(head.body.is_empty(), "{persona} {path}");
                 assert_eq!(head.status, get.status, "{persona} {path}");
-                let is_timed = path.starts_with(TIMED);
-                assert_eq!(masked(&head, is_timed), masked(&get, is_timed), "{persona} {path}");
+                let is_timed = path.starts_with(HELP_PAGES);
+                assert_eq!(headers(&head, is_timed), headers(&get, is_timed), "{persona} {path}");
             }
         }
     }
 }
 
 /// Name and value of each header, in order. Fixed words replace values that differ in every answer.
-fn masked(reply: &Reply, is_timed: bool) -> Vec<(String, String)> {
+fn headers(reply: &TestReply, is_timed: bool) -> Vec<(String, String)> {
     let nonce = reply
         .header("content-security-policy")
         .and_then(|policy| Some(policy.split_once("'nonce-")?.1.split_once('\'')?.0.to_owned()));
@@ -54,8 +54,8 @@ async fn the_owner_reads_their_own_inbox_and_nobody_elses() {
         assert_eq!(inbox["owner"], persona);
         let messages = inbox["messages"].as_array().unwrap();
         assert_eq!(messages.len(), 20);
-        let sent: Vec<_> = messages.iter().map(|m| m["sent_at"].as_str().unwrap().to_owned()).collect();
-        assert!(sent.is_sorted_by(|a, b| a >= b), "newest first");
+        let times: Vec<_> = messages.iter().map(|m| m["sent_at"].as_str().unwrap().to_owned()).collect();
+        assert!(times.is_sorted_by(|a, b| a >= b), "newest first");
         subjects.extend(messages.iter().map(|m| m["subject"].as_str().unwrap().to_owned()));
     }
     subjects.sort();
@@ -108,7 +108,7 @@ async fn lists_hold_what_their_reader_may_know_of_and_count_nothing_else() {
     }
 }
 
-async fn names(client: &Client, path: &str, list: &str) -> Vec<String> {
+async fn names(client: &TestClient, path: &str, list: &str) -> Vec<String> {
     let mut names = Vec::new();
     let pages = client.get(path).await.json()["pages"].as_u64().unwrap();
     for page in 1..=pages {

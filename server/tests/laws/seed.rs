@@ -7,15 +7,15 @@ use two_gates_server::router::router;
 use two_gates_server::seed::{all, seed, seed_like};
 use two_gates_server::state::AppState;
 
-use crate::common::{Client, Site};
+use crate::common::{Site, TestClient};
 
 #[tokio::test]
 async fn seeding_twice_changes_nothing() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     assert_eq!(alice.form("/account/visibility", "visibility=public").await.status, 303);
-    let wrote = seed(site.store(), &Passwords::new()).await.unwrap();
-    assert!(!wrote);
+    let is_seeded = seed(site.store(), &Passwords::new()).await.unwrap();
+    assert!(!is_seeded);
     assert_eq!(site.guest().get("/profiles/alice").await.status, 200, "what a visitor changed is kept");
     let count: i64 =
         sqlx::query_scalar("SELECT count(*) FROM account").fetch_one(&mut site.sql().await).await.unwrap();
@@ -40,16 +40,16 @@ async fn the_world_is_the_one_of_the_specification() {
         ("admin", "administrator", "pro", "private"),
     ];
     for (row, (name, role, plan, visibility)) in rows.iter().zip(accounts) {
-        let seen: [String; 4] = [0, 1, 2, 3].map(|i| row.get(i));
-        assert_eq!(seen, [name, role, plan, visibility]);
+        let columns: [String; 4] = [0, 1, 2, 3].map(|i| row.get(i));
+        assert_eq!(columns, [name, role, plan, visibility]);
         assert!(row.get::<Option<String>, _>(4).is_some(), "{name} can log in");
         assert_eq!(row.get::<i64, _>(5), 20, "{name}");
     }
     let others = &rows[3..];
     assert_eq!(others.len(), 60);
-    for (place, row) in (1..).zip(others) {
+    for (position, row) in (1..).zip(others) {
         let private = row.get::<String, _>(3) == "private";
-        assert_eq!(private, place % 3 == 0, "{place}");
+        assert_eq!(private, position % 3 == 0, "{position}");
         assert_eq!(row.get::<Option<String>, _>(4), None, "cannot log in");
         assert_eq!(row.get::<String, _>(1), "standard");
     }
@@ -58,19 +58,19 @@ async fn the_world_is_the_one_of_the_specification() {
 #[tokio::test]
 async fn two_worlds_in_one_file_never_meet() {
     let site = Site::new().await;
-    let there = site.store().clone().in_world(World(2));
-    assert!(seed(&there, &Passwords::new()).await.unwrap());
+    let other_world = site.store().clone().in_world(World(2));
+    assert!(seed(&other_world, &Passwords::new()).await.unwrap());
     let count: i64 =
         sqlx::query_scalar("SELECT count(*) FROM account").fetch_one(&mut site.sql().await).await.unwrap();
     assert_eq!(count, 126);
-    let whole = "SELECT count(*) FROM account WHERE password_hash LIKE '$argon2id$v=19$m=19456,t=2,p=1$%'";
-    let whole: i64 = sqlx::query_scalar(whole).fetch_one(&mut site.sql().await).await.unwrap();
-    assert_eq!(whole, 3, "the hashes that the seed makes");
-    let there = Client::new(router(AppState { store: there, ..site.state.clone() }));
-    there.log_in("alice").await;
-    assert_eq!(there.get("/api/inbox").await.json()["messages"].as_array().unwrap().len(), 20);
-    assert_eq!(there.form("/account/visibility", "visibility=public").await.status, 303);
-    assert_eq!(there.get("/api/profiles").await.json()["total"], 42);
+    let sql = "SELECT count(*) FROM account WHERE password_hash LIKE '$argon2id$v=19$m=19456,t=2,p=1$%'";
+    let count: i64 = sqlx::query_scalar(sql).fetch_one(&mut site.sql().await).await.unwrap();
+    assert_eq!(count, 3, "the hashes that the seed makes");
+    let other_world = TestClient::new(router(AppState { store: other_world, ..site.state.clone() }));
+    other_world.log_in("alice").await;
+    assert_eq!(other_world.get("/api/inbox").await.json()["messages"].as_array().unwrap().len(), 20);
+    assert_eq!(other_world.form("/account/visibility", "visibility=public").await.status, 303);
+    assert_eq!(other_world.get("/api/profiles").await.json()["total"], 42);
     assert_eq!(site.guest().get("/profiles/alice").await.status, 404);
     assert_eq!(site.guest().get("/api/profiles").await.json()["total"], 41);
     let admin = site.persona("admin").await;
@@ -85,8 +85,8 @@ async fn two_worlds_in_one_file_never_meet() {
 #[tokio::test]
 async fn a_world_takes_the_hashes_that_its_model_has() {
     let site = Site::new().await;
-    let there = site.store().clone().in_world(World(2));
-    assert!(seed_like(&there, site.store(), &Passwords::new()).await.unwrap());
+    let other_world = site.store().clone().in_world(World(2));
+    assert!(seed_like(&other_world, site.store(), &Passwords::new()).await.unwrap());
     let sql = "SELECT (SELECT count(DISTINCT password_hash) FROM account),
                       (SELECT count(DISTINCT password_hash) FROM vault_user),
                       (SELECT count(DISTINCT secret_hash) FROM oauth_client)";

@@ -15,7 +15,7 @@ use two_gates_server::router::router;
 use two_gates_server::session::{LOGIN, SqliteSessions};
 use two_gates_server::state::AppState;
 
-use crate::common::{Client, Site};
+use crate::common::{Site, TestClient};
 
 #[tokio::test]
 async fn who_writes_nothing_gets_no_session_and_no_cookie() {
@@ -39,7 +39,7 @@ async fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
         assert!(cookie.contains(attribute), "{cookie}");
     }
     assert!(!cookie.contains("secure"), "plain http here");
-    let client = Client::new(router(AppState { https: HttpsOnly(true), ..site.state.clone() }));
+    let client = TestClient::new(router(AppState { https: HttpsOnly(true), ..site.state.clone() }));
     let login = Request::post("/persona").header("content-type", "application/x-www-form-urlencoded");
     let reply = client.send(login.body("persona=alice".into()).unwrap()).await;
     assert!(reply.header("set-cookie").unwrap().to_ascii_lowercase().contains("secure"));
@@ -75,12 +75,12 @@ async fn the_id_is_new_at_every_login_and_the_old_one_is_dead() {
 async fn an_id_that_somebody_else_chose_is_not_taken_over() {
     let site = Site::new().await;
     let victim = site.guest();
-    let planted = format!("two_gates_session={}", Id::default());
-    victim.set_cookie(&planted);
+    let foreign_cookie = format!("two_gates_session={}", Id::default());
+    victim.set_cookie(&foreign_cookie);
     victim.log_in("alice").await;
-    assert_ne!(victim.cookie().unwrap(), planted);
+    assert_ne!(victim.cookie().unwrap(), foreign_cookie);
     let attacker = site.guest();
-    attacker.set_cookie(&planted);
+    attacker.set_cookie(&foreign_cookie);
     assert_eq!(attacker.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);
 }
 
@@ -172,16 +172,16 @@ async fn the_time_of_the_last_request_is_written_once_a_minute_at_most() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     let mut sql = site.sql().await;
-    let mut seen = async || -> i64 {
+    let mut last_request = async || -> i64 {
         sqlx::query_scalar("SELECT seen_at FROM session").fetch_one(&mut sql).await.unwrap()
     };
-    let login = seen().await;
+    let login = last_request().await;
     site.state.store.clock.advance(Duration::seconds(59));
     alice.get("/api/inbox").await;
-    assert_eq!(seen().await, login);
+    assert_eq!(last_request().await, login);
     site.state.store.clock.advance(Duration::seconds(1));
     alice.get("/api/inbox").await;
-    assert_eq!(seen().await, login + 60);
+    assert_eq!(last_request().await, login + 60);
 }
 
 /// The sweep keeps an expired session for a minute, to tell its expiry from a logout.
@@ -250,7 +250,7 @@ async fn a_session_of_one_world_is_nothing_in_another() {
     let alice = site.persona("alice").await;
     assert_eq!(alice.get("/api/inbox").await.status, StatusCode::OK);
     let state = AppState { store: site.store().clone().in_world(World(2)), ..site.state.clone() };
-    let elsewhere = Client::new(router(state));
+    let elsewhere = TestClient::new(router(state));
     elsewhere.set_cookie(&alice.cookie().unwrap());
     assert_eq!(elsewhere.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(elsewhere.get("/api/profiles").await.json()["total"], 0);
@@ -262,11 +262,11 @@ async fn a_session_of_one_world_is_nothing_in_another() {
 async fn a_foreign_cookie_disturbs_nothing() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
-    let own = alice.cookie().unwrap();
+    let own_cookie = alice.cookie().unwrap();
     for foreign in
         ["name=Zoé", "two_gates_scheme=Zoé", "two_gates_progress=é", "a=b; c", "two_gates_sessions=x", "=;;"]
     {
-        for cookies in [format!("{foreign}; {own}"), format!("{own}; {foreign}")] {
+        for cookies in [format!("{foreign}; {own_cookie}"), format!("{own_cookie}; {foreign}")] {
             alice.set_cookie(&cookies);
             assert_eq!(alice.get("/api/inbox").await.status, StatusCode::OK, "{cookies}");
         }
@@ -277,11 +277,11 @@ async fn a_foreign_cookie_disturbs_nothing() {
 #[tokio::test]
 async fn a_credential_that_does_not_count_is_not_the_same_as_none() {
     let site = Site::new().await;
-    let ended = Id::default().to_string();
+    let ended_id = Id::default().to_string();
     for (value, challenge) in [
         (None, "Session realm=\"Two Gates\""),
         (Some("junk"), "Session realm=\"Two Gates\", error=\"malformed-session\""),
-        (Some(ended.as_str()), "Session realm=\"Two Gates\", error=\"session-ended\""),
+        (Some(ended_id.as_str()), "Session realm=\"Two Gates\", error=\"session-ended\""),
     ] {
         for path in ["/inbox", "/api/inbox"] {
             let client = site.guest();

@@ -5,38 +5,38 @@ use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 use time::Duration;
 
-use crate::common::{Client, Site};
+use crate::common::{Site, TestClient};
 use crate::effects::world;
 use crate::signup::{PASSWORD, name_of, sign_up};
 
-async fn member(site: &Site, name: &str) -> Client {
+async fn member(site: &Site, name: &str) -> TestClient {
     let client = site.guest();
     assert_eq!(sign_up(&client, name).await.status, 303);
     client
 }
 
 /// Another login of the same account.
-async fn again(site: &Site, client: &Client) -> Client {
+async fn log_in(site: &Site, client: &TestClient) -> TestClient {
     let other = site.guest();
     let body = json!({ "user_name": name_of(client).await, "password": PASSWORD }).to_string();
     assert_eq!(other.post("/api/session", "application/json", body).await.status, 200);
     other
 }
 
-async fn sessions(client: &Client) -> Vec<Value> {
+async fn sessions(client: &TestClient) -> Vec<Value> {
     let reply = client.get("/api/sessions").await;
     assert_eq!(reply.status, 200, "{}", reply.text());
     reply.json()["sessions"].as_array().unwrap().clone()
 }
 
-async fn own_handle(client: &Client) -> String {
+async fn own_handle(client: &TestClient) -> String {
     let all = sessions(client).await;
-    let own: Vec<_> = all.iter().filter(|session| session["current"] == true).collect();
-    assert_eq!(own.len(), 1);
-    own[0]["id"].as_str().unwrap().to_owned()
+    let current: Vec<_> = all.iter().filter(|session| session["current"] == true).collect();
+    assert_eq!(current.len(), 1);
+    current[0]["id"].as_str().unwrap().to_owned()
 }
 
-async fn delete(client: &Client, path: &str) -> StatusCode {
+async fn delete(client: &TestClient, path: &str) -> StatusCode {
     client.method(Method::DELETE, path).await.status
 }
 
@@ -45,7 +45,7 @@ async fn one_sees_ones_own_sessions_this_one_first() {
     let site = Site::new().await;
     let carol = member(&site, "carol").await;
     site.state.store.clock.advance(Duration::minutes(5));
-    let other = again(&site, &carol).await;
+    let other = log_in(&site, &carol).await;
     site.state.store.clock.advance(Duration::minutes(5));
     let dave = member(&site, "dave").await;
     assert_eq!(other.get("/inbox").await.status, 200);
@@ -90,7 +90,7 @@ async fn one_ends_one_of_ones_sessions_and_no_other() {
     for by_form in [false, true] {
         let site = Site::new().await;
         let carol = member(&site, "carol").await;
-        let (second, third) = (again(&site, &carol).await, again(&site, &carol).await);
+        let (second, third) = (log_in(&site, &carol).await, log_in(&site, &carol).await);
         let handle = own_handle(&second).await;
         if by_form {
             let reply = carol.form(&format!("/account/sessions/{handle}"), "").await;
@@ -115,7 +115,7 @@ async fn one_ends_all_others_and_stays() {
     for by_form in [false, true] {
         let site = Site::new().await;
         let (carol, dave) = (member(&site, "carol").await, member(&site, "dave").await);
-        let others = [again(&site, &carol).await, again(&site, &carol).await];
+        let others = [log_in(&site, &carol).await, log_in(&site, &carol).await];
         if by_form {
             let reply = carol.form("/account/sessions", "").await;
             assert_eq!(
@@ -159,23 +159,23 @@ async fn a_session_of_another_account_is_not_there() {
     let site = Site::new().await;
     let (carol, dave) = (member(&site, "carol").await, member(&site, "dave").await);
     let admin = site.persona("admin").await;
-    let of_dave = own_handle(&dave).await;
+    let dave_id = own_handle(&dave).await;
     assert_eq!(
-        delete(&carol, &format!("/api/sessions/{}", own_handle(&again(&site, &carol).await).await)).await,
+        delete(&carol, &format!("/api/sessions/{}", own_handle(&log_in(&site, &carol).await).await)).await,
         204
     );
     let before = world(&site).await;
     for client in [&carol, &admin] {
-        let mut said = Vec::new();
-        for handle in [of_dave.as_str(), "0123456789abcdef", "nonsense", "%20", &of_dave.to_uppercase()] {
+        let mut answers = Vec::new();
+        for handle in [dave_id.as_str(), "0123456789abcdef", "nonsense", "%20", &dave_id.to_uppercase()] {
             let reply = client.method(Method::DELETE, &format!("/api/sessions/{handle}")).await;
             assert_eq!(reply.status, StatusCode::NOT_FOUND, "{handle}");
             let mut problem = reply.json();
             problem["instance"] = Value::Null;
-            said.push((problem, reply.headers.keys().cloned().collect::<Vec<_>>()));
+            answers.push((problem, reply.headers.keys().cloned().collect::<Vec<_>>()));
             assert_eq!(client.form(&format!("/account/sessions/{handle}"), "").await.status, 404, "{handle}");
         }
-        assert!(said.iter().all(|one| *one == said[0]), "{said:?}");
+        assert!(answers.iter().all(|one| *one == answers[0]), "{answers:?}");
     }
     assert_eq!(world(&site).await, before);
     assert_eq!(dave.get("/api/inbox").await.status, 200);
@@ -189,12 +189,12 @@ async fn who_shares_a_demo_account_sees_and_ends_none_but_their_own_session() {
     let list = alice.get("/api/sessions").await.json();
     assert_eq!((list["sessions"].as_array().unwrap().len(), &list["total"]), (1, &json!(2)));
     assert_eq!(list["sessions"][0]["current"], true);
-    let of_other = own_handle(&other).await;
+    let other_id = own_handle(&other).await;
     let page = alice.get("/account").await.text();
-    assert!(!page.contains(&of_other) && !page.contains("End all others"), "{page}");
+    assert!(!page.contains(&other_id) && !page.contains("End all others"), "{page}");
     assert!(page.contains("2 sessions of alice in all"), "{page}");
     let before = world(&site).await;
-    for path in ["/api/sessions".to_owned(), format!("/api/sessions/{of_other}")] {
+    for path in ["/api/sessions".to_owned(), format!("/api/sessions/{other_id}")] {
         let reply = alice.method(Method::DELETE, &path).await;
         assert_eq!(reply.status, StatusCode::FORBIDDEN, "{path}");
         assert_eq!(reply.json()["type"], "/problems/demo-account");
@@ -222,7 +222,7 @@ async fn a_guest_is_asked_who_they_are() {
 async fn a_form_that_was_shown_to_somebody_else_ends_nothing() {
     let site = Site::new().await;
     let carol = member(&site, "carol").await;
-    let other = again(&site, &carol).await;
+    let other = log_in(&site, &carol).await;
     let name = name_of(&carol).await;
     let handle = own_handle(&other).await;
     for path in ["/account/sessions".to_owned(), format!("/account/sessions/{handle}")] {

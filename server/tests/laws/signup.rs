@@ -7,13 +7,13 @@ use two_gates_server::defence::RateLimit;
 use two_gates_server::http::{ClientAddress, Peer};
 use two_gates_server::seed::DEMO_PASSWORD;
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 use crate::effects::world;
 
 /// A password that is long enough and belongs to no demo account.
 pub const PASSWORD: &str = "violet anvil seldom hums";
 
-pub async fn sign_up(client: &Client, name: &str) -> Reply {
+pub async fn sign_up(client: &TestClient, name: &str) -> TestReply {
     client.form("/signup", &form(name, "Somebody New", PASSWORD)).await
 }
 
@@ -24,11 +24,11 @@ fn form(name: &str, display_name: &str, password: &str) -> String {
 }
 
 /// The user name that the server made from the typed name.
-pub async fn name_of(client: &Client) -> String {
+pub async fn name_of(client: &TestClient) -> String {
     client.get("/api/session").await.json()["viewer"]["name"].as_str().unwrap().to_owned()
 }
 
-pub async fn json(client: &Client, name: &str, display_name: &str, password: &str) -> Reply {
+pub async fn sign_up_json(client: &TestClient, name: &str, display_name: &str, password: &str) -> TestReply {
     let body = json!({ "user_name": name, "display_name": display_name, "password": password });
     client.post("/api/accounts", "application/json", body.to_string()).await
 }
@@ -47,12 +47,12 @@ async fn signing_up_logs_in_and_leads_to_the_account() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text().contains(&format!("<code>{name}</code>")), "the page says the name to log in with");
     // A login needs the user name that the server made, and not the typed one.
-    let again = site.guest();
-    for (typed, status) in [(name.as_str(), 303), ("carol", 401)] {
+    let browser = site.guest();
+    for (name, status) in [(name.as_str(), 303), ("carol", 401)] {
         let body = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs([("user_name", typed), ("password", PASSWORD), ("next", "/inbox")])
+            .extend_pairs([("user_name", name), ("password", PASSWORD), ("next", "/inbox")])
             .finish();
-        assert_eq!(again.form("/login", &body).await.status, status, "{typed}");
+        assert_eq!(browser.form("/login", &body).await.status, status, "{name}");
     }
 }
 
@@ -60,7 +60,7 @@ async fn signing_up_logs_in_and_leads_to_the_account() {
 async fn a_new_account_is_standard_free_private_and_has_no_messages() {
     let site = Site::new().await;
     let carol = site.guest();
-    let reply = json(&carol, "carol", " Carol Ann ", PASSWORD).await;
+    let reply = sign_up_json(&carol, "carol", " Carol Ann ", PASSWORD).await;
     assert_eq!(reply.status, StatusCode::CREATED);
     let account = reply.json();
     let name = name_of(&carol).await;
@@ -83,17 +83,17 @@ async fn a_new_account_is_standard_free_private_and_has_no_messages() {
 }
 
 /// The whole answer without the visitor's own data: the name, the cookie, the times and the request id.
-async fn masked(site: &Site, typed: &str) -> Vec<String> {
-    let mut said = Vec::new();
+async fn masked_answers(site: &Site, requested_name: &str) -> Vec<String> {
+    let mut answers = Vec::new();
     for by_form in [true, false] {
         let visitor = site.guest();
         let reply = if by_form {
-            visitor.form("/signup", &form(typed, "Same", PASSWORD)).await
+            visitor.form("/signup", &form(requested_name, "Same", PASSWORD)).await
         } else {
-            json(&visitor, typed, "Same", PASSWORD).await
+            sign_up_json(&visitor, requested_name, "Same", PASSWORD).await
         };
         let name = name_of(&visitor).await;
-        assert_eq!(name.len(), typed.len() + 5);
+        assert_eq!(name.len(), requested_name.len() + 5);
         let account = visitor.get("/account").await.text();
         let handle = visitor.get("/api/sessions").await.json()["sessions"][0]["id"].clone();
         let headers: Vec<_> = reply
@@ -102,11 +102,11 @@ async fn masked(site: &Site, typed: &str) -> Vec<String> {
             .filter(|(name, _)| *name != "x-request-id" && *name != "content-length")
             .map(|(name, value)| {
                 let value = value.to_str().unwrap();
-                let (shown, rest) = value.split_once('=').unwrap_or((value, ""));
+                let (prefix, rest) = value.split_once('=').unwrap_or((value, ""));
                 let shape: String =
                     rest.chars().map(|c| if c.is_ascii_alphanumeric() { 'x' } else { '-' }).collect();
                 if name == "set-cookie" {
-                    format!("{name}: {shown}={}", shape.len())
+                    format!("{name}: {prefix}={}", shape.len())
                 } else {
                     format!("{name}: {value}")
                 }
@@ -114,12 +114,12 @@ async fn masked(site: &Site, typed: &str) -> Vec<String> {
             .collect();
         let all = format!("{} {headers:?}\n{}\n{account}", reply.status, reply.text());
         let all = all.replace(&name, "NAME").replace(handle.as_str().unwrap(), "HANDLE");
-        said.push(match all.split_once("'nonce-") {
+        answers.push(match all.split_once("'nonce-") {
             Some((before, rest)) => format!("{before}{}", rest.split_once('\'').unwrap().1),
             None => all,
         });
     }
-    said
+    answers
 }
 
 /// N40: the answers are the same for a free name (zoe), and for those of a private profile (alice), a public
@@ -127,23 +127,23 @@ async fn masked(site: &Site, typed: &str) -> Vec<String> {
 #[tokio::test]
 async fn n40_nobody_learns_from_a_sign_up_which_names_are_there() {
     let site = Site::new().await;
-    let free = masked(&site, "zoe").await;
+    let free = masked_answers(&site, "zoe").await;
     assert!(free[0].starts_with("303") && free[1].starts_with("201"), "{free:?}");
     for name in ["alice", "bob", "admin", "zoe", "emi-takeda"] {
-        assert_eq!(masked(&site, name).await, free, "{name}");
+        assert_eq!(masked_answers(&site, name).await, free, "{name}");
     }
     // The answers are also equal if another field is invalid.
-    let refused = async |name: &str, password: &str| {
-        let reply = json(&site.guest(), name, "Same", password).await;
+    let refusal = async |name: &str, password: &str| {
+        let reply = sign_up_json(&site.guest(), name, "Same", password).await;
         let mut problem = reply.json();
         problem["instance"] = Value::Null;
         (reply.status, problem)
     };
     for password in ["short", "aaaaaaaaaaaaaaa", DEMO_PASSWORD] {
-        let free = refused("zoe", password).await;
+        let free = refusal("zoe", password).await;
         assert_eq!(free.0, StatusCode::UNPROCESSABLE_ENTITY);
         for name in ["alice", "bob"] {
-            assert_eq!(refused(name, password).await, free, "{name}");
+            assert_eq!(refusal(name, password).await, free, "{name}");
         }
     }
 }
@@ -174,7 +174,7 @@ async fn n22_a_name_that_basic_could_not_carry_is_refused_with_the_reason() {
         ("zoë", "A user name has letters from a to z, digits and hyphens, and nothing else."),
         ("Carol Smith", "A user name has no spaces. Put a hyphen between two words."),
     ] {
-        let reply = json(&site.guest(), name, "Carol", PASSWORD).await;
+        let reply = sign_up_json(&site.guest(), name, "Carol", PASSWORD).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{name:?}");
         assert_eq!(reply.header("www-authenticate"), None);
         assert_eq!(reply.json()["errors"], json!([{ "detail": reason, "pointer": "#/user_name" }]));
@@ -201,8 +201,8 @@ async fn the_form_comes_back_with_all_that_is_wrong_and_without_the_password() {
         "{short}"
     );
     assert!(!page.1.contains("too-short-secret") && !short.contains("hush hush"));
-    let json = json(&site.guest(), "Carol:x", "", "hush hush").await.json();
-    let pointers: Vec<_> = json["errors"].as_array().unwrap().iter().map(|error| &error["pointer"]).collect();
+    let body = sign_up_json(&site.guest(), "Carol:x", "", "hush hush").await.json();
+    let pointers: Vec<_> = body["errors"].as_array().unwrap().iter().map(|error| &error["pointer"]).collect();
     assert_eq!(pointers, ["#/user_name", "#/display_name", "#/password"]);
 }
 
@@ -232,10 +232,10 @@ async fn a_full_world_takes_no_more_accounts_and_says_so() {
     .execute(&mut sql)
     .await
     .unwrap();
-    assert_eq!(json(&site.guest(), "last", "Last", PASSWORD).await.status, 201);
+    assert_eq!(sign_up_json(&site.guest(), "last", "Last", PASSWORD).await.status, 201);
     let before = world(&site).await;
     let visitor = site.guest();
-    let reply = json(&visitor, "late", "Late", PASSWORD).await;
+    let reply = sign_up_json(&visitor, "late", "Late", PASSWORD).await;
     assert_eq!(reply.status, StatusCode::INSUFFICIENT_STORAGE);
     assert_eq!(reply.json()["type"], "/problems/world-full");
     assert_eq!(reply.header("retry-after"), None, "nobody knows when");
@@ -278,16 +278,16 @@ async fn one_address_makes_no_more_accounts_than_its_share() {
     let guest = site.guest();
     assert_eq!(sign_up(&guest, "carol").await.status, StatusCode::SEE_OTHER, "the last that is free");
     let before = world(&site).await;
-    let held = json(&site.guest(), "dora", "Dora", PASSWORD).await;
-    assert_eq!((held.status, held.header("retry-after")), (StatusCode::TOO_MANY_REQUESTS, Some("1")));
-    assert_eq!(held.header("ratelimit-policy"), Some("\"sign-up\";q=300"));
+    let limited = sign_up_json(&site.guest(), "dora", "Dora", PASSWORD).await;
+    assert_eq!((limited.status, limited.header("retry-after")), (StatusCode::TOO_MANY_REQUESTS, Some("1")));
+    assert_eq!(limited.header("ratelimit-policy"), Some("\"sign-up\";q=300"));
     let page = site.guest().form("/signup", &form("dora", "Dora Somebody", PASSWORD)).await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
     let text = page.text();
     assert!(text.contains("value=\"dora\"") && text.contains("value=\"Dora Somebody\""), "{text}");
     assert!(text.contains("Too many accounts were made from your IP address") && !text.contains(PASSWORD));
     assert_eq!(world(&site).await, before, "nothing was made");
-    let short = json(&site.guest(), "dora", "Dora", "short").await;
+    let short = sign_up_json(&site.guest(), "dora", "Dora", "short").await;
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY, "fields first");
     site.state.store.clock.advance(Duration::seconds(1));
     assert_eq!(sign_up(&site.guest(), "dora").await.status, StatusCode::SEE_OTHER);

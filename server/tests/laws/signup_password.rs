@@ -6,14 +6,14 @@ use two_gates_server::seed::DEMO_PASSWORD;
 
 use crate::common::Site;
 use crate::effects::world;
-use crate::signup::{PASSWORD, json, sign_up};
+use crate::signup::{PASSWORD, sign_up, sign_up_json};
 
 /// NIST SP 800-63B-4 §3.1.1.2: 15 characters, a list of common ones, and no composition rules.
 #[tokio::test]
 async fn a_password_is_long_and_not_common_and_nothing_else_is_asked_of_it() {
     let site = Site::new().await;
     for good in [PASSWORD, "7291-0385-6614-29", "ich hätte gern ein rätsel"] {
-        assert_eq!(json(&site.guest(), "carol", "Carol", good).await.status, 201, "{good}");
+        assert_eq!(sign_up_json(&site.guest(), "carol", "Carol", good).await.status, 201, "{good}");
     }
     let before = world(&site).await;
     let long = "violet anvil 41".repeat(69);
@@ -27,7 +27,7 @@ async fn a_password_is_long_and_not_common_and_nothing_else_is_asked_of_it() {
         ("carolcarolcarol", "common or published"),
         (DEMO_PASSWORD, "common or published"),
     ] {
-        let reply = json(&site.guest(), "carol", "Carol", bad).await;
+        let reply = sign_up_json(&site.guest(), "carol", "Carol", bad).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad}");
         let error = reply.json()["errors"][0].clone();
         assert_eq!(error["pointer"], "#/password");

@@ -6,11 +6,11 @@ use axum::http::Request;
 use futures_util::{StreamExt, stream};
 use tokio::sync::oneshot;
 
-use crate::common::{Client, HOST_NAME, Site};
+use crate::common::{HOST_NAME, Site, TestClient};
 
 const PASSWORD: &str = "violet+anvil+seldom+hums";
 
-async fn signed_up(site: &Site, name: &str) -> (Client, String) {
+async fn sign_up(site: &Site, name: &str) -> (TestClient, String) {
     let client = site.guest();
     let reply =
         client.form("/signup", &format!("user_name={name}&display_name={name}&password={PASSWORD}")).await;
@@ -19,11 +19,11 @@ async fn signed_up(site: &Site, name: &str) -> (Client, String) {
     (client, name)
 }
 
-/// A write whose last bytes are sent after `go`.
-fn held_back(method: &str, path: &str, body: &'static str, go: oneshot::Receiver<()>) -> Request<Body> {
+/// A write whose last bytes are sent after `release`.
+fn slow_write(method: &str, path: &str, body: &'static str, release: oneshot::Receiver<()>) -> Request<Body> {
     let (first, rest) = body.split_at(1);
-    let late = stream::once(async move { go.await.map(|()| rest).unwrap_or_default() });
-    let bytes = stream::once(async move { first }).chain(late).map(Ok::<_, std::io::Error>);
+    let delayed = stream::once(async move { release.await.map(|()| rest).unwrap_or_default() });
+    let bytes = stream::once(async move { first }).chain(delayed).map(Ok::<_, std::io::Error>);
     let request = Request::builder().method(method).uri(path).header("content-type", "application/json");
     request.header("origin", format!("http://{HOST_NAME}")).body(Body::from_stream(bytes)).unwrap()
 }
@@ -31,21 +31,21 @@ fn held_back(method: &str, path: &str, body: &'static str, go: oneshot::Receiver
 #[tokio::test]
 async fn what_was_begun_before_a_logout_is_not_done_after_it() {
     let site = Site::new().await;
-    let (carol, _) = signed_up(&site, "carol").await;
-    let (go, gone) = oneshot::channel();
-    go.send(()).unwrap();
-    let write = held_back("PUT", "/api/account/visibility", r#"{"visibility":"public"}"#, gone);
+    let (carol, _) = sign_up(&site, "carol").await;
+    let (release, released) = oneshot::channel();
+    release.send(()).unwrap();
+    let write = slow_write("PUT", "/api/account/visibility", r#"{"visibility":"public"}"#, released);
     assert_eq!(carol.send(write).await.status, 200);
 
-    let (go, gone) = oneshot::channel();
-    let write = held_back("PUT", "/api/account/visibility", r#"{"visibility":"private"}"#, gone);
+    let (release, released) = oneshot::channel();
+    let write = slow_write("PUT", "/api/account/visibility", r#"{"visibility":"private"}"#, released);
     let thief = site.guest();
     thief.set_cookie(&carol.cookie().unwrap());
-    let (late, ()) = tokio::join!(thief.send(write), async {
+    let (reply, ()) = tokio::join!(thief.send(write), async {
         assert_eq!(carol.form("/logout", "").await.status, 303);
-        go.send(()).unwrap();
+        release.send(()).unwrap();
     });
-    assert_eq!(late.status, 401, "{}", late.text());
+    assert_eq!(reply.status, 401, "{}", reply.text());
 }
 
 /// A request that begins for one account must not end at another, so ids of closed accounts are not reused.
@@ -60,25 +60,25 @@ async fn the_number_of_a_closed_account_is_given_to_nobody() {
             .await
             .unwrap()
     };
-    let (carol, name) = signed_up(&site, "carol").await;
-    let of_carol = number(&name).await;
+    let (carol, name) = sign_up(&site, "carol").await;
+    let carol_id = number(&name).await;
     assert_eq!(carol.form("/account/close", &format!("confirm={name}&account={name}")).await.status, 303);
-    let (_, name) = signed_up(&site, "dave").await;
-    assert!(number(&name).await > of_carol);
+    let (_, name) = sign_up(&site, "dave").await;
+    assert!(number(&name).await > carol_id);
 }
 
 /// N40: switching the policy in the lab reveals no members.
 #[tokio::test]
 async fn n40_a_switched_policy_tells_a_members_hidden_profile_from_nothing_as_little_as_the_sites_own() {
     let site = Site::new().await;
-    let (carol, name) = signed_up(&site, "carol").await;
+    let (carol, name) = sign_up(&site, "carol").await;
     assert_eq!(carol.get(&format!("/profiles/{name}")).await.status, 200);
     for policy in ["forbid", "conceal", "challenge", "uniform"] {
         for path in ["profiles", "api/profiles"] {
-            let of = async |name: &str| {
+            let id_of = async |name: &str| {
                 site.guest().get(&format!("/lab/policy/{policy}/{path}/{name}")).await.status
             };
-            assert_eq!(of(&name).await, of("carol-2222").await, "{policy} {path}");
+            assert_eq!(id_of(&name).await, id_of("carol-2222").await, "{policy} {path}");
         }
     }
     assert_eq!(site.guest().get("/lab/policy/forbid/profiles/alice").await.status, 401, "the lesson stays");

@@ -4,8 +4,8 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 
-use crate::common::{Client, FORMS, Reply, Site};
-use crate::coverage::{narrowed, routes};
+use crate::common::{FORMS, Site, TestClient, TestReply};
+use crate::coverage::{cheap_query, routes};
 
 /// Header fields that must be equal. The bodies differ in id, nonce and times, but have the same structure.
 const FIELDS: [&str; 9] = [
@@ -20,7 +20,7 @@ const FIELDS: [&str; 9] = [
     "x-robots-tag",
 ];
 
-fn said(reply: &Reply) -> (u16, Vec<Option<&str>>, usize) {
+fn facts(reply: &TestReply) -> (u16, Vec<Option<&str>>, usize) {
     let structure = reply.body.iter().filter(|byte| b"<\"".contains(byte)).count();
     (reply.status.as_u16(), FIELDS.map(|name| reply.header(name)).to_vec(), structure)
 }
@@ -28,14 +28,14 @@ fn said(reply: &Reply) -> (u16, Vec<Option<&str>>, usize) {
 /// The path with one letter encoded, in each of three places, and with all letters encoded in upper case.
 fn spellings(path: &str) -> Vec<String> {
     let letter = |at: &usize| path.as_bytes()[*at].is_ascii_alphanumeric();
-    let places: Vec<_> = (0..path.len()).filter(letter).collect();
+    let letters: Vec<_> = (0..path.len()).filter(letter).collect();
     // The first, a middle and the last one.
-    let places = [places.first(), places.get(places.len() / 2), places.last()].into_iter().flatten();
-    let spelled =
-        places.map(|at| format!("{}%{:02x}{}", &path[..*at], path.as_bytes()[*at], &path[at + 1..]));
+    let letters = [letters.first(), letters.get(letters.len() / 2), letters.last()].into_iter().flatten();
+    let encoded =
+        letters.map(|at| format!("{}%{:02x}{}", &path[..*at], path.as_bytes()[*at], &path[at + 1..]));
     let every =
         |byte: char| if byte.is_ascii_alphanumeric() { format!("%{:02X}", byte as u8) } else { byte.into() };
-    spelled.chain([path.chars().map(every).collect()]).collect()
+    encoded.chain([path.chars().map(every).collect()]).collect()
 }
 
 #[tokio::test]
@@ -45,13 +45,13 @@ async fn every_route_answers_every_spelling_alike_with_every_method() {
         let client = site.persona(persona).await;
         for (route, path) in routes().filter(|(_, path)| *path != "/") {
             for method in [Method::GET, Method::HEAD, Method::OPTIONS, Method::PUT] {
-                let query = narrowed(path);
+                let query = cheap_query(path);
                 let plain = client.method(method.clone(), &format!("{path}{query}")).await;
                 // Only alice's GET tries every spelling, because a path is parsed alike for all requests.
                 let every = method == Method::GET && persona == "alice";
-                for spelled in spellings(path).into_iter().rev().take(if every { 4 } else { 1 }) {
-                    let reply = client.method(method.clone(), &format!("{spelled}{query}")).await;
-                    assert_eq!(said(&reply), said(&plain), "{method} {spelled} of {route} as {persona}");
+                for spelling in spellings(path).into_iter().rev().take(if every { 4 } else { 1 }) {
+                    let reply = client.method(method.clone(), &format!("{spelling}{query}")).await;
+                    assert_eq!(facts(&reply), facts(&plain), "{method} {spelling} of {route} as {persona}");
                 }
             }
         }
@@ -63,9 +63,9 @@ async fn a_form_is_read_and_leads_back_in_every_spelling() {
     let site = Site::new().await;
     for (path, _) in FORMS {
         let plain = site.persona("alice").await.form(path, "").await;
-        for spelled in spellings(path) {
-            let reply = site.persona("alice").await.form(&spelled, "").await;
-            assert_eq!(said(&reply), said(&plain), "{spelled}");
+        for spelling in spellings(path) {
+            let reply = site.persona("alice").await.form(&spelling, "").await;
+            assert_eq!(facts(&reply), facts(&plain), "{spelling}");
         }
     }
 }
@@ -75,9 +75,9 @@ async fn a_form_is_read_and_leads_back_in_every_spelling() {
 async fn pages_and_the_trail_name_the_plain_spelling() {
     let site = Site::new().await;
     let guest = site.guest();
-    let plain = guest.get("/inbox?page=2").await.masked();
-    let spelled = guest.get("/%69nbox?page=2").await.masked();
-    assert!(plain.contains("/inbox?page=2") && !spelled.contains("%69"), "{spelled}");
+    let plain = guest.get("/inbox?page=2").await.masked_text();
+    let encoded = guest.get("/%69nbox?page=2").await.masked_text();
+    assert!(plain.contains("/inbox?page=2") && !encoded.contains("%69"), "{encoded}");
     let alice = site.persona("alice").await;
     assert_eq!(alice.get("/%61dmin").await.status, 403);
     let admin = site.persona("admin").await;
@@ -99,11 +99,11 @@ async fn no_spelling_leads_around_the_block_list() {
     for open in ["/favicon.svg", "/%66avicon.svg", "/favicon%2Esvg"] {
         assert_eq!(from(open).await, icon, "{open}");
     }
-    for shut in ["/", "/inbox", "/%69nbox", "/assets%2Fnone", "/%2561ssets/x"] {
-        assert_eq!(from(shut).await, 403, "{shut}");
+    for path in ["/", "/inbox", "/%69nbox", "/assets%2Fnone", "/%2561ssets/x"] {
+        assert_eq!(from(path).await, 403, "{path}");
     }
-    for nothing in ["/assets/none", "/%61ssets/none", "/assets/../inbox", "/assets/%2e%2e/inbox"] {
-        assert_eq!(from(nothing).await, 404, "{nothing}");
+    for path in ["/assets/none", "/%61ssets/none", "/assets/../inbox", "/assets/%2e%2e/inbox"] {
+        assert_eq!(from(path).await, 404, "{path}");
     }
 }
 
@@ -113,9 +113,9 @@ async fn no_spelling_leads_around_the_block_list() {
 async fn what_is_reserved_stays_encoded_and_nothing_is_decoded_twice() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
-    let get = async |client: &Client, path: &str| client.get(path).await.status.as_u16();
+    let get = async |client: &TestClient, path: &str| client.get(path).await.status.as_u16();
     assert_eq!(get(&alice, "/api/inbox").await, 200);
-    for nothing in [
+    for path in [
         "/api%2Finbox",
         "/api%2finbox",
         "/%2569nbox",
@@ -132,7 +132,7 @@ async fn what_is_reserved_stays_encoded_and_nothing_is_decoded_twice() {
         "/inbox%3Fpage=2",
         "/lab/policy/conceal/%2e%2e/inbox",
     ] {
-        assert_eq!(get(&alice, nothing).await, 404, "{nothing}");
+        assert_eq!(get(&alice, path).await, 404, "{path}");
     }
     for broken in ["/%", "/%6", "/%%36%39nbox", "/%zz", "/inbox%0"] {
         let request = Request::get(broken).header("accept", "application/json").body(Body::empty()).unwrap();

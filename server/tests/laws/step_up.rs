@@ -4,12 +4,12 @@ use axum::http::Method;
 use time::Duration;
 use two_gates_app::wire::Challenge;
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 
 const PASSWORD: &str = "a long and quiet evening";
 
 /// Signs someone up. Returns the visitor and the new user name.
-async fn signed_up(site: &Site) -> (Client, String) {
+async fn sign_up(site: &Site) -> (TestClient, String) {
     let client = site.guest();
     let form = format!("user_name=carol&display_name=Carol&password={}", PASSWORD.replace(' ', "+"));
     let reply = client.form("/signup", &form).await;
@@ -18,7 +18,7 @@ async fn signed_up(site: &Site) -> (Client, String) {
     (client, account["name"].as_str().unwrap().to_owned())
 }
 
-fn challenges(reply: &Reply) -> Vec<Challenge> {
+fn challenges(reply: &TestReply) -> Vec<Challenge> {
     let lines = reply.headers.get_all("www-authenticate").iter();
     lines.flat_map(|line| Challenge::parse_list(line.to_str().unwrap()).unwrap()).collect()
 }
@@ -30,9 +30,9 @@ async fn n28_a_login_of_five_minutes_ago_is_a_401_that_says_how_old_it_may_be() 
     site.state.store.clock.advance(Duration::seconds(299));
     assert_eq!(alice.get("/account/close").await.status, 200);
     site.state.store.clock.advance(Duration::seconds(1));
-    let refused = alice.get("/account/close").await;
-    assert_eq!(refused.status, 401);
-    let [session] = challenges(&refused).try_into().unwrap();
+    let refusal = alice.get("/account/close").await;
+    assert_eq!(refusal.status, 401);
+    let [session] = challenges(&refusal).try_into().unwrap();
     assert_eq!(session.scheme, "Session");
     assert_eq!(session.param("error"), Some("insufficient_user_authentication"));
     assert_eq!(session.param("max_age"), Some("300"));
@@ -42,24 +42,24 @@ async fn n28_a_login_of_five_minutes_ago_is_a_401_that_says_how_old_it_may_be() 
 #[tokio::test]
 async fn n28_the_twin_says_the_same_beside_the_challenge_of_the_other_scheme() {
     let site = Site::new().await;
-    let (carol, name) = signed_up(&site).await;
+    let (carol, name) = sign_up(&site).await;
     site.state.store.clock.advance(Duration::minutes(5));
     let closing = format!(r#"{{"confirm":"{name}"}}"#);
-    let refused = carol.post("/api/account/close", "application/json", closing.clone()).await;
-    assert_eq!(refused.status, 401);
-    let problem = refused.json();
+    let refusal = carol.post("/api/account/close", "application/json", closing.clone()).await;
+    assert_eq!(refusal.status, 401);
+    let problem = refusal.json();
     assert_eq!(problem["type"], "/problems/insufficient-user-authentication");
     assert_eq!(problem["max_age"], 300);
-    let [session, bearer] = challenges(&refused).try_into().unwrap();
+    let [session, bearer] = challenges(&refusal).try_into().unwrap();
     assert_eq!(session.param("max_age"), Some("300"));
     assert_eq!((bearer.scheme.as_str(), bearer.param("error")), ("Bearer", None), "no token was sent");
     assert_eq!(carol.get("/api/account").await.status, 200, "nothing is closed");
     log_in(&carol, &name, "/").await;
-    let closed = carol.post("/api/account/close", "application/json", closing).await;
-    assert_eq!(closed.status, 204, "{}", closed.text());
+    let reply = carol.post("/api/account/close", "application/json", closing).await;
+    assert_eq!(reply.status, 204, "{}", reply.text());
 }
 
-async fn log_in(client: &Client, name: &str, next: &str) -> Reply {
+async fn log_in(client: &TestClient, name: &str, next: &str) -> TestReply {
     let password = PASSWORD.replace(' ', "+");
     let reply = client.form("/login", &format!("user_name={name}&password={password}&next={next}")).await;
     assert_eq!(reply.status, 303, "{}", reply.text());
@@ -69,22 +69,22 @@ async fn log_in(client: &Client, name: &str, next: &str) -> Reply {
 #[tokio::test]
 async fn after_a_new_login_one_goes_on_where_one_was() {
     let site = Site::new().await;
-    let (carol, name) = signed_up(&site).await;
+    let (carol, name) = sign_up(&site).await;
     site.state.store.clock.advance(Duration::minutes(6));
-    let refused = carol.get("/account/close").await;
-    assert_eq!(refused.status, 401);
-    let page = refused.text();
+    let refusal = carol.get("/account/close").await;
+    assert_eq!(refusal.status, 401);
+    let page = refusal.text();
     assert!(page.contains(r#"name="next" value="/account/close""#), "{page}");
     assert!(page.contains(&format!(r#"value="{name}""#)), "the name is filled in: {page}");
-    let landed = log_in(&carol, &name, "/account/close").await;
-    assert_eq!(landed.header("location"), Some("/account/close"));
+    let reply = log_in(&carol, &name, "/account/close").await;
+    assert_eq!(reply.header("location"), Some("/account/close"));
     assert_eq!(carol.get("/account/close").await.status, 200);
 }
 
 #[tokio::test]
 async fn a_closed_account_is_gone_with_all_that_was_its_own() {
     let site = Site::new().await;
-    let (carol, name) = signed_up(&site).await;
+    let (carol, name) = sign_up(&site).await;
     let elsewhere = site.guest();
     log_in(&elsewhere, &name, "/").await;
     assert_eq!(elsewhere.get("/inbox").await.status, 200);
@@ -92,17 +92,17 @@ async fn a_closed_account_is_gone_with_all_that_was_its_own() {
     let wrong = carol.form("/account/close", "confirm=somebody").await;
     assert_eq!(wrong.status, 422);
     assert_eq!(carol.get("/account").await.status, 200, "nothing was closed");
-    let closed = carol.form("/account/close", &format!("confirm={name}&account={name}")).await;
-    assert_eq!((closed.status.as_u16(), closed.header("location")), (303, Some("/account/closed")));
+    let reply = carol.form("/account/close", &format!("confirm={name}&account={name}")).await;
+    assert_eq!((reply.status.as_u16(), reply.header("location")), (303, Some("/account/closed")));
     assert!(carol.cookie().is_none(), "the cookie is expired");
     assert_eq!(elsewhere.get("/inbox").await.status, 401, "the other session ended with it");
     let admin = site.persona("admin").await;
     assert_eq!(admin.get(&format!("/profiles/{name}")).await.status, 404);
-    let again = site
+    let reply = site
         .guest()
         .form("/login", &format!("user_name={name}&password={}", PASSWORD.replace(' ', "+")))
         .await;
-    assert_eq!(again.status, 401);
+    assert_eq!(reply.status, 401);
 }
 
 #[tokio::test]
@@ -112,8 +112,8 @@ async fn a_demo_account_stays_because_it_is_everyones() {
     for method in [Method::GET, Method::HEAD] {
         assert_eq!(alice.method(method, "/account/close").await.status, 200);
     }
-    let refused = alice.form("/account/close", "confirm=alice&account=alice").await;
-    assert_eq!(refused.status, 403, "{}", refused.text());
+    let refusal = alice.form("/account/close", "confirm=alice&account=alice").await;
+    assert_eq!(refusal.status, 403, "{}", refusal.text());
     assert_eq!(alice.get("/inbox").await.status, 200);
     let stale = alice.form("/account/close", "confirm=bob&account=bob").await;
     assert_eq!(stale.status, 409, "a form that was another's");

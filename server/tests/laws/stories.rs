@@ -104,17 +104,17 @@ async fn the_answer_is_shown_after_the_guess_and_not_before() {
     for scenario in Scenario::all() {
         let page = format!("/scenarios/{}", scenario.slug);
         let question = guest.get(&page).await.text();
-        assert!(!question.contains(&escaped(scenario.remember)), "{page}");
-        assert!(question.contains(&escaped(scenario.situation)), "{page}");
-        assert!(question.contains("name=\"guess\"") && question.contains(&escaped(scenario.hint)), "{page}");
-        for shown in [format!("?guess={}", scenario.answer), "?show=1".to_owned()] {
-            let answer = guest.get(&format!("{page}{shown}")).await.text();
-            assert!(answer.contains(&escaped(scenario.remember)), "{page}");
+        assert!(!question.contains(&escape(scenario.remember)), "{page}");
+        assert!(question.contains(&escape(scenario.situation)), "{page}");
+        assert!(question.contains("name=\"guess\"") && question.contains(&escape(scenario.hint)), "{page}");
+        for query in [format!("?guess={}", scenario.answer), "?show=1".to_owned()] {
+            let answer = guest.get(&format!("{page}{query}")).await.text();
+            assert!(answer.contains(&escape(scenario.remember)), "{page}");
             assert!(answer.contains("id=\"answer\""), "{page}");
             let pair = answer.find("id=\"comparison-title\"");
-            let why = answer.find(&escaped(scenario.beside)).filter(|_| pair.is_some());
+            let reason = answer.find(&escape(scenario.beside)).filter(|_| pair.is_some());
             assert!(
-                pair.is_none() || (why.is_some() && why < pair),
+                pair.is_none() || (reason.is_some() && reason < pair),
                 "{page}: why B is there, before the two"
             );
             assert!(answer.contains(&format!("\">{}</a>", scenario.section)), "{page}");
@@ -152,7 +152,7 @@ fn a_story_is_unique_whole_and_can_be_guessed() {
             assert!(CallerEntry::find(request.caller).is_some(), "{slug}: no caller {}", request.caller);
             assert_eq!(request.ask().path.as_str(), request.path, "{slug}");
             let link = LabQuery::lesson(request.ask(), None);
-            assert_eq!(parsed(&link), link, "{slug}: the lab takes it");
+            assert_eq!(parse(&link), link, "{slug}: the lab takes it");
         }
         assert_eq!(scenario.beside.is_empty(), other.is_none(), "{slug}: B is there for a reason");
         assert!(
@@ -171,12 +171,12 @@ fn a_story_is_unique_whole_and_can_be_guessed() {
     assert!(articles.len() >= 16, "{}", articles.len());
     let exhibits = || SYSTEMS.iter().flat_map(|system| &system.exhibits);
     for claim in CLAIMS.iter() {
-        let told = Scenario::all().any(|scenario| scenario.claim == claim.id);
-        assert!(told || exhibits().any(|it| it.claim == claim.id), "nothing shows {}", claim.id);
+        let in_story = Scenario::all().any(|scenario| scenario.claim == claim.id);
+        assert!(in_story || exhibits().any(|it| it.claim == claim.id), "nothing shows {}", claim.id);
     }
 }
 
-fn parsed(query: &LabQuery) -> LabQuery {
+fn parse(query: &LabQuery) -> LabQuery {
     let text = query.query();
     let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).collect();
     LabQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref()))).unwrap()
@@ -186,21 +186,21 @@ fn parsed(query: &LabQuery) -> LabQuery {
 async fn the_letter_about_a_lesson_is_quoted_after_the_guess_and_leads_to_it() {
     let site = Site::new().await;
     let inbox = site.persona("alice").await.get("/inbox").await.text();
-    let mut quoted = HashSet::new();
+    let mut subjects = HashSet::new();
     for scenario in Scenario::all().filter(|scenario| !scenario.letter.is_empty()) {
-        let subject = escaped(scenario.letter);
-        assert!(quoted.insert(subject.clone()), "{subject} is quoted twice");
+        let subject = escape(scenario.letter);
+        assert!(subjects.insert(subject.clone()), "{subject} is quoted twice");
         let (_, letter) = inbox.split_once(&format!(">{subject}</span>")).expect("it is in alice's inbox");
         let link = format!("<a href=\"/scenarios/{}\">Try it: ", scenario.slug);
         assert!(letter.split_once("</details>").unwrap().0.contains(&link), "{subject}");
         let body = &seed::letter("alice", scenario.letter).unwrap().body;
-        let paragraph = escaped(body.trim().split("\n\n").next().unwrap());
+        let paragraph = escape(body.trim().split("\n\n").next().unwrap());
         let page = format!("/scenarios/{}", scenario.slug);
         assert!(!site.guest().get(&page).await.text().contains(&subject), "{page}");
         let answer = site.guest().get(&format!("{page}?show=1")).await.text();
         assert!(answer.contains(&subject) && answer.contains(&paragraph), "{page}");
     }
-    assert!(quoted.len() >= 18, "{}", quoted.len());
+    assert!(subjects.len() >= 18, "{}", subjects.len());
 }
 
 #[test]
@@ -253,6 +253,6 @@ fn root() -> PathBuf {
 }
 
 /// The text, escaped for HTML.
-fn escaped(text: &str) -> String {
+fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -27,7 +27,7 @@ fn every_likely_guess_has_a_reason_of_its_own_right_or_wrong() {
         assert_eq!(reasons.len(), scenario.why.len(), "{slug}: one reason a guess");
         for (guess, _) in GUESSES {
             let reason = scenario.reason(guess, scenario.answer);
-            assert!(reason.is_none_or(|why| why.ends_with('.') && why.len() <= 220), "{slug}: {reason:?}");
+            assert!(reason.is_none_or(|text| text.ends_with('.') && text.len() <= 220), "{slug}: {reason:?}");
             assert_eq!(scenario.reason(guess, scenario.answer + 1), None, "{slug}: not what it promises");
         }
     }
@@ -36,11 +36,11 @@ fn every_likely_guess_has_a_reason_of_its_own_right_or_wrong() {
 /// The guesses to try at a scenario: the answer, every unlikely guess with a reason, and two more in
 /// rotation. Each page also shows the reasons of the likely guesses.
 fn guesses(n: usize, scenario: &Scenario) -> impl Iterator<Item = u16> {
-    let turn = [0, 3].map(|more| GUESSES[(n + more) % GUESSES.len()].0);
+    let rotation = [0, 3].map(|more| GUESSES[(n + more) % GUESSES.len()].0);
     let answer = scenario.answer;
-    let is_told = move |guess: u16| !LIKELY.contains(&guess) && scenario.reason(guess, answer).is_some();
-    let is_tried = move |guess: &u16| *guess == answer || turn.contains(guess) || is_told(*guess);
-    GUESSES.into_iter().map(|(guess, _)| guess).filter(is_tried)
+    let has_reason = move |guess: u16| !LIKELY.contains(&guess) && scenario.reason(guess, answer).is_some();
+    let is_included = move |guess: &u16| *guess == answer || rotation.contains(guess) || has_reason(*guess);
+    GUESSES.into_iter().map(|(guess, _)| guess).filter(is_included)
 }
 
 #[tokio::test]
@@ -52,10 +52,10 @@ async fn the_reason_stands_beside_the_guess() {
             let text = site.guest().get(&page).await.text();
             let answer = scenario.answer;
             for status in [guess, answer].into_iter().chain(LIKELY) {
-                let said = scenario.reason(status, answer).unwrap_or_default();
+                let reason = scenario.reason(status, answer).unwrap_or_default();
                 assert_eq!(
-                    text.matches(&said.replace('&', "&amp;")).count() == 1,
-                    !said.is_empty(),
+                    text.matches(&reason.replace('&', "&amp;")).count() == 1,
+                    !reason.is_empty(),
                     "{page}"
                 );
             }
@@ -81,18 +81,18 @@ async fn no_reason_speaks_of_a_gate_that_its_request_did_not_meet() {
     let lab = Lab::new(site.state.clone(), router);
     let host = HeaderValue::from_static("127.0.0.1:3000");
     for scenario in Scenario::all() {
-        let came = Came::of(&lab.exchange(&scenario.request.ask(), &host).await.unwrap());
-        let known = came.proof != Proof::Nothing;
+        let outcome = Came::of(&lab.exchange(&scenario.request.ask(), &host).await.unwrap());
+        let known = outcome.proof != Proof::Nothing;
         for (guess, _) in GUESSES {
-            let Some(why) = scenario.reason(guess, scenario.answer) else { continue };
-            let at = format!("{}, not {guess}: {why} {came:?}", scenario.slug);
-            let says = |words: &[&str]| words.iter().any(|words| why.contains(words));
-            assert!(!says(&["before gate 1", "Nobody was asked"]) || came.stop == Stop::Guards, "{at}");
-            assert!(!says(&["gate 1 is passed", "session is valid", "oken is valid"]) || known, "{at}");
-            assert!(!says(&["is known"]) || known || why.contains("once it is known"), "{at}");
-            assert!(!says(&["no secret", "Nothing is hidden"]) || came.stop != Stop::Door, "{at}");
-            let guest = says(&["names no account", "obody is logged in", "Nobody knows who"]);
-            assert!(!guest || !known, "{at}");
+            let Some(reason) = scenario.reason(guess, scenario.answer) else { continue };
+            let case = format!("{}, not {guess}: {reason} {outcome:?}", scenario.slug);
+            let has = |words: &[&str]| words.iter().any(|words| reason.contains(words));
+            assert!(!has(&["before gate 1", "Nobody was asked"]) || outcome.stop == Stop::Guards, "{case}");
+            assert!(!has(&["gate 1 is passed", "session is valid", "oken is valid"]) || known, "{case}");
+            assert!(!has(&["is known"]) || known || reason.contains("once it is known"), "{case}");
+            assert!(!has(&["no secret", "Nothing is hidden"]) || outcome.stop != Stop::Door, "{case}");
+            let guest = has(&["names no account", "obody is logged in", "Nobody knows who"]);
+            assert!(!guest || !known, "{case}");
         }
     }
 }

@@ -7,7 +7,7 @@ use axum::http::{Method, Request};
 use two_gates_app::catalogue::{CALLERS, Case, Conformance, Exhibit, SYSTEMS, Sends, Silence, System};
 use two_gates_app::lab::{Ask, ours};
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 
 /// Fields that this site's transport adds to every answer.
 const OURS: [&str; 8] = [
@@ -29,7 +29,7 @@ fn rows() -> impl Iterator<Item = (&'static System, &'static Exhibit)> {
     all().filter(allowed).chain(all().filter(move |row| !allowed(row)))
 }
 
-async fn send(client: &Client, method: Method, system: &System, exhibit: &Exhibit) -> Reply {
+async fn send(client: &TestClient, method: Method, system: &System, exhibit: &Exhibit) -> TestReply {
     let mut request = Request::builder().method(method).uri(exhibit.page(system).to_string());
     if let Some((name, value)) = exhibit.credential(system) {
         request = request.header(name, value);
@@ -38,7 +38,7 @@ async fn send(client: &Client, method: Method, system: &System, exhibit: &Exhibi
 }
 
 /// Name and value of each field in order, without those that this site adds.
-fn theirs(reply: &Reply) -> Vec<(&str, &str)> {
+fn fields(reply: &TestReply) -> Vec<(&str, &str)> {
     let fields = reply
         .headers
         .iter()
@@ -51,21 +51,21 @@ async fn every_answer_is_its_row_byte_for_byte_and_says_what_it_is() {
     let site = Site::new().await;
     let guest = site.guest();
     for (system, exhibit) in rows() {
-        let at = exhibit.page(system).to_string();
+        let path = exhibit.page(system).to_string();
         let reply = send(&guest, Method::GET, system, exhibit).await;
-        assert_eq!(reply.status.as_u16(), exhibit.status, "{at}");
-        assert_eq!(reply.text(), exhibit.body, "{at}");
+        assert_eq!(reply.status.as_u16(), exhibit.status, "{path}");
+        assert_eq!(reply.text(), exhibit.body, "{path}");
         let label = format!("{}; not the real service", system.emulates);
         let length = exhibit.body.len().to_string();
         let mut expected = exhibit.fields.to_vec();
         let media = exhibit.media(system);
         expected.extend((!media.is_empty()).then_some(("content-type", media)));
         expected.extend([("content-length", length.as_str()), ("emulation", label.as_str())]);
-        assert_eq!(theirs(&reply), expected, "{at}");
+        assert_eq!(fields(&reply), expected, "{path}");
         for name in OURS {
-            assert!(reply.header(name).is_some(), "{at}: {name} guards this site");
+            assert!(reply.header(name).is_some(), "{path}: {name} guards this site");
         }
-        assert_eq!(reply.header("set-cookie"), None, "{at}");
+        assert_eq!(reply.header("set-cookie"), None, "{path}");
     }
 }
 
@@ -76,7 +76,7 @@ async fn head_is_get_without_the_content_and_nothing_can_be_sent_there() {
     for (system, exhibit) in rows() {
         let get = send(&guest, Method::GET, system, exhibit).await;
         let head = send(&guest, Method::HEAD, system, exhibit).await;
-        assert_eq!((head.status, theirs(&head)), (get.status, theirs(&get)), "{}", exhibit.page(system));
+        assert_eq!((head.status, fields(&head)), (get.status, fields(&get)), "{}", exhibit.page(system));
         assert!(head.body.is_empty(), "{}", exhibit.page(system));
     }
     for method in [Method::POST, Method::PUT, Method::DELETE] {
@@ -94,9 +94,9 @@ async fn no_answer_depends_on_a_session_of_this_site() {
         let expected = send(&guest, Method::GET, system, exhibit).await;
         for client in [&alice, &tampered] {
             let reply = send(client, Method::GET, system, exhibit).await;
-            let at = exhibit.page(system);
-            assert_eq!((reply.status, theirs(&reply)), (expected.status, theirs(&expected)), "{at}");
-            assert_eq!(reply.body, expected.body, "{at}");
+            let path = exhibit.page(system);
+            assert_eq!((reply.status, fields(&reply)), (expected.status, fields(&expected)), "{path}");
+            assert_eq!(reply.body, expected.body, "{path}");
         }
     }
     assert_eq!(alice.get("/api/inbox").await.status, 200, "the session lasts");
@@ -121,27 +121,27 @@ async fn what_is_no_system_is_not_found() {
 async fn what_stands_in_no_row_is_this_sites_own_not_emulated() {
     let site = Site::new().await;
     for system in SYSTEMS.iter() {
-        let unlisted = [
+        let unknown = [
             HeaderValue::from_static("Bearer of bad news"),
             HeaderValue::from_bytes(b"Bearer \xff").unwrap(),
         ];
-        let listed = [system.good, system.bad].map(|value| HeaderValue::from_str(value).unwrap());
-        let elsewhere = unlisted.iter().chain(&listed).map(|value| ("no/such/path", Some(value)));
-        let there = system
+        let demo = [system.good, system.bad].map(|value| HeaderValue::from_str(value).unwrap());
+        let unknown_paths = unknown.iter().chain(&demo).map(|value| ("no/such/path", Some(value)));
+        let known_paths = system
             .exhibits
             .iter()
-            .flat_map(|exhibit| unlisted.iter().map(|value| (exhibit.path, Some(value))));
-        for (path, credential) in elsewhere.chain(there).chain([("no/such/path", None)]) {
-            let at = format!("/emulated/{}/{path}", system.slug);
-            let mut request = for_a_program(&at);
+            .flat_map(|exhibit| unknown.iter().map(|value| (exhibit.path, Some(value))));
+        for (path, credential) in unknown_paths.chain(known_paths).chain([("no/such/path", None)]) {
+            let path = format!("/emulated/{}/{path}", system.slug);
+            let mut request = for_a_program(&path);
             if let Some(credential) = credential {
                 request = request.header(system.field, credential);
             }
             let reply = site.guest().send(request.body(Body::empty()).unwrap()).await;
-            assert_eq!(reply.status, 404, "{at} {credential:?}");
-            assert_eq!(reply.header("emulation"), None, "{at} {credential:?}");
+            assert_eq!(reply.status, 404, "{path} {credential:?}");
+            assert_eq!(reply.header("emulation"), None, "{path} {credential:?}");
             let problem = reply.json();
-            assert_eq!(problem["type"], "/problems/not-emulated", "{at} {credential:?}");
+            assert_eq!(problem["type"], "/problems/not-emulated", "{path} {credential:?}");
             assert!(problem["detail"].as_str().unwrap().contains(system.name), "{problem}");
         }
     }
@@ -157,21 +157,21 @@ async fn the_lab_sends_there_like_anywhere() {
     let site = Site::new().await;
     for (system, exhibit) in rows() {
         let exchange = site.guest().exchange(&exhibit.ask(system)).await;
-        let at = exhibit.page(system);
-        assert_eq!(exchange["status"], exhibit.status, "{at}");
-        assert_eq!(exchange["came_back"]["body"], exhibit.body, "{at}");
-        assert_eq!(exchange["stop"], exhibit.stop().key(), "{at}");
+        let path = exhibit.page(system);
+        assert_eq!(exchange["status"], exhibit.status, "{path}");
+        assert_eq!(exchange["came_back"]["body"], exhibit.body, "{path}");
+        assert_eq!(exchange["stop"], exhibit.stop().key(), "{path}");
         let start_line = exchange["came_back"]["start_line"].as_str().unwrap();
-        assert!(start_line.ends_with(exhibit.phrase) && !start_line.contains('<'), "{at}: {start_line}");
+        assert!(start_line.ends_with(exhibit.phrase) && !start_line.contains('<'), "{path}: {start_line}");
         let steps = exchange["trace"].as_array().unwrap();
-        let theirs = steps.iter().rfind(|step| step["file"] == "server/src/school/systems.rs").unwrap();
-        assert!(theirs["fact"].as_str().unwrap().starts_with(system.name), "{at}: {theirs}");
-        assert!(steps.iter().all(|step| step["file"] != "app/policy/src/decision.rs"), "{at}");
+        let system_step = steps.iter().rfind(|step| step["file"] == "server/src/school/systems.rs").unwrap();
+        assert!(system_step["fact"].as_str().unwrap().starts_with(system.name), "{path}: {system_step}");
+        assert!(steps.iter().all(|step| step["file"] != "app/policy/src/decision.rs"), "{path}");
         let is_behind_gate_1 = ["gate2", "door"].contains(&exhibit.stop().key());
         if is_behind_gate_1 && exhibit.sends() != Sends::Nothing {
             for node in ["present", "valid"] {
                 let step = steps.iter().find(|step| step["node"] == node).unwrap();
-                assert_eq!(step["asked"], "passed", "{at}: {step}");
+                assert_eq!(step["asked"], "passed", "{path}: {step}");
             }
         }
     }
@@ -184,10 +184,10 @@ async fn the_index_leads_to_every_case_of_every_system() {
     for system in SYSTEMS.iter() {
         for case in Case::SIX {
             let link = format!("<a href=\"/systems/{}#{}\"", system.slug, case.key());
-            let silent = format!("{link} class=\"silent\">not documented</a>");
+            let silent_link = format!("{link} class=\"silent\">not documented</a>");
             let answers = system.answers(case).count();
             assert_eq!(index.matches(&link).count(), answers.max(1), "{link}");
-            assert_eq!(index.contains(&silent), answers == 0, "{link}");
+            assert_eq!(index.contains(&silent_link), answers == 0, "{link}");
         }
     }
 }
@@ -198,14 +198,14 @@ async fn the_index_has_a_table_with_marks_and_one_without() {
     let site = Site::new().await;
     let index = site.guest().get("/systems").await.text();
     let (head, tables) = index.split_once("<table").unwrap();
-    let (rated, others) = tables.split_once("<table").unwrap();
+    let (scores, others) = tables.split_once("<table").unwrap();
     for system in SYSTEMS.iter() {
         let link = format!("<a href=\"/systems/{}\">", system.slug);
-        assert_eq!((rated.contains(&link), others.contains(&link)), (system.is_rated(), !system.is_rated()));
+        assert_eq!((scores.contains(&link), others.contains(&link)), (system.is_rated(), !system.is_rated()));
     }
-    let shown = || SYSTEMS.iter().filter(|system| system.is_rated()).flat_map(|system| &system.exhibits);
-    let answers = shown().filter(|exhibit| exhibit.case != Case::Allowed);
-    assert_eq!(marks(rated), answers.map(of_exhibit).sum::<usize>());
+    let exhibits = || SYSTEMS.iter().filter(|system| system.is_rated()).flat_map(|system| &system.exhibits);
+    let answers = exhibits().filter(|exhibit| exhibit.case != Case::Allowed);
+    assert_eq!(marks(scores), answers.map(exhibit_marks).sum::<usize>());
     assert_eq!(marks(others), 0);
     for mark in Conformance::ALL {
         assert!(head.contains(mark.meaning()), "{mark:?} is in the legend");
@@ -218,7 +218,7 @@ fn marks(html: &str) -> usize {
 }
 
 /// The number of marks of an answer: of its status, and of its challenge if there is one or should be.
-fn of_exhibit(exhibit: &Exhibit) -> usize {
+fn exhibit_marks(exhibit: &Exhibit) -> usize {
     1 + usize::from(exhibit.challenge_mark().is_some())
 }
 
@@ -238,26 +238,26 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
             );
         }
         for exhibit in &system.exhibits {
-            let at = exhibit.page(system).to_string();
-            assert!(page.contains(&escaped(&format!("GET {at} HTTP/1.1"))), "{at}");
-            assert!(page.contains(&escaped(exhibit.source(system).1)), "{at}");
-            assert!(page.contains(&exhibit.ask(system).link().replace('&', "&amp;")), "{at}");
-            let why = page.contains(&escaped(exhibit.why));
-            assert_eq!(why, exhibit.case != Case::Allowed, "{at}");
+            let path = exhibit.page(system).to_string();
+            assert!(page.contains(&escape(&format!("GET {path} HTTP/1.1"))), "{path}");
+            assert!(page.contains(&escape(exhibit.source(system).1)), "{path}");
+            assert!(page.contains(&exhibit.ask(system).link().replace('&', "&amp;")), "{path}");
+            let has_reason = page.contains(&escape(exhibit.why));
+            assert_eq!(has_reason, exhibit.case != Case::Allowed, "{path}");
             let claim = format!("id=\"claim-{}\"", exhibit.claim);
-            assert_eq!(page.matches(&claim).count(), usize::from(!exhibit.claim.is_empty()), "{at}");
+            assert_eq!(page.matches(&claim).count(), usize::from(!exhibit.claim.is_empty()), "{path}");
         }
         for fact in [system.version, system.source_date, system.checked] {
-            assert!(page.contains(&format!(">{}</", escaped(fact))), "{}: {fact}", system.slug);
+            assert!(page.contains(&format!(">{}</", escape(fact))), "{}: {fact}", system.slug);
         }
         for mark in Conformance::ALL {
             assert!(page.contains(mark.meaning()), "{}: {mark:?} is in the legend", system.slug);
         }
         let answers = system.exhibits.iter().filter(|exhibit| exhibit.case != Case::Allowed);
-        let expected: usize = if system.is_rated() { answers.map(of_exhibit).sum() } else { 0 };
+        let expected: usize = if system.is_rated() { answers.map(exhibit_marks).sum() } else { 0 };
         assert_eq!(marks(&page), expected, "{}", system.slug);
         for Silence { why, .. } in &system.silences {
-            assert!(page.contains(&escaped(why)), "{}", system.slug);
+            assert!(page.contains(&escape(why)), "{}", system.slug);
         }
         assert_eq!(page.contains("<b>unverified</b>"), system.unverified, "{}", system.slug);
         assert!(page.contains("not the real service"), "{}", system.slug);
@@ -284,6 +284,6 @@ async fn what_is_said_of_this_site_is_so() {
 }
 
 /// The text, escaped for HTML.
-fn escaped(text: &str) -> String {
+fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

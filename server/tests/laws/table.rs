@@ -4,7 +4,7 @@ use axum::http::{Method, StatusCode};
 use two_gates_app::wire;
 use two_gates_app::wire::Challenge;
 
-use crate::common::{Client, PERSONAS, Reply, Row, Site, TABLE, ask};
+use crate::common::{PERSONAS, Site, TABLE, TableRow, TestClient, TestReply, ask};
 
 /// The stream never ends, so the test sends HEAD instead of GET (RFC 9110 §9.3.2).
 const STREAM: &str = "/monitor/stream";
@@ -15,7 +15,7 @@ const EMULATED: &str = "/emulated/";
 /// Paths that accept Basic, for which a browser opens its dialog.
 const BASIC: [&str; 3] = ["/basic/", "/api/basic/", "/oauth/"];
 
-async fn send(client: &Client, row: &Row, path: &str) -> Reply {
+async fn send(client: &TestClient, row: &TableRow, path: &str) -> TestReply {
     match row.method {
         Method::POST => client.form(path, "").await,
         Method::GET if path == STREAM => client.method(Method::HEAD, path).await,
@@ -37,7 +37,7 @@ async fn every_row_of_the_table_holds_on_the_page_and_its_twin() {
                 let reply = send(&client, row, path).await;
                 assert_eq!(reply.status, row.status, "{} {path} as {persona}: {}", row.method, row.section());
                 if !path.starts_with(EMULATED) {
-                    holds_for_its_status(&reply, path);
+                    assert_challenge(&reply, path);
                 }
                 if row.page == Some(path) && reply.status != StatusCode::SEE_OTHER {
                     assert_eq!(reply.header("content-type"), Some("text/html; charset=utf-8"), "{path}");
@@ -48,7 +48,7 @@ async fn every_row_of_the_table_holds_on_the_page_and_its_twin() {
     }
 }
 
-fn holds_for_its_status(reply: &Reply, path: &str) {
+fn assert_challenge(reply: &TestReply, path: &str) {
     let challenge = reply.header("www-authenticate");
     if BASIC.iter().any(|start| path.starts_with(start)) {
         assert_eq!(challenge.is_some(), reply.status == StatusCode::UNAUTHORIZED, "{path}");

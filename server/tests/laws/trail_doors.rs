@@ -18,7 +18,7 @@ fn basic(name: &str, secret: &str) -> String {
 async fn every_door_tells_a_failure_a_lock_and_what_is_held_after_it() {
     let mut site = EventWatch::new().await;
     let clerk = VAULT_CLERK.name;
-    site.authorized(
+    site.send_auth(
         "/basic/vault",
         &basic(clerk, VAULT_CLERK.password),
         403,
@@ -26,47 +26,47 @@ async fn every_door_tells_a_failure_a_lock_and_what_is_held_after_it() {
     )
     .await;
     let unknown = "authn_login_fail - (bad-credential:unknown-name)";
-    site.authorized("/basic/vault", &basic("nobody", "x"), 401, &[unknown]).await;
+    site.send_auth("/basic/vault", &basic("nobody", "x"), 401, &[unknown]).await;
     let failed = format!("authn_login_fail {clerk} (bad-credential:wrong)");
     for _ in 0..4 {
-        site.authorized("/api/basic/vault", &basic(clerk, "x"), 401, &[&failed]).await;
+        site.send_auth("/api/basic/vault", &basic(clerk, "x"), 401, &[&failed]).await;
     }
     let lock = format!("authn_login_lock {clerk} (too-many-attempts)");
-    site.authorized("/basic/vault", &basic(clerk, "x"), 401, &[&failed, &lock]).await;
-    let held = format!("excess_rate_limit_exceeded {clerk} (too-many-attempts)");
-    site.authorized("/basic/vault", &basic(clerk, "x"), 429, &[&held]).await;
+    site.send_auth("/basic/vault", &basic(clerk, "x"), 401, &[&failed, &lock]).await;
+    let limit_row = format!("excess_rate_limit_exceeded {clerk} (too-many-attempts)");
+    site.send_auth("/basic/vault", &basic(clerk, "x"), 429, &[&limit_row]).await;
 
     let guest = site.site.guest();
     let grant = |secret: &str| {
         format!("grant_type=client_credentials&client_id={}&client_secret={secret}", DEMO_CLIENT.id)
     };
     let issued = format!("authn_token_created - → {}", DEMO_CLIENT.id);
-    site.step(&guest, "POST /oauth/token", (&grant(DEMO_CLIENT.secret), 200), &[&issued]).await;
-    let none = "authn_login_fail - (no-credential)";
-    site.step(&guest, "POST /oauth/token", ("grant_type=client_credentials", 401), &[none]).await;
+    site.send(&guest, "POST /oauth/token", (&grant(DEMO_CLIENT.secret), 200), &[&issued]).await;
+    let row = "authn_login_fail - (no-credential)";
+    site.send(&guest, "POST /oauth/token", ("grant_type=client_credentials", 401), &[row]).await;
     let failed = format!("authn_login_fail - → {} (bad-credential:wrong)", DEMO_CLIENT.id);
     for _ in 0..4 {
-        site.step(&guest, "POST /oauth/token", (&grant("x"), 401), &[&failed]).await;
+        site.send(&guest, "POST /oauth/token", (&grant("x"), 401), &[&failed]).await;
     }
     let lock = format!("authn_login_lock - → {} (too-many-attempts)", DEMO_CLIENT.id);
-    site.step(&guest, "POST /oauth/token", (&grant("x"), 401), &[&failed, &lock]).await;
-    let held = format!("excess_rate_limit_exceeded - → {} (too-many-attempts)", DEMO_CLIENT.id);
-    site.step(&guest, "POST /oauth/token", (&grant("x"), 429), &[&held]).await;
+    site.send(&guest, "POST /oauth/token", (&grant("x"), 401), &[&failed, &lock]).await;
+    let limit_row = format!("excess_rate_limit_exceeded - → {} (too-many-attempts)", DEMO_CLIENT.id);
+    site.send(&guest, "POST /oauth/token", (&grant("x"), 429), &[&limit_row]).await;
 
     let key =
         |key: &str| Request::get("/api/keyed/quote").header("X-API-Key", key).body(Body::empty()).unwrap();
     let reply = guest.send(key(DEMO_KEY)).await;
-    site.hold("the key", &reply, 200, &[]).await;
+    site.check("the key", &reply, 200, &[]).await;
     let reply = guest.send(key("tgk_nothing")).await;
-    site.hold("no key", &reply, 401, &["authn_login_fail - (bad-credential:malformed)"]).await;
+    site.check("no key", &reply, 401, &["authn_login_fail - (bad-credential:malformed)"]).await;
 
     let login = |password: &str| format!("user_name=alice&password={password}&next=/");
     for _ in 0..4 {
         let failed = "authn_login_fail alice (bad-credential:wrong)";
-        site.step(&guest, "POST /login", (&login("x"), 401), &[failed]).await;
+        site.send(&guest, "POST /login", (&login("x"), 401), &[failed]).await;
     }
     let after = "authn_login_successafterfail alice \"4 wrong before it\"";
-    site.step(&guest, "POST /login", (&login(DEMO_PASSWORD), 303), &[after]).await;
+    site.send(&guest, "POST /login", (&login(DEMO_PASSWORD), 303), &[after]).await;
 }
 
 /// The attempts succeed, fail, lock an account or exceed a limit.
@@ -74,11 +74,11 @@ async fn every_door_tells_a_failure_a_lock_and_what_is_held_after_it() {
 async fn every_row_names_the_kind_of_its_credential() {
     let site = Site::new().await;
     let guest = site.guest();
-    let by = async |path: &str, name: &str, value: &str| guest.with(path, name, value).await;
-    by("/api/keyed/quote", "x-api-key", "tgk_nothing").await;
-    by("/api/inbox", "authorization", "Bearer tg_nothing").await;
+    let send_header = async |path: &str, name: &str, value: &str| guest.get_with(path, name, value).await;
+    send_header("/api/keyed/quote", "x-api-key", "tgk_nothing").await;
+    send_header("/api/inbox", "authorization", "Bearer tg_nothing").await;
     for _ in 0..6 {
-        by("/basic/vault", "authorization", &basic("nobody", "x")).await;
+        send_header("/basic/vault", "authorization", &basic("nobody", "x")).await;
         guest.form("/login", "user_name=alice&password=x&next=/").await;
         let client = format!("grant_type=client_credentials&client_id={}&client_secret=x", DEMO_CLIENT.id);
         guest.form("/oauth/token", &client).await;
@@ -117,10 +117,10 @@ async fn who_goes_away_in_the_midst_of_a_change_leaves_its_row_all_the_same() {
     site.state.audit.flush().await;
     let mut newest = site.state.audit.newest();
     newest.mark_unchanged();
-    let mut sent =
+    let mut request =
         Box::pin(admin.form("/admin/members/bob", "role=standard&plan=free&confirmed=yes&account=admin"));
-    assert!(futures_util::poll!(&mut sent).is_pending(), "it is under way");
-    drop(sent);
+    assert!(futures_util::poll!(&mut request).is_pending(), "it is under way");
+    drop(request);
     tokio::time::timeout(std::time::Duration::from_secs(30), newest.changed()).await.unwrap().unwrap();
     let row = super::trail::rows(&site).await.pop();
     assert_eq!(row.as_deref(), Some("privilege_permissions_changed admin - 303 /admin/members/bob"));

@@ -7,14 +7,14 @@ use sqlx::Row;
 use time::Duration;
 use two_gates_server::sweep::{KeptTrail, sweep};
 
-use crate::common::{Client, Reply, Site};
+use crate::common::{Site, TestClient, TestReply};
 
-async fn read(client: &Client, path: &str, accept: &str) -> Reply {
+async fn get(client: &TestClient, path: &str, accept: &str) -> TestReply {
     client.send(Request::get(path).header("accept", accept).body(Body::empty()).unwrap()).await
 }
 
 /// The reasons in the trail for an answer's id.
-async fn reasons(site: &Site, reply: &Reply) -> Vec<String> {
+async fn reasons(site: &Site, reply: &TestReply) -> Vec<String> {
     site.state.audit.flush().await;
     let id = reply.header("x-request-id").unwrap();
     let rows = sqlx::query("SELECT reason FROM audit_event WHERE request_id = ?").bind(id);
@@ -29,20 +29,24 @@ async fn a72_the_caller_is_told_one_thing_and_the_trail_knows_which_under_the_sa
     let bob = site.persona("bob").await;
     for (accept, page) in [("text/html", true), ("application/json", false), ("application/xml", false)] {
         let path = |name| if page { format!("/profiles/{name}") } else { format!("/api/profiles/{name}") };
-        let public = read(&bob, &path("bob"), accept).await;
+        let public = get(&bob, &path("bob"), accept).await;
         assert_eq!(public.status, 200);
         let kind = if page { "text/html" } else { "application/json" };
         assert!(public.header("content-type").unwrap().starts_with(kind), "{accept}");
         assert_eq!(reasons(&site, &public).await, Vec::<String>::new());
         let (hidden, absent) =
-            (read(&bob, &path("alice"), accept).await, read(&bob, &path("zoe"), accept).await);
+            (get(&bob, &path("alice"), accept).await, get(&bob, &path("zoe"), accept).await);
         for (reply, reason) in [(&hidden, "hidden"), (&absent, "absent")] {
             assert_eq!(reply.status, 404);
             assert!(reply.header("content-type").unwrap().contains(&accept[accept.len() - 3..]), "{accept}");
             assert_eq!(reasons(&site, reply).await, [reason]);
             assert_eq!(reply.text().matches(reply.header("x-request-id").unwrap()).count(), 1, "{accept}");
         }
-        assert_eq!(hidden.masked().replace("/alice", ""), absent.masked().replace("/zoe", ""), "{accept}");
+        assert_eq!(
+            hidden.masked_text().replace("/alice", ""),
+            absent.masked_text().replace("/zoe", ""),
+            "{accept}"
+        );
     }
 }
 
@@ -55,7 +59,7 @@ async fn a72_at_a_gate_the_trail_names_the_rule_and_the_caller_reads_what_to_do(
         let admin = if accept == "text/html" { "/admin" } else { "/api/admin/users" };
         for (client, status, reason) in [(&guest, 401, "no-credential"), (&alice, 403, "lacks:administrator")]
         {
-            let reply = read(client, admin, accept).await;
+            let reply = get(client, admin, accept).await;
             assert_eq!(reply.status.as_u16(), status);
             assert_eq!(reasons(&site, &reply).await, [reason], "{accept}");
             assert!(reply.text().contains(reply.header("x-request-id").unwrap()), "{accept}");
@@ -68,22 +72,22 @@ async fn a72_at_a_gate_the_trail_names_the_rule_and_the_caller_reads_what_to_do(
 async fn the_id_of_a_request_is_made_here_and_accepted_from_nobody() {
     let site = Site::new().await;
     let guest = site.guest();
-    let made_up = "11111111-2222-4333-8444-555555555555";
+    let client_id = "11111111-2222-4333-8444-555555555555";
     let mut ids = Vec::new();
     for name in ["x-request-id", "x-correlation-id", "traceparent", "request-id"] {
-        let reply = guest.with("/api/inbox", name, made_up).await;
+        let reply = guest.get_with("/api/inbox", name, client_id).await;
         assert_eq!(reply.headers.get_all("x-request-id").iter().count(), 1);
         let id = reply.header("x-request-id").unwrap().to_owned();
-        assert_ne!(id, made_up);
-        assert!(!reply.text().contains(made_up), "{name}");
+        assert_ne!(id, client_id);
+        assert!(!reply.text().contains(client_id), "{name}");
         assert_eq!(reasons(&site, &reply).await, ["no-credential"], "{name}");
         ids.push(id);
     }
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), 4, "each its own");
-    let kept = sqlx::query("SELECT 1 FROM audit_event WHERE request_id = ?").bind(made_up);
-    assert!(kept.fetch_optional(&mut site.sql().await).await.unwrap().is_none());
+    let query = sqlx::query("SELECT 1 FROM audit_event WHERE request_id = ?").bind(client_id);
+    assert!(query.fetch_optional(&mut site.sql().await).await.unwrap().is_none());
 }
 
 async fn count(site: &Site) -> i64 {
@@ -149,10 +153,10 @@ async fn of_too_many_rows_the_newest_are_kept() {
     for _ in 0..7 {
         site.guest().get("/inbox").await;
     }
-    let kept = |rows| KeptTrail { days: 30, rows };
-    sweep(site.store(), kept(7)).await.unwrap();
+    let policy = |rows| KeptTrail { days: 30, rows };
+    sweep(site.store(), policy(7)).await.unwrap();
     assert_eq!(count(&site).await, 7, "as many as there may be");
-    sweep(site.store(), kept(4)).await.unwrap();
+    sweep(site.store(), policy(4)).await.unwrap();
     let ids = sqlx::query_scalar("SELECT id FROM audit_event ORDER BY id");
     let ids: Vec<i64> = ids.fetch_all(&mut site.sql().await).await.unwrap();
     assert_eq!(ids, [4, 5, 6, 7]);

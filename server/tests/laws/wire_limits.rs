@@ -7,14 +7,14 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use two_gates_server::transport::ConnectionLimits;
 
-use crate::common::{Site, exchange, run};
+use crate::common::{Site, send_bytes, start_server};
 
 #[tokio::test]
 async fn a_request_is_answered_and_two_hosts_are_not_one() {
     let site = Site::new().await;
-    let running = run(&site, ConnectionLimits::default()).await;
-    let good = exchange(
-        running.addr,
+    let server = start_server(&site, ConnectionLimits::default()).await;
+    let good = send_bytes(
+        server.addr,
         b"GET /api/profiles/bob HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
     )
     .await;
@@ -25,7 +25,7 @@ async fn a_request_is_answered_and_two_hosts_are_not_one() {
         b"GET /api/inbox HTTP/1.1\r\nHost: localhost\r\nAuthorization: a\r\n\
             Authorization: b\r\nConnection: close\r\n\r\n",
     ] {
-        let answer = exchange(running.addr, bad).await;
+        let answer = send_bytes(server.addr, bad).await;
         assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
     }
 }
@@ -35,21 +35,21 @@ async fn a_request_is_answered_and_two_hosts_are_not_one() {
 #[tokio::test]
 async fn a_body_that_says_it_is_too_long_is_refused_before_it_comes() {
     let site = Site::new().await;
-    let running = run(&site, ConnectionLimits::default()).await;
+    let server = start_server(&site, ConnectionLimits::default()).await;
     for (kind, path) in
         [("application/json", "/api/session"), ("application/x-www-form-urlencoded", "/login")]
     {
-        let asked = |length: usize, body: &str| {
+        let expect_request = |length: usize, body: &str| {
             format!(
                 "POST {path} HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n\
         Content-Type: {kind}\r\n\
                  Content-Length: {length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n{body}"
             )
         };
-        let read = exchange(running.addr, asked(2, "{}").as_bytes()).await;
-        assert!(read.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 422"), "{read}");
-        let refused = exchange(running.addr, asked(16 * 1024 + 1, "").as_bytes()).await;
-        assert!(refused.starts_with("HTTP/1.1 413"), "{refused}");
+        let answer = send_bytes(server.addr, expect_request(2, "{}").as_bytes()).await;
+        assert!(answer.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 422"), "{answer}");
+        let refusal = send_bytes(server.addr, expect_request(16 * 1024 + 1, "").as_bytes()).await;
+        assert!(refusal.starts_with("HTTP/1.1 413"), "{refusal}");
     }
 }
 
@@ -57,8 +57,8 @@ async fn a_body_that_says_it_is_too_long_is_refused_before_it_comes() {
 async fn headers_that_never_end_end_the_connection() {
     let site = Site::new().await;
     let limits = ConnectionLimits { headers: Duration::from_millis(200), ..ConnectionLimits::default() };
-    let running = run(&site, limits).await;
-    let answer = exchange(running.addr, b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ").await;
+    let server = start_server(&site, limits).await;
+    let answer = send_bytes(server.addr, b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ").await;
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
 }
 
@@ -67,12 +67,12 @@ async fn headers_that_never_end_end_the_connection() {
 async fn one_address_holds_no_more_connections_than_its_share() {
     let asks = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let site = Site::new().await;
-    let running = run(&site, ConnectionLimits { of_one: 2, ..ConnectionLimits::default() }).await;
-    let held =
-        [TcpStream::connect(running.addr).await.unwrap(), TcpStream::connect(running.addr).await.unwrap()];
-    let mut beyond = TcpStream::connect(running.addr).await.unwrap();
-    assert!(!matches!(beyond.read(&mut [0; 1]).await, Ok(1..)), "closed without an answer");
-    let [mut first, second] = held;
+    let server = start_server(&site, ConnectionLimits { of_one: 2, ..ConnectionLimits::default() }).await;
+    let connections =
+        [TcpStream::connect(server.addr).await.unwrap(), TcpStream::connect(server.addr).await.unwrap()];
+    let mut excess = TcpStream::connect(server.addr).await.unwrap();
+    assert!(!matches!(excess.read(&mut [0; 1]).await, Ok(1..)), "closed without an answer");
+    let [mut first, second] = connections;
     first.write_all(asks).await.unwrap();
     let mut answer = String::new();
     first.read_to_string(&mut answer).await.unwrap();
@@ -81,10 +81,10 @@ async fn one_address_holds_no_more_connections_than_its_share() {
     let mut last = String::new();
     while !last.ends_with("ok\n") {
         // The server may notice a closed connection late.
-        let mut again = TcpStream::connect(running.addr).await.unwrap();
+        let mut late = TcpStream::connect(server.addr).await.unwrap();
         last.clear();
-        if again.write_all(asks).await.is_ok() {
-            let _ = again.read_to_string(&mut last).await;
+        if late.write_all(asks).await.is_ok() {
+            let _ = late.read_to_string(&mut last).await;
         }
     }
 }
@@ -92,15 +92,15 @@ async fn one_address_holds_no_more_connections_than_its_share() {
 #[tokio::test]
 async fn a_stop_lets_idle_connections_go() {
     let site = Site::new().await;
-    let running = run(&site, ConnectionLimits::default()).await;
-    let idle = TcpStream::connect(running.addr).await.unwrap();
+    let server = start_server(&site, ConnectionLimits::default()).await;
+    let idle = TcpStream::connect(server.addr).await.unwrap();
     let answer =
-        exchange(running.addr, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        send_bytes(server.addr, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
             .await;
     assert!(answer.ends_with("ok\n"));
-    running.stop.send(()).unwrap();
-    running.server.await.unwrap();
-    assert!(TcpStream::connect(running.addr).await.is_err());
+    server.stop.send(()).unwrap();
+    server.server.await.unwrap();
+    assert!(TcpStream::connect(server.addr).await.is_err());
     drop(idle);
 }
 
@@ -114,16 +114,16 @@ async fn clients_that_do_not_read_keep_nobody_from_stopping_the_server() {
         stop: Duration::from_millis(200),
         ..ConnectionLimits::default()
     };
-    let running = run(&site, limits).await;
-    let mut hogs = Vec::new();
+    let server = start_server(&site, limits).await;
+    let mut streams = Vec::new();
     for _ in 0..4 {
-        let mut hog = TcpStream::connect(running.addr).await.unwrap();
+        let mut stream = TcpStream::connect(server.addr).await.unwrap();
         let asks = b"GET /profiles HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200);
-        hog.write_all(&asks).await.unwrap();
-        hogs.push(hog);
+        stream.write_all(&asks).await.unwrap();
+        streams.push(stream);
     }
-    running.stop.send(()).unwrap();
-    tokio::time::timeout(Duration::from_secs(5), running.server).await.expect("it stops").unwrap();
+    server.stop.send(()).unwrap();
+    tokio::time::timeout(Duration::from_secs(5), server.server).await.expect("it stops").unwrap();
 }
 
 /// A client that does not read loses its connection, and the next client gets an answer.
@@ -132,12 +132,12 @@ async fn a_client_that_does_not_read_loses_its_place() {
     let site = Site::new().await;
     let limits =
         ConnectionLimits { connections: 1, write: Duration::from_millis(300), ..ConnectionLimits::default() };
-    let running = run(&site, limits).await;
-    let mut hog = TcpStream::connect(running.addr).await.unwrap();
+    let server = start_server(&site, limits).await;
+    let mut stream = TcpStream::connect(server.addr).await.unwrap();
     let asks = b"GET /profiles HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2000);
-    let pushed = tokio::time::timeout(Duration::from_secs(5), hog.write_all(&asks)).await;
+    let write = tokio::time::timeout(Duration::from_secs(5), stream.write_all(&asks)).await;
     let answer =
-        exchange(running.addr, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        send_bytes(server.addr, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
             .await;
-    assert!(answer.ends_with("ok\n"), "{answer} {pushed:?}");
+    assert!(answer.ends_with("ok\n"), "{answer} {write:?}");
 }

@@ -5,9 +5,9 @@ use axum::http::{Method, Request};
 use serde_json::{Value, json};
 use two_gates_app::wire::Challenge;
 
-use super::{Client, Reply, Site};
+use super::{Site, TestClient, TestReply};
 
-impl Client {
+impl TestClient {
     /// Creates a token for a month. Returns the whole answer.
     pub async fn new_token(&self, scopes: &[&str]) -> Value {
         let body = json!({ "name": "a test", "scopes": scopes, "expires_in": 30 * 24 * 60 * 60 });
@@ -22,7 +22,7 @@ impl Client {
     }
 
     /// Sends a request with this Authorization field.
-    pub async fn authorized(&self, method: Method, path: &str, authorization: &str) -> Reply {
+    pub async fn authorized(&self, method: Method, path: &str, authorization: &str) -> TestReply {
         let request = Request::builder().method(method).uri(path).header("authorization", authorization);
         self.send(request.body(Body::empty()).unwrap()).await
     }
@@ -30,12 +30,12 @@ impl Client {
 
 impl Site {
     /// Sends a GET with a token and without a cookie.
-    pub async fn bearer(&self, path: &str, token: &str) -> Reply {
+    pub async fn bearer(&self, path: &str, token: &str) -> TestReply {
         self.guest().authorized(Method::GET, path, &format!("Bearer {token}")).await
     }
 }
 
-impl Reply {
+impl TestReply {
     /// The challenges of every WWW-Authenticate line (RFC 9110 §11.6.1).
     pub fn challenges(&self) -> Vec<Challenge> {
         let lines = self.headers.get_all("www-authenticate").iter();
@@ -45,7 +45,7 @@ impl Reply {
     /// The Bearer challenge.
     pub fn bearer_challenge(&self) -> Challenge {
         let all = self.challenges();
-        let found = all.iter().find(|challenge| challenge.scheme == "Bearer");
-        found.unwrap_or_else(|| panic!("{} {all:?}", self.status)).clone()
+        let bearer = all.iter().find(|challenge| challenge.scheme == "Bearer");
+        bearer.unwrap_or_else(|| panic!("{} {all:?}", self.status)).clone()
     }
 }

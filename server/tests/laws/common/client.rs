@@ -16,7 +16,7 @@ use two_gates_server::record::Record;
 pub const HOST_NAME: &str = "127.0.0.1:3000";
 pub(super) const OWN_ORIGIN: &str = "http://127.0.0.1:3000";
 
-pub struct Client {
+pub struct TestClient {
     router: Router,
     cookie: Mutex<Option<String>>,
     progress: Mutex<Option<String>>,
@@ -25,20 +25,20 @@ pub struct Client {
 
 /// An answer, read to its end.
 #[derive(Debug)]
-pub struct Reply {
+pub struct TestReply {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
     pub decision: Option<Decision>,
 }
 
-impl Reply {
+impl TestReply {
     pub fn text(&self) -> String {
         String::from_utf8(self.body.clone()).unwrap()
     }
 
     /// The text with the request id masked.
-    pub fn masked(&self) -> String {
+    pub fn masked_text(&self) -> String {
         self.text().replace(self.header("x-request-id").unwrap(), "masked")
     }
 
@@ -51,7 +51,7 @@ impl Reply {
     }
 }
 
-impl Client {
+impl TestClient {
     pub fn new(router: Router) -> Self {
         Self { router, cookie: Mutex::default(), progress: Mutex::default(), device: Mutex::default() }
     }
@@ -83,7 +83,7 @@ impl Client {
     }
 
     /// Adds host and cookies to a request, sends it, and stores the cookies of the answer.
-    pub async fn send(&self, mut request: Request<Body>) -> Reply {
+    pub async fn send(&self, mut request: Request<Body>) -> TestReply {
         let headers = request.headers_mut();
         headers.entry(HOST).or_insert(HOST_NAME.parse().unwrap());
         let cookies: Vec<_> = self.cookie().into_iter().chain(self.progress()).chain(self.device()).collect();
@@ -95,19 +95,19 @@ impl Client {
         request.extensions_mut().insert(record.clone());
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        for set in parts.headers.get_all(SET_COOKIE) {
-            let pair = set.to_str().unwrap().split(';').next().unwrap().to_owned();
+        for header in parts.headers.get_all(SET_COOKIE) {
+            let pair = header.to_str().unwrap().split(';').next().unwrap().to_owned();
             if pair.starts_with("two_gates_session=") {
-                let ended = pair == "two_gates_session=";
-                *self.cookie.lock().unwrap() = (!ended).then_some(pair);
+                let is_removed = pair == "two_gates_session=";
+                *self.cookie.lock().unwrap() = (!is_removed).then_some(pair);
             } else if pair.starts_with("two_gates_device=") {
                 *self.device.lock().unwrap() = Some(pair);
             } else if pair.starts_with("two_gates_progress=") {
-                let ended = pair == "two_gates_progress=";
-                *self.progress.lock().unwrap() = (!ended).then_some(pair);
+                let is_removed = pair == "two_gates_progress=";
+                *self.progress.lock().unwrap() = (!is_removed).then_some(pair);
             }
         }
-        Reply {
+        TestReply {
             status: parts.status,
             headers: parts.headers,
             body: body.collect().await.unwrap().to_bytes().to_vec(),
@@ -115,38 +115,38 @@ impl Client {
         }
     }
 
-    pub async fn get(&self, path: &str) -> Reply {
+    pub async fn get(&self, path: &str) -> TestReply {
         self.method(Method::GET, path).await
     }
 
     /// Sends a GET with one more header field.
-    pub async fn with(&self, path: &str, name: &str, value: &str) -> Reply {
+    pub async fn get_with(&self, path: &str, name: &str, value: &str) -> TestReply {
         self.send(Request::get(path).header(name, value).body(Body::empty()).unwrap()).await
     }
 
     /// Sends a request from this address.
-    pub async fn from(&self, address: &str, mut request: Request<Body>) -> Reply {
+    pub async fn send_from(&self, address: &str, mut request: Request<Body>) -> TestReply {
         request.extensions_mut().insert(Peer(address.parse().unwrap()));
         self.send(request).await
     }
 
     /// Sends a GET from this address.
-    pub async fn get_from(&self, address: &str, path: &str) -> Reply {
-        self.from(address, Request::get(path).body(Body::empty()).unwrap()).await
+    pub async fn get_from(&self, address: &str, path: &str) -> TestReply {
+        self.send_from(address, Request::get(path).body(Body::empty()).unwrap()).await
     }
 
     /// Sends a request without a body, as a page of this site would.
-    pub async fn method(&self, method: Method, path: &str) -> Reply {
+    pub async fn method(&self, method: Method, path: &str) -> TestReply {
         let request = Request::builder().method(method).uri(path).header(ORIGIN, OWN_ORIGIN);
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
     /// Sends a form, as a page of this site would.
-    pub async fn form(&self, path: &str, form: &str) -> Reply {
+    pub async fn form(&self, path: &str, form: &str) -> TestReply {
         self.post(path, "application/x-www-form-urlencoded", form.to_owned()).await
     }
 
-    pub async fn post(&self, path: &str, content_type: &str, body: impl Into<Body>) -> Reply {
+    pub async fn post(&self, path: &str, content_type: &str, body: impl Into<Body>) -> TestReply {
         let request = Request::post(path).header(CONTENT_TYPE, content_type).header(ORIGIN, OWN_ORIGIN);
         self.send(request.body(body.into()).unwrap()).await
     }

@@ -8,7 +8,7 @@ use two_gates_app::wire::{Method, Twin};
 use two_gates_server::lab::Lab;
 use two_gates_server::router;
 
-use super::{Client, HOST_NAME, Reply, Site};
+use super::{HOST_NAME, Site, TestClient, TestReply};
 
 /// A caller of the lab.
 pub fn caller(key: &str) -> &'static CallerEntry {
@@ -23,19 +23,19 @@ pub fn ask(key: &str, method: Method, path: &str) -> Ask {
 /// The paths of every resource of the catalogue: the page and the API twin.
 pub fn paths() -> Vec<String> {
     let targets = Target::all();
-    let both = Twin::ALL.iter().flat_map(|twin| targets.iter().map(|target| target.path(*twin).to_owned()));
-    let mut paths: Vec<_> = both.collect();
-    let mut seen = std::collections::HashSet::new();
-    paths.retain(|path| seen.insert(path.clone()));
+    let all = Twin::ALL.iter().flat_map(|twin| targets.iter().map(|target| target.path(*twin).to_owned()));
+    let mut paths: Vec<_> = all.collect();
+    let mut unique = std::collections::HashSet::new();
+    paths.retain(|path| unique.insert(path.clone()));
     paths
 }
 
 /// Every caller at every path, with one method.
-pub fn everyone_everywhere(method: Method) -> Vec<Ask> {
+pub fn all_requests(method: Method) -> Vec<Ask> {
     let paths = paths();
-    let of =
+    let requests =
         |caller: &CallerEntry| paths.iter().map(|path| ask(caller.key, method, path)).collect::<Vec<_>>();
-    CALLERS.iter().flat_map(of).collect()
+    CALLERS.iter().flat_map(requests).collect()
 }
 
 /// The host name of the requests of a lab.
@@ -46,8 +46,8 @@ pub fn host() -> HeaderValue {
 /// Sends requests in the lab. Consecutive requests of one caller share a run.
 pub async fn exchanges(lab: &Lab, asks: Vec<Ask>) -> Vec<(Ask, Exchange)> {
     let mut all = Vec::new();
-    for of_one in asks.chunk_by(|a, b| a.caller.key == b.caller.key) {
-        all.extend(lab.run(of_one, &host()).await.expect("the lab is not busy"));
+    for group in asks.chunk_by(|a, b| a.caller.key == b.caller.key) {
+        all.extend(lab.run(group, &host()).await.expect("the lab is not busy"));
     }
     asks.into_iter().zip(all).collect()
 }
@@ -59,9 +59,9 @@ impl Site {
     }
 }
 
-impl Client {
+impl TestClient {
     /// The lab's answer to a query string.
-    pub async fn lab(&self, query: &str) -> Reply {
+    pub async fn lab(&self, query: &str) -> TestReply {
         self.get(&format!("/api/lab/exchange?{query}")).await
     }
 

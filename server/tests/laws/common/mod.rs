@@ -10,11 +10,11 @@ mod walk;
 mod wire;
 mod writes;
 
-pub use client::{Client, HOST_NAME, Reply};
-pub use lab::{ask, everyone_everywhere, exchanges, host, paths};
+pub use client::{HOST_NAME, TestClient, TestReply};
+pub use lab::{all_requests, ask, exchanges, host, paths};
 pub use schemas::Schemas;
 pub use site::Site;
-pub use table::{PERSONAS, Row, TABLE, expected};
-pub use walk::{of_each_kind, reads, walk};
-pub use wire::{Running, exchange, run};
-pub use writes::{FORM, FORMS, JSON, JsonWrite, with_content, write};
+pub use table::{PERSONAS, TABLE, TableRow, expected};
+pub use walk::{one_of_each_kind, reads, walk};
+pub use wire::{RunningServer, send_bytes, start_server};
+pub use writes::{FORM, FORMS, JSON, JsonWrite, write, write_with_body};

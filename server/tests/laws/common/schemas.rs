@@ -11,19 +11,19 @@ pub struct Schemas<'a> {
 }
 
 impl<'a> Schemas<'a> {
-    pub fn of(document: &'a Value) -> Self {
+    pub fn new(document: &'a Value) -> Self {
         Self { document, compiled: HashMap::new() }
     }
 
     /// Asserts that a value matches a schema of the document.
-    pub fn hold(&mut self, schema: &Value, value: &Value, what: &str) {
+    pub fn assert_valid(&mut self, schema: &Value, value: &Value, case: &str) {
         let components = &self.document["components"];
         let validator = self.compiled.entry(schema.to_string()).or_insert_with(|| {
-            let alone = json!({ "components": components, "allOf": [schema] });
-            jsonschema::draft202012::new(&alone).expect(what)
+            let document = json!({ "components": components, "allOf": [schema] });
+            jsonschema::draft202012::new(&document).expect(case)
         });
         let errors = validator.iter_errors(value);
         let errors: Vec<_> = errors.map(|error| format!("{} at {}", error, error.instance_path())).collect();
-        assert!(errors.is_empty(), "{what}: {errors:?}");
+        assert!(errors.is_empty(), "{case}: {errors:?}");
     }
 }

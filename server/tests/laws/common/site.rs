@@ -17,13 +17,13 @@ use two_gates_server::router::router;
 use two_gates_server::seed::seed;
 use two_gates_server::state::AppState;
 
-use super::Client;
+use super::TestClient;
 
 /// A seeded database for every test to copy: hashing three passwords takes longer than most tests.
 static TEMPLATE: OnceCell<(TempDir, PathBuf)> = OnceCell::const_new();
 
 async fn template() -> &'static PathBuf {
-    let make = || async {
+    let create = || async {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("template.db");
         let store = db::open(&path, Clock::manual()).await.unwrap();
@@ -32,7 +32,7 @@ async fn template() -> &'static PathBuf {
         hash_cheaply(&path).await;
         (folder, path)
     };
-    &TEMPLATE.get_or_init(make).await.1
+    &TEMPLATE.get_or_init(create).await.1
 }
 
 /// Replaces the demo world's hashes of passwords and of the client secret with hashes that are cheap to
@@ -52,8 +52,8 @@ async fn hash_cheaply(database: &Path) {
     ] {
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8, 1, 1, None).unwrap());
         let hash = argon2.hash_password(secret.as_bytes()).unwrap().to_string();
-        let done = sqlx::query(statement).bind(hash).bind(name).execute(&mut sql).await.unwrap();
-        assert!(done.rows_affected() > 0, "{name}");
+        let result = sqlx::query(statement).bind(hash).bind(name).execute(&mut sql).await.unwrap();
+        assert!(result.rows_affected() > 0, "{name}");
     }
     sql.close().await.unwrap();
 }
@@ -88,18 +88,18 @@ impl Site {
 
     /// Deletes an account with SQL. The application keeps the account's sessions cached, as for a request
     /// that was authenticated just before the account was closed.
-    pub async fn close_unseen(&self, name: &str) {
-        let done = sqlx::query("DELETE FROM account WHERE name = ?").bind(name);
-        assert_eq!(done.execute(&mut self.sql().await).await.unwrap().rows_affected(), 1, "{name}");
+    pub async fn delete_account(&self, name: &str) {
+        let query = sqlx::query("DELETE FROM account WHERE name = ?").bind(name);
+        assert_eq!(query.execute(&mut self.sql().await).await.unwrap().rows_affected(), 1, "{name}");
     }
 
     /// A visitor who is not logged in.
-    pub fn guest(&self) -> Client {
-        Client::new(self.router.clone())
+    pub fn guest(&self) -> TestClient {
+        TestClient::new(self.router.clone())
     }
 
     /// A visitor who has logged in as the persona with this key; `logged-out` is a guest.
-    pub async fn persona(&self, key: &str) -> Client {
+    pub async fn persona(&self, key: &str) -> TestClient {
         let client = self.guest();
         if key != "logged-out" {
             client.log_in(key).await;

@@ -14,7 +14,7 @@ pub const PERSONAS: [&str; 4] = ["logged-out", "alice", "bob", "admin"];
 
 /// One request, as a page and as its API twin, and the status of both.
 #[derive(Debug)]
-pub struct Row {
+pub struct TableRow {
     pub page: Option<&'static str>,
     pub twin: Option<&'static str>,
     pub method: Method,
@@ -22,7 +22,7 @@ pub struct Row {
     pub status: u16,
 }
 
-impl Row {
+impl TableRow {
     /// The addresses of the page and the twin.
     pub fn paths(&self) -> impl Iterator<Item = &'static str> {
         [self.page, self.twin].into_iter().flatten()
@@ -45,17 +45,17 @@ static TEXT: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// Every row.
-pub static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
+pub static TABLE: LazyLock<Vec<TableRow>> = LazyLock::new(|| {
     let mut lines = TEXT.lines();
     assert_eq!(lines.next(), Some("page,twin,method,persona,status"));
-    lines.map(read).collect()
+    lines.map(parse_row).collect()
 });
 
-fn read(line: &'static str) -> Row {
+fn parse_row(line: &'static str) -> TableRow {
     let cells: Vec<&str> = line.split(',').collect();
     let [page, twin, method, persona, status] = cells[..] else { panic!("{line} is not of five cells") };
     let address = |cell: &'static str| (!cell.is_empty()).then_some(cell);
-    Row {
+    TableRow {
         page: address(page),
         twin: address(twin),
         method: method.parse().unwrap(),
@@ -65,8 +65,8 @@ fn read(line: &'static str) -> Row {
 }
 
 /// The row for a persona's GET.
-pub fn expected(path: &str, persona: &str) -> &'static Row {
-    let is_it =
-        |row: &&Row| row.persona == persona && row.method == "GET" && row.paths().any(|it| it == path);
-    TABLE.iter().find(is_it).unwrap_or_else(|| panic!("the table has no row for {persona} at {path}"))
+pub fn expected(path: &str, persona: &str) -> &'static TableRow {
+    let matches =
+        |row: &&TableRow| row.persona == persona && row.method == "GET" && row.paths().any(|p| p == path);
+    TABLE.iter().find(matches).unwrap_or_else(|| panic!("the table has no row for {persona} at {path}"))
 }

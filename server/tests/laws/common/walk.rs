@@ -8,7 +8,7 @@ use two_gates_app::wire::Method;
 use two_gates_policy::Disclosure;
 
 use super::lab::exchanges;
-use super::{Site, everyone_everywhere};
+use super::{Site, all_requests};
 
 /// A request, and its exchange.
 pub type Step = (Ask, Exchange);
@@ -18,19 +18,19 @@ static WALK: OnceCell<Vec<Step>> = OnceCell::const_new();
 /// Every caller at every path: with GET under each policy and under the site's own policies, and with the
 /// other safe methods.
 pub async fn walk() -> &'static [Step] {
-    WALK.get_or_init(send).await
+    WALK.get_or_init(send_all).await
 }
 
-async fn send() -> Vec<Step> {
+async fn send_all() -> Vec<Step> {
     let site = Site::new().await;
     let lab = site.lab();
     let mut walk = Vec::new();
     for policy in Disclosure::ALL.into_iter().map(Some).chain([None]) {
-        let reads = everyone_everywhere(Method::Get).into_iter().map(|ask| Ask { policy, ..ask });
+        let reads = all_requests(Method::Get).into_iter().map(|ask| Ask { policy, ..ask });
         walk.extend(exchanges(&lab, reads.collect()).await);
     }
     for method in [Method::Head, Method::Options, Method::Trace] {
-        walk.extend(exchanges(&lab, everyone_everywhere(method)).await);
+        walk.extend(exchanges(&lab, all_requests(method)).await);
     }
     walk
 }
@@ -42,14 +42,14 @@ pub async fn reads(policy: Option<Disclosure>) -> impl Iterator<Item = &'static 
 
 /// One step of each kind for each caller, and one for each path. A kind is a method, a status and the names
 /// of the header fields.
-pub fn of_each_kind(steps: impl Iterator<Item = &'static Step>) -> impl Iterator<Item = &'static Step> {
-    let mut seen = HashSet::new();
+pub fn one_of_each_kind(steps: impl Iterator<Item = &'static Step>) -> impl Iterator<Item = &'static Step> {
+    let mut unique = HashSet::new();
     steps.filter(move |&step| {
         let (ask, exchange) = step;
         let messages = [&exchange.sent, &exchange.came_back];
-        let names = messages.map(|it| it.headers.iter().map(|field| &*field.name).collect::<Vec<_>>());
+        let names = messages.map(|part| part.headers.iter().map(|field| &*field.name).collect::<Vec<_>>());
         let kind = format!("{} {} {names:?}", ask.method, exchange.status);
-        let is_new_for_the_caller = seen.insert((ask.caller.key, kind.clone()));
-        seen.insert((ask.path.as_str(), kind)) || is_new_for_the_caller
+        let is_new_for_the_caller = unique.insert((ask.caller.key, kind.clone()));
+        unique.insert((ask.path.as_str(), kind)) || is_new_for_the_caller
     })
 }

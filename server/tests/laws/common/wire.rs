@@ -10,13 +10,13 @@ use two_gates_server::transport::{ConnectionLimits, serve};
 
 use super::Site;
 
-pub struct Running {
+pub struct RunningServer {
     pub addr: SocketAddr,
     pub stop: oneshot::Sender<()>,
     pub server: JoinHandle<()>,
 }
 
-pub async fn run(site: &Site, limits: ConnectionLimits) -> Running {
+pub async fn start_server(site: &Site, limits: ConnectionLimits) -> RunningServer {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let addr = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel();
@@ -25,11 +25,11 @@ pub async fn run(site: &Site, limits: ConnectionLimits) -> Running {
         tokio::spawn(
             async move { serve(listener, router, limits, async { stopped.await.unwrap_or(()) }).await },
         );
-    Running { addr, stop, server }
+    RunningServer { addr, stop, server }
 }
 
 /// Sends bytes, and reads until the server closes the connection.
-pub async fn exchange(addr: SocketAddr, bytes: &[u8]) -> String {
+pub async fn send_bytes(addr: SocketAddr, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(addr).await.unwrap();
     stream.write_all(bytes).await.unwrap();
     let mut answer = Vec::new();

@@ -7,7 +7,7 @@ use axum::http::{Method, Request};
 use serde_json::Value;
 
 use super::client::OWN_ORIGIN;
-use super::{Client, Site};
+use super::{Site, TestClient};
 
 pub const FORM: &str = "application/x-www-form-urlencoded";
 pub const JSON: &str = "application/json";
@@ -70,7 +70,7 @@ impl Site {
                 }
                 writes.push(JsonWrite {
                     method: method.to_uppercase().parse().unwrap(),
-                    path: with_examples(path, operation),
+                    path: fill_path(path, operation),
                     example: example.to_string(),
                     is_open: operation["security"]
                         .as_array()
@@ -84,12 +84,12 @@ impl Site {
     }
 
     /// The sender of a write: a guest if it needs no login, else an administrator who has just logged in.
-    pub async fn sender(&self, is_open: bool) -> Client {
+    pub async fn sender(&self, is_open: bool) -> TestClient {
         self.persona(if is_open { "logged-out" } else { "admin" }).await
     }
 }
 
-fn with_examples(path: &str, operation: &Value) -> String {
+fn fill_path(path: &str, operation: &Value) -> String {
     let mut path = path.to_owned();
     for parameter in operation["parameters"].as_array().into_iter().flatten() {
         if parameter["in"] == "path" {
@@ -106,6 +106,6 @@ pub fn write(method: Method, path: &str) -> Builder {
 }
 
 /// A write with content from a page of this site.
-pub fn with_content(method: Method, path: &str, kind: &str, body: impl Into<Body>) -> Request<Body> {
+pub fn write_with_body(method: Method, path: &str, kind: &str, body: impl Into<Body>) -> Request<Body> {
     write(method, path).header(CONTENT_TYPE, kind).body(body.into()).unwrap()
 }

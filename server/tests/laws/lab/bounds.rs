@@ -3,9 +3,9 @@
 use crate::common::Site;
 
 /// Invalid queries, each with the name of its invalid parameter.
-fn wrong() -> Vec<(String, &'static str)> {
+fn invalid_queries() -> Vec<(String, &'static str)> {
     let long = |n| "a".repeat(n);
-    let mut wrong: Vec<_> = [
+    let mut invalid_queries: Vec<_> = [
         ("persona=zoe", "persona"),
         ("persona=Alice", "persona"),
         ("persona=a%00lice", "persona"),
@@ -75,22 +75,22 @@ fn wrong() -> Vec<(String, &'static str)> {
     ]
     .map(|(query, part)| (query.to_owned(), part))
     .into();
-    wrong.push((format!("path=/{}", long(1024)), "path"));
-    wrong.push((format!("accept={}", long(513)), "accept"));
-    wrong.push((format!("header=referer:{}", long(513)), "header"));
-    wrong.push(("header=referer:x&".repeat(9), "header"));
+    invalid_queries.push((format!("path=/{}", long(1024)), "path"));
+    invalid_queries.push((format!("accept={}", long(513)), "accept"));
+    invalid_queries.push((format!("header=referer:{}", long(513)), "header"));
+    invalid_queries.push(("header=referer:x&".repeat(9), "header"));
     // Empty parameters count as well: the API description limits the number of parameters.
     wrong.push((format!("{}header=referer:x", "header=&".repeat(8)), "header"));
-    wrong.push((format!("{}other_header=", "other_header=referer:x&".repeat(8)), "other_header"));
-    wrong.push((format!("body={}", long(3073)), "body"));
-    wrong
+    invalid_queries.push((format!("{}other_header=", "other_header=referer:x&".repeat(8)), "other_header"));
+    invalid_queries.push((format!("body={}", long(3073)), "body"));
+    invalid_queries
 }
 
 #[tokio::test]
 async fn a_query_that_cannot_be_read_is_a_400_that_names_the_part() {
     let site = Site::new().await;
     let guest = site.guest();
-    for fits in [
+    for query in [
         format!("path=/{}", "a".repeat(1023)),
         format!("accept={}", "a".repeat(512)),
         "header=referer:x&".repeat(8),
@@ -99,9 +99,9 @@ async fn a_query_that_cannot_be_read_is_a_400_that_names_the_part() {
         format!("body={}&method=OPTIONS", "a".repeat(3072)),
         "persona=&method=&path=/inbox&accept=&policy=&header=&body=&guess=&other_persona=".to_owned(),
     ] {
-        assert_eq!(guest.lab(&fits).await.status, 200, "{fits}");
+        assert_eq!(guest.lab(&query).await.status, 200, "{query}");
     }
-    for (query, part) in wrong() {
+    for (query, part) in invalid_queries() {
         let reply = guest.lab(&query).await;
         assert_eq!(reply.status, 400, "{query}: {}", reply.text());
         let problem = reply.json();
@@ -136,10 +136,10 @@ async fn a_token_that_counts_is_refused_in_the_labs_address_and_not_sent() {
     let inside = format!("path=/api/inbox?access_token={token}");
     for query in [ask(&token), other, inside] {
         for page in ["/lab", "/api/lab/exchange"] {
-            let refused = site.guest().get(&format!("{page}?{query}")).await;
-            assert_eq!(refused.status, 400, "{page} {query}");
-            assert!(refused.text().contains("leaked"), "{}", refused.text());
-            assert!(!refused.text().contains(&token) && !format!("{:?}", refused.headers).contains(&token));
+            let refusal = site.guest().get(&format!("{page}?{query}")).await;
+            assert_eq!(refusal.status, 400, "{page} {query}");
+            assert!(refusal.text().contains("leaked"), "{}", refusal.text());
+            assert!(!refusal.text().contains(&token) && !format!("{:?}", refusal.headers).contains(&token));
         }
     }
     let unused = alice.get("/api/tokens").await.json();
@@ -147,9 +147,9 @@ async fn a_token_that_counts_is_refused_in_the_labs_address_and_not_sent() {
     // A revoked or unknown token may be in the address, and the exchange shows its refusal.
     let id = unused["tokens"][0]["id"].as_i64().unwrap();
     assert_eq!(alice.method(axum::http::Method::DELETE, &format!("/api/tokens/{id}")).await.status, 204);
-    for dead in [token.as_str(), "tg_x"] {
-        let exchange = site.guest().lab(&ask(dead)).await.json();
-        assert_eq!(exchange["status"], 401, "{dead}");
+    for invalid in [token.as_str(), "tg_x"] {
+        let exchange = site.guest().lab(&ask(invalid)).await.json();
+        assert_eq!(exchange["status"], 401, "{invalid}");
     }
 }
 
@@ -160,26 +160,26 @@ async fn the_name_of_a_part_that_is_not_known_is_not_repeated_at_any_length() {
         for path in ["/api/lab/exchange", "/matrix.json"] {
             let reply = site.guest().get(&format!("{path}?{}=1", letter.repeat(1300))).await;
             assert_eq!(reply.status, 400);
-            let shown = if letter == "a" { letter } else { "é" };
+            let letter_text = if letter == "a" { letter } else { "é" };
             let text = reply.text();
-            assert!(text.contains(&format!("{}…: ", shown.repeat(40))), "{path}: {text}");
-            assert!(!text.contains(&shown.repeat(41)), "{path}");
+            assert!(text.contains(&format!("{}…: ", letter_text.repeat(40))), "{path}: {text}");
+            assert!(!text.contains(&letter_text.repeat(41)), "{path}");
         }
     }
 }
 
 /// A pseudorandom generator of odd queries, the same in every run (Knuth's constants for a linear
 /// congruential generator).
-struct Odd(u64);
+struct QueryGenerator(u64);
 
-impl Odd {
-    fn below(&mut self, n: usize) -> usize {
+impl QueryGenerator {
+    fn next_below(&mut self, n: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % n
     }
 
-    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
-        list[self.below(list.len())]
+    fn choose<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        list[self.next_below(list.len())]
     }
 }
 
@@ -244,23 +244,23 @@ const PIECES: &[&str] = &[
 #[tokio::test]
 async fn whatever_the_query_says_the_answer_is_an_exchange_its_address_or_a_400() {
     let site = Site::new().await;
-    let mut odd = Odd(7);
-    let mut seen = [0; 2];
+    let mut generator = QueryGenerator(7);
+    let mut counts = [0; 2];
     for _ in 0..1500 {
         let mut query = String::new();
-        for _ in 0..=odd.below(4) {
-            query.extend([odd.of(NAMES), "="]);
-            for _ in 0..odd.below(4) {
-                query += odd.of(PIECES);
+        for _ in 0..=generator.next_below(4) {
+            query.extend([generator.choose(NAMES), "="]);
+            for _ in 0..generator.next_below(4) {
+                query += generator.choose(PIECES);
             }
             query.push('&');
         }
-        let page = ["/lab", "/api/lab/exchange"][odd.below(2)];
+        let page = ["/lab", "/api/lab/exchange"][generator.next_below(2)];
         let Ok(uri) = format!("{page}?{query}").parse::<axum::http::Uri>() else { continue };
         let reply = site.guest().get(&uri.to_string()).await;
         // A query with empty parameters is redirected to the address without them.
         assert!(matches!(reply.status.as_u16(), 200 | 303 | 400), "{query}: {}", reply.status);
-        seen[usize::from(reply.status == 400)] += 1;
+        counts[usize::from(reply.status == 400)] += 1;
     }
-    assert!(seen.into_iter().all(|times| times > 50), "{seen:?}");
+    assert!(counts.into_iter().all(|times| times > 50), "{counts:?}");
 }

@@ -4,9 +4,9 @@ use serde_json::Value;
 use two_gates_app::lab::Ask;
 use two_gates_app::wire::Method;
 
-use crate::common::{Site, ask, everyone_everywhere, exchanges};
+use crate::common::{Site, all_requests, ask, exchanges};
 
-async fn at(site: &Site, caller: &str, path: &str, clock: u32) -> Value {
+async fn exchange_at(site: &Site, caller: &str, path: &str, clock: u32) -> Value {
     site.guest().exchange(&Ask { clock, ..ask(caller, Method::Get, path) }).await
 }
 
@@ -28,7 +28,7 @@ async fn a_session_a_token_and_a_login_are_over_at_their_limits_by_the_clock_alo
     ] {
         for (clock, status) in [(0, 200), (limit - 1, 200), (limit, 401), (limit + 1, 401), (400 * day, 401)]
         {
-            let exchange = at(&site, caller, path, clock).await;
+            let exchange = exchange_at(&site, caller, path, clock).await;
             assert_eq!(exchange["status"], status, "{caller} {path} {clock}");
             assert_eq!(exchange["clock"], clock);
             // Once the session itself has expired, the age of the login is not checked.
@@ -38,7 +38,7 @@ async fn a_session_a_token_and_a_login_are_over_at_their_limits_by_the_clock_alo
         }
     }
     for (caller, path) in [("basic", "/api/basic/vault"), ("key", "/api/keyed/quote")] {
-        assert_eq!(at(&site, caller, path, 400 * day).await["status"], 200, "{caller} has no limit");
+        assert_eq!(exchange_at(&site, caller, path, 400 * day).await["status"], 200, "{caller} has no limit");
     }
 }
 
@@ -52,8 +52,8 @@ async fn times(site: &Site) -> Vec<String> {
         "SELECT json_array(hex(hash), created_at, expires_at, last_used_at, revoked_at) \
         FROM token ORDER BY hash",
     ] {
-        let found = sqlx::query(query).fetch_all(&mut sql).await.unwrap();
-        rows.extend(found.iter().map(|row| row.get::<String, _>(0)));
+        let result = sqlx::query(query).fetch_all(&mut sql).await.unwrap();
+        rows.extend(result.iter().map(|row| row.get::<String, _>(0)));
     }
     rows
 }
@@ -63,14 +63,14 @@ async fn no_time_to_come_is_written_to_the_world() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     let before = times(&site).await;
-    let later = everyone_everywhere(Method::Get).into_iter().map(|ask| Ask { clock: 120, ..ask });
-    exchanges(&site.lab(), later.collect()).await;
+    let later_requests = all_requests(Method::Get).into_iter().map(|ask| Ask { clock: 120, ..ask });
+    exchanges(&site.lab(), later_requests.collect()).await;
     let (name, value) = ("x-api-key".to_owned(), two_gates_app::catalogue::DEMO_KEY.to_owned());
     let added =
         Ask { clock: 120, headers: vec![(name, value)], ..ask("alice", Method::Get, "/api/keyed/quote") };
     assert_eq!(site.guest().exchange(&added).await["status"], 200);
     assert_eq!(times(&site).await, before);
-    assert_eq!(at(&site, "key", "/api/keyed/quote", 0).await["status"], 200);
+    assert_eq!(exchange_at(&site, "key", "/api/keyed/quote", 0).await["status"], 200);
     assert_ne!(times(&site).await, before, "without a turned clock the use of a key is noted, which is true");
     assert_eq!(alice.get("/api/inbox").await.status, 200, "the clock of everyone else stands as it was");
 }
@@ -98,19 +98,19 @@ async fn two_side_by_side_run_on_a_clock_each() {
 async fn where_no_command_gets_the_same_answer_none_is_offered_and_a_sentence_says_why() {
     let site = Site::new().await;
     let guest = site.guest();
-    let turned = "A command cannot turn the server's clock";
+    let clock_notice = "A command cannot turn the server's clock";
     let old = "There is no command to copy: it would log in first";
-    for (query, why) in [
+    for (query, reason) in [
         ("persona=alice&path=/inbox", None),
         ("persona=bearer&path=/api/inbox", None),
-        ("persona=alice&path=/inbox&clock=1860", Some(turned)),
-        ("persona=bearer&path=/api/inbox&clock=7200", Some(turned)),
+        ("persona=alice&path=/inbox&clock=1860", Some(clock_notice)),
+        ("persona=bearer&path=/api/inbox&clock=7200", Some(clock_notice)),
         ("persona=old-login&path=/inbox", Some(old)),
     ] {
         let page = guest.get(&format!("/lab?{query}")).await.text();
-        assert_eq!(page.contains("curl --include"), why.is_none(), "{query}");
-        for words in [turned, old] {
-            assert_eq!(page.contains(words), why == Some(words), "{query}: {words}");
+        assert_eq!(page.contains("curl --include"), reason.is_none(), "{query}");
+        for words in [clock_notice, old] {
+            assert_eq!(page.contains(words), reason == Some(words), "{query}: {words}");
         }
     }
 }

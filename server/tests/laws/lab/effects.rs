@@ -8,16 +8,16 @@ use two_gates_app::catalogue::{CALLERS, Credential, PERSONAS, VAULT_CLERK, VAULT
 use two_gates_app::lab::Ask;
 use two_gates_app::wire::Method;
 
-use crate::common::{Client, Site, ask, everyone_everywhere, exchanges};
+use crate::common::{Site, TestClient, all_requests, ask, exchanges};
 use crate::effects::world;
 
-fn sent(exchange: &Value, name: &str) -> Option<String> {
+fn sent_header(exchange: &Value, name: &str) -> Option<String> {
     let fields = exchange["sent"]["headers"].as_array().unwrap();
     let field = fields.iter().find(|field| field["name"] == name)?;
     Some(field["value"].as_str().unwrap().to_owned())
 }
 
-fn writing(caller: &str, method: Method, path: &str, body: &str) -> Ask {
+fn write_request(caller: &str, method: Method, path: &str, body: &str) -> Ask {
     Ask { body: body.to_owned(), ..ask(caller, method, path) }
 }
 
@@ -36,17 +36,17 @@ fn the_lab_sends_as_the_demo_accounts_alone() {
 async fn the_session_of_whoever_asks_is_not_used() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
-    let own = alice.cookie().unwrap();
+    let cookie = alice.cookie().unwrap();
     assert_eq!(alice.get("/api/inbox").await.status, 200);
     let guest = alice.exchange(&ask("logged-out", Method::Get, "/api/inbox")).await;
-    assert_eq!((&guest["status"], sent(&guest, "cookie")), (&Value::from(401), None));
+    assert_eq!((&guest["status"], sent_header(&guest, "cookie")), (&Value::from(401), None));
     for caller in ["alice", "bob", "tampered"] {
         let exchange = alice.exchange(&ask(caller, Method::Get, "/api/session")).await;
-        assert!(!exchange.to_string().contains(own.split_once('=').unwrap().1), "{caller}");
+        assert!(!exchange.to_string().contains(cookie.split_once('=').unwrap().1), "{caller}");
     }
     let bob = alice.exchange(&ask("bob", Method::Get, "/api/session")).await;
     assert!(bob["came_back"]["body"].as_str().unwrap().contains("\"bob\""));
-    assert_eq!(alice.cookie(), Some(own), "the lab sets no cookie for whoever asks");
+    assert_eq!(alice.cookie(), Some(cookie), "the lab sets no cookie for whoever asks");
     assert_eq!(alice.get("/api/inbox").await.status, 200);
 }
 
@@ -54,7 +54,7 @@ async fn the_session_of_whoever_asks_is_not_used() {
 async fn a_credential_of_the_lab_is_gone_when_its_exchange_is_shown() {
     let site = Site::new().await;
     let before = world(&site).await;
-    for (_, exchange) in exchanges(&site.lab(), everyone_everywhere(Method::Get)).await {
+    for (_, exchange) in exchanges(&site.lab(), all_requests(Method::Get)).await {
         if let Some(cookie) = exchange.sent.header("cookie") {
             let client = site.guest();
             client.set_cookie(cookie);
@@ -64,7 +64,7 @@ async fn a_credential_of_the_lab_is_gone_when_its_exchange_is_shown() {
         if let Some(bearer) = bearer {
             // An address may send one wrong token a second.
             site.state.store.clock.advance(time::Duration::SECOND);
-            let reply = site.guest().with("/api/account", "authorization", bearer).await;
+            let reply = site.guest().get_with("/api/account", "authorization", bearer).await;
             assert_eq!(reply.status, 401, "{bearer} is of use to nobody");
         }
     }
@@ -78,8 +78,8 @@ async fn a_request_that_could_not_be_sent_leaves_no_credential() {
     for persona in ["alice", "bearer"] {
         let good = site.guest().lab(&format!("persona={persona}&path=/api/inbox")).await;
         assert_eq!(good.json()["status"], 200);
-        let refused = site.guest().lab(&format!("persona={persona}&path=/a%60b")).await;
-        assert_eq!(refused.status, 400, "{}", refused.text());
+        let refusal = site.guest().lab(&format!("persona={persona}&path=/a%60b")).await;
+        assert_eq!(refusal.status, 400, "{}", refusal.text());
         assert_eq!(world(&site).await, before);
     }
 }
@@ -93,7 +93,7 @@ async fn a_revoked_session_is_never_written() {
     let exchange = site.guest().exchange(&ask("revoked", Method::Get, "/api/inbox")).await;
     assert_eq!(exchange["status"], 401);
     assert!(exchange.to_string().contains("session-ended"), "{exchange}");
-    assert!(sent(&exchange, "cookie").is_some());
+    assert!(sent_header(&exchange, "cookie").is_some());
 }
 
 /// A client may disconnect at any time. The exchange still deletes its session.
@@ -101,24 +101,24 @@ async fn a_revoked_session_is_never_written() {
 async fn an_exchange_that_nobody_waits_for_leaves_no_session() {
     let site = Site::new().await;
     let before = world(&site).await;
-    let mut given_up = 0;
+    let mut cancelled = 0;
     for tenths in 1..60 {
         let patience = Duration::from_micros(100 * tenths);
         let client = site.guest();
         let answer = tokio::time::timeout(patience, client.lab("persona=alice&path=/inbox")).await;
-        given_up += u32::from(answer.is_err());
+        cancelled += u32::from(answer.is_err());
     }
-    assert!(given_up > 5, "some were given up while they ran");
-    let gone = async {
+    assert!(cancelled > 5, "some were given up while they ran");
+    let restored = async {
         while world(&site).await != before {
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(10), gone).await.expect("every session ends");
+    tokio::time::timeout(Duration::from_secs(10), restored).await.expect("every session ends");
 }
 
 /// Sends the lab's write to the site. Returns the status, Location, and whether a cookie was set.
-async fn real(client: &Client, ask: &Ask) -> (u16, Option<String>, bool) {
+async fn site_answer(client: &TestClient, ask: &Ask) -> (u16, Option<String>, bool) {
     let path = ask.path.as_str();
     let reply = match ask.method {
         Method::Post if ask.body.starts_with('{') => {
@@ -128,11 +128,11 @@ async fn real(client: &Client, ask: &Ask) -> (u16, Option<String>, bool) {
         Method::Delete => client.method(HttpMethod::DELETE, path).await,
         other => panic!("{other} is not written here"),
     };
-    let sets = reply.headers.contains_key("set-cookie");
-    (reply.status.as_u16(), reply.header("location").map(str::to_owned), sets)
+    let has_cookie = reply.headers.contains_key("set-cookie");
+    (reply.status.as_u16(), reply.header("location").map(str::to_owned), has_cookie)
 }
 
-fn shown(exchange: &Value) -> (u16, Option<String>, bool) {
+fn lab_answer(exchange: &Value) -> (u16, Option<String>, bool) {
     let fields = exchange["came_back"]["headers"].as_array().unwrap();
     let find = |name| fields.iter().find(|field| field["name"] == name);
     let location = find("location").map(|field| field["value"].as_str().unwrap().to_owned());
@@ -144,15 +144,15 @@ async fn a_write_answers_as_the_real_one_does_and_changes_nothing() {
     let form = "user_name=bob&password=correct-horse-battery";
     let login = "{\"user_name\":\"bob\",\"password\":\"correct-horse-battery\"}";
     let writes = [
-        writing("alice", Method::Post, "/account/visibility", "visibility=public"),
-        writing("logged-out", Method::Post, "/account/visibility", "visibility=public"),
-        writing("alice", Method::Delete, "/api/session", ""),
-        writing("bob", Method::Post, "/logout", "next=/inbox"),
-        writing("bob", Method::Post, "/logout", "next=/scenarios/reset"),
-        writing("logged-out", Method::Post, "/login", &format!("{form}&next=/scenarios/reset")),
-        writing("logged-out", Method::Post, "/api/session", login),
-        writing("logged-out", Method::Post, "/api/session", &login.replace("battery", "staple")),
-        writing(
+        write_request("alice", Method::Post, "/account/visibility", "visibility=public"),
+        write_request("logged-out", Method::Post, "/account/visibility", "visibility=public"),
+        write_request("alice", Method::Delete, "/api/session", ""),
+        write_request("bob", Method::Post, "/logout", "next=/inbox"),
+        write_request("bob", Method::Post, "/logout", "next=/scenarios/reset"),
+        write_request("logged-out", Method::Post, "/login", &format!("{form}&next=/scenarios/reset")),
+        write_request("logged-out", Method::Post, "/api/session", login),
+        write_request("logged-out", Method::Post, "/api/session", &login.replace("battery", "staple")),
+        write_request(
             "logged-out",
             Method::Post,
             "/login",
@@ -162,11 +162,11 @@ async fn a_write_answers_as_the_real_one_does_and_changes_nothing() {
     for ask in writes {
         let site = Site::new().await;
         let before = world(&site).await;
-        let shown = shown(&site.guest().exchange(&ask).await);
+        let answer = lab_answer(&site.guest().exchange(&ask).await);
         assert_eq!(world(&site).await, before, "{ask:?}");
         let client = site.persona(ask.caller.key).await;
         let before = world(&site).await;
-        assert_eq!(shown, real(&client, &ask).await, "{ask:?}");
-        assert_eq!(world(&site).await == before, shown.0 == 401, "the real one changes the world: {ask:?}");
+        assert_eq!(answer, site_answer(&client, &ask).await, "{ask:?}");
+        assert_eq!(world(&site).await == before, answer.0 == 401, "the real one changes the world: {ask:?}");
     }
 }

@@ -39,38 +39,38 @@ fn other_refusals() -> Vec<(Twist, Ask)> {
     ]
 }
 
-static SHOWN: OnceCell<Vec<(String, Exchange)>> = OnceCell::const_new();
+static EXCHANGES: OnceCell<Vec<(String, Exchange)>> = OnceCell::const_new();
 
 /// Every exchange of the help pages, the scenarios and the refusals above, by name.
-async fn shown() -> &'static [(String, Exchange)] {
-    SHOWN.get_or_init(show).await
+async fn exchanges() -> &'static [(String, Exchange)] {
+    EXCHANGES.get_or_init(load_exchanges).await
 }
 
-async fn show() -> Vec<(String, Exchange)> {
+async fn load_exchanges() -> Vec<(String, Exchange)> {
     let site = Site::new().await;
     let lab = Lab::new(site.state.clone(), router::site);
     let host = HeaderValue::from_static("127.0.0.1:3000");
-    let mut shown = Vec::new();
+    let mut exchanges = Vec::new();
     for example in PROBLEM_EXAMPLES.iter() {
         let exchange = lab.example(example.twist, example.ask(), &host).await.expect("the lab is not busy");
-        shown.push((example.kind.help().to_string(), exchange));
+        exchanges.push((example.kind.help().to_string(), exchange));
     }
     for scenario in Scenario::all() {
         for request in std::iter::once(scenario.request).chain(scenario.other) {
             let exchange = lab.exchange(&request.ask(), &host).await.expect("the lab is not busy");
-            shown.push((ScenarioPath(scenario.slug.to_owned()).to_string(), exchange));
+            exchanges.push((ScenarioPath(scenario.slug.to_owned()).to_string(), exchange));
         }
     }
     for (twist, ask) in other_refusals() {
         let name = format!("{} {} {twist:?}", ask.method, ask.path.as_str());
         let exchange = lab.example(twist, ask, &host).await.expect("the lab is not busy");
         assert!(exchange.status >= 400, "{name}");
-        shown.push((name, exchange));
+        exchanges.push((name, exchange));
     }
-    shown
+    exchanges
 }
 
-fn asked(exchange: &Exchange) -> Vec<&TraceStep> {
+fn executed_steps(exchange: &Exchange) -> Vec<&TraceStep> {
     exchange.trace.iter().filter(|step| step.outcome != StepOutcome::Skipped).collect()
 }
 
@@ -83,8 +83,8 @@ fn line(step: &TraceStep) -> String {
 
 #[tokio::test]
 async fn every_step_shows_the_line_at_its_number() {
-    for (name, exchange) in shown().await {
-        for step in asked(exchange) {
+    for (name, exchange) in exchanges().await {
+        for step in executed_steps(exchange) {
             let line = line(step);
             assert!(!line.is_empty() && step.code.ends_with(&line), "{name}: {step:?} {line}");
         }
@@ -137,12 +137,12 @@ fn kind(exchange: &Exchange) -> Option<ProblemType> {
 
 #[tokio::test]
 async fn the_last_line_shown_holds_the_refusal_that_was_sent() {
-    let mut refused = 0;
-    for (name, exchange) in shown().await {
+    let mut refusals = 0;
+    for (name, exchange) in exchanges().await {
         if exchange.status < 400 || exchange.came_back.header("emulation").is_some() {
             continue;
         }
-        let steps = asked(exchange);
+        let steps = executed_steps(exchange);
         let last = line(steps.last().unwrap());
         let marks = match (kind(exchange), exchange.status) {
             (Some(kind), _) => marks(kind),
@@ -160,18 +160,18 @@ async fn the_last_line_shown_holds_the_refusal_that_was_sent() {
             "{name}: {} {marks:?}\n{last}",
             exchange.status
         );
-        refused += 1;
+        refusals += 1;
     }
-    assert!(refused > 50, "{refused}");
+    assert!(refusals > 50, "{refusals}");
 }
 
 #[tokio::test]
 async fn the_steps_stand_in_the_order_in_which_they_ran_and_one_at_most_stopped_the_request() {
-    let place = |step: &TraceStep| Node::ALL.iter().position(|node| *node == step.node);
-    for (name, exchange) in shown().await {
-        assert!(exchange.trace.is_sorted_by_key(place), "{name}: {:#?}", exchange.trace);
-        let stopped = exchange.trace.iter().filter(|step| step.outcome == StepOutcome::Stopped).count();
-        assert_eq!(stopped, usize::from(exchange.status >= 400), "{name}: {:#?}", exchange.trace);
+    let position = |step: &TraceStep| Node::ALL.iter().position(|node| *node == step.node);
+    for (name, exchange) in exchanges().await {
+        assert!(exchange.trace.is_sorted_by_key(position), "{name}: {:#?}", exchange.trace);
+        let stops = exchange.trace.iter().filter(|step| step.outcome == StepOutcome::Stopped).count();
+        assert_eq!(stops, usize::from(exchange.status >= 400), "{name}: {:#?}", exchange.trace);
     }
 }
 
@@ -181,7 +181,7 @@ async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authenti
     let readme = include_str!("../../../../README.md");
     let files = readme.lines().filter_map(|line| line.split_once("─► guards/")?.1.split_once(' '));
     let checks = files.flat_map(|(_, checks)| checks.split(':').next().unwrap().split(','));
-    let named: Vec<_> = checks.map(str::trim).collect();
+    let checks_text: Vec<_> = checks.map(str::trim).collect();
     let write =
         Ask { body: "visibility=public".to_owned(), ..ask("alice", Method::Post, "/account/visibility") };
     let exchange = Site::new().await.guest().exchange(&write).await;
@@ -190,7 +190,7 @@ async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authenti
     let guards = steps.iter().take_while(|step| step["node"] == "guards");
     let words: Vec<_> =
         guards.map(|step| step["fact"].as_str().unwrap().split(':').next().unwrap()).collect();
-    assert_eq!(words, named);
+    assert_eq!(words, checks_text);
     assert!(steps[words.len()..].iter().all(|step| step["node"] != "guards"));
     assert_eq!(steps[words.len()]["node"], "present");
 }
@@ -198,25 +198,25 @@ async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authenti
 /// A request that passed both gates was checked at both.
 #[tokio::test]
 async fn a_gate_that_was_passed_is_never_said_not_to_have_been_asked() {
-    let mut passed = 0;
-    for (name, exchange) in shown().await {
-        let became = |node| exchange.trace.iter().find(|step| step.node == node).map(|step| step.outcome);
+    let mut permitted = 0;
+    for (name, exchange) in exchanges().await {
+        let outcome_of = |node| exchange.trace.iter().find(|step| step.node == node).map(|step| step.outcome);
         let is_refused_behind = exchange.stop == Stop::Through && exchange.status >= 400;
         let needs_a_permit = ["/access-requests", "/account", "/admin", "/monitor", "/tokens", "/sessions"]
             .iter()
             .any(|part| exchange.sent.start_line.contains(part));
         if exchange.status == 412 && exchange.sent.start_line.starts_with("GET / ") {
-            assert_eq!(became(Node::Permitted), Some(StepOutcome::Passed), "{name}: open to all");
+            assert_eq!(outcome_of(Node::Permitted), Some(StepOutcome::Passed), "{name}: open to all");
         }
         if is_refused_behind && needs_a_permit && exchange.status < 500 {
-            assert_eq!(became(Node::Present), Some(StepOutcome::Passed), "{name}");
-            assert_eq!(became(Node::Valid), Some(StepOutcome::Passed), "{name}");
-            assert_eq!(became(Node::Permitted), Some(StepOutcome::Passed), "{name}");
-            assert_eq!(became(Node::Operation), Some(StepOutcome::Stopped), "{name}");
-            passed += 1;
+            assert_eq!(outcome_of(Node::Present), Some(StepOutcome::Passed), "{name}");
+            assert_eq!(outcome_of(Node::Valid), Some(StepOutcome::Passed), "{name}");
+            assert_eq!(outcome_of(Node::Permitted), Some(StepOutcome::Passed), "{name}");
+            assert_eq!(outcome_of(Node::Operation), Some(StepOutcome::Stopped), "{name}");
+            permitted += 1;
         }
     }
-    assert!(passed >= 3, "{passed}");
+    assert!(permitted >= 3, "{permitted}");
 }
 
 /// Every allowed read shows a passed gate 2, even if it needs no permission.
@@ -231,10 +231,10 @@ async fn an_allowed_read_has_passed_gate_2() {
     for path in router::paths().into_iter().filter(ends) {
         for caller in ["logged-out", "alice", "admin"] {
             let exchange = lab.exchange(&ask(caller, Method::Get, path), &host).await.expect("not busy");
-            let passed =
+            let permitted =
                 |step: &TraceStep| step.outcome == StepOutcome::Passed && step.node == Node::Permitted;
             if exchange.status < 400 && exchange.came_back.header("emulation").is_none() {
-                assert!(exchange.trace.iter().any(passed), "{caller} {path}: {:#?}", exchange.trace);
+                assert!(exchange.trace.iter().any(permitted), "{caller} {path}: {:#?}", exchange.trace);
                 allowed.insert(path);
             }
         }

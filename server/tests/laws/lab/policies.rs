@@ -16,8 +16,8 @@ async fn a_policy_holds_for_its_own_exchange_alone() {
     let site = Site::new().await;
     let guest = site.guest();
     let plain = ask("bob", Method::Get, "/api/profiles/alice");
-    let told = [(None, 404), (Some(Disclosure::Forbid), 403), (None, 404), (Some(Disclosure::Uniform), 403)];
-    for (policy, status) in told {
+    let cases = [(None, 404), (Some(Disclosure::Forbid), 403), (None, 404), (Some(Disclosure::Uniform), 403)];
+    for (policy, status) in cases {
         let exchange = guest.exchange(&Ask { policy, ..plain.clone() }).await;
         assert_eq!(exchange["status"], status, "{policy:?}");
         assert_eq!(guest.get("/api/profiles/alice").await.status, 404);
@@ -31,13 +31,13 @@ async fn a_policy_holds_for_its_own_exchange_alone() {
 #[tokio::test]
 async fn no_policy_lets_anybody_in_who_does_not_get_in_without_it() {
     for policy in Disclosure::ALL {
-        for ((plain, without), (ask, with)) in reads(None).await.zip(reads(Some(policy)).await) {
+        for ((plain, base), (ask, other)) in reads(None).await.zip(reads(Some(policy)).await) {
             assert_eq!((plain.caller, &plain.path, Some(policy)), (ask.caller, &ask.path, ask.policy));
-            let allowed = without.status == 200;
+            let allowed = base.status == 200;
             // A policy may refuse an allowed request, but never allows a refused one.
-            assert!(allowed || with.status >= 400, "{policy:?} {plain:?}");
+            assert!(allowed || other.status >= 400, "{policy:?} {plain:?}");
             let known = matches!(plain.caller.key, "alice" | "bob" | "admin");
-            assert!(!(allowed && known) || with.status == 200, "{policy:?} {plain:?}");
+            assert!(!(allowed && known) || other.status == 200, "{policy:?} {plain:?}");
         }
     }
 }
@@ -45,24 +45,25 @@ async fn no_policy_lets_anybody_in_who_does_not_get_in_without_it() {
 #[tokio::test]
 async fn the_address_of_a_policy_answers_as_the_lab_does_and_plain_ones_stay_as_they_are() {
     let site = Site::new().await;
-    let live = CALLERS.iter().filter(|caller| matches!(caller.key, "logged-out" | "alice" | "bob" | "admin"));
-    for caller in live {
+    let users =
+        CALLERS.iter().filter(|caller| matches!(caller.key, "logged-out" | "alice" | "bob" | "admin"));
+    for caller in users {
         let client = site.persona(caller.key).await;
         for path in paths() {
             let plain = client.get(&path).await;
             for policy in Disclosure::ALL {
                 let ask = Ask { policy: Some(policy), ..ask(caller.key, Method::Get, &path) };
-                let (_, shown) = reads(Some(policy)).await.find(|(asked, _)| *asked == ask).unwrap();
+                let (_, exchange) = reads(Some(policy)).await.find(|(request, _)| *request == ask).unwrap();
                 let reply = client.get(&switched(policy, &path)).await;
-                assert_eq!(shown.status, reply.status.as_u16(), "{} {policy:?} {path}", caller.key);
+                assert_eq!(exchange.status, reply.status.as_u16(), "{} {policy:?} {path}", caller.key);
                 assert_eq!(
                     reply.headers.get_all("x-request-id").iter().count(),
                     1,
                     "the layers run, and once"
                 );
             }
-            let again = client.get(&path).await;
-            assert_eq!((again.status, again.body.len()), (plain.status, plain.body.len()), "{path}");
+            let repeated = client.get(&path).await;
+            assert_eq!((repeated.status, repeated.body.len()), (plain.status, plain.body.len()), "{path}");
         }
     }
 }
@@ -73,7 +74,7 @@ async fn the_address_of_a_policy_leads_to_the_site_and_not_to_the_lab() {
     let guest = site.guest();
     assert_eq!(guest.get("/lab/policy/conceal/").await.status, 200);
     assert_eq!(guest.get("/lab/policy/challenge/api/profiles/zoe").await.status, 401);
-    for nothing in [
+    for path in [
         "/lab/policy",
         "/lab/policy/",
         "/lab/policy/conceal",
@@ -85,12 +86,12 @@ async fn the_address_of_a_policy_leads_to_the_site_and_not_to_the_lab() {
         "/lab/policy/conceal//inbox",
         "/lab/policy/conceal/../../inbox",
     ] {
-        let reply = guest.get(nothing).await;
-        assert_eq!(reply.status, 404, "{nothing}");
+        let reply = guest.get(path).await;
+        assert_eq!(reply.status, 404, "{path}");
         let kind =
-            if nothing.contains("/api/") { "application/problem+json" } else { "text/html; charset=utf-8" };
-        assert_eq!(reply.header("content-type"), Some(kind), "{nothing}: rendered as any other");
-        assert!(reply.headers.contains_key("x-request-id"), "{nothing}");
+            if path.contains("/api/") { "application/problem+json" } else { "text/html; charset=utf-8" };
+        assert_eq!(reply.header("content-type"), Some(kind), "{path}: rendered as any other");
+        assert!(reply.headers.contains_key("x-request-id"), "{path}");
     }
 }
 
@@ -112,10 +113,10 @@ async fn the_address_of_a_policy_switches_nothing_for_other_accounts() {
     .unwrap();
     member.set_cookie(&format!("two_gates_session={id}"));
     assert_eq!(member.get("/api/session").await.json()["viewer"]["name"], "emi-takeda");
-    for (client, told) in [(&member, 404), (&site.persona("bob").await, 403), (&site.guest(), 401)] {
+    for (client, expected) in [(&member, 404), (&site.persona("bob").await, 403), (&site.guest(), 401)] {
         assert_eq!(client.get("/api/profiles/alice").await.status, 404);
-        let policy = if told == 401 { Disclosure::Challenge } else { Disclosure::Forbid };
-        assert_eq!(client.get(&switched(policy, "/api/profiles/alice")).await.status, told);
+        let policy = if expected == 401 { Disclosure::Challenge } else { Disclosure::Forbid };
+        assert_eq!(client.get(&switched(policy, "/api/profiles/alice")).await.status, expected);
     }
 }
 
@@ -164,11 +165,11 @@ async fn the_table_of_the_policies_says_what_each_caller_gets() {
     let (guest, admin) = (site.guest(), site.persona("admin").await);
     for policy in Disclosure::ALL {
         for permission in ["reports:read", "profile:read"] {
-            let set = format!("told={}", policy.key());
-            assert_eq!(admin.form(&format!("/admin/policies/{permission}"), &set).await.status, 303);
+            let form = format!("told={}", policy.key());
+            assert_eq!(admin.form(&format!("/admin/policies/{permission}"), &form).await.status, 303);
         }
         let page = admin.get("/admin/policies").await.text();
-        for (deed, cell, who, path) in [
+        for (action, cell, caller, path) in [
             ("read the reports", 0, "logged-out", "/reports"),
             ("read the reports", 1, "alice", "/reports"),
             ("know of a profile", 0, "logged-out", "/profiles/alice"),
@@ -176,11 +177,11 @@ async fn the_table_of_the_policies_says_what_each_caller_gets() {
             ("know of a profile", 2, "logged-out", "/profiles/zoe"),
             ("know of a profile", 2, "bob", "/profiles/zoe"),
         ] {
-            let head = format!("<th scope=\"row\">{deed}</th>");
+            let head = format!("<th scope=\"row\">{action}</th>");
             let row = page.split_once(&head).unwrap().1.split_once("</tr>").unwrap().0;
             let cells: Vec<_> = row.split("<td>").skip(1).collect();
-            let status = guest.exchange(&ask(who, Method::Get, path)).await["status"].to_string();
-            assert!(cells[cell].contains(&status), "{policy:?}, {who} at {path}: {status}");
+            let status = guest.exchange(&ask(caller, Method::Get, path)).await["status"].to_string();
+            assert!(cells[cell].contains(&status), "{policy:?}, {caller} at {path}: {status}");
         }
     }
 }

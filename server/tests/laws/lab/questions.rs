@@ -12,10 +12,10 @@ async fn a_question_is_answered_by_the_statuses_that_its_requests_get() {
         assert!(question.short.ends_with('.') && question.answer.ends_with('.'), "{question:?}");
         assert!(!question.sections.is_empty(), "{question:?}");
         let requests = question.requests().unwrap();
-        let said = format!("{} {}", question.short, question.answer);
+        let text = format!("{} {}", question.short, question.answer);
         for ask in std::iter::once(requests.ask).chain(requests.other) {
             let status = guest.exchange(&ask).await["status"].to_string();
-            assert!(said.contains(&status), "{status}: {said}");
+            assert!(text.contains(&status), "{status}: {text}");
         }
     }
 }
@@ -26,17 +26,17 @@ async fn the_answer_stands_above_the_exchange_however_its_query_is_written() {
     let site = Site::new().await;
     let guest = site.guest();
     for question in QUESTIONS.iter() {
-        let written = LabQuery { pristine: true, ..question.requests().unwrap() }.link();
-        for address in [format!("/lab?{}&world=start", question.query), written] {
+        let link = LabQuery { pristine: true, ..question.requests().unwrap() }.link();
+        for address in [format!("/lab?{}&world=start", question.query), link] {
             let page = guest.get(&address).await.text();
-            let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} at {address}"));
-            assert!(at("id=\"lab-question\"") < at("class=\"exchange"), "{address}");
-            assert!(at(question.short) < at("class=\"exchange"), "{address}");
+            let position = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} at {address}"));
+            assert!(position("id=\"lab-question\"") < position("class=\"exchange"), "{address}");
+            assert!(position(question.short) < position("class=\"exchange"), "{address}");
         }
     }
     // In a world that someone may have changed, the answer may be wrong, so the page does not show it.
-    let live = format!("/lab?{}", QUESTIONS[0].query);
-    for other in ["/lab", "/lab?persona=alice&path=/admin&world=start", &live] {
+    let unmarked = format!("/lab?{}", QUESTIONS[0].query);
+    for other in ["/lab", "/lab?persona=alice&path=/admin&world=start", &unmarked] {
         assert!(!guest.get(other).await.text().contains("id=\"lab-question\""), "{other}");
     }
 }

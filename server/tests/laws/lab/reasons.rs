@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::common::Site;
 
-async fn shown(site: &Site, query: &str) -> Value {
+async fn exchange(site: &Site, query: &str) -> Value {
     site.guest().lab(query).await.json()
 }
 
@@ -13,22 +13,22 @@ fn step<'a>(exchange: &'a Value, node: &str) -> &'a Value {
     exchange["trace"].as_array().unwrap().iter().find(|step| step["node"] == node).unwrap()
 }
 
-fn says(exchange: &Value, node: &str, member: &str, words: &str) {
+fn assert_step(exchange: &Value, node: &str, member: &str, words: &str) {
     let steps = exchange["trace"].as_array().unwrap();
-    let mut of_it = steps.iter().filter(|step| step["node"] == node && step["asked"] != "skipped");
-    let step = of_it.next_back().unwrap_or_else(|| step(exchange, node));
+    let mut matching = steps.iter().filter(|step| step["node"] == node && step["asked"] != "skipped");
+    let step = matching.next_back().unwrap_or_else(|| step(exchange, node));
     assert!(step[member].as_str().unwrap().contains(words), "{words}: {step}");
 }
 
 #[tokio::test]
 async fn an_old_login_is_no_guest_and_its_credential_is_valid() {
     let site = Site::new().await;
-    let guest = shown(&site, "path=/account/close").await;
-    says(&guest, "told", "rule", "a guest is challenged");
-    let old = shown(&site, "persona=old-login&path=/account/close").await;
+    let guest = exchange(&site, "path=/account/close").await;
+    assert_step(&guest, "told", "rule", "a guest is challenged");
+    let old = exchange(&site, "persona=old-login&path=/account/close").await;
     assert_eq!(old["status"], 401);
-    says(&old, "valid", "fact", "valid, alice; the login is too old");
-    says(&old, "told", "rule", "The caller is known. The challenge asks for a newer login");
+    assert_step(&old, "valid", "fact", "valid, alice; the login is too old");
+    assert_step(&old, "told", "rule", "The caller is known. The challenge asks for a newer login");
     let page = site.guest().get("/lab?persona=old-login&path=/account/close").await.text();
     assert!(page.contains(">yes, too old<"), "the picture says it as well");
 }
@@ -36,7 +36,7 @@ async fn an_old_login_is_no_guest_and_its_credential_is_valid() {
 #[tokio::test]
 async fn the_picture_says_whether_a_credential_was_sent_whatever_the_url_reads() {
     let site = Site::new().await;
-    for (query, goes_on) in [
+    for (query, continues) in [
         ("path=/profiles", true),
         ("path=/api/profiles", true),
         ("persona=tampered&path=/profiles", true),
@@ -44,7 +44,7 @@ async fn the_picture_says_whether_a_credential_was_sent_whatever_the_url_reads()
         ("persona=bearer&path=/api/inbox", false),
     ] {
         let page = site.guest().get(&format!("/lab?{query}")).await.text();
-        assert_eq!(page.contains(">no, and goes on<"), goes_on, "{query}");
+        assert_eq!(page.contains(">no, and goes on<"), continues, "{query}");
     }
 }
 
@@ -64,15 +64,15 @@ async fn a_403_of_another_system_that_hides_is_not_about_the_caller() {
 #[tokio::test]
 async fn the_vault_asks_for_what_its_refusal_names() {
     let site = Site::new().await;
-    let opened = shown(&site, "persona=basic&path=/api/basic/vault").await;
-    assert_eq!(opened["status"], 200);
-    says(&opened, "permitted", "fact", "asked for vault:open: yes");
-    let refused = shown(&site, "persona=basic-clerk&path=/api/basic/vault").await;
-    assert_eq!(refused["status"], 403);
-    says(&refused, "permitted", "fact", "asked for vault:open: no");
-    assert!(refused["came_back"]["body"].as_str().unwrap().contains("vault:open"));
-    says(
-        &shown(&site, "persona=alice&path=/admin").await,
+    let allowed = exchange(&site, "persona=basic&path=/api/basic/vault").await;
+    assert_eq!(allowed["status"], 200);
+    assert_step(&allowed, "permitted", "fact", "asked for vault:open: yes");
+    let refusal = exchange(&site, "persona=basic-clerk&path=/api/basic/vault").await;
+    assert_eq!(refusal["status"], 403);
+    assert_step(&refusal, "permitted", "fact", "asked for vault:open: no");
+    assert!(refusal["came_back"]["body"].as_str().unwrap().contains("vault:open"));
+    assert_step(
+        &exchange(&site, "persona=alice&path=/admin").await,
         "permitted",
         "fact",
         "asked for an administrator: no",
@@ -83,15 +83,15 @@ async fn the_vault_asks_for_what_its_refusal_names() {
 #[tokio::test]
 async fn a_concealed_lack_of_scope_is_told_to_be_the_404_of_a_hidden_thing() {
     let site = Site::new().await;
-    let open = shown(&site, "persona=bearer-narrow&path=/api/inbox").await;
+    let open = exchange(&site, "persona=bearer-narrow&path=/api/inbox").await;
     assert_eq!(open["status"], 403);
-    says(&open, "permitted", "rule", "403, with a challenge that names the scope");
-    let hidden = shown(&site, "persona=bearer-admin&path=/api/profiles/alice").await;
+    assert_step(&open, "permitted", "rule", "403, with a challenge that names the scope");
+    let hidden = exchange(&site, "persona=bearer-admin&path=/api/profiles/alice").await;
     assert_eq!(hidden["status"], 404);
-    says(&hidden, "permitted", "fact", "asked for profile:read: the token lacks it");
-    says(&hidden, "permitted", "rule", "In the open that is a 403");
-    says(&hidden, "told", "rule", "turns the 403 into the 404");
-    says(&hidden, "told", "rule", "It names no scope");
+    assert_step(&hidden, "permitted", "fact", "asked for profile:read: the token lacks it");
+    assert_step(&hidden, "permitted", "rule", "In the open that is a 403");
+    assert_step(&hidden, "told", "rule", "turns the 403 into the 404");
+    assert_step(&hidden, "told", "rule", "It names no scope");
     assert!(!hidden["came_back"].to_string().contains("profile:read"));
 }
 
@@ -99,15 +99,15 @@ async fn a_concealed_lack_of_scope_is_told_to_be_the_404_of_a_hidden_thing() {
 #[tokio::test]
 async fn a_cookie_without_a_session_is_not_claimed_to_have_had_one_and_the_lab_says_why() {
     let site = Site::new().await;
-    let ended = shown(&site, "persona=revoked&path=/api/inbox").await;
-    let never = shown(&site, "persona=tampered&path=/api/inbox").await;
-    for exchange in [&ended, &never] {
+    let revoked = exchange(&site, "persona=revoked&path=/api/inbox").await;
+    let tampered = exchange(&site, "persona=tampered&path=/api/inbox").await;
+    for exchange in [&revoked, &tampered] {
         assert_eq!(exchange["status"], 401);
         let body = exchange["came_back"]["body"].as_str().unwrap();
         assert!(body.contains("is not, or no longer, a session here") && !body.contains("is over"), "{body}");
-        says(exchange, "valid", "rule", "Both get one answer, on purpose");
+        assert_step(exchange, "valid", "rule", "Both get one answer, on purpose");
     }
-    let page = shown(&site, "persona=tampered&path=/inbox").await;
+    let page = exchange(&site, "persona=tampered&path=/inbox").await;
     let body = page["came_back"]["body"].as_str().unwrap();
     assert!(body.contains("is not, or no longer, a session here") && !body.contains("has ended"));
 }
@@ -144,13 +144,13 @@ async fn the_token_endpoint_is_told_to_ask_a_client_and_why_it_answers_so() {
         ("scope%3Dinbox:read".into(), basic(good), 400, "gate2", "permitted", "Send a grant_type"),
         (format!("{grant}%26scope%3Dadmin:read"), basic(good), 400, "gate2", "permitted", "an unknown scope"),
     ] {
-        let exchange = shown(&site, &format!("method=POST&path=/oauth/token&body={body}{more}")).await;
+        let exchange = exchange(&site, &format!("method=POST&path=/oauth/token&body={body}{more}")).await;
         assert_eq!((&exchange["status"], &exchange["stop"]), (&status.into(), &stop.into()), "{exchange}");
-        says(&exchange, node, "fact", fact);
+        assert_step(&exchange, node, "fact", fact);
         assert!(step(&exchange, node)["line"].as_u64().unwrap() > 0 && step(&exchange, node)["code"] != "");
         assert!(!exchange["trace"].to_string().contains("no permission is needed here"));
         if node == "present" {
-            says(&exchange, node, "rule", "asks a client for its own identifier and secret");
+            assert_step(&exchange, node, "rule", "asks a client for its own identifier and secret");
         }
     }
 }

@@ -8,46 +8,46 @@ use two_gates_app::catalogue::{Credential, Life};
 use two_gates_app::lab::{Ask, HttpMessage, StepOutcome};
 use two_gates_app::wire::Method;
 use two_gates_policy::Stop;
-use two_gates_server::db::session::{LabSession, mint as log_in};
-use two_gates_server::db::token::{LabToken, TokenKind, mint as lend};
+use two_gates_server::db::session::{LabSession, mint as mint_session};
+use two_gates_server::db::token::{LabToken, TokenKind, mint as mint_token};
 use two_gates_server::http::Token;
 use two_gates_server::session::hash;
 use two_gates_server::transport::ConnectionLimits;
 
-use crate::common::{Site, ask, exchange, exchanges, host, of_each_kind, reads, run, walk};
+use crate::common::{Site, ask, exchanges, host, one_of_each_kind, reads, send_bytes, start_server, walk};
 
 fn fields(message: &HttpMessage) -> Vec<(String, String)> {
     message.headers.iter().map(|field| (field.name.clone(), field.value.clone())).collect()
 }
 
 /// The message with its request id and nonce masked, and without Date and Connection.
-fn settled(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
-    let mut whole = format!("{start}\n");
-    let mut own = Vec::new();
+fn normalize(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
+    let mut text = format!("{start}\n");
+    let mut masked_values = Vec::new();
     for (name, value) in fields.into_iter().filter(|(name, _)| name != "date" && name != "connection") {
         if name == "x-request-id" {
-            own.push(value.clone());
+            masked_values.push(value.clone());
         }
-        own.extend(
+        masked_values.extend(
             value.split_once("'nonce-").and_then(|(_, rest)| Some(rest.split_once('\'')?.0.to_owned())),
         );
-        let undated = value.split("; Expires=").next().unwrap();
-        whole.extend([&name, ": ", undated, "\n"]);
+        let value = value.split("; Expires=").next().unwrap();
+        text.extend([&name, ": ", value, "\n"]);
     }
-    whole += body;
-    own.into_iter().fold(whole, |whole, id| whole.replace(&id, "ITS-OWN"))
+    text += body;
+    masked_values.into_iter().fold(text, |text, id| text.replace(&id, "ITS-OWN"))
 }
 
 /// A new session or token in place of the lab's, which no longer exists. `None` if the lab's own credential
 /// gets the same answer again.
-async fn anew(site: &Site, ask: &Ask) -> Option<String> {
+async fn fresh_credential(site: &Site, ask: &Ask) -> Option<String> {
     let (user_name, now) = (ask.caller.user_name?, site.state.store.clock.now());
-    let old = |life| if life == Life::Old { now - 600 } else { now };
+    let created_at = |life| if life == Life::Old { now - 600 } else { now };
     match ask.caller.credential {
         Credential::Session(life @ (Life::Live | Life::New | Life::Old)) => {
             let id = Id::default();
-            let login = LabSession { id: hash(id), user_name, created_at: old(life), seen_at: now };
-            log_in(site.store(), &[login]).await.unwrap();
+            let login = LabSession { id: hash(id), user_name, created_at: created_at(life), seen_at: now };
+            mint_session(site.store(), &[login]).await.unwrap();
             Some(format!("two_gates_session={id}"))
         }
         Credential::Access(scopes, life @ (Life::Live | Life::Expired))
@@ -55,7 +55,7 @@ async fn anew(site: &Site, ask: &Ask) -> Option<String> {
             let token = Token::random(TokenKind::Access);
             let (scopes, hash) = (scopes.iter().copied().collect(), token.hash());
             let expires_at = if life == Life::Live { now + 60 } else { now };
-            let lent = LabToken {
+            let lab_token = LabToken {
                 kind: TokenKind::Access,
                 hash,
                 user_name,
@@ -65,7 +65,7 @@ async fn anew(site: &Site, ask: &Ask) -> Option<String> {
                 expires_at,
                 revoked_at: None,
             };
-            lend(site.store(), &[lent]).await.unwrap();
+            mint_token(site.store(), &[lab_token]).await.unwrap();
             Some(format!("Bearer {}", token.reveal()))
         }
         _ => None,
@@ -73,27 +73,28 @@ async fn anew(site: &Site, ask: &Ask) -> Option<String> {
 }
 
 /// The bytes of a request of the lab, with this credential and `Connection: close`, to send over TCP.
-fn wire(sent: &HttpMessage, anew: Option<&str>) -> String {
-    let mut head = format!("{}\r\nconnection: close\r\n", sent.start_line);
-    for (name, value) in fields(sent) {
-        let value = if name == "cookie" || name == "authorization" { anew.unwrap_or(&value) } else { &value };
+fn request_bytes(request: &HttpMessage, fresh: Option<&str>) -> String {
+    let mut head = format!("{}\r\nconnection: close\r\n", request.start_line);
+    for (name, value) in fields(request) {
+        let value =
+            if name == "cookie" || name == "authorization" { fresh.unwrap_or(&value) } else { &value };
         head.extend([&name, ": ", value, "\r\n"]);
     }
-    head + "\r\n" + &sent.body
+    head + "\r\n" + &request.body
 }
 
 /// Every caller reads every path. Other methods are sent for each kind of answer.
 #[tokio::test]
 async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
     let site = Site::new().await;
-    let running = run(&site, ConnectionLimits::default()).await;
+    let server = start_server(&site, ConnectionLimits::default()).await;
     let (mut statuses, mut sql) = (BTreeSet::new(), site.sql().await);
     let lab = site.lab();
-    let others = of_each_kind(walk().await.iter().filter(|(ask, _)| ask.method != Method::Get));
-    for (ask, _) in reads(None).await.chain(others) {
-        let shown = lab.exchange(ask, &host()).await.expect("the lab is not busy");
-        let sent = wire(&shown.sent, anew(&site, ask).await.as_deref());
-        let answer = exchange(running.addr, sent.as_bytes()).await;
+    let other_methods = one_of_each_kind(walk().await.iter().filter(|(ask, _)| ask.method != Method::Get));
+    for (ask, _) in reads(None).await.chain(other_methods) {
+        let exchange = lab.exchange(ask, &host()).await.expect("the lab is not busy");
+        let request = request_bytes(&exchange.sent, fresh_credential(&site, ask).await.as_deref());
+        let answer = send_bytes(server.addr, request.as_bytes()).await;
         // Pages show the number of sessions, and the lab has deleted its own session as well.
         sqlx::query("DELETE FROM session").execute(&mut sql).await.unwrap();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
@@ -101,13 +102,13 @@ async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
         let start = lines.next().unwrap();
         let real =
             lines.map(|line| line.split_once(": ").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap());
-        let came_back = &shown.came_back;
+        let response = &exchange.came_back;
         assert_eq!(
-            settled(&came_back.start_line, fields(came_back), &came_back.body),
-            settled(start, real.collect(), body),
+            normalize(&response.start_line, fields(response), &response.body),
+            normalize(start, real.collect(), body),
             "{ask:?}"
         );
-        statuses.insert(shown.status);
+        statuses.insert(exchange.status);
     }
     assert_eq!(statuses, BTreeSet::from([200, 204, 401, 403, 404, 405]));
 }
@@ -115,7 +116,7 @@ async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
 #[tokio::test]
 async fn the_page_shows_what_the_api_gives() {
     let site = Site::new().await;
-    for (ask, exchange) in of_each_kind(reads(None).await) {
+    for (ask, exchange) in one_of_each_kind(reads(None).await) {
         let json = site.guest().exchange(ask).await;
         assert_eq!((&json["status"], &json["stop"]), (&exchange.status.into(), &json!(exchange.stop)));
         let page = site.guest().get(&ask.link()).await;
@@ -134,14 +135,14 @@ async fn the_page_shows_what_the_api_gives() {
 #[tokio::test]
 async fn the_way_ends_where_the_status_says() {
     let site = Site::new().await;
-    let odd = ["/nothing", "/%zz", "/healthz", "/favicon.svg", "/assets/none"]
+    let unusual = ["/nothing", "/%zz", "/healthz", "/favicon.svg", "/assets/none"]
         .map(|path| ask("bob", Method::Get, path));
-    let odd = exchanges(&site.lab(), odd.to_vec()).await;
-    for (ask, exchange) in walk().await.iter().chain(&odd) {
+    let unusual = exchanges(&site.lab(), unusual.to_vec()).await;
+    for (ask, exchange) in walk().await.iter().chain(&unusual) {
         let (status, stop, steps) = (exchange.status, exchange.stop, &exchange.trace);
-        let stopped = steps.iter().filter(|step| step.outcome == StepOutcome::Stopped).count();
-        assert_eq!(stopped, usize::from(status >= 400), "{ask:?} {steps:?}");
-        let said = match status {
+        let stops = steps.iter().filter(|step| step.outcome == StepOutcome::Stopped).count();
+        assert_eq!(stops, usize::from(status >= 400), "{ask:?} {steps:?}");
+        let is_consistent = match status {
             401 => stop == Stop::Gate1,
             403 => stop == Stop::Gate2,
             404 => stop == Stop::Door,
@@ -149,7 +150,7 @@ async fn the_way_ends_where_the_status_says() {
             200 | 204 => stop == Stop::Through || ask.method == Method::Options,
             other => panic!("{other}: {ask:?}"),
         };
-        assert!(said, "{status} and {stop:?}: {ask:?}");
+        assert!(is_consistent, "{status} and {stop:?}: {ask:?}");
         for step in steps.iter().filter(|step| step.outcome != StepOutcome::Skipped) {
             assert!(step.line > 0 && !step.code.is_empty(), "{ask:?} {step:?}");
         }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::common::Site;
 
-async fn shown(site: &Site, query: &str) -> Value {
+async fn exchange(site: &Site, query: &str) -> Value {
     site.guest().lab(query).await.json()
 }
 
@@ -12,18 +12,18 @@ fn step<'a>(exchange: &'a Value, node: &str) -> &'a Value {
     exchange["trace"].as_array().unwrap().iter().find(|step| step["node"] == node).unwrap()
 }
 
-fn says(exchange: &Value, node: &str, asked: &str, fact: &str) {
+fn assert_step(exchange: &Value, node: &str, outcome: &str, fact: &str) {
     let steps = exchange["trace"].as_array().unwrap().iter();
-    let found = steps
-        .filter(|step| step["node"] == node && step["asked"] == asked)
+    let matching = steps
+        .filter(|step| step["node"] == node && step["asked"] == outcome)
         .find(|step| step["fact"].as_str().unwrap().contains(fact));
-    assert!(found.is_some(), "{node} {asked} {fact}: {}", exchange["trace"]);
+    assert!(matching.is_some(), "{node} {outcome} {fact}: {}", exchange["trace"]);
 }
 
 #[tokio::test]
 async fn a_403_to_everybody_tells_nobody_who_they_are() {
     let site = Site::new().await;
-    let alice = shown(&site, "persona=alice&path=/admin").await;
+    let alice = exchange(&site, "persona=alice&path=/admin").await;
     let body = alice["came_back"]["body"].as_str().unwrap();
     assert!(body.contains("you lack the permission") && body.contains("Logging in again"));
     for (query, is_known) in [
@@ -33,9 +33,9 @@ async fn a_403_to_everybody_tells_nobody_who_they_are() {
         ("persona=bob&path=/profiles/alice&policy=uniform", true),
         ("persona=bob&path=/profiles/zoe&policy=uniform", true),
     ] {
-        let refused = shown(&site, query).await;
-        assert_eq!(refused["status"], 403, "{query}");
-        let body = refused["came_back"]["body"].as_str().unwrap();
+        let refusal = exchange(&site, query).await;
+        assert_eq!(refusal["status"], 403, "{query}");
+        let body = refusal["came_back"]["body"].as_str().unwrap();
         assert!(body.contains("does not say whether it matters who you are"), "{query}");
         assert!(!body.contains("you lack the permission") && !body.contains("not you"), "{query}");
         assert_eq!(body.contains("Logging in again"), is_known, "{query}");
@@ -45,13 +45,14 @@ async fn a_403_to_everybody_tells_nobody_who_they_are() {
 #[tokio::test]
 async fn who_is_not_known_is_stopped_at_gate_1_whatever_the_policy_says() {
     let site = Site::new().await;
-    says(&shown(&site, "persona=alice&path=/admin").await, "permitted", "stopped", "an administrator: no");
+    let alice = exchange(&site, "persona=alice&path=/admin").await;
+    assert_step(&alice, "permitted", "stopped", "an administrator: no");
     for policy in ["forbid", "conceal", "challenge", "uniform"] {
-        let tampered = shown(&site, &format!("persona=tampered&path=/admin&policy={policy}")).await;
-        says(&tampered, "valid", "stopped", "not valid");
-        says(&tampered, "permitted", "skipped", "");
-        let guest = shown(&site, &format!("path=/reports&policy={policy}")).await;
-        says(&guest, "present", "stopped", "none");
+        let tampered = exchange(&site, &format!("persona=tampered&path=/admin&policy={policy}")).await;
+        assert_step(&tampered, "valid", "stopped", "not valid");
+        assert_step(&tampered, "permitted", "skipped", "");
+        let guest = exchange(&site, &format!("path=/reports&policy={policy}")).await;
+        assert_step(&guest, "present", "stopped", "none");
     }
 }
 
@@ -59,36 +60,36 @@ async fn who_is_not_known_is_stopped_at_gate_1_whatever_the_policy_says() {
 async fn a_write_that_was_let_through_shows_the_decision_that_let_it() {
     let site = Site::new().await;
     let write = "method=POST&path=/account/visibility&body=visibility%3Dpublic";
-    let alice = shown(&site, &format!("persona=alice&{write}")).await;
+    let alice = exchange(&site, &format!("persona=alice&{write}")).await;
     assert_eq!(alice["status"], 303);
-    says(&alice, "valid", "passed", "valid, alice");
-    says(&alice, "permitted", "passed", "a login: yes");
-    says(&shown(&site, write).await, "present", "stopped", "none");
+    assert_step(&alice, "valid", "passed", "valid, alice");
+    assert_step(&alice, "permitted", "passed", "a login: yes");
+    assert_step(&exchange(&site, write).await, "present", "stopped", "none");
 }
 
 #[tokio::test]
 async fn a_login_is_told_at_gate_1_the_right_one_and_the_wrong() {
     let site = Site::new().await;
     let login = "method=POST&path=/api/session&body=%7B%22user_name%22:%22alice%22,%22password%22:%22";
-    let right = shown(&site, &format!("{login}correct-horse-battery%22%7D")).await;
+    let right = exchange(&site, &format!("{login}correct-horse-battery%22%7D")).await;
     assert_eq!(right["status"], 200);
-    says(&right, "valid", "passed", "they match");
-    let wrong = shown(&site, &format!("{login}wrong%22%7D")).await;
+    assert_step(&right, "valid", "passed", "they match");
+    let wrong = exchange(&site, &format!("{login}wrong%22%7D")).await;
     assert_eq!(wrong["status"], 401);
-    says(&wrong, "valid", "stopped", "they do not match");
+    assert_step(&wrong, "valid", "stopped", "they do not match");
 }
 
 #[tokio::test]
 async fn a_credential_that_nobody_reads_is_told_to_be_one() {
     let site = Site::new().await;
-    let bearer = shown(&site, "path=/inbox&header=authorization:%20Bearer%20abc").await;
-    says(&bearer, "present", "stopped", "none; Authorization: Bearer … is not read here");
+    let bearer = exchange(&site, "path=/inbox&header=authorization:%20Bearer%20abc").await;
+    assert_step(&bearer, "present", "stopped", "none; Authorization: Bearer … is not read here");
 }
 
 #[tokio::test]
 async fn a_credential_is_called_what_it_is() {
     let site = Site::new().await;
-    for (query, node, asked, fact) in [
+    for (query, node, outcome, fact) in [
         ("persona=bearer&path=/api/inbox", "valid", "passed", "bearer token: valid, alice"),
         ("persona=bearer&path=/api/inbox", "permitted", "passed", "asked for inbox:read: the token has it"),
         (
@@ -114,14 +115,14 @@ async fn a_credential_is_called_what_it_is() {
             "valid, alice; the login is too old for this",
         ),
     ] {
-        says(&shown(&site, query).await, node, asked, fact);
+        assert_step(&exchange(&site, query).await, node, outcome, fact);
     }
 }
 
 #[tokio::test]
 async fn a_credential_that_is_not_the_one_that_counts_is_told_to_be_unread() {
     let site = Site::new().await;
-    for (query, asked, fact) in [
+    for (query, outcome, fact) in [
         (
             "persona=bearer&path=/inbox",
             "stopped",
@@ -150,10 +151,10 @@ async fn a_credential_that_is_not_the_one_that_counts_is_told_to_be_unread() {
             "bearer token: sent; Cookie: sent as well, and not counted",
         ),
     ] {
-        says(&shown(&site, query).await, "present", asked, fact);
+        assert_step(&exchange(&site, query).await, "present", outcome, fact);
     }
-    let read = shown(&site, "persona=bearer&path=/api/inbox").await;
-    assert!(!step(&read, "present")["fact"].as_str().unwrap().contains("not read"));
+    let exchange = exchange(&site, "persona=bearer&path=/api/inbox").await;
+    assert!(!step(&exchange, "present")["fact"].as_str().unwrap().contains("not read"));
 }
 
 #[tokio::test]
@@ -175,11 +176,11 @@ async fn a_token_that_was_not_sent_as_one_is_told_before_the_gates() {
             "guards/resource_guards.rs",
         ),
     ] {
-        let exchange = shown(&site, query).await;
+        let exchange = exchange(&site, query).await;
         assert_eq!((&exchange["status"], &exchange["stop"]), (&400.into(), &"guards".into()), "{query}");
-        says(&exchange, "guards", "stopped", fact);
-        let stopped = exchange["trace"].as_array().unwrap().iter().find(|step| step["asked"] == "stopped");
-        assert_eq!(stopped.unwrap()["file"], format!("server/src/{file}"), "{query}");
+        assert_step(&exchange, "guards", "stopped", fact);
+        let stop = exchange["trace"].as_array().unwrap().iter().find(|step| step["asked"] == "stopped");
+        assert_eq!(stop.unwrap()["file"], format!("server/src/{file}"), "{query}");
     }
 }
 
@@ -216,6 +217,6 @@ async fn a_404_promises_to_hide_only_where_it_does() {
     let hides = |exchange: Value| {
         exchange["came_back"]["body"].as_str().unwrap().contains("the answer is the same in both cases")
     };
-    assert!(hides(shown(&site, "persona=bob&path=/profiles/zoe").await));
-    assert!(!hides(shown(&site, "persona=bob&path=/profiles/zoe&policy=forbid").await));
+    assert!(hides(exchange(&site, "persona=bob&path=/profiles/zoe").await));
+    assert!(!hides(exchange(&site, "persona=bob&path=/profiles/zoe&policy=forbid").await));
 }
