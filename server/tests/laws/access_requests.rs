@@ -269,10 +269,9 @@ async fn a_grant_reaches_tokens_as_far_as_they_are_lent_and_ends_with_the_accoun
     let mut tokens = Vec::new();
     for scope in ["admin:read", "inbox:read"] {
         let reply = carol.post("/api/tokens", "application/json", token(scope)).await;
-        tokens.push(format!("Bearer {}", reply.json()["token"].as_str().unwrap()));
+        tokens.push(reply.json()["token"].as_str().unwrap().to_owned());
     }
-    let get =
-        async |auth: &str| site.guest().get_with("/api/admin/users", "authorization", auth).await.status;
+    let get = async |token: &str| site.bearer("/api/admin/users", token).await.status;
     assert_eq!((get(&tokens[0]).await.as_u16(), get(&tokens[1]).await.as_u16()), (403, 403));
     let id = request_access(&carol, "members:list", "").await.json()["id"].clone();
     assert_eq!(decide_request(&admin, &id, "grant").await.status, 200);

@@ -69,11 +69,11 @@ async fn a_request_of_an_account_that_is_closed_meanwhile_is_told_that_its_sessi
         );
         let challenges = reply.challenges();
         assert_eq!(challenges[0].param("error"), Some("session-ended"), "{challenges:?}");
-        let ended = site.guest();
-        ended.set_cookie("two_gates_session=AAAAAAAAAAAAAAAAAAAAAA");
+        let expired = site.guest();
+        expired.set_cookie("two_gates_session=AAAAAAAAAAAAAAAAAAAAAA");
         assert_eq!(
             challenges,
-            api(&ended, method, path, &body).await.challenges(),
+            api(&expired, method, path, &body).await.challenges(),
             "as of any session that is over"
         );
     }
@@ -83,21 +83,21 @@ async fn a_request_of_an_account_that_is_closed_meanwhile_is_told_that_its_sessi
 async fn a_page_of_an_account_that_is_closed_meanwhile_is_the_login_and_knows_nobody() {
     let site = Site::new().await;
     let change = form(&[("current_password", ""), ("new_password", "")]);
-    for (path, sent, usual) in [
+    for (path, body, expected) in [
         ("/account", None, 200),
         ("/account/visibility", Some("visibility=public"), 303),
         ("/account/tokens", Some("name=&scopes=x"), 422),
         ("/account/password", Some(change.as_str()), 422),
     ] {
         let (carol, name) = member(&site, "carol").await;
-        let ask = async || match sent {
+        let send = async || match body {
             Some(form) => carol.form(path, form).await,
             None => carol.get(path).await,
         };
-        assert_eq!(ask().await.status, usual, "{path}");
+        assert_eq!(send().await.status, expected, "{path}");
         name_of(&carol).await;
         site.delete_account(&name).await;
-        let page = ask().await;
+        let page = send().await;
         assert_eq!(page.status, 401, "{path}");
         let text = page.text();
         assert!(text.contains("name=\"user_name\"") && !text.contains(&name), "{path}: {text}");
@@ -161,8 +161,8 @@ async fn the_profile_of_an_account_that_is_closed_is_not_found() {
     let site = Site::new().await;
     let (carol, name) = member(&site, "carol").await;
     assert_eq!(carol.form("/account/visibility", "visibility=public").await.status, 303);
-    let found = Facts::of(site.store()).profile(&name).await.unwrap().unwrap();
-    let read = async || profiles::find(site.store(), found.owner).await.unwrap();
+    let profile = Facts::of(site.store()).profile(&name).await.unwrap().unwrap();
+    let read = async || profiles::find(site.store(), profile.owner).await.unwrap();
     assert!(read().await.is_some());
     site.delete_account(&name).await;
     assert!(read().await.is_none());
@@ -191,8 +191,9 @@ async fn a_login_to_an_account_that_is_closed_meanwhile_fails_as_with_a_wrong_pa
         let reply = log_in(&bob).await;
         assert_eq!(reply.status, 401, "{}", reply.text());
         assert_eq!(reply.challenges()[0].param("error"), Some("login-failed"));
-        let said = if by_form { "The user name or the password is wrong." } else { "/problems/login-failed" };
-        assert!(reply.text().contains(said), "{}", reply.text());
+        let message =
+            if by_form { "The user name or the password is wrong." } else { "/problems/login-failed" };
+        assert!(reply.text().contains(message), "{}", reply.text());
         assert_eq!(bob.cookie(), None, "and there is no session");
     }
 }

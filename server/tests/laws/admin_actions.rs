@@ -182,8 +182,8 @@ async fn a_policy_that_is_set_is_how_everybody_is_told_until_it_is_put_back() {
     }
     // In the lab, the policy of an exchange takes precedence over the one that the administrator set.
     put(&admin, "/api/admin/policies/reports:read", &json!({ "told": "conceal" })).await;
-    let switched = "/api/lab/exchange?persona=alice&path=/reports&policy=forbid";
-    assert_eq!(site.guest().get(switched).await.json()["status"], 403);
+    let lab_path = "/api/lab/exchange?persona=alice&path=/reports&policy=forbid";
+    assert_eq!(site.guest().get(lab_path).await.json()["status"], 403);
     assert_eq!(alice.get("/reports").await.status, 404);
     // The override survives a restart.
     let stored: String = sqlx::query_scalar("SELECT told FROM resource_policy")

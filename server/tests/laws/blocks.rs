@@ -241,14 +241,14 @@ async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
 /// The trail has a row for each refusal and each change, with the account and the address.
 #[tokio::test]
 async fn blocks_and_what_they_refuse_are_in_the_trail() {
-    type Part = Option<String>;
+    type Column = Option<String>;
     let site = Site::new().await;
     let admin = site.persona("admin").await;
     assert_eq!(site.guest().get_from(BLOCKED, "/inbox").await.status, 403);
     let id = block(&admin, FREE, Some(3600)).await.json()["id"].as_i64().unwrap();
     admin.method(Method::DELETE, &format!("/api/monitor/blocks/{id}")).await;
     site.state.audit.flush().await;
-    let rows: Vec<(String, Part, String, Part, Part, Part)> = sqlx::query_as(
+    let rows: Vec<(String, Column, String, Column, Column, Column)> = sqlx::query_as(
         "SELECT event, account, address, reason, target, detail FROM audit_event
              WHERE event LIKE 'authz%' ORDER BY id",
     )
@@ -256,7 +256,7 @@ async fn blocks_and_what_they_refuse_are_in_the_trail() {
     .await
     .unwrap();
     let some = |text: &str| Some(text.to_owned());
-    let own = "127.0.0.1".to_owned();
+    let loopback = "127.0.0.1".to_owned();
     assert_eq!(
         rows,
         [
@@ -264,12 +264,12 @@ async fn blocks_and_what_they_refuse_are_in_the_trail() {
             (
                 "authz_admin".into(),
                 some("admin"),
-                own.clone(),
+                loopback.clone(),
                 None,
                 some(FREE),
                 some("address blocked for 1 hour: too many guesses"),
             ),
-            ("authz_admin".into(), some("admin"), own, None, some(FREE), some("block lifted")),
+            ("authz_admin".into(), some("admin"), loopback, None, some(FREE), some("block lifted")),
         ]
     );
 }

@@ -184,10 +184,10 @@ async fn a_malformed_cookie_of_any_name_of_ours_hides_no_good_one() {
         assert!(get(&site, "/", &[cookies]).await.text().contains("data-scheme=\"dark\""));
     }
     let slug = two_gates_app::catalogue::Scenario::all().next().unwrap().slug;
-    let done = |reply: &TestReply| reply.text().matches("class=\"done\"").count();
-    let alone = done(&get(&site, "/scenarios", &[format!("two_gates_progress={slug}")]).await);
+    let count_done = |reply: &TestReply| reply.text().matches("class=\"done\"").count();
+    let expected = count_done(&get(&site, "/scenarios", &[format!("two_gates_progress={slug}")]).await);
     for cookies in orders(&format!("two_gates_progress={slug}"), "two_gates_progress") {
-        assert_eq!(done(&get(&site, "/scenarios", &[cookies]).await), alone);
+        assert_eq!(count_done(&get(&site, "/scenarios", &[cookies]).await), expected);
     }
 }
 

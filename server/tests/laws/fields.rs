@@ -87,8 +87,8 @@ fn every_field_that_the_server_names_is_explained() {
         let constants = imports.flat_map(|list| list.split(',')).map(str::trim);
         let standard = constants.filter(|name| name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'));
         names.extend(standard.map(|name| name.to_ascii_lowercase().replace('_', "-")));
-        let own = text.split("HeaderName::from_static(\"").skip(1).filter_map(|rest| rest.split('"').next());
-        names.extend(own.map(str::to_owned));
+        let more = text.split("HeaderName::from_static(\"").skip(1).filter_map(|rest| rest.split('"').next());
+        names.extend(more.map(str::to_owned));
     }
     names.remove("");
     assert!(names.contains("retry-after") && names.contains("x-request-id"), "{names:?}");

@@ -57,10 +57,10 @@ static PAGES: OnceCell<Vec<Page>> = OnceCell::const_new();
 
 /// The pages that every caller gets with GET.
 async fn pages() -> &'static [Page] {
-    PAGES.get_or_init(read).await
+    PAGES.get_or_init(load_pages).await
 }
 
-async fn read() -> Vec<Page> {
+async fn load_pages() -> Vec<Page> {
     let site = Site::new().await;
     let mut pages = Vec::new();
     let lessons = lessons();

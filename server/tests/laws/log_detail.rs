@@ -27,16 +27,16 @@ impl io::Write for Log {
 impl Log {
     /// Captures the log of this process from the first call on. All tests share it, and find their lines by
     /// request id.
-    fn listen() -> Self {
+    fn capture() -> Self {
         static LOG: OnceLock<Log> = OnceLock::new();
-        let begin = || {
+        let start = || {
             let log = Self::default();
             let writer = log.clone();
             let subscriber = tracing_subscriber::fmt().json().with_max_level(Level::INFO);
             subscriber.with_writer(move || writer.clone()).init();
             log
         };
-        LOG.get_or_init(begin).clone()
+        LOG.get_or_init(start).clone()
     }
 
     /// The fields of the log lines of a request.
@@ -58,7 +58,7 @@ fn refusal_event(log: &Log, reply: &TestReply) -> Value {
 #[tokio::test]
 async fn the_log_tells_hidden_from_absent_under_the_id_that_the_body_has_and_the_body_does_not() {
     let site = Site::new().await;
-    let log = Log::listen();
+    let log = Log::capture();
     let mut reasons = Vec::new();
     let mut bodies = Vec::new();
     for path in ["/api/profiles/alice", "/api/profiles/zoe"] {
@@ -82,7 +82,7 @@ async fn the_log_tells_hidden_from_absent_under_the_id_that_the_body_has_and_the
 #[tokio::test]
 async fn the_log_says_of_a_401_that_the_account_was_closed_meanwhile() {
     let site = Site::new().await;
-    let log = Log::listen();
+    let log = Log::capture();
     let carol = site.guest();
     assert_eq!(sign_up(&carol, "carol").await.status, 303);
     let name = name_of(&carol).await;
@@ -100,7 +100,7 @@ async fn the_log_says_of_a_401_that_the_account_was_closed_meanwhile() {
 async fn every_refusal_is_logged_once_with_its_kind_whatever_form_it_takes() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
-    let log = Log::listen();
+    let log = Log::capture();
     for (client, path, kind) in [
         (&site.guest(), "/api/inbox", "unauthenticated"),
         (&site.guest(), "/inbox", "unauthenticated"),
@@ -127,7 +127,7 @@ async fn the_cause_of_a_fault_is_in_the_log_and_not_in_the_body() {
     let alice = site.persona("alice").await;
     let mut sql = site.sql().await;
     sqlx::query("DROP TABLE message").execute(&mut sql).await.unwrap();
-    let log = Log::listen();
+    let log = Log::capture();
     let reply = alice.get("/api/inbox").await;
     assert_eq!(reply.status, 500);
     let lines = log.events_of(&reply);
@@ -144,7 +144,7 @@ async fn the_cause_of_a_fault_is_in_the_log_and_not_in_the_body() {
 #[tokio::test]
 async fn no_credential_is_in_the_log() {
     let site = Site::new().await;
-    let log = Log::listen();
+    let log = Log::capture();
     let alice = site.persona("alice").await;
     let cookie = alice.cookie().unwrap();
     let secret = cookie.split_once('=').unwrap().1;

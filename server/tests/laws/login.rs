@@ -40,7 +40,7 @@ async fn every_failed_login_is_the_same_answer() {
     let mut problems = Vec::new();
     // A wrong password, a missing name, a member who cannot log in, an impossible name.
     for name in ["alice", "nobod", "emi-takeda", "ALI%21E"] {
-        let typed = name.replace("%21", "!");
+        let user_name = name.replace("%21", "!");
         let reply = log_in(&site.guest(), name, "wrong-horse", "/inbox").await;
         assert_eq!(reply.status, StatusCode::UNAUTHORIZED, "{name}");
         assert_eq!(
@@ -48,14 +48,14 @@ async fn every_failed_login_is_the_same_answer() {
             Some("Session realm=\"Two Gates\", error=\"login-failed\"")
         );
         let page = reply.masked_text();
-        assert!(page.contains(&format!("value=\"{typed}\"")), "the user name is kept: {page}");
+        assert!(page.contains(&format!("value=\"{user_name}\"")), "the user name is kept: {page}");
         assert!(!page.contains("wrong-horse"), "the password is not");
         // The persona switch on every page also names alice.
-        let text = [&typed, "alice"]
+        let text = [&user_name, "alice"]
             .iter()
             .fold(page, |page, name| page.replace(&format!("value=\"{name}\""), "value=\"NAME\""));
         pages.push(text);
-        let json = format!("{{\"user_name\":\"{typed}\",\"password\":\"wrong-horse\"}}");
+        let json = format!("{{\"user_name\":\"{user_name}\",\"password\":\"wrong-horse\"}}");
         let mut problem = site.guest().post("/api/session", "application/json", json).await.json();
         problem["instance"] = "masked".into();
         problems.push(problem);

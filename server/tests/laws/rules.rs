@@ -5,19 +5,19 @@ use std::path::Path;
 
 /// A rule: its number, its text and source, and the tests that enforce it. Rust tests are `module::name`,
 /// browser tests are their titles.
-type Rule = (&'static str, &'static str, &'static [&'static str]);
+type StandardRule = (&'static str, &'static str, &'static [&'static str]);
 
 // Laws that enforce several rules.
 const CHALLENGES: &str = "conformance::n1_n2_n3_every_401_has_challenges_that_parse_and_name_a_quoted_realm";
 const HIDDEN: &str = "concealment::what_you_may_not_know_of_answers_as_what_is_absent";
-const KEPT: &str = "concealment::a_concealing_404_is_kept_by_nobody_and_has_no_validator";
-const WAITS: &str = "password_guesses::after_five_wrong_ones_one_waits_and_the_wait_doubles";
+const NOT_CACHED: &str = "concealment::a_concealing_404_is_kept_by_nobody_and_has_no_validator";
+const RATE_LIMIT: &str = "password_guesses::after_five_wrong_ones_one_waits_and_the_wait_doubles";
 const ALLOW: &str =
     "methods::options_lists_the_methods_and_a_method_that_is_not_there_is_a_405_with_the_same_list";
-const LIKED: &str = "representations::n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_\
+const REPRESENTATIONS: &str = "representations::n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_\
     with_the_same_status_and_vary";
 
-const RULES: [Rule; 44] = [
+const RULES: [StandardRule; 44] = [
     ("N1", "every 401, of whatever method, has a challenge that applies (RFC 9110 §15.5.2)", &[CHALLENGES]),
     (
         "N2",
@@ -45,8 +45,8 @@ const RULES: [Rule; 44] = [
     ),
     ("N9", "a 404 may stand for a 403 (RFC 9110 §15.5.4)", &[HIDDEN]),
     ("N10", "a 405 carries Allow, which betrays nothing (RFC 9110 §15.5.6)", &[ALLOW, HIDDEN]),
-    ("N11", "errors come as HTML, JSON and XML (RFC 9110 §12.5.1)", &[LIKED]),
-    ("N13", "what is concealed is 404 and never 410 (RFC 9110 §15.5.11)", &[KEPT]),
+    ("N11", "errors come as HTML, JSON and XML (RFC 9110 §12.5.1)", &[REPRESENTATIONS]),
+    ("N13", "what is concealed is 404 and never 410 (RFC 9110 §15.5.11)", &[NOT_CACHED]),
     (
         "N14",
         "HEAD is GET without content (RFC 9110 §9.3.2)",
@@ -64,19 +64,19 @@ const RULES: [Rule; 44] = [
     (
         "N17",
         "Vary says what an answer was chosen by (RFC 9110 §12.5.5)",
-        &[LIKED, "headers::what_a_cookie_chose_is_kept_by_nobody"],
+        &[REPRESENTATIONS, "headers::what_a_cookie_chose_is_kept_by_nobody"],
     ),
     (
         "N18",
         "Retry-After is a number of seconds or a date (RFC 9110 §10.2.3)",
-        &["embargo::everybody_who_is_known_is_refused_until_the_time_and_let_in_from_it_on", WAITS],
+        &["embargo::everybody_who_is_known_is_refused_until_the_time_and_let_in_from_it_on", RATE_LIMIT],
     ),
     (
         "N19",
         "no token in an address or a log (RFC 6750 §5.3)",
         &[
-            "one_way::n19_n27_a_token_in_an_address_is_a_400_in_every_space_and_repeated_nowhere",
-            "one_way::n19_no_link_and_no_redirect_hands_a_token_on",
+            "single_credential::n19_n27_a_token_in_an_address_is_a_400_in_every_space_and_repeated_nowhere",
+            "single_credential::n19_no_link_and_no_redirect_hands_a_token_on",
             "secrets::n19_no_credential_stands_in_a_log_line_an_address_or_a_column",
         ],
     ),
@@ -123,7 +123,7 @@ const RULES: [Rule; 44] = [
             are one too many (RFC 6750 §2, §3)",
         &[
             "bearer::n27_a41_a_bearer_challenge_has_a_realm_and_no_parameter_twice",
-            "one_way::n27_two_authorization_fields_are_a_400_with_the_challenge_where_tokens_are_read",
+            "single_credential::n27_two_authorization_fields_are_a_400_with_the_challenge_where_tokens_are_read",
         ],
     ),
     (
@@ -144,14 +144,18 @@ const RULES: [Rule; 44] = [
         "a problem has the status of the wire, and its type resolves (RFC 9457 §3.1)",
         &["problems::a_problem_agrees_with_the_wire_and_its_type_resolves"],
     ),
-    ("N33", "a 429 is kept by nobody, and may carry Retry-After (RFC 6585 §4)", &[WAITS]),
-    ("N35", "RateLimit and RateLimit-Policy say the limit (draft-ietf-httpapi-ratelimit-headers)", &[WAITS]),
+    ("N33", "a 429 is kept by nobody, and may carry Retry-After (RFC 6585 §4)", &[RATE_LIMIT]),
+    (
+        "N35",
+        "RateLimit and RateLimit-Policy say the limit (draft-ietf-httpapi-ratelimit-headers)",
+        &[RATE_LIMIT],
+    ),
     (
         "N36",
         "hidden and absent are the same bytes",
         &[HIDDEN, "${folder} answers ${name} the same for hidden and missing"],
     ),
-    ("N37", "and the same header fields", &[HIDDEN, KEPT]),
+    ("N37", "and the same header fields", &[HIDDEN, NOT_CACHED]),
     (
         "N38",
         "with every method, in part and under a condition",
@@ -161,7 +165,7 @@ const RULES: [Rule; 44] = [
         "N39",
         "an unknown name costs as much as a known one",
         &[
-            "busy::a_name_that_is_not_there_costs_a_worker_as_well",
+            "overload::a_name_that_is_not_there_costs_a_worker_as_well",
             "basic::a_wrong_name_and_a_wrong_password_get_one_answer",
         ],
     ),
@@ -179,7 +183,7 @@ const RULES: [Rule; 44] = [
             is 403",
         &["member_changes::n41_what_may_be_read_and_not_changed_is_a_403_and_what_may_not_be_read_a_404"],
     ),
-    ("N42", "a concealing 404 is no-store", &[KEPT]),
+    ("N42", "a concealing 404 is no-store", &[NOT_CACHED]),
     ("N43", "a page that a cookie chose is no-store", &["headers::what_a_cookie_chose_is_kept_by_nobody"]),
     (
         "N44",
@@ -235,7 +239,7 @@ const RULES: [Rule; 44] = [
 ];
 
 /// Whether this Rust test, or a browser test with this title, exists.
-fn is_there(test: &str) -> bool {
+fn is_defined(test: &str) -> bool {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     if let Some((module, name)) = test.split_once("::") {
         let files =
@@ -250,13 +254,13 @@ fn is_there(test: &str) -> bool {
 
 #[test]
 fn every_rule_has_a_test_that_is_there() {
-    for (rule, says, tests) in RULES {
-        assert!(!tests.is_empty(), "{rule}: {says}");
+    for (rule, text, tests) in RULES {
+        assert!(!tests.is_empty(), "{rule}: {text}");
         for test in tests {
-            assert!(is_there(test), "{rule} ({says}) names {test:?}, which is not there");
+            assert!(is_defined(test), "{rule} ({text}) names {test:?}, which is not there");
         }
     }
-    assert!(!is_there("conformance::no_such_law") && !is_there("no such test"));
+    assert!(!is_defined("conformance::no_such_law") && !is_defined("no such test"));
 }
 
 #[test]

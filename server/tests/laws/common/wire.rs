@@ -19,11 +19,11 @@ pub struct RunningServer {
 pub async fn start_server(site: &Site, limits: ConnectionLimits) -> RunningServer {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let addr = listener.local_addr().unwrap();
-    let (stop, stopped) = oneshot::channel();
+    let (stop, signal) = oneshot::channel();
     let router = site.router.clone();
     let server =
         tokio::spawn(
-            async move { serve(listener, router, limits, async { stopped.await.unwrap_or(()) }).await },
+            async move { serve(listener, router, limits, async { signal.await.unwrap_or(()) }).await },
         );
     RunningServer { addr, stop, server }
 }

@@ -131,10 +131,10 @@ async fn a_token_that_counts_is_refused_in_the_labs_address_and_not_sent() {
     let alice = site.persona("alice").await;
     let token = alice.token(&["inbox:read"]).await;
     assert_eq!(alice.get("/api/tokens").await.json()["tokens"][0]["last_used_at"], serde_json::Value::Null);
-    let ask = |token: &str| format!("path=/api/inbox&header=authorization:%20Bearer%20{token}");
+    let query = |token: &str| format!("path=/api/inbox&header=authorization:%20Bearer%20{token}");
     let other = format!("path=/api/inbox&other_header=authorization:%20Bearer%20{token}");
     let inside = format!("path=/api/inbox?access_token={token}");
-    for query in [ask(&token), other, inside] {
+    for query in [query(&token), other, inside] {
         for page in ["/lab", "/api/lab/exchange"] {
             let refusal = site.guest().get(&format!("{page}?{query}")).await;
             assert_eq!(refusal.status, 400, "{page} {query}");
@@ -148,7 +148,7 @@ async fn a_token_that_counts_is_refused_in_the_labs_address_and_not_sent() {
     let id = unused["tokens"][0]["id"].as_i64().unwrap();
     assert_eq!(alice.method(axum::http::Method::DELETE, &format!("/api/tokens/{id}")).await.status, 204);
     for invalid in [token.as_str(), "tg_x"] {
-        let exchange = site.guest().lab(&ask(invalid)).await.json();
+        let exchange = site.guest().lab(&query(invalid)).await.json();
         assert_eq!(exchange["status"], 401, "{invalid}");
     }
 }

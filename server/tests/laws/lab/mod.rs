@@ -1,13 +1,13 @@
 //! The lab: its requests, its display, and its side effects.
 
 mod bounds;
-mod busy;
 mod clock;
 mod effects;
-mod lines;
+mod explanations;
+mod fidelity;
+mod load;
 mod policies;
 mod query;
 mod questions;
 mod reasons;
-mod truth;
-mod words;
+mod source_lines;

@@ -100,6 +100,6 @@ async fn a_path_is_sent_as_a_browser_sends_what_one_types() {
     assert_eq!(exchange["sent"]["start_line"], "GET /profiles/%C3%A9lise?%F0%9F%9A%AA=%C3 HTTP/1.1");
     let long = format!("path=/{}", "%C3%A9".repeat(171));
     assert_eq!(guest.lab(&long).await.status, 400, "the bound is that of what is sent");
-    let refused = guest.lab("path=inbox").await.json();
-    assert_eq!(refused["detail"], "path: start with one slash, as in /inbox.");
+    let refusal = guest.lab("path=inbox").await.json();
+    assert_eq!(refusal["detail"], "path: start with one slash, as in /inbox.");
 }
