@@ -48,7 +48,7 @@ pub async fn measure(database: &Path) {
         }
     }
     // SIGKILL at an arbitrary moment, not an orderly stop.
-    asking.abort();
+    requests.abort();
     let killed_at = Instant::now();
     drop(server);
     storm.abort();

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::server::BenchServer;
 use super::table::{mebibytes, millis, row, title, verdict};
-use super::wire::ask;
+use super::wire::fetch;
 
 const STARTS: usize = 7;
 const TARGET: Duration = Duration::from_millis(150);

@@ -145,31 +145,31 @@ async fn page(store: &Store, now: i64) -> usize {
 /// Queries of one stream each, with filters that match many rows, few or none.
 fn queries(rows: i64) -> Vec<(&'static str, Stream, MonitorQuery)> {
     let all = MonitorQuery::default;
-    let text = |text: &str| Some(text.to_owned());
+    let opt = |text: &str| Some(text.to_owned());
     let (authn, authz) = (Stream::Authentication, Stream::Authorization);
     vec![
         ("the newest of a stream", authn, all()),
         ("the newest of the other", authz, all()),
         ("those before the middle", authn, MonitorQuery { before: Some(rows / 2), ..all() }),
-        ("of an account", authz, MonitorQuery { account: text("member-7"), ..all() }),
-        ("of an account that has few", authz, MonitorQuery { account: text("rare"), ..all() }),
-        ("of an account that has none", authz, MonitorQuery { account: text("nobody"), ..all() }),
-        ("from an address", authn, MonitorQuery { address: text("198.51.62.34"), ..all() }),
-        ("from an address that has none", authn, MonitorQuery { address: text("192.0.2.1"), ..all() }),
+        ("of an account", authz, MonitorQuery { account: opt("member-7"), ..all() }),
+        ("of an account that has few", authz, MonitorQuery { account: opt("rare"), ..all() }),
+        ("of an account that has none", authz, MonitorQuery { account: opt("nobody"), ..all() }),
+        ("from an address", authn, MonitorQuery { address: opt("198.51.62.34"), ..all() }),
+        ("from an address that has none", authn, MonitorQuery { address: opt("192.0.2.1"), ..all() }),
         ("of an event", authn, MonitorQuery { event: Some(EventName::AuthnLoginFail), ..all() }),
         ("of an event that is rare", authn, MonitorQuery { event: Some(EventName::UserDeleted), ..all() }),
-        ("of a request", authz, MonitorQuery { request: text(&month::request(rows / 3)), ..all() }),
+        ("of a request", authz, MonitorQuery { request: opt(&month::request(rows / 3)), ..all() }),
         (
             "of resources that begin so, which none does",
             authz,
-            MonitorQuery { resource: text("/zzz"), ..all() },
+            MonitorQuery { resource: opt("/zzz"), ..all() },
         ),
         ("with a status that is rare", authz, MonitorQuery { status: Some(RARE_STATUS), ..all() }),
         (
             "of an account, with an event and a status, which none has",
             authz,
             MonitorQuery {
-                account: text("member-7"),
+                account: opt("member-7"),
                 event: Some(EventName::MaliciousCors),
                 status: Some(RARE_STATUS),
                 ..all()

@@ -46,8 +46,8 @@ fn every_command_of_the_documentation_gets_the_answer_it_stands_beside() {
     assert_eq!(tools::curl(folder.path(), &log_in), 200, "{log_in}");
     assert!(operations.len() > 25, "{}", operations.len());
     for (operation, command) in operations {
-        let got = tools::curl(folder.path(), &command);
-        assert!(expected(&operation).contains(&got), "{operation}: {got}\n{command}");
+        let status = tools::curl(folder.path(), &command);
+        assert!(expected(&operation).contains(&status), "{operation}: {status}\n{command}");
         // A write may have ended the session.
         if command.contains(" -d ") || command.contains("-X") {
             assert_eq!(tools::curl(folder.path(), &log_in), 200);

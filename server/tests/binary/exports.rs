@@ -97,14 +97,14 @@ fn a_dead_cookie_is_sent_as_it_was_and_a_live_one_never() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &[]);
     let origin = format!("http://{}", server.addr);
-    for (caller, dead) in [("alice", false), ("expired", true), ("revoked", true), ("tampered", true)] {
+    for (caller, is_invalid) in [("alice", false), ("expired", true), ("revoked", true), ("tampered", true)] {
         let ask = lab_requests::ask(caller, Method::Get, "/api/inbox");
         let exchange = exchange(&server, &ask);
         let cookie = exchange.sent.header("cookie").unwrap();
         for write in [export::curl, export::hurl, export::fetch] {
             let command = write(&ask, &exchange, &origin);
-            assert_eq!(command.contains(cookie), dead, "{command}");
-            assert_eq!(command.contains("/api/session"), !dead, "{command}");
+            assert_eq!(command.contains(cookie), is_invalid, "{command}");
+            assert_eq!(command.contains("/api/session"), !is_invalid, "{command}");
         }
     }
 }

@@ -10,14 +10,14 @@ pub fn ask(caller: &str, method: Method, path: &str) -> Ask {
     Ask { method, ..Ask::get(CallerEntry::find(caller).unwrap(), &path) }
 }
 
-fn with(ask: Ask, headers: &[(&str, &str)], body: &str) -> Ask {
+fn with_body(ask: Ask, headers: &[(&str, &str)], body: &str) -> Ask {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     Ask { headers: headers.collect(), body: body.to_owned(), ..ask }
 }
 
 /// Reads by every caller: one page and one API resource each, in rotation, because the credential and the
 /// path affect a command independently.
-fn reading() -> Vec<Ask> {
+fn reads() -> Vec<Ask> {
     let pages = ["/inbox", "/profiles/alice", "/"];
     let twins = ["/api/admin/users", "/api/profiles/zoe", "/api/reports"];
     let of = |(n, caller): (usize, &CallerEntry)| {
@@ -25,8 +25,8 @@ fn reading() -> Vec<Ask> {
     };
     let mut asks: Vec<_> = CALLERS.iter().enumerate().flat_map(of).collect();
     let programs = CALLERS.iter().filter(|caller| !caller.is_usual());
-    let theirs = ["/api/basic/vault", "/api/keyed/quote", "/api/account"];
-    asks.extend(programs.flat_map(|caller| theirs.map(|path| ask(caller.key, Method::Get, path))));
+    let paths = ["/api/basic/vault", "/api/keyed/quote", "/api/account"];
+    asks.extend(programs.flat_map(|caller| paths.map(|path| ask(caller.key, Method::Get, path))));
     asks.retain(|ask| export::cannot(ask).is_none());
     asks
 }
@@ -40,10 +40,10 @@ fn methods() -> Vec<Ask> {
 fn policies() -> Vec<Ask> {
     let mut asks = Vec::new();
     let paths = ["/profiles/alice", "/api/profiles/zoe?why=not", "/api/admin/users"];
-    for (turn, policy) in Disclosure::ALL.into_iter().enumerate() {
+    for (offset, policy) in Disclosure::ALL.into_iter().enumerate() {
         // Each policy has each caller and each path once. Together they cover each caller at each path.
         for (n, caller) in ["logged-out", "bob", "tampered"].into_iter().enumerate() {
-            asks.push(Ask { policy: Some(policy), ..ask(caller, Method::Get, paths[(n + turn) % 3]) });
+            asks.push(Ask { policy: Some(policy), ..ask(caller, Method::Get, paths[(n + offset) % 3]) });
         }
         asks.push(Ask { policy: Some(policy), ..ask("bob", Method::Head, "/") });
         asks.push(Ask { policy: Some(policy), ..ask("revoked", Method::Delete, "/api/inbox") });
@@ -55,10 +55,11 @@ fn policies() -> Vec<Ask> {
 const CREDENTIALS: &str = "{\"user_name\":\"bob\",\"password\":\"correct-horse-battery\",\
                            \"x\":\"it's `y` # {{z}} $(id) \\\\ \\\" %s é \u{202e} ! @f\"\n\r\n,\t\"y\": 1}";
 
-fn quoting() -> Vec<Ask> {
+fn special_characters() -> Vec<Ask> {
     let get = |path| ask("logged-out", Method::Get, path);
-    let post =
-        |headers: &[(&str, &str)], body| with(ask("logged-out", Method::Post, "/api/session"), headers, body);
+    let post = |headers: &[(&str, &str)], body| {
+        with_body(ask("logged-out", Method::Post, "/api/session"), headers, body)
+    };
     let mut asks = Vec::new();
     for path in [
         "/api/profiles/it's",
@@ -77,17 +78,17 @@ fn quoting() -> Vec<Ask> {
         asks.push(get(path));
         asks.push(Ask { policy: Some(Disclosure::Challenge), ..get(path) });
     }
-    asks.push(with(get("/api/inbox"), &[("user-agent", "it's #1 {{x}} \\ \"q\" $(x) `y` %s")], ""));
-    asks.push(with(get("/api/inbox"), &[("authorization", "Basic YTpi")], ""));
-    asks.push(with(get("/api/inbox"), &[("authorization", "a"), ("authorization", "b")], ""));
-    asks.push(with(ask("bearer", Method::Get, "/api/inbox"), &[("authorization", "Bearer x")], ""));
+    asks.push(with_body(get("/api/inbox"), &[("user-agent", "it's #1 {{x}} \\ \"q\" $(x) `y` %s")], ""));
+    asks.push(with_body(get("/api/inbox"), &[("authorization", "Basic YTpi")], ""));
+    asks.push(with_body(get("/api/inbox"), &[("authorization", "a"), ("authorization", "b")], ""));
+    asks.push(with_body(ask("bearer", Method::Get, "/api/inbox"), &[("authorization", "Bearer x")], ""));
     asks.push(ask("bearer", Method::Get, "/api/inbox?access_token=x"));
-    asks.push(with(get("/api/keyed/quote"), &[("x-api-key", "it's none")], ""));
+    asks.push(with_body(get("/api/keyed/quote"), &[("x-api-key", "it's none")], ""));
     asks.push(Ask { accept: Some("text/html;q=0.5, */*".to_owned()), ..get("/inbox") });
-    asks.push(with(get("/"), &[("accept-encoding", "br")], ""));
-    asks.push(with(get("/inbox"), &[], "content with GET"));
-    asks.push(with(ask("alice", Method::Head, "/inbox"), &[], "content with HEAD"));
-    asks.push(with(ask("alice", Method::Trace, "/../inbox"), &[], ""));
+    asks.push(with_body(get("/"), &[("accept-encoding", "br")], ""));
+    asks.push(with_body(get("/inbox"), &[], "content with GET"));
+    asks.push(with_body(ask("alice", Method::Head, "/inbox"), &[], "content with HEAD"));
+    asks.push(with_body(ask("alice", Method::Trace, "/../inbox"), &[], ""));
     asks.push(post(&[], CREDENTIALS));
     asks.push(post(&[("content-type", "application/json; charset=utf-8")], CREDENTIALS));
     asks.push(post(&[("content-type", "text/plain")], CREDENTIALS));
@@ -98,9 +99,9 @@ fn quoting() -> Vec<Ask> {
 }
 
 /// Requests that change something, ordered so that none affects another's answer.
-fn writing() -> Vec<Ask> {
+fn writes() -> Vec<Ask> {
     let visibility = |caller, headers: &[(&str, &str)]| {
-        with(ask(caller, Method::Post, "/account/visibility"), headers, "visibility=private")
+        with_body(ask(caller, Method::Post, "/account/visibility"), headers, "visibility=private")
     };
     vec![
         visibility("alice", &[]),
@@ -112,17 +113,17 @@ fn writing() -> Vec<Ask> {
         visibility("alice", &[("sec-fetch-site", "same-origin")]),
         visibility("alice", &[("sec-fetch-site", "cross-site")]),
         Ask { policy: Some(Disclosure::Conceal), ..visibility("logged-out", &[]) },
-        with(
+        with_body(
             ask("logged-out", Method::Post, "/login"),
             &[],
             "user_name=bob&password=correct-horse-battery&next=/inbox",
         ),
-        with(
+        with_body(
             ask("logged-out", Method::Post, "/login"),
             &[],
             "-x=a\tb&user_name=bob&password=correct-horse-battery&next=/inbox",
         ),
-        with(ask("admin", Method::Delete, "/api/session"), &[], "content with DELETE"),
+        with_body(ask("admin", Method::Delete, "/api/session"), &[], "content with DELETE"),
         ask("bob", Method::Post, "/logout"),
         ask("bob", Method::Delete, "/api/session"),
     ]
@@ -130,5 +131,5 @@ fn writing() -> Vec<Ask> {
 
 /// All requests. Those that change something come last.
 pub fn all() -> Vec<Ask> {
-    [reading(), methods(), policies(), quoting(), writing()].concat()
+    [reads(), methods(), policies(), special_characters(), writes()].concat()
 }

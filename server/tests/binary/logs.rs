@@ -30,19 +30,19 @@ fn each_event_is_one_json_object_with_its_fields_and_an_allowed_request_is_none(
         Server::start_with_log(folder.path(), File::create(&log).unwrap(), &["--log-format", "json"]);
     let allowed = server.get("/api/profiles/bob");
     assert!(allowed.starts_with("HTTP/1.1 200"), "{allowed}");
-    let told = [("X-Request-Id", "made-up-by-a-client")];
-    let refused = server.send("GET /api/profiles/alice?page=2", &told, "");
-    assert!(refused.starts_with("HTTP/1.1 404") && !refused.contains("made-up"), "{refused}");
+    let headers = [("X-Request-Id", "made-up-by-a-client")];
+    let refusal = server.send("GET /api/profiles/alice?page=2", &headers, "");
+    assert!(refusal.starts_with("HTTP/1.1 404") && !refusal.contains("made-up"), "{refusal}");
     assert!(server.stop());
     let lines = lines(&log);
-    let of = |answer: &str| lines.iter().filter(|line| line["fields"]["request.id"] == id(answer)).count();
-    assert_eq!((of(&allowed), of(&refused)), (0, 1), "{lines:?}");
+    let count = |answer: &str| lines.iter().filter(|line| line["fields"]["request.id"] == id(answer)).count();
+    assert_eq!((count(&allowed), count(&refusal)), (0, 1), "{lines:?}");
     let line = lines.iter().find(|line| line["target"] == "two_gates::audit").unwrap();
     assert!(line["timestamp"].as_str().is_some_and(|at| at.ends_with('Z')) && line["level"] == "INFO");
     for (name, value) in [
         ("event", "authz_fail"),
         ("stream", "authorization"),
-        ("request.id", id(&refused)),
+        ("request.id", id(&refusal)),
         ("method", "GET"),
         ("resource", "/api/profiles/alice"),
         ("gate", "door"),
@@ -85,9 +85,9 @@ fn every_row_of_the_trail_has_its_one_line_with_the_same_in_each_field() {
     for _ in 0..6 {
         server.send("POST /login", &form, "user_name=alice&password=x&next=/");
     }
-    let put_on = server.send("POST /persona", &form, "persona=admin&next=/");
+    let reply = server.send("POST /persona", &form, "persona=admin&next=/");
     let name = server.cookie_name("session");
-    let (_, cookie) = put_on.split_once(&format!("{name}=")).unwrap();
+    let (_, cookie) = reply.split_once(&format!("{name}=")).unwrap();
     let cookie = format!("{name}={}", cookie.split(';').next().unwrap());
     let admin = [form[0], form[1], ("Cookie", cookie.as_str())];
     let change = "role=standard&plan=free&confirmed=yes&account=admin";
@@ -98,9 +98,9 @@ fn every_row_of_the_trail_has_its_one_line_with_the_same_in_each_field() {
     server.send("GET /embargo", &admin, "");
     server.send("POST /logout", &admin, "");
     assert!(server.stop());
-    let is_of_trail = |line: &Value| line["target"] == "two_gates::audit";
+    let is_audit_line = |line: &Value| line["target"] == "two_gates::audit";
     let lines: Vec<_> =
-        lines(&log).into_iter().filter(is_of_trail).map(|line| line["fields"].clone()).collect();
+        lines(&log).into_iter().filter(is_audit_line).map(|line| line["fields"].clone()).collect();
     let mut rows = rows(folder.path());
     for row in &mut rows {
         row.as_object_mut().unwrap().retain(|_, value| !value.is_null());

@@ -5,16 +5,16 @@ use tempfile::TempDir;
 use crate::process::{Server, try_send};
 
 /// The value of a series in a scrape, or 0 if the scrape does not have the series.
-fn number(answer: &str, series: &str) -> u64 {
+fn value(answer: &str, series: &str) -> u64 {
     let line = answer.lines().find_map(|line| line.strip_prefix(series)?.strip_prefix(' '));
-    line.map_or(0, |number| number.parse().unwrap())
+    line.map_or(0, |value| value.parse().unwrap())
 }
 
 #[test]
 fn a_refusal_moves_its_counters_where_the_metrics_are_and_the_site_has_none() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &["--metrics-addr", "127.0.0.1:0", "--log", "off"]);
-    let (_, rest) = server.said.split_once("metrics at http://").unwrap();
+    let (_, rest) = server.output.split_once("metrics at http://").unwrap();
     let addr = rest.split('/').next().unwrap();
     let scrape = || try_send(addr, "GET /metrics", &[], "").unwrap();
     let before = scrape();
@@ -23,16 +23,16 @@ fn a_refusal_moves_its_counters_where_the_metrics_are_and_the_site_has_none() {
         before.contains("content-type: application/openmetrics-text; version=1.0.0; charset=utf-8\r\n"),
         "{before}"
     );
-    let refused = "two_gates_requests_total{gate=\"gate1\",status=\"401\"}";
+    let refusals = "two_gates_requests_total{gate=\"gate1\",status=\"401\"}";
     let event = "two_gates_events_total{event=\"authn_challenge\",stream=\"authentication\"}";
-    let long = "two_gates_request_duration_seconds_count{gate=\"gate1\"}";
-    assert_eq!([refused, event, long].map(|series| number(&before, series)), [0; 3]);
+    let durations = "two_gates_request_duration_seconds_count{gate=\"gate1\"}";
+    assert_eq!([refusals, event, durations].map(|series| value(&before, series)), [0; 3]);
     assert!(before.contains(&format!("{event} 0\n")), "there before it counts: {before}");
     assert!(server.get("/inbox").starts_with("HTTP/1.1 401"));
     assert!(server.get("/profiles/nobody").starts_with("HTTP/1.1 404"));
     let after = scrape();
-    assert_eq!([refused, event, long].map(|series| number(&after, series)), [1; 3], "{after}");
-    assert_eq!(number(&after, "two_gates_requests_total{gate=\"door\",status=\"404\"}"), 1);
+    assert_eq!([refusals, event, durations].map(|series| value(&after, series)), [1; 3], "{after}");
+    assert_eq!(value(&after, "two_gates_requests_total{gate=\"door\",status=\"404\"}"), 1);
     // OpenMetrics 1.0, Suffixes: a counter has the name of its samples without `_total`.
     for series in [
         "# TYPE two_gates_requests counter",

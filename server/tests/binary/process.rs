@@ -25,7 +25,7 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
 pub struct Server {
     child: Child,
     pub addr: String,
-    pub said: String,
+    pub output: String,
 }
 
 impl Server {
@@ -48,21 +48,21 @@ impl Server {
     pub fn of(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let mut said = String::new();
+        let mut output = String::new();
         let mut addr = String::new();
         for line in lines.by_ref() {
             let line = line.unwrap();
             if let Some((_, rest)) = line.split_once("Two Gates is at http://") {
                 rest.trim().clone_into(&mut addr);
             }
-            said.push_str(&line);
-            said.push('\n');
+            output.push_str(&line);
+            output.push('\n');
             if line.contains("Ctrl-C") {
                 break;
             }
         }
-        assert!(!addr.is_empty(), "it never said where it is: {said}");
-        Self { child, addr, said }
+        assert!(!addr.is_empty(), "it never said where it is: {output}");
+        Self { child, addr, output }
     }
 
     /// The name of a cookie of this server: `session` becomes `two_gates_session_` and the port.

@@ -14,8 +14,8 @@ use crate::process::Server;
 const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
 const JSON: (&str, &str) = ("Content-Type", "application/json");
 const PASSWORD: &str = "violet anvil seldom hums";
-const WRONG: &str = "violet anvil seldom hummed";
-const CHANGED: &str = "seven quiet ferries leave";
+const WRONG_PASSWORD: &str = "violet anvil seldom hummed";
+const NEW_PASSWORD: &str = "seven quiet ferries leave";
 
 /// A client that stores every answer and the session cookie.
 struct TestCaller<'a> {
@@ -39,9 +39,9 @@ impl<'a> TestCaller<'a> {
         let answer = self.server.send(target, &fields, body);
         assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{target}: {answer}");
         let name = self.server.cookie_name("session");
-        let set = answer.lines().filter_map(|line| line.strip_prefix("set-cookie: "));
-        let ours = set.filter(|set| set.strip_prefix(&name).is_some_and(|rest| rest.starts_with('=')));
-        if let Some(pair) = ours.filter_map(|set| set.split(';').next()).next_back() {
+        let all = answer.lines().filter_map(|line| line.strip_prefix("set-cookie: "));
+        let own = all.filter(|pair| pair.strip_prefix(&name).is_some_and(|rest| rest.starts_with('=')));
+        if let Some(pair) = own.filter_map(|pair| pair.split(';').next()).next_back() {
             pair.clone_into(&mut self.cookie);
         }
         self.answers.push(answer.clone());
@@ -61,99 +61,100 @@ fn between(answer: &str, before: &str, after: char) -> String {
 
 /// Logs in and out in every possible way, with right and with wrong secrets. Returns the secrets that must
 /// not be found.
-fn prove(visitor: &mut TestCaller) -> Vec<String> {
+fn use_secrets(caller: &mut TestCaller) -> Vec<String> {
     let mut secrets: Vec<String> =
-        [DEMO_PASSWORD, PASSWORD, WRONG, VAULT_CLERK.password, DEMO_CLIENT.secret, DEMO_KEY]
+        [DEMO_PASSWORD, PASSWORD, WRONG_PASSWORD, VAULT_CLERK.password, DEMO_CLIENT.secret, DEMO_KEY]
             .map(str::to_owned)
             .into();
     let login = |password: &str| format!("user_name=alice&password={}", password.replace(' ', "+"));
-    let known = visitor.send("POST /login", &[FORM], &login(DEMO_PASSWORD), 303);
+    let known = caller.send("POST /login", &[FORM], &login(DEMO_PASSWORD), 303);
     secrets.extend([
-        visitor.session(),
-        between(&known, &format!("{}=", visitor.server.cookie_name("device")), ';'),
+        caller.session(),
+        between(&known, &format!("{}=", caller.server.cookie_name("device")), ';'),
     ]);
-    visitor.send("POST /login", &[FORM], &login(WRONG), 401);
+    caller.send("POST /login", &[FORM], &login(WRONG_PASSWORD), 401);
     let sign_up = format!("user_name=carol&display_name=Carol&password={}", PASSWORD.replace(' ', "+"));
-    visitor.send("POST /signup", &[FORM], &sign_up, 303);
-    secrets.push(visitor.session());
-    let change = format!(r#"{{"current_password":"{WRONG}","new_password":"{PASSWORD} and sings"}}"#);
-    visitor.send("PUT /api/account/password", &[JSON], &change, 422);
+    caller.send("POST /signup", &[FORM], &sign_up, 303);
+    secrets.push(caller.session());
+    let change =
+        format!(r#"{{"current_password":"{WRONG_PASSWORD}","new_password":"{PASSWORD} and sings"}}"#);
+    caller.send("PUT /api/account/password", &[JSON], &change, 422);
 
-    let page = visitor.send("POST /account/tokens", &[FORM], "name=a&scopes=inbox%3Aread", 201);
-    let shown = format!("tg_{}", between(&page, ">tg_", '<'));
+    let page = caller.send("POST /account/tokens", &[FORM], "name=a&scopes=inbox%3Aread", 201);
+    let page_token = format!("tg_{}", between(&page, ">tg_", '<'));
     let body = r#"{"name":"b","scopes":["profile:read"],"expires_in":60}"#;
-    let sent = between(&visitor.send("POST /api/tokens", &[JSON], body, 201), "\"token\":\"", '"');
-    visitor.send("GET /account", &[], "", 200);
-    visitor.send("GET /api/tokens", &[], "", 200);
-    visitor.send("GET /api/sessions", &[], "", 200);
-    secrets.extend([shown.clone(), sent.clone()]);
+    let api_token = between(&caller.send("POST /api/tokens", &[JSON], body, 201), "\"token\":\"", '"');
+    caller.send("GET /account", &[], "", 200);
+    caller.send("GET /api/tokens", &[], "", 200);
+    caller.send("GET /api/sessions", &[], "", 200);
+    secrets.extend([page_token.clone(), api_token.clone()]);
 
     let grant = "grant_type=client_credentials";
     let client = BASE64_STANDARD.encode(format!("{}:{}", DEMO_CLIENT.id, DEMO_CLIENT.secret));
     let basic = format!("Basic {client}");
-    let issued = visitor.send("POST /oauth/token", &[FORM, ("Authorization", &basic)], grant, 200);
-    let access = between(&issued, "\"access_token\":\"", '"');
-    let posted = format!("{grant}&client_id={}&client_secret={}", DEMO_CLIENT.id, DEMO_CLIENT.secret);
-    visitor.send("POST /oauth/token", &[FORM], &posted, 200);
-    visitor.send("POST /oauth/token", &[FORM, ("Authorization", &basic)], &posted, 400);
-    secrets.extend([access.clone(), client]);
+    let issued = caller.send("POST /oauth/token", &[FORM, ("Authorization", &basic)], grant, 200);
+    let access_token = between(&issued, "\"access_token\":\"", '"');
+    let body = format!("{grant}&client_id={}&client_secret={}", DEMO_CLIENT.id, DEMO_CLIENT.secret);
+    caller.send("POST /oauth/token", &[FORM], &body, 200);
+    caller.send("POST /oauth/token", &[FORM, ("Authorization", &basic)], &body, 400);
+    secrets.extend([access_token.clone(), client]);
 
-    for (token, status) in [(&shown, 200), (&sent, 403), (&access, 200)] {
-        visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {token}"))], "", status);
+    for (token, status) in [(&page_token, 200), (&api_token, 403), (&access_token, 200)] {
+        caller.send("GET /api/inbox", &[("Authorization", &format!("Bearer {token}"))], "", status);
     }
-    visitor.send(&format!("GET /api/inbox?access_token={shown}"), &[], "", 400);
-    visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {shown}x"))], "", 401);
-    visitor.send("GET /api/keyed/quote", &[("X-API-Key", DEMO_KEY)], "", 200);
+    caller.send(&format!("GET /api/inbox?access_token={page_token}"), &[], "", 400);
+    caller.send("GET /api/inbox", &[("Authorization", &format!("Bearer {page_token}x"))], "", 401);
+    caller.send("GET /api/keyed/quote", &[("X-API-Key", DEMO_KEY)], "", 200);
     // Sends the credential of the vault's clerk, because a demo profile quotes that of the vault's owner.
     let vault = BASE64_STANDARD.encode(format!("{}:{}", VAULT_CLERK.name, VAULT_CLERK.password));
-    visitor.send("GET /basic/vault", &[("Authorization", &format!("Basic {vault}"))], "", 403);
+    caller.send("GET /basic/vault", &[("Authorization", &format!("Basic {vault}"))], "", 403);
     secrets.push(vault);
-    visitor.send("POST /logout", &[FORM], "", 303);
-    secrets.extend(leave_rows(visitor));
+    caller.send("POST /logout", &[FORM], "", 303);
+    secrets.extend(cause_events(caller));
     secrets
 }
 
 /// Causes every kind of event that involves a secret. Returns the new secrets.
-fn leave_rows(visitor: &mut TestCaller) -> Vec<String> {
+fn cause_events(caller: &mut TestCaller) -> Vec<String> {
     let form = |text: &str| text.replace(' ', "+");
     let json = |current: &str| {
-        format!(r#"{{"current_password":"{current}","new_password":"{CHANGED}","revoke_tokens":true}}"#)
+        format!(r#"{{"current_password":"{current}","new_password":"{NEW_PASSWORD}","revoke_tokens":true}}"#)
     };
-    visitor.cookie.clear();
-    visitor.send("GET /inbox", &[], "", 401);
+    caller.cookie.clear();
+    caller.send("GET /inbox", &[], "", 401);
     let sign_up = format!("user_name=dora&display_name=Dora&password={}", form(PASSWORD));
-    visitor.send("POST /signup", &[FORM], &sign_up, 303);
-    let mut secrets = vec![visitor.session()];
+    caller.send("POST /signup", &[FORM], &sign_up, 303);
+    let mut secrets = vec![caller.session()];
     let body = r#"{"name":"c","scopes":["profile:read"]}"#;
-    let made = visitor.send("POST /api/tokens", &[JSON], body, 201);
-    let (token, id) = (between(&made, "\"token\":\"", '"'), between(&made, "\"id\":", ','));
-    visitor.send(&format!("DELETE /api/tokens/{id}"), &[], "", 204);
-    visitor.send("GET /api/inbox", &[("Authorization", &format!("Bearer {token}"))], "", 401);
-    visitor.send("POST /api/tokens", &[JSON], body, 201);
-    let ended = format!("{}=AAAAAAAAAAAAAAAAAAAAAA", visitor.server.cookie_name("session"));
-    let ended = [("Cookie", ended.as_str())];
-    assert!(visitor.server.send("GET /inbox", &ended, "").starts_with("HTTP/1.1 401"));
-    visitor.send("PUT /api/account/password", &[JSON], &json(WRONG), 422);
-    visitor.send("PUT /api/account/password", &[JSON], &json(PASSWORD), 204);
-    secrets.extend([token.clone(), visitor.session(), CHANGED.to_owned()]);
-    visitor.send("PUT /api/account/visibility", &[JSON], r#"{"visibility":"public"}"#, 200);
-    visitor.send("GET /admin", &[], "", 403);
+    let created = caller.send("POST /api/tokens", &[JSON], body, 201);
+    let (token, id) = (between(&created, "\"token\":\"", '"'), between(&created, "\"id\":", ','));
+    caller.send(&format!("DELETE /api/tokens/{id}"), &[], "", 204);
+    caller.send("GET /api/inbox", &[("Authorization", &format!("Bearer {token}"))], "", 401);
+    caller.send("POST /api/tokens", &[JSON], body, 201);
+    let stale_cookie = format!("{}=AAAAAAAAAAAAAAAAAAAAAA", caller.server.cookie_name("session"));
+    let stale_cookie = [("Cookie", stale_cookie.as_str())];
+    assert!(caller.server.send("GET /inbox", &stale_cookie, "").starts_with("HTTP/1.1 401"));
+    caller.send("PUT /api/account/password", &[JSON], &json(WRONG_PASSWORD), 422);
+    caller.send("PUT /api/account/password", &[JSON], &json(PASSWORD), 204);
+    secrets.extend([token.clone(), caller.session(), NEW_PASSWORD.to_owned()]);
+    caller.send("PUT /api/account/visibility", &[JSON], r#"{"visibility":"public"}"#, 200);
+    caller.send("GET /admin", &[], "", 403);
     // A password typed as a name, and a secret in a path.
-    visitor.send(&format!("GET /profiles/{token}"), &[], "", 404);
-    let slip = format!("user_name={}&password=x", form(CHANGED));
+    caller.send(&format!("GET /profiles/{token}"), &[], "", 404);
+    let mistyped = format!("user_name={}&password=x", form(NEW_PASSWORD));
     for status in [401; 5].into_iter().chain([429]) {
-        visitor.send("POST /login", &[FORM], &slip, status);
+        caller.send("POST /login", &[FORM], &mistyped, status);
     }
-    let vault = BASE64_STANDARD.encode(format!("{CHANGED}:x"));
-    visitor.send("GET /basic/vault", &[("Authorization", &format!("Basic {vault}"))], "", 401);
+    let vault = BASE64_STANDARD.encode(format!("{NEW_PASSWORD}:x"));
+    caller.send("GET /basic/vault", &[("Authorization", &format!("Basic {vault}"))], "", 401);
     secrets.push(vault);
-    let account = visitor.send("GET /api/account", &[], "", 200);
+    let account = caller.send("GET /api/account", &[], "", 200);
     let closing = format!(r#"{{"confirm":"{}"}}"#, between(&account, "\"name\":\"", '"'));
-    visitor.send("POST /api/account/close", &[JSON], &closing, 204);
+    caller.send("POST /api/account/close", &[JSON], &closing, 204);
     secrets
 }
 
-/// The events that `leave_rows` causes.
+/// The events that `cause_events` causes.
 const EVENTS: [&str; 14] = [
     "authn_challenge",
     "authn_login_success",
@@ -172,7 +173,7 @@ const EVENTS: [&str; 14] = [
 ];
 
 /// Each secret as it is, with `+` or `%20` for each space, and, for a session id, decoded from base64.
-fn spellings(secrets: &[String]) -> Vec<Vec<u8>> {
+fn encodings(secrets: &[String]) -> Vec<Vec<u8>> {
     let mut all: Vec<Vec<u8>> = secrets.iter().map(|secret| secret.clone().into_bytes()).collect();
     all.extend(secrets.iter().map(|secret| secret.replace(' ', "+").into_bytes()));
     all.extend(secrets.iter().map(|secret| secret.replace(' ', "%20").into_bytes()));
@@ -181,7 +182,7 @@ fn spellings(secrets: &[String]) -> Vec<Vec<u8>> {
     all
 }
 
-fn holds(bytes: &[u8], secret: &[u8]) -> bool {
+fn contains(bytes: &[u8], secret: &[u8]) -> bool {
     memchr::memmem::find(bytes, secret).is_some()
 }
 
@@ -190,10 +191,10 @@ fn n19_no_credential_stands_in_a_log_line_an_address_or_a_column() {
     let folder = TempDir::new().unwrap();
     let log = folder.path().join("log");
     let server = Server::start_with_log(folder.path(), File::create(&log).unwrap(), &["--log", "trace"]);
-    let mut visitor = TestCaller::new(&server);
-    let secrets = prove(&mut visitor);
+    let mut caller = TestCaller::new(&server);
+    let secrets = use_secrets(&mut caller);
     assert!(secrets.iter().any(|secret| secret.len() == 22), "a session id is among them: {secrets:?}");
-    let addresses: String = visitor
+    let addresses: String = caller
         .answers
         .iter()
         .flat_map(|answer| answer.lines().filter(|line| line.to_ascii_lowercase().starts_with("location:")))
@@ -208,19 +209,19 @@ fn n19_no_credential_stands_in_a_log_line_an_address_or_a_column() {
         ("the database", read(&database)),
         ("its log", read(&database.with_extension("db-wal"))),
     ];
-    assert!(holds(&places[0].1, b"answered") && holds(&places[0].1, b"TRACE"), "all is logged");
-    assert!(holds(&places[3].1, b"$argon2id$"), "the rows are there");
-    assert!(!holds(&places[0].1, b"$argon2id$"), "a hash is for its column alone");
-    for secret in spellings(&secrets) {
+    assert!(contains(&places[0].1, b"answered") && contains(&places[0].1, b"TRACE"), "all is logged");
+    assert!(contains(&places[3].1, b"$argon2id$"), "the rows are there");
+    assert!(!contains(&places[0].1, b"$argon2id$"), "a hash is for its column alone");
+    for secret in encodings(&secrets) {
         for (place, bytes) in &places {
-            assert!(!holds(bytes, &secret), "{:?} stands in {place}", String::from_utf8_lossy(&secret));
+            assert!(!contains(bytes, &secret), "{:?} stands in {place}", String::from_utf8_lossy(&secret));
         }
     }
     assert!(server.stop());
-    let at_rest = read(&database);
+    let stored = read(&database);
     for event in EVENTS {
-        assert!(holds(&places[0].1, event.as_bytes()), "{event} is in the log");
-        assert!(holds(&at_rest, event.as_bytes()), "{event} is in the trail");
+        assert!(contains(&places[0].1, event.as_bytes()), "{event} is in the log");
+        assert!(contains(&stored, event.as_bytes()), "{event} is in the trail");
     }
-    assert!(spellings(&secrets).iter().all(|secret| !holds(&at_rest, secret)));
+    assert!(encodings(&secrets).iter().all(|secret| !contains(&stored, secret)));
 }

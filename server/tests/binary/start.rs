@@ -11,7 +11,7 @@ fn it_runs_alone_from_any_folder_with_everything_inside() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &[]);
     for word in ["alice", "bob", "admin", "correct-horse-battery", "demo world written"] {
-        assert!(server.said.contains(word), "{}", server.said);
+        assert!(server.output.contains(word), "{}", server.output);
     }
     assert!(folder.path().join("data/two-gates.db").exists());
     let page = server.get("/inbox");
@@ -36,11 +36,11 @@ fn a_second_start_keeps_the_data_and_reset_begins_anew_with_the_old_file_kept() 
     let database = folder.path().join("data/two-gates.db");
     let first = std::fs::read(&database).unwrap();
     let server = Server::start(folder.path(), &[]);
-    assert!(server.said.contains("kept as it is"), "{}", server.said);
+    assert!(server.output.contains("kept as it is"), "{}", server.output);
     assert!(server.stop());
     assert_eq!(std::fs::read(&database).unwrap(), first);
     let server = Server::start(folder.path(), &["--reset"]);
-    assert!(server.said.contains("demo world written"), "{}", server.said);
+    assert!(server.output.contains("demo world written"), "{}", server.output);
     assert!(server.stop());
     assert_eq!(std::fs::read(folder.path().join("data/two-gates.db.before-reset")).unwrap(), first);
     let second = std::fs::read(&database).unwrap();
@@ -66,7 +66,7 @@ fn prepare_only_makes_the_world_and_ends() {
 fn bound_to_more_than_this_machine_it_says_who_can_reach_it_and_that_all_is_public() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &[]);
-    assert!(!server.said.contains("public: anyone"), "{}", server.said);
+    assert!(!server.output.contains("public: anyone"), "{}", server.output);
     assert!(server.stop());
     let server = Server::start_on("0.0.0.0:0", folder.path(), &[]);
     for words in [
@@ -75,13 +75,13 @@ fn bound_to_more_than_this_machine_it_says_who_can_reach_it_and_that_all_is_publ
         "read everything in this world",
         "passwords and session cookies cross the network unencrypted",
     ] {
-        assert!(server.said.contains(words), "{}", server.said);
+        assert!(server.output.contains(words), "{}", server.output);
     }
     assert!(server.addr.starts_with("127.0.0.1:"), "an address that one can go to: {}", server.addr);
     assert!(server.get("/healthz").ends_with("ok\n"));
     assert!(server.stop());
     let server = Server::start_on("0.0.0.0:0", folder.path(), &["--https"]);
-    assert!(server.said.contains("cookies are marked Secure (--https)"), "{}", server.said);
+    assert!(server.output.contains("cookies are marked Secure (--https)"), "{}", server.output);
     assert!(server.stop());
 }
 
@@ -93,20 +93,20 @@ fn who_was_refused_why_is_in_the_log_under_the_id_of_the_answer() {
     let server = Server::start_with_log(folder.path(), File::create(&path).unwrap(), &[]);
     let allowed = server.get("/api/profiles/bob");
     assert!(allowed.starts_with("HTTP/1.1 200"), "{allowed}");
-    let from_here = format!("http://{}", server.addr);
-    let fields = [("Origin", from_here.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
+    let origin = format!("http://{}", server.addr);
+    let fields = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
     let login = server.send("POST /persona", &fields, "persona=alice&next=/");
     let cookie = between(&login, &format!("{}=", server.cookie_name("session")), ";");
-    let refused = server.send(
+    let refusal = server.send(
         "GET /api/admin/users",
         &[("Cookie", &format!("{}={cookie}", server.cookie_name("session")))],
         "",
     );
-    assert!(refused.starts_with("HTTP/1.1 403"), "{refused}");
+    assert!(refusal.starts_with("HTTP/1.1 403"), "{refusal}");
     let id = |answer: &str| between(&answer.to_ascii_lowercase(), "x-request-id: ", "\r\n");
     assert!(server.stop());
     let log = std::fs::read_to_string(path).unwrap();
-    let line = log.lines().find(|line| line.contains(&id(&refused))).unwrap_or_else(|| panic!("{log}"));
+    let line = log.lines().find(|line| line.contains(&id(&refusal))).unwrap_or_else(|| panic!("{log}"));
     assert!(line.contains("authz_fail") && line.contains("lacks:administrator"), "{line}");
     assert!(!log.contains(&id(&allowed)) && !log.contains(&cookie), "{log}");
 }

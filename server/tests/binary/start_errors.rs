@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use crate::process::{Server, run};
 
 /// Runs the binary, which must refuse to start. Returns the only line on standard error.
-fn refused(folder: &Path, arguments: &[&str]) -> String {
+fn start_error(folder: &Path, arguments: &[&str]) -> String {
     let output = run(folder, arguments);
     let line = String::from_utf8(output.stderr).unwrap();
     assert!(!output.status.success(), "{line}");
@@ -20,9 +20,9 @@ fn refused(folder: &Path, arguments: &[&str]) -> String {
 #[test]
 fn a_port_in_use_is_told_before_the_database_is_touched() {
     let folder = TempDir::new().unwrap();
-    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
-    let addr = taken.local_addr().unwrap().to_string();
-    let line = refused(folder.path(), &["--addr", &addr, "--reset"]);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = listener.local_addr().unwrap().to_string();
+    let line = start_error(folder.path(), &["--addr", &addr, "--reset"]);
     assert!(line.contains(&addr) && line.contains("in use"), "{line}");
     assert!(!folder.path().join("data").exists());
 }
@@ -30,7 +30,7 @@ fn a_port_in_use_is_told_before_the_database_is_touched() {
 #[test]
 fn an_address_that_is_not_ours_is_told() {
     let folder = TempDir::new().unwrap();
-    let line = refused(folder.path(), &["--addr", "192.0.2.1:3000"]);
+    let line = start_error(folder.path(), &["--addr", "192.0.2.1:3000"]);
     assert!(line.contains("192.0.2.1"), "{line}");
 }
 
@@ -38,7 +38,7 @@ fn an_address_that_is_not_ours_is_told() {
 fn a_place_that_cannot_be_written_is_told() {
     let folder = TempDir::new().unwrap();
     std::fs::write(folder.path().join("file"), "kept").unwrap();
-    let line = refused(folder.path(), &["--addr", "127.0.0.1:0", "--database", "file/two-gates.db"]);
+    let line = start_error(folder.path(), &["--addr", "127.0.0.1:0", "--database", "file/two-gates.db"]);
     assert!(line.contains("file/two-gates.db"), "{line}");
     assert_eq!(std::fs::read(folder.path().join("file")).unwrap(), b"kept");
 }
@@ -48,7 +48,7 @@ fn a_file_that_is_not_a_database_is_told_and_kept() {
     let folder = TempDir::new().unwrap();
     let notes = "my notes, which are no database\n".repeat(100);
     std::fs::write(folder.path().join("notes.db"), &notes).unwrap();
-    let line = refused(folder.path(), &["--addr", "127.0.0.1:0", "--database", "notes.db"]);
+    let line = start_error(folder.path(), &["--addr", "127.0.0.1:0", "--database", "notes.db"]);
     assert!(line.contains("notes.db"), "{line}");
     assert_eq!(std::fs::read_to_string(folder.path().join("notes.db")).unwrap(), notes);
 }
@@ -56,7 +56,7 @@ fn a_file_that_is_not_a_database_is_told_and_kept() {
 #[test]
 fn a_setting_that_cannot_be_read_is_told() {
     let folder = TempDir::new().unwrap();
-    let line = refused(folder.path(), &["--log", "two_gates=[", "--addr", "127.0.0.1:0"]);
+    let line = start_error(folder.path(), &["--log", "two_gates=[", "--addr", "127.0.0.1:0"]);
     assert!(line.contains("--log"), "{line}");
 }
 
@@ -65,7 +65,7 @@ fn a_database_that_a_server_uses_is_told_and_left_to_it() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &[]);
     for more in [&[][..], &["--reset"], &["--prepare-only"]] {
-        let line = refused(folder.path(), &[&["--addr", "127.0.0.1:0"], more].concat());
+        let line = start_error(folder.path(), &[&["--addr", "127.0.0.1:0"], more].concat());
         assert!(line.contains("in use"), "{line}");
     }
     assert!(server.get("/profiles/bob").starts_with("HTTP/1.1 200"));
@@ -77,7 +77,7 @@ fn a_database_that_a_server_uses_is_told_and_left_to_it() {
 fn a_file_too_short_to_be_a_database_is_told_and_kept() {
     let folder = TempDir::new().unwrap();
     std::fs::write(folder.path().join("short.db"), "x").unwrap();
-    refused(folder.path(), &["--addr", "127.0.0.1:0", "--database", "short.db"]);
+    start_error(folder.path(), &["--addr", "127.0.0.1:0", "--database", "short.db"]);
     assert_eq!(std::fs::read(folder.path().join("short.db")).unwrap(), b"x");
 }
 
@@ -85,12 +85,12 @@ fn a_file_too_short_to_be_a_database_is_told_and_kept() {
 fn an_address_of_the_metrics_that_others_can_reach_is_told_before_anything_is_made() {
     let folder = TempDir::new().unwrap();
     for addr in ["0.0.0.0:9464", "192.0.2.1:9464", "[::]:9464"] {
-        let line = refused(folder.path(), &["--addr", "127.0.0.1:0", "--metrics-addr", addr]);
+        let line = start_error(folder.path(), &["--addr", "127.0.0.1:0", "--metrics-addr", addr]);
         assert!(line.contains(addr) && line.contains("--metrics-addr 127.0.0.1"), "{line}");
     }
-    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
-    let addr = taken.local_addr().unwrap().to_string();
-    let line = refused(folder.path(), &["--addr", "127.0.0.1:0", "--metrics-addr", &addr]);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = listener.local_addr().unwrap().to_string();
+    let line = start_error(folder.path(), &["--addr", "127.0.0.1:0", "--metrics-addr", &addr]);
     assert!(line.contains("in use") && line.contains("--metrics-addr"), "{line}");
     assert!(!folder.path().join("data").exists());
 }

@@ -13,7 +13,7 @@ fn program(name: impl AsRef<std::ffi::OsStr>, folder: &Path) -> Command {
     command
 }
 
-fn said(output: &Output) -> String {
+fn text(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
@@ -27,10 +27,10 @@ fn output(command: &mut Command) -> Output {
 /// The status in the line that `curl --include` prints first.
 pub fn curl(folder: &Path, script: &str) -> u16 {
     let output = output(program("sh", folder).args(["-euc", script]));
-    let said = said(&output);
-    assert!(output.status.success(), "{script}{said}");
-    let status = said.strip_prefix("HTTP/1.1 ").and_then(|rest| rest.get(..3));
-    status.and_then(|digits| digits.parse().ok()).unwrap_or_else(|| panic!("{script}{said}"))
+    let text = text(&output);
+    assert!(output.status.success(), "{script}{text}");
+    let status = text.strip_prefix("HTTP/1.1 ").and_then(|rest| rest.get(..3));
+    status.and_then(|digits| digits.parse().ok()).unwrap_or_else(|| panic!("{script}{text}"))
 }
 
 /// Separates the outputs of the scripts; no page contains it.
@@ -46,17 +46,17 @@ pub fn node(folder: &Path, scripts: &[String]) -> Vec<u16> {
     }
     std::fs::write(folder.join("all.mjs"), runner.replace("\\u{1e}", "\\u001e")).unwrap();
     let output = output(program("node", folder).arg("all.mjs"));
-    let said = said(&output);
-    assert!(output.status.success(), "{said}");
+    let text = text(&output);
+    assert!(output.status.success(), "{text}");
     let first =
         |part: &str| part.get(..3).and_then(|digits| digits.parse().ok()).unwrap_or_else(|| panic!("{part}"));
-    said.split(NEXT).skip(1).map(first).collect()
+    text.split(NEXT).skip(1).map(first).collect()
 }
 
 /// The Hurl that `cargo xtask test` built, else the one in PATH.
 fn hurl_program() -> PathBuf {
-    let own = Path::new(BINARY).ancestors().nth(2).unwrap().join("tools/bin/hurl");
-    if own.is_file() { own } else { "hurl".into() }
+    let built = Path::new(BINARY).ancestors().nth(2).unwrap().join("tools/bin/hurl");
+    if built.is_file() { built } else { "hurl".into() }
 }
 
 /// Runs Hurl files, which contain their own expectations. The error is Hurl's output.
@@ -66,5 +66,5 @@ pub fn hurl(folder: &Path, files: &[String]) -> Result<(), String> {
         std::fs::write(folder.join(name), text).unwrap();
     }
     let output = output(program(hurl_program(), folder).args(["--test", "--jobs", "2"]).args(&names));
-    if output.status.success() { Ok(()) } else { Err(said(&output)) }
+    if output.status.success() { Ok(()) } else { Err(text(&output)) }
 }

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use crate::process::{Server, try_send};
 
 /// The duration of a storm.
-const RAGES: Duration = Duration::from_millis(500);
+const STORM_DURATION: Duration = Duration::from_millis(500);
 
 /// The number of clients in a storm.
 const CLIENTS: usize = 4;
@@ -27,7 +27,7 @@ struct RequestAnswer {
 
 /// Starts clients that request a members' page again and again until the server is gone.
 fn storm(addr: &str) -> (Receiver<RequestAnswer>, Vec<JoinHandle<()>>) {
-    let (answers, arrived) = channel();
+    let (answers, received) = channel();
     let client = |client| {
         let (addr, answers) = (addr.to_owned(), answers.clone());
         spawn(move || {
@@ -42,15 +42,15 @@ fn storm(addr: &str) -> (Receiver<RequestAnswer>, Vec<JoinHandle<()>>) {
         })
     };
     let clients = (0..CLIENTS).map(client).collect();
-    (arrived, clients)
+    (received, clients)
 }
 
-/// Receives answers for at least `long`, and until there are at least `many`.
-fn weather(arrived: &Receiver<RequestAnswer>, many: usize, long: Duration) -> Vec<RequestAnswer> {
-    let began = Instant::now();
+/// Receives answers for at least `duration`, and until there are at least `count`.
+fn receive(received: &Receiver<RequestAnswer>, count: usize, duration: Duration) -> Vec<RequestAnswer> {
+    let start = Instant::now();
     let mut answers = Vec::new();
-    while answers.len() < many || began.elapsed() < long {
-        answers.push(arrived.recv().unwrap());
+    while answers.len() < count || start.elapsed() < duration {
+        answers.push(received.recv().unwrap());
     }
     answers
 }
@@ -68,9 +68,9 @@ fn rows(folder: &Path) -> (Vec<String>, String) {
         let mut sql: SqliteConnection = file.connect().await.unwrap();
         let rows = sqlx::query_scalar("SELECT request_id FROM audit_event WHERE event = 'authn_challenge'");
         let rows = rows.fetch_all(&mut sql).await.unwrap();
-        let whole = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut sql).await.unwrap();
+        let integrity = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut sql).await.unwrap();
         sql.close().await.unwrap();
-        (rows, whole)
+        (rows, integrity)
     })
 }
 
@@ -78,18 +78,18 @@ fn rows(folder: &Path) -> (Vec<String>, String) {
 fn when_it_stops_in_order_each_answer_has_its_one_row() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &["--log", "off"]);
-    let (arrived, clients) = storm(&server.addr);
-    let mut answers = weather(&arrived, 200, Duration::ZERO);
+    let (received, clients) = storm(&server.addr);
+    let mut answers = receive(&received, 200, Duration::ZERO);
     assert!(server.stop());
     for client in clients {
         client.join().unwrap();
     }
-    answers.extend(arrived.try_iter());
-    let (rows, whole) = rows(folder.path());
-    let kept: HashSet<_> = rows.iter().collect();
-    assert_eq!(kept.len(), rows.len(), "one row each");
-    let lost = answers.iter().filter(|answer| !kept.contains(&answer.id)).count();
-    assert_eq!((lost, whole.as_str()), (0, "ok"), "of {} answers", answers.len());
+    answers.extend(received.try_iter());
+    let (rows, integrity) = rows(folder.path());
+    let ids: HashSet<_> = rows.iter().collect();
+    assert_eq!(ids.len(), rows.len(), "one row each");
+    let lost = answers.iter().filter(|answer| !ids.contains(&answer.id)).count();
+    assert_eq!((lost, integrity.as_str()), (0, "ok"), "of {} answers", answers.len());
 }
 
 #[test]
@@ -97,18 +97,18 @@ fn killed_in_a_storm_it_loses_the_newest_rows_alone_and_no_login() {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &["--log", "off"]);
     let (addr, name) = (server.addr.clone(), server.cookie_name("session"));
-    let (arrived, clients) = storm(&addr);
-    let (told, cookies) = channel();
+    let (received, clients) = storm(&addr);
+    let (sender, cookies) = channel();
     let logins = spawn(move || {
         let origin = format!("http://{addr}");
         let fields = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
         while let Ok(answer) = try_send(&addr, "POST /persona", &fields, "persona=bob&next=/") {
             let Some((_, rest)) = answer.split_once(&format!("{name}=")) else { break };
             let Some(cookie) = rest.split(';').next().filter(|_| answer.contains("\r\n\r\n")) else { break };
-            told.send(cookie.to_owned()).unwrap();
+            sender.send(cookie.to_owned()).unwrap();
         }
     });
-    let mut answers = weather(&arrived, 300, RAGES);
+    let mut answers = receive(&received, 300, STORM_DURATION);
     let mut acknowledged: Vec<String> = cookies.iter().take(10).collect();
     server.kill();
     for client in clients {
@@ -116,15 +116,15 @@ fn killed_in_a_storm_it_loses_the_newest_rows_alone_and_no_login() {
     }
     logins.join().unwrap();
     acknowledged.extend(cookies.try_iter());
-    answers.extend(arrived.try_iter());
-    let (rows, whole) = rows(folder.path());
-    assert_eq!(whole, "ok");
-    let kept: HashSet<_> = rows.iter().collect();
-    assert!(!kept.is_empty(), "they are written while the storm rages");
+    answers.extend(received.try_iter());
+    let (rows, integrity) = rows(folder.path());
+    assert_eq!(integrity, "ok");
+    let ids: HashSet<_> = rows.iter().collect();
+    assert!(!ids.is_empty(), "they are written while the storm rages");
     for client in 0..CLIENTS {
-        let there =
-            answers.iter().filter(|answer| answer.client == client).map(|answer| kept.contains(&answer.id));
-        let lost: Vec<_> = there.skip_while(|there| *there).collect();
+        let is_stored =
+            answers.iter().filter(|answer| answer.client == client).map(|answer| ids.contains(&answer.id));
+        let lost: Vec<_> = is_stored.skip_while(|is_stored| *is_stored).collect();
         assert!(!lost.contains(&true), "a newer row is there, and an older one of client {client} is not");
     }
 

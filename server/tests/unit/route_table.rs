@@ -6,7 +6,7 @@ use crate::route_table::requested;
 
 #[test]
 fn it_is_asked_for_as_a_browser_would() {
-    for (named, path) in [
+    for (address, path) in [
         ("/inbox", "/inbox"),
         ("/%69nbox?a=b#c", "/inbox"),
         ("/inbox/../logout", "/logout"),
@@ -15,7 +15,7 @@ fn it_is_asked_for_as_a_browser_would() {
         ("/profiles/%C3%A9%2Fa", "/profiles/%C3%A9%2Fa"),
         ("/.//evil.example", "//evil.example"),
     ] {
-        assert_eq!(requested(&LocalPath::parse(named).unwrap()).as_deref(), Some(path), "{named}");
+        assert_eq!(requested(&LocalPath::parse(address).unwrap()).as_deref(), Some(path), "{address}");
     }
     for broken in ["/%zz", "/a%2", "/%", "/%ff"] {
         assert_eq!(requested(&LocalPath::parse(broken).unwrap()), None, "{broken}");

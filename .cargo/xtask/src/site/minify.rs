@@ -45,7 +45,7 @@ fn minify_block(block: &mut Parser<'_>, output: &mut String) -> Result<(), Parse
             output.push(' ');
         } else if last.serialization_type().needs_separator_when_before(token.serialization_type()) {
             // Only a comment separated the two tokens, and a comment is not a space: `.a/**/.b` is `.a.b`.
-            small.push_str("/**/");
+            output.push_str("/**/");
         }
         if token != Token::Semicolon {
             output.push_str(block.slice_from(start));

@@ -80,7 +80,7 @@ fn invalid_queries() -> Vec<(String, &'static str)> {
     invalid_queries.push((format!("header=referer:{}", long(513)), "header"));
     invalid_queries.push(("header=referer:x&".repeat(9), "header"));
     // Empty parameters count as well: the API description limits the number of parameters.
-    wrong.push((format!("{}header=referer:x", "header=&".repeat(8)), "header"));
+    invalid_queries.push((format!("{}header=referer:x", "header=&".repeat(8)), "header"));
     invalid_queries.push((format!("{}other_header=", "other_header=referer:x&".repeat(8)), "other_header"));
     invalid_queries.push((format!("body={}", long(3073)), "body"));
     invalid_queries

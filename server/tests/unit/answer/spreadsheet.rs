@@ -4,7 +4,7 @@ use crate::answer::spreadsheet::inert;
 
 #[test]
 fn what_begins_a_formula_in_any_cell_gets_an_apostrophe() {
-    for (text, shown) in [
+    for (text, expected) in [
         ("=1+1", "'=1+1"),
         ("-1", "'-1"),
         ("\t=1", "'\t'=1"),
@@ -14,7 +14,7 @@ fn what_begins_a_formula_in_any_cell_gets_an_apostrophe() {
         ("a\"=1", "a\"'=1"),
         ("＝1", "'＝1"),
     ] {
-        assert_eq!(inert(text), shown, "{text:?}");
+        assert_eq!(inert(text), expected, "{text:?}");
     }
 }
 

@@ -18,23 +18,23 @@ fn events(event: EventName, account: Option<&str>, resource: &str, count: u32) -
     }
 }
 
-fn found(counts: &[Alike]) -> Vec<(&'static str, Suspect)> {
-    suspicions(counts).into_iter().map(|found| (found.looks_like, found.suspect)).collect()
+fn suspects(counts: &[Alike]) -> Vec<(&'static str, Suspect)> {
+    suspicions(counts).into_iter().map(|finding| (finding.looks_like, finding.suspect)).collect()
 }
 
 #[test]
 fn ten_failed_logins_of_one_account_look_like_guessing_and_nine_do_not() {
-    let fails = |count| [events(EventName::AuthnLoginFail, Some("alice"), "/login", count)];
-    assert_eq!(found(&fails(10)), [("guessing", Suspect::Account("alice".to_owned()))]);
-    assert_eq!(found(&fails(9)), []);
-    let earlier = fails(10).map(|alike| Alike { recent: false, ..alike });
-    assert_eq!(found(&earlier), [], "an hour ago");
+    let failures = |count| [events(EventName::AuthnLoginFail, Some("alice"), "/login", count)];
+    assert_eq!(suspects(&failures(10)), [("guessing", Suspect::Account("alice".to_owned()))]);
+    assert_eq!(suspects(&failures(9)), []);
+    let earlier = failures(10).map(|group| Alike { recent: false, ..group });
+    assert_eq!(suspects(&earlier), [], "an hour ago");
 }
 
 #[test]
 fn a_lock_is_enough() {
     let lock = [events(EventName::AuthnLoginLock, Some("alice"), "/login", 1)];
-    assert_eq!(found(&lock), [("guessing", Suspect::Account("alice".to_owned()))]);
+    assert_eq!(suspects(&lock), [("guessing", Suspect::Account("alice".to_owned()))]);
 }
 
 #[test]
@@ -43,31 +43,31 @@ fn spraying_takes_twenty_over_five_accounts() {
         [Some("a"), Some("b"), Some("c"), Some("d"), Some("e")]
             .map(|name| events(EventName::AuthnLoginFail, name, "/login", each))
     };
-    assert_eq!(found(&spray(4)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
-    assert_eq!(found(&spray(3)), []);
-    assert_eq!(found(&spray(6)[1..]), [], "four accounts");
+    assert_eq!(suspects(&spray(4)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
+    assert_eq!(suspects(&spray(3)), []);
+    assert_eq!(suspects(&spray(6)[1..]), [], "four accounts");
 }
 
 #[test]
 fn names_that_nobody_has_are_a_list_that_somebody_goes_through() {
-    let fails = |count| [events(EventName::AuthnLoginFail, None, "/login", count)];
-    assert_eq!(found(&fails(10)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
-    assert_eq!(found(&fails(9)), []);
+    let failures = |count| [events(EventName::AuthnLoginFail, None, "/login", count)];
+    assert_eq!(suspects(&failures(10)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
+    assert_eq!(suspects(&failures(9)), []);
 }
 
 #[test]
 fn who_goes_on_when_held_back_is_guessing() {
-    let held = |count| [events(EventName::ExcessRateLimitExceeded, None, "/login", count)];
-    assert_eq!(found(&held(20)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
-    assert_eq!(found(&held(19)), []);
+    let limited = |count| [events(EventName::ExcessRateLimitExceeded, None, "/login", count)];
+    assert_eq!(suspects(&limited(20)), [("guessing", Suspect::Address("192.0.2.10".to_owned()))]);
+    assert_eq!(suspects(&limited(19)), []);
 }
 
 #[test]
 fn ten_refusals_over_five_resources_look_like_probing_and_ten_over_one_do_not() {
     let paths = ["/profiles/a", "/profiles/b", "/profiles/c", "/profiles/d", "/profiles/e"];
     let probes = |account| paths.map(|path| events(EventName::AuthzFail, account, path, 2));
-    assert_eq!(found(&probes(Some("bob"))), [("probing", Suspect::Account("bob".to_owned()))]);
-    assert_eq!(found(&probes(None)), [("probing", Suspect::Address("192.0.2.10".to_owned()))]);
-    assert_eq!(found(&probes(None)[1..]), [], "eight over four");
-    assert_eq!(found(&[events(EventName::AuthzFail, Some("bob"), "/admin", 10)]), [], "one page");
+    assert_eq!(suspects(&probes(Some("bob"))), [("probing", Suspect::Account("bob".to_owned()))]);
+    assert_eq!(suspects(&probes(None)), [("probing", Suspect::Address("192.0.2.10".to_owned()))]);
+    assert_eq!(suspects(&probes(None)[1..]), [], "eight over four");
+    assert_eq!(suspects(&[events(EventName::AuthzFail, Some("bob"), "/admin", 10)]), [], "one page");
 }

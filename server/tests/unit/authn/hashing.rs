@@ -21,6 +21,6 @@ fn the_dummy_costs_what_a_real_hash_costs_and_a_dearer_one_is_refused() {
     assert!(affordable(&parsed).is_ok());
     let params = argon2::Params::try_from(&parsed).unwrap();
     assert_eq!((params.m_cost(), params.t_cost(), params.p_cost()), (19456, 2, 1));
-    let dear = DUMMY_HASH.replace("t=2", "t=3");
-    assert!(affordable(&PasswordHash::new(&dear).unwrap()).is_err());
+    let expensive = DUMMY_HASH.replace("t=2", "t=3");
+    assert!(affordable(&PasswordHash::new(&expensive).unwrap()).is_err());
 }

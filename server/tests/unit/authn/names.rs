@@ -31,9 +31,9 @@ fn what_the_server_adds_is_one_of_half_a_million_and_fits() {
         (0..27_u64.pow(4)).step_by(1009).map(|random| longest.with(random).as_str().to_owned()).collect();
     assert_eq!(names.len(), 27_usize.pow(4).div_ceil(1009));
     for name in names {
-        let (typed, added) = name.split_at(28);
-        assert_eq!((typed, added.len()), (format!("{}-", "a".repeat(27)).as_str(), 4));
-        assert!(added.bytes().all(|b| ALPHABET.contains(&b)), "{name}");
+        let (chosen, suffix) = name.split_at(28);
+        assert_eq!((chosen, suffix.len()), (format!("{}-", "a".repeat(27)).as_str(), 4));
+        assert!(suffix.bytes().all(|b| ALPHABET.contains(&b)), "{name}");
     }
     assert_ne!(longest.with(u64::MAX), longest.with(u64::MAX - 1));
 }

@@ -2,7 +2,7 @@
 
 use crate::authn::password::{COMMON, MIN_PASSWORD_CHARS, Password, Weak, normalized};
 
-fn of_carol(password: &str) -> Result<(), Weak> {
+fn check(password: &str) -> Result<(), Weak> {
     Password::new(password).judge(["carol-anne", "Carol Ann Smith"])
 }
 
@@ -18,18 +18,18 @@ fn what_is_long_and_not_common_is_taken_whatever_it_is_made_of() {
         "carol sings at dawn",
         "two gates of violet",
     ] {
-        assert_eq!(of_carol(good), Ok(()), "{good}");
+        assert_eq!(check(good), Ok(()), "{good}");
     }
     // SP 800-63B-4 §3.1.1.2: compare the entire password, not its parts.
-    assert_eq!(of_carol("violet passwordpassword"), Ok(()));
+    assert_eq!(check("violet passwordpassword"), Ok(()));
 }
 
 #[test]
 fn characters_are_counted_and_not_bytes() {
-    assert_eq!(of_carol("vïölét änvïl h"), Err(Weak::Short));
-    assert_eq!(of_carol("vïölét änvïl hü"), Ok(()));
-    assert_eq!(of_carol(""), Err(Weak::Short));
-    assert_eq!(of_carol(&"violet anvil 41".repeat(69)), Err(Weak::Long));
+    assert_eq!(check("vïölét änvïl h"), Err(Weak::Short));
+    assert_eq!(check("vïölét änvïl hü"), Ok(()));
+    assert_eq!(check(""), Err(Weak::Short));
+    assert_eq!(check(&"violet anvil 41".repeat(69)), Err(Weak::Long));
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn what_everyone_would_try_is_refused() {
         "correct horse battery",
         "Correct-Horse-Battery1",
     ] {
-        assert_eq!(of_carol(common), Err(Weak::Common), "{common}");
+        assert_eq!(check(common), Err(Weak::Common), "{common}");
     }
     let decomposed = "Zoe\u{308}-1985-06-14-Zo\u{eb}";
     assert_eq!(Password::new(decomposed).judge(["z", "Zo\u{eb}"]), Err(Weak::Common));
@@ -68,7 +68,7 @@ fn the_list_has_no_line_that_could_refuse_nothing() {
 
 #[test]
 fn spellings_of_one_text_are_one_and_other_texts_are_others() {
-    for (typed, one) in [
+    for (text, one) in [
         ("violet", "violet"),
         ("a\u{308}", "\u{e4}"),
         ("\u{212b}", "\u{c5}"),
@@ -76,7 +76,7 @@ fn spellings_of_one_text_are_one_and_other_texts_are_others() {
         ("q\u{323}\u{307}", "q\u{307}\u{323}"),
         ("a\u{a0}b\u{2003}c\u{3000}d", "a b c d"),
     ] {
-        assert_eq!(normalized(typed), normalized(one), "{typed:?}");
+        assert_eq!(normalized(text), normalized(one), "{text:?}");
     }
     for (one, other) in [
         ("A", "a"),

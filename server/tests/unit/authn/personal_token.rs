@@ -4,7 +4,7 @@ use two_gates_app::features::tokens::MAX_LIFETIME;
 
 use crate::authn::personal_token::WantedToken;
 
-fn wrong(name: &str, scopes: &[&str], expires_in: Option<i64>) -> Vec<String> {
+fn invalid_fields(name: &str, scopes: &[&str], expires_in: Option<i64>) -> Vec<String> {
     let scopes: Vec<_> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
     let errors = WantedToken::parse(name, &scopes, expires_in).err().unwrap_or_default();
     errors.iter().map(|error| error.field().to_owned()).collect()
@@ -12,16 +12,16 @@ fn wrong(name: &str, scopes: &[&str], expires_in: Option<i64>) -> Vec<String> {
 
 #[test]
 fn each_field_is_looked_at() {
-    assert!(wrong("backup", &["inbox:read"], None).is_empty());
-    assert!(wrong(&"é".repeat(40), &["inbox:read", "admin:read"], Some(MAX_LIFETIME)).is_empty());
+    assert!(invalid_fields("backup", &["inbox:read"], None).is_empty());
+    assert!(invalid_fields(&"é".repeat(40), &["inbox:read", "admin:read"], Some(MAX_LIFETIME)).is_empty());
     for bad in ["", " ", " a", &"é".repeat(41), "a\u{7}b", "a\u{202e}b", "a\u{fffe}", "\u{200b}"] {
-        assert_eq!(wrong(bad, &["inbox:read"], None), ["name"], "{bad:?}");
+        assert_eq!(invalid_fields(bad, &["inbox:read"], None), ["name"], "{bad:?}");
     }
     for bad in [&[][..], &["Inbox:read"], &["inbox:read", "root"], &["inbox:read profile:read"]] {
-        assert_eq!(wrong("backup", bad, None), ["scopes"], "{bad:?}");
+        assert_eq!(invalid_fields("backup", bad, None), ["scopes"], "{bad:?}");
     }
     for bad in [0, -1, MAX_LIFETIME + 1, i64::MAX, i64::MIN] {
-        assert_eq!(wrong("backup", &["inbox:read"], Some(bad)), ["expires_in"], "{bad}");
+        assert_eq!(invalid_fields("backup", &["inbox:read"], Some(bad)), ["expires_in"], "{bad}");
     }
-    assert_eq!(wrong("", &[], Some(0)), ["name", "scopes", "expires_in"]);
+    assert_eq!(invalid_fields("", &[], Some(0)), ["name", "scopes", "expires_in"]);
 }

@@ -28,7 +28,7 @@ fn attempt(name: &str, host: u8) -> Attempt<'_> {
 }
 
 /// Runs an attempt from each host at once. Returns how many were verified, and how many still wait.
-async fn at_once(limits: &LoginLimiter, hosts: impl Iterator<Item = u8>, right: bool) -> (usize, usize) {
+async fn run_at_once(limits: &LoginLimiter, hosts: impl Iterator<Item = u8>, right: bool) -> (usize, usize) {
     let mut all = JoinSet::new();
     for host in hosts {
         let limits = limits.clone();
@@ -50,25 +50,25 @@ async fn at_once(limits: &LoginLimiter, hosts: impl Iterator<Item = u8>, right: 
 #[tokio::test]
 async fn of_a_hundred_right_ones_at_once_all_are_verified_and_of_wrong_ones_the_quota() {
     let limits = LoginLimiter::new(Clock::manual());
-    assert_eq!(at_once(&limits, (0..100).map(|_| 1), true).await, (100, 0));
-    assert_eq!(at_once(&limits, (0..100).map(|_| 1), false).await, (5, 0));
+    assert_eq!(run_at_once(&limits, (0..100).map(|_| 1), true).await, (100, 0));
+    assert_eq!(run_at_once(&limits, (0..100).map(|_| 1), false).await, (5, 0));
     let limits = LoginLimiter::new(Clock::manual());
-    assert_eq!(at_once(&limits, 0..100, true).await.0, 100);
-    assert_eq!(at_once(&limits, 0..100, false).await.0, 10);
+    assert_eq!(run_at_once(&limits, 0..100, true).await.0, 100);
+    assert_eq!(run_at_once(&limits, 0..100, false).await.0, 10);
 }
 
 #[tokio::test]
 async fn a_lock_holds_from_everywhere_but_not_on_a_known_device_and_ends_by_itself() {
     let clock = Clock::manual();
     let limits = LoginLimiter::new(clock.clone());
-    at_once(&limits, 0..100, false).await;
-    let held = Busy::RateLimited(RateLimited { policy: RateLimit::ACCOUNT, retry_after: 30 });
-    assert_eq!(limits.begin(&attempt("alice", 200)).await.unwrap_err(), held);
-    assert_eq!(limits.begin(&attempt(" ALICE", 200)).await.unwrap_err(), held);
+    run_at_once(&limits, 0..100, false).await;
+    let limited = Busy::RateLimited(RateLimited { policy: RateLimit::ACCOUNT, retry_after: 30 });
+    assert_eq!(limits.begin(&attempt("alice", 200)).await.unwrap_err(), limited);
+    assert_eq!(limits.begin(&attempt(" ALICE", 200)).await.unwrap_err(), limited);
     limits.begin(&attempt("bob", 200)).await.unwrap().right();
     let known = Attempt { device: Some(Device([7; 32])), ..attempt("alice", 200) };
     limits.begin(&known).await.unwrap().right();
-    assert_eq!(limits.begin(&attempt("alice", 200)).await.unwrap_err(), held);
+    assert_eq!(limits.begin(&attempt("alice", 200)).await.unwrap_err(), limited);
     clock.advance(Duration::seconds(30));
     limits.begin(&attempt("alice", 200)).await.unwrap().right();
     limits.begin(&attempt("alice", 200)).await.unwrap().right();
@@ -79,10 +79,10 @@ fn one_account_takes_no_more_than_its_share_of_the_queue() {
     let limits = LoginLimiter::new(Clock::manual());
     let (alice, bob) = (attempt("alice", 1).account(), attempt("bob", 1).account());
     let wait = |account| limits.queue.try_acquire(account);
-    let mut places: Vec<_> =
+    let mut slots: Vec<_> =
         (0..crate::defence::limits::WAITING_FOR_ONE).map(|_| wait(alice).unwrap()).collect();
     assert!(wait(alice).is_none() && wait(bob).is_some());
-    places.pop();
+    slots.pop();
     assert!(wait(alice).is_some());
 }
 
@@ -106,9 +106,9 @@ async fn an_address_is_held_after_a_hundred_and_gets_one_back_each_second() {
         limits.begin(&attempt(name, 1)).await.unwrap().wrong();
     }
     limits.count(RateLimit::ADDRESS, from(1)).unwrap();
-    let held = RateLimited { policy: RateLimit::ADDRESS, retry_after: 1 };
-    assert_eq!(limits.begin(&attempt(&names[100], 1)).await.unwrap_err(), Busy::RateLimited(held));
-    assert_eq!(limits.count(RateLimit::ADDRESS, from(1)), Err(held));
+    let limited = RateLimited { policy: RateLimit::ADDRESS, retry_after: 1 };
+    assert_eq!(limits.begin(&attempt(&names[100], 1)).await.unwrap_err(), Busy::RateLimited(limited));
+    assert_eq!(limits.count(RateLimit::ADDRESS, from(1)), Err(limited));
     limits.count(RateLimit::SIGN_UP, from(1)).unwrap();
     limits.begin(&attempt(&names[100], 2)).await.unwrap().right();
     clock.advance(Duration::seconds(1));

@@ -32,12 +32,12 @@ fn who_is_held_leaves_nothing_behind_under_whatever_name() {
     for i in 0..RateLimit::ADDRESS.quota {
         fail(&mut table, &format!("name-{i}"), 1).unwrap();
     }
-    let kept = table.streaks.len();
-    let held = RateLimited { policy: RateLimit::ADDRESS, retry_after: 1 };
+    let count = table.streaks.len();
+    let limited = RateLimited { policy: RateLimit::ADDRESS, retry_after: 1 };
     for i in 0..1000 {
-        assert_eq!(fail(&mut table, &format!("other-{i}"), 1), Err(Some(held)));
+        assert_eq!(fail(&mut table, &format!("other-{i}"), 1), Err(Some(limited)));
     }
-    assert_eq!((table.streaks.len(), table.buckets.len()), (kept, 1));
+    assert_eq!((table.streaks.len(), table.buckets.len()), (count, 1));
 }
 
 #[test]
@@ -46,8 +46,8 @@ fn it_keeps_within_its_bounds_and_keeps_what_is_locked_and_what_is_under_way() {
     for _ in 0..RateLimit::LOGIN.quota {
         fail(&mut table, "alice", 1).unwrap();
     }
-    let waits = attempt("bob", 1);
-    table.begin(&waits, 0).unwrap();
+    let pending = attempt("bob", 1);
+    table.begin(&pending, 0).unwrap();
     let more = u32::try_from(STREAKS.max(BUCKETS)).unwrap();
     for host in 2..more {
         fail(&mut table, &host.to_string(), host).unwrap();
@@ -55,5 +55,5 @@ fn it_keeps_within_its_bounds_and_keeps_what_is_locked_and_what_is_under_way() {
     assert!(table.streaks.len() <= STREAKS + 1 && table.buckets.len() <= BUCKETS + 1);
     let locked = fail(&mut table, "alice", 1).unwrap_err().unwrap();
     assert_eq!(locked.policy, RateLimit::LOGIN);
-    assert!(table.streaks.contains_key(&waits.keys()[0]) && table.streaks.contains_key(&waits.keys()[1]));
+    assert!(table.streaks.contains_key(&pending.keys()[0]) && table.streaks.contains_key(&pending.keys()[1]));
 }

@@ -7,9 +7,9 @@ use crate::extract::body::{JsonError, parse_unique, whole, whole_or_none};
 #[test]
 fn json_is_read_as_it_is_written() {
     let text = r#"{"a":[null,true,-1,18446744073709551615,1.5,"ä\u0000"],"b":{"a":{}}, "A":""}"#;
-    let read = parse_unique(text.as_bytes());
-    assert_eq!(read, Ok(json!({"a": [null, true, -1, u64::MAX, 1.5, "ä\0"], "b": {"a": {}}, "A": ""})));
-    assert_eq!(read.ok(), serde_json::from_str(text).ok());
+    let parsed = parse_unique(text.as_bytes());
+    assert_eq!(parsed, Ok(json!({"a": [null, true, -1, u64::MAX, 1.5, "ä\0"], "b": {"a": {}}, "A": ""})));
+    assert_eq!(parsed.ok(), serde_json::from_str(text).ok());
     let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
     assert!(parse_unique(deep(127).as_bytes()).is_ok());
     assert_eq!(parse_unique(deep(128).as_bytes()), Err(JsonError::Malformed));
@@ -49,7 +49,7 @@ fn what_is_not_json_is_malformed() {
 
 #[test]
 fn a_number_is_whole_however_it_is_written() {
-    for (sent, read) in [
+    for (value, expected) in [
         (json!(60), Some(60)),
         (json!(60.0), Some(60)),
         (json!(6e1), Some(60)),
@@ -61,8 +61,8 @@ fn a_number_is_whole_however_it_is_written() {
         (json!("60"), None),
         (json!(null), None),
     ] {
-        assert_eq!(whole::<_, u32>(sent.clone()).ok(), read, "{sent}");
-        let none = sent.is_null().then_some(None);
-        assert_eq!(whole_or_none::<_, u32>(sent.clone()).ok(), none.or(read.map(Some)), "{sent}");
+        assert_eq!(whole::<_, u32>(value.clone()).ok(), expected, "{value}");
+        let null = value.is_null().then_some(None);
+        assert_eq!(whole_or_none::<_, u32>(value.clone()).ok(), null.or(expected.map(Some)), "{value}");
     }
 }

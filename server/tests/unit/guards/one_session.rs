@@ -16,14 +16,14 @@ use crate::guards::one_session::session_error;
 use crate::refusal::Cause;
 
 #[derive(Clone, Debug)]
-struct Store {
-    full: bool,
+struct TestStore {
+    is_full: bool,
 }
 
 #[async_trait]
-impl SessionStore for Store {
+impl SessionStore for TestStore {
     async fn save(&self, _: &Record) -> Result<()> {
-        if self.full { Err(Error::Backend("the disk is full".to_owned())) } else { Ok(()) }
+        if self.is_full { Err(Error::Backend("the disk is full".to_owned())) } else { Ok(()) }
     }
 
     async fn load(&self, _: &Id) -> Result<Option<Record>> {
@@ -35,11 +35,11 @@ impl SessionStore for Store {
     }
 }
 
-async fn reply(full: bool) -> (u16, Option<Reply>) {
+async fn reply(is_full: bool) -> (u16, Option<Reply>) {
     let write = async |session: Session| session.insert("a", 1).await.unwrap();
     let layers = ServiceBuilder::new()
         .layer(map_response(async |response| session_error(response)))
-        .layer(SessionManagerLayer::new(Store { full }));
+        .layer(SessionManagerLayer::new(TestStore { is_full }));
     let site = Router::new().route("/", get(write)).layer(layers);
     let mut response = site.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
     (response.status().as_u16(), response.extensions_mut().remove())
@@ -48,7 +48,7 @@ async fn reply(full: bool) -> (u16, Option<Reply>) {
 #[tokio::test]
 async fn what_the_session_layer_cannot_save_is_told_to_come_again() {
     assert!(matches!(reply(false).await, (200, None)));
-    let (_, refused) = reply(true).await;
-    let Some(Reply::Refused(refusal)) = refused else { panic!("{refused:?}") };
+    let (_, reply) = reply(true).await;
+    let Some(Reply::Refused(refusal)) = reply else { panic!("{reply:?}") };
     assert!(matches!(refusal.cause(), Cause::Unavailable(_)), "{refusal:?}");
 }

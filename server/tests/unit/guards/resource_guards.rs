@@ -11,7 +11,7 @@ use crate::guards::resource_guards::buffer_body;
 use crate::record::Record;
 
 /// Whether `buffer_body` accepts a body of which each byte takes this many seconds.
-async fn is_handed_on(bytes: usize, seconds: u64) -> bool {
+async fn is_accepted(bytes: usize, seconds: u64) -> bool {
     let body = stream::iter(0..bytes).then(move |_| async move {
         tokio::time::sleep(Duration::from_secs(seconds)).await;
         Ok::<_, Infallible>("x")
@@ -22,6 +22,6 @@ async fn is_handed_on(bytes: usize, seconds: u64) -> bool {
 
 #[tokio::test(start_paused = true)]
 async fn a_body_that_trickles_in_has_no_longer_than_any_other() {
-    assert!(is_handed_on(3, 3).await);
-    assert!(!is_handed_on(4, 3).await);
+    assert!(is_accepted(3, 3).await);
+    assert!(!is_accepted(4, 3).await);
 }

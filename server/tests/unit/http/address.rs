@@ -7,10 +7,10 @@ use axum::http::HeaderMap;
 use crate::http::Network;
 use crate::http::address::{ClientAddress, Party, Peer, TrustedProxies, X_FORWARDED_FOR, address};
 
-fn client(trusted: &[&str], peer: &str, said: &[&'static str]) -> String {
+fn client(trusted: &[&str], peer: &str, fields: &[&'static str]) -> String {
     let networks: Vec<_> = trusted.iter().map(|network| Network::parse(network).unwrap()).collect();
     let mut headers = HeaderMap::new();
-    for field in said {
+    for field in fields {
         headers.append(X_FORWARDED_FOR, field.parse().unwrap());
     }
     let client = TrustedProxies::new(&networks).client(Peer(peer.parse().unwrap()), &headers);
@@ -54,7 +54,7 @@ fn an_ipv4_address_within_ipv6_is_the_same_address() {
 
 #[test]
 fn an_address_is_read_as_proxies_write_it() {
-    for (written, read) in [
+    for (field, expected) in [
         ("192.0.2.7", "192.0.2.7"),
         (" 192.0.2.7\t", "192.0.2.7"),
         ("192.0.2.7:51234", "192.0.2.7"),
@@ -72,16 +72,16 @@ fn an_address_is_read_as_proxies_write_it() {
         ("[fe80::1%25eth0]", "fe80::1"),
     ] {
         assert_eq!(
-            address(written.as_bytes()).map(|address| address.to_string()).as_deref(),
-            Some(read),
-            "{written}"
+            address(field.as_bytes()).map(|address| address.to_string()).as_deref(),
+            Some(expected),
+            "{field}"
         );
     }
 }
 
 #[test]
 fn what_names_no_address_is_none() {
-    for none in [
+    for invalid in [
         "",
         "unknown",
         "Unknown",
@@ -109,16 +109,16 @@ fn what_names_no_address_is_none() {
         "192.0.2.7:_",
         "é",
     ] {
-        assert_eq!(address(none.as_bytes()), None, "{none}");
+        assert_eq!(address(invalid.as_bytes()), None, "{invalid}");
     }
     assert_eq!(address(b"\xff"), None);
 }
 
 #[test]
 fn a_network_of_ipv6_is_one_party_and_another_is_another() {
-    let of = |address: &str| Party::of(address.parse().unwrap());
-    assert_eq!(of("2001:db8:1::1"), of("2001:db8:1::2"));
-    assert_ne!(of("2001:db8:1::1"), of("2001:db8:2::1"));
-    assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
-    assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
+    let party = |address: &str| Party::of(address.parse().unwrap());
+    assert_eq!(party("2001:db8:1::1"), party("2001:db8:1::2"));
+    assert_ne!(party("2001:db8:1::1"), party("2001:db8:2::1"));
+    assert_eq!(party("::ffff:192.0.2.1"), party("192.0.2.1"));
+    assert_ne!(party("192.0.2.1"), party("192.0.2.2"));
 }

@@ -4,7 +4,7 @@ use axum::http::header::{COOKIE, HeaderMap, HeaderValue};
 
 use crate::http::cookies::{CookieNames, keep_own_cookies};
 
-fn kept(cookies: &[&str]) -> Option<String> {
+fn own_cookies(cookies: &[&str]) -> Option<String> {
     let mut headers = HeaderMap::new();
     for cookie in cookies {
         headers.append(COOKIE, HeaderValue::from_bytes(cookie.as_bytes()).unwrap());
@@ -16,22 +16,22 @@ fn kept(cookies: &[&str]) -> Option<String> {
 
 #[test]
 fn our_cookies_pass_and_all_of_a_name() {
-    assert_eq!(kept(&["two_gates_session=a"]), Some("two_gates_session=a".to_owned()));
+    assert_eq!(own_cookies(&["two_gates_session=a"]), Some("two_gates_session=a".to_owned()));
     assert_eq!(
-        kept(&["x=Zoé; two_gates_scheme=dark;two_gates_session=a", "two_gates_session=b"]),
+        own_cookies(&["x=Zoé; two_gates_scheme=dark;two_gates_session=a", "two_gates_session=b"]),
         Some("two_gates_scheme=dark; two_gates_session=a; two_gates_session=b".to_owned())
     );
-    assert_eq!(kept(&["x=y; two_gates_sessions=a; two_gates_session"]), None);
+    assert_eq!(own_cookies(&["x=y; two_gates_sessions=a; two_gates_session"]), None);
 }
 
 #[test]
 fn a_value_that_is_not_visible_ascii_is_left_out_and_hides_no_other() {
     assert_eq!(
-        kept(&["two_gates_scheme=Zoé; two_gates_session=a; two_gates_progress=\u{80}"]),
+        own_cookies(&["two_gates_scheme=Zoé; two_gates_session=a; two_gates_progress=\u{80}"]),
         Some("two_gates_session=a".to_owned())
     );
     assert_eq!(
-        kept(&["two_gates_scheme=é; two_gates_scheme=dark"]),
+        own_cookies(&["two_gates_scheme=é; two_gates_scheme=dark"]),
         Some("two_gates_scheme=dark".to_owned())
     );
 }

@@ -2,14 +2,14 @@
 
 use crate::http::network::{Network, Unfit};
 
-fn blocked(text: &str) -> Result<String, Unfit> {
+fn parse(text: &str) -> Result<String, Unfit> {
     let (own, lab) = ("198.51.100.9".parse().unwrap(), "192.0.2.10".parse().unwrap());
     Network::to_block(text, own, lab).map(|network| network.to_string())
 }
 
 #[test]
 fn a_network_is_written_in_one_way() {
-    for (typed, written) in [
+    for (text, expected) in [
         (" 203.0.113.66 ", "203.0.113.66"),
         ("203.0.113.66/32", "203.0.113.66"),
         ("203.0.113.66/24", "203.0.113.0/24"),
@@ -20,13 +20,13 @@ fn a_network_is_written_in_one_way() {
         ("10.1.0.0/16", "10.1.0.0/16"),
         ("2001:db8::/32", "2001:db8::/32"),
     ] {
-        assert_eq!(blocked(typed).as_deref(), Ok(written), "{typed}");
+        assert_eq!(parse(text).as_deref(), Ok(expected), "{text}");
     }
 }
 
 #[test]
 fn what_would_shut_out_too_many_or_whoever_blocks_is_not_blocked() {
-    for (typed, why) in [
+    for (text, reason) in [
         ("", Unfit::Unreadable),
         ("203.0.113", Unfit::Unreadable),
         ("203.0.113.0/33", Unfit::Unreadable),
@@ -43,6 +43,6 @@ fn what_would_shut_out_too_many_or_whoever_blocks_is_not_blocked() {
         ("0.0.0.0/0", Unfit::Loopback),
         ("192.0.2.0/24", Unfit::Lab),
     ] {
-        assert_eq!(blocked(typed), Err(why), "{typed}");
+        assert_eq!(parse(text), Err(reason), "{text}");
     }
 }

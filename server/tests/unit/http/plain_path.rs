@@ -6,7 +6,7 @@ use crate::http::plain_path::{plain, plain_spelling};
 
 #[test]
 fn only_what_needs_no_encoding_is_decoded_and_once() {
-    for (path, read) in [
+    for (path, expected) in [
         ("/inbox", "/inbox"),
         ("/%69nbox", "/inbox"),
         ("/%69%6e%62%6F%78", "/inbox"),
@@ -17,8 +17,8 @@ fn only_what_needs_no_encoding_is_decoded_and_once() {
         ("/%2e%2E/x", "/../x"),
     ] {
         let plain = plain_spelling(path).unwrap();
-        assert_eq!(plain, read, "{path}");
-        assert_eq!(plain_spelling(&plain).unwrap(), read, "{path}");
+        assert_eq!(plain, expected, "{path}");
+        assert_eq!(plain_spelling(&plain).unwrap(), expected, "{path}");
     }
     for broken in ["/%", "/%6", "/%%36%39nbox", "/%zz%69", "/%+9%69"] {
         assert_eq!(plain_spelling(broken), None, "{broken}");
@@ -27,13 +27,13 @@ fn only_what_needs_no_encoding_is_decoded_and_once() {
 
 #[test]
 fn the_rest_of_the_target_stays_as_it_is() {
-    for (target, read) in [
+    for (target, expected) in [
         ("/%69nbox?a=%69", Some("/inbox?a=%69")),
         ("http://127.0.0.1:3000/%69nbox?", Some("http://127.0.0.1:3000/inbox?")),
         ("/inbox?a=%69", None),
         ("*", None),
     ] {
         let plain = plain(&target.parse::<Uri>().unwrap());
-        assert_eq!(plain.map(|uri| uri.to_string()).as_deref(), read, "{target}");
+        assert_eq!(plain.map(|uri| uri.to_string()).as_deref(), expected, "{target}");
     }
 }

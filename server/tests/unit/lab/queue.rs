@@ -10,16 +10,16 @@ use crate::refusal::{Cause, Refusal};
 #[tokio::test]
 async fn beyond_the_end_of_the_queue_one_is_told_to_come_again() {
     let queue = Queue::new(1, 2);
-    let held = queue.place().await.expect("a place");
+    let place = queue.place().await.expect("a place");
     let (mut first, mut second) = (pin!(queue.place()), pin!(queue.place()));
     assert!(first.as_mut().now_or_never().is_none() && second.as_mut().now_or_never().is_none());
-    let full = queue.place().now_or_never().and_then(Result::err);
-    assert!(matches!(full.as_ref().map(Refusal::cause), Some(Cause::Unavailable(_))));
-    drop(held);
-    let held = first.await.expect("the first in the queue");
+    let refusal = queue.place().now_or_never().and_then(Result::err);
+    assert!(matches!(refusal.as_ref().map(Refusal::cause), Some(Cause::Unavailable(_))));
+    drop(place);
+    let place = first.await.expect("the first in the queue");
     let mut third = pin!(queue.place());
     assert!(third.as_mut().now_or_never().is_none(), "room again");
-    drop(held);
+    drop(place);
     drop(second.await.expect("the second"));
     drop(third.await.expect("the third"));
 }

@@ -12,7 +12,7 @@ use crate::lab::wire::{MAX_ANSWER, send};
 use crate::record::Rehearsal;
 use crate::refusal::{Cause, Refusal};
 
-async fn sent(bytes: usize) -> Result<usize, Refusal> {
+async fn send_answer(bytes: usize) -> Result<usize, Refusal> {
     let site = Router::new().fallback(move || async move { vec![b'x'; bytes] });
     let ask = Ask::get(&CALLERS[0], &HomePath);
     let host = HeaderValue::from_static("localhost");
@@ -22,8 +22,8 @@ async fn sent(bytes: usize) -> Result<usize, Refusal> {
 
 #[tokio::test]
 async fn an_answer_is_shown_whole_or_refused_with_the_part_that_asks_for_it() {
-    assert_eq!(sent(MAX_ANSWER).await.ok(), Some(MAX_ANSWER));
-    let refusal = sent(MAX_ANSWER + 1).await.expect_err("too long");
+    assert_eq!(send_answer(MAX_ANSWER).await.ok(), Some(MAX_ANSWER));
+    let refusal = send_answer(MAX_ANSWER + 1).await.expect_err("too long");
     assert!(
         matches!(
             refusal.cause(),

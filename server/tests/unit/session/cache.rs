@@ -19,30 +19,30 @@ fn row(created_at: i64, seen_at: i64) -> SessionRow {
 
 #[test]
 fn a_reading_counts_until_the_next_write_and_for_five_seconds_at_most() {
-    let recent = SessionCache::default();
-    recent.put([1; 32], row(100, 100), 7, 100);
-    assert!(recent.get(&[1; 32], 7, 104).is_some());
-    assert!(recent.get(&[2; 32], 7, 104).is_none(), "another id");
-    assert!(recent.get(&[1; 32], 8, 104).is_none(), "something was written");
-    assert!(recent.get(&[1; 32], 7, 105).is_none(), "five seconds are over");
-    assert!(recent.get(&[1; 32], 7, 99).is_none(), "the clock went back");
+    let cache = SessionCache::default();
+    cache.put([1; 32], row(100, 100), 7, 100);
+    assert!(cache.get(&[1; 32], 7, 104).is_some());
+    assert!(cache.get(&[2; 32], 7, 104).is_none(), "another id");
+    assert!(cache.get(&[1; 32], 8, 104).is_none(), "something was written");
+    assert!(cache.get(&[1; 32], 7, 105).is_none(), "five seconds are over");
+    assert!(cache.get(&[1; 32], 7, 99).is_none(), "the clock went back");
 }
 
 #[test]
 fn a_limit_ends_a_session_that_was_just_read() {
-    let recent = SessionCache::default();
-    recent.put([1; 32], row(0, 0), 0, 30 * 60 - 1);
-    assert!(recent.get(&[1; 32], 0, 30 * 60 - 1).is_some());
-    assert!(recent.get(&[1; 32], 0, 30 * 60).is_none());
+    let cache = SessionCache::default();
+    cache.put([1; 32], row(0, 0), 0, 30 * 60 - 1);
+    assert!(cache.get(&[1; 32], 0, 30 * 60 - 1).is_some());
+    assert!(cache.get(&[1; 32], 0, 30 * 60).is_none());
 }
 
 #[test]
 fn no_more_are_kept_than_said() {
-    let recent = SessionCache::default();
+    let cache = SessionCache::default();
     for i in 0..=KEPT {
         let mut id = [0; 32];
         id[..8].copy_from_slice(&i.to_le_bytes());
-        recent.put(id, row(0, 0), 0, 0);
+        cache.put(id, row(0, 0), 0, 0);
     }
-    assert!(recent.readings().len() <= KEPT);
+    assert!(cache.readings().len() <= KEPT);
 }

@@ -4,7 +4,7 @@ use crate::school::matrix::tables::{records, text};
 
 #[test]
 fn a_field_stays_one_field_and_is_never_a_formula() {
-    for (text, written) in [
+    for (text, expected) in [
         ("/inbox", "/inbox"),
         ("a, b", "\"a, b\""),
         ("say \"no\"", "\"say \"\"no\"\"\""),
@@ -17,7 +17,7 @@ fn a_field_stays_one_field_and_is_never_a_formula() {
         ("=HYPERLINK(\"a\",\"b\")", "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\""),
     ] {
         let file = records([vec![text.to_owned()]].into_iter()).unwrap();
-        assert_eq!(String::from_utf8(file).unwrap(), format!("{written}\r\n"));
+        assert_eq!(String::from_utf8(file).unwrap(), format!("{expected}\r\n"));
     }
 }
 
