@@ -146,18 +146,18 @@ async fn page(store: &Store, now: i64) -> usize {
 fn queries(rows: i64) -> Vec<(&'static str, Stream, MonitorQuery)> {
     let all = MonitorQuery::default;
     let opt = |text: &str| Some(text.to_owned());
-    let (authn, authz) = (Stream::Authentication, Stream::Authorization);
+    let (login, authz) = (Stream::Authentication, Stream::Authorization);
     vec![
-        ("the newest of a stream", authn, all()),
+        ("the newest of a stream", login, all()),
         ("the newest of the other", authz, all()),
-        ("those before the middle", authn, MonitorQuery { before: Some(rows / 2), ..all() }),
+        ("those before the middle", login, MonitorQuery { before: Some(rows / 2), ..all() }),
         ("of an account", authz, MonitorQuery { account: opt("member-7"), ..all() }),
         ("of an account that has few", authz, MonitorQuery { account: opt("rare"), ..all() }),
         ("of an account that has none", authz, MonitorQuery { account: opt("nobody"), ..all() }),
-        ("from an address", authn, MonitorQuery { address: opt("198.51.62.34"), ..all() }),
-        ("from an address that has none", authn, MonitorQuery { address: opt("192.0.2.1"), ..all() }),
-        ("of an event", authn, MonitorQuery { event: Some(EventName::AuthnLoginFail), ..all() }),
-        ("of an event that is rare", authn, MonitorQuery { event: Some(EventName::UserDeleted), ..all() }),
+        ("from an address", login, MonitorQuery { address: opt("198.51.62.34"), ..all() }),
+        ("from an address that has none", login, MonitorQuery { address: opt("192.0.2.1"), ..all() }),
+        ("of an event", login, MonitorQuery { event: Some(EventName::AuthnLoginFail), ..all() }),
+        ("of an event that is rare", login, MonitorQuery { event: Some(EventName::UserDeleted), ..all() }),
         ("of a request", authz, MonitorQuery { request: opt(&month::request(rows / 3)), ..all() }),
         (
             "of resources that begin so, which none does",

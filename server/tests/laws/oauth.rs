@@ -240,11 +240,11 @@ async fn n29_the_challenge_leads_to_the_metadata_and_those_to_a_token_that_is_en
     // RFC 9728 §3.3: `resource` is the requested URL.
     assert_eq!(resource["resource"], "http://127.0.0.1:3000/api/inbox");
     assert_eq!(resource["bearer_methods_supported"], serde_json::json!(["header"]));
-    let issuer = &resource["authorization_servers"][0];
+    let url = &resource["authorization_servers"][0];
     // RFC 8414 §3: the well-known address of the issuer's metadata.
-    let server = format!("{}/.well-known/oauth-authorization-server", local(issuer));
+    let server = format!("{}/.well-known/oauth-authorization-server", local(url));
     let server = site.guest().get(&server).await.json();
-    assert_eq!(&server["issuer"], issuer, "RFC 8414 §3.3");
+    assert_eq!(&server["issuer"], url, "RFC 8414 §3.3");
     assert_eq!(server["grant_types_supported"], serde_json::json!(["client_credentials"]));
     let scopes = resource["scopes_supported"].as_array().unwrap();
     assert!(scopes.contains(&"inbox:read".into()));

@@ -123,7 +123,8 @@ const RULES: [StandardRule; 44] = [
             are one too many (RFC 6750 §2, §3)",
         &[
             "bearer::n27_a41_a_bearer_challenge_has_a_realm_and_no_parameter_twice",
-            "single_credential::n27_two_authorization_fields_are_a_400_with_the_challenge_where_tokens_are_read",
+            "single_credential::n27_two_authorization_fields_are_a_400_with_the_challenge_\
+                where_tokens_are_read",
         ],
     ),
     (

@@ -67,7 +67,7 @@ impl<'a> DevServer<'a> {
 
     /// Copies the binary for `restart` to run: some systems forbid overwriting a running program, and the
     /// next build overwrites the binary.
-    fn copy(&self) -> Result<PathBuf> {
+    fn copy_binary(&self) -> Result<PathBuf> {
         let binary = self.workspace.binary(BuildProfile::Dev);
         let copy = binary.with_file_name(format!("two-gates-dev{}", std::env::consts::EXE_SUFFIX));
         fs::copy(&binary, &copy).with_context(|| format!("could not copy {}", binary.display()))?;

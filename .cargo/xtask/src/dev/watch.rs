@@ -21,7 +21,7 @@ const SOURCES: [&str; 4] = ["app", "server", "migrations", "style"];
 /// An event of the watch.
 pub enum WatchEvent {
     /// Sources were saved.
-    Changed(Change),
+    Change(Change),
     /// The command must stop.
     Stop,
 }

@@ -76,7 +76,7 @@ fn run_bindgen(wasm: &Path, folder: &mut Folder) -> Result<ClientBuild> {
         outputs.push((name, if is_script { minify::script(bytes)? } else { bytes }));
     }
     let hash = files::hash(outputs.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]));
-    let stem = format!("{PLAIN}.{hash}");
+    let stem = format!("{STEM}.{hash}");
     let mut names = Vec::new();
     for (name, bytes) in outputs {
         let name = hashed_name(&name, &stem);
@@ -99,7 +99,7 @@ fn hashed_name(name: &str, stem: &str) -> String {
 fn replace_wasm_name(name: &str, bytes: Vec<u8>, stem: &str) -> Vec<u8> {
     match (name.strip_prefix(stem), String::from_utf8(bytes)) {
         (Some(".js"), Ok(script)) => {
-            script.replace(&format!("{PLAIN}_bg.wasm"), &format!("{stem}_bg.wasm")).into_bytes()
+            script.replace(&format!("{STEM}_bg.wasm"), &format!("{stem}_bg.wasm")).into_bytes()
         }
         (_, Ok(text)) => text.into_bytes(),
         (_, Err(binary)) => binary.into_bytes(),

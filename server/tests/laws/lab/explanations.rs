@@ -179,8 +179,8 @@ async fn a_token_that_was_not_sent_as_one_is_told_before_the_gates() {
         let exchange = exchange(&site, query).await;
         assert_eq!((&exchange["status"], &exchange["stop"]), (&400.into(), &"guards".into()), "{query}");
         assert_step(&exchange, "guards", "stopped", fact);
-        let stop = exchange["trace"].as_array().unwrap().iter().find(|step| step["asked"] == "stopped");
-        assert_eq!(stop.unwrap()["file"], format!("server/src/{file}"), "{query}");
+        let end = exchange["trace"].as_array().unwrap().iter().find(|step| step["asked"] == "stopped");
+        assert_eq!(end.unwrap()["file"], format!("server/src/{file}"), "{query}");
     }
 }
 

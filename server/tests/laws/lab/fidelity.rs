@@ -140,8 +140,8 @@ async fn the_way_ends_where_the_status_says() {
     let unusual = exchanges(&site.lab(), unusual.to_vec()).await;
     for (ask, exchange) in walk().await.iter().chain(&unusual) {
         let (status, stop, steps) = (exchange.status, exchange.stop, &exchange.trace);
-        let stops = steps.iter().filter(|step| step.outcome == StepOutcome::Stopped).count();
-        assert_eq!(stops, usize::from(status >= 400), "{ask:?} {steps:?}");
+        let count = steps.iter().filter(|step| step.outcome == StepOutcome::Stopped).count();
+        assert_eq!(count, usize::from(status >= 400), "{ask:?} {steps:?}");
         let is_consistent = match status {
             401 => stop == Stop::Gate1,
             403 => stop == Stop::Gate2,
