@@ -47,9 +47,9 @@ pub async fn measure(database: &Path) {
         let storm = tokio::spawn(storm(server.address, names, deadline));
         let times = tokio::join!(
             pages(&server, deadline),
-            logins(&server, ATTACKER, Device::Known, deadline),
-            logins(&server, NEIGHBOR, Device::Unknown, deadline),
-            logins(&server, ATTACKER, Device::Unknown, deadline),
+            logins(&server, ATTACKER, DeviceState::Known, deadline),
+            logins(&server, NEIGHBOR, DeviceState::Unknown, deadline),
+            logins(&server, ATTACKER, DeviceState::Unknown, deadline),
         );
         storm.await.expect("a storm that ends").print();
         times.0.print("other pages", |t| (t.percentile(99), PAGE_TARGET));
@@ -172,13 +172,13 @@ async fn pages(server: &BenchServer, deadline: Instant) -> Times {
 
 /// Whether the server knows the device of the login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Device {
+enum DeviceState {
     Known,
     Unknown,
 }
 
 /// Valid logins, one a second.
-async fn logins(server: &BenchServer, from: IpAddr, device_state: Device, deadline: Instant) -> Times {
+async fn logins(server: &BenchServer, from: IpAddr, device_state: DeviceState, deadline: Instant) -> Times {
     let mut stream = connect_from(from, server.address).await;
     let body = format!("{{\"user_name\":\"bob\",\"password\":\"{DEMO_PASSWORD}\"}}");
     let mut device = String::new();
@@ -192,7 +192,7 @@ async fn logins(server: &BenchServer, from: IpAddr, device_state: Device, deadli
             other => panic!("a right login got {other}"),
         }
         // Each login sets a new cookie, which a browser would keep.
-        if device_state == Device::Known && response.status() == 200 {
+        if device_state == DeviceState::Known && response.status() == 200 {
             device = cookie(response.headers(), "two_gates_device_");
         }
         sleep_until(start + Duration::from_secs(1)).await;

@@ -191,9 +191,8 @@ async fn a_login_to_an_account_that_is_closed_meanwhile_fails_as_with_a_wrong_pa
         let reply = log_in(&bob).await;
         assert_eq!(reply.status, 401, "{}", reply.text());
         assert_eq!(reply.challenges()[0].param("error"), Some("login-failed"));
-        let message =
-            if by_form { "The user name or the password is wrong." } else { "/problems/login-failed" };
-        assert!(reply.text().contains(message), "{}", reply.text());
+        let text = if by_form { "The user name or the password is wrong." } else { "/problems/login-failed" };
+        assert!(reply.text().contains(text), "{}", reply.text());
         assert_eq!(bob.cookie(), None, "and there is no session");
     }
 }

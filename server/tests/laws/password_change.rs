@@ -225,12 +225,11 @@ async fn the_page_says_that_the_password_was_changed_only_when_it_was() {
     let site = Site::new().await;
     let (carol, name) = member(&site).await;
     assert_eq!(log_in(&site.guest(), &name, PASSWORD).await, 200);
-    let is_done =
-        async || carol.get("/account?done=password").await.text().contains("Your password is changed");
-    assert!(!is_done().await);
+    let done = async || carol.get("/account?done=password").await.text().contains("Your password is changed");
+    assert!(!done().await);
     assert_eq!(by_form(&carol, PASSWORD, NEW).await.status, 303);
-    assert!(is_done().await);
+    assert!(done().await);
     site.state.store.clock.advance(time::Duration::minutes(1));
-    assert!(!is_done().await);
+    assert!(!done().await);
     assert_eq!(carol.get("/account?done=elephants").await.status, 400);
 }

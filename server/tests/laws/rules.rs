@@ -11,7 +11,7 @@ type StandardRule = (&'static str, &'static str, &'static [&'static str]);
 const CHALLENGES: &str = "conformance::n1_n2_n3_every_401_has_challenges_that_parse_and_name_a_quoted_realm";
 const HIDDEN: &str = "concealment::what_you_may_not_know_of_answers_as_what_is_absent";
 const NOT_CACHED: &str = "concealment::a_concealing_404_is_kept_by_nobody_and_has_no_validator";
-const RATE_LIMIT: &str = "password_guesses::after_five_wrong_ones_one_waits_and_the_wait_doubles";
+const LIMITS: &str = "password_guesses::after_five_wrong_ones_one_waits_and_the_wait_doubles";
 const ALLOW: &str =
     "methods::options_lists_the_methods_and_a_method_that_is_not_there_is_a_405_with_the_same_list";
 const REPRESENTATIONS: &str = "representations::n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_\
@@ -69,7 +69,7 @@ const RULES: [StandardRule; 44] = [
     (
         "N18",
         "Retry-After is a number of seconds or a date (RFC 9110 §10.2.3)",
-        &["embargo::everybody_who_is_known_is_refused_until_the_time_and_let_in_from_it_on", RATE_LIMIT],
+        &["embargo::everybody_who_is_known_is_refused_until_the_time_and_let_in_from_it_on", LIMITS],
     ),
     (
         "N19",
@@ -145,12 +145,8 @@ const RULES: [StandardRule; 44] = [
         "a problem has the status of the wire, and its type resolves (RFC 9457 §3.1)",
         &["problems::a_problem_agrees_with_the_wire_and_its_type_resolves"],
     ),
-    ("N33", "a 429 is kept by nobody, and may carry Retry-After (RFC 6585 §4)", &[RATE_LIMIT]),
-    (
-        "N35",
-        "RateLimit and RateLimit-Policy say the limit (draft-ietf-httpapi-ratelimit-headers)",
-        &[RATE_LIMIT],
-    ),
+    ("N33", "a 429 is kept by nobody, and may carry Retry-After (RFC 6585 §4)", &[LIMITS]),
+    ("N35", "RateLimit and RateLimit-Policy say the limit (draft-ietf-httpapi-ratelimit-headers)", &[LIMITS]),
     (
         "N36",
         "hidden and absent are the same bytes",

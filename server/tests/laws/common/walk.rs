@@ -11,17 +11,17 @@ use super::lab::exchanges;
 use super::{Site, all_requests};
 
 /// A request, and its exchange.
-pub type Step = (Ask, Exchange);
+pub type WalkStep = (Ask, Exchange);
 
-static WALK: OnceCell<Vec<Step>> = OnceCell::const_new();
+static WALK: OnceCell<Vec<WalkStep>> = OnceCell::const_new();
 
 /// Every caller at every path: with GET under each policy and under the site's own policies, and with the
 /// other safe methods.
-pub async fn walk() -> &'static [Step] {
+pub async fn walk() -> &'static [WalkStep] {
     WALK.get_or_init(send_all).await
 }
 
-async fn send_all() -> Vec<Step> {
+async fn send_all() -> Vec<WalkStep> {
     let site = Site::new().await;
     let lab = site.lab();
     let mut walk = Vec::new();
@@ -36,13 +36,15 @@ async fn send_all() -> Vec<Step> {
 }
 
 /// The GETs of the walk under this policy; under the site's own policies if `None`.
-pub async fn reads(policy: Option<Disclosure>) -> impl Iterator<Item = &'static Step> {
+pub async fn reads(policy: Option<Disclosure>) -> impl Iterator<Item = &'static WalkStep> {
     walk().await.iter().filter(move |(ask, _)| ask.method == Method::Get && ask.policy == policy)
 }
 
 /// One step of each kind for each caller, and one for each path. A kind is a method, a status and the names
 /// of the header fields.
-pub fn one_of_each_kind(steps: impl Iterator<Item = &'static Step>) -> impl Iterator<Item = &'static Step> {
+pub fn one_of_each_kind(
+    steps: impl Iterator<Item = &'static WalkStep>,
+) -> impl Iterator<Item = &'static WalkStep> {
     let mut unique = HashSet::new();
     steps.filter(move |&step| {
         let (ask, exchange) = step;
