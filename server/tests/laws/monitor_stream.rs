@@ -68,7 +68,7 @@ pub async fn open_stream_from(
 
 impl StreamReader {
     /// Reads until a row contains this word.
-    pub async fn until(&mut self, word: &str) {
+    pub async fn read_until(&mut self, word: &str) {
         while !self.text.contains(word) {
             let next = tokio::time::timeout(TIMEOUT, self.body.next()).await.expect(word);
             let part = next.unwrap_or_else(|| panic!("ended before {word}: {}", self.text)).unwrap();
@@ -77,7 +77,7 @@ impl StreamReader {
     }
 
     /// Reads to the end, which must come in time, although an idle stream sends keep-alives.
-    pub async fn until_it_ends(&mut self) {
+    pub async fn read_to_end(&mut self) {
         let rest = async {
             while let Some(part) = self.body.next().await {
                 self.text.push_str(std::str::from_utf8(&part.unwrap()).unwrap());
