@@ -36,7 +36,9 @@ pub struct BenchSite {
 impl BenchSite {
     /// A site on a single-threaded runtime.
     pub fn new() -> Self {
-        Self::with_runtime(tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime"))
+        Self::with_runtime(
+            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime"),
+        )
     }
 
     /// Seeds a database and logs in every persona. The clock stands still, so no session is touched during a
