@@ -88,9 +88,9 @@ for (let from = 0; from < TABLE.length; from += PAGES_PER_TEST) {
   });
 }
 
-/** The markup without the parts that differ between refusals of one kind: address, permission, Request ID. */
+/** The markup without what differs between pages of one kind: address, permission, Request ID, duration. */
 function normalizeMarkup(content: string): string {
-  return content.replaceAll(/<code>[^<]*<\/code>|(?<=name="next" )value="[^"]*"/g, '');
+  return content.replaceAll(/<code>[^<]*<\/code>|(?<=name="next" )value="[^"]*"|[\da-f-]{36}|[\d,.]+ [mµ]s/g, '');
 }
 
 /** RFC 9110 §15.5.2: only a 401 has a challenge here. An answer to a guest sets no cookie. */
