@@ -3,7 +3,7 @@
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
-use crate::components::{GateStrip, RequestNumber, SiteFooter, SiteHeader};
+use crate::components::{GateStrip, RequestIdNote, SiteFooter, SiteHeader};
 use crate::view::{AssetLinks, Frame, PageHead, View};
 
 /// The document of a page: its head, the frame, and the page itself.
@@ -18,13 +18,13 @@ pub fn Document(
     let strip = is_demo.then(|| {
         view! {
             <GateStrip
-                status=frame.status stop=frame.stop known=frame.known not_yet=frame.not_yet
+                status=frame.status stop=frame.stop known=frame.known embargoed=frame.embargoed
                 scenario=frame.scenario.clone()
             />
         }
     });
-    let instance = frame.instance.clone().filter(|_| !content.shows_request_number());
-    let number = instance.map(|instance| view! { <RequestNumber instance/> });
+    let instance = frame.instance.clone().filter(|_| !content.shows_request_id());
+    let number = instance.map(|instance| view! { <RequestIdNote instance/> });
     view! {
         <!DOCTYPE html>
         <html lang="en" data-scheme=frame.scheme.key()>

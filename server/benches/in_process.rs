@@ -57,7 +57,7 @@ fn decide_a_profile(bencher: Bencher) {
         name,
         role: Role::Standard,
         plan: Plan::Free,
-        granted: two_gates_policy::Granted::NOTHING,
+        granted: two_gates_policy::Grants::NONE,
         scopes: None,
         auth_age: None,
     };

@@ -247,7 +247,7 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
         status: status.as_u16(),
         stop: record.stop(),
         instance: matches!(reply, Reply::Refused(_)).then(|| record.id.urn()),
-        not_yet: record.refusal() == Some(ProblemType::Embargoed),
+        embargoed: record.refusal() == Some(ProblemType::Embargoed),
         here: facts.here.clone(),
         is_read: facts.is_read,
         back: match reply {

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::features::access_requests::form::AskShow;
+use two_gates_app::features::access_requests::form::AccessPanel;
 use two_gates_app::view::View;
 use two_gates_app::wire::{AuthScheme, Viewer};
 use two_gates_policy::{
@@ -232,7 +232,7 @@ async fn with_ask(refusal: Refusal, record: &Record, store: &Store) -> Refusal {
         Ok(requests) => {
             let latest = requests.into_iter().find(|request| request.permission == permission);
             let (account, message, errors) = (principal.name.clone(), String::new(), Vec::new());
-            refusal.with_ask(AskShow { account, permission, latest, message, errors })
+            refusal.with_ask(AccessPanel { account, permission, latest, message, errors })
         }
         Err(error) => {
             tracing::warn!(%error, "could not read how a request for access stands");

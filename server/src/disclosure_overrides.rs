@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use tokio::sync::Mutex;
-use two_gates_app::wire::SETTABLE;
+use two_gates_app::wire::OVERRIDABLE;
 use two_gates_policy::{Action, Disclosure};
 
 use crate::db::{DbError, Store, World, resource_policy};
@@ -28,7 +28,7 @@ struct Inner {
 impl DisclosureOverrides {
     /// The override of an action; `None` if it has none. Reads the database once per world.
     pub async fn of(&self, store: &Store, action: Action) -> Result<Option<Disclosure>, DbError> {
-        if !SETTABLE.contains(&action) {
+        if !OVERRIDABLE.contains(&action) {
             return Ok(None);
         }
         let all = self.all(store).await?;

@@ -4,12 +4,12 @@
 use std::panic::Location;
 
 use axum::response::Response;
-use two_gates_app::features::access_requests::form::AskShow;
+use two_gates_app::features::access_requests::form::AccessPanel;
 use two_gates_app::features::embargo::EmbargoNotice;
-use two_gates_app::features::login::{LoginPrompt, LoginWhy};
+use two_gates_app::features::login::{LoginPrompt, LoginReason};
 use two_gates_app::features::refusals::{Forbidden, NotFound};
 use two_gates_app::features::sign_up::SignUpForm;
-use two_gates_app::features::vault::VaultClosed;
+use two_gates_app::features::vault::VaultRefusal;
 use two_gates_app::view::View;
 use two_gates_app::wire::{AuthScheme, Challenge, LocalPath, ProblemType, Viewer};
 use two_gates_policy::{Action, Caller, Decision, Disclosure, Fault, Scopes, Verdict, grant};
@@ -74,7 +74,7 @@ impl Refusal {
 
     /// The same refusal, with a form on its page that requests access.
     #[must_use]
-    pub fn with_ask(mut self, show: AskShow) -> Self {
+    pub fn with_ask(mut self, show: AccessPanel) -> Self {
         if let Cause::Forbidden { ask, .. } = &mut *self.cause {
             *ask = Some(Box::new(show));
         }
@@ -183,16 +183,16 @@ impl Refusal {
         presented: PresentedCredential,
         caller: &Caller,
     ) -> Box<dyn View> {
-        let prompt = |why: LoginWhy, next: &LocalPath, user_name: &str| -> Box<dyn View> {
+        let prompt = |why: LoginReason, next: &LocalPath, user_name: &str| -> Box<dyn View> {
             Box::new(LoginPrompt { why, next: next.clone(), user_name: user_name.to_owned() })
         };
         match self.cause() {
             Cause::Unauthenticated(_) | Cause::Closed if presented.space == &Space::VAULT => {
-                Box::new(presented.scheme.map_or(VaultClosed::Unknown, |_| VaultClosed::Wrong))
+                Box::new(presented.scheme.map_or(VaultRefusal::Unknown, |_| VaultRefusal::Wrong))
             }
             Cause::Forbidden { viewer, permission, .. } if presented.space == &Space::VAULT => {
                 let user = viewer.as_ref().map(|viewer| viewer.name.clone());
-                Box::new(VaultClosed::Forbidden { user, permission: (*permission).to_owned() })
+                Box::new(VaultRefusal::Forbidden { user, permission: (*permission).to_owned() })
             }
             // A login helps only if the credential was a session, or missing.
             Cause::Unauthenticated(_) | Cause::Closed
@@ -200,19 +200,19 @@ impl Refusal {
                     && presented.space.schemes.contains(&AuthScheme::Session) =>
             {
                 let why = match self.fault() {
-                    None if let Some(max_age) = self.max_age() => LoginWhy::TooOld(max_age),
-                    None => LoginWhy::Needed,
-                    Some(Fault::Expired | Fault::Ended) => LoginWhy::Ended,
-                    Some(Fault::Malformed | Fault::Wrong) => LoginWhy::Malformed,
+                    None if let Some(max_age) = self.max_age() => LoginReason::TooOld(max_age),
+                    None => LoginReason::Required,
+                    Some(Fault::Expired | Fault::Ended) => LoginReason::Ended,
+                    Some(Fault::Malformed | Fault::Wrong) => LoginReason::Malformed,
                 };
                 prompt(why, here, caller.principal().map_or("", |principal| principal.name.as_str()))
             }
             Cause::LoginFailed { user_name, next, wrong } => {
-                let why = LoginWhy::Failed(wrong.limit.left);
+                let why = LoginReason::Failed(wrong.limit.left);
                 prompt(why, next.as_ref().unwrap_or(&LocalPath::home()), user_name)
             }
             Cause::TooManyAttempts { held, form: Some(FormValues::Login { user_name, next }), .. } => {
-                prompt(LoginWhy::Held(held.retry_after), next, user_name)
+                prompt(LoginReason::RateLimited(held.retry_after), next, user_name)
             }
             Cause::TooManyAttempts {
                 held,
@@ -221,7 +221,7 @@ impl Refusal {
             } => Box::new(SignUpForm {
                 user_name: user_name.clone(),
                 display_name: display_name.clone(),
-                held: Some(held.retry_after),
+                retry_after: Some(held.retry_after),
                 ..SignUpForm::default()
             }),
             Cause::Forbidden { viewer, permission, ask, .. } if self.scopes_needed().is_none() => {
@@ -229,7 +229,7 @@ impl Refusal {
                     viewer: viewer.clone(),
                     permission: (*permission).to_owned(),
                     plan_needed: self.plan_needed(),
-                    ask: ask.clone(),
+                    access_panel: ask.clone(),
                 })
             }
             Cause::Embargoed { viewer, lifts_at, seconds, .. } => Box::new(EmbargoNotice {

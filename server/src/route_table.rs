@@ -9,7 +9,7 @@ use axum::http::{Method, Request, StatusCode};
 use axum::response::Response;
 use percent_encoding::percent_decode_str;
 use tower::ServiceExt;
-use two_gates_app::lab::unswitched;
+use two_gates_app::lab::parse_policy_path;
 use two_gates_app::wire::LocalPath;
 use url::Url;
 
@@ -30,7 +30,7 @@ impl RouteTable {
     pub async fn gets(&self, target: &LocalPath) -> bool {
         let Some(path) = requested(target) else { return false };
         // A path under a switched policy has the same answers as the path without the prefix.
-        let path = unswitched(&path).map_or(path.as_str(), |(_, rest)| rest);
+        let path = parse_policy_path(&path).map_or(path.as_str(), |(_, rest)| rest);
         allows(&self.all, path, &Method::GET).await.unwrap_or(true)
     }
 

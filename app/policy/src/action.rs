@@ -126,7 +126,7 @@ macro_rules! requires_login {
 }
 
 /// The maximum age of a login for an irreversible action, in seconds.
-const RECENT: u32 = 5 * 60;
+const MAX_AGE: u32 = 5 * 60;
 
 actions! {
     // action         permission        requirement          scope         disclosure grantable    max age
@@ -148,7 +148,7 @@ actions! {
     /// View and manage the caller's own access tokens.
     ManageTokens:     "tokens:manage",  Login,               -,            Challenge, -,           -;
     /// Close the caller's own account permanently.
-    CloseAccount:     "account:close",  Login,               ProfileWrite, Challenge, -,           RECENT;
+    CloseAccount:     "account:close",  Login,               ProfileWrite, Challenge, -,           MAX_AGE;
     /// Open the vault, which has its own users.
     OpenVault:        "vault:open",     Role(Administrator), -,            Challenge, -,           -;
     /// Read the quote of the day through the API.

@@ -30,14 +30,14 @@ pub fn decide(
     let grant = grant(action);
     let reason = match (identify(caller, grant, &mut trace), disclosure, grant.requirement) {
         // RFC 9110 §15.5.2: gate 1 comes first under `Challenge`, and for a requirement that needs a login.
-        (Err(stopped), Disclosure::Challenge, _)
+        (Err(reason), Disclosure::Challenge, _)
         | (
-            Err(stopped),
+            Err(reason),
             _,
             Requirement::Login | Requirement::Role(_) | Requirement::Plan(_) | Requirement::After,
-        ) => stopped,
+        ) => reason,
         (_, _, Requirement::Nothing) => {
-            trace.note(Node::Permitted, Observation::NothingMore, Reason::OpenToAll)
+            trace.note(Node::Permitted, Observation::NoRequirement, Reason::OpenToAll)
         }
         (who, _, Requirement::Visible) => check_visibility(who, resource, (grant, disclosure), &mut trace),
         // RFC 9110 §10.2.3: the refusal says when the embargo ends, and is the same for every known caller.
@@ -72,7 +72,7 @@ fn identify<'a>(caller: &'a Caller, grant: Grant, trace: &mut Trace) -> Result<&
 
 /// The hidden door: checks the visibility, and the scope of a token. An invalid credential counts as none.
 fn check_visibility(
-    who: Result<&Principal, Reason>,
+    principal: Result<&Principal, Reason>,
     resource: Option<&Resource>,
     (grant, disclosure): (Grant, Disclosure),
     trace: &mut Trace,
@@ -80,29 +80,29 @@ fn check_visibility(
     let Some(resource) = resource else {
         return trace.note(Node::Known, Observation::Absent, Reason::Absent);
     };
-    match (resource.visibility, who) {
+    match (resource.visibility, principal) {
         (Visibility::Public, _) => {
             trace.note(Node::Known, Observation::Public, ());
             trace.note(Node::Permitted, Observation::Has(Requirement::Visible), Reason::Public)
         }
         (Visibility::Private, Ok(p)) if p.id == resource.owner => {
-            trace.note(Node::Known, Observation::Own, ());
+            trace.note(Node::Known, Observation::Owner, ());
             apply_scopes(p, grant, Reason::Owner, trace)
         }
         (Visibility::Private, Ok(p)) if p.role == Role::Administrator => {
-            trace.note(Node::Known, Observation::Overseen, ());
+            trace.note(Node::Known, Observation::Administrator, ());
             apply_scopes(p, grant, Reason::Administrator, trace)
         }
-        (Visibility::Private, who) => {
-            trace.note(Node::Known, Observation::Private, private_reason(who, disclosure))
+        (Visibility::Private, principal) => {
+            trace.note(Node::Known, Observation::Private, private_reason(principal, disclosure))
         }
     }
 }
 
 /// The reason to refuse a private resource. It is hidden unless the policy discloses that it exists.
-const fn private_reason(who: Result<&Principal, Reason>, disclosure: Disclosure) -> Reason {
-    match (disclosure, who) {
-        (Disclosure::Forbid, Err(stopped)) => stopped,
+const fn private_reason(principal: Result<&Principal, Reason>, disclosure: Disclosure) -> Reason {
+    match (disclosure, principal) {
+        (Disclosure::Forbid, Err(reason)) => reason,
         (Disclosure::Forbid, Ok(_)) => Reason::Lacks(Requirement::Visible),
         (Disclosure::Conceal | Disclosure::Challenge | Disclosure::Uniform, _) => Reason::Hidden,
     }
@@ -110,50 +110,50 @@ const fn private_reason(who: Result<&Principal, Reason>, disclosure: Disclosure)
 
 /// Gate 2: checks whether a known caller meets the requirement of the action.
 fn check_requirement(principal: &Principal, grant: Grant, trace: &mut Trace) -> Reason {
-    let administrator = principal.role == Role::Administrator;
-    let asks = grant.requirement;
-    let has = match asks {
+    let is_administrator = principal.role == Role::Administrator;
+    let requirement = grant.requirement;
+    let is_met = match requirement {
         Requirement::Nothing
         | Requirement::Visible
         | Requirement::Login
         | Requirement::After
         | Requirement::Plan(Plan::Free) => true,
         Requirement::Role(role) => principal.role == role,
-        Requirement::Plan(Plan::Pro) => principal.plan == Plan::Pro || administrator,
+        Requirement::Plan(Plan::Pro) => principal.plan == Plan::Pro || is_administrator,
     };
-    match grant.grantable.filter(|one| principal.granted.contains(*one)) {
-        _ if has => apply_scopes(principal, grant, Reason::Granted(asks), trace),
+    match grant.grantable.filter(|permission| principal.granted.contains(*permission)) {
+        _ if is_met => apply_scopes(principal, grant, Reason::Granted(requirement), trace),
         // N42: a granted access request takes effect with the next HTTP request, and only for its action.
         Some(_) => apply_scopes(principal, grant, Reason::GrantedOnRequest, trace),
-        None => trace.note(Node::Permitted, Observation::Lacks(asks), Reason::Lacks(asks)),
+        None => trace.note(Node::Permitted, Observation::Lacks(requirement), Reason::Lacks(requirement)),
     }
 }
 
 /// RFC 6750 §3.1: a token permits only what its scopes name, and never more than its account may do.
-fn apply_scopes(principal: &Principal, grant: Grant, account_may: Reason, trace: &mut Trace) -> Reason {
+fn apply_scopes(principal: &Principal, grant: Grant, reason: Reason, trace: &mut Trace) -> Reason {
     match (principal.scopes, grant.scope) {
-        (None, _) => match (account_may, grant.grantable) {
-            (Reason::GrantedOnRequest, Some(one)) => {
-                trace.note(Node::Permitted, Observation::Granted(one), account_may)
+        (None, _) => match (reason, grant.grantable) {
+            (Reason::GrantedOnRequest, Some(permission)) => {
+                trace.note(Node::Permitted, Observation::Granted(permission), reason)
             }
-            _ => trace.note(Node::Permitted, Observation::Has(grant.requirement), account_may),
+            _ => trace.note(Node::Permitted, Observation::Has(grant.requirement), reason),
         },
         (Some(scopes), Some(scope)) if scopes.contains(scope) => {
-            trace.note(Node::Permitted, Observation::Lent(scope), account_may)
+            trace.note(Node::Permitted, Observation::HasScope(scope), reason)
         }
         (Some(_), scope) => {
-            trace.note(Node::Permitted, Observation::NotLent(scope), Reason::InsufficientScope(scope))
+            trace.note(Node::Permitted, Observation::LacksScope(scope), Reason::InsufficientScope(scope))
         }
     }
 }
 
 /// The verdict under a disclosure policy.
-fn disclose(truth: Reason, disclosure: Disclosure, trace: &mut Trace) -> Verdict {
+fn disclose(reason: Reason, disclosure: Disclosure, trace: &mut Trace) -> Verdict {
     use Disclosure::{Challenge, Conceal, Forbid, Uniform};
     use Reason::{
         Absent, BadCredential, Embargoed, Hidden, InsufficientScope, Lacks, LoginTooOld, NoCredential,
     };
-    match (truth, disclosure) {
+    match (reason, disclosure) {
         (
             Reason::OpenToAll
             | Reason::Public

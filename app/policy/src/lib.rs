@@ -14,6 +14,6 @@ mod verdict;
 pub use action::{Action, Grant, Operation, Requirement, RequiresLogin, grant, operations};
 pub use decision::{Decision, decide};
 pub use model::{AccountId, Caller, Fault, Plan, Principal, Resource, Role, Visibility};
-pub use scope::{Grantable, Granted, Scope, Scopes};
+pub use scope::{Grantable, Grants, Scope, Scopes};
 pub use trace::{Node, Observation, Step, Trace};
 pub use verdict::{Disclosure, Reason, Stop, Verdict};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::scope::{Granted, Scope, Scopes};
+use crate::scope::{Grants, Scope, Scopes};
 
 /// The number of an account in its world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -60,7 +60,7 @@ pub struct Principal {
     /// The current plan.
     pub plan: Plan,
     /// The permissions that are currently granted on request.
-    pub granted: Granted,
+    pub granted: Grants,
     /// The scopes of a token; `None` for a credential with full access to the account, such as a session.
     pub scopes: Option<Scopes>,
     /// The age of the last login in seconds (`auth_time`, RFC 9470 §6.2); `None` without a login.
@@ -70,8 +70,8 @@ pub struct Principal {
 impl Principal {
     /// Whether the credential covers an action with this scope: always for a session, and never for a token
     /// if the scope is `None`.
-    pub fn reaches(&self, scope: Option<Scope>) -> bool {
-        self.scopes.is_none_or(|lent| scope.is_some_and(|scope| lent.contains(scope)))
+    pub fn covers(&self, scope: Option<Scope>) -> bool {
+        self.scopes.is_none_or(|scopes| scope.is_some_and(|scope| scopes.contains(scope)))
     }
 }
 

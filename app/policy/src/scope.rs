@@ -65,9 +65,9 @@ impl Scopes {
         self.0 == 0
     }
 
-    /// Whether this set is a subset of `others`.
-    pub const fn are_within(self, others: Self) -> bool {
-        self.0 & !others.0 == 0
+    /// Whether this set is a subset of `other`.
+    pub const fn is_subset(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
     }
 
     /// Iterates over the scopes in the order of [`Scope::ALL`].
@@ -92,10 +92,10 @@ impl FromIterator<Scope> for Scopes {
 
 impl fmt::Display for Scopes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut between = "";
+        let mut separator = "";
         for scope in self.iter() {
-            write!(f, "{between}{scope}")?;
-            between = " ";
+            write!(f, "{separator}{scope}")?;
+            separator = " ";
         }
         Ok(())
     }
@@ -133,11 +133,11 @@ impl Grantable {
 /// The permissions that are granted to one account.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Granted(u8);
+pub struct Grants(u8);
 
-impl Granted {
+impl Grants {
     /// No grants.
-    pub const NOTHING: Self = Self(0);
+    pub const NONE: Self = Self(0);
 
     /// Whether the set contains this permission.
     pub const fn contains(self, one: Grantable) -> bool {
@@ -155,7 +155,7 @@ impl Granted {
     }
 }
 
-impl FromIterator<Grantable> for Granted {
+impl FromIterator<Grantable> for Grants {
     fn from_iter<I: IntoIterator<Item = Grantable>>(all: I) -> Self {
         Self(all.into_iter().fold(0, |set, one| set | (1 << one as u8)))
     }
@@ -163,7 +163,7 @@ impl FromIterator<Grantable> for Granted {
 
 #[cfg(test)]
 mod tests {
-    use super::{Grantable, Granted, Scope, Scopes};
+    use super::{Grantable, Grants, Scope, Scopes};
     use crate::action::{Action, grant};
 
     #[test]
@@ -173,8 +173,8 @@ mod tests {
         assert_eq!(Scopes::parse("admin:read inbox:read"), Ok(some));
         assert_eq!(Scopes::parse(""), Ok(Scopes::default()));
         assert_eq!(Scopes::parse("inbox:read Inbox:read"), Err("Inbox:read"), "case-sensitive");
-        assert!(some.are_within(Scope::ALL.into_iter().collect()));
-        assert!(!some.are_within([Scope::InboxRead].into_iter().collect()));
+        assert!(some.is_subset(Scope::ALL.into_iter().collect()));
+        assert!(!some.is_subset([Scope::InboxRead].into_iter().collect()));
     }
 
     #[test]
@@ -190,9 +190,9 @@ mod tests {
 
     #[test]
     fn a_set_holds_what_was_put_in_and_is_read_back_from_its_number() {
-        let one: Granted = [Grantable::ReportsRead].into_iter().collect();
+        let one: Grants = [Grantable::ReportsRead].into_iter().collect();
         assert!(one.contains(Grantable::ReportsRead) && !one.contains(Grantable::MembersList));
-        assert_eq!(Granted::from_bits(one.bits()), one);
-        assert_eq!(Granted::from_bits(0xfc), Granted::NOTHING);
+        assert_eq!(Grants::from_bits(one.bits()), one);
+        assert_eq!(Grants::from_bits(0xfc), Grants::NONE);
     }
 }

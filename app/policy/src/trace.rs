@@ -62,23 +62,23 @@ pub enum Observation {
     /// The resource is public.
     Public,
     /// The resource is private and belongs to the caller.
-    Own,
+    Owner,
     /// The resource is private and the caller is an administrator.
-    Overseen,
+    Administrator,
     /// The resource is private and belongs to another account.
     Private,
     /// The action requires nothing more.
-    NothingMore,
+    NoRequirement,
     /// The caller meets the requirement.
     Has(Requirement),
     /// The caller does not meet the requirement, but has a grant.
     Granted(Grantable),
     /// The account has permission, and the token has the scope.
-    Lent(Scope),
+    HasScope(Scope),
     /// The caller does not meet the requirement.
     Lacks(Requirement),
     /// The account has permission, but the token lacks this scope; `None` if no scope is enough.
-    NotLent(Option<Scope>),
+    LacksScope(Option<Scope>),
     /// The caller meets the requirement, but the embargo has not ended.
     Embargoed,
     /// The disclosure policy of a refusal, and the verdict under it.
@@ -111,14 +111,14 @@ impl Trace {
         self.0.iter().flatten().copied()
     }
 
-    /// Records a step with the source line of the call, and returns `follows`.
+    /// Records a step with the source line of the call, and returns `value`.
     #[track_caller]
-    pub(crate) fn note<T>(&mut self, node: Node, observation: Observation, follows: T) -> T {
+    pub(crate) fn note<T>(&mut self, node: Node, observation: Observation, value: T) -> T {
         let line = Location::caller().line();
         if let Some(free) = self.0.iter_mut().find(|step| step.is_none()) {
             *free = Some(Step { node, observation, line });
         }
-        follows
+        value
     }
 
     /// Records the disclosure of a refusal and returns the verdict.

@@ -7,7 +7,7 @@ use crate::wire::AuthScheme;
 
 /// The state of a session or a token when it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Life {
+pub enum Validity {
     /// Valid.
     Live,
     /// Valid, and created at the time of the request, even if the lab's clock is ahead.
@@ -28,11 +28,11 @@ pub enum Credential {
     /// No credential.
     None,
     /// The cookie of a session.
-    Session(Life),
+    Session(Validity),
     /// An access token with these scopes, as the token endpoint issues it to the demo client.
-    Access(&'static [Scope], Life),
+    Access(&'static [Scope], Validity),
     /// A personal access token with these scopes.
-    Personal(&'static [Scope], Life),
+    Personal(&'static [Scope], Validity),
     /// The name and password of a user of the vault.
     Basic(&'static str, &'static str),
     /// An API key, the same for every request.
@@ -51,66 +51,66 @@ pub struct CallerEntry {
     /// The credential.
     pub credential: Credential,
     /// A note beside the name.
-    pub says: &'static str,
+    pub note: &'static str,
     /// A phrase with the caller, to put after a request: `as alice`.
-    pub whom: &'static str,
+    pub phrase: &'static str,
 }
 
 const fn row(
     (key, label): (&'static str, &'static str),
     user_name: Option<&'static str>,
     credential: Credential,
-    (says, whom): (&'static str, &'static str),
+    (note, phrase): (&'static str, &'static str),
 ) -> CallerEntry {
-    CallerEntry { key, label, user_name, credential, says, whom }
+    CallerEntry { key, label, user_name, credential, note, phrase }
 }
 
-const fn session(of: &'static str, life: Life, name: LabelPair, says: LabelPair) -> CallerEntry {
-    row(name, Some(of), Credential::Session(life), says)
+const fn session(user_name: &'static str, state: Validity, name: LabelPair, note: LabelPair) -> CallerEntry {
+    row(name, Some(user_name), Credential::Session(state), note)
 }
 
-const fn access(scopes: &'static [Scope], life: Life, name: LabelPair, says: LabelPair) -> CallerEntry {
-    row(name, Some(DEMO_CLIENT.acts_for), Credential::Access(scopes, life), says)
+const fn access(scopes: &'static [Scope], state: Validity, name: LabelPair, note: LabelPair) -> CallerEntry {
+    row(name, Some(DEMO_CLIENT.acts_for), Credential::Access(scopes, state), note)
 }
 
 type LabelPair = (&'static str, &'static str);
 
-const READS: &[Scope] = &[InboxRead, ProfileRead];
-const WRONG: Credential = Credential::Basic(VAULT_OWNER.name, "123");
+const READ_SCOPES: &[Scope] = &[InboxRead, ProfileRead];
+const WRONG_PASSWORD: Credential = Credential::Basic(VAULT_OWNER.name, "123");
 
 /// Every caller, grouped by scheme: a guest, demo accounts, and users of the vault.
 #[rustfmt::skip]
 pub const CALLERS: &[CallerEntry] = &[
     row(("logged-out", "guest"), None, Credential::None, ("no session", "as a guest")),
-    session("alice", Life::Live, ("alice", "alice"), ("standard, free plan", "as alice")),
-    session("bob", Life::Live, ("bob", "bob"), ("standard, pro plan", "as bob")),
-    session("admin", Life::Live, ("admin", "admin"), ("administrator", "as admin")),
-    session("alice", Life::Old, ("old-login", "Old login"),
+    session("alice", Validity::Live, ("alice", "alice"), ("standard, free plan", "as alice")),
+    session("bob", Validity::Live, ("bob", "bob"), ("standard, pro plan", "as bob")),
+    session("admin", Validity::Live, ("admin", "admin"), ("administrator", "as admin")),
+    session("alice", Validity::Old, ("old-login", "Old login"),
         ("alice's, 10 minutes old", "as alice, logged in 10 minutes ago")),
-    session("alice", Life::New, ("new-login", "New login"),
+    session("alice", Validity::New, ("new-login", "New login"),
         ("alice's, made at the time", "as alice, logged in just then")),
-    session("alice", Life::Expired, ("expired", "Expired session"),
+    session("alice", Validity::Expired, ("expired", "Expired session"),
         ("alice's, expired", "as alice, session expired")),
-    session("alice", Life::Revoked, ("revoked", "Revoked session"),
+    session("alice", Validity::Revoked, ("revoked", "Revoked session"),
         ("alice's, logged out since", "as alice, session revoked")),
-    session("alice", Life::Tampered, ("tampered", "Tampered session"),
+    session("alice", Validity::Tampered, ("tampered", "Tampered session"),
         ("alice's, one character changed", "as alice, session tampered with")),
-    access(READS, Life::Live, ("bearer", "alice's token"),
+    access(READ_SCOPES, Validity::Live, ("bearer", "alice's token"),
         ("inbox:read, profile:read", "with alice's token")),
-    access(&[ProfileRead], Life::Live, ("bearer-narrow", "alice's narrow token"),
+    access(&[ProfileRead], Validity::Live, ("bearer-narrow", "alice's narrow token"),
         ("profile:read alone", "with alice's narrow token")),
-    row(("bearer-admin", "admin's token"), Some("admin"), Credential::Personal(&[AdminRead], Life::Live),
+    row(("bearer-admin", "admin's token"), Some("admin"), Credential::Personal(&[AdminRead], Validity::Live),
         ("admin:read alone", "with admin's token")),
-    access(READS, Life::Expired, ("bearer-expired", "Expired token"),
+    access(READ_SCOPES, Validity::Expired, ("bearer-expired", "Expired token"),
         ("alice's, expired", "with an expired token")),
-    access(READS, Life::Revoked, ("bearer-revoked", "Revoked token"),
+    access(READ_SCOPES, Validity::Revoked, ("bearer-revoked", "Revoked token"),
         ("alice's, revoked since", "with a revoked token")),
-    access(READS, Life::Tampered, ("bearer-malformed", "Mistyped token"),
+    access(READ_SCOPES, Validity::Tampered, ("bearer-malformed", "Mistyped token"),
         ("alice's, one character changed", "with a mistyped token")),
     row(("basic", "test by Basic"), None, basic(&VAULT_OWNER), ("may open the vault", "as test, by Basic")),
     row(("basic-clerk", "clerk by Basic"), None, basic(&VAULT_CLERK),
         ("may not open the vault", "as clerk, by Basic")),
-    row(("basic-wrong", "Wrong password"), None, WRONG,
+    row(("basic-wrong", "Wrong password"), None, WRONG_PASSWORD,
         ("test's name, by Basic", "as test, with a wrong password")),
     row(("key", "bob's key"), Some("bob"), Credential::Key(DEMO_KEY), ("an API key", "with bob's key")),
     row(("key-revoked", "Revoked key"), Some("bob"), Credential::Key(REVOKED_KEY),
@@ -159,7 +159,7 @@ impl CallerEntry {
         match self.scheme() {
             None => true,
             Some(AuthScheme::Session) => {
-                !matches!(self.credential, Credential::Session(Life::Old | Life::New))
+                !matches!(self.credential, Credential::Session(Validity::Old | Validity::New))
             }
             Some(AuthScheme::Bearer | AuthScheme::Basic | AuthScheme::ApiKey) => false,
         }

@@ -14,7 +14,7 @@ mod scenarios;
 mod status_choices;
 mod systems;
 
-pub use callers::{CALLERS, CallerEntry, Credential, Life};
+pub use callers::{CALLERS, CallerEntry, Credential, Validity};
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
@@ -29,10 +29,10 @@ pub use personas::{
 pub use problems::ProblemEntry;
 pub use quotes::QuoteEntry;
 pub use resources::{RESOURCES, ResourceEntry, Target};
-pub use rules::{DISCLOSURES, disclosure_choice, disclosure_gist, fact, rule, rule_in};
-pub use scenarios::{ESSENTIALS, GROUPS, Group, Lesson, Request, Scenario};
+pub use rules::{DISCLOSURE_HELP, disclosure_choice, disclosure_gist, fact, rule, rule_in_context};
+pub use scenarios::{Course, ESSENTIALS, GROUPS, Lesson, Request, Scenario};
 pub use status_choices::{STATUS_CHOICES, StatusChoice};
-pub use systems::{Case, Conformance, Exhibit, Kind, SYSTEMS, Sends, Silence, System};
+pub use systems::{AuthValue, Case, CaseGap, Conformance, Exhibit, SYSTEMS, System, SystemKind};
 
 /// Whether a statement is correct according to the RFCs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -58,7 +58,7 @@ pub(crate) fn rows<T: Deserialize<'static>>(files: &[&str]) -> Vec<T> {
 }
 
 /// A list that lives as long as the program.
-fn list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(rows: D) -> Result<&'static [T], D::Error> {
+fn leak_list<'de, T: Deserialize<'de>, D: Deserializer<'de>>(rows: D) -> Result<&'static [T], D::Error> {
     Ok(Vec::leak(Vec::deserialize(rows)?))
 }
 

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use two_gates_policy::{Action, Disclosure, Grantable, Granted, Plan, Role, Visibility, grant};
+use two_gates_policy::{Action, Disclosure, Grantable, Grants, Plan, Role, Visibility, grant};
 
 use crate::catalogue::{Persona, RESOURCES};
-use crate::wire::SETTABLE;
+use crate::wire::OVERRIDABLE;
 
 /// The existing named profiles, changed personas and disclosure overrides. Contains no other profiles,
 /// because the home page shows this list to everyone.
@@ -13,7 +13,7 @@ use crate::wire::SETTABLE;
 pub struct NamedProfiles {
     profiles: Vec<(String, Visibility)>,
     /// The personas whose role, plan or grants differ from the initial world.
-    changed: Vec<(String, Role, Plan, Granted)>,
+    changed: Vec<(String, Role, Plan, Grants)>,
     /// The disclosure overrides.
     disclosures: Vec<(Action, Disclosure)>,
 }
@@ -26,16 +26,15 @@ impl NamedProfiles {
 
     /// The visibility of the profile with this name.
     pub fn visibility(&self, name: &str) -> Option<Visibility> {
-        self.profiles.iter().find(|(found, _)| found == name).map(|(_, visibility)| *visibility)
+        self.profiles.iter().find(|(profile, _)| profile == name).map(|(_, visibility)| *visibility)
     }
 
     /// Adds those accounts of personas that differ from the initial world.
     #[must_use]
-    pub fn with_accounts(self, accounts: impl IntoIterator<Item = (String, Role, Plan, Granted)>) -> Self {
-        let changed = |(name, role, plan, granted): &(String, Role, Plan, Granted)| {
-            Persona::of_account(name).is_some_and(|persona| {
-                persona.account != Some((*role, *plan)) || *granted != Granted::NOTHING
-            })
+    pub fn with_accounts(self, accounts: impl IntoIterator<Item = (String, Role, Plan, Grants)>) -> Self {
+        let changed = |(name, role, plan, granted): &(String, Role, Plan, Grants)| {
+            Persona::of_account(name)
+                .is_some_and(|persona| persona.account != Some((*role, *plan)) || *granted != Grants::NONE)
         };
         Self { changed: accounts.into_iter().filter(changed).collect(), ..self }
     }
@@ -48,8 +47,8 @@ impl NamedProfiles {
 
     /// The disclosure of an action.
     pub fn disclosure(&self, action: Action) -> Disclosure {
-        let set = self.disclosures.iter().find(|(set, _)| *set == action);
-        set.map_or(grant(action).disclosure, |(_, disclosure)| *disclosure)
+        let entry = self.disclosures.iter().find(|(key, _)| *key == action);
+        entry.map_or(grant(action).disclosure, |(_, disclosure)| *disclosure)
     }
 
     /// The differences from the initial world, in words.
@@ -71,23 +70,23 @@ impl NamedProfiles {
             changes.extend(grants.map(|one| format!("{name} was granted {}", one.as_str())));
             changes
         });
-        let set = self.disclosures.iter().filter(|(action, set)| grant(*action).disclosure != *set);
-        let policies = set
-            .map(|(action, set)| format!("the policy of {} is {} now", grant(*action).permission, set.key()));
+        let overrides = self.disclosures.iter().filter(|(action, new)| grant(*action).disclosure != *new);
+        let policies = overrides
+            .map(|(action, new)| format!("the policy of {} is {} now", grant(*action).permission, new.key()));
         profiles.chain(accounts).chain(policies).collect()
     }
 
     /// The current role, plan and grants of a persona; `None` for a guest.
-    pub fn account(&self, persona: &Persona) -> Option<(Role, Plan, Granted)> {
+    pub fn account(&self, persona: &Persona) -> Option<(Role, Plan, Grants)> {
         let changed = self.changed.iter().find(|(name, ..)| name == persona.key);
-        let began = || persona.account.map(|(role, plan)| (role, plan, Granted::NOTHING));
-        changed.map(|(_, role, plan, granted)| (*role, *plan, *granted)).or_else(began)
+        let initial = || persona.account.map(|(role, plan)| (role, plan, Grants::NONE));
+        changed.map(|(_, role, plan, granted)| (*role, *plan, *granted)).or_else(initial)
     }
 }
 
 impl FromIterator<(String, Visibility)> for NamedProfiles {
-    fn from_iter<I: IntoIterator<Item = (String, Visibility)>>(found: I) -> Self {
-        Self { profiles: found.into_iter().collect(), ..Self::default() }
+    fn from_iter<I: IntoIterator<Item = (String, Visibility)>>(profiles: I) -> Self {
+        Self { profiles: profiles.into_iter().collect(), ..Self::default() }
     }
 }
 
@@ -104,9 +103,9 @@ impl fmt::Display for NamedProfiles {
             let plan = if *plan == Plan::Pro { 'p' } else { 'f' };
             write!(f, "{role}{plan}{}{name} ", granted.bits())?;
         }
-        for (place, action) in SETTABLE.iter().enumerate() {
-            if let Some((_, disclosure)) = self.disclosures.iter().find(|(set, _)| set == action) {
-                write!(f, "={place}{} ", disclosure.key())?;
+        for (index, action) in OVERRIDABLE.iter().enumerate() {
+            if let Some((_, disclosure)) = self.disclosures.iter().find(|(key, _)| key == action) {
+                write!(f, "={index}{} ", disclosure.key())?;
             }
         }
         Ok(())
@@ -115,25 +114,25 @@ impl fmt::Display for NamedProfiles {
 
 impl NamedProfiles {
     /// Parses the text that `Display` writes. Unknown words are ignored.
-    pub fn read(text: &str) -> Self {
-        let mut read = Self::default();
+    pub fn parse(text: &str) -> Self {
+        let mut state = Self::default();
         for word in text.split(' ') {
             if let Some(name) = word.strip_prefix('+') {
-                read.profiles.push((name.to_owned(), Visibility::Public));
+                state.profiles.push((name.to_owned(), Visibility::Public));
             } else if let Some(name) = word.strip_prefix('-') {
-                read.profiles.push((name.to_owned(), Visibility::Private));
-            } else if let Some((place, disclosure)) =
+                state.profiles.push((name.to_owned(), Visibility::Private));
+            } else if let Some((index, disclosure)) =
                 word.strip_prefix('=').and_then(|word| word.split_at_checked(1))
             {
-                let action = place.parse().ok().and_then(|place: usize| SETTABLE.get(place));
-                read.disclosures.extend(action.copied().zip(Disclosure::find(disclosure)));
+                let action = index.parse().ok().and_then(|index: usize| OVERRIDABLE.get(index));
+                state.disclosures.extend(action.copied().zip(Disclosure::find(disclosure)));
             } else if let (Some(marks), Some(name)) = (word.get(..3), word.get(3..)) {
                 let role = if marks.starts_with('a') { Role::Administrator } else { Role::Standard };
                 let plan = if marks[1..].starts_with('p') { Plan::Pro } else { Plan::Free };
-                let granted = Granted::from_bits(marks[2..].parse().unwrap_or_default());
-                read.changed.push((name.to_owned(), role, plan, granted));
+                let granted = Grants::from_bits(marks[2..].parse().unwrap_or_default());
+                state.changed.push((name.to_owned(), role, plan, granted));
             }
         }
-        read
+        state
     }
 }

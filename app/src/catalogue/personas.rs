@@ -1,7 +1,7 @@
 //! The demo accounts, and the credentials of the demo world that are not passwords of accounts. All are
 //! public on purpose.
 
-use two_gates_policy::{AccountId, Caller, Granted, Plan, Principal, Role, Scope};
+use two_gates_policy::{AccountId, Caller, Grants, Plan, Principal, Role, Scope};
 
 /// The password of every demo account.
 pub const DEMO_PASSWORD: &str = "correct-horse-battery";
@@ -48,15 +48,15 @@ impl Persona {
 
     /// The persona as a caller of the policy. The account's id is the position on the switch, because the
     /// picture of the gates has no database.
-    pub fn caller(&self, account: Option<(Role, Plan, Granted)>) -> Caller {
+    pub fn caller(&self, account: Option<(Role, Plan, Grants)>) -> Caller {
         let Some((role, plan, granted)) = account else { return Caller::Anonymous };
-        let (id, name) = (Self::number(self.key), self.key.to_owned());
+        let (id, name) = (Self::account_id(self.key), self.key.to_owned());
         Caller::Known(Principal { id, name, role, plan, granted, scopes: None, auth_age: Some(0) })
     }
 
-    pub(super) fn number(key: &str) -> AccountId {
-        let place = PERSONAS.iter().position(|persona| persona.key == key).unwrap_or(PERSONAS.len());
-        AccountId(i64::try_from(place).unwrap_or(i64::MAX))
+    pub(super) fn account_id(key: &str) -> AccountId {
+        let position = PERSONAS.iter().position(|persona| persona.key == key).unwrap_or(PERSONAS.len());
+        AccountId(i64::try_from(position).unwrap_or(i64::MAX))
     }
 }
 

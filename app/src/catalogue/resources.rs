@@ -63,7 +63,7 @@ impl ResourceEntry {
     /// The policy's input for a profile; `None` for a missing profile, and for any other resource.
     pub fn resource(&self, profiles: &NamedProfiles) -> Option<Resource> {
         let name = self.profile?;
-        Some(Resource { owner: Persona::number(name), visibility: profiles.visibility(name)? })
+        Some(Resource { owner: Persona::account_id(name), visibility: profiles.visibility(name)? })
     }
 }
 
@@ -81,7 +81,7 @@ pub struct Target {
 }
 
 /// The targets that are not in [`RESOURCES`].
-const MORE: [Target; 4] = [
+const OTHER_TARGETS: [Target; 4] = [
     Target { key: "embargo", label: "Under embargo", page: Some("/embargo"), api: "/api/embargo" },
     Target { key: "session", label: "The caller's own session", page: None, api: "/api/session" },
     Target { key: "vault", label: "The vault (Basic)", page: Some("/basic/vault"), api: "/api/basic/vault" },
@@ -91,13 +91,13 @@ const MORE: [Target; 4] = [
 impl Target {
     /// Every target: the resources in their order, then the rest.
     pub fn all() -> Vec<Self> {
-        let of = |&ResourceEntry { key, label, page, api, .. }: &ResourceEntry| Target {
+        let target = |&ResourceEntry { key, label, page, api, .. }: &ResourceEntry| Target {
             key,
             label,
             page: Some(page),
             api,
         };
-        RESOURCES.iter().map(of).chain(MORE).collect()
+        RESOURCES.iter().map(target).chain(OTHER_TARGETS).collect()
     }
 
     /// The path of the chosen twin, or of the endpoint if there is no page.

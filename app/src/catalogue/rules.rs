@@ -7,29 +7,27 @@ use crate::wire::AuthScheme;
 /// A rule and its source.
 pub type Rule = (&'static str, &'static str);
 
-/// The observed fact. `who` is the user name, if known; `credential` names the kind of credential.
-pub fn fact(observation: Observation, who: Option<&str>, credential: &str) -> String {
-    let who = who.unwrap_or("an account");
+/// The observed fact. `name` is the user name, if known; `credential` names the kind of credential.
+pub fn fact(observation: Observation, name: Option<&str>, credential: &str) -> String {
+    let name = name.unwrap_or("an account");
     match observation {
         Observation::NoCredential => format!("{credential}: none"),
         Observation::Credential => format!("{credential}: sent"),
         Observation::BadCredential(fault) => format!("{credential}: not valid, {}", fault_words(fault)),
-        Observation::GoodCredential => format!("{credential}: valid, {who}"),
-        Observation::OldLogin => {
-            format!("{credential}: valid, {who}; the login is too old for this")
-        }
+        Observation::GoodCredential => format!("{credential}: valid, {name}"),
+        Observation::OldLogin => format!("{credential}: valid, {name}; the login is too old for this"),
         Observation::Absent => "there is no such thing".to_owned(),
         Observation::Public => "it exists, and it is public".to_owned(),
-        Observation::Own => format!("it exists, it is private, and it is {who}'s own"),
-        Observation::Overseen => format!("it exists, it is private, and {who} is an administrator"),
+        Observation::Owner => format!("it exists, it is private, and it is {name}'s own"),
+        Observation::Administrator => format!("it exists, it is private, and {name} is an administrator"),
         Observation::Private => "it exists, it is private, and it is another's".to_owned(),
-        Observation::NothingMore => "no permission is needed here".to_owned(),
-        Observation::Has(asks) => format!("asked for {}: yes", requirement_words(asks)),
-        Observation::Granted(one) => format!("asked for {}: granted to {who} on request", one.as_str()),
-        Observation::Lent(scope) => format!("asked for {scope}: the token has it"),
-        Observation::Lacks(asks) => format!("asked for {}: no", requirement_words(asks)),
-        Observation::NotLent(Some(scope)) => format!("asked for {scope}: the token lacks it"),
-        Observation::NotLent(None) => "no token reaches this".to_owned(),
+        Observation::NoRequirement => "no permission is needed here".to_owned(),
+        Observation::Has(requirement) => format!("asked for {}: yes", requirement_words(requirement)),
+        Observation::Granted(grant) => format!("asked for {}: granted to {name} on request", grant.as_str()),
+        Observation::HasScope(scope) => format!("asked for {scope}: the token has it"),
+        Observation::Lacks(requirement) => format!("asked for {}: no", requirement_words(requirement)),
+        Observation::LacksScope(Some(scope)) => format!("asked for {scope}: the token lacks it"),
+        Observation::LacksScope(None) => "no token reaches this".to_owned(),
         Observation::Embargoed => "asked for the time: it has not come".to_owned(),
         Observation::Disclosure(disclosure, _) => format!("policy: {}", disclosure.key()),
     }
@@ -44,8 +42,8 @@ const fn fault_words(fault: Fault) -> &'static str {
     }
 }
 
-const fn requirement_words(asks: Requirement) -> &'static str {
-    match asks {
+const fn requirement_words(requirement: Requirement) -> &'static str {
+    match requirement {
         Requirement::Nothing => "nothing",
         Requirement::Visible => "permission to see it",
         Requirement::Login => "a login",
@@ -73,13 +71,13 @@ pub const fn rule(observation: Observation) -> Rule {
         }
         Observation::Absent => ("A missing resource is not found.", "RFC 9110 §15.5.5"),
         Observation::Public => ("Everyone may know about a public resource.", ""),
-        Observation::Own => ("Owners may know about their own.", ""),
-        Observation::Overseen => ("Administrators may know about everything in their world.", ""),
+        Observation::Owner => ("Owners may know about their own.", ""),
+        Observation::Administrator => ("Administrators may know about everything in their world.", ""),
         Observation::Private => (
             "A private resource is for its owner and administrators. It may be hidden from others.",
             "RFC 9110 §15.5.4",
         ),
-        Observation::NothingMore => ("Nothing more is needed here.", ""),
+        Observation::NoRequirement => ("Nothing more is needed here.", ""),
         Observation::Has(_) => ("The caller has what the action requires.", ""),
         Observation::OldLogin => {
             ("No recent login is proven. A new login helps, so it is a 401 and not a 403.", "RFC 9470 §3")
@@ -89,9 +87,11 @@ pub const fn rule(observation: Observation) -> Rule {
                 new login.",
             "",
         ),
-        Observation::Lent(_) => ("The account may do this, and the token has the scope.", "RFC 6749 §3.3"),
+        Observation::HasScope(_) => {
+            ("The account may do this, and the token has the scope.", "RFC 6749 §3.3")
+        }
         Observation::Lacks(_) => ("The credentials are valid, but not enough.", "RFC 9110 §15.5.4"),
-        Observation::NotLent(_) => (
+        Observation::LacksScope(_) => (
             "The account may do this, but the token may not: 403, with a challenge that names the scope.",
             "RFC 6750 §3.1",
         ),
@@ -105,13 +105,13 @@ pub const fn rule(observation: Observation) -> Rule {
 }
 
 /// The rule of a step in the context of its decision, where the rule may be more specific.
-pub fn rule_in(observation: Observation, decision: &Decision, credential: &str) -> Rule {
+pub fn rule_in_context(observation: Observation, decision: &Decision, credential: &str) -> Rule {
     match (observation, decision.reason, decision.verdict) {
         (Observation::Disclosure(..), Reason::LoginTooOld(_), Verdict::Unauthenticated) => (
             "The caller is known. The challenge asks for a newer login, and says how old one may be.",
             "RFC 9470 §3",
         ),
-        (Observation::NotLent(_), _, Verdict::NotFound) => (
+        (Observation::LacksScope(_), _, Verdict::NotFound) => (
             "The account may do this, but the token lacks the scope. In the open that is a 403 that names \
                 the scope.",
             "RFC 6750 §3.1",
@@ -174,7 +174,7 @@ const fn verdict_rule(disclosure: Disclosure, verdict: Verdict) -> Rule {
 }
 
 /// A summary of the disclosure policies, shown beside a choice of policy.
-pub const DISCLOSURES: &str = "A policy sets the status of a refusal. forbid: a refused guest gets 401, \
+pub const DISCLOSURE_HELP: &str = "A policy sets the status of a refusal. forbid: a refused guest gets 401, \
     a refused user 403. conceal: every refusal is 404. challenge: every guest gets 401, and a refused user \
     403, or 404 if the thing is hidden. uniform: every refusal is 403.";
 

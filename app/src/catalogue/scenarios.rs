@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer};
 use two_gates_policy::Disclosure;
 
-use crate::catalogue::{CALLERS, CallerEntry, Claim, Persona, list, read};
-use crate::wire::{Method, SentFrom};
+use crate::catalogue::{CALLERS, CallerEntry, Claim, Persona, leak_list, read};
+use crate::wire::{Method, SourceIp};
 
 /// One story.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
@@ -50,7 +50,7 @@ pub struct Scenario {
 /// Stories about one question.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Group {
+pub struct Course {
     /// The id of the group on the index page, and its slug in the path of its recap.
     pub key: &'static str,
     /// The question.
@@ -58,17 +58,17 @@ pub struct Group {
     /// The introduction.
     pub lead: &'static str,
     /// The stories.
-    #[serde(rename = "scenario", deserialize_with = "stories")]
+    #[serde(rename = "scenario", deserialize_with = "deserialize_scenarios")]
     pub scenarios: Vec<&'static Scenario>,
 }
 
-fn stories<D: Deserializer<'static>>(rows: D) -> Result<Vec<&'static Scenario>, D::Error> {
-    let rows: &'static [Scenario] = list(rows)?;
+fn deserialize_scenarios<D: Deserializer<'static>>(rows: D) -> Result<Vec<&'static Scenario>, D::Error> {
+    let rows: &'static [Scenario] = leak_list(rows)?;
     Ok(rows.iter().collect())
 }
 
 /// Every story, in order.
-pub static GROUPS: LazyLock<[Group; 5]> = LazyLock::new(|| {
+pub static GROUPS: LazyLock<[Course; 5]> = LazyLock::new(|| {
     [
         include_str!("../../catalogue/scenarios/who-are-you.toml"),
         include_str!("../../catalogue/scenarios/may-you.toml"),
@@ -80,7 +80,7 @@ pub static GROUPS: LazyLock<[Group; 5]> = LazyLock::new(|| {
 });
 
 /// A short course for beginners. Its stories also appear in their groups.
-pub static ESSENTIALS: LazyLock<Group> = LazyLock::new(|| Group {
+pub static ESSENTIALS: LazyLock<Course> = LazyLock::new(|| Course {
     key: "essentials",
     title: "Essentials",
     lead: "401, 403 and 404 in six questions. Start here. The groups below include them.",
@@ -97,20 +97,20 @@ pub static ESSENTIALS: LazyLock<Group> = LazyLock::new(|| Group {
     .collect(),
 });
 
-impl Group {
+impl Course {
     /// The essentials, then every group.
-    pub fn courses() -> impl Iterator<Item = &'static Self> {
+    pub fn all() -> impl Iterator<Item = &'static Self> {
         std::iter::once(&*ESSENTIALS).chain(GROUPS.iter())
     }
 
     /// The course with this key.
     pub fn find(key: &str) -> Option<&'static Self> {
-        Self::courses().find(|course| course.key == key)
+        Self::all().find(|course| course.key == key)
     }
 
     /// The next course.
     pub fn next(&self) -> Option<&'static Self> {
-        Self::courses().skip_while(|course| course.key != self.key).nth(1)
+        Self::all().skip_while(|course| course.key != self.key).nth(1)
     }
 
     /// The stories of the course, in order.
@@ -125,31 +125,31 @@ pub struct Lesson {
     /// The story.
     pub scenario: &'static Scenario,
     /// The course.
-    pub course: &'static Group,
+    pub course: &'static Course,
 }
 
 impl Lesson {
     /// The story with this slug: in the given course if the course contains it, and otherwise in its group.
     pub fn find(slug: &str, course: Option<&str>) -> Option<Self> {
         let scenario = Scenario::find(slug)?;
-        let chosen = course.and_then(Group::find).filter(|course| course.scenarios.contains(&scenario));
-        let course = chosen.or_else(|| GROUPS.iter().find(|group| group.scenarios.contains(&scenario)))?;
+        let selected = course.and_then(Course::find).filter(|course| course.scenarios.contains(&scenario));
+        let course = selected.or_else(|| GROUPS.iter().find(|group| group.scenarios.contains(&scenario)))?;
         Some(Self { scenario, course })
     }
 
     /// The position in the course, from 1.
-    pub fn place(&self) -> usize {
+    pub fn position(&self) -> usize {
         self.course.scenarios.iter().take_while(|other| other.slug != self.scenario.slug).count() + 1
     }
 
     /// The previous story of the course.
     pub fn previous(&self) -> Option<Self> {
-        self.course.lessons().nth(self.place().checked_sub(2)?)
+        self.course.lessons().nth(self.position().checked_sub(2)?)
     }
 
     /// The next story of the course.
     pub fn next(&self) -> Option<Self> {
-        self.course.lessons().nth(self.place())
+        self.course.lessons().nth(self.position())
     }
 }
 
@@ -165,7 +165,7 @@ impl Scenario {
     }
 
     /// The story that a message with this subject belongs to.
-    pub fn of_letter(subject: &str) -> Option<&'static Self> {
+    pub fn find_by_letter(subject: &str) -> Option<&'static Self> {
         Self::all().find(|scenario| scenario.letter == subject && !subject.is_empty())
     }
 
@@ -180,15 +180,15 @@ impl Scenario {
     }
 
     /// The persona and the path; `None` if a browser cannot send the request by following a link.
-    pub fn real_page(&self) -> Option<(&'static Persona, &'static str)> {
+    pub fn link_target(&self) -> Option<(&'static Persona, &'static str)> {
         let Request { caller, method, path, policy, clock, from, headers, .. } = self.request;
-        let visit = method == Method::Get
+        let is_link = method == Method::Get
             && policy.is_none()
             && clock == 0
-            && from == SentFrom::Ordinary
+            && from == SourceIp::Ordinary
             && headers.is_empty();
         let persona = Persona::find(caller)?;
-        visit.then_some((persona, path))
+        is_link.then_some((persona, path))
     }
 }
 
@@ -211,9 +211,9 @@ pub struct Request {
     pub clock: u32,
     /// The client address.
     #[serde(default)]
-    pub from: SentFrom,
+    pub from: SourceIp,
     /// Header fields to add.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "leak_list")]
     pub headers: &'static [(&'static str, &'static str)],
     /// The content; empty for none.
     #[serde(default)]

@@ -8,12 +8,12 @@ use crate::wire::{PersonaPath, Route};
 /// A button that copies the text of one element.
 #[component]
 pub fn CopyButton(
-    of: String,
+    target_id: String,
     /// The label of the copied text, for screen readers.
-    what: &'static str,
+    text_name: &'static str,
 ) -> impl IntoView {
-    let label = format!("Copy {what}");
-    view! { <button type="button" class="copy" data-copies=of aria-label=label>"Copy"</button> }
+    let label = format!("Copy {text_name}");
+    view! { <button type="button" class="copy" data-copies=target_id aria-label=label>"Copy"</button> }
 }
 
 /// One labeled input.
@@ -35,13 +35,13 @@ pub fn Field(
     let (hint_id, message_id) = (format!("{id}-hint"), format!("{id}-error"));
     let ids = [error, message.as_ref().map(|_| &*message_id), hint.as_ref().map(|_| &*hint_id)];
     let ids: Vec<_> = ids.into_iter().flatten().collect();
-    let described = (!ids.is_empty()).then(|| ids.join(" "));
+    let description_ids = (!ids.is_empty()).then(|| ids.join(" "));
     view! {
         <div class="field">
             <label for=id>{label}</label>
             <input
                 id=id name=name type=kind value=value autocomplete=autocomplete autocapitalize="none"
-                spellcheck="false" required aria-invalid=invalid aria-describedby=described
+                spellcheck="false" required aria-invalid=invalid aria-describedby=description_ids
             />
             {message.map(|message| view! { <p class="error" id=message_id>{message}</p> })}
             {hint.map(|hint| view! { <p class="note" id=hint_id>{hint}</p> })}
@@ -52,9 +52,9 @@ pub fn Field(
 /// Links to the previous and the next page. Renders nothing if there is only one page.
 #[component]
 pub fn Pager(list: &'static str, page: u32, pages: u32) -> impl IntoView {
-    let link = |to: u32, rel: &'static str, label: &'static str| {
-        if (1..=pages).contains(&to) {
-            view! { <a class="button" rel=rel href=format!("{list}?page={to}")>{label}</a> }.into_any()
+    let link = |target: u32, rel: &'static str, label: &'static str| {
+        if (1..=pages).contains(&target) {
+            view! { <a class="button" rel=rel href=format!("{list}?page={target}")>{label}</a> }.into_any()
         } else {
             view! { <span class="button off">{label}</span> }.into_any()
         }
@@ -106,24 +106,24 @@ pub fn FilterSelect(
 
 /// Links to the previous and the next entry, each of which has a path and a title.
 #[component]
-pub fn WayOn(
+pub fn PrevNextLinks(
     label: &'static str,
-    #[prop(optional_no_strip)] before: Option<(String, &'static str)>,
-    #[prop(optional_no_strip)] after: Option<(String, &'static str)>,
+    #[prop(optional_no_strip)] previous: Option<(String, &'static str)>,
+    #[prop(optional_no_strip)] next: Option<(String, &'static str)>,
 ) -> impl IntoView {
-    let link = |rel: &'static str, word: &'static str, to: Option<(String, &'static str)>| {
-        to.map(|(href, title)| view! { <a rel=rel href=href><span>{word}</span>{title}</a> })
+    let link = |rel: &'static str, word: &'static str, target: Option<(String, &'static str)>| {
+        target.map(|(href, title)| view! { <a rel=rel href=href><span>{word}</span>{title}</a> })
     };
     view! {
         <nav class="way-on-row" aria-label=label>
-            {link("prev", "Previous", before)}{link("next", "Next", after)}
+            {link("prev", "Previous", previous)}{link("next", "Next", next)}
         </nav>
     }
 }
 
 /// A part of a page that is collapsed to its summary.
 #[component]
-pub fn Fold(#[prop(into)] summary: String, children: Children) -> impl IntoView {
+pub fn Collapsible(#[prop(into)] summary: String, children: Children) -> impl IntoView {
     view! { <details class="story-fold"><summary>{summary}</summary>{children()}</details> }.into_any()
 }
 

@@ -18,15 +18,15 @@ fn sign((key, drawing): (&'static str, &'static str), word: &'static str) -> imp
 /// The correctness of a statement, as a sign and a word.
 #[component]
 pub fn CorrectnessMark(correctness: Correctness, word: &'static str) -> impl IntoView {
-    sign(look(correctness), word)
+    sign(appearance(correctness), word)
 }
 
 /// The value of `data-correctness`, which sets the color.
 pub const fn correctness_key(correctness: Correctness) -> &'static str {
-    look(correctness).0
+    appearance(correctness).0
 }
 
-const fn look(correctness: Correctness) -> (&'static str, &'static str) {
+const fn appearance(correctness: Correctness) -> (&'static str, &'static str) {
     match correctness {
         Correctness::Right => ("right", TICK),
         Correctness::Disputed => ("partly", TILDE),
@@ -46,16 +46,16 @@ pub fn ClaimVerdict(claim: &'static Claim) -> impl IntoView {
 }
 
 /// A sign and a word, after the name of the rated part of the answer. The legend names no part.
-fn conformance_mark(of: Option<&'static str>, conformance: Conformance) -> impl IntoView {
+fn conformance_mark(part: Option<&'static str>, conformance: Conformance) -> impl IntoView {
     let drawing = match conformance {
         Conformance::Right => TICK,
         Conformance::NotAdvised => TILDE,
         Conformance::BreaksAMust => CROSS,
         Conformance::NotShown => QUESTION,
     };
-    let of = of.map(|of| view! { <span class="of">{of}</span>" " });
+    let part = part.map(|part| view! { <span class="of">{part}</span>" " });
     let sign = sign((conformance.key(), drawing), conformance.word());
-    view! { <span class="conformance">{of}{sign}</span> }
+    view! { <span class="conformance">{part}{sign}</span> }
 }
 
 /// The marks of an answer. A challenge that is neither present nor required has no mark.

@@ -4,34 +4,34 @@ use leptos::prelude::*;
 
 use crate::catalogue::{CallerEntry, Request, disclosure_gist};
 use crate::components::{
-    CopyButton, DecisionPath, GuessVerdict, Outcome, SectionLink, StatusChip, WhyNot, WirePane, count_of,
-    duration,
+    CopyButton, DecisionPath, GuessVerdict, OtherAnswers, Outcome, SectionLink, StatusChip, WirePane,
+    duration, plural,
 };
-use crate::export::{cannot, curl, fetch, hurl};
-use crate::lab::{Ask, Came, Exchange, later, why_not};
-use crate::wire::{Challenge, SentFrom};
+use crate::export::{curl, fetch, hurl, obstacle};
+use crate::lab::{Exchange, GuessFacts, LabRequest, explain_others, offset_words};
+use crate::wire::{Challenge, SourceIp};
 
 /// A whole exchange. Without commands to copy, the messages are brief.
 #[component]
 pub fn ExchangeView(
     exchange: Exchange,
     #[prop(optional_no_strip)] guess: Option<u16>,
-    #[prop(optional_no_strip)] copies: Option<Copies>,
+    #[prop(optional_no_strip)] commands: Option<Commands>,
 ) -> impl IntoView {
     let (status, stop, trace) = (exchange.status, exchange.stop, exchange.trace.clone());
     let outcome = Outcome::of_trace(status, stop, &trace);
-    let (came, brief) = (Came::of(&exchange), copies.is_none());
-    let reasons = why_not(guess, &came);
-    let (request, whom) = request_words(&exchange);
+    let (facts, brief) = (GuessFacts::of(&exchange), commands.is_none());
+    let reasons = explain_others(guess, &facts);
+    let (request, caller) = request_words(&exchange);
     let note = view! { <BrowserNote exchange=exchange.clone()/> };
-    let whole = is_long(&request).then(|| request.clone());
+    let tooltip = is_long(&request).then(|| request.clone());
     view! {
         <section class="exchange" id="exchange" aria-labelledby="exchange-title">
-            <h2 id="exchange-title" tabindex="-1"><code title=whole>{request}</code>" "{whom}</h2>
+            <h2 id="exchange-title" tabindex="-1"><code title=tooltip>{request}</code>" "{caller}</h2>
             <VerdictLine exchange=exchange.clone()/>
-            <TurnedClock clock=exchange.clock/>
-            {guess.map(|guess| view! { <GuessVerdict guess came outcome/> })}
-            <div class="why-not"><WhyNot reasons/></div>
+            <ClockNote clock=exchange.clock/>
+            {guess.map(|guess| view! { <GuessVerdict guess facts outcome/> })}
+            <div class="why-not"><OtherAnswers reasons/></div>
             <DecisionPath
                 id="exchange-trace" title="How the server decided" trace stop status folded=true
             />
@@ -40,7 +40,7 @@ pub fn ExchangeView(
                 <WirePane title="Came back" message=exchange.came_back id="exchange-back" brief/>
                 <div class="about-both">
                     {note}
-                    {copies.map(|copies| view! { <CopyAs copies id="exchange"/> })}
+                    {commands.map(|commands| view! { <CommandTabs commands id="exchange"/> })}
                 </div>
             </div>
         </section>
@@ -61,8 +61,8 @@ pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
                     view! { <li>{format!("policy: {} ({})", policy.key(), disclosure_gist(policy))}</li> }
                 })}
                 <li>{duration(micros)}</li>
-                <li>{count_of(sent.bytes, "byte")}" sent"</li>
-                <li>{count_of(came_back.bytes, "byte")}" came back"</li>
+                <li>{plural(sent.bytes, "byte")}" sent"</li>
+                <li>{plural(came_back.bytes, "byte")}" came back"</li>
             </ul>
         </div>
     }
@@ -70,11 +70,11 @@ pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
 
 /// A note on how far the site's clock was ahead for the request. Renders nothing for 0.
 #[component]
-pub fn TurnedClock(clock: u32) -> impl IntoView {
-    later(clock).map(|later| {
+pub fn ClockNote(clock: u32) -> impl IntoView {
+    offset_words(clock).map(|offset| {
         view! {
             <p class="note turned-clock">
-                {format!("The site ran on a clock turned forward by {later}. Date in the answer is \
+                {format!("The site ran on a clock turned forward by {offset}. Date in the answer is \
                 the machine's own and was not turned.")}
             </p>
         }
@@ -83,24 +83,24 @@ pub fn TurnedClock(clock: u32) -> impl IntoView {
 
 /// The schemes for which Chromium opens its dialog, weakest first. Chromium picks the strongest. Leaves out
 /// Negotiate, which uses the system's login, and only for configured sites.
-const ASKED_FOR: [&str; 3] = ["Basic", "Digest", "NTLM"];
+const DIALOG_SCHEMES: [&str; 3] = ["Basic", "Digest", "NTLM"];
 
 /// The challenge for which the browser opens a dialog. Only the first challenge of each header field counts.
-pub(super) fn dialog<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
-    let firsts = fields.filter_map(|field| Challenge::parse_list(field).ok()?.into_iter().next());
+pub(super) fn dialog_challenge<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
+    let challenges = fields.filter_map(|field| Challenge::parse_list(field).ok()?.into_iter().next());
     let strength =
-        |of: &Challenge| ASKED_FOR.iter().position(|scheme| of.scheme.eq_ignore_ascii_case(scheme));
-    let known = firsts.filter(|first| strength(first).is_some());
+        |c: &Challenge| DIALOG_SCHEMES.iter().position(|scheme| c.scheme.eq_ignore_ascii_case(scheme));
+    let supported = challenges.filter(|first| strength(first).is_some());
     // Of two equally strong challenges, the first wins.
-    known.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best })
+    supported.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best })
 }
 
 /// A note on the browser's reaction to a 401. Renders nothing for another status.
 #[component]
 pub fn BrowserNote(exchange: Exchange) -> impl IntoView {
-    let named = |field: &&crate::lab::Field| field.name == "www-authenticate";
-    let fields = exchange.came_back.headers.iter().filter(named).map(|field| field.value.as_str());
-    let says = match dialog(fields) {
+    let is_challenge = |field: &&crate::lab::Field| field.name == "www-authenticate";
+    let fields = exchange.came_back.headers.iter().filter(is_challenge).map(|field| field.value.as_str());
+    let reaction = match dialog_challenge(fields) {
         Some(challenge) => format!(
             "opens its own dialog, with fields for a name and a password, when one opens the page: it knows \
                 the scheme {}. The dialog names the site, and not the realm.",
@@ -113,7 +113,7 @@ pub fn BrowserNote(exchange: Exchange) -> impl IntoView {
     (exchange.status == 401).then(|| {
         view! {
             <p class="note">
-                <b>"In a browser: "</b>{format!("Chromium {says} ")}
+                <b>"In a browser: "</b>{format!("Chromium {reaction} ")}
                 <SectionLink section="RFC 9110 §11.6.1"/>
             </p>
         }
@@ -121,30 +121,30 @@ pub fn BrowserNote(exchange: Exchange) -> impl IntoView {
 }
 
 /// Key, label and command for each tool, or the reason why no command gets the same response.
-pub type Copies = Result<[(&'static str, &'static str, String); 3], &'static str>;
+pub type Commands = Result<[(&'static str, &'static str, String); 3], &'static str>;
 
 /// The commands that send a request again, to the site at `origin`.
-pub fn copies_of(ask: &Ask, exchange: &Exchange, origin: &str) -> Copies {
-    if let Some(why) = cannot(ask) {
+pub fn commands_for(request: &LabRequest, exchange: &Exchange, origin: &str) -> Commands {
+    if let Some(why) = obstacle(request) {
         return Err(why);
     }
     Ok([
-        ("curl", "curl", curl(ask, exchange, origin)),
-        ("hurl", "hurl", hurl(ask, exchange, origin)),
-        ("fetch", "fetch()", fetch(ask, exchange, origin)),
+        ("curl", "curl", curl(request, exchange, origin)),
+        ("hurl", "hurl", hurl(request, exchange, origin)),
+        ("fetch", "fetch()", fetch(request, exchange, origin)),
     ])
 }
 
 /// The request as commands, in tabs inside a fold.
 #[component]
-pub fn CopyAs(
-    copies: Copies,
+pub fn CommandTabs(
+    commands: Commands,
     #[prop(into)] id: String,
     /// The label that distinguishes two exchanges, such as `A `.
     #[prop(optional)]
-    of: &'static str,
+    label: &'static str,
 ) -> impl IntoView {
-    let tools = match copies {
+    let tools = match commands {
         Ok(tools) => tools,
         Err(why) => return view! { <p class="copy-as note">{why}</p> }.into_any(),
     };
@@ -161,7 +161,7 @@ pub fn CopyAs(
             };
             let panel = view! {
                 <div class="code" data-tool=tool>
-                    <div class="code-bar"><CopyButton of=id.clone() what="the command"/></div>
+                    <div class="code-bar"><CopyButton target_id=id.clone() text_name="the command"/></div>
                     <pre id=id tabindex="0" role="group" aria-label=format!("As {tool}")>{text}</pre>
                 </div>
             };
@@ -170,7 +170,7 @@ pub fn CopyAs(
         .unzip();
     view! {
         <details class="copy-as">
-            <summary>{format!("Copy {of}as curl, hurl or fetch()")}</summary>
+            <summary>{format!("Copy {label}as curl, hurl or fetch()")}</summary>
             <fieldset class="choices">
                 <legend>"Copy as"</legend>
                 <div class="choices-row">{tabs}</div>
@@ -188,24 +188,24 @@ pub fn RequestFacts(request: Request) -> impl IntoView {
     let caller = request.caller();
     let headers = headers
         .iter()
-        .map(|(name, value)| fact("Header field", view! { <code>{format!("{name}: {value}")}</code> }))
+        .map(|(name, value)| row("Header field", view! { <code>{format!("{name}: {value}")}</code> }))
         .collect_view();
     view! {
         <dl class="facts request">
-            {fact("Request", view! { <code>{format!("{method} {path}")}</code> })}
-            {fact("Sent as", view! { <b>{caller.label}</b>{format!(", {}", caller.says)} })}
-            {(from != SentFrom::default()).then(|| fact("From", view! { <code>{from.key()}</code>", which is \
+            {row("Request", view! { <code>{format!("{method} {path}")}</code> })}
+            {row("Sent as", view! { <b>{caller.label}</b>{format!(", {}", caller.note)} })}
+            {(from != SourceIp::default()).then(|| row("From", view! { <code>{from.key()}</code>", which is \
                 blocked" }))}
-            {later(clock).map(|later| fact("Clock", format!("turned forward by {later}")))}
+            {offset_words(clock).map(|offset| row("Clock", format!("turned forward by {offset}")))}
             {headers}
-            {(!body.is_empty()).then(|| fact("Content", view! { <code>{body}</code> }))}
-            {policy.map(|policy| fact("Policy", view! { <code>{policy.key()}</code>", in place of the site's \
+            {(!body.is_empty()).then(|| row("Content", view! { <code>{body}</code> }))}
+            {policy.map(|policy| row("Policy", view! { <code>{policy.key()}</code>", in place of the site's \
                 own" }))}
         </dl>
     }
 }
 
-fn fact(name: &'static str, value: impl IntoView) -> impl IntoView {
+fn row(name: &'static str, value: impl IntoView) -> impl IntoView {
     view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
 }
 
@@ -213,11 +213,11 @@ fn fact(name: &'static str, value: impl IntoView) -> impl IntoView {
 pub fn request_words(exchange: &Exchange) -> (String, String) {
     let line = &exchange.sent.start_line;
     let request = line.rsplit_once(' ').map_or(line.as_str(), |(request, _)| request).to_owned();
-    let whom = CallerEntry::find(&exchange.persona).map_or("", |caller| caller.whom);
-    let when = later(exchange.clock).map_or_else(String::new, |later| format!(", {later} later"));
+    let caller = CallerEntry::find(&exchange.persona).map_or("", |caller| caller.phrase);
+    let offset = offset_words(exchange.clock).map_or_else(String::new, |offset| format!(", {offset} later"));
     let from =
-        SentFrom::ALL.into_iter().find(|from| from.key() == exchange.from).map_or("", SentFrom::whence);
-    (request, format!("{whom}{from}{when}"))
+        SourceIp::ALL.into_iter().find(|from| from.key() == exchange.from).map_or("", SourceIp::phrase);
+    (request, format!("{caller}{from}{offset}"))
 }
 
 /// Whether a request is too long for a heading. If so, the heading is cut, and its tooltip is the full text.

@@ -13,8 +13,8 @@ use crate::wire::{LocalPath, reason_phrase};
 pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
     view! {
         <svg
-            class="gates" viewBox="0 8 480 98" role="img" data-stop=move || words(stop.get()).0
-            aria-label=move || words(stop.get()).1
+            class="gates" viewBox="0 8 480 98" role="img" data-stop=move || key_and_label(stop.get()).0
+            aria-label=move || key_and_label(stop.get()).1
         >
             <path class="guards" d="M26 100V58l20-16 20 16v42z"></path>
             <path class="box" d="M37 100V69h18v31z"></path>
@@ -48,7 +48,7 @@ pub fn GatePicture(#[prop(into)] stop: Signal<Stop>) -> impl IntoView {
 }
 
 /// The value of `data-stop`, and the picture in words.
-const fn words(stop: Stop) -> (&'static str, &'static str) {
+const fn key_and_label(stop: Stop) -> (&'static str, &'static str) {
     match stop {
         Stop::Guards => ("guards", "Picture: the request was rejected before gate 1."),
         Stop::Gate1 => ("gate-1", "Picture: the request stopped at gate 1, who are you?"),
@@ -64,36 +64,36 @@ pub fn GateStrip(
     status: u16,
     stop: Stop,
     known: bool,
-    not_yet: bool,
+    embargoed: bool,
     /// The scenario to go back to, if any.
     scenario: Option<LocalPath>,
 ) -> impl IntoView {
     let phrase = (status >= 400).then(|| view! { <b>{reason_phrase(status)}</b>" · " });
-    let outcome = Outcome::of(status, stop).told(known, not_yet);
-    let back = scenario.map(|page| {
-        view! { <a href=page.as_str().to_owned()>"← Back to the scenario"</a> }
+    let outcome = Outcome::of(status, stop).refine(known, embargoed);
+    let scenario_link = scenario.map(|path| {
+        view! { <a href=path.as_str().to_owned()>"← Back to the scenario"</a> }
     });
     view! {
         <section class="strip" aria-label="The request for this page">
             <div class="strip-row">
                 <GatePicture stop/>
                 <StatusChip status stop outcome/>
-                <p>{phrase}{sentence(status, stop, known, not_yet)}</p>
-                {back}
+                <p>{phrase}{sentence(status, stop, known, embargoed)}</p>
+                {scenario_link}
             </div>
         </section>
     }
 }
 
-const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'static str {
+const fn sentence(status: u16, stop: Stop, known: bool, embargoed: bool) -> &'static str {
     match (Outcome::of(status, stop), stop) {
-        (Outcome::Later, _) if status == 429 => {
+        (Outcome::RetryLater, _) if status == 429 => {
             "Your request was rate limited: too many came before it, so it was not looked at."
         }
-        (Outcome::Later, _) => {
+        (Outcome::RetryLater, _) => {
             "The server was too busy to answer your request for this page. Try again shortly."
         }
-        (Outcome::Fault, _) => "The server failed while it answered. That says nothing about you.",
+        (Outcome::ServerError, _) => "The server failed while it answered. That says nothing about you.",
         (_, Stop::Guards) => "Your request was rejected before gate 1. It does not matter who sent it.",
         (_, Stop::Gate1) if known => {
             "Your request stopped at gate 1: you are known, but your login is too old for this."
@@ -102,7 +102,7 @@ const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'stat
         (_, Stop::Gate2) if !known => {
             "Your request was refused at gate 2. The answer does not say whether it matters who you are."
         }
-        (_, Stop::Gate2) if not_yet => {
+        (_, Stop::Gate2) if embargoed => {
             "Your request passed gate 1 and waits at gate 2: you have the permission, but it is too early."
         }
         (_, Stop::Gate2) => "Your request passed gate 1 and stopped at gate 2: you lack the permission.",
@@ -116,7 +116,7 @@ const fn sentence(status: u16, stop: Stop, known: bool, not_yet: bool) -> &'stat
 }
 
 /// The expected decision about a persona and a resource, given the current profiles and accounts.
-pub fn expected(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> Decision {
+pub fn expected_decision(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> Decision {
     decide(
         &persona.caller(profiles.account(persona)),
         resource.action,

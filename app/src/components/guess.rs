@@ -5,8 +5,8 @@ use two_gates_policy::Stop;
 
 use crate::components::correctness::TICK;
 use crate::components::outcome::glyph;
-use crate::components::{Fold, Outcome, StatusChip};
-use crate::lab::{COMMON, Came, GUESSES, Tick, UNCOMMON, about_guess};
+use crate::components::{Collapsible, Outcome, StatusChip};
+use crate::lab::{COMMON_GUESSES, Completion, GUESSES, GuessFacts, OTHER_GUESSES, explain_guess};
 use crate::wire::{official_name, reason_phrase};
 
 /// A radio button of the guess. If `checked` is `None`, a guess is required.
@@ -28,7 +28,7 @@ fn status_radio(status: u16, checked: Option<bool>, word: &'static str) -> impl 
 
 /// The guess of the lab, as radio buttons named `guess`.
 #[component]
-pub fn Predict(guess: Option<u16>) -> impl IntoView {
+pub fn GuessField(guess: Option<u16>) -> impl IntoView {
     let radios = GUESSES.map(|(status, word)| status_radio(status, Some(guess == Some(status)), word));
     view! {
         <fieldset class="choices predict">
@@ -39,19 +39,19 @@ pub fn Predict(guess: Option<u16>) -> impl IntoView {
 }
 
 /// The value of the radio button for a status from the select.
-pub const OTHER: &str = "other";
+pub const OTHER_STATUS: &str = "other";
 
 /// The question of a story: the common answers, and a select with the others. The style sheet shows the
 /// select once the radio button before it is checked.
 #[component]
 pub fn Question() -> impl IntoView {
-    let radios = COMMON.map(|status| status_radio(status, None, reason_phrase(status)));
-    let others = UNCOMMON.map(|status| view! { <option value=status>{official_name(status)}</option> });
+    let radios = COMMON_GUESSES.map(|status| status_radio(status, None, reason_phrase(status)));
+    let others = OTHER_GUESSES.map(|status| view! { <option value=status>{official_name(status)}</option> });
     view! {
         <fieldset class="choices question">
             <legend>"Which status will come back?"</legend>
             <div class="choices-row">
-                {radios}{radio(OTHER.to_owned(), None, "something else")}
+                {radios}{radio(OTHER_STATUS.to_owned(), None, "something else")}
                 <select name="other" aria-label="Something else">{others}</select>
             </div>
         </fieldset>
@@ -60,8 +60,8 @@ pub fn Question() -> impl IntoView {
 
 /// A guess beside the status that was sent, with an explanation.
 #[component]
-pub fn GuessVerdict(guess: u16, came: Came, outcome: Outcome) -> impl IntoView {
-    let Came { status, stop, .. } = came;
+pub fn GuessVerdict(guess: u16, facts: GuessFacts, outcome: Outcome) -> impl IntoView {
+    let GuessFacts { status, stop, .. } = facts;
     view! {
         <section class="guess-verdict" aria-label="Your guess">
             <dl>
@@ -69,14 +69,14 @@ pub fn GuessVerdict(guess: u16, came: Came, outcome: Outcome) -> impl IntoView {
                 <div><dt>"You guessed"</dt><dd><StatusChip status=guess stop=Stop::Gate2/></dd></div>
                 <div><dt>"The server answered"</dt><dd><StatusChip status stop outcome/></dd></div>
             </dl>
-            <p>{about_guess(guess, &came)}</p>
+            <p>{explain_guess(guess, &facts)}</p>
         </section>
     }
 }
 
 /// The reasons against the other answers, in folds. Answers with the same reason share a fold.
 #[component]
-pub fn WhyNot(reasons: Vec<(String, String)>) -> impl IntoView {
+pub fn OtherAnswers(reasons: Vec<(String, String)>) -> impl IntoView {
     let mut folds: Vec<(String, String)> = Vec::new();
     for (name, why) in reasons {
         if let Some((names, _)) = folds.iter_mut().find(|(_, known)| *known == why) {
@@ -87,7 +87,7 @@ pub fn WhyNot(reasons: Vec<(String, String)>) -> impl IntoView {
         }
     }
     let fold = |(names, why): (String, String)| {
-        view! { <Fold summary=format!("Why not {names}?")><p>{why}</p></Fold> }
+        view! { <Collapsible summary=format!("Why not {names}?")><p>{why}</p></Collapsible> }
     };
     folds.into_iter().map(fold).collect_view()
 }
@@ -103,14 +103,14 @@ pub fn ProgressBar(done: usize, all: usize) -> impl IntoView {
     }
 }
 
-const LOOP: &str = "M3.4 9.4a4.8 4.8 0 1 0 1.2-4.6M4.4 1.8v3.4h3.4";
+const RETRY_ARROW: &str = "M3.4 9.4a4.8 4.8 0 1 0 1.2-4.6M4.4 1.8v3.4h3.4";
 
 /// How a scenario was done: a sign and a word.
 #[component]
-pub fn TickMark(tick: Tick) -> impl IntoView {
-    let (first, drawing) = match tick {
-        Tick::FirstTry => (Some(""), TICK),
-        Tick::Seen => (None, LOOP),
+pub fn CompletionMark(completion: Completion) -> impl IntoView {
+    let (is_first_try, drawing) = match completion {
+        Completion::FirstTry => (Some(""), TICK),
+        Completion::Missed => (None, RETRY_ARROW),
     };
-    view! { <span class="done" data-first=first>{glyph(drawing)}{tick.word()}</span> }
+    view! { <span class="done" data-first=is_first_try>{glyph(drawing)}{completion.word()}</span> }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::FieldEntry;
 use crate::components::pretty::essence;
-use crate::components::{CopyButton, count_of, pretty};
+use crate::components::{CopyButton, plural, pretty};
 use crate::lab::{Field, HttpMessage};
 
 /// A pane that shows one message.
@@ -13,7 +13,7 @@ pub fn WirePane(
     title: &'static str,
     /// The label that distinguishes two messages, such as `A`; empty if there is only one message.
     #[prop(optional, into)]
-    of: String,
+    label: String,
     message: HttpMessage,
     #[prop(into)] id: String,
     /// How the parts of the message compare with those of another message.
@@ -22,22 +22,22 @@ pub fn WirePane(
     /// The relevant fields, by name in lower case; other fields are folded. If empty, every field is
     /// relevant.
     #[prop(optional)]
-    matter: Vec<&'static str>,
+    relevant: Vec<&'static str>,
     /// Whether to omit the raw message and long parts, which the lab shows, to keep the page small.
     #[prop(optional)]
     brief: bool,
 ) -> impl IntoView {
     let Marks { start_line, fields, lines } = marks;
-    let (shown, folded): (Vec<_>, Vec<_>) = message.headers.iter().enumerate().partition(|(_, field)| {
-        matter.is_empty() || matter.iter().any(|name| field.name.eq_ignore_ascii_case(name))
+    let (visible, folded): (Vec<_>, Vec<_>) = message.headers.iter().enumerate().partition(|(_, field)| {
+        relevant.is_empty() || relevant.iter().any(|name| field.name.eq_ignore_ascii_case(name))
     });
-    let rows = |of: Vec<(usize, &Field)>| {
-        of.into_iter()
-            .map(|(at, field)| header_row(field, fields.get(at).copied().unwrap_or_default()))
+    let rows = |list: Vec<(usize, &Field)>| {
+        list.into_iter()
+            .map(|(index, field)| header_row(field, fields.get(index).copied().unwrap_or_default()))
             .collect_view()
     };
     let others = (!folded.is_empty()).then(|| {
-        let count = count_of(folded.len(), "more field");
+        let count = plural(folded.len(), "more field");
         view! {
             <details class="others">
                 <summary>{count}", of this server"</summary>
@@ -45,16 +45,16 @@ pub fn WirePane(
             </details>
         }
     });
-    let name = if of.is_empty() { title.to_owned() } else { format!("{title}, {of}") };
+    let name = if label.is_empty() { title.to_owned() } else { format!("{title}, {label}") };
     let (heading, raw) = (format!("{id}-title"), format!("{id}-raw"));
-    let bytes = |of| count_of(of, "byte");
+    let bytes = |count| plural(count, "byte");
     // Copying needs a script, and only the lab has one.
-    let copy = (!brief).then(|| view! { <CopyButton of=raw.clone() what="the whole message"/> });
+    let copy = (!brief).then(|| view! { <CopyButton target_id=raw.clone() text_name="the whole message"/> });
     let raw = (!brief).then(|| {
         view! {
             <details class="raw">
                 <summary>"Raw"<span class="note">" body: "{bytes(message.body_bytes)}</span></summary>
-                <pre id=raw tabindex="0" role="group" aria-label="The message, raw">{whole(&message)}</pre>
+                <pre id=raw tabindex="0" role="group" aria-label="The message, raw">{raw_text(&message)}</pre>
             </details>
         }
     });
@@ -67,11 +67,11 @@ pub fn WirePane(
             </header>
             <p class="start-line" data-mark=start_line.key()>
                 <code>{message.start_line.clone()}</code>
-                {start_line.said()}
+                {start_line.label()}
             </p>
-            <dl class="headers">{rows(shown)}</dl>
+            <dl class="headers">{rows(visible)}</dl>
             {others}
-            {explained(&message.headers, brief)}
+            {field_explanations(&message.headers, brief)}
             {body(&message, format!("{name}: the body"), &lines, brief)}
             {raw}
         </section>
@@ -79,7 +79,7 @@ pub fn WirePane(
 }
 
 /// Head and body as one text. Lines end with LF.
-fn whole(message: &HttpMessage) -> String {
+fn raw_text(message: &HttpMessage) -> String {
     let HttpMessage { start_line, headers, body, .. } = message;
     let fields: Vec<_> = headers.iter().map(|Field { name, value }| format!("{name}: {value}\n")).collect();
     format!("{start_line}\n{}\n{body}", fields.concat())
@@ -90,13 +90,13 @@ fn header_row(field: &Field, mark: Mark) -> impl IntoView + use<> {
     view! {
         <div class="header-row" data-mark=mark.key()>
             <dt>{name}": "</dt>
-            <dd><span class="value">{value}</span>{mark.said()}</dd>
+            <dd><span class="value">{value}</span>{mark.label()}</dd>
         </div>
     }
 }
 
 /// The fields that a brief message explains: those that matter for a refusal, a login or a redirect.
-const TELLING: [&str; 10] = [
+const EXPLAINED_FIELDS: [&str; 10] = [
     "allow",
     "authorization",
     "cache-control",
@@ -110,9 +110,9 @@ const TELLING: [&str; 10] = [
 ];
 
 /// The meaning of each field, in one fold, so that the keyboard does not stop at each field.
-fn explained(headers: &[Field], brief: bool) -> impl IntoView + use<> {
+fn field_explanations(headers: &[Field], brief: bool) -> impl IntoView + use<> {
     let mut entries: Vec<_> = headers.iter().filter_map(|field| FieldEntry::find(&field.name)).collect();
-    entries.retain(|entry| !brief || TELLING.contains(&entry.name));
+    entries.retain(|entry| !brief || EXPLAINED_FIELDS.contains(&entry.name));
     entries.dedup();
     (!entries.is_empty()).then(|| {
         let row = |entry: &'static FieldEntry| {
@@ -133,7 +133,7 @@ fn explained(headers: &[Field], brief: bool) -> impl IntoView + use<> {
 }
 
 /// The maximum number of lines of a body in a brief message.
-const MOST_LINES: usize = 20;
+const MAX_LINES: usize = 20;
 
 /// A body in its own scrolling frame, with a mark for each line if the lines were compared. A page is folded,
 /// because its source is long and proves little. A brief message omits a long page and cuts other long text.
@@ -142,22 +142,22 @@ fn body(message: &HttpMessage, label: String, marks: &[Mark], brief: bool) -> An
         return view! { <p class="no-body">"No content."</p> }.into_any();
     }
     let is_page = essence(message) == "text/html" && !message.base64;
-    let page = format!("HTML page, {}", count_of(message.body_bytes, "byte"));
+    let page = format!("HTML page, {}", plural(message.body_bytes, "byte"));
     let mut text = pretty(message);
-    let left_out = if brief { text.lines().count().saturating_sub(MOST_LINES) } else { 0 };
-    if left_out > 0 {
+    let omitted = if brief { text.lines().count().saturating_sub(MAX_LINES) } else { 0 };
+    if omitted > 0 {
         if is_page {
             return view! { <p class="no-body">{page}". The lab shows its source."</p> }.into_any();
         }
-        text = text.lines().take(MOST_LINES).collect::<Vec<_>>().join("\n");
+        text = text.lines().take(MAX_LINES).collect::<Vec<_>>().join("\n");
     }
-    let more = (left_out > 0).then(|| {
-        view! { <p class="no-body">{count_of(left_out, "more line")}" in the lab."</p> }
+    let more = (omitted > 0).then(|| {
+        view! { <p class="no-body">{plural(omitted, "more line")}" in the lab."</p> }
     });
     let lines = if marks.iter().all(|mark| *mark == Mark::Same) {
         text.into_any()
     } else {
-        marked(&text, marks).into_any()
+        marked_lines(&text, marks).into_any()
     };
     let body = view! { <pre class="body" tabindex="0" role="group" aria-label=label>{lines}</pre> };
     if is_page {
@@ -167,11 +167,11 @@ fn body(message: &HttpMessage, label: String, marks: &[Mark], brief: bool) -> An
     view! { {base64}{body}{more} }.into_any()
 }
 
-fn marked(text: &str, marks: &[Mark]) -> impl IntoView + use<> {
+fn marked_lines(text: &str, marks: &[Mark]) -> impl IntoView + use<> {
     text.lines()
         .enumerate()
-        .map(|(at, line)| {
-            let mark = marks.get(at).copied().unwrap_or_default();
+        .map(|(index, line)| {
+            let mark = marks.get(index).copied().unwrap_or_default();
             let line = format!("{line}\n");
             match mark.key() {
                 None => line.into_any(),
@@ -192,7 +192,7 @@ pub enum Mark {
     /// Only in this message.
     OnlyHere,
     /// New in every response, so the difference means nothing: a date, an id, a nonce.
-    Always,
+    Volatile,
     /// Different only because each message repeats the path of its own request, and the paths differ.
     Path,
 }
@@ -204,7 +204,7 @@ impl Mark {
             Self::Same => None,
             Self::Differs => Some(("differs", "differs")),
             Self::OnlyHere => Some(("only", "only here")),
-            Self::Always => Some(("always", "always differs")),
+            Self::Volatile => Some(("always", "always differs")),
             Self::Path => Some(("always", "repeats the path")),
         }
     }
@@ -213,7 +213,7 @@ impl Mark {
         self.words().map(|(key, _)| key)
     }
 
-    fn said(self) -> impl IntoView {
+    fn label(self) -> impl IntoView {
         self.words().map(|(_, words)| view! { " "<span class="mark-word">{words}</span> })
     }
 }

@@ -17,14 +17,18 @@ mod trace_graph;
 mod trace_layout;
 mod trace_list;
 
-pub use controls::{CallerOptions, CopyButton, Field, FilterSelect, Fold, Pager, PersonaForm, WayOn};
+pub use controls::{
+    CallerOptions, Collapsible, CopyButton, Field, FilterSelect, Pager, PersonaForm, PrevNextLinks,
+};
 pub use correctness::{ClaimVerdict, CorrectnessMark, ExhibitMarks, MarkLegend, correctness_key};
 pub use exchange::{
-    BrowserNote, Copies, CopyAs, ExchangeView, RequestFacts, TurnedClock, VerdictLine, copies_of, is_long,
-    request_words,
+    BrowserNote, ClockNote, CommandTabs, Commands, ExchangeView, RequestFacts, VerdictLine, commands_for,
+    is_long, request_words,
 };
-pub use gates::{GatePicture, GateStrip, expected};
-pub use guess::{GuessVerdict, OTHER, Predict, ProgressBar, Question, TickMark, WhyNot};
+pub use gates::{GatePicture, GateStrip, expected_decision};
+pub use guess::{
+    CompletionMark, GuessField, GuessVerdict, OTHER_STATUS, OtherAnswers, ProgressBar, Question,
+};
 pub use links::{HelpLink, RfcLink, SectionLink, problem_item};
 pub use message::{Mark, Marks, WirePane};
 pub use outcome::{Glyph, Outcome, StatusChip, status_of};
@@ -33,7 +37,7 @@ pub use pretty::pretty;
 pub use site_frame::{PRESSED_PERSONA, SiteFooter, SiteHeader};
 pub use table::ScrollTable;
 pub use text::{
-    Paragraphs, RequestNumber, When, count_of, count_or_no, duration, grouped, list_or, resource_words,
+    Paragraphs, RequestIdNote, Time, duration, list_or, plural, plural_or_no, resource_words, with_commas,
 };
 pub use trace_list::DecisionPath;
 

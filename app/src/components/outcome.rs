@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Decision, Disclosure, Stop, Verdict};
 
 use crate::catalogue::{Case, Exhibit};
-use crate::lab::{TraceStep, about};
+use crate::lab::{TraceStep, caller_flags};
 use crate::wire::{ProblemType, official_name};
 
 /// The kinds of response that the site distinguishes at a glance.
@@ -13,23 +13,23 @@ pub enum Outcome {
     /// 2xx.
     Allowed,
     /// 3xx.
-    GoThere,
+    Redirect,
     /// 401.
     Unauthenticated,
     /// 403 of gate 2, about a known caller.
     Forbidden,
     /// A 403 of gate 2 that is temporary.
-    NotYet,
+    Embargoed,
     /// A 403 that is not about the caller.
     Refused,
     /// 404.
     NotFound,
     /// 429 and 503.
-    Later,
+    RetryLater,
     /// Any other 4xx: the request itself was refused.
     Rejected,
     /// Any other 5xx.
-    Fault,
+    ServerError,
 }
 
 impl Outcome {
@@ -37,22 +37,22 @@ impl Outcome {
     pub const fn of(status: u16, stop: Stop) -> Self {
         match (status, stop) {
             (200..=299, _) => Self::Allowed,
-            (300..=399, _) => Self::GoThere,
+            (300..=399, _) => Self::Redirect,
             (401, _) => Self::Unauthenticated,
             (403, Stop::Guards | Stop::Gate1 | Stop::Through) => Self::Refused,
             (403, _) => Self::Forbidden,
             (404, _) => Self::NotFound,
-            (429 | 503, _) => Self::Later,
-            (500..=599, _) => Self::Fault,
+            (429 | 503, _) => Self::RetryLater,
+            (500..=599, _) => Self::ServerError,
             (_, _) => Self::Rejected,
         }
     }
 
     /// Refines a 403: whether it is about a known caller, and whether the refusal is temporary.
     #[must_use]
-    pub const fn told(self, known: bool, not_yet: bool) -> Self {
+    pub const fn refine(self, known: bool, embargoed: bool) -> Self {
         match self {
-            Self::Forbidden if not_yet => Self::NotYet,
+            Self::Forbidden if embargoed => Self::Embargoed,
             Self::Forbidden if !known => Self::Refused,
             other => other,
         }
@@ -61,50 +61,50 @@ impl Outcome {
     /// The outcome of a decision. A 403 is about the caller only if they are `known` and it is not uniform.
     pub fn of_decision(decision: &Decision, known: bool) -> Self {
         let is_uniform = decision.trace.disclosure() == Some(Disclosure::Uniform);
-        let of = Self::of(status_of(decision.verdict), decision.verdict.stop());
-        of.told(known && !is_uniform, false)
+        let outcome = Self::of(status_of(decision.verdict), decision.verdict.stop());
+        outcome.refine(known && !is_uniform, false)
     }
 
     /// The outcome of an exchange.
     pub fn of_trace(status: u16, stop: Stop, trace: &[TraceStep]) -> Self {
-        let (known, not_yet) = about(trace);
-        Self::of(status, stop).told(known, not_yet)
+        let (known, embargoed) = caller_flags(trace);
+        Self::of(status, stop).refine(known, embargoed)
     }
 
     /// The outcome of an emulated answer. A 403 for a hidden or missing resource is not about the caller.
     pub fn of_exhibit(exhibit: &Exhibit) -> Self {
         let is_about_caller = !matches!(exhibit.case, Case::Hidden | Case::Missing);
-        Self::of(exhibit.status, exhibit.stop()).told(is_about_caller, false)
+        Self::of(exhibit.status, exhibit.stop()).refine(is_about_caller, false)
     }
 
     /// The outcome of a problem of this type.
     pub fn of_problem(kind: ProblemType) -> Self {
-        Self::of(kind.status(), kind.stop()).told(true, kind == ProblemType::Embargoed)
+        Self::of(kind.status(), kind.stop()).refine(true, kind == ProblemType::Embargoed)
     }
 
     /// The short text beside the status.
     pub const fn word(self) -> &'static str {
-        self.look().1
+        self.appearance().1
     }
 
     /// The value of `data-outcome`, which sets the color.
     pub const fn key(self) -> &'static str {
-        self.look().0
+        self.appearance().0
     }
 
     /// The key, the word and the drawing.
-    const fn look(self) -> (&'static str, &'static str, &'static str) {
+    const fn appearance(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Allowed => ("ok", "allowed", ARCH),
-            Self::GoThere => ("3xx", "go there", BENT_ARROW),
+            Self::Redirect => ("3xx", "go there", BENT_ARROW),
             Self::Unauthenticated => ("401", "who are you?", KEYHOLE),
             Self::Forbidden => ("403", "not you", BARRED_ARCH),
-            Self::NotYet => ("403", "not yet", BARRED_ARCH),
+            Self::Embargoed => ("403", "not yet", BARRED_ARCH),
             Self::Refused => ("guards", "refused", TURN),
             Self::NotFound => ("404", "nothing here", DOOR),
-            Self::Later => ("later", "later", HOURGLASS),
+            Self::RetryLater => ("later", "later", HOURGLASS),
             Self::Rejected => ("guards", "rejected", TURN),
-            Self::Fault => ("fault", "our fault", CRACK),
+            Self::ServerError => ("fault", "our fault", CRACK),
         }
     }
 }
@@ -131,7 +131,7 @@ const CRACK: &str = "M1.8 2.6h12.4v10.8H1.8zM8.6 2.6 6.4 7l3.4 2-2.2 4.4";
 /// The sign of an outcome.
 #[component]
 pub fn Glyph(outcome: Outcome) -> impl IntoView {
-    glyph(outcome.look().2)
+    glyph(outcome.appearance().2)
 }
 
 /// A drawn sign. Decorative: a word beside it says the same.

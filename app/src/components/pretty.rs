@@ -75,22 +75,22 @@ pub(super) fn html(text: &str) -> String {
         } else {
             rest.find('<').unwrap_or(rest.len())
         };
-        let (piece, after) = rest.split_at(end);
+        let (line, after) = rest.split_at(end);
         rest = after;
-        let piece = piece.trim();
-        if piece.is_empty() {
+        let line = line.trim();
+        if line.is_empty() {
             continue;
         }
-        let closes = piece.starts_with("</");
-        depth = depth.saturating_sub(usize::from(closes));
-        lines.push(format!("{:indent$}{piece}", "", indent = depth.min(16) * 2));
-        depth += usize::from(!closes && opens(piece));
+        let is_end_tag = line.starts_with("</");
+        depth = depth.saturating_sub(usize::from(is_end_tag));
+        lines.push(format!("{:indent$}{line}", "", indent = depth.min(16) * 2));
+        depth += usize::from(!is_end_tag && is_start_tag(line));
     }
     lines.join("\n")
 }
 
-fn opens(piece: &str) -> bool {
-    let Some(tag) = piece.strip_prefix('<') else { return false };
+fn is_start_tag(line: &str) -> bool {
+    let Some(tag) = line.strip_prefix('<') else { return false };
     let name = tag.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
     !(tag.starts_with('!') || tag.ends_with("/>") || VOID.contains(&name))
 }

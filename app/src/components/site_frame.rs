@@ -61,9 +61,9 @@ pub fn SiteHeader(
 
 fn demo_bar(frame: &Frame) -> AnyView {
     let viewer = frame.viewer.as_ref();
-    let own = viewer.filter(|viewer| PERSONAS.iter().all(|persona| persona.key != viewer.name));
-    let own = own.map(|viewer| view! { <span class="who">{viewer.name.clone()}</span> });
-    let way = if viewer.is_some() {
+    let own_name = viewer.filter(|viewer| PERSONAS.iter().all(|persona| persona.key != viewer.name));
+    let own_name = own_name.map(|viewer| view! { <span class="who">{viewer.name.clone()}</span> });
+    let login_control = if viewer.is_some() {
         view! {
             <form class="way" method="post" action=LogoutPath.to_string()>
                 <button class="link">"Log out"</button>
@@ -71,7 +71,7 @@ fn demo_bar(frame: &Frame) -> AnyView {
         }
         .into_any()
     } else {
-        let current = current(&frame.here, LoginPath::PATTERN).filter(|current| *current == "page");
+        let current = aria_current(&frame.here, LoginPath::PATTERN).filter(|current| *current == "page");
         view! { <a class="way" href=LoginPath.to_string() aria-current=current>"Log in"</a> }.into_any()
     };
     view! {
@@ -80,10 +80,10 @@ fn demo_bar(frame: &Frame) -> AnyView {
                 <span id="demo-site">"Demo site"</span>
                 <ul>{links(&DEMO_SITE, &frame.here, &DEMO_LINKS)}</ul>
             </nav>
-            {own}
+            {own_name}
             <span class="view-as" aria-hidden="true">"View as"</span>
             {persona_switch(viewer, frame.back.as_ref())}
-            {way}
+            {login_control}
         </div>
     }
     .into_any()
@@ -96,8 +96,8 @@ static DEMO_LINKS: LazyLock<String> = LazyLock::new(|| list(&DEMO_SITE, None).to
 fn links(links: &[Link], here: &LocalPath, unmarked: &'static LazyLock<String>) -> AnyView {
     let mark = links.iter().find_map(|(page, _)| {
         let below = (*page == MembersPath::PATTERN).then_some(MonitorPath::PATTERN);
-        let below = below.and_then(|below| current(here, below)).and(Some("true"));
-        Some((*page, current(here, page).or(below)?))
+        let below = below.and_then(|below| aria_current(here, below)).and(Some("true"));
+        Some((*page, aria_current(here, page).or(below)?))
     });
     if mark.is_none() { InertElement::new(unmarked.as_str()).into_any() } else { list(links, mark) }
 }
@@ -112,7 +112,7 @@ fn list(links: &[Link], mark: Option<(&str, &'static str)>) -> AnyView {
 }
 
 /// The `aria-current` of a link (WAI-ARIA 1.2): `page` on the linked page, `true` on the pages below it.
-fn current(here: &LocalPath, href: &str) -> Option<&'static str> {
+fn aria_current(here: &LocalPath, href: &str) -> Option<&'static str> {
     let here = here.as_str();
     let path = here.split('?').next().unwrap_or(here);
     match path.strip_prefix(href)? {
@@ -126,13 +126,13 @@ fn persona_switch(viewer: Option<&Viewer>, back: Option<&LocalPath>) -> AnyView 
     let current = viewer.map_or("logged-out", |viewer| viewer.name.as_str());
     let buttons = PERSONAS.iter().map(|persona| {
         let is_pressed = persona.key == current;
-        let second = persona.account.filter(|_| !persona.is_administrator()).map(|(_, plan)| {
+        let detail = persona.account.filter(|_| !persona.is_administrator()).map(|(_, plan)| {
             // An administrator may have changed the role and the plan.
-            let now = viewer.filter(|_| is_pressed);
-            if now.is_some_and(|viewer| viewer.role == Role::Administrator) {
+            let shown_viewer = viewer.filter(|_| is_pressed);
+            if shown_viewer.is_some_and(|viewer| viewer.role == Role::Administrator) {
                 return view! { " "<small>"admin"</small> }.into_any();
             }
-            let plan = now.map_or(plan, |viewer| viewer.plan);
+            let plan = shown_viewer.map_or(plan, |viewer| viewer.plan);
             view! { " "<small>{plan.as_str()}<span class="unseen">" plan"</span></small> }.into_any()
         });
         view! {
@@ -140,7 +140,7 @@ fn persona_switch(viewer: Option<&Viewer>, back: Option<&LocalPath>) -> AnyView 
                 id=is_pressed.then_some(PRESSED_PERSONA) name="persona" value=persona.key
                 aria-pressed=is_pressed.to_string()
             >
-                {persona.label}{second}
+                {persona.label}{detail}
             </button>
         }
     });

@@ -26,7 +26,7 @@ pub fn list_or<T, V: IntoView + 'static>(
 
 /// The request ID, to quote to the site's operator.
 #[component]
-pub fn RequestNumber(instance: String) -> impl IntoView {
+pub fn RequestIdNote(instance: String) -> impl IntoView {
     view! { <p class="request-number">"Request ID: "<code>{instance}</code></p> }
 }
 
@@ -35,16 +35,16 @@ const MONTHS: [&str; 12] =
 
 /// A time element. Always in UTC, so that the server and any reader agree.
 #[component]
-pub fn When(
+pub fn Time(
     /// RFC 3339 in UTC, such as `2026-03-01T09:30:00Z`.
     at: String,
 ) -> impl IntoView {
-    let text = spelled(&at).unwrap_or_else(|| at.clone());
+    let text = format_time(&at).unwrap_or_else(|| at.clone());
     view! { <time datetime=at>{text}</time> }
 }
 
 /// An RFC 3339 time as `Mar 1, 2026, 09:30 UTC`; `None` if the text is not such a time.
-pub(super) fn spelled(at: &str) -> Option<String> {
+pub(super) fn format_time(at: &str) -> Option<String> {
     let (date, time) = at.split_once('T')?;
     let mut parts = date.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
@@ -54,30 +54,30 @@ pub(super) fn spelled(at: &str) -> Option<String> {
 }
 
 /// A number with a comma at each thousand.
-pub fn grouped(number: impl Into<u64>) -> String {
+pub fn with_commas(number: impl Into<u64>) -> String {
     match number.into() {
         small @ ..1000 => small.to_string(),
-        number => format!("{},{:03}", grouped(number / 1000), number % 1000),
+        number => format!("{},{:03}", with_commas(number / 1000), number % 1000),
     }
 }
 
 /// A duration: `412 µs`, and from 10 ms on `12.3 ms`.
 pub fn duration(micros: u64) -> String {
     if micros < 10_000 {
-        return format!("{} µs", grouped(micros));
+        return format!("{} µs", with_commas(micros));
     }
-    format!("{}.{} ms", grouped(micros / 1000), micros % 1000 / 100)
+    format!("{}.{} ms", with_commas(micros / 1000), micros % 1000 / 100)
 }
 
 /// A number and what it counts: `1 byte`, `1,020 bytes`.
-pub fn count_of(number: usize, one: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{} {one}{ending}", grouped(u64::try_from(number).unwrap_or(u64::MAX)))
+pub fn plural(number: usize, noun: &str) -> String {
+    let suffix = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{suffix}", with_commas(u64::try_from(number).unwrap_or(u64::MAX)))
 }
 
-/// Like [`count_of`], with `No bytes` for zero.
-pub fn count_or_no(number: usize, one: &str) -> String {
-    if number == 0 { format!("No {one}s") } else { count_of(number, one) }
+/// Like [`plural`], with `No bytes` for zero.
+pub fn plural_or_no(number: usize, noun: &str) -> String {
+    if number == 0 { format!("No {noun}s") } else { plural(number, noun) }
 }
 
 /// A resource in a few words; a profile with its visibility, such as `alice's profile (private)`.

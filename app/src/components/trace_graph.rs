@@ -12,7 +12,7 @@ use crate::lab::{StepOutcome, TraceStep};
 pub fn TraceGraph(trace: Vec<TraceStep>, stop: Stop, status: u16) -> impl IntoView {
     view! {
         <figure
-            class="trace-graph" role="img" aria-label=said(&trace, stop, status)
+            class="trace-graph" role="img" aria-label=description(&trace, stop, status)
             data-outcome=Outcome::of_trace(status, stop, &trace).key()
         >
             {drawing(&trace, stop, status, Layout::RIGHT, "trace-right")}
@@ -23,19 +23,19 @@ pub fn TraceGraph(trace: Vec<TraceStep>, stop: Stop, status: u16) -> impl IntoVi
 
 fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: &'static str) -> AnyView {
     let (width, height) = layout.size();
-    let taken = taken(trace, stop, layout);
+    let taken = taken_paths(trace, stop, layout);
     // Without a bypass, the boxes begin at the edge.
-    let left = if taken.iter().any(|way| way.contains('Q')) { 0 } else { layout.bypass() };
+    let left = if taken.iter().any(|path| path.contains('Q')) { 0 } else { layout.bypass() };
     let view_box = format!("{left} 0 {} {height}", width - left);
     let boxes = questions(trace).map(|step| question(step, layout)).collect_view();
     let disclosure =
         trace.iter().find(|step| step.node == Node::Disclosure).map(|step| disclosure_bar(step, layout));
     let sent = (status, Outcome::of_trace(status, stop, trace).word());
-    let ends = ENDS.map(|end| answer(end, (end == stop).then_some(sent), layout)).collect_view();
+    let ends = ANSWERS.map(|end| answer(end, (end == stop).then_some(sent), layout)).collect_view();
     let (x, y) = layout.entry(stop);
     view! {
         <svg class=class viewBox=view_box aria-hidden="true">
-            <path class="way" d=possible(layout).concat()></path>
+            <path class="way" d=possible_paths(layout).concat()></path>
             <path class="taken" d=taken.concat()></path>
             {disclosure}{boxes}{ends}
             <circle class="dot" cx=x cy=y r="7"></circle>
@@ -44,18 +44,18 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
     .into_any()
 }
 
-pub(super) const ENDS: [Stop; 5] = [Stop::Guards, Stop::Gate1, Stop::Door, Stop::Gate2, Stop::Through];
+pub(super) const ANSWERS: [Stop; 5] = [Stop::Guards, Stop::Gate1, Stop::Door, Stop::Gate2, Stop::Through];
 
 fn question(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let (x, y) = layout.question(step.node);
     let (w, h) = layout.half;
-    let (place, asks) = words(step.node);
+    let (place, question_text) = question_labels(step.node);
     view! {
         <g class="question" data-asked=outcome_key(step.outcome) transform=centered(x, y)>
             <rect x={-w} y={-h} width={2 * w} height={2 * h} rx="6"></rect>
             <text class="place" x={-w} y={-h - 6}>{place}</text>
-            <text class="ask" y="-4">{asks}</text>
-            <text class="became" y="14">{became(step)}</text>
+            <text class="ask" y="-4">{question_text}</text>
+            <text class="became" y="14">{outcome_label(step)}</text>
         </g>
     }
 }
@@ -66,7 +66,7 @@ fn centered(x: i32, y: i32) -> String {
 }
 
 /// The gate, guard or door where a question is asked, and the question in a few words.
-const fn words(node: Node) -> (&'static str, &'static str) {
+const fn question_labels(node: Node) -> (&'static str, &'static str) {
     match node {
         Node::Guards => ("guards", "acceptable?"),
         Node::Present => ("gate 1", "credential sent?"),
@@ -80,27 +80,27 @@ const fn words(node: Node) -> (&'static str, &'static str) {
 
 /// One step for each question with a box: the step that stopped the request, else the last.
 fn questions(trace: &[TraceStep]) -> impl Iterator<Item = &TraceStep> {
-    ROW.into_iter().filter_map(|node| {
-        let of_it = || trace.iter().filter(move |step| step.node == node);
-        of_it().find(|step| step.outcome == StepOutcome::Stopped).or_else(|| of_it().next_back())
+    NODES.into_iter().filter_map(|node| {
+        let steps = || trace.iter().filter(move |step| step.node == node);
+        steps().find(|step| step.outcome == StepOutcome::Stopped).or_else(|| steps().next_back())
     })
 }
 
-pub(super) const ROW: [Node; 5] = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
+pub(super) const NODES: [Node; 5] = [Node::Guards, Node::Present, Node::Valid, Node::Known, Node::Permitted];
 
 /// The disclosure of a refusal: a bar that every refusal of the gates passes on its way to an answer.
 fn disclosure_bar(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
     let ((x, y), (width, height)) = layout.disclosure_bar();
     let (cx, cy) = layout.question(Node::Disclosure);
     let turn = (width < height).then(|| format!("rotate(90 {cx} {cy})"));
-    let words = match step.outcome {
+    let label = match step.outcome {
         StepOutcome::Skipped => "which status to send? not asked".to_owned(),
         StepOutcome::Passed | StepOutcome::Stopped => format!("which status to send? {}", step.fact),
     };
     view! {
         <g class="question telling" data-asked=outcome_key(step.outcome)>
             <rect x=x y=y width=width height=height rx="6"></rect>
-            <text class="became" x=cx y={cy + 5} transform=turn>{words}</text>
+            <text class="became" x=cx y={cy + 5} transform=turn>{label}</text>
         </g>
     }
 }
@@ -108,11 +108,11 @@ fn disclosure_bar(step: &TraceStep, layout: Layout) -> impl IntoView + use<> {
 /// One possible answer. The answer that was sent shows its own status.
 fn answer(end: Stop, sent: Option<(u16, &'static str)>, layout: Layout) -> impl IntoView {
     let (x, y) = layout.answer(end);
-    let (w, h) = layout.half_of(end);
-    let reached = sent.is_some();
+    let (w, h) = layout.answer_half(end);
+    let is_reached = sent.is_some();
     let status = sent.map(|(status, _)| status.to_string()).unwrap_or_default();
     let (number, word) = match end {
-        _ if reached => (status.as_str(), sent.map_or("", |(_, word)| word)),
+        _ if is_reached => (status.as_str(), sent.map_or("", |(_, word)| word)),
         Stop::Guards => ("4xx", "rejected"),
         Stop::Gate1 => ("401", "who are you?"),
         Stop::Door => ("404", "nothing here"),
@@ -120,7 +120,7 @@ fn answer(end: Stop, sent: Option<(u16, &'static str)>, layout: Layout) -> impl 
         Stop::Through => ("2xx", "allowed"),
     };
     view! {
-        <g class="answer" data-reached=reached.to_string() transform=centered(x, y)>
+        <g class="answer" data-reached=is_reached.to_string() transform=centered(x, y)>
             <rect x={-w} y={-h} width={2 * w} height={2 * h} rx="6"></rect>
             <text class="number" y="-3">{number.to_owned()}</text>
             <text class="became" y="14">{word}</text>
@@ -128,24 +128,24 @@ fn answer(end: Stop, sent: Option<(u16, &'static str)>, layout: Layout) -> impl 
     }
 }
 
-fn possible(layout: Layout) -> Vec<String> {
-    let mut ways: Vec<String> =
-        ROW.windows(2).map(|two| layout.onward(layout.question(two[0]), layout.question(two[1]))).collect();
-    ways.push(layout.onward(layout.question(Node::Permitted), layout.answer(Stop::Through)));
-    let refusals = ROW.into_iter().zip([Stop::Guards, Stop::Gate1, Stop::Gate1, Stop::Door, Stop::Gate2]);
-    ways.extend(refusals.map(|(node, end)| layout.across(layout.question(node), layout.answer(end))));
-    ways
+fn possible_paths(layout: Layout) -> Vec<String> {
+    let mut paths: Vec<String> =
+        NODES.windows(2).map(|two| layout.pass(layout.question(two[0]), layout.question(two[1]))).collect();
+    paths.push(layout.pass(layout.question(Node::Permitted), layout.answer(Stop::Through)));
+    let refusals = NODES.into_iter().zip([Stop::Guards, Stop::Gate1, Stop::Gate1, Stop::Door, Stop::Gate2]);
+    paths.extend(refusals.map(|(node, end)| layout.exit(layout.question(node), layout.answer(end))));
+    paths
 }
 
-fn taken(trace: &[TraceStep], stop: Stop, layout: Layout) -> Vec<String> {
+fn taken_paths(trace: &[TraceStep], stop: Stop, layout: Layout) -> Vec<String> {
     let asked = questions(trace).filter(|step| step.outcome != StepOutcome::Skipped);
     let points: Vec<Point> = asked.map(|step| layout.question(step.node)).collect();
-    let mut ways: Vec<String> = points.windows(2).map(|two| layout.onward(two[0], two[1])).collect();
+    let mut paths: Vec<String> = points.windows(2).map(|two| layout.pass(two[0], two[1])).collect();
     if let Some(last) = points.last() {
         let end = layout.answer(stop);
-        ways.push(if stop == Stop::Through { layout.onward(*last, end) } else { layout.across(*last, end) });
+        paths.push(if stop == Stop::Through { layout.pass(*last, end) } else { layout.exit(*last, end) });
     }
-    ways
+    paths
 }
 
 const fn outcome_key(outcome: StepOutcome) -> &'static str {
@@ -157,7 +157,7 @@ const fn outcome_key(outcome: StepOutcome) -> &'static str {
 }
 
 /// The outcome of a question, in a word or two.
-fn became(step: &TraceStep) -> &'static str {
+fn outcome_label(step: &TraceStep) -> &'static str {
     match (step.outcome, step.observation) {
         (StepOutcome::Skipped, _) => "not asked",
         (StepOutcome::Stopped, Some(Observation::OldLogin)) => "yes, too old",
@@ -169,9 +169,9 @@ fn became(step: &TraceStep) -> &'static str {
     }
 }
 
-fn said(trace: &[TraceStep], stop: Stop, status: u16) -> String {
+fn description(trace: &[TraceStep], stop: Stop, status: u16) -> String {
     let asked = trace.iter().filter(|step| step.outcome != StepOutcome::Skipped);
-    let asked: Vec<_> = asked.map(|step| format!("{} {}", words(step.node).1, step.fact)).collect();
+    let asked: Vec<_> = asked.map(|step| format!("{} {}", question_labels(step.node).1, step.fact)).collect();
     let (asked, word) = (asked.join("; "), Outcome::of_trace(status, stop, trace).word());
     format!("How the server decided: {asked}. Answer: {status}, {word}.")
 }

@@ -6,10 +6,10 @@ use two_gates_policy::{Node, Observation, Stop};
 use crate::catalogue::disclosure_gist;
 use crate::components::outcome::glyph;
 use crate::components::trace_graph::TraceGraph;
-use crate::components::{SectionLink, count_of};
+use crate::components::{SectionLink, plural};
 use crate::lab::{StepOutcome, TraceStep};
 
-const EACH: &str = "Each question, with its rule and its line of code";
+const STEPS: &str = "Each question, with its rule and its line of code";
 
 /// The path of a decision, as a drawing and in words.
 #[component]
@@ -26,7 +26,7 @@ pub fn DecisionPath(
     let groups = trace.chunk_by(|one, next| one.node == next.node).map(group).collect_view();
     let list = view! { <ol class="trace">{groups}</ol> }.into_any();
     let list =
-        if folded { view! { <details><summary>{EACH}</summary>{list}</details> }.into_any() } else { list };
+        if folded { view! { <details><summary>{STEPS}</summary>{list}</details> }.into_any() } else { list };
     view! {
         <section class="decision" aria-labelledby=id.clone()>
             <h3 id=id.clone()>{title}</h3>
@@ -38,16 +38,16 @@ pub fn DecisionPath(
 
 /// One question with every observation, since several guards share one question.
 fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
-    let (gate, question) = words(steps[0].node);
-    let decisive = steps.iter().find(|step| step.outcome == StepOutcome::Stopped).unwrap_or(&steps[0]);
-    let (key, said) = asked(decisive);
+    let (gate, question) = question_words(steps[0].node);
+    let decisive_step = steps.iter().find(|step| step.outcome == StepOutcome::Stopped).unwrap_or(&steps[0]);
+    let (key, outcome) = outcome_words(decisive_step);
     let passed = steps.iter().take_while(|step| step.outcome == StepOutcome::Passed).count();
     let (passed, last) = steps.split_at(if steps.len() > 1 { passed } else { 0 });
-    let passed = (!passed.is_empty()).then(|| folded(passed));
+    let passed = (!passed.is_empty()).then(|| passed_checks(passed));
     let last = last.iter().filter(|step| step.outcome != StepOutcome::Skipped).map(step_details);
     view! {
         <li data-asked=key>
-            <span class="asked">{glyph(sign(decisive.outcome))}{said}</span>
+            <span class="asked">{glyph(outcome_drawing(decisive_step.outcome))}{outcome}</span>
             <div>
                 <p class="question"><b>{gate}</b>" "{question}</p>
                 {passed}
@@ -58,8 +58,8 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
 }
 
 /// Passed checks, folded so that a failed one stands out.
-fn folded(steps: &[TraceStep]) -> impl IntoView + use<> {
-    let summary = format!("{} passed", count_of(steps.len(), "check"));
+fn passed_checks(steps: &[TraceStep]) -> impl IntoView + use<> {
+    let summary = format!("{} passed", plural(steps.len(), "check"));
     let steps = steps.iter().map(|step| view! { <li>{step_details(step)}</li> }).collect_view();
     view! {
         <details class="checks">
@@ -89,7 +89,7 @@ fn step_details(step: &TraceStep) -> impl IntoView + use<> {
     }
 }
 
-const fn words(node: Node) -> (&'static str, &'static str) {
+const fn question_words(node: Node) -> (&'static str, &'static str) {
     match node {
         Node::Guards => ("Guards:", "is the request itself acceptable?"),
         Node::Present => ("Gate 1, credential:", "was one sent?"),
@@ -101,7 +101,7 @@ const fn words(node: Node) -> (&'static str, &'static str) {
     }
 }
 
-const fn asked(step: &TraceStep) -> (&'static str, &'static str) {
+const fn outcome_words(step: &TraceStep) -> (&'static str, &'static str) {
     match (step.outcome, step.node) {
         (StepOutcome::Passed, Node::Disclosure) => ("passed", "answered as"),
         (StepOutcome::Passed, _) => ("passed", "went on"),
@@ -111,7 +111,7 @@ const fn asked(step: &TraceStep) -> (&'static str, &'static str) {
 }
 
 /// The drawing of an outcome: an arrow, a line that ends at a double bar, or a ring.
-const fn sign(outcome: StepOutcome) -> &'static str {
+const fn outcome_drawing(outcome: StepOutcome) -> &'static str {
     match outcome {
         StepOutcome::Passed => "M1.6 8h11.6M8.6 3.4 13.2 8l-4.6 4.6",
         StepOutcome::Stopped => "M1.6 8h8M11.6 1.6v12.8M14.2 1.6v12.8",

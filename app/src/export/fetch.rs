@@ -3,29 +3,29 @@
 use crate::catalogue::{DEMO_CLIENT, DEMO_PASSWORD};
 use crate::export::ReplayLogin;
 use crate::export::replay::{Replay, scope, token_body};
-use crate::lab::{Ask, Exchange};
+use crate::lab::{Exchange, LabRequest};
 use crate::wire::{Method, OAuthTokenApi, SessionApi, TokensApi};
 
 /// The script that repeats the request, to the site at `origin`, and prints the status and the content.
-pub fn fetch(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
-    let replay = Replay::of(ask, exchange, origin);
+pub fn fetch(request: &LabRequest, exchange: &Exchange, origin: &str) -> String {
+    let replay = Replay::of(request, exchange, origin);
     let mut lines =
         vec!["// For Node 18 or newer: save as exchange.mjs, then run node exchange.mjs".to_owned()];
-    lines.extend(before(replay.login, origin));
+    lines.extend(login_commands(replay.login, origin));
     lines.extend(replay.notes.iter().map(|note| format!("// {note}")));
-    lines.push(cannot(&replay).map_or_else(|| script(&replay), |why| node_script(&replay, exchange, why)));
+    lines.push(obstacle(&replay).map_or_else(|| script(&replay), |why| node_script(&replay, exchange, why)));
     lines.join("\n") + "\n"
 }
 
 /// A JavaScript string literal, written as JSON.
-fn string(text: &str) -> String {
+fn quote(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
 /// Why `fetch()` cannot send this request; `None` if it can.
-fn cannot(replay: &Replay<'_>) -> Option<&'static str> {
-    let own = replay.login.has_token().then_some("authorization");
-    let names: Vec<_> = own.into_iter().chain(replay.headers.iter().map(|(name, _)| *name)).collect();
+fn obstacle(replay: &Replay<'_>) -> Option<&'static str> {
+    let token = replay.login.has_token().then_some("authorization");
+    let names: Vec<_> = token.into_iter().chain(replay.headers.iter().map(|(name, _)| *name)).collect();
     let has_content = !replay.body.is_empty();
     if replay.method == Method::Trace {
         Some("fetch() refuses TRACE.")
@@ -40,7 +40,7 @@ fn cannot(replay: &Replay<'_>) -> Option<&'static str> {
     }
 }
 
-fn login(user_name: &str, origin: &str) -> String {
+fn session_login(user_name: &str, origin: &str) -> String {
     format!(
         "// {user_name} logs in. Outside of a browser fetch() keeps no cookies, so the script carries the \
             cookie.\n\
@@ -48,16 +48,16 @@ fn login(user_name: &str, origin: &str) -> String {
          {{ \"content-type\": \"application/json\" }},\n  \
          body: JSON.stringify({{ user_name: {}, password: {} }}),\n}});\n\
          const cookie = login.headers.getSetCookie().map((set) => set.split(\";\")[0]).join(\"; \");\n",
-        string(&format!("{origin}{SessionApi}")),
-        string(user_name),
-        string(DEMO_PASSWORD)
+        quote(&format!("{origin}{SessionApi}")),
+        quote(user_name),
+        quote(DEMO_PASSWORD)
     )
 }
 
-fn before(how: ReplayLogin, origin: &str) -> Option<String> {
-    match how {
+fn login_commands(login: ReplayLogin, origin: &str) -> Option<String> {
+    match login {
         ReplayLogin::None => None,
-        ReplayLogin::Session(user_name) => Some(login(user_name, origin)),
+        ReplayLogin::Session(user_name) => Some(session_login(user_name, origin)),
         ReplayLogin::Client(scopes) => Some(format!(
             "// The demo client gets a token that acts for {}.\nconst issued = await fetch({}, {{\n  \
                 method: \"POST\",\n  \
@@ -65,44 +65,44 @@ fn before(how: ReplayLogin, origin: &str) -> Option<String> {
              body: new URLSearchParams({{ grant_type: \"client_credentials\", scope: {} }}),\n}});\n\
              const token = (await issued.json()).access_token;\n",
             DEMO_CLIENT.acts_for,
-            string(&format!("{origin}{OAuthTokenApi}")),
-            string(&format!("{}:{}", DEMO_CLIENT.id, DEMO_CLIENT.secret)),
-            string(&scope(scopes)),
+            quote(&format!("{origin}{OAuthTokenApi}")),
+            quote(&format!("{}:{}", DEMO_CLIENT.id, DEMO_CLIENT.secret)),
+            quote(&scope(scopes)),
         )),
         ReplayLogin::Personal(user_name, scopes) => Some(format!(
             "{}\n// {user_name} makes a token that lives for an hour.\nconst made = await fetch({}, {{\n  \
                 method: \"POST\",\n  \
              headers: {{ cookie, origin: {}, \"content-type\": \"application/json\" }},\n  body: {},\n}});\n\
              const {{ token }} = await made.json();\n",
-            login(user_name, origin),
-            string(&format!("{origin}{TokensApi}")),
-            string(origin),
-            string(&token_body(scopes)),
+            session_login(user_name, origin),
+            quote(&format!("{origin}{TokensApi}")),
+            quote(origin),
+            quote(&token_body(scopes)),
         )),
     }
 }
 
 fn script(replay: &Replay<'_>) -> String {
     let mut headers: Vec<String> =
-        replay.headers.iter().map(|(name, value)| format!("{}: {}", string(name), string(value))).collect();
+        replay.headers.iter().map(|(name, value)| format!("{}: {}", quote(name), quote(value))).collect();
     let session = matches!(replay.login, ReplayLogin::Session(_));
     if session {
         headers.insert(0, "cookie".to_owned());
     } else if replay.login.has_token() {
         headers.insert(0, "authorization: `Bearer ${token}`".to_owned());
     }
-    let own = session || replay.headers.iter().any(|(name, _)| matches!(*name, "cookie" | "origin"));
+    let has_own = session || replay.headers.iter().any(|(name, _)| matches!(*name, "cookie" | "origin"));
     let mut lines = Vec::new();
-    if own {
+    if has_own {
         lines.push("// In a browser leave out cookie and origin: it sends its own.".to_owned());
     }
-    lines.push(format!("const response = await fetch({}, {{", string(&replay.url())));
+    lines.push(format!("const response = await fetch({}, {{", quote(&replay.url())));
     lines.push(format!("  method: \"{}\",", replay.method));
     if !headers.is_empty() {
         lines.push(format!("  headers: {{ {} }},", headers.join(", ")));
     }
     if !replay.body.is_empty() {
-        lines.push(format!("  body: {},", string(replay.body)));
+        lines.push(format!("  body: {},", quote(replay.body)));
     }
     lines.push("  redirect: \"manual\",\n});".to_owned());
     lines.push(
@@ -124,10 +124,10 @@ fn node_script(replay: &Replay<'_>, exchange: &Exchange, why: &str) -> String {
          console.log(response.statusCode, response.statusMessage);\n\
          for await (const part of response) process.stdout.write(part);",
         replay.method,
-        string(&replay.path),
+        quote(&replay.path),
         node_headers(replay, length),
-        string(replay.origin),
-        string(replay.body),
+        quote(replay.origin),
+        quote(replay.body),
     )
 }
 
@@ -139,14 +139,14 @@ fn node_headers(replay: &Replay<'_>, length: Option<(&str, &str)>) -> String {
     }
     for (name, value) in replay.headers.iter().copied().chain(length) {
         match fields.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, values)) => values.push(string(value)),
-            None => fields.push((name, vec![string(value)])),
+            Some((_, values)) => values.push(quote(value)),
+            None => fields.push((name, vec![quote(value)])),
         }
     }
     let cookie = matches!(replay.login, ReplayLogin::Session(_)).then(|| "cookie".to_owned());
     let fields = fields.into_iter().map(|(name, values)| match values.as_slice() {
-        [value] => format!("{}: {value}", string(name)),
-        values => format!("{}: [{}]", string(name), values.join(", ")),
+        [value] => format!("{}: {value}", quote(name)),
+        values => format!("{}: [{}]", quote(name), values.join(", ")),
     });
     cookie.into_iter().chain(fields).collect::<Vec<_>>().join(", ")
 }

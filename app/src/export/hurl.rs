@@ -3,30 +3,30 @@
 use crate::catalogue::{DEMO_CLIENT, DemoClient};
 use crate::export::ReplayLogin;
 use crate::export::replay::{Replay, login_body, scope, token_body};
-use crate::lab::{Ask, Exchange};
+use crate::lab::{Exchange, LabRequest};
 use crate::wire::{Method, OAuthTokenApi, Route, SessionApi, TokensApi};
 
 /// The file that repeats the request, to the site at `origin`, and expects the same status.
-pub fn hurl(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
-    login(ReplayLogin::of(ask.caller), origin) + &request(ask, exchange, origin)
+pub fn hurl(request: &LabRequest, exchange: &Exchange, origin: &str) -> String {
+    login(ReplayLogin::of(request.caller), origin) + &entry(request, exchange, origin)
 }
 
 /// The entries that get a credential: a cookie, which Hurl keeps for later entries, or `{{token}}`.
-pub fn login(how: ReplayLogin, site: &str) -> String {
+pub fn login(login: ReplayLogin, site: &str) -> String {
     let [session, tokens, issuer] = [SessionApi.path(), TokensApi.path(), OAuthTokenApi.path()]
-        .map(|path| address(&format!("{site}{path}")));
-    let origin = escaped(site);
+        .map(|path| encode_url(&format!("{site}{path}")));
+    let origin = escape(site);
     // A write with a cookie needs Origin, and a later login in the file sends the previous login's cookie.
-    let log_in = |user_name| {
+    let session_login = |user_name| {
         let body = login_body(user_name);
         format!(
             "# {user_name} logs in, and Hurl keeps the cookie.\nPOST {session}\norigin: {origin}\n{body}\n\
              HTTP 200\n\n"
         )
     };
-    match how {
+    match login {
         ReplayLogin::None => String::new(),
-        ReplayLogin::Session(user_name) => log_in(user_name),
+        ReplayLogin::Session(user_name) => session_login(user_name),
         ReplayLogin::Client(scopes) => {
             let DemoClient { id, secret, acts_for, .. } = DEMO_CLIENT;
             let scope = scope(scopes);
@@ -37,9 +37,9 @@ pub fn login(how: ReplayLogin, site: &str) -> String {
             )
         }
         ReplayLogin::Personal(user_name, scopes) => {
-            let (session_first, body) = (log_in(user_name), token_body(scopes));
+            let (session_login_first, body) = (session_login(user_name), token_body(scopes));
             format!(
-                "{session_first}# {user_name} makes a token that lives for an hour.\nPOST {tokens}\n\
+                "{session_login_first}# {user_name} makes a token that lives for an hour.\nPOST {tokens}\n\
                  origin: {origin}\n{body}\nHTTP 201\n[Captures]\ntoken: jsonpath \"$.token\"\n\n\
                  # The cookie is needed no more.\nDELETE {session}\norigin: {origin}\nHTTP 204\n\n"
             )
@@ -48,47 +48,47 @@ pub fn login(how: ReplayLogin, site: &str) -> String {
 }
 
 /// The entry of the request, without a login.
-fn request(ask: &Ask, exchange: &Exchange, origin: &str) -> String {
-    let replay = Replay::of(ask, exchange, origin);
+fn entry(request: &LabRequest, exchange: &Exchange, origin: &str) -> String {
+    let replay = Replay::of(request, exchange, origin);
     let mut lines: Vec<String> = replay.notes.iter().map(|note| format!("# {note}")).collect();
     let has_content = !replay.body.is_empty();
     if has_content && replay.method == Method::Head {
         // RFC 9110 §9.3.2: content in a HEAD request has no meaning.
         lines.push("# Hurl sends no content with HEAD, and the server looks at none.".to_owned());
     }
-    lines.push(format!("{} {}", replay.method, address(&replay.url())));
+    lines.push(format!("{} {}", replay.method, encode_url(&replay.url())));
     if replay.login.has_token() {
         lines.push("authorization: Bearer {{token}}".to_owned());
     }
-    lines.extend(replay.headers.iter().map(|(name, value)| format!("{name}: {}", escaped(value))));
+    lines.extend(replay.headers.iter().map(|(name, value)| format!("{name}: {}", escape(value))));
     if replay.has_dot_segments() {
         lines.push("[Options]\npath-as-is: true".to_owned());
     }
     if has_content && replay.method != Method::Head {
-        lines.push(format!("`{}`", escaped(replay.body)));
+        lines.push(format!("`{}`", escape(replay.body)));
     }
     lines.push(format!("HTTP {}", exchange.status));
     lines.join("\n") + "\n"
 }
 
 /// Percent-encodes the characters that are invalid in an address or begin a comment or a template in Hurl.
-pub(super) fn address(url: &str) -> String {
-    let encoded = |c: char| match c {
+pub(super) fn encode_url(url: &str) -> String {
+    let encode = |c: char| match c {
         '#' | '{' | '}' | '\\' | '`' | '"' | ' ' => format!("%{:02X}", u32::from(c)),
         c => c.to_string(),
     };
-    url.chars().map(encoded).collect()
+    url.chars().map(encode).collect()
 }
 
 /// Escapes the characters of a value that would begin a comment, an escape or a template, or end the value.
-pub(super) fn escaped(text: &str) -> String {
-    let before = std::iter::once(' ').chain(text.chars());
-    let escape = |(before, c)| match c {
+pub(super) fn escape(text: &str) -> String {
+    let previous = std::iter::once(' ').chain(text.chars());
+    let escape_char = |(previous, c)| match c {
         '\\' | '#' | '`' => format!("\\{c}"),
         '\n' => "\\n".to_owned(),
-        '{' if before == '{' => "\\u{7b}".to_owned(),
+        '{' if previous == '{' => "\\u{7b}".to_owned(),
         c if c.is_control() => format!("\\u{{{:x}}}", u32::from(c)),
         c => c.to_string(),
     };
-    before.zip(text.chars()).map(escape).collect()
+    previous.zip(text.chars()).map(escape_char).collect()
 }

@@ -7,9 +7,9 @@ mod fetch;
 mod hurl;
 mod replay;
 
-use crate::catalogue::{Credential, Life};
-use crate::lab::Ask;
-use crate::wire::SentFrom;
+use crate::catalogue::{Credential, Validity};
+use crate::lab::LabRequest;
+use crate::wire::SourceIp;
 
 pub use curl::curl;
 pub use fetch::fetch;
@@ -17,17 +17,17 @@ pub use hurl::{hurl, login as hurl_login};
 pub use replay::ReplayLogin;
 
 /// Why no command gets the same response as the lab; `None` if a command can.
-pub fn cannot(ask: &Ask) -> Option<&'static str> {
-    if ask.clock > 0 {
+pub fn obstacle(request: &LabRequest) -> Option<&'static str> {
+    if request.clock > 0 {
         return Some("A command cannot turn the server's clock, so none would get this answer.");
     }
-    if ask.from == SentFrom::Blocked {
+    if request.from == SourceIp::Blocked {
         return Some(
             "A command cannot choose the address that it comes from, so none would get this answer.",
         );
     }
-    let old = ask.caller.credential == Credential::Session(Life::Old);
-    old.then_some(
+    let is_old_login = request.caller.credential == Credential::Session(Validity::Old);
+    is_old_login.then_some(
         "There is no command to copy: it would log in first, and that login is seconds old, not ten minutes.",
     )
 }

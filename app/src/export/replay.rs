@@ -3,8 +3,8 @@
 
 use two_gates_policy::Scope;
 
-use crate::catalogue::{CallerEntry, Credential, DEMO_PASSWORD, Life};
-use crate::lab::{Ask, Exchange, switched};
+use crate::catalogue::{CallerEntry, Credential, DEMO_PASSWORD, Validity};
+use crate::lab::{Exchange, LabRequest, policy_path};
 use crate::wire::Method;
 
 /// The login before the request.
@@ -27,9 +27,9 @@ impl ReplayLogin {
     /// The login for a caller of the lab. Only live credentials can be replaced by new ones.
     pub fn of(caller: &CallerEntry) -> Self {
         match (caller.credential, caller.user_name) {
-            (Credential::Session(Life::Live | Life::New), Some(user_name)) => Self::Session(user_name),
-            (Credential::Access(scopes, Life::Live), _) => Self::Client(scopes),
-            (Credential::Personal(scopes, Life::Live), Some(user_name)) => Self::Personal(user_name, scopes),
+            (Credential::Session(Validity::Live | Validity::New), Some(name)) => Self::Session(name),
+            (Credential::Access(scopes, Validity::Live), _) => Self::Client(scopes),
+            (Credential::Personal(scopes, Validity::Live), Some(name)) => Self::Personal(name, scopes),
             _ => Self::None,
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn login_body(user_name: &str) -> String {
 }
 
 /// Fields that a client adds by itself.
-const FRAMING: [&str; 4] = ["connection", "content-length", "host", "transfer-encoding"];
+const FRAMING_FIELDS: [&str; 4] = ["connection", "content-length", "host", "transfer-encoding"];
 
 /// A request to repeat.
 #[derive(Clone, Debug)]
@@ -75,26 +75,26 @@ pub(super) struct Replay<'a> {
 
 impl<'a> Replay<'a> {
     /// The request for the site at `origin`. A live credential is replaced, and any other is sent unchanged.
-    pub(super) fn of(ask: &'a Ask, exchange: &'a Exchange, origin: &'a str) -> Self {
-        let login = ReplayLogin::of(ask.caller);
+    pub(super) fn of(request: &'a LabRequest, exchange: &'a Exchange, origin: &'a str) -> Self {
+        let login = ReplayLogin::of(request.caller);
         let credential = if login.has_token() { "authorization" } else { "cookie" };
         let sent = exchange.sent.headers.iter();
         // The credential comes before fields of the same name that were added by hand.
-        let own = sent.clone().position(|field| login != ReplayLogin::None && field.name == credential);
-        let own_origin = !ask.headers.iter().any(|(name, _)| name == "origin");
+        let replaced = sent.clone().position(|field| login != ReplayLogin::None && field.name == credential);
+        let uses_site_origin = !request.headers.iter().any(|(name, _)| name == "origin");
         let headers = sent.enumerate().filter_map(|(at, field)| match field.name.as_str() {
-            name if FRAMING.contains(&name) || Some(at) == own => None,
-            "origin" if own_origin => Some(("origin", origin)),
+            name if FRAMING_FIELDS.contains(&name) || Some(at) == replaced => None,
+            "origin" if uses_site_origin => Some(("origin", origin)),
             name => Some((name, field.value.as_str())),
         });
         Self {
             origin,
             login,
-            method: ask.method,
-            path: switched(ask.policy, ask.path.as_str()),
+            method: request.method,
+            path: policy_path(request.policy, request.path.as_str()),
             headers: headers.collect(),
-            body: &ask.body,
-            notes: notes(ask),
+            body: &request.body,
+            notes: notes(request),
         }
     }
 
@@ -109,35 +109,37 @@ impl<'a> Replay<'a> {
     }
 }
 
-fn notes(ask: &Ask) -> Vec<String> {
-    let dead = match ask.caller.credential {
-        Credential::Session(life) => invalid(life).map(|(session, _)| session),
-        Credential::Access(_, life) | Credential::Personal(_, life) => invalid(life).map(|(_, token)| token),
+fn notes(request: &LabRequest) -> Vec<String> {
+    let invalid = match request.caller.credential {
+        Credential::Session(state) => invalid(state).map(|(session, _)| session),
+        Credential::Access(_, state) | Credential::Personal(_, state) => {
+            invalid(state).map(|(_, token)| token)
+        }
         Credential::None | Credential::Basic(..) | Credential::Key(_) => None,
     };
-    let policy = ask.policy.map(|policy| {
+    let policy = request.policy.map(|policy| {
         let key = policy.key();
         format!("The path begins with the policy, {key}, which holds for this request alone.")
     });
-    let writes = (!ask.method.is_safe()).then_some(
+    let write = (!request.method.is_safe()).then_some(
         "The lab sent this to a copy of the demo world. Sent from here it goes to the world itself.",
     );
-    dead.map(str::to_owned).into_iter().chain(policy).chain(writes.map(str::to_owned)).collect()
+    invalid.map(str::to_owned).into_iter().chain(policy).chain(write.map(str::to_owned)).collect()
 }
 
 /// Notes about an invalid session and an invalid token.
-const fn invalid(life: Life) -> Option<(&'static str, &'static str)> {
-    match life {
-        Life::Live | Life::New | Life::Old => None,
-        Life::Expired => Some((
+const fn invalid(state: Validity) -> Option<(&'static str, &'static str)> {
+    match state {
+        Validity::Live | Validity::New | Validity::Old => None,
+        Validity::Expired => Some((
             "The cookie is that of an expired session.",
             "The token is one that had expired, and is gone by now.",
         )),
-        Life::Revoked => Some((
+        Validity::Revoked => Some((
             "The cookie is that of a session that was logged out.",
             "The token is one that was revoked, and is gone by now.",
         )),
-        Life::Tampered => Some((
+        Validity::Tampered => Some((
             "The cookie is that of a session, with one character changed.",
             "The token has one character that was changed.",
         )),

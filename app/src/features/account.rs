@@ -4,15 +4,15 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
-use crate::components::{Field, PersonaForm, count_of, count_or_no};
+use crate::components::{Field, PersonaForm, plural, plural_or_no};
 use crate::features::access_requests::AccessRequest;
 use crate::features::access_requests::form::own_requests;
 use crate::features::close::ClosePath;
 use crate::features::profiles::ProfilePath;
 use crate::features::sessions::{Sessions, sessions_panel};
-use crate::features::sign_up::{SignUpPath, error_of};
+use crate::features::sign_up::{SignUpPath, error_in};
 use crate::features::tokens::TokenStatus;
-use crate::features::tokens::panel::{NO_TOKEN, TokensShow, tokens_panel};
+use crate::features::tokens::panel::{TOKEN_NOT_MADE, TokensPanel, tokens_panel};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{FieldError, routes, schema};
 
@@ -51,13 +51,13 @@ pub struct Account {
 
 /// The data of the account page.
 #[derive(Clone, Debug)]
-pub struct AccountShow {
+pub struct AccountPage {
     /// The account.
     pub account: Account,
     /// The sessions of the account.
     pub sessions: Sessions,
     /// The tokens of the account, and the form for a new token.
-    pub tokens: TokensShow,
+    pub tokens: TokensPanel,
     /// The requests for access that the account has sent.
     pub requests: Vec<AccessRequest>,
     /// Whether the account is a demo account, which is shared and keeps its password.
@@ -70,11 +70,11 @@ pub struct AccountShow {
     pub errors: Vec<FieldError>,
 }
 
-impl View for AccountShow {
+impl View for AccountPage {
     fn head(&self) -> PageHead<'_> {
         let title = match (self.tokens.form.errors.is_empty(), self.errors.is_empty()) {
-            (false, _) => NO_TOKEN,
-            (true, false) => PASSWORD_KEPT,
+            (false, _) => TOKEN_NOT_MADE,
+            (true, false) => PASSWORD_UNCHANGED,
             (true, true) => "Account",
         };
         PageHead::new(title, "Your account: profile, password, sessions, tokens and requests for access.")
@@ -84,21 +84,21 @@ impl View for AccountShow {
         let Self { account, sessions, tokens, requests, is_demo, password_changed, revokes_tokens, errors } =
             *self;
         let Account { name, display_name, role, plan, visibility } = account;
-        let failed = |what: &'static str, form: &'static str| {
+        let error_notice = |message: &'static str, form: &'static str| {
             view! {
-                <p class="error" role="alert">{what}". "<a href=form>"The form says what is wrong."</a></p>
+                <p class="error" role="alert">{message}". "<a href=form>"The form says what is wrong."</a></p>
             }
         };
         let live_tokens = tokens.list.tokens.iter().filter(|token| token.status == TokenStatus::Live).count();
         view! {
             <h1>"Account"</h1>
-            {(!errors.is_empty()).then(|| failed(PASSWORD_KEPT, "#password"))}
-            {(!tokens.form.errors.is_empty()).then(|| failed(NO_TOKEN, "#tokens"))}
+            {(!errors.is_empty()).then(|| error_notice(PASSWORD_UNCHANGED, "#password"))}
+            {(!tokens.form.errors.is_empty()).then(|| error_notice(TOKEN_NOT_MADE, "#tokens"))}
             {password_changed.then(|| view! {
                 <p class="notice" role="status">
                     "Your password is changed, and your other sessions are ended."
                     {(live_tokens > 0).then(|| view! {
-                        {format!(" {}: ", still_count(live_tokens))}
+                        {format!(" {}: ", token_count_sentence(live_tokens))}
                         <a href="#own-tokens">"revoke what you do not trust"</a>"."
                     })}
                 </p>
@@ -106,28 +106,28 @@ impl View for AccountShow {
             {visibility_parts(name.clone(), visibility)}
             <div class="folded">
                 // Open for a visitor's own account, to show the characters that the server added to the name.
-                {part(
+                {section(
                     "profile", "Profile", format!("{name} · {}, {} plan", role.as_str(), plan.as_str()),
                     !is_demo, facts(name.clone(), display_name, (role, plan), is_demo),
                 )}
-                {part(
+                {section(
                     "password", "Password", if is_demo { "Published" } else { "Known to you alone" },
                     password_changed || !errors.is_empty(),
                     password_form(name.clone(), is_demo, live_tokens, revokes_tokens, errors),
                 )}
-                {part(
-                    "sessions", "Sessions", count_of(sessions.total as usize, "session"), password_changed,
+                {section(
+                    "sessions", "Sessions", plural(sessions.total as usize, "session"), password_changed,
                     sessions_panel(name.clone(), sessions, is_demo),
                 )}
-                {part(
-                    "tokens", "Access tokens", count_or_no(live_tokens, "live token"),
+                {section(
+                    "tokens", "Access tokens", plural_or_no(live_tokens, "live token"),
                     !tokens.form.errors.is_empty(), tokens_panel(name.clone(), role, tokens, is_demo),
                 )}
-                {part(
-                    "access", "Requests for access", count_or_no(requests.len(), "request"), false,
+                {section(
+                    "access", "Requests for access", plural_or_no(requests.len(), "request"), false,
                     own_requests(name, requests),
                 )}
-                {part(
+                {section(
                     "close", "Close the account",
                     if is_demo { "Demo accounts stay" } else { "Needs a recent login" }, false, close_link(),
                 )}
@@ -143,18 +143,18 @@ impl View for AccountShow {
 
 /// A part of the page, collapsed to its heading and its state. A link to `id` opens the part, because that id
 /// is inside the part.
-fn part<V: IntoView + 'static>(
+fn section<V: IntoView + 'static>(
     id: &'static str,
     heading: &'static str,
     state: impl Into<String>,
     open: bool,
     content: V,
 ) -> impl IntoView {
-    let (named, state) = (format!("{id}-part"), state.into());
+    let (heading_id, state) = (format!("{id}-part"), state.into());
     view! {
         <details open=open>
-            <summary><h2 id=named.clone()>{heading}</h2><span class="state">{state}</span></summary>
-            <section class="stack" id=id aria-labelledby=named>{content}</section>
+            <summary><h2 id=heading_id.clone()>{heading}</h2><span class="state">{state}</span></summary>
+            <section class="stack" id=id aria-labelledby=heading_id>{content}</section>
         </details>
     }
 }
@@ -167,10 +167,10 @@ fn close_link() -> impl IntoView {
     }
 }
 
-fn facts(name: String, shown: String, (role, plan): (Role, Plan), is_demo: bool) -> impl IntoView {
+fn facts(name: String, display_name: String, (role, plan): (Role, Plan), is_demo: bool) -> impl IntoView {
     view! {
         <dl class="facts">
-            <div><dt>"You are"</dt><dd>{shown}" · "<code>{name.clone()}</code></dd></div>
+            <div><dt>"You are"</dt><dd>{display_name}" · "<code>{name.clone()}</code></dd></div>
             {(!is_demo).then(|| view! {
                 <div><dt>"Log in as"</dt><dd>
                     <code>{name}</code>", with the four characters that the server added. The switch at \
@@ -186,7 +186,7 @@ fn facts(name: String, shown: String, (role, plan): (Role, Plan), is_demo: bool)
 /// The form that makes the profile public or private, and the ways to see it as its owner and as a guest.
 fn visibility_parts(account: String, visibility: Visibility) -> impl IntoView {
     let profile = ProfilePath(account.clone());
-    let (says, value, label, expect) = match visibility {
+    let (sentence, value, label, explanation) = match visibility {
         Visibility::Public => (
             "Your profile is public: everyone can see it.",
             "private",
@@ -207,7 +207,7 @@ fn visibility_parts(account: String, visibility: Visibility) -> impl IntoView {
         <div class="columns">
             <section class="panel stack" aria-labelledby="visibility">
                 <h2 id="visibility">"Who can see your profile"</h2>
-                <p>{says}</p>
+                <p>{sentence}</p>
                 <form method="post" action=VisibilityPath.to_string()>
                     <input type="hidden" name="account" value=account/>
                     <button class="button primary" name="visibility" value=value>{label}</button>
@@ -215,7 +215,7 @@ fn visibility_parts(account: String, visibility: Visibility) -> impl IntoView {
             </section>
             <section class="stack" aria-labelledby="demonstration">
                 <h2 id="demonstration">"See what others see"</h2>
-                <p>{expect}</p>
+                <p>{explanation}</p>
                 <div class="actions">
                     <a class="button" href=profile.to_string()>"Look at it as yourself"</a>
                     <PersonaForm persona="logged-out" next=profile.to_string() label="Look at it as a guest"/>
@@ -225,9 +225,9 @@ fn visibility_parts(account: String, visibility: Visibility) -> impl IntoView {
     }
 }
 
-const PASSWORD_KEPT: &str = "Your password was not changed";
+const PASSWORD_UNCHANGED: &str = "Your password was not changed";
 
-fn still_count(live: usize) -> String {
+fn token_count_sentence(live: usize) -> String {
     if live == 1 {
         "Your personal token still counts".to_owned()
     } else {
@@ -257,20 +257,20 @@ fn password_form(
         <form class="panel stack" method="post" action=PasswordPath.to_string()>
             <Field
                 id="current-password" name="current_password" label="Current password" kind="password"
-                autocomplete="current-password" message=error_of(&errors, "current_password")
+                autocomplete="current-password" message=error_in(&errors, "current_password")
             />
             <Field
                 id="changed-password" name="new_password" label="New password" kind="password"
                 autocomplete="new-password" hint="At least 15 characters, whichever you like. You may paste \
                     it."
-                message=error_of(&errors, "new_password")
+                message=error_in(&errors, "new_password")
             />
             {(live_tokens > 0).then(|| view! {
                 <label class="tick">
                     <input type="checkbox" name="revoke_tokens" value="true" checked=revokes_tokens/>
                     <span>
                         "Revoke my personal tokens too "
-                        <small>{format!("{} unless you do.", still_count(live_tokens))}</small>
+                        <small>{format!("{} unless you do.", token_count_sentence(live_tokens))}</small>
                     </span>
                 </label>
             })}

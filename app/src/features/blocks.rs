@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::{Field, HelpLink, ScrollTable, When, list_or};
-use crate::features::embargo::spelled_out;
-use crate::features::sign_up::error_of;
+use crate::components::{Field, HelpLink, ScrollTable, Time, list_or};
+use crate::features::embargo::duration_text;
+use crate::features::sign_up::error_in;
 use crate::view::{Frame, PageHead, View};
-use crate::wire::{FieldError, MonitorPath, ProblemType, SentFrom, routes};
+use crate::wire::{FieldError, MonitorPath, ProblemType, SourceIp, routes};
 
 routes! {
     /// The blocked addresses; also the target of the form that blocks an address.
@@ -60,7 +60,7 @@ const HEADING: &str = "Blocked IP addresses";
 
 /// The data of the list of blocked addresses.
 #[derive(Clone, Debug, Default)]
-pub struct BlocksShow {
+pub struct BlocksPage {
     /// The active blocks.
     pub blocks: Vec<Block>,
     /// The form, with its previous input.
@@ -80,7 +80,7 @@ pub struct BlockForm {
     pub errors: Vec<FieldError>,
 }
 
-impl View for BlocksShow {
+impl View for BlocksPage {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
             if self.form.errors.is_empty() { HEADING } else { "Nothing is blocked yet" },
@@ -107,7 +107,7 @@ impl View for BlocksShow {
                     {rows}
                 </ScrollTable>
             })}
-            {block_address(form, viewer)}
+            {block_form(form, viewer)}
             <p class="actions"><a href=MonitorPath.to_string()>"Back to the monitor"</a></p>
         }
         .into_any()
@@ -116,25 +116,25 @@ impl View for BlocksShow {
 
 fn row(block: Block, viewer: Option<String>) -> impl IntoView {
     let Block { id, network, reason, created_at, created_by, expires_at } = block;
-    let lift = format!("Lift the block of {network}");
-    let lessons = (network == SentFrom::Blocked.key()).then_some(
+    let lift_label = format!("Lift the block of {network}");
+    let lesson_note = (network == SourceIp::Blocked.key()).then_some(
         " The lessons about blocked IP addresses are sent from it: block it again when you are done.",
     );
-    let forever = expires_at.is_none().then_some("it is lifted");
+    let no_expiry = expires_at.is_none().then_some("it is lifted");
     view! {
         <tr>
             <th scope="row"><code>{network}</code></th>
             <td>{reason}</td>
-            <td class="extra"><When at=created_at/>" by "{created_by}</td>
-            <td>{expires_at.map(|at| view! { <When at/> })}{forever}</td>
+            <td class="extra"><Time at=created_at/>" by "{created_by}</td>
+            <td>{expires_at.map(|at| view! { <Time at/> })}{no_expiry}</td>
             <td>
                 <details class="ask-once">
                     <summary>"Lift"</summary>
                     <form method="post" action=LiftBlockPath(id).to_string()>
                         <p class="note">"Requests from there meet both gates again, like all \
-                            others."{lessons}</p>
+                            others."{lesson_note}</p>
                         {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
-                        <button class="button" aria-label=lift>"Lift it"</button>
+                        <button class="button" aria-label=lift_label>"Lift it"</button>
                     </form>
                 </details>
             </td>
@@ -142,13 +142,13 @@ fn row(block: Block, viewer: Option<String>) -> impl IntoView {
     }
 }
 
-fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
+fn block_form(form: BlockForm, viewer: Option<String>) -> impl IntoView {
     let BlockForm { network, reason, expires_in, errors } = form;
     let lifetimes = [1, 24, 7 * 24, 30 * 24].map(|hours| {
         let seconds: u32 = hours * 60 * 60;
-        view! { <option value=seconds selected=expires_in == Some(seconds)>{spelled_out(seconds)}</option> }
+        view! { <option value=seconds selected=expires_in == Some(seconds)>{duration_text(seconds)}</option> }
     });
-    let confirm = error_of(&errors, "confirm");
+    let confirm = error_in(&errors, "confirm");
     let invalid = confirm.as_ref().map(|_| "true");
     view! {
         <form class="panel stack" method="post" action=BlocksPath.to_string()>
@@ -156,7 +156,7 @@ fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
             <Field
                 id="network" name="network" label="IP address or network" kind="text" autocomplete="off"
-                value=network message=error_of(&errors, "network")
+                value=network message=error_in(&errors, "network")
                 hint="An IP address such as 198.51.100.7, or a network such as 198.51.100.0/24. The widest \
                     is a /16, and a /32 for IPv6."
             />
@@ -164,7 +164,7 @@ fn block_address(form: BlockForm, viewer: Option<String>) -> impl IntoView {
                 id="reason" name="reason" label="Why" kind="text" autocomplete="off" value=reason
                 hint="For other administrators. Blocked visitors do not see it, but the lab shows it with \
                     every decision."
-                message=error_of(&errors, "reason")
+                message=error_in(&errors, "reason")
             />
             <div class="field">
                 <label for="expires-in">"For how long"</label>

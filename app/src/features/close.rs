@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Field, RfcLink};
-use crate::features::sign_up::{SignUpPath, error_of};
+use crate::features::sign_up::{SignUpPath, error_in};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{AccountPath, FieldError, HomePath, routes};
 
@@ -61,7 +61,7 @@ impl View for CloseForm {
                     <input type="hidden" name="account" value=account.clone()/>
                     <Field
                         id="confirm" name="confirm" label="Your user name" kind="text" autocomplete="off"
-                        hint=format!("Type {account}, letter by letter.") message=error_of(&errors, "confirm")
+                        hint=format!("Type {account}, letter by letter.") message=error_in(&errors, "confirm")
                     />
                     <button class="button primary">"Close the account for good"</button>
                 </form>
@@ -74,9 +74,9 @@ impl View for CloseForm {
 
 /// The page that explains what a closed account means. Anyone may read it.
 #[derive(Clone, Copy, Debug)]
-pub struct AccountClosed;
+pub struct ClosedAccountPage;
 
-impl View for AccountClosed {
+impl View for ClosedAccountPage {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(CLOSED, "Your account is closed, and everything in it is deleted.")
     }

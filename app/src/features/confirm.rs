@@ -6,7 +6,7 @@ use crate::view::{Frame, PageHead, View};
 
 /// A question, and the form that confirms the change.
 #[derive(Clone, Debug)]
-pub struct Confirm {
+pub struct ConfirmationPage {
     /// The question.
     pub title: String,
     /// The consequences, one paragraph each.
@@ -21,7 +21,7 @@ pub struct Confirm {
     pub back: String,
 }
 
-impl View for Confirm {
+impl View for ConfirmationPage {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(&self.title, "Confirm the change: nothing has been done yet.")
     }

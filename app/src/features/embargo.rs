@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Role;
 
-use crate::components::{HelpLink, RfcLink, When};
+use crate::components::{HelpLink, RfcLink, Time};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{HomePath, ProblemType, Viewer, routes};
 
@@ -44,15 +44,15 @@ pub struct EmbargoTime {
 }
 
 /// A duration in words, such as `1 day, 2 hours, 30 seconds`.
-pub fn spelled_out(seconds: u32) -> String {
+pub fn duration_text(seconds: u32) -> String {
     let units = [
         (seconds / 86_400, "day"),
         (seconds / 3600 % 24, "hour"),
         (seconds / 60 % 60, "minute"),
         (seconds % 60, "second"),
     ];
-    let counted = |(count, unit)| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
-    let words: Vec<_> = units.into_iter().filter(|(count, _)| *count > 0).map(counted).collect();
+    let format = |(count, unit)| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
+    let words: Vec<_> = units.into_iter().filter(|(count, _)| *count > 0).map(format).collect();
     if words.is_empty() { "0 seconds".to_owned() } else { words.join(", ") }
 }
 
@@ -78,10 +78,10 @@ impl View for Embargo {
             <h1>{title}</h1>
             <p class="lead">{text}</p>
             <p class="note">
-                "The embargo ended "<When at=lifts_at/>". Until then everybody who was logged in got 403 \
+                "The embargo ended "<Time at=lifts_at/>". Until then everybody who was logged in got 403 \
                     with Retry-After. Now everybody who is logged in may read it."
             </p>
-            {set(frame.viewer.clone())}
+            {embargo_form(frame.viewer.clone())}
         }
         .into_any()
     }
@@ -105,8 +105,8 @@ impl View for EmbargoNotice {
         view! {
             <h1>{ProblemType::Embargoed.title()}</h1>
             <p class="lead">
-                "This is under embargo until "<When at=lifts_at/>", for another "
-                <time datetime=format!("PT{seconds}S")>{spelled_out(seconds)}</time>
+                "This is under embargo until "<Time at=lifts_at/>", for another "
+                <time datetime=format!("PT{seconds}S")>{duration_text(seconds)}</time>
                 ". You may read it then, but nobody may before: even an administrator gets this 403."
             </p>
             <p>
@@ -119,27 +119,27 @@ impl View for EmbargoNotice {
                 <a class="button primary" href=EmbargoPath.to_string()>"Try again"</a>
                 <a class="button" href=HomePath.to_string()>"Home"</a>
             </p>
-            {set(viewer)}
+            {embargo_form(viewer)}
         }
         .into_any()
     }
 
     /// `None` if the page has a form, because a reload would lose its input (WCAG 2.2, 2.2.1).
     fn refresh(&self) -> Option<u32> {
-        let has_form = self.viewer.as_ref().is_some_and(may_set);
+        let has_form = self.viewer.as_ref().is_some_and(can_set);
         // No session lasts longer than twelve hours.
         (!has_form && self.seconds <= 12 * 60 * 60).then_some(self.seconds)
     }
 }
 
-fn may_set(viewer: &Viewer) -> bool {
+fn can_set(viewer: &Viewer) -> bool {
     viewer.role == Role::Administrator
 }
 
-fn set(viewer: Option<Viewer>) -> Option<impl IntoView> {
-    let viewer = viewer.filter(may_set)?;
+fn embargo_form(viewer: Option<Viewer>) -> Option<impl IntoView> {
+    let viewer = viewer.filter(can_set)?;
     let times = [SHORTEST_EMBARGO, 60, 10 * 60, 60 * 60, 24 * 60 * 60, 30 * 24 * 60 * 60]
-        .map(|seconds| view! { <option value=seconds>{format!("in {}", spelled_out(seconds))}</option> });
+        .map(|seconds| view! { <option value=seconds>{format!("in {}", duration_text(seconds))}</option> });
     Some(view! {
         <form class="panel stack" method="post" action=EmbargoPath.to_string()>
             <h2>"Change the embargo"</h2>

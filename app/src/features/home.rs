@@ -9,7 +9,9 @@ use two_gates_policy::Stop;
 use crate::catalogue::{
     ESSENTIALS, Lesson, NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry, Scenario,
 };
-use crate::components::{Glyph, Outcome, ScrollTable, StatusChip, expected, resource_words, status_of};
+use crate::components::{
+    Glyph, Outcome, ScrollTable, StatusChip, expected_decision, resource_words, status_of,
+};
 use crate::features::monitor::AttacksPath;
 use crate::islands::{Choice, GateChoice, deep_link};
 use crate::lab::Progress;
@@ -34,7 +36,7 @@ const REFUSALS: [(ProblemType, Stop, &str); 3] = [
 
 /// The popovers about the parts of the picture, in the order of a request: the id, the title, and a
 /// text with the official names of the answers.
-const PARTS: [(&str, &str, &str); 5] = [
+const POPOVERS: [(&str, &str, &str); 5] = [
     (
         "about-guards",
         "Guards: is the request OK?",
@@ -63,7 +65,7 @@ const PARTS: [(&str, &str, &str); 5] = [
 
 /// The data of the home page.
 #[derive(Clone, Debug)]
-pub struct HomeChoice {
+pub struct HomePage {
     /// The chosen persona.
     pub persona: &'static Persona,
     /// The requested resource.
@@ -74,13 +76,13 @@ pub struct HomeChoice {
     pub progress: Progress,
 }
 
-impl View for HomeChoice {
+impl View for HomePage {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
             "What 401, 403 and 404 mean",
             "Try out when a server answers 401, 403 or 404 to a request for something protected, and why.",
         )
-        .of_lesson()
+        .as_lesson()
     }
 
     fn document_title(&self) -> String {
@@ -100,7 +102,7 @@ impl View for HomeChoice {
             <h1>"401, 403 or 404?"</h1>
             <dl class="refusals">{REFUSALS.into_iter().map(refusal).collect_view()}</dl>
             <p class="actions">
-                {first_way(&progress)}
+                {start_link(&progress)}
                 <a class="button" href=format!("{LabPath}#lab-questions")>"Common questions"</a>
                 <a class="button" href=SystemsPath.to_string()>"How do real systems answer?"</a>
                 <a class="button" href=AttacksPath.to_string()>"Watch an attack (log in as admin)"</a>
@@ -115,7 +117,7 @@ impl View for HomeChoice {
                         opens the real page as that person. Click a name below the picture to see what it \
                         does."
                 </p>
-                {PARTS.into_iter().map(about).collect_view()}
+                {POPOVERS.into_iter().map(popover).collect_view()}
             </section>
             <h2 id="decisions">"Who gets what"</h2>
             <p class="note">
@@ -133,7 +135,7 @@ impl View for HomeChoice {
 }
 
 /// A link to the next scenario, or else to the list. Its label counts the essentials, then all scenarios.
-fn first_way(progress: &Progress) -> impl IntoView + use<> {
+fn start_link(progress: &Progress) -> impl IntoView + use<> {
     let ((done, _), all) = (progress.counts(&ESSENTIALS), ESSENTIALS.scenarios.len());
     let label = if done == 0 {
         format!("Start: {all} questions, 5 minutes")
@@ -150,8 +152,8 @@ fn first_way(progress: &Progress) -> impl IntoView + use<> {
 }
 
 /// The popover about a part of the picture.
-fn about((id, title, says): (&'static str, &'static str, &'static str)) -> impl IntoView {
-    view! { <div id=id class="about" popover=""><h2>{title}</h2><p>{says}</p></div> }
+fn popover((id, title, text): (&'static str, &'static str, &'static str)) -> impl IntoView {
+    view! { <div id=id class="about" popover=""><h2>{title}</h2><p>{text}</p></div> }
 }
 
 fn refusal((kind, stop, meaning): (ProblemType, Stop, &'static str)) -> impl IntoView {
@@ -168,7 +170,7 @@ fn refusal((kind, stop, meaning): (ProblemType, Stop, &'static str)) -> impl Int
 }
 
 fn cell(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> impl IntoView + use<> {
-    let decision = expected(persona, resource, profiles);
+    let decision = expected_decision(persona, resource, profiles);
     let (status, stop) = (status_of(decision.verdict), decision.verdict.stop());
     let outcome = Outcome::of_decision(&decision, persona.account.is_some());
     let name = format!("{}, {}: {}", resource.label, persona.label, official_name(status));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Scenario;
-use crate::components::{Paragraphs, When, count_or_no, list_or};
+use crate::components::{Paragraphs, Time, list_or, plural_or_no};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{Route, ScenariosPath};
 
@@ -47,9 +47,9 @@ impl View for Inbox {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { owner, messages } = *self;
-        let count = count_or_no(messages.len(), "message");
+        let count = plural_or_no(messages.len(), "message");
         let messages = messages.into_iter().map(|message| {
-            let lesson = Scenario::of_letter(&message.subject).map(|scenario| {
+            let lesson = Scenario::find_by_letter(&message.subject).map(|scenario| {
                 let href = format!("{}/{}", ScenariosPath::PATTERN, scenario.slug);
                 view! { <p><a href=href>"Try it: "{scenario.title}</a></p> }
             });
@@ -59,7 +59,7 @@ impl View for Inbox {
                         <summary>
                             <span class="sender">{message.sender}</span>
                             <span class="subject">{message.subject}</span>
-                            <When at=message.sent_at/>
+                            <Time at=message.sent_at/>
                         </summary>
                         <Paragraphs text=message.body/>
                         {lesson}

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
-use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected};
-use crate::features::embargo::spelled_out;
+use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected_decision};
+use crate::features::embargo::duration_text;
 use crate::features::sign_up::SignUpPath;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{AuthScheme, Challenge, LocalPath, LoginPath, MonitorPath, ProblemType, Route};
@@ -14,7 +14,7 @@ use crate::wire::{AuthScheme, Challenge, LocalPath, LoginPath, MonitorPath, Prob
 #[derive(Clone, Debug)]
 pub struct LoginPrompt {
     /// Why the prompt is shown.
-    pub why: LoginWhy,
+    pub why: LoginReason,
     /// Where to go after the login.
     pub next: LocalPath,
     /// The user name typed before, to fill in again.
@@ -23,11 +23,11 @@ pub struct LoginPrompt {
 
 /// The reason for a login prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LoginWhy {
+pub enum LoginReason {
     /// The visitor came to log in (200).
     Visit,
     /// The requested page requires a login (401).
-    Needed,
+    Required,
     /// The session that was sent has ended (401).
     Ended,
     /// The session cookie that was sent is malformed (401).
@@ -36,26 +36,26 @@ pub enum LoginWhy {
     /// attempts left before a wait.
     Failed(u32),
     /// Too many attempts failed, so this one was not checked (429). Holds the wait in seconds.
-    Held(u32),
+    RateLimited(u32),
     /// The session is valid, but its login is too old for this request (401, RFC 9470). Holds the maximum age
     /// of the login in seconds.
     TooOld(u32),
 }
 
-const ERROR: &str = "login-error";
+const ERROR_ID: &str = "login-error";
 
-const BEHIND_THE_MONITOR: &str = "The monitor shows administrators each refusal as it happens, with its real \
+const MONITOR_NOTE: &str = "The monitor shows administrators each refusal as it happens, with its real \
     reason, and an attack that they can play.";
 
 impl View for LoginPrompt {
     fn head(&self) -> PageHead<'_> {
         let title = match self.why {
-            LoginWhy::Visit => "Log in",
-            LoginWhy::Needed | LoginWhy::Malformed => "Log in first",
-            LoginWhy::TooOld(_) => ProblemType::InsufficientUserAuthentication.title(),
-            LoginWhy::Ended => "Log in again",
-            LoginWhy::Failed(_) => "That did not log you in",
-            LoginWhy::Held(_) => ProblemType::TooManyAttempts.title(),
+            LoginReason::Visit => "Log in",
+            LoginReason::Required | LoginReason::Malformed => "Log in first",
+            LoginReason::TooOld(_) => ProblemType::InsufficientUserAuthentication.title(),
+            LoginReason::Ended => "Log in again",
+            LoginReason::Failed(_) => "That did not log you in",
+            LoginReason::RateLimited(_) => ProblemType::TooManyAttempts.title(),
         };
         PageHead::new(title, "Log in with a user name and a password, or as one of the demo accounts.")
     }
@@ -63,10 +63,10 @@ impl View for LoginPrompt {
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let heading = self.head().title.into_owned();
         let Self { why, next, user_name } = *self;
-        let wrong = wrong(why);
-        let error = wrong.is_some().then_some(ERROR);
+        let error_message = error_message(why);
+        let error = error_message.is_some().then_some(ERROR_ID);
         // The list includes the current account only if its login is too old.
-        let current = frame.viewer_name().filter(|_| !matches!(why, LoginWhy::TooOld(_)));
+        let current = frame.viewer_name().filter(|_| !matches!(why, LoginReason::TooOld(_)));
         let accounts = PERSONAS.iter().filter_map(|persona| {
             let (role, plan) = persona.account.filter(|_| current.as_deref() != Some(persona.key))?;
             let label = format!("Log in as {}", persona.label);
@@ -74,7 +74,7 @@ impl View for LoginPrompt {
                 <li>
                     <p>
                         <b>{persona.label}</b>
-                        {format!(" · {}, {} plan: {}", role.as_str(), plan.as_str(), shows(persona))}
+                        {format!(" · {}, {} plan: {}", role.as_str(), plan.as_str(), access_summary(persona))}
                     </p>
                     <PersonaForm persona=persona.key next=next.as_str() label/>
                 </li>
@@ -82,9 +82,9 @@ impl View for LoginPrompt {
         });
         view! {
             <h1>{heading}</h1>
-            {wrong.map(|wrong| view! { <p class="error" id=ERROR role="alert">{wrong}</p> })}
-            {reason(why, &next, frame.viewer_name())}
-            {(next.as_str() == MonitorPath::PATTERN).then(|| view! { <p>{BEHIND_THE_MONITOR}</p> })}
+            {error_message.map(|text| view! { <p class="error" id=ERROR_ID role="alert">{text}</p> })}
+            {explanation(why, &next, frame.viewer_name())}
+            {(next.as_str() == MonitorPath::PATTERN).then(|| view! { <p>{MONITOR_NOTE}</p> })}
             <div class="columns">
                 <div class="stack">
                     <form class="panel stack" method="post" action=LoginPath.to_string()>
@@ -100,7 +100,7 @@ impl View for LoginPrompt {
                         <button class="button primary">"Log in"</button>
                     </form>
                     <p>"No account? "<a href=SignUpPath.to_string()>"Sign up"</a></p>
-                    {sent(why)}
+                    {challenge_note(why)}
                 </div>
                 <section aria-labelledby="demo-accounts">
                     <h2 id="demo-accounts">"Demo accounts"</h2>
@@ -118,14 +118,14 @@ impl View for LoginPrompt {
 }
 
 /// The message for an attempt that was not checked, given the wait in seconds.
-pub fn held(seconds: u32) -> String {
-    let wait = spelled_out(seconds);
+pub fn rate_limit_message(seconds: u32) -> String {
+    let wait = duration_text(seconds);
     format!("Too many attempts were wrong, so this one was not checked. Try again in {wait}.")
 }
 
-fn wrong(why: LoginWhy) -> Option<String> {
+fn error_message(why: LoginReason) -> Option<String> {
     match why {
-        LoginWhy::Failed(left) => {
+        LoginReason::Failed(left) => {
             let left = match left {
                 0 => "That was the last attempt for now; the next one has to wait.".to_owned(),
                 1 => "One attempt is left before you have to wait.".to_owned(),
@@ -136,51 +136,51 @@ fn wrong(why: LoginWhy) -> Option<String> {
                     names. {left}"
             ))
         }
-        LoginWhy::Held(seconds) => Some(held(seconds)),
+        LoginReason::RateLimited(seconds) => Some(rate_limit_message(seconds)),
         _ => None,
     }
 }
 
 /// Names the path. This reveals nothing: a members-only path gets this challenge even if no page is there.
-fn reason(why: LoginWhy, next: &LocalPath, viewer: Option<String>) -> Option<impl IntoView + use<>> {
+fn explanation(why: LoginReason, next: &LocalPath, viewer: Option<String>) -> Option<impl IntoView + use<>> {
     let before = match why {
-        LoginWhy::Needed => "This page needs to know who you are. Log in, and your request for ",
-        LoginWhy::Ended => {
+        LoginReason::Required => "This page needs to know who you are. Log in, and your request for ",
+        LoginReason::Ended => {
             "The cookie that you sent is not, or no longer, a session here. Log in again, and your request \
                 for "
         }
-        LoginWhy::Malformed => {
+        LoginReason::Malformed => {
             "The session cookie that you sent is not one of ours. Log in again, and your request for "
         }
-        LoginWhy::TooOld(_) => {
+        LoginReason::TooOld(_) => {
             "You are logged in, but this needs a login of the last five minutes. Log in again, and your \
                 request for "
         }
-        LoginWhy::Visit => {
+        LoginReason::Visit => {
             let name = viewer?;
             return Some(view! {
                 <p class="lead">"You are logged in as "<b>{name}</b>". Logging in as someone else logs you \
                     out of this account."</p>
             });
         }
-        LoginWhy::Failed(_) | LoginWhy::Held(_) => return None,
+        LoginReason::Failed(_) | LoginReason::RateLimited(_) => return None,
     };
-    let then_what = if why == LoginWhy::Needed { "; then gate 2 decides." } else { "." };
-    let after = format!(" is sent again{then_what}");
+    let ending = if why == LoginReason::Required { "; then gate 2 decides." } else { "." };
+    let after = format!(" is sent again{ending}");
     let next = next.as_str().to_owned();
     Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> })
 }
 
 /// A note on the challenge of a 401 or the wait of a 429. `None` for a visit, which is a 200.
-fn sent(why: LoginWhy) -> Option<impl IntoView> {
-    let ours = Challenge::new(AuthScheme::Session, "Two Gates");
+fn challenge_note(why: LoginReason) -> Option<impl IntoView> {
+    let base = Challenge::new(AuthScheme::Session, "Two Gates");
     let (challenge, kind) = match why {
-        LoginWhy::Visit => return None,
-        LoginWhy::Needed => (ours, ProblemType::Unauthenticated),
-        LoginWhy::Ended => (ours.with("error", "session-ended"), ProblemType::Unauthenticated),
-        LoginWhy::Malformed => (ours.with("error", "malformed-session"), ProblemType::Unauthenticated),
-        LoginWhy::Failed(_) => (ours.with("error", "login-failed"), ProblemType::LoginFailed),
-        LoginWhy::Held(seconds) => {
+        LoginReason::Visit => return None,
+        LoginReason::Required => (base, ProblemType::Unauthenticated),
+        LoginReason::Ended => (base.with("error", "session-ended"), ProblemType::Unauthenticated),
+        LoginReason::Malformed => (base.with("error", "malformed-session"), ProblemType::Unauthenticated),
+        LoginReason::Failed(_) => (base.with("error", "login-failed"), ProblemType::LoginFailed),
+        LoginReason::RateLimited(seconds) => {
             return Some(view! {
                 <p class="note">
                     "The answer is 429 and carries "<code>{format!("Retry-After: {seconds}")}</code>". It is \
@@ -190,7 +190,7 @@ fn sent(why: LoginWhy) -> Option<impl IntoView> {
                 </p>
             });
         }
-        LoginWhy::TooOld(age) => (ours.with_max_age(age), ProblemType::InsufficientUserAuthentication),
+        LoginReason::TooOld(age) => (base.with_max_age(age), ProblemType::InsufficientUserAuthentication),
     };
     Some(view! {
         <p class="note">
@@ -202,11 +202,11 @@ fn sent(why: LoginWhy) -> Option<impl IntoView> {
 }
 
 /// The pages that return 403 to a persona, in words. A refused profile returns 404.
-fn shows(persona: &Persona) -> String {
+fn access_summary(persona: &Persona) -> String {
     let profiles = NamedProfiles::default();
     let refused: Vec<_> = RESOURCES
         .iter()
-        .filter(|resource| expected(persona, resource, &profiles).verdict == Verdict::Forbidden)
+        .filter(|resource| expected_decision(persona, resource, &profiles).verdict == Verdict::Forbidden)
         .map(|resource| resource.label)
         .collect();
     match refused.join(" and ").as_str() {

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{AccountId, Action, Caller, Disclosure, Resource, Verdict, Visibility, decide, grant};
 
-use crate::catalogue::{DISCLOSURES, NamedProfiles, PERSONAS, disclosure_choice};
+use crate::catalogue::{DISCLOSURE_HELP, NamedProfiles, PERSONAS, disclosure_choice};
 use crate::components::{Outcome, RfcLink, ScrollTable, StatusChip, status_of};
 use crate::view::{Frame, PageHead, View, json};
-use crate::wire::{MembersPath, SETTABLE, routes, schema};
+use crate::wire::{MembersPath, OVERRIDABLE, routes, schema};
 
 routes! {
     /// The disclosure policies.
@@ -43,10 +43,10 @@ pub struct ResourcePolicy {
 
 impl ResourcePolicy {
     /// The policy of an action. Without an override, the site's own policy is in effect.
-    pub fn new(action: Action, set: Option<Disclosure>) -> Self {
+    pub fn new(action: Action, policy: Option<Disclosure>) -> Self {
         let granted = grant(action).disclosure;
         let permission = grant(action).permission.to_owned();
-        Self { permission, granted, told: set.unwrap_or(granted) }
+        Self { permission, granted, told: policy.unwrap_or(granted) }
     }
 }
 
@@ -76,8 +76,9 @@ impl View for ResourcePolicies {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let told = self.policies.iter().zip(SETTABLE).zip(DEEDS);
-        let told = told.map(|((policy, action), deed)| answers(policy.told, action, deed)).collect_view();
+        let table = self.policies.iter().zip(OVERRIDABLE).zip(ACTIONS);
+        let table =
+            table.map(|((policy, action), words)| answer_row(policy.told, action, words)).collect_view();
         let rows = self.policies.into_iter().map(row).collect_view();
         view! {
             <h1 id="policies">"Which status a refusal gets"</h1>
@@ -92,7 +93,7 @@ impl View for ResourcePolicies {
                     "When someone may not …", "a guest gets", "a member gets", "what is missing gets",
                 ]
             >
-                {told}
+                {table}
             </ScrollTable>
             <p class="note">
                 "Profiles of people who have signed up stay hidden, whatever the policy \
@@ -100,7 +101,7 @@ impl View for ResourcePolicies {
                 ". A policy that the lab sets for one exchange takes precedence."
             </p>
             <h2>"Change a policy"</h2>
-            <p class="note">{DISCLOSURES}</p>
+            <p class="note">{DISCLOSURE_HELP}</p>
             <ul class="accounts sessions">{rows}</ul>
             <p class="actions"><a href=MembersPath.to_string()>"Back to the members"</a></p>
         }
@@ -112,29 +113,29 @@ impl View for ResourcePolicies {
     }
 }
 
-/// The actions of `SETTABLE` in words, in the same order.
-const DEEDS: [&str; 4] = ["open an inbox", "list the members", "know of a profile", "read the reports"];
+/// The actions of `OVERRIDABLE` in words, in the same order.
+const ACTIONS: [&str; 4] = ["open an inbox", "list the members", "know of a profile", "read the reports"];
 
 /// The answers in effect, decided as for a request: to a guest, to a member, and for a missing resource.
-fn answers(told: Disclosure, action: Action, deed: &'static str) -> impl IntoView {
+fn answer_row(disclosure: Disclosure, action: Action, words: &'static str) -> impl IntoView {
     let guest = Caller::Anonymous;
     let member = PERSONAS[1].caller(NamedProfiles::default().account(&PERSONAS[1]));
     let hidden = Resource { owner: AccountId(-1), visibility: Visibility::Private };
-    let answer = |caller, resource| decide(caller, action, resource, 0, told).verdict;
+    let answer = |caller, resource| decide(caller, action, resource, 0, disclosure).verdict;
     // Only a profile can be missing. An unknown path gets 404, because no policy covers it.
-    let [of_a_guest, of_a_member] = if action == Action::ReadProfile {
+    let [for_guest, for_member] = if action == Action::ReadProfile {
         [answer(&guest, None), answer(&member, None)]
     } else {
         [Verdict::NotFound; 2]
     };
     view! {
         <tr>
-            <th scope="row">{deed}</th>
+            <th scope="row">{words}</th>
             <td>{chip(answer(&guest, Some(&hidden)), false)}</td>
-            <td>{chip(answer(&member, Some(&hidden)), told != Disclosure::Uniform)}</td>
+            <td>{chip(answer(&member, Some(&hidden)), disclosure != Disclosure::Uniform)}</td>
             <td>
-                {(of_a_guest != of_a_member).then(|| view! { {chip(of_a_guest, false)}" for a guest, " })}
-                {chip(of_a_member, of_a_guest != of_a_member)}
+                {(for_guest != for_member).then(|| view! { {chip(for_guest, false)}" for a guest, " })}
+                {chip(for_member, for_guest != for_member)}
             </td>
         </tr>
     }
@@ -145,32 +146,32 @@ fn chip(verdict: Verdict, known: bool) -> AnyView {
         return "every member may".into_any();
     }
     let (status, stop) = (status_of(verdict), verdict.stop());
-    let outcome = Outcome::of(status, stop).told(known, false);
+    let outcome = Outcome::of(status, stop).refine(known, false);
     view! { <StatusChip status stop outcome/> }.into_any()
 }
 
 fn row(policy: ResourcePolicy) -> impl IntoView {
-    let ResourcePolicy { permission, granted, told } = policy;
-    let options = Disclosure::ALL.map(|way| {
-        let (key, label) = disclosure_choice(way);
-        view! { <option value=key selected=way == told>{label}</option> }
+    let ResourcePolicy { permission, granted, told: current } = policy;
+    let options = Disclosure::ALL.map(|option| {
+        let (key, label) = disclosure_choice(option);
+        view! { <option value=key selected=option == current>{label}</option> }
     });
     let path = PolicyPath(permission.clone());
     let back = format!("{path}?told=grant");
     let default =
-        if told == granted { " (default)".to_owned() } else { format!(" (default: {})", granted.key()) };
+        if current == granted { " (default)".to_owned() } else { format!(" (default: {})", granted.key()) };
     view! {
         <li>
             <p>
                 <code>{permission.clone()}</code>
-                <span class="note"><b>{told.key()}</b>{default}</span>
+                <span class="note"><b>{current.key()}</b>{default}</span>
             </p>
             <form class="actions" method="get" action=path.to_string()>
                 <select name="told" aria-label=format!("Policy of {permission}")>
                     {options}
                 </select>
                 <button class="button" aria-label=format!("Set {permission}…")>"Set…"</button>
-                {(told != granted).then(|| view! {
+                {(current != granted).then(|| view! {
                     <a class="button" href=back aria-label=format!("Reset {permission}…")>"Reset…"</a>
                 })}
             </form>

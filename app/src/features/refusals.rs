@@ -5,7 +5,7 @@ use two_gates_policy::{Action, Plan, Verdict, decide, grant};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
 use crate::components::{HelpLink, Outcome, PersonaForm, RfcLink, StatusChip};
-use crate::features::access_requests::form::{AskShow, ask_panel};
+use crate::features::access_requests::form::{AccessPanel, access_panel_view};
 use crate::lab::{LabQuery, LabRefusedPath, MatrixQuery};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{
@@ -23,7 +23,7 @@ pub struct Forbidden {
     /// The plan that includes the permission, if any.
     pub plan_needed: Option<Plan>,
     /// The form for requesting the permission; `None` if it cannot be requested.
-    pub ask: Option<Box<AskShow>>,
+    pub access_panel: Option<Box<AccessPanel>>,
 }
 
 impl View for Forbidden {
@@ -36,17 +36,18 @@ impl View for Forbidden {
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let here = frame.here.clone();
-        let Self { viewer, permission, plan_needed, ask } = *self;
+        let Self { viewer, permission, plan_needed, access_panel } = *self;
         let name = viewer.as_ref().map(|viewer| viewer.name.clone());
-        let own = name.as_deref().filter(|name| Persona::of_account(name).is_none());
-        let own = own.map(|name| of_your_own(name, plan_needed));
+        let advice = name.as_deref().filter(|name| Persona::of_account(name).is_none());
+        let advice = advice.map(|name| own_account_advice(name, plan_needed));
         let others =
             PERSONAS.iter().filter(|other| other.account.is_some() && Some(other.key) != name.as_deref());
-        let (may, rest): (Vec<&Persona>, Vec<&Persona>) = others.partition(|other| has(other, &permission));
+        let (permitted, refused): (Vec<&Persona>, Vec<&Persona>) =
+            others.partition(|other| has(other, &permission));
         // A permission alone does not tell who may see a profile, because its owner may be any persona.
-        let is_known = !may.is_empty();
-        let (whose, offered) = if is_known { (WHO_HAS_IT, may) } else { (UNKNOWN, rest) };
-        let switches = offered.into_iter().enumerate().map(|(at, persona)| {
+        let is_known = !permitted.is_empty();
+        let (lead, offers) = if is_known { (PERMITTED_LEAD, permitted) } else { (UNKNOWN_LEAD, refused) };
+        let switches = offers.into_iter().enumerate().map(|(at, persona)| {
             let label = format!("Continue as {}", persona.label);
             let primary = at == 0 && is_known;
             view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
@@ -66,14 +67,14 @@ impl View for Forbidden {
             </p>
             {plan_needed.map(|plan| view! { <p>{plan_sentence(plan)}</p> })}
             <p>
-                {if name.is_some() { OF_THE_KNOWN } else { OF_A_GUEST }}" "
+                {if name.is_some() { KNOWN_NOTE } else { GUEST_NOTE }}" "
                 <RfcLink section="15.5.4"/>" · "<HelpLink kind=ProblemType::Forbidden/>
             </p>
             <h2>"What you can do"</h2>
-            {own}
-            <p>{whose}</p>
+            {advice}
+            <p>{lead}</p>
             <div class="actions">{switches.collect_view()}</div>
-            {ask.map(|ask| ask_panel(*ask, here.clone()))}
+            {access_panel.map(|panel| access_panel_view(*panel, here.clone()))}
             <p>
                 "Or go to "<a href=HomePath.to_string()>"the home page"</a>" or "
                 <a href=ProfilesPath.to_string()>"the profiles"</a>", which are open to you."
@@ -84,37 +85,37 @@ impl View for Forbidden {
 }
 
 /// The advice for a visitor with an account of their own. A switch to a persona ends the account's session.
-fn of_your_own(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
-    let gift = match plan_needed {
+fn own_account_advice(name: &str, plan_needed: Option<Plan>) -> impl IntoView + use<> {
+    let offer = match plan_needed {
         Some(plan) => format!("the {} plan", plan.as_str()),
         None => "the role of an administrator".to_owned(),
     };
-    let (name, again) = (name.to_owned(), name.to_owned());
+    let (name, login_name) = (name.to_owned(), name.to_owned());
     view! {
         <p>
-            "An administrator can give you "{gift}": become admin, choose it \
+            "An administrator can give you "{offer}": become admin, choose it \
                 beside "<b class="whole">{name}</b>" on the page "
             <a href=MembersPath.to_string()>"Admin"</a>", and log in again as yourself."
         </p>
         <p>
             "Each of these buttons, like the switch at the top, logs you out of your own account. To come \
-                back, log in as "<b class="whole">{again}</b>
+                back, log in as "<b class="whole">{login_name}</b>
             " with your password."
         </p>
     }
 }
 
-const WHO_HAS_IT: &str = "Continue as someone who has the permission:";
-const UNKNOWN: &str = "Try another account, which may be let in or not:";
-const OF_THE_KNOWN: &str =
+const PERMITTED_LEAD: &str = "Continue as someone who has the permission:";
+const UNKNOWN_LEAD: &str = "Try another account, which may be let in or not:";
+const KNOWN_NOTE: &str =
     "Logging in again as the same person changes nothing. Another account may be let in.";
-const OF_A_GUEST: &str =
+const GUEST_NOTE: &str =
     "This answer is the same for everybody who may not go on, so it does not say whether a login would help.";
 
 fn plan_sentence(plan: Plan) -> String {
-    let owner = PERSONAS.iter().find(|persona| persona.account.is_some_and(|(_, has)| has == plan));
-    let has_it = owner.map(|persona| format!("; {} has it", persona.label)).unwrap_or_default();
-    format!("The {} plan includes it{has_it}.", plan.as_str())
+    let owner = PERSONAS.iter().find(|persona| persona.account.is_some_and(|(_, own)| own == plan));
+    let owner_note = owner.map(|persona| format!("; {} has it", persona.label)).unwrap_or_default();
+    format!("The {} plan includes it{owner_note}.", plan.as_str())
 }
 
 fn has(persona: &Persona, permission: &str) -> bool {
@@ -125,10 +126,10 @@ fn has(persona: &Persona, permission: &str) -> bool {
     Action::ALL.into_iter().filter(of_it).any(allows)
 }
 
-const OF_BOTH: &str = "There is no page at this URL, or none that you are supposed to know about. Except \
+const HIDDEN_TEXT: &str = "There is no page at this URL, or none that you are supposed to know about. Except \
     for what is new in every answer (nonce, request ID and date), the answer is the same in both cases, so \
     it gives nothing away.";
-const OF_ONE: &str = "There is no page at this URL. A page that exists and is not for you gets another \
+const MISSING_TEXT: &str = "There is no page at this URL. A page that exists and is not for you gets another \
     answer here, so this 404 hides nothing.";
 
 /// The query of the lab that compares a hidden profile with a missing one. Always the same, because a link
@@ -155,7 +156,7 @@ impl View for NotFound {
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
-        let log_in = if frame.viewer.is_some() { "Switch account" } else { "Log in" };
+        let login_label = if frame.viewer.is_some() { "Switch account" } else { "Log in" };
         // The link repeats the request in the lab, which sends only as a guest or a demo account. The link
         // sends a GET, so it cannot repeat the request of a form.
         let persona = match &frame.viewer {
@@ -166,7 +167,7 @@ impl View for NotFound {
         let lab = lab.map(|persona| format!("{LabRefusedPath}?persona={}", persona.key));
         view! {
             <h1>{ProblemType::NotFound.title()}</h1>
-            <p class="lead">{if self.hides { OF_BOTH } else { OF_ONE }}</p>
+            <p class="lead">{if self.hides { HIDDEN_TEXT } else { MISSING_TEXT }}</p>
             <p>
                 "A 404 says that the server \"did not find\" a thing, \"or is not willing to disclose that \
                     one exists\" ("
@@ -179,7 +180,7 @@ impl View for NotFound {
             <p class="actions">
                 <a class="button" href=HomePath.to_string()>"Home"</a>
                 <a class="button" href=ProfilesPath.to_string()>"Profiles"</a>
-                <a class="button" href=LoginPath.to_string()>{log_in}</a>
+                <a class="button" href=LoginPath.to_string()>{login_label}</a>
                 {lab.map(|lab| view! {
                     <a class="button" href=lab>"See what happened in the lab"</a>
                 })}
@@ -198,8 +199,8 @@ impl View for Problem {
     }
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
-        let again = again(&frame.here);
-        let outcome = Outcome::of(self.status, frame.stop).told(frame.known, frame.not_yet);
+        let link = repaired_link(&frame.here);
+        let outcome = Outcome::of(self.status, frame.stop).refine(frame.known, frame.embargoed);
         view! {
             <h1>{self.title}</h1>
             <p class="lead" id="why">{self.detail}</p>
@@ -212,7 +213,7 @@ impl View for Problem {
                 <div><dt>"This occurrence"</dt><dd><code>{self.instance}</code></dd></div>
             </dl>
             <p class="actions">
-                {again.map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> })}
+                {link.map(|(href, label)| view! { <a class="button primary" href=href>{label}</a> })}
                 <a class="button" href=self.kind>"What this means"</a>
                 <a class="button" href=HomePath.to_string()>"Home"</a>
             </p>
@@ -224,18 +225,18 @@ impl View for Problem {
         json(self)
     }
 
-    fn shows_request_number(&self) -> bool {
+    fn shows_request_id(&self) -> bool {
         true
     }
 }
 
 /// The link back to the lab or the matrix, with the valid parts of the query.
-fn again(here: &LocalPath) -> Option<(String, &'static str)> {
+fn repaired_link(here: &LocalPath) -> Option<(String, &'static str)> {
     // The server has already removed a query that contains a token.
     let (path, query) = here.as_str().split_once('?').unwrap_or((here.as_str(), ""));
     match path {
-        LabPath::PATTERN => Some((LabQuery::mended(query), "Back to the lab, without that part")),
-        MatrixPath::PATTERN => Some((MatrixQuery::mended(query), "Back to the matrix, without that part")),
+        LabPath::PATTERN => Some((LabQuery::repair(query), "Back to the lab, without that part")),
+        MatrixPath::PATTERN => Some((MatrixQuery::repair(query), "Back to the matrix, without that part")),
         _ => None,
     }
 }

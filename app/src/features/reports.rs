@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::{grouped, list_or};
+use crate::components::{list_or, with_commas};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::routes;
 
@@ -41,7 +41,7 @@ impl View for Report {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let figures = self.findings.into_iter().map(|Figure { label, count, note }| {
-            view! { <div><dt>{label}</dt><dd class="count">{grouped(count)}</dd><dd>{note}</dd></div> }
+            view! { <div><dt>{label}</dt><dd class="count">{with_commas(count)}</dd><dd>{note}</dd></div> }
         });
         view! {
             <h1>"Reports"</h1>

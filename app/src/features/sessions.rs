@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::{When, count_of};
+use crate::components::{Time, plural};
 use crate::wire::{LogoutPath, routes};
 
 routes! {
@@ -48,10 +48,10 @@ pub struct AccountSession {
 pub(crate) fn sessions_panel(account: String, sessions: Sessions, is_demo: bool) -> impl IntoView {
     let Sessions { sessions, total } = sessions;
     let all = usize::try_from(total).unwrap_or(usize::MAX);
-    let more = if is_demo {
+    let note = if is_demo {
         Some(format!(
             "{} of {account} in all. Many share the account, so you see your own alone, and end no other.",
-            count_of(all, "session")
+            plural(all, "session")
         ))
     } else {
         (all > sessions.len()).then(|| format!("These are the latest of {total}."))
@@ -59,7 +59,7 @@ pub(crate) fn sessions_panel(account: String, sessions: Sessions, is_demo: bool)
     let rows = sessions.into_iter().map(|session| row(session, &account, is_demo)).collect_view();
     view! {
         <ul class="accounts">{rows}</ul>
-        {more.map(|more| view! { <p class="note">{more}</p> })}
+        {note.map(|note| view! { <p class="note">{note}</p> })}
         {(!is_demo && total > 1).then(|| view! {
             <form class="actions" method="post" action=SessionsPath.to_string()>
                 <input type="hidden" name="account" value=account/>
@@ -85,7 +85,7 @@ fn row(session: AccountSession, account: &str, is_demo: bool) -> impl IntoView +
             <p>
                 {current.then(|| view! { <b>"This one"</b>" " })}
                 {(!is_demo).then(|| view! { <code>{id}</code> })}
-                <span class="note">"logged in "<When at=created_at/>", last seen "<When at=seen_at/></span>
+                <span class="note">"logged in "<Time at=created_at/>", last seen "<Time at=seen_at/></span>
             </p>
             <form method="post" action=action>
                 {account.map(|account| view! { <input type="hidden" name="account" value=account/> })}

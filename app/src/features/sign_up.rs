@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::Field;
-use crate::features::embargo::spelled_out;
+use crate::features::embargo::duration_text;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{FieldError, LoginPath, routes};
 
@@ -24,12 +24,12 @@ pub struct SignUpForm {
     /// The invalid fields; empty before the form is submitted.
     pub errors: Vec<FieldError>,
     /// Seconds to wait, if too many accounts were created from the same address.
-    pub held: Option<u32>,
+    pub retry_after: Option<u32>,
 }
 
 impl View for SignUpForm {
     fn head(&self) -> PageHead<'_> {
-        let is_new = self.errors.is_empty() && self.held.is_none();
+        let is_new = self.errors.is_empty() && self.retry_after.is_none();
         let title = if is_new { "Sign up" } else { "That did not sign you up" };
         PageHead::new(title, "Create an account of your own, with a user name and a password.")
     }
@@ -42,10 +42,10 @@ impl View for SignUpForm {
                 <p class="error" role="alert">"No account was made. Change what is marked, type the password \
                     again, and send the form once more."</p>
             })}
-            {self.held.map(|seconds| view! {
+            {self.retry_after.map(|seconds| view! {
                 <p class="error" role="alert">
                     "Too many accounts were made from your IP address, so this one was not. Wait "
-                    {spelled_out(seconds)}", type the password again, and send the form once more."
+                    {duration_text(seconds)}", type the password again, and send the form once more."
                 </p>
             })}
             <p class="lead">
@@ -91,7 +91,7 @@ impl View for SignUpForm {
     }
 }
 
-pub(crate) fn error_of(errors: &[FieldError], field: &str) -> Option<String> {
+pub(crate) fn error_in(errors: &[FieldError], field: &str) -> Option<String> {
     errors.iter().find(|error| error.field() == field).map(|error| error.detail.clone())
 }
 
@@ -101,18 +101,18 @@ fn form_panel(form: SignUpForm) -> impl IntoView {
         <form class="panel stack" method="post" action=SignUpPath.to_string()>
             <Field
                 id="new-user-name" name="user_name" label="User name" kind="text" autocomplete="username"
-                value=user_name message=error_of(&errors, "user_name")
+                value=user_name message=error_in(&errors, "user_name")
                 hint="Letters from a to z, digits and hyphens, at most 27. Four characters are added."
             />
             <Field
                 id="display-name" name="display_name" label="Display name" kind="text" autocomplete="nickname"
-                value=display_name message=error_of(&errors, "display_name")
+                value=display_name message=error_in(&errors, "display_name")
                 hint="The name that others see, such as Carol Ferrant. At most 64 characters."
             />
             <Field
                 id="new-password" name="password" label="Password" kind="password" autocomplete="new-password"
                 hint="At least 15 characters, whichever you like. You may paste it."
-                message=error_of(&errors, "password")
+                message=error_in(&errors, "password")
             />
             <button class="button primary">"Sign up"</button>
         </form>

@@ -46,7 +46,7 @@ pub struct Quote {
 
 /// Why the vault stays closed.
 #[derive(Clone, Debug)]
-pub enum VaultClosed {
+pub enum VaultRefusal {
     /// No credential was sent (401).
     Unknown,
     /// An invalid name or password was sent (401).
@@ -90,19 +90,19 @@ impl View for Vault {
     }
 }
 
-impl View for VaultClosed {
+impl View for VaultRefusal {
     fn head(&self) -> PageHead<'_> {
         let kind = match self {
             Self::Unknown | Self::Wrong => ProblemType::Unauthenticated,
             Self::Forbidden { .. } => ProblemType::Forbidden,
         };
-        let says = "The vault is closed: why HTTP Basic authentication did not open it, and who can.";
-        PageHead::new(kind.title(), says)
+        let content = "The vault is closed: why HTTP Basic authentication did not open it, and who can.";
+        PageHead::new(kind.title(), content)
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let heading = self.head().title.into_owned();
-        let says = match *self {
+        let content = match *self {
             Self::Unknown => prompt(
                 "The vault is a realm of its own. Its challenge has the scheme Basic, so your browser itself \
                     asks for a name and a password.",
@@ -131,7 +131,7 @@ impl View for VaultClosed {
         };
         view! {
             <h1>{heading}</h1>
-            {says}
+            {content}
             <section class="stack" aria-labelledby="vault-users">
                 <h2 id="vault-users">"Users of the vault"</h2>
                 <p>"A login to this site does not help here, and these two do not help anywhere else."</p>
@@ -160,11 +160,11 @@ fn prompt(why: &'static str) -> AnyView {
     .into_any()
 }
 
-fn user(user: VaultUser, gets: &'static str) -> impl IntoView {
+fn user(user: VaultUser, result: &'static str) -> impl IntoView {
     view! {
         <li>
             <p><b>{user.name}</b>" · password "<code class="whole">{user.password}</code></p>
-            <p>{gets}</p>
+            <p>{result}</p>
         </li>
     }
 }

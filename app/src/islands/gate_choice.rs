@@ -8,7 +8,7 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use crate::components::{
-    GatePicture, Outcome, PersonaForm, RfcLink, StatusChip, expected, resource_words, status_of,
+    GatePicture, Outcome, PersonaForm, RfcLink, StatusChip, expected_decision, resource_words, status_of,
 };
 use crate::wire::{HomePath, Route, reason_phrase};
 
@@ -41,12 +41,12 @@ impl Choice {
         Self::new(
             Persona::find(&read("data-persona")).unwrap_or(&PERSONAS[0]),
             ResourceEntry::find(&read("data-resource")).unwrap_or(&RESOURCES[0]),
-            NamedProfiles::read(&read("data-profiles")),
+            NamedProfiles::parse(&read("data-profiles")),
         )
     }
 
     fn decision(self) -> Decision {
-        self.profiles.with_value(|profiles| expected(self.persona, self.resource, profiles))
+        self.profiles.with_value(|profiles| expected_decision(self.persona, self.resource, profiles))
     }
 }
 
@@ -54,20 +54,20 @@ impl Choice {
 /// from the context.
 #[island]
 pub fn GateChoice() -> impl IntoView {
-    let first = Choice::initial();
-    let (resources, profiles) = first.profiles.with_value(|profiles| {
+    let initial = Choice::initial();
+    let (resources, profiles) = initial.profiles.with_value(|profiles| {
         let words = |entry: &'static ResourceEntry| (entry.key, resource_words(entry, profiles));
         (RESOURCES.iter().map(words).collect(), profiles.to_string())
     });
-    let choice = RwSignal::new(first);
+    let choice = RwSignal::new(initial);
     // The button loads the picture from the server. It is hidden once the island is hydrated.
-    let alive = RwSignal::new(false);
-    Effect::new(move || alive.set(true));
-    let choose = move |next: Choice| {
-        choice.set(next);
+    let is_hydrated = RwSignal::new(false);
+    Effect::new(move || is_hydrated.set(true));
+    let choose = move |new: Choice| {
+        choice.set(new);
         // Puts the link into the address bar, without a new entry in the history.
         #[cfg(feature = "hydrate")]
-        replace_state(&JsValue::NULL, "", &deep_link(next.persona, next.resource));
+        replace_state(&JsValue::NULL, "", &deep_link(new.persona, new.resource));
     };
     let choose_persona = move |key| {
         if let Some(persona) = Persona::find(key) {
@@ -82,25 +82,25 @@ pub fn GateChoice() -> impl IntoView {
     view! {
         <form
             class="gate-choice" method="get" action=HomePath::PATTERN autocomplete="off"
-            data-persona=first.persona.key data-resource=first.resource.key data-profiles=profiles
+            data-persona=initial.persona.key data-resource=initial.resource.key data-profiles=profiles
         >
             <ChoiceGroup
-                legend="Who asks?" name="persona" chosen=first.persona.key
+                legend="Who asks?" name="persona" chosen=initial.persona.key
                 on_choose=Callback::new(choose_persona)
                 options=PERSONAS.iter().map(|p| (p.key, p.label.to_owned())).collect()
             />
             <ChoiceGroup
-                legend="For what?" name="resource" chosen=first.resource.key
+                legend="For what?" name="resource" chosen=initial.resource.key
                 on_choose=Callback::new(choose_resource)
                 options=resources
             />
-            <button class="button" hidden=move || alive.get()>"Show the decision"</button>
+            <button class="button" hidden=move || is_hydrated.get()>"Show the decision"</button>
         </form>
         <div class="scene">
             <Picture choice/>
             <div class="told">
                 <div class="verdict" role="status">{move || verdict(choice.get())}</div>
-                <div class="actions">{move || real_request(choice.get())}</div>
+                <div class="actions">{move || page_button(choice.get())}</div>
                 <p class="note twin">
                     {move || view! {
                         <code>"GET "{choice.get().resource.api}</code>" gives the same answer."
@@ -118,14 +118,14 @@ fn Picture(choice: RwSignal<Choice>) -> impl IntoView {
         <figure class="picture">
             <GatePicture stop/>
             <figcaption>
-                <ol class="captions">{PARTS.into_iter().map(part).collect_view()}</ol>
+                <ol class="captions">{CAPTIONS.into_iter().map(caption_item).collect_view()}</ol>
             </figcaption>
         </figure>
     }
 }
 
 /// For each part of the picture: the id of the popover that explains it, its name, and its caption.
-const PARTS: [(&str, &str, &str); 5] = [
+const CAPTIONS: [(&str, &str, &str); 5] = [
     ("about-guards", "Guards", "request OK?"),
     ("about-gate-1", "Gate 1", "who are you?"),
     ("about-door", "Door", "hidden?"),
@@ -133,8 +133,8 @@ const PARTS: [(&str, &str, &str); 5] = [
     ("about-page", "Page", "allowed"),
 ];
 
-fn part((about, name, asks): (&'static str, &'static str, &'static str)) -> impl IntoView {
-    view! { <li><button type="button" popovertarget=about>{name}</button>" "{asks}</li> }
+fn caption_item((popover_id, name, caption): (&'static str, &'static str, &'static str)) -> impl IntoView {
+    view! { <li><button type="button" popovertarget=popover_id>{name}</button>" "{caption}</li> }
 }
 
 fn verdict(choice: Choice) -> impl IntoView {
@@ -145,18 +145,18 @@ fn verdict(choice: Choice) -> impl IntoView {
         <p class="verdict-line">
             <StatusChip status stop outcome/>
             <b>{reason_phrase(status)}</b>
-            <span><code>"GET "{choice.resource.page}</code>" as "{who(choice)}</span>
+            <span><code>"GET "{choice.resource.page}</code>" as "{caller_name(choice)}</span>
         </p>
-        <p>{why(decision.reason)}" "{rule(decision)}" "<RfcLink section=section(decision)/></p>
+        <p>{reason_words(decision.reason)}" "{rule(decision)}" "<RfcLink section=section(decision)/></p>
     }
 }
 
-fn who(choice: Choice) -> &'static str {
+fn caller_name(choice: Choice) -> &'static str {
     choice.persona.user_name().unwrap_or("a guest")
 }
 
-fn real_request(choice: Choice) -> impl IntoView {
-    let label = format!("Open {} as {}", choice.resource.page, who(choice));
+fn page_button(choice: Choice) -> impl IntoView {
+    let label = format!("Open {} as {}", choice.resource.page, caller_name(choice));
     view! { <PersonaForm persona=choice.persona.key next=choice.resource.page label/> }
 }
 
@@ -204,7 +204,7 @@ pub fn ChoiceGroup(
 }
 
 /// The reason in words. May distinguish hidden from missing, because no request here is real.
-const fn why(reason: Reason) -> &'static str {
+const fn reason_words(reason: Reason) -> &'static str {
     match reason {
         Reason::OpenToAll => {
             "Public page: no login, no permission needed. What it lists depends on who asks."

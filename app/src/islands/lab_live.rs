@@ -17,64 +17,65 @@ use crate::islands::target;
 use crate::wire::{LabPath, Route};
 
 /// The state of the navigation within the lab.
-struct Visit {
+struct Navigation {
     /// The number of the latest visit. A response to an earlier visit is not shown.
-    turn: Cell<u32>,
+    latest: Cell<u32>,
     /// The address shown, without its fragment.
-    shown: Cell<String>,
+    address: Cell<String>,
 }
 
 /// Listens for the lifetime of the page, and sets `data-alive`, which shows the copy buttons.
 pub fn listen() {
-    let lab: &'static Visit = Box::leak(Box::new(Visit { turn: Cell::default(), shown: Cell::new(here()) }));
-    window_event_listener_untyped("submit", move |event| lab.sent(&event));
-    window_event_listener_untyped("click", move |event| lab.clicked(&event));
-    window_event_listener_untyped("popstate", move |_| lab.moved());
-    listen_to_copies();
+    let lab: &'static Navigation =
+        Box::leak(Box::new(Navigation { latest: Cell::default(), address: Cell::new(current_url()) }));
+    window_event_listener_untyped("submit", move |event| lab.handle_submit(&event));
+    window_event_listener_untyped("click", move |event| lab.handle_click(&event));
+    window_event_listener_untyped("popstate", move |_| lab.handle_popstate());
+    listen_to_copy_buttons();
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-alive", "");
     }
 }
 
-impl Visit {
-    fn sent(&'static self, event: &Event) {
+impl Navigation {
+    fn handle_submit(&'static self, event: &Event) {
         let Some(form) = target(event, "form[data-lab]") else { return };
         event.prevent_default();
-        let query = Query::from(&FormData::of(&form)).written();
-        let kept: Vec<_> = query.split('&').filter(|pair| !pair.ends_with('=')).collect();
-        let mark = if kept.is_empty() { "" } else { "?" };
-        self.visit([LabPath::PATTERN, mark, &kept.join("&")].concat(), true);
+        let query = Query::from(&FormData::of(&form)).to_text();
+        let pairs: Vec<_> = query.split('&').filter(|pair| !pair.ends_with('=')).collect();
+        let separator = if pairs.is_empty() { "" } else { "?" };
+        self.navigate([LabPath::PATTERN, separator, &pairs.join("&")].concat(), true);
     }
 
     /// Ignores a click that opens another tab or a download.
-    fn clicked(&'static self, event: &Event) {
+    fn handle_click(&'static self, event: &Event) {
         let link = target(event, "a[data-lab]").filter(|_| is_plain(event));
         if let Some(link) = link.and_then(|link| link.get_attribute("href")) {
             event.prevent_default();
-            self.visit(link, true);
+            self.navigate(link, true);
         }
     }
 
     /// Handles Back and Forward. A jump to a fragment also fires this event, and is ignored.
-    fn moved(&'static self) {
-        let here = here();
-        if self.shown.replace(here.clone()) != here {
-            self.visit(here, false);
+    fn handle_popstate(&'static self) {
+        let current_url = current_url();
+        if self.address.replace(current_url.clone()) != current_url {
+            self.navigate(current_url, false);
         }
     }
 
-    fn visit(&'static self, url: String, push: bool) {
-        let turn = self.turn.get() + 1;
-        self.turn.set(turn);
-        if let Some(old) = old_lab() {
-            let _ = old.set_attribute("aria-busy", "true");
+    fn navigate(&'static self, url: String, push: bool) {
+        let number = self.latest.get() + 1;
+        self.latest.set(number);
+        if let Some(current) = lab_element() {
+            let _ = current.set_attribute("aria-busy", "true");
         }
         spawn_local(async move {
-            let came = page(&url).await.ok();
-            if self.turn.get() != turn {
+            let response = fetch_page(&url).await.ok();
+            if self.latest.get() != number {
                 return;
             }
-            if came.is_none_or(|(page, url)| !self.show(&page, &url, push)) {
+            if response.is_none_or(|(page, url)| !self.show(&page, &url, push)) {
                 load(&url);
             }
         });
@@ -82,19 +83,19 @@ impl Visit {
 
     /// Shows the lab of a fetched page, or why its query was refused. `false` if neither is possible.
     fn show(&self, page: &Document, url: &str, push: bool) -> bool {
-        let Some(old) = old_lab() else { return false };
+        let Some(current) = lab_element() else { return false };
         let Some(new) = page.get_element_by_id("lab") else {
-            return push && refused(page, &old);
+            return push && show_refusal(page, &current);
         };
-        if old.replace_with_with_node_1(&new).is_err() {
+        if current.replace_with_with_node_1(&new).is_err() {
             return false;
         }
         if push {
             push_state(&JsValue::NULL, "", url);
         }
-        self.shown.set(here());
+        self.address.set(current_url());
         document().set_title(&page.title());
-        say(&page.title());
+        announce(&page.title());
         let heading = document().query_selector("#lab-result h2").ok().flatten();
         if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
             let _ = heading.focus();
@@ -106,13 +107,13 @@ impl Visit {
 /// Whether a click uses the main button and no modifier key, which could open another tab.
 fn is_plain(event: &Event) -> bool {
     event.dyn_ref::<MouseEvent>().is_some_and(|click| {
-        let held = [click.meta_key(), click.ctrl_key(), click.shift_key(), click.alt_key()];
-        click.button() == 0 && !held.contains(&true)
+        let modifiers = [click.meta_key(), click.ctrl_key(), click.shift_key(), click.alt_key()];
+        click.button() == 0 && !modifiers.contains(&true)
     })
 }
 
 /// Fetches a page. Returns the document, and its address after redirects.
-async fn page(url: &str) -> Result<(Document, String), JsValue> {
+async fn fetch_page(url: &str) -> Result<(Document, String), JsValue> {
     let response: Response = JsFuture::from(fetch(url)).await?.unchecked_into();
     if !matches!(response.status(), 200 | 400) {
         return Err(JsValue::NULL);
@@ -122,33 +123,33 @@ async fn page(url: &str) -> Result<(Document, String), JsValue> {
 }
 
 /// Shows why a query was refused, above the form that sent it. `false` if the page gives no reason.
-fn refused(page: &Document, lab: &Element) -> bool {
-    let Some(why) = page.get_element_by_id("why") else { return false };
+fn show_refusal(page: &Document, lab: &Element) -> bool {
+    let Some(reason) = page.get_element_by_id("why") else { return false };
     let _ = lab.remove_attribute("aria-busy");
     let _ = lab.set_attribute("data-refused", "");
-    say(&why.text_content().unwrap_or_default());
+    announce(&reason.text_content().unwrap_or_default());
     lab.scroll_into_view();
     true
 }
 
-fn here() -> String {
+fn current_url() -> String {
     let url = document().url().unwrap_or_default();
     url.split('#').next().unwrap_or_default().to_owned()
 }
 
-fn old_lab() -> Option<Element> {
+fn lab_element() -> Option<Element> {
     document().get_element_by_id("lab")
 }
 
 /// Sets the text of the status line without a signal, to keep the WASM small.
-fn say(text: &str) {
+fn announce(text: &str) {
     if let Some(line) = document().get_element_by_id("said") {
         line.set_text_content(Some(text));
     }
 }
 
 /// Listens on the window, to include buttons that are added later.
-fn listen_to_copies() {
+fn listen_to_copy_buttons() {
     window_event_listener_untyped("click", move |event| {
         let Some(button) = target(&event, "[data-copies]").filter(|_| is_plain(&event)) else { return };
         event.prevent_default();
@@ -162,19 +163,19 @@ fn listen_to_copies() {
 /// Copies a text. Without a clipboard, which needs HTTPS or localhost, selects the text instead.
 async fn copy(button: Element, source: Element) {
     let text = source.text_content().unwrap_or_default();
-    let copied = match write_text(&text) {
+    let is_copied = match write_text(&text) {
         Ok(writing) => JsFuture::from(writing).await.is_ok(),
         Err(_) => false,
     };
-    if !copied {
+    if !is_copied {
         if let Ok(Some(details)) = source.closest("details") {
             let _ = details.set_attribute("open", "");
         }
         selection().select(&source);
-        say("Selected. Copy it with your keyboard.");
+        announce("Selected. Copy it with your keyboard.");
         return;
     }
-    say("Copied.");
+    announce("Copied.");
     button.set_text_content(Some("Copied"));
     let label = if button.has_attribute("href") { "Copy link" } else { "Copy" };
     set_timeout(move || button.set_text_content(Some(label)), Duration::from_secs(2));
@@ -208,7 +209,7 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "URLSearchParams")]
     pub fn from(form: &FormData) -> Query;
     #[wasm_bindgen(method, js_name = toString)]
-    pub fn written(this: &Query) -> String;
+    pub fn to_text(this: &Query) -> String;
 
     #[wasm_bindgen(js_namespace = history, js_name = pushState)]
     pub fn push_state(state: &JsValue, unused: &str, url: &str);

@@ -22,7 +22,7 @@ pub fn LabLive() -> impl IntoView {
 #[island]
 pub fn MonitorLive() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    monitor_live::begin();
+    monitor_live::start();
     view! { <p role="status" id="live">"As it was when you asked. Reload the page for what came since."</p> }
 }
 

@@ -12,10 +12,10 @@ use crate::islands::target;
 
 /// The types of the events: changes of the connection, the overview, the banner of an attack and its
 /// counter, and the rows of the two streams.
-const TOLD: [&str; 7] = ["open", "error", "overview", "attack", "sent", "authentication", "authorization"];
+const EVENTS: [&str; 7] = ["open", "error", "overview", "attack", "sent", "authentication", "authorization"];
 
 /// The connection of the page to the stream.
-struct Follow {
+struct MonitorConnection {
     /// The address of the stream, to which the number of the last event is appended.
     stream: String,
     /// The maximum number of rows of each stream.
@@ -25,29 +25,29 @@ struct Follow {
     /// Whether the connection was lost and has not opened again.
     is_lost: Cell<bool>,
     is_paused: Cell<bool>,
-    act: Cell<Option<Act>>,
+    handler: Cell<Option<Handler>>,
 }
 
 /// Follows the stream for the lifetime of the page.
-pub fn begin() {
-    let Some(follow) = Follow::of_page() else { return };
-    let follow: &'static Follow = Box::leak(Box::new(follow));
-    follow.act.set(Some(Act::new(move |message| follow.handle(&message))));
-    follow.open();
+pub fn start() {
+    let Some(connection) = MonitorConnection::from_page() else { return };
+    let connection: &'static MonitorConnection = Box::leak(Box::new(connection));
+    connection.handler.set(Some(Handler::new(move |message| connection.handle(&message))));
+    connection.open();
     if let Some(button) = find("pause") {
         let _ = button.remove_attribute("hidden");
     }
     window_event_listener_untyped("click", move |event| {
         if let Some(button) = target(&event, "#pause") {
-            follow.pause(&button);
+            connection.pause(&button);
         }
     });
-    window_event_listener_untyped("pagehide", move |_| follow.close());
-    window_event_listener_untyped("pageshow", move |_| follow.shown());
+    window_event_listener_untyped("pagehide", move |_| connection.close());
+    window_event_listener_untyped("pageshow", move |_| connection.resume());
 }
 
-impl Follow {
-    fn of_page() -> Option<Self> {
+impl MonitorConnection {
+    fn from_page() -> Option<Self> {
         let monitor = find("monitor")?;
         let mut stream = monitor.get_attribute("data-stream")?;
         stream.push_str(if stream.contains('?') { "&after=" } else { "?after=" });
@@ -58,7 +58,7 @@ impl Follow {
             source: Cell::default(),
             is_lost: Cell::default(),
             is_paused: Cell::default(),
-            act: Cell::default(),
+            handler: Cell::default(),
         })
     }
 
@@ -66,11 +66,11 @@ impl Follow {
         let last = self.last.take();
         let source = EventSource::open(&[self.stream.as_str(), &last].concat());
         self.last.set(last);
-        if let Some(act) = self.act.take() {
-            for event in TOLD {
-                source.on(event, &act);
+        if let Some(handler) = self.handler.take() {
+            for event in EVENTS {
+                source.on(event, &handler);
             }
-            self.act.set(Some(act));
+            self.handler.set(Some(handler));
         }
         self.source.set(Some(source));
     }
@@ -82,34 +82,34 @@ impl Follow {
     }
 
     /// Whether the event source is missing, or is closed and does not reconnect.
-    fn is_over(&self) -> bool {
+    fn is_closed(&self) -> bool {
         let source = self.source.take();
-        let is_over = source.as_ref().is_none_or(|source| source.state() == CLOSED);
+        let is_closed = source.as_ref().is_none_or(|source| source.state() == CLOSED);
         self.source.set(source);
-        is_over
+        is_closed
     }
 
     /// Reopens the stream on a page that the browser restored. On a new page, the stream is already open.
-    fn shown(&self) {
-        if self.is_over() && !self.is_paused.get() {
+    fn resume(&self) {
+        if self.is_closed() && !self.is_paused.get() {
             self.open();
         }
     }
 
     fn handle(&self, message: &Message) {
         match message.kind().as_str() {
-            "open" if self.is_lost.take() => say("Live again: what was missed is here."),
-            "open" => say("Live: new events appear automatically."),
+            "open" if self.is_lost.take() => announce("Live again: what was missed is here."),
+            "open" => announce("Live: new events appear automatically."),
             "error" => {
                 self.is_lost.set(true);
-                say(if self.is_over() {
+                announce(if self.is_closed() {
                     "The connection has ended: you may be logged out, or too many may be following. Reload \
                         the page."
                 } else {
                     "The connection is lost. Trying again."
                 });
             }
-            "overview" => show(&message.data()),
+            "overview" => show_overview(&message.data()),
             part @ ("attack" | "sent") => {
                 if let Some(part) = find(part) {
                     part.set_inner_html(&message.data());
@@ -117,13 +117,13 @@ impl Follow {
             }
             stream => {
                 self.last.set(message.last_id());
-                self.add(stream, &message.data());
+                self.add_row(stream, &message.data());
             }
         }
     }
 
     /// Adds a row at the top, and removes surplus rows at the bottom, unless they have the focus.
-    fn add(&self, stream: &str, row: &str) {
+    fn add_row(&self, stream: &str, row: &str) {
         let Some(rows) = find(&[stream, "-rows"].concat()) else { return };
         let _ = rows.insert_adjacent_html("afterbegin", row);
         while rows.child_element_count() > self.rows
@@ -134,31 +134,31 @@ impl Follow {
     }
 
     fn pause(&self, button: &Element) {
-        let pauses = !self.is_over();
-        self.is_paused.set(pauses);
-        if pauses {
+        let is_pausing = !self.is_closed();
+        self.is_paused.set(is_pausing);
+        if is_pausing {
             self.close();
-            say("Paused. What comes now is shown when you go on.");
+            announce("Paused. What comes now is shown when you go on.");
         } else {
             self.open();
         }
-        button.set_text_content(Some(if pauses { "Go on" } else { "Pause" }));
+        button.set_text_content(Some(if is_pausing { "Go on" } else { "Pause" }));
     }
 }
 
 /// Replaces the overview. An open table stays open.
-fn show(drawn: &str) {
+fn show_overview(html: &str) {
     let Some(overview) = find("overview").filter(|overview| !is_focus_in(overview)) else { return };
     let table = || overview.query_selector("details").ok().flatten();
     let is_open = table().is_some_and(|table| table.has_attribute("open"));
-    overview.set_inner_html(drawn);
+    overview.set_inner_html(html);
     if let Some(table) = table().filter(|_| is_open) {
         let _ = table.set_attribute("open", "");
     }
 }
 
 /// Sets the status line only if its text changes, because screen readers announce every change.
-fn say(text: &str) {
+fn announce(text: &str) {
     if let Some(line) = find("live").filter(|line| line.text_content().as_deref() != Some(text)) {
         line.set_text_content(Some(text));
     }
@@ -173,7 +173,7 @@ fn is_focus_in(element: &Element) -> bool {
 }
 
 /// The handler for the events of an event source.
-pub type Act = Closure<dyn Fn(Message)>;
+pub type Handler = Closure<dyn Fn(Message)>;
 
 #[wasm_bindgen]
 extern "C" {
@@ -185,7 +185,7 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = readyState)]
     pub fn state(this: &EventSource) -> u8;
     #[wasm_bindgen(method, js_name = addEventListener)]
-    pub fn on(this: &EventSource, event: &str, act: &Act);
+    pub fn on(this: &EventSource, event: &str, handler: &Handler);
 
     #[wasm_bindgen(extends = Event)]
     pub type Message;

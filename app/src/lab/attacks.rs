@@ -8,7 +8,7 @@ use serde::Deserialize;
 use strum::{EnumString, IntoStaticStr};
 
 use crate::catalogue::{CALLERS, CallerEntry, DEMO_CLIENT, read};
-use crate::lab::Ask;
+use crate::lab::LabRequest;
 use crate::wire::{InboxApi, LocalPath, Method, OAuthTokenApi, Route, SessionApi};
 
 /// A simulated attack.
@@ -31,7 +31,7 @@ pub enum Attack {
 /// The texts of an attack.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AttackWords {
+pub struct AttackTexts {
     /// The name of the attack.
     pub name: &'static str,
     /// The attacker's behavior.
@@ -43,11 +43,11 @@ pub struct AttackWords {
     tries: Vec<&'static str>,
 }
 
-static WORDS: LazyLock<HashMap<Attack, AttackWords>> =
+static TEXTS: LazyLock<HashMap<Attack, AttackTexts>> =
     LazyLock::new(|| read(include_str!("../../catalogue/attacks.toml")));
 
 /// The number of replays of a token, and the number of refreshes by a client.
-pub(super) const TIMES: usize = 12;
+pub(super) const REPEATS: usize = 12;
 
 impl Attack {
     /// Every attack.
@@ -60,8 +60,8 @@ impl Attack {
     }
 
     /// The texts of the attack.
-    pub fn words(self) -> &'static AttackWords {
-        WORDS.get(&self).expect("every attack has its texts: a test reads them")
+    pub fn texts(self) -> &'static AttackTexts {
+        TEXTS.get(&self).expect("every attack has its texts: a test reads them")
     }
 
     /// The client address, from the range for documentation (RFC 5737). Each attack has its own address, so
@@ -71,43 +71,43 @@ impl Attack {
     }
 
     /// The requests, in order.
-    pub fn asks(self) -> Vec<Ask> {
-        let tries = self.words().tries.iter();
+    pub fn requests(self) -> Vec<LabRequest> {
+        let tries = self.texts().tries.iter();
         match self {
-            Self::Guessing => tries.map(|password| login("alice", password)).collect(),
-            Self::Spraying => tries.map(|name| login(name, "welcome1")).collect(),
-            Self::Probing => tries.filter_map(|path| visit("bob", path)).collect(),
-            Self::Replay => (0..TIMES).filter_map(|_| visit("bearer-revoked", InboxApi::PATTERN)).collect(),
-            Self::RefreshStorm => (0..TIMES)
-                .flat_map(|_| [visit("bearer-narrow", InboxApi::PATTERN), Some(refresh())])
+            Self::Guessing => tries.map(|password| login_request("alice", password)).collect(),
+            Self::Spraying => tries.map(|name| login_request(name, "welcome1")).collect(),
+            Self::Probing => tries.filter_map(|path| get("bob", path)).collect(),
+            Self::Replay => (0..REPEATS).filter_map(|_| get("bearer-revoked", InboxApi::PATTERN)).collect(),
+            Self::RefreshStorm => (0..REPEATS)
+                .flat_map(|_| [get("bearer-narrow", InboxApi::PATTERN), Some(token_request())])
                 .flatten()
                 .collect(),
         }
     }
 }
 
-fn visit(caller: &str, path: &str) -> Option<Ask> {
+fn get(caller: &str, path: &str) -> Option<LabRequest> {
     let caller = CallerEntry::find(caller)?;
     let path = LocalPath::parse(path).ok()?;
-    Some(Ask { caller, path, ..Ask::default() })
+    Some(LabRequest { caller, path, ..LabRequest::default() })
 }
 
-fn login(name: &str, password: &str) -> Ask {
-    Ask {
+fn login_request(name: &str, password: &str) -> LabRequest {
+    LabRequest {
         method: Method::Post,
         body: format!("{{\"user_name\":\"{name}\",\"password\":\"{password}\"}}"),
-        ..Ask::get(&CALLERS[0], &SessionApi)
+        ..LabRequest::get(&CALLERS[0], &SessionApi)
     }
 }
 
 /// A token request (RFC 6749 §4.4.2), with the client's credentials in the body (§2.3.1).
-fn refresh() -> Ask {
+fn token_request() -> LabRequest {
     let (id, secret) = (DEMO_CLIENT.id, DEMO_CLIENT.secret);
-    Ask {
+    LabRequest {
         method: Method::Post,
         body: format!(
             "grant_type=client_credentials&client_id={id}&client_secret={secret}&scope=profile:read"
         ),
-        ..Ask::get(&CALLERS[0], &OAuthTokenApi)
+        ..LabRequest::get(&CALLERS[0], &OAuthTokenApi)
     }
 }

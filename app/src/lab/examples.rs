@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::catalogue::{Case, Request, rows};
-use crate::lab::Ask;
+use crate::lab::LabRequest;
 use crate::wire::ProblemType;
 
 /// A request that gets a problem of a given type.
@@ -58,8 +58,8 @@ impl ProblemExample {
     }
 
     /// The request, with an Accept field for problem details.
-    pub fn ask(&self) -> Ask {
-        Ask { accept: Some("application/problem+json".to_owned()), ..self.request.ask() }
+    pub fn lab_request(&self) -> LabRequest {
+        LabRequest { accept: Some("application/problem+json".to_owned()), ..self.request.lab_request() }
     }
 }
 
@@ -78,8 +78,8 @@ static OWN_ANSWERS: LazyLock<Vec<OwnAnswer>> =
     LazyLock::new(|| rows(&[include_str!("../../catalogue/own_answers.toml")]));
 
 /// This site's answer to a case and a setting, in words, with its status and an example request, if any.
-pub fn ours(case: Case, setting: &str) -> (&'static str, Option<(u16, Ask)>) {
-    let is_it = |own: &&OwnAnswer| own.case == case && (own.setting.is_empty() || own.setting == setting);
-    let own = OWN_ANSWERS.iter().find(is_it).expect("every case of the museum has a row");
-    (own.says, own.example.map(|(status, request)| (status, request.ask())))
+pub fn own_answer(case: Case, setting: &str) -> (&'static str, Option<(u16, LabRequest)>) {
+    let matches = |row: &&OwnAnswer| row.case == case && (row.setting.is_empty() || row.setting == setting);
+    let row = OWN_ANSWERS.iter().find(matches).expect("every case of the museum has a row");
+    (row.says, row.example.map(|(status, request)| (status, request.lab_request())))
 }

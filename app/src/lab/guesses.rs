@@ -22,10 +22,10 @@ pub const GUESSES: [(u16, &str); 8] = [
 ];
 
 /// The common statuses, which a story offers first.
-pub const COMMON: [u16; 4] = [200, 401, 403, 404];
+pub const COMMON_GUESSES: [u16; 4] = [200, 401, 403, 404];
 
 /// The other statuses that a visitor can guess.
-pub const UNCOMMON: [u16; 4] = [303, 204, 400, 405];
+pub const OTHER_GUESSES: [u16; 4] = [303, 204, 400, 405];
 
 /// Whether an emulation of another system answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Emulation {
 
 /// The outcome of a request, as far as the explanation of a guess needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Came {
+pub struct GuessFacts {
     /// The status.
     pub status: u16,
     /// Where the request stopped.
@@ -69,7 +69,7 @@ pub struct Came {
     pub fact: String,
 }
 
-impl Came {
+impl GuessFacts {
     /// The outcome of an exchange.
     pub fn of(exchange: &Exchange) -> Self {
         let trace = &exchange.trace;
@@ -91,45 +91,46 @@ impl Came {
     }
 }
 
-/// The reasons against the other common statuses. Leaves out the guess, which [`about_guess`] explains.
-pub fn why_not(guess: Option<u16>, came: &Came) -> Vec<(String, String)> {
-    let others = COMMON.into_iter().filter(|status| *status != came.status && Some(*status) != guess);
-    others.map(|status| (status.to_string(), about_guess(status, came))).collect()
+/// The reasons against the other common statuses. Leaves out the guess, which [`explain_guess`] explains.
+pub fn explain_others(guess: Option<u16>, facts: &GuessFacts) -> Vec<(String, String)> {
+    let others =
+        COMMON_GUESSES.into_iter().filter(|status| *status != facts.status && Some(*status) != guess);
+    others.map(|status| (status.to_string(), explain_guess(status, facts))).collect()
 }
 
 /// Why a guess is right or wrong: by the place where the request stopped, and by the status.
-pub fn about_guess(guess: u16, came: &Came) -> String {
-    let why = match (came.stop, came.status) {
+pub fn explain_guess(guess: u16, facts: &GuessFacts) -> String {
+    let why = match (facts.stop, facts.status) {
         (_, status) if status == guess => "Correct.",
-        _ if came.emulation == Emulation::Answered => {
+        _ if facts.emulation == Emulation::Answered => {
             "Another system answers so. Its page names the source, and says what the RFCs make of it."
         }
-        _ if came.emulation == Emulation::NoRow => {
+        _ if facts.emulation == Emulation::NoRow => {
             "No row of the emulation has this request. This 404 is this site's own, and says nothing about \
                 the system."
         }
         (_, 500 | 502..=599) => "The server could not answer this one. That says nothing about who asked.",
-        (Stop::Guards, status) => at_the_guards(guess, status),
-        (Stop::Gate1, _) if came.proof == Proof::TooOld => too_old(guess),
-        (Stop::Gate1, _) => at_gate_1(guess),
+        (Stop::Guards, status) => explain_guards(guess, status),
+        (Stop::Gate1, _) if facts.proof == Proof::TooOld => explain_old_login(guess),
+        (Stop::Gate1, _) => explain_gate_1(guess),
         // RFC 6749 §5.2: only the token endpoint refuses with a 400 at gate 2.
         (Stop::Gate2, 400) => {
             "The token endpoint answers a request that it refuses with 400 and an error code (RFC 6749 §5.2)."
         }
-        (Stop::Gate2, _) if came.proof == Proof::TooNarrow && !came.uniform => too_narrow(guess),
-        (Stop::Gate2, _) => at_gate_2(guess, came),
-        (Stop::Door, _) => at_the_door(guess, came),
-        (Stop::Through, 400..) if came.permitted => {
+        (Stop::Gate2, _) if facts.proof == Proof::TooNarrow && !facts.uniform => explain_narrow_token(guess),
+        (Stop::Gate2, _) => explain_gate_2(guess, facts),
+        (Stop::Door, _) => explain_door(guess, facts),
+        (Stop::Through, 400..) if facts.permitted => {
             "Both gates let it through; what was sent, or the state of the thing, does not allow it."
         }
         (Stop::Through, 400..) => "What was sent, or the state of the thing, does not allow it.",
-        (Stop::Through, _) => return let_through(guess, came),
+        (Stop::Through, _) => return explain_success(guess, facts),
     };
     why.to_owned()
 }
 
 /// RFC 9110 §15.5.4: a refusal before the gates has "reasons unrelated to the credentials".
-const fn at_the_guards(guess: u16, status: u16) -> &'static str {
+const fn explain_guards(guess: u16, status: u16) -> &'static str {
     match (guess, status) {
         (_, 429) => {
             "Too many attempts came before this one, and the wait that Retry-After names is not over."
@@ -145,7 +146,7 @@ const fn at_the_guards(guess: u16, status: u16) -> &'static str {
     }
 }
 
-const fn at_gate_1(guess: u16) -> &'static str {
+const fn explain_gate_1(guess: u16) -> &'static str {
     match guess {
         200 | 204 | 303 => {
             "It takes a credential that is valid here, and this request proved nobody's identity."
@@ -163,7 +164,7 @@ const fn at_gate_1(guess: u16) -> &'static str {
 }
 
 /// Why a login that is too old gets a 401 (RFC 9470 §3).
-const fn too_old(guess: u16) -> &'static str {
+const fn explain_old_login(guess: u16) -> &'static str {
     match guess {
         200 | 204 | 303 => {
             "It takes a newer login. This one is too old for what cannot be undone, and the challenge says \
@@ -175,33 +176,33 @@ const fn too_old(guess: u16) -> &'static str {
     }
 }
 
-fn at_gate_2(guess: u16, came: &Came) -> &'static str {
+fn explain_gate_2(guess: u16, facts: &GuessFacts) -> &'static str {
     match guess {
-        404 if came.uniform => "Under this policy every refusal is a 403, also where the thing is missing.",
-        401 if came.proof == Proof::TooOld => {
+        404 if facts.uniform => "Under this policy every refusal is a 403, also where the thing is missing.",
+        401 if facts.proof == Proof::TooOld => {
             "A 401 would be the plain answer, as a new login would help. Here everybody who may not go on \
                 gets 403."
         }
-        401 if came.is_known() => {
+        401 if facts.is_known() => {
             "A 401 asks who you are. That is known, and logging in again would change nothing: 403."
         }
         401 => {
             "A 401 would be the plain answer, and a login might help. Here everybody who may not go on gets \
                 403."
         }
-        200 | 204 | 303 if came.door == StepOutcome::Stopped && !came.uniform => {
+        200 | 204 | 303 if facts.door == StepOutcome::Stopped && !facts.uniform => {
             "Being known is not enough: the thing is private, and this policy refuses openly."
         }
-        200 | 204 | 303 if came.is_known() && !came.uniform => {
+        200 | 204 | 303 if facts.is_known() && !facts.uniform => {
             "Being known is not enough: gate 2 refuses this, and as a rule the answer says what is missing."
         }
-        404 if came.is_known() => "It is no secret that there is something here, so nothing is hidden.",
+        404 if facts.is_known() => "It is no secret that there is something here, so nothing is hidden.",
         _ => "The request was understood, and is refused.",
     }
 }
 
 /// Why a token without the scope gets a 403 (RFC 6750 §3.1).
-const fn too_narrow(guess: u16) -> &'static str {
+const fn explain_narrow_token(guess: u16) -> &'static str {
     match guess {
         200 | 204 | 303 => {
             "The account behind the token might be allowed. The token lacks the scope, or no scope covers \
@@ -216,12 +217,12 @@ const fn too_narrow(guess: u16) -> &'static str {
     }
 }
 
-fn at_the_door(guess: u16, came: &Came) -> &'static str {
+fn explain_door(guess: u16, facts: &GuessFacts) -> &'static str {
     match guess {
-        401 if came.proof == Proof::TooOld => {
+        401 if facts.proof == Proof::TooOld => {
             "In the open this is a 401. This policy tells every refusal as the 404 of a missing thing."
         }
-        401 if came.is_known() => "A 401 asks who you are, and this caller is known.",
+        401 if facts.is_known() => "A 401 asks who you are, and this caller is known.",
         401 => {
             "A 401 for what is hidden alone would give it away. What is missing would have to get one too."
         }
@@ -234,17 +235,17 @@ fn at_the_door(guess: u16, came: &Came) -> &'static str {
 }
 
 /// Why a request was not refused: the fact that let it through.
-fn let_through(guess: u16, came: &Came) -> String {
-    let Came { status, fact, permitted, .. } = came;
+fn explain_success(guess: u16, facts: &GuessFacts) -> String {
+    let GuessFacts { status, fact, permitted, .. } = facts;
     let why = match (guess, status) {
         (200 | 204, 304) => "The condition that the request sets is not met, so no content is sent.",
         (200 | 204, 300..=399) => "The answer is a redirect: Location says where to go on.",
         (200, 201) => "It was allowed, and something new was made. A 201 says both.",
         (200, 204) => "The answer is complete with its header fields: there is nothing to show.",
-        (401, _) if came.is_known() => "A valid credential was sent, so nobody is asked who they are.",
+        (401, _) if facts.is_known() => "A valid credential was sent, so nobody is asked who they are.",
         (401, _) => "No credential is needed here",
         (403, _) if *permitted => "Gate 2 finds no reason to refuse",
-        (404, _) if came.door == StepOutcome::Passed => "This caller may know of it",
+        (404, _) if facts.door == StepOutcome::Passed => "This caller may know of it",
         (404, _) => "This URL answers such a request",
         (_, _) => "Nothing stood in its way",
     };

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use two_gates_policy::Stop;
 
 use crate::catalogue::{CallerEntry, Target};
-use crate::lab::{Ask, Exchange, MatrixQuery, about};
+use crate::lab::{Exchange, LabRequest, MatrixQuery, caller_flags};
 
 /// The requests of a matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Matrix {
     #[serde(flatten)]
     pub query: MatrixQuery,
     /// The callers, from left to right.
-    #[serde(rename = "personas", serialize_with = "keys")]
+    #[serde(rename = "personas", serialize_with = "serialize_keys")]
     pub columns: Vec<&'static CallerEntry>,
     /// The rows that are shown.
     pub rows: Vec<MatrixRow>,
@@ -63,31 +63,31 @@ pub struct Cell {
     pub known: bool,
     /// Whether only an embargo refused the request.
     #[serde(skip)]
-    pub not_yet: bool,
+    pub embargoed: bool,
     /// The URL of this exchange in the lab.
     pub link: String,
 }
 
 impl MatrixPlan {
     /// The requests, row by row.
-    pub fn asks(&self) -> Vec<Ask> {
-        let row = |target| self.columns.iter().map(move |caller| self.ask(target, caller));
+    pub fn requests(&self) -> Vec<LabRequest> {
+        let row = |target| self.columns.iter().map(move |caller| self.request(target, caller));
         self.targets.iter().flat_map(row).collect()
     }
 
-    fn ask(&self, target: &Target, caller: &'static CallerEntry) -> Ask {
+    fn request(&self, target: &Target, caller: &'static CallerEntry) -> LabRequest {
         let path = target.path(self.query.twin);
-        Ask { method: self.query.method, policy: self.query.policy, ..Ask::get(caller, &path) }
+        LabRequest { method: self.query.method, policy: self.query.policy, ..LabRequest::get(caller, &path) }
     }
 
-    /// The matrix with the exchanges of [`Self::asks`], which are in the same order. Leaves out the rows that
-    /// the query filters out.
-    pub fn fill(self, exchanges: &[Exchange], micros: u64) -> Matrix {
+    /// The matrix with the exchanges of [`Self::requests`], which are in the same order. Leaves out the rows
+    /// that the query filters out.
+    pub fn into_matrix(self, exchanges: &[Exchange], micros: u64) -> Matrix {
         let width = self.columns.len().max(1);
         let rows = self.targets.iter().zip(exchanges.chunks(width));
         let rows = rows.map(|(target, answers)| self.row(target, answers));
         Matrix {
-            rows: rows.filter(|row| shown(&self.query, row)).collect(),
+            rows: rows.filter(|row| is_shown(&self.query, row)).collect(),
             targets: self.targets.len(),
             exchanges: exchanges.len(),
             query: self.query,
@@ -98,10 +98,10 @@ impl MatrixPlan {
 
     fn row(&self, target: &Target, answers: &[Exchange]) -> MatrixRow {
         let cell = |(caller, answer): (&&'static CallerEntry, &Exchange)| {
-            let (known, not_yet) = about(&answer.trace);
+            let (known, embargoed) = caller_flags(&answer.trace);
             let (status, stop) = (answer.status, answer.stop);
-            let link = self.ask(target, caller).link();
-            Cell { persona: caller.key, status, stop, known, not_yet, link }
+            let link = self.request(target, caller).link();
+            Cell { persona: caller.key, status, stop, known, embargoed, link }
         };
         MatrixRow {
             resource: target.key,
@@ -112,15 +112,15 @@ impl MatrixPlan {
     }
 }
 
-fn shown(query: &MatrixQuery, row: &MatrixRow) -> bool {
-    let at_gate = query.gate.is_none_or(|gate| row.cells.iter().any(|cell| cell.stop == gate));
+fn is_shown(query: &MatrixQuery, row: &MatrixRow) -> bool {
+    let has_gate = query.gate.is_none_or(|gate| row.cells.iter().any(|cell| cell.stop == gate));
     let status = |caller: &CallerEntry| {
         row.cells.iter().find(|cell| cell.persona == caller.key).map(|cell| cell.status)
     };
-    let differs = query.pair.is_none_or(|[a, b]| status(a) != status(b));
-    at_gate && differs
+    let has_difference = query.pair.is_none_or(|[a, b]| status(a) != status(b));
+    has_gate && has_difference
 }
 
-fn keys<S: Serializer>(columns: &[&'static CallerEntry], serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_keys<S: Serializer>(columns: &[&'static CallerEntry], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(columns.iter().map(|caller| caller.key))
 }

@@ -4,8 +4,8 @@ use serde::{Serialize, Serializer};
 use two_gates_policy::{Disclosure, Stop};
 
 use crate::catalogue::{CALLERS, CallerEntry, Target};
-use crate::lab::query::{MOST_PARTS, address};
-use crate::lab::{AskError, MatrixPlan, pairs, parts};
+use crate::lab::query::{MAX_PARTS, link_to};
+use crate::lab::{MatrixPlan, QueryError, pairs, parts};
 use crate::wire::{MatrixPath, Method, Route, Twin};
 
 /// The query of the matrix.
@@ -21,7 +21,7 @@ pub struct MatrixQuery {
     /// Show only rows with a request that stopped at this place.
     pub gate: Option<Stop>,
     /// Show only rows in which these two personas get different statuses.
-    #[serde(rename = "compared", serialize_with = "keys")]
+    #[serde(rename = "compared", serialize_with = "serialize_keys")]
     pub pair: Option<[&'static CallerEntry; 2]>,
     /// The callers, in the order of the catalogue; empty for the default.
     #[serde(skip)]
@@ -33,21 +33,21 @@ const PARTS: [&str; 7] = ["method", "as", "policy", "gate", "a", "b", "persona"]
 
 impl MatrixQuery {
     /// Parses names and values. An empty value counts as none, because a form sends every field.
-    pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, AskError> {
+    pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, QueryError> {
         let mut parsed = Self::default();
         let (mut a, mut b) = (None, None);
-        let mut seen = Vec::new();
+        let mut names = Vec::new();
         for (name, value) in query {
             if !PARTS.contains(&name) {
                 let why = format!("the matrix has no such part. Use: {}.", PARTS.join(", "));
-                return Err(AskError::new(name, why));
+                return Err(QueryError::new(name, why));
             }
             // Several personas are allowed, but each only once.
-            let once = (name, if name == "persona" { value } else { "" });
-            if seen.contains(&once) && once != ("persona", "") {
-                return Err(AskError::new(name, "give it once."));
+            let key = (name, if name == "persona" { value } else { "" });
+            if names.contains(&key) && key != ("persona", "") {
+                return Err(QueryError::new(name, "give it once."));
             }
-            seen.push(once);
+            names.push(key);
             match (name, value) {
                 (_, "") => {}
                 ("method", value) => parsed.method = parts::method(value)?,
@@ -60,7 +60,7 @@ impl MatrixQuery {
             }
         }
         parsed.pair = pair(a, b)?;
-        parsed.personas = in_order(&parsed.personas);
+        parsed.personas = sort_personas(&parsed.personas);
         Ok(parsed)
     }
 
@@ -78,21 +78,21 @@ impl MatrixQuery {
 
     /// The address of the page or of a file with this query.
     pub fn link(&self, page: &impl Route) -> String {
-        address(page, &self.query())
+        link_to(page, &self.query())
     }
 
     /// The address of the matrix without the invalid parts of a query string. Keeps or drops both parts of a
     /// pair.
-    pub fn mended(query: &str) -> String {
+    pub fn repair(query: &str) -> String {
         let parts = form_urlencoded::parse(query.as_bytes()).into_owned();
-        let mut kept: Vec<(String, String)> = parts.take(MOST_PARTS).collect();
+        let mut parts: Vec<(String, String)> = parts.take(MAX_PARTS).collect();
         loop {
-            match Self::parse(kept.iter().map(|(name, value)| (name.as_str(), value.as_str()))) {
+            match Self::parse(parts.iter().map(|(name, value)| (name.as_str(), value.as_str()))) {
                 Ok(query) => return query.link(&MatrixPath),
-                Err(AskError { part, .. }) if ["a", "b"].contains(&part.as_str()) => {
-                    kept.retain(|(name, _)| name != "a" && name != "b");
+                Err(QueryError { part, .. }) if ["a", "b"].contains(&part.as_str()) => {
+                    parts.retain(|(name, _)| name != "a" && name != "b");
                 }
-                Err(AskError { part, .. }) => kept.retain(|(name, _)| *name != part),
+                Err(QueryError { part, .. }) => parts.retain(|(name, _)| *name != part),
             }
         }
     }
@@ -101,20 +101,20 @@ impl MatrixQuery {
     pub fn plan(self) -> MatrixPlan {
         let compared = self.pair.into_iter().flatten();
         let chosen = &self.personas;
-        let asks = |one: &CallerRef| if chosen.is_empty() { one.is_usual() } else { chosen.contains(one) };
-        let others = CALLERS.iter().filter(|caller| asks(caller) && !self.compares(caller));
+        let is_column = |c: &CallerRef| if chosen.is_empty() { c.is_usual() } else { chosen.contains(c) };
+        let others = CALLERS.iter().filter(|caller| is_column(caller) && !self.is_compared(caller));
         let columns = compared.chain(others).collect();
         MatrixPlan { query: self, columns, targets: Target::all() }
     }
 
     /// Whether the query compares this caller with another.
-    pub fn compares(&self, caller: &CallerEntry) -> bool {
-        self.pair.is_some_and(|pair| pair.iter().any(|one| one.key == caller.key))
+    pub fn is_compared(&self, caller: &CallerEntry) -> bool {
+        self.pair.is_some_and(|pair| pair.iter().any(|other| other.key == caller.key))
     }
 }
 
 /// The callers in the order of the catalogue; empty if they are the default callers.
-fn in_order(chosen: &[CallerRef]) -> Vec<CallerRef> {
+fn sort_personas(chosen: &[CallerRef]) -> Vec<CallerRef> {
     if CALLERS.iter().all(|caller| caller.is_usual() == chosen.contains(&caller)) {
         return Vec::new();
     }
@@ -122,25 +122,25 @@ fn in_order(chosen: &[CallerRef]) -> Vec<CallerRef> {
 }
 
 /// The error for a pair with only one persona. Names the fields as the form does.
-const NEEDS_TWO: &str = "choose two personas in “What differs between … and …”, or leave both open.";
+const INCOMPLETE_PAIR: &str = "choose two personas in “What differs between … and …”, or leave both open.";
 
 /// The error for a persona that is compared with itself.
-const NEEDS_OTHERS: &str =
+const EQUAL_PAIR: &str =
     "choose two different personas in “What differs between … and …”: nobody differs from themselves.";
 
 type CallerRef = &'static CallerEntry;
 
-pub(super) fn pair(a: Option<CallerRef>, b: Option<CallerRef>) -> Result<Option<[CallerRef; 2]>, AskError> {
+pub(super) fn pair(a: Option<CallerRef>, b: Option<CallerRef>) -> Result<Option<[CallerRef; 2]>, QueryError> {
     match (a, b) {
         (None, None) => Ok(None),
-        (Some(_), None) => Err(AskError::new("b", NEEDS_TWO)),
-        (None, Some(_)) => Err(AskError::new("a", NEEDS_TWO)),
-        (Some(a), Some(b)) if a.key == b.key => Err(AskError::new("b", NEEDS_OTHERS)),
+        (Some(_), None) => Err(QueryError::new("b", INCOMPLETE_PAIR)),
+        (None, Some(_)) => Err(QueryError::new("a", INCOMPLETE_PAIR)),
+        (Some(a), Some(b)) if a.key == b.key => Err(QueryError::new("b", EQUAL_PAIR)),
         (Some(a), Some(b)) => Ok(Some([a, b])),
     }
 }
 
 #[expect(clippy::ref_option, reason = "serde passes the field by reference")]
-fn keys<S: Serializer>(pair: &Option<[CallerRef; 2]>, serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_keys<S: Serializer>(pair: &Option<[CallerRef; 2]>, serializer: S) -> Result<S::Ok, S::Error> {
     pair.map(|pair| pair.map(|caller| caller.key)).serialize(serializer)
 }

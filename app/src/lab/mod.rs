@@ -1,6 +1,5 @@
 //! The lab: its queries, its requests, and the exchanges that it shows.
 
-mod ask;
 mod attacks;
 mod examples;
 mod exchange;
@@ -14,20 +13,21 @@ mod progress;
 mod proof;
 mod query;
 mod questions;
+mod request;
 
 use crate::wire::routes;
-pub use ask::{Ask, AskError, switched, unswitched};
-pub use attacks::{Attack, AttackWords};
-pub use examples::{PROBLEM_EXAMPLES, ProblemExample, Twist, ours};
+pub use attacks::{Attack, AttackTexts};
+pub use examples::{PROBLEM_EXAMPLES, ProblemExample, Twist, own_answer};
 pub use exchange::{Exchange, Field, HttpMessage, StepOutcome, TraceStep};
-pub use guesses::{COMMON, Came, GUESSES, UNCOMMON, about_guess, why_not};
+pub use guesses::{COMMON_GUESSES, GUESSES, GuessFacts, OTHER_GUESSES, explain_guess, explain_others};
 pub use matrix::{Cell, Matrix, MatrixPlan, MatrixRow};
 pub use matrix_query::MatrixQuery;
-pub use parts::{CLOCKS, SAFE_HEADERS, later};
-pub use progress::{Progress, Tick};
-pub use proof::{Proof, about};
+pub use parts::{CLOCKS, SAFE_HEADERS, offset_words};
+pub use progress::{Completion, Progress};
+pub use proof::{Proof, caller_flags};
 pub use query::{LabQuery, pairs};
 pub use questions::{LabQuestion, QUESTIONS};
+pub use request::{LabRequest, QueryError, parse_policy_path, policy_path};
 
 routes! {
     /// One exchange of the lab.

@@ -8,10 +8,10 @@ use utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, OneOfBuilder,
 use utoipa::openapi::{RefOr, Schema};
 
 use crate::catalogue::CALLERS;
-use crate::lab::parts::{HELP, MAX_BODY, MAX_HEADERS, MAX_PATH, MAX_VALUE, MOST, OWN};
+use crate::lab::parts::{EXCLUDED_PATHS, HELP_PREFIX, MAX_BODY, MAX_CLOCK, MAX_HEADERS, MAX_PATH, MAX_VALUE};
 use crate::lab::query::START;
 use crate::lab::{GUESSES, LabQuery, MatrixQuery, SAFE_HEADERS};
-use crate::wire::{Method, SentFrom, Twin};
+use crate::wire::{Method, SourceIp, Twin};
 
 impl IntoParams for LabQuery {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
@@ -68,7 +68,7 @@ fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 9] {
         (
             "from",
             "The IP address of the client: an ordinary one or a blocked one. Defaults to the ordinary one.",
-            one_of(SentFrom::ALL.map(SentFrom::key)),
+            one_of(SourceIp::ALL.map(SourceIp::key)),
         ),
         ("header", "A header field to add. This parameter can appear several times.", headers()),
         ("body", "The content. Defaults to no content.", string().max_length(Some(MAX_BODY)).build().into()),
@@ -122,15 +122,15 @@ fn policies() -> RefOr<Schema> {
 
 /// A path outside the lab, without a fragment (RFC 3986 §3.3).
 fn path() -> RefOr<Schema> {
-    let own = OWN.map(|root| root.trim_start_matches('/')).join("|");
-    let help = HELP.trim_start_matches('/');
+    let own = EXCLUDED_PATHS.map(|root| root.trim_start_matches('/')).join("|");
+    let help = HELP_PREFIX.trim_start_matches('/');
     let pattern = format!("^$|^/(?!/)(?!(?:{own})(?:[/.?]|$)|{help})[!$-;=?-Z_a-z~]*$");
     string().pattern(Some(pattern)).max_length(Some(MAX_PATH)).examples(["/inbox"]).build().into()
 }
 
 /// Whole seconds, or an empty string.
 fn clock() -> RefOr<Schema> {
-    let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(MOST));
+    let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(MAX_CLOCK));
     let none = string().enum_values(Some([""]));
     OneOfBuilder::new().item(seconds).item(none).into()
 }

@@ -4,9 +4,9 @@ use percent_encoding::{AsciiSet, percent_decode_str, utf8_percent_encode};
 use two_gates_policy::{Disclosure, Stop};
 
 use crate::catalogue::{CALLERS, CallerEntry};
-use crate::lab::{AskError, ExchangeApi};
+use crate::lab::{ExchangeApi, QueryError};
 use crate::wire::{
-    LabPath, LocalPath, MatrixPath, Method, MonitorPath, Route, ScenariosPath, SentFrom, SystemsPath, Twin,
+    LabPath, LocalPath, MatrixPath, Method, MonitorPath, Route, ScenariosPath, SourceIp, SystemsPath, Twin,
 };
 
 /// The header fields that a request may add. Excludes those that the lab sets (`Cookie`, `Host`) and those
@@ -50,7 +50,7 @@ pub(super) const MAX_PATH: usize = 1024;
 pub(super) const MAX_BODY: usize = 3072;
 
 /// Paths that the lab refuses, with all paths below: the lab, pages with exchanges, the monitor, and `/dev`.
-pub(super) const OWN: [&str; 8] = [
+pub(super) const EXCLUDED_PATHS: [&str; 8] = [
     LabPath::PATTERN,
     MatrixPath::PATTERN,
     ScenariosPath::PATTERN,
@@ -62,7 +62,7 @@ pub(super) const OWN: [&str; 8] = [
 ];
 
 /// The prefix of the help pages, also refused because they show exchanges. Their index shows none.
-pub(super) const HELP: &str = "/problems/";
+pub(super) const HELP_PREFIX: &str = "/problems/";
 
 /// White space around a field's value (RFC 9110 §5.6.3).
 const OWS: [char; 2] = [' ', '\t'];
@@ -73,20 +73,20 @@ const DAY: u32 = 24 * HOUR;
 const YEAR: u32 = 365 * DAY;
 
 /// The maximum that the clock can be ahead, in seconds.
-pub(super) const MOST: u32 = 400 * DAY;
+pub(super) const MAX_CLOCK: u32 = 400 * DAY;
 
 /// The clock's choices, in seconds. Each choice except 0 reaches or exceeds one of the site's time limits.
 pub const CLOCKS: [u32; 7] = [0, 6 * MINUTE, 31 * MINUTE, 2 * HOUR, 13 * HOUR, 31 * DAY, YEAR];
 
-pub(super) fn clock(text: &str) -> Result<u32, AskError> {
-    let digits = text.bytes().all(|b| b.is_ascii_digit());
-    text.parse().ok().filter(|seconds| digits && *seconds <= MOST).ok_or_else(|| {
-        AskError::new("clock", format!("turn it by whole seconds, from 0 to {MOST}, which is 400 days."))
-    })
+pub(super) fn clock(text: &str) -> Result<u32, QueryError> {
+    let is_numeric = text.bytes().all(|b| b.is_ascii_digit());
+    let seconds = text.parse().ok().filter(|seconds: &u32| is_numeric && *seconds <= MAX_CLOCK);
+    let why = format!("turn it by whole seconds, from 0 to {MAX_CLOCK}, which is 400 days.");
+    seconds.ok_or_else(|| QueryError::new("clock", why))
 }
 
 /// Seconds in words, such as `31 minutes`; `None` for 0.
-pub fn later(seconds: u32) -> Option<String> {
+pub fn offset_words(seconds: u32) -> Option<String> {
     let units = [(YEAR, "year"), (DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"), (1, "second")];
     let (unit, name) = units.into_iter().find(|(unit, _)| seconds > 0 && seconds.is_multiple_of(*unit))?;
     let count = seconds / unit;
@@ -94,78 +94,78 @@ pub fn later(seconds: u32) -> Option<String> {
 }
 
 /// The error for a value that is not in the list.
-pub(super) fn unknown<'a>(part: &str, why: &str, values: impl IntoIterator<Item = &'a str>) -> AskError {
+pub(super) fn unknown<'a>(part: &str, why: &str, values: impl IntoIterator<Item = &'a str>) -> QueryError {
     let values: Vec<_> = values.into_iter().collect();
-    AskError::new(part, format!("{why} Use one of: {}.", values.join(", ")))
+    QueryError::new(part, format!("{why} Use one of: {}.", values.join(", ")))
 }
 
-pub(super) fn caller(part: &str, key: &str) -> Result<&'static CallerEntry, AskError> {
+pub(super) fn caller(part: &str, key: &str) -> Result<&'static CallerEntry, QueryError> {
     let keys = CALLERS.iter().map(|caller| caller.key);
     CallerEntry::find(key).ok_or_else(|| unknown(part, "there is no such persona.", keys))
 }
 
-pub(super) fn method(name: &str) -> Result<Method, AskError> {
+pub(super) fn method(name: &str) -> Result<Method, QueryError> {
     let names = Method::ALL.map(Method::as_str);
     name.parse().map_err(|_| unknown("method", "the lab sends no such method.", names))
 }
 
-pub(super) fn sent_from(key: &str) -> Result<SentFrom, AskError> {
-    let found = SentFrom::ALL.into_iter().find(|from| from.key() == key);
-    found.ok_or_else(|| unknown("from", "the lab has no such IP address.", SentFrom::ALL.map(SentFrom::key)))
+pub(super) fn source_ip(key: &str) -> Result<SourceIp, QueryError> {
+    let ip = SourceIp::ALL.into_iter().find(|from| from.key() == key);
+    ip.ok_or_else(|| unknown("from", "the lab has no such IP address.", SourceIp::ALL.map(SourceIp::key)))
 }
 
-pub(super) fn gate(key: &str) -> Result<Stop, AskError> {
+pub(super) fn gate(key: &str) -> Result<Stop, QueryError> {
     Stop::find(key).ok_or_else(|| unknown("gate", "no answer comes from there.", Stop::ALL.map(Stop::key)))
 }
 
-pub(super) fn twin(key: &str) -> Result<Twin, AskError> {
-    key.parse().map_err(|_| AskError::new("as", "ask for a page or for its API twin: page or api."))
+pub(super) fn twin(key: &str) -> Result<Twin, QueryError> {
+    key.parse().map_err(|_| QueryError::new("as", "ask for a page or for its API twin: page or api."))
 }
 
-pub(super) fn policy(key: &str) -> Result<Disclosure, AskError> {
+pub(super) fn policy(key: &str) -> Result<Disclosure, QueryError> {
     Disclosure::find(key).ok_or_else(|| {
         let keys = Disclosure::ALL.map(Disclosure::key).join(", ");
         let why = format!("there is no such policy. Use one of: {keys}; or none, for the site's own.");
-        AskError::new("policy", why)
+        QueryError::new("policy", why)
     })
 }
 
-pub(super) fn path(text: &str) -> Result<LocalPath, AskError> {
-    let wrong = |why| AskError::new("path", why);
+pub(super) fn path(text: &str) -> Result<LocalPath, QueryError> {
+    let error = |why| QueryError::new("path", why);
     if !text.starts_with('/') || text.starts_with("//") {
-        return Err(wrong("start with one slash, as in /inbox.".into()));
+        return Err(error("start with one slash, as in /inbox.".into()));
     }
     if text.contains(char::REPLACEMENT_CHARACTER) {
-        return Err(wrong("use UTF-8.".into()));
+        return Err(error("use UTF-8.".into()));
     }
     // Non-ASCII characters are sent as percent-encoded UTF-8 (RFC 3987 §3.1), as browsers do.
     let text = &*utf8_percent_encode(text, &AsciiSet::EMPTY).to_string();
     if text.len() > MAX_PATH {
-        return Err(wrong(format!("at most {MAX_PATH} bytes.")));
+        return Err(error(format!("at most {MAX_PATH} bytes.")));
     }
     let path = LocalPath::parse(text).map_err(|_| {
-        wrong("no backslash, space or control character; write those percent-encoded, such as %20.".into())
+        error("no backslash, space or control character; write those percent-encoded, such as %20.".into())
     })?;
-    let bare = text.split(['?', '#']).next().unwrap_or(text);
-    let bare = &*percent_decode_str(bare).decode_utf8_lossy();
-    let within = |root: &str| {
-        bare.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
+    let path_only = text.split(['?', '#']).next().unwrap_or(text);
+    let path_only = &*percent_decode_str(path_only).decode_utf8_lossy();
+    let is_excluded = |root: &str| {
+        path_only.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
     };
-    if OWN.into_iter().any(within) || bare.starts_with(HELP) {
-        return Err(wrong("the lab sends requests to the pages and to the API, and not to itself.".into()));
+    if EXCLUDED_PATHS.into_iter().any(is_excluded) || path_only.starts_with(HELP_PREFIX) {
+        return Err(error("the lab sends requests to the pages and to the API, and not to itself.".into()));
     }
     if text.contains('#') {
-        return Err(wrong("a fragment is never sent. Leave the # out.".into()));
+        return Err(error("a fragment is never sent. Leave the # out.".into()));
     }
     Ok(path)
 }
 
-pub(super) fn header(line: &str) -> Result<(String, String), AskError> {
-    let wrong = |why: &str| AskError::new("header", why);
-    let (name, value) = line.split_once(':').ok_or_else(|| wrong("write it as Name: value."))?;
+pub(super) fn header(line: &str) -> Result<(String, String), QueryError> {
+    let error = |why: &str| QueryError::new("header", why);
+    let (name, value) = line.split_once(':').ok_or_else(|| error("write it as Name: value."))?;
     if name.ends_with(OWS) {
         // RFC 9112 §5.1: a server refuses such a field.
-        return Err(wrong("no white space goes before the colon."));
+        return Err(error("no white space goes before the colon."));
     }
     let name = name.trim_start_matches(OWS).to_ascii_lowercase();
     if !SAFE_HEADERS.contains(&name.as_str()) {
@@ -175,20 +175,20 @@ pub(super) fn header(line: &str) -> Result<(String, String), AskError> {
 }
 
 /// RFC 9110 §5.5: visible characters and spaces; a line break would start another field.
-pub(super) fn header_value(part: &str, value: &str) -> Result<String, AskError> {
+pub(super) fn header_value(part: &str, value: &str) -> Result<String, QueryError> {
     if value.len() > MAX_VALUE {
-        return Err(AskError::new(part, format!("a value has at most {MAX_VALUE} bytes.")));
+        return Err(QueryError::new(part, format!("a value has at most {MAX_VALUE} bytes.")));
     }
     if !value.bytes().all(|b| b.is_ascii_graphic() || b == b' ') {
-        return Err(AskError::new(part, "a value is visible ASCII."));
+        return Err(QueryError::new(part, "a value is visible ASCII."));
     }
     Ok(value.to_owned())
 }
 
 /// Normalizes line breaks to LF, because a form sends each as CRLF.
-pub(super) fn body(text: &str) -> Result<String, AskError> {
+pub(super) fn body(text: &str) -> Result<String, QueryError> {
     if text.chars().nth(MAX_BODY).is_some() {
-        return Err(AskError::new("body", format!("at most {MAX_BODY} characters.")));
+        return Err(QueryError::new("body", format!("at most {MAX_BODY} characters.")));
     }
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }

@@ -2,28 +2,28 @@
 
 use std::fmt;
 
-use crate::catalogue::{Group, Lesson, Scenario};
+use crate::catalogue::{Course, Lesson, Scenario};
 
 /// How a scenario was done. The first guess decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tick {
+pub enum Completion {
     /// The first guess was right.
     FirstTry,
     /// The first guess was wrong, or was not recorded.
-    Seen,
+    Missed,
 }
 
-impl Tick {
+impl Completion {
     /// The tick of a first guess.
     pub const fn of(is_right: bool) -> Self {
-        if is_right { Self::FirstTry } else { Self::Seen }
+        if is_right { Self::FirstTry } else { Self::Missed }
     }
 
     /// The word beside the scenario.
     pub const fn word(self) -> &'static str {
         match self {
             Self::FirstTry => "first try",
-            Self::Seen => "missed",
+            Self::Missed => "missed",
         }
     }
 }
@@ -33,7 +33,7 @@ const FIRST_TRY: char = '!';
 
 /// The scenarios that a visitor has done. Contains only slugs of the catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Progress(Vec<(&'static str, Tick)>);
+pub struct Progress(Vec<(&'static str, Completion)>);
 
 impl Progress {
     /// The maximum size of the cookie, in bytes. All slugs together take less.
@@ -45,36 +45,36 @@ impl Progress {
     }
 
     /// Adds a scenario. Returns whether it is new.
-    pub fn add(&mut self, slug: &str, tick: Tick) -> bool {
-        let new = Scenario::find(slug).filter(|scenario| !self.has(scenario));
-        self.0.extend(new.map(|scenario| (scenario.slug, tick)));
-        new.is_some()
+    pub fn add(&mut self, slug: &str, completion: Completion) -> bool {
+        let added = Scenario::find(slug).filter(|scenario| !self.has(scenario));
+        self.0.extend(added.map(|scenario| (scenario.slug, completion)));
+        added.is_some()
     }
 
     /// Adds the scenarios of another progress.
     #[must_use]
-    pub fn and(mut self, other: &Self) -> Self {
-        for (slug, tick) in &other.0 {
-            self.add(slug, *tick);
+    pub fn merge(mut self, other: &Self) -> Self {
+        for (slug, completion) in &other.0 {
+            self.add(slug, *completion);
         }
         self
     }
 
     /// Whether a scenario is done.
     pub fn has(&self, scenario: &Scenario) -> bool {
-        self.tick(scenario).is_some()
+        self.get(scenario).is_some()
     }
 
     /// How a scenario was done; `None` if it is not done.
-    pub fn tick(&self, scenario: &Scenario) -> Option<Tick> {
-        self.0.iter().find(|(slug, _)| *slug == scenario.slug).map(|(_, tick)| *tick)
+    pub fn get(&self, scenario: &Scenario) -> Option<Completion> {
+        self.0.iter().find(|(slug, _)| *slug == scenario.slug).map(|(_, completion)| *completion)
     }
 
     /// The entries: each a slug, with a mark if the first guess was right.
     pub fn entries(&self) -> impl Iterator<Item = String> {
-        self.0.iter().map(|(slug, tick)| match tick {
-            Tick::FirstTry => format!("{slug}{FIRST_TRY}"),
-            Tick::Seen => (*slug).to_owned(),
+        self.0.iter().map(|(slug, completion)| match completion {
+            Completion::FirstTry => format!("{slug}{FIRST_TRY}"),
+            Completion::Missed => (*slug).to_owned(),
         })
     }
 
@@ -84,14 +84,14 @@ impl Progress {
     }
 
     /// The number of scenarios of a course that are done, and of those whose first guess was right.
-    pub fn counts(&self, course: &Group) -> (usize, usize) {
-        let ticks = || course.scenarios.iter().filter_map(|scenario| self.tick(scenario));
-        (ticks().count(), ticks().filter(|tick| *tick == Tick::FirstTry).count())
+    pub fn counts(&self, course: &Course) -> (usize, usize) {
+        let done = || course.scenarios.iter().filter_map(|scenario| self.get(scenario));
+        (done().count(), done().filter(|completion| *completion == Completion::FirstTry).count())
     }
 
     /// The first scenario that is not done: of the essentials, then of the groups.
     pub fn next(&self) -> Option<Lesson> {
-        Group::courses().flat_map(Group::lessons).find(|lesson| !self.has(lesson.scenario))
+        Course::all().flat_map(Course::lessons).find(|lesson| !self.has(lesson.scenario))
     }
 }
 
@@ -100,7 +100,7 @@ impl<'a> FromIterator<&'a str> for Progress {
         let mut progress = Self::default();
         for entry in entries {
             let slug = entry.strip_suffix(FIRST_TRY);
-            progress.add(slug.unwrap_or(entry), Tick::of(slug.is_some()));
+            progress.add(slug.unwrap_or(entry), Completion::of(slug.is_some()));
         }
         progress
     }

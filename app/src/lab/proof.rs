@@ -26,7 +26,7 @@ impl Proof {
             // A public page lets an invalid credential pass.
             (StepOutcome::Skipped | StepOutcome::Stopped, _)
             | (StepOutcome::Passed, Some(Observation::BadCredential(_))) => Self::Nothing,
-            (StepOutcome::Passed, _) if matches!(permission(trace), Some(Observation::NotLent(_))) => {
+            (StepOutcome::Passed, _) if matches!(permission(trace), Some(Observation::LacksScope(_))) => {
                 Self::TooNarrow
             }
             (StepOutcome::Passed, _) => Self::Known,
@@ -36,7 +36,7 @@ impl Proof {
 
 /// Whether the answer is about a known caller, and whether only an embargo refused. Both are false for a
 /// uniform 403, and for the 403 of another system that hidden and missing resources share.
-pub fn about(trace: &[TraceStep]) -> (bool, bool) {
+pub fn caller_flags(trace: &[TraceStep]) -> (bool, bool) {
     let observation = permission(trace);
     let is_about_resource = matches!(observation, Some(Observation::Absent | Observation::Private));
     if is_about_resource || trace.iter().any(TraceStep::is_uniform) {

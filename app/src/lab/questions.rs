@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::catalogue::rows;
-use crate::lab::{AskError, LabQuery};
+use crate::lab::{LabQuery, QueryError};
 
 /// A question, and its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -34,12 +34,12 @@ impl LabQuestion {
     /// The question that these requests answer, however the query is written.
     pub fn find(query: &LabQuery) -> Option<&'static Self> {
         QUESTIONS.iter().find(|question| {
-            question.requests().is_ok_and(|own| own.ask == query.ask && own.other == query.other)
+            question.requests().is_ok_and(|own| own.request == query.request && own.other == query.other)
         })
     }
 
     /// The requests.
-    pub fn requests(&self) -> Result<LabQuery, AskError> {
+    pub fn requests(&self) -> Result<LabQuery, QueryError> {
         let pairs: Vec<_> = form_urlencoded::parse(self.query.as_bytes()).collect();
         LabQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Disclosure, Stop};
 
 use crate::catalogue::{CallerEntry, disclosure_choice};
-use crate::components::{CallerOptions, FilterSelect, Outcome, StatusChip, count_of};
+use crate::components::{CallerOptions, FilterSelect, Outcome, StatusChip, plural};
 use crate::lab::{Cell, Matrix, MatrixQuery, MatrixRow};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MatrixFormat, MatrixPath, Method, Twin, official_name, routes};
@@ -20,13 +20,13 @@ impl View for Matrix {
             "Matrix",
             "Every resource by every caller, with the status that the server answers with.",
         )
-        .of_lesson()
+        .as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let matrix = *self;
         let query = matrix.query.clone();
-        let (asked, cost, kept) = (asked(&query), cost(&matrix), kept(&matrix));
+        let (requests, timing, filter) = (request_summary(&query), timing(&matrix), row_summary(&matrix));
         view! {
             <h1>"Matrix"</h1>
             <p class="lead">
@@ -36,8 +36,8 @@ impl View for Matrix {
             </p>
             <Filters query=query.clone()/>
             <section>
-                <h2 id="answers">{asked}</h2>
-                <p class="note"><span>{cost}</span>" "{kept}</p>
+                <h2 id="answers">{requests}</h2>
+                <p class="note"><span>{timing}</span>" "{filter}</p>
                 {(!matrix.rows.is_empty()).then(|| grid(matrix))}
             </section>
             <Downloads query/>
@@ -54,8 +54,8 @@ impl View for Matrix {
 fn grid(matrix: Matrix) -> impl IntoView {
     let Matrix { query, columns, rows, .. } = matrix;
     let head = columns.iter().map(|caller| column(caller, &query)).collect_view();
-    let compared: Vec<_> = columns.iter().map(|caller| query.compares(caller)).collect();
-    let rows = rows.into_iter().map(|row| line(row, &compared, query.gate)).collect_view();
+    let compared: Vec<_> = columns.iter().map(|caller| query.is_compared(caller)).collect();
+    let rows = rows.into_iter().map(|row| matrix_row(row, &compared, query.gate)).collect_view();
     view! {
         <div class="matrix-frame" role="region" tabindex="0" aria-labelledby="answers">
             <table class="matrix">
@@ -67,17 +67,17 @@ fn grid(matrix: Matrix) -> impl IntoView {
 }
 
 fn column(caller: &CallerEntry, query: &MatrixQuery) -> impl IntoView + use<> {
-    let compared = query.compares(caller);
+    let compared = query.is_compared(caller);
     view! {
         <th scope="col" class:compared=compared>
             <b>{caller.label}</b>
-            <span class="says">{caller.says}</span>
+            <span class="says">{caller.note}</span>
             {compared.then(|| view! { <span class="versus">"compared"</span> })}
         </th>
     }
 }
 
-fn line(row: MatrixRow, compared: &[bool], gate: Option<Stop>) -> impl IntoView + use<> {
+fn matrix_row(row: MatrixRow, compared: &[bool], gate: Option<Stop>) -> impl IntoView + use<> {
     let cells = row.cells.into_iter().zip(compared);
     let cells = cells.map(|(answer, compared)| cell(row.label, answer, *compared, gate));
     view! {
@@ -96,13 +96,13 @@ fn breakable(path: &str) -> impl IntoView + use<> {
 
 /// One cell. If the rows are filtered by a gate, a request that stopped elsewhere is subdued.
 fn cell(target: &str, cell: Cell, compared: bool, gate: Option<Stop>) -> impl IntoView + use<> {
-    let elsewhere = gate.is_some_and(|gate| gate != cell.stop);
-    let whom = CallerEntry::find(cell.persona).map_or("", |caller| caller.whom);
-    let outcome = Outcome::of(cell.status, cell.stop).told(cell.known, cell.not_yet);
+    let is_subdued = gate.is_some_and(|gate| gate != cell.stop);
+    let caller = CallerEntry::find(cell.persona).map_or("", |caller| caller.phrase);
+    let outcome = Outcome::of(cell.status, cell.stop).refine(cell.known, cell.embargoed);
     let word = outcome.word();
-    let name = format!("{target}, {whom}: {}, {word}", official_name(cell.status));
+    let name = format!("{target}, {caller}: {}, {word}", official_name(cell.status));
     view! {
-        <td class:compared=compared class:elsewhere=elsewhere>
+        <td class:compared=compared class:elsewhere=is_subdued>
             <a href=cell.link aria-label=name><StatusChip status=cell.status stop=cell.stop outcome/></a>
         </td>
     }
@@ -131,8 +131,8 @@ fn Downloads(query: MatrixQuery) -> impl IntoView {
 }
 
 /// The requests in words, such as `GET for every page, with the site's own policies`.
-fn asked(query: &MatrixQuery) -> String {
-    let what = match query.twin {
+fn request_summary(query: &MatrixQuery) -> String {
+    let target = match query.twin {
         Twin::Page => "every page",
         Twin::Api => "every API twin",
     };
@@ -140,36 +140,36 @@ fn asked(query: &MatrixQuery) -> String {
         None => "the site's own policies".to_owned(),
         Some(policy) => format!("the policy {}", policy.key()),
     };
-    format!("{} for {what}, with {policy}", query.method)
+    format!("{} for {target}, with {policy}", query.method)
 }
 
-fn cost(matrix: &Matrix) -> String {
+fn timing(matrix: &Matrix) -> String {
     let tenths = (matrix.micros + 50) / 100;
     format!("{} exchanges in {}.{} ms.", matrix.exchanges, tenths / 10, tenths % 10)
 }
 
 /// The filter of the rows in words; empty without a filter.
-fn kept(matrix: &Matrix) -> String {
+fn row_summary(matrix: &Matrix) -> String {
     let MatrixQuery { gate, pair, .. } = &matrix.query;
-    let differ = pair.map(|[a, b]| format!("{} and {} get different statuses", a.label, b.label));
-    let rested = gate.map(|gate| match gate {
+    let pair_filter = pair.map(|[a, b]| format!("{} and {} get different statuses", a.label, b.label));
+    let gate_filter = gate.map(|gate| match gate {
         Stop::Guards => "a request was rejected before gate 1",
         Stop::Gate1 => "a request stopped at gate 1",
         Stop::Gate2 => "a request stopped at gate 2",
         Stop::Door => "a request found nothing, or a hidden door",
         Stop::Through => "a request went through",
     });
-    let which: Vec<_> = differ.into_iter().chain(rested.map(str::to_owned)).collect();
-    let which = which.join(", and ");
+    let conditions: Vec<_> = pair_filter.into_iter().chain(gate_filter.map(str::to_owned)).collect();
+    let conditions = conditions.join(", and ");
     match matrix.rows.len() {
-        _ if which.is_empty() => String::new(),
-        0 => format!("There is no row in which {which}."),
-        rows => format!("{rows} of {} rows: those in which {which}.", matrix.targets),
+        _ if conditions.is_empty() => String::new(),
+        0 => format!("There is no row in which {conditions}."),
+        rows => format!("{rows} of {} rows: those in which {conditions}.", matrix.targets),
     }
 }
 
 /// The parts of the query that are not the default, in words.
-fn changed(query: &MatrixQuery) -> String {
+fn filter_summary(query: &MatrixQuery) -> String {
     let MatrixQuery { method, twin, policy, gate, pair, personas } = query;
     let parts = [
         (*method != Method::Get).then(|| method.to_string()),
@@ -177,7 +177,7 @@ fn changed(query: &MatrixQuery) -> String {
         policy.map(|policy| format!("policy {}", policy.key())),
         gate.map(|gate| gate_choice(gate).1.to_owned()),
         pair.map(|[a, b]| format!("{} and {}", a.label, b.label)),
-        (!personas.is_empty()).then(|| count_of(personas.len(), "chosen column")),
+        (!personas.is_empty()).then(|| plural(personas.len(), "chosen column")),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     if parts.is_empty() {
@@ -189,13 +189,13 @@ fn changed(query: &MatrixQuery) -> String {
 
 #[component]
 fn Filters(query: MatrixQuery) -> impl IntoView {
-    let changed = changed(&query);
+    let filter_summary = filter_summary(&query);
     let gate = query.gate.map_or("", Stop::key);
     let policy = query.policy.map_or("", Disclosure::key);
     let [a, b] = query.pair.map_or(["", ""], |pair| pair.map(|caller| caller.key));
     view! {
         <details class="filters-fold">
-            <summary>{changed}</summary>
+            <summary>{filter_summary}</summary>
             <form class="filters" method="get" action=MatrixPath.to_string() autocomplete="off">
                 <FilterSelect name="method" label="Method" chosen=Some(query.method.as_str())
                     options=Method::ALL.map(|method| (method.as_str(), method.as_str())).to_vec()/>
@@ -206,9 +206,9 @@ fn Filters(query: MatrixQuery) -> impl IntoView {
                         .chain(Disclosure::ALL.map(disclosure_choice)).collect()/>
                 <FilterSelect name="gate" label="Rows with an answer from" chosen=Some(gate)
                     options=[("", "anywhere")].into_iter().chain(Stop::ALL.map(gate_choice)).collect()/>
-                <Person name="a" label="What differs between" chosen=a/>
-                <Person name="b" label="and" chosen=b/>
-                {columns(query.personas)}
+                <CallerSelect name="a" label="What differs between" chosen=a/>
+                <CallerSelect name="b" label="and" chosen=b/>
+                {column_choices(query.personas)}
                 <p class="send">
                     <button class="button primary">"Send and show"</button>
                     <a class="button" href=MatrixPath.to_string()>"Whole matrix"</a>
@@ -219,7 +219,7 @@ fn Filters(query: MatrixQuery) -> impl IntoView {
 }
 
 #[component]
-fn Person(name: &'static str, label: &'static str, chosen: &'static str) -> impl IntoView {
+fn CallerSelect(name: &'static str, label: &'static str, chosen: &'static str) -> impl IntoView {
     let id = format!("filter-{name}");
     view! {
         <p>
@@ -243,10 +243,10 @@ const fn gate_choice(stop: Stop) -> (&'static str, &'static str) {
 }
 
 /// Check boxes for the columns, collapsed if none is checked. In that case the matrix has default columns.
-fn columns(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
+fn column_choices(chosen: Vec<&'static CallerEntry>) -> impl IntoView {
     let open = !chosen.is_empty();
     let check_box = |caller: &'static CallerEntry| {
-        let checked = chosen.iter().any(|one| one.key == caller.key);
+        let checked = chosen.iter().any(|other| other.key == caller.key);
         view! {
             <label class="choice">
                 <input type="checkbox" name="persona" value=caller.key checked=checked/>

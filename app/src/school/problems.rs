@@ -6,25 +6,25 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use crate::catalogue::{ProblemEntry, STATUS_CHOICES, StatusChoice};
-use crate::components::{ExchangeView, Outcome, RfcLink, SectionLink, StatusChip, count_of, problem_item};
+use crate::components::{ExchangeView, Outcome, RfcLink, SectionLink, StatusChip, plural, problem_item};
 use crate::lab::{Exchange, HttpMessage, LabQuery, ProblemExample, Twist};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath, official_name};
 
 /// The data of the help page of a problem type.
 #[derive(Clone, Debug)]
-pub struct ProblemShow {
+pub struct ProblemPage {
     /// The type.
     pub kind: ProblemType,
     /// An exchange with a problem of this type; `None` if the lab is busy.
     pub live: Option<Exchange>,
 }
 
-impl View for ProblemShow {
+impl View for ProblemPage {
     fn head(&self) -> PageHead<'_> {
         let (status, title) = (official_name(self.kind.status()), self.kind.title());
         let description = format!("{status}, “{title}”: what it means here, and what you can do.");
-        PageHead::new(heading(self.kind), description).of_lesson()
+        PageHead::new(heading(self.kind), description).as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -95,12 +95,12 @@ pub fn example_problem(kind: ProblemType) -> Problem {
 }
 
 /// The maximum number of characters shown of one part of a message.
-const SHOWN: usize = 120;
+const MAX_LENGTH: usize = 120;
 
 /// The exchange, with a link to send it in the lab. Without an exchange, only the body.
 fn live_example(kind: ProblemType, live: Option<Exchange>) -> AnyView {
     if let Some((example, exchange)) = ProblemExample::find(kind).zip(live) {
-        return view! { <Live example exchange/> }.into_any();
+        return view! { <LiveExample example exchange/> }.into_any();
     }
     // A struct of texts and numbers always serializes.
     let text = serde_json::to_string_pretty(&example_problem(kind)).unwrap_or_default();
@@ -108,13 +108,13 @@ fn live_example(kind: ProblemType, live: Option<Exchange>) -> AnyView {
         <h2>"Example body"</h2>
         <p>"The lab is busy just now, so no request was sent for this page. The body would be this:"</p>
         <pre class="wire">{text}</pre>
-        <Format/>
+        <FormatNote/>
     }
     .into_any()
 }
 
 #[component]
-fn Format() -> impl IntoView {
+fn FormatNote() -> impl IntoView {
     view! {
         <p>
             "The body is in the format of "<a href="https://www.rfc-editor.org/rfc/rfc9457">"RFC 9457, \
@@ -126,17 +126,17 @@ fn Format() -> impl IntoView {
 }
 
 #[component]
-fn Live(example: &'static ProblemExample, exchange: Exchange) -> impl IntoView {
+fn LiveExample(example: &'static ProblemExample, exchange: Exchange) -> impl IntoView {
     let Exchange { sent, came_back, .. } = exchange;
-    let exchange = Exchange { sent: cut(sent), came_back, ..exchange };
+    let exchange = Exchange { sent: truncate(sent), came_back, ..exchange };
     // The lab's form cannot send a request with a twist.
-    let link = (example.twist == Twist::None).then(|| LabQuery::lesson(example.ask(), None).link());
+    let link = (example.twist == Twist::None).then(|| LabQuery::lesson(example.lab_request(), None).link());
     view! {
         <section aria-labelledby="live">
             <h2 id="live">"See it happen"</h2>
             <p>"This request was sent to this site for this page, and this is what came \
                 back. "{twist_words(example.twist)}</p>
-            <Format/>
+            <FormatNote/>
             {link.map(|link| view! { <p class="actions"><a class="button primary" href=link>"Send \
                 it in the lab"</a></p> })}
         </section>
@@ -159,13 +159,13 @@ const fn twist_words(twist: Twist) -> &'static str {
 }
 
 /// A message with its long parts cut, each with the number of bytes left out.
-fn cut(mut message: HttpMessage) -> HttpMessage {
+fn truncate(mut message: HttpMessage) -> HttpMessage {
     let fields = message.headers.iter_mut().map(|field| &mut field.value);
     for text in fields.chain([&mut message.start_line, &mut message.body]) {
-        if let Some((end, _)) = text.char_indices().nth(SHOWN) {
+        if let Some((end, _)) = text.char_indices().nth(MAX_LENGTH) {
             let more = text.len() - end;
             text.truncate(end);
-            let _ = write!(text, "… and {} more", count_of(more, "byte"));
+            let _ = write!(text, "… and {} more", plural(more, "byte"));
         }
     }
     message
@@ -181,7 +181,7 @@ impl View for ProblemList {
             "Status codes",
             "Every refusal and every fault of this site, with its status and a page that explains it.",
         )
-        .of_lesson()
+        .as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -227,7 +227,7 @@ const fn group_of(kind: ProblemType) -> usize {
 
 fn main_answer(kind: ProblemType, says: &'static str) -> impl IntoView {
     let live = ProblemExample::find(kind).map(|example| {
-        let href = LabQuery::lesson(example.ask(), None).link();
+        let href = LabQuery::lesson(example.lab_request(), None).link();
         view! { <p><a class="button" href=href>{format!("See a {} live", kind.status())}</a></p> }
     });
     view! {

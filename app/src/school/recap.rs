@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{Group, Lesson};
-use crate::components::TickMark;
-use crate::lab::{Progress, Tick};
+use crate::catalogue::{Course, Lesson};
+use crate::components::CompletionMark;
+use crate::lab::{Completion, Progress};
 use crate::school::scenario::lesson_link;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{ScenariosPath, routes};
@@ -18,7 +18,7 @@ routes! {
 #[derive(Clone, Debug)]
 pub struct Recap {
     /// The course.
-    pub course: &'static Group,
+    pub course: &'static Course,
     /// The visitor's progress through all stories.
     pub progress: Progress,
 }
@@ -26,26 +26,26 @@ pub struct Recap {
 impl View for Recap {
     fn head(&self) -> PageHead<'_> {
         let title = format!("Recap: {}", self.course.title);
-        PageHead::new(title, "What to remember of these scenarios, and which to try once more.").of_lesson()
+        PageHead::new(title, "What to remember of these scenarios, and which to try once more.").as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { course, progress } = *self;
         let (done, first) = progress.counts(course);
-        let of = course.scenarios.len();
-        let lessons = course.lessons().map(|lesson| remembered(lesson, &progress)).collect_view();
+        let total = course.scenarios.len();
+        let lessons = course.lessons().map(|lesson| lesson_item(lesson, &progress)).collect_view();
         view! {
             <ol class="crumbs">
                 <li><a href=ScenariosPath.to_string()>"Learn"</a></li>
                 <li><a href=format!("{}#{}", ScenariosPath, course.key)>{course.title}</a></li>
             </ol>
             <h1>{format!("Recap: {}", course.title)}</h1>
-            <p class="lead">{format!("{done} of {of} done, {first} on the first try.")}</p>
+            <p class="lead">{format!("{done} of {total} done, {first} on the first try.")}</p>
             <nav class="actions" aria-label="Scenarios">
-                {on(course, &progress)}
+                {next_course_link(course, &progress)}
                 <a class="button" href=ScenariosPath.to_string()>"All scenarios"</a>
             </nav>
-            {misses(course, &progress)}
+            {missed_lessons(course, &progress)}
             <section aria-labelledby="remember">
                 <h2 id="remember">"Remember"</h2>
                 <ol class="stories">{lessons}</ol>
@@ -56,20 +56,20 @@ impl View for Recap {
 }
 
 /// The link to the next course: to its first story that is not done, or to its first story.
-fn on(course: &'static Group, progress: &Progress) -> Option<impl IntoView + use<>> {
+fn next_course_link(course: &'static Course, progress: &Progress) -> Option<impl IntoView + use<>> {
     let next = course.next()?;
-    let open = next.lessons().find(|lesson| !progress.has(lesson.scenario));
-    let lesson = open.or_else(|| next.lessons().next())?;
+    let unfinished = next.lessons().find(|lesson| !progress.has(lesson.scenario));
+    let lesson = unfinished.or_else(|| next.lessons().next())?;
     let href = lesson_link(lesson, "");
     Some(view! { <a class="button primary" rel="next" href=href>"Next course: "{next.title}</a> })
 }
 
 /// The stories whose first guess was wrong, or was not recorded.
-fn misses(course: &'static Group, progress: &Progress) -> impl IntoView + use<> {
-    let missed = course.lessons().filter(|lesson| progress.tick(lesson.scenario) == Some(Tick::Seen));
+fn missed_lessons(course: &'static Course, progress: &Progress) -> impl IntoView + use<> {
+    let lessons = course.lessons().filter(|lesson| progress.get(lesson.scenario) == Some(Completion::Missed));
     let link =
         |lesson: Lesson| view! { <li><a href=lesson_link(lesson, "")>{lesson.scenario.title}</a></li> };
-    let links: Vec<_> = missed.map(link).collect();
+    let links: Vec<_> = lessons.map(link).collect();
     (!links.is_empty()).then(|| {
         view! {
             <section aria-labelledby="misses">
@@ -81,15 +81,15 @@ fn misses(course: &'static Group, progress: &Progress) -> impl IntoView + use<> 
 }
 
 /// A story, with its lesson only if the story is done, because the lesson would give the answer away.
-fn remembered(lesson: Lesson, progress: &Progress) -> impl IntoView + use<> {
+fn lesson_item(lesson: Lesson, progress: &Progress) -> impl IntoView + use<> {
     let scenario = lesson.scenario;
-    let tick = progress.tick(scenario);
-    let says = if tick.is_some() { scenario.remember } else { "Not done yet." };
+    let completion = progress.get(scenario);
+    let text = if completion.is_some() { scenario.remember } else { "Not done yet." };
     view! {
         <li>
             <a href=lesson_link(lesson, "")>{scenario.title}</a>
-            {tick.map(|tick| view! { <TickMark tick/> })}
-            <p>{says}</p>
+            {completion.map(|completion| view! { <CompletionMark completion/> })}
+            <p>{text}</p>
         </li>
     }
 }

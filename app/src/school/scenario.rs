@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::catalogue::{ESSENTIALS, Lesson};
-use crate::components::{ProgressBar, Question, RequestFacts, TickMark, WayOn};
+use crate::components::{CompletionMark, PrevNextLinks, ProgressBar, Question, RequestFacts};
 use crate::lab::{Exchange, Progress};
 use crate::school::recap::RecapPath;
 use crate::school::scenario_answer::Answer;
@@ -19,7 +19,7 @@ routes! {
 
 /// The data of the page of a story.
 #[derive(Clone, Debug)]
-pub struct ScenarioShow {
+pub struct ScenarioPage {
     /// The story in its course.
     pub lesson: Lesson,
     /// The visitor's progress through all stories.
@@ -45,7 +45,7 @@ pub struct LetterQuote {
     pub body: &'static str,
 }
 
-impl View for ScenarioShow {
+impl View for ScenarioPage {
     fn head(&self) -> PageHead<'_> {
         let title = self.lesson.scenario.title;
         let description = format!("“{title}”: guess which status the server answers with, then see why.");
@@ -53,34 +53,34 @@ impl View for ScenarioShow {
             None => title.to_owned(),
             Some(exchange) => format!("{} · {title}", verdict(self.guess, exchange.status)),
         };
-        PageHead::new(title, description).of_lesson()
+        PageHead::new(title, description).as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { lesson, progress, guess, exchange, other, letter } = *self;
         let done = progress.has(lesson.scenario);
-        let rest = match exchange {
+        let content = match exchange {
             None => question(lesson).into_any(),
             Some(exchange) => view! { <Answer lesson done guess exchange other letter/> }.into_any(),
         };
-        view! { <Head lesson progress/>{rest} }.into_any()
+        view! { <ScenarioHead lesson progress/>{content} }.into_any()
     }
 }
 
 /// The verdict on a guess, at the start of the page's title: `Correct: 401 Unauthorized`.
 pub(crate) fn verdict(guess: Option<u16>, status: u16) -> String {
-    let came = official_name(status);
+    let name = official_name(status);
     match guess {
-        None => format!("The answer: {came}"),
-        Some(guess) if guess == status => format!("Correct: {came}"),
-        Some(guess) => format!("Not quite: you said {guess}, it is {came}"),
+        None => format!("The answer: {name}"),
+        Some(guess) if guess == status => format!("Correct: {name}"),
+        Some(guess) => format!("Not quite: you said {guess}, it is {name}"),
     }
 }
 
 /// The address of a story in its course, with a query such as `guess=403`, which may be empty.
 pub fn lesson_link(lesson: Lesson, query: &str) -> String {
     let path = ScenarioPath(lesson.scenario.slug.to_owned());
-    match (query, course_of(lesson)) {
+    match (query, course_key(lesson)) {
         ("", None) => path.to_string(),
         ("", Some(course)) => format!("{path}?course={course}"),
         (query, None) => format!("{path}?{query}"),
@@ -89,12 +89,12 @@ pub fn lesson_link(lesson: Lesson, query: &str) -> String {
 }
 
 /// The course to name in a story's address; `None` if the course is the story's own group.
-fn course_of(lesson: Lesson) -> Option<&'static str> {
+fn course_key(lesson: Lesson) -> Option<&'static str> {
     (lesson.course.key == ESSENTIALS.key).then_some(lesson.course.key)
 }
 
 /// The next link in the course: to the next story, or to the recap.
-pub(crate) fn after(lesson: Lesson) -> (String, &'static str) {
+pub(crate) fn next_link(lesson: Lesson) -> (String, &'static str) {
     match lesson.next() {
         Some(next) => (lesson_link(next, ""), next.scenario.title),
         None => (RecapPath(lesson.course.key.to_owned()).to_string(), "Recap"),
@@ -102,18 +102,18 @@ pub(crate) fn after(lesson: Lesson) -> (String, &'static str) {
 }
 
 #[component]
-fn Head(lesson: Lesson, progress: Progress) -> impl IntoView {
+fn ScenarioHead(lesson: Lesson, progress: Progress) -> impl IntoView {
     let Lesson { scenario, course } = lesson;
     let href = format!("{}#{}", ScenariosPath, course.key);
     let ((done, _), all) = (progress.counts(course), course.scenarios.len());
-    let tick = progress.tick(scenario).map(|tick| view! { <li><TickMark tick/></li> });
+    let completion = progress.get(scenario).map(|completion| view! { <li><CompletionMark completion/></li> });
     view! {
         <div class="story-head">
             <ol class="crumbs">
                 <li><a href=ScenariosPath.to_string()>"Learn"</a></li>
                 <li><a href=href>{course.title}</a></li>
-                <li>{format!("{} of {all}", lesson.place())}</li>
-                {tick}
+                <li>{format!("{} of {all}", lesson.position())}</li>
+                {completion}
             </ol>
             <ProgressBar done all/>
         </div>
@@ -122,9 +122,9 @@ fn Head(lesson: Lesson, progress: Progress) -> impl IntoView {
 
 fn question(lesson: Lesson) -> impl IntoView {
     let scenario = lesson.scenario;
-    let show = format!("{}#answer", lesson_link(lesson, "show=1"));
-    let course = course_of(lesson).map(|key| view! { <input type="hidden" name="course" value=key/> });
-    let before = lesson.previous().map(|before| (lesson_link(before, ""), before.scenario.title));
+    let answer_link = format!("{}#answer", lesson_link(lesson, "show=1"));
+    let course = course_key(lesson).map(|key| view! { <input type="hidden" name="course" value=key/> });
+    let previous = lesson.previous().map(|previous| (lesson_link(previous, ""), previous.scenario.title));
     view! {
         <h1>{scenario.title}</h1>
         <p class="lead">{scenario.situation}</p>
@@ -135,9 +135,9 @@ fn question(lesson: Lesson) -> impl IntoView {
             <details class="hint"><summary>"Hint"</summary><p>{scenario.hint}</p></details>
             <div class="actions">
                 <button class="button primary">"Send the request"</button>
-                <a class="button" href=show>"Show me without guessing"</a>
+                <a class="button" href=answer_link>"Show me without guessing"</a>
             </div>
         </form>
-        <WayOn label="Scenarios" before after=Some(after(lesson))/>
+        <PrevNextLinks label="Scenarios" previous next=Some(next_link(lesson))/>
     }
 }

@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use crate::catalogue::{CallerEntry, Claim, Correctness, Lesson, Request, Scenario};
 use crate::components::{
-    BrowserNote, ClaimVerdict, CorrectnessMark, DecisionPath, Fold, GatePicture, Outcome, Paragraphs,
-    PersonaForm, SectionLink, StatusChip, TurnedClock, VerdictLine, WhyNot, WirePane, correctness_key,
+    BrowserNote, ClaimVerdict, ClockNote, Collapsible, CorrectnessMark, DecisionPath, GatePicture,
+    OtherAnswers, Outcome, Paragraphs, PersonaForm, SectionLink, StatusChip, VerdictLine, WirePane,
+    correctness_key,
 };
-use crate::lab::{Came, Exchange, LabQuery, about_guess, later};
+use crate::lab::{Exchange, GuessFacts, LabQuery, explain_guess, offset_words};
 use crate::school::lab::comparison::Comparison;
-use crate::school::scenario::{LetterQuote, after, lesson_link, verdict};
-use crate::wire::{Method, SentFrom};
+use crate::school::scenario::{LetterQuote, lesson_link, next_link, verdict};
+use crate::wire::{Method, SourceIp};
 
 #[component]
 pub(crate) fn Answer(
@@ -24,9 +25,9 @@ pub(crate) fn Answer(
     let scenario = lesson.scenario;
     let Request { method, path, clock, .. } = scenario.request;
     let stop = exchange.stop;
-    let when = later(clock).map(|later| format!(", {later} later"));
+    let offset = offset_words(clock).map(|offset| format!(", {offset} later"));
     // The story is not marked as done when a link is opened, even if the link contains a guess.
-    let not_counted = (!done).then(|| {
+    let progress_note = (!done).then(|| {
         view! {
             <p class="note">
                 "Looking does not count: "<a href=lesson_link(lesson, "")>"guess to mark it done"</a>"."
@@ -37,14 +38,14 @@ pub(crate) fn Answer(
         <h1 class="story-title">{scenario.title}</h1>
         <p class="situation">
             {scenario.situation}" "<code>{format!("{method} {path}")}</code>" "
-            {scenario.request.caller().whom}{when}
+            {scenario.request.caller().phrase}{offset}
         </p>
         <section class="story-answer" aria-labelledby="answer">
             <Verdict guess exchange=exchange.clone()/>
             <div class="story-why">
                 <div>
                     {reasons(scenario, guess, &exchange)}
-                    {not_counted}
+                    {progress_note}
                     <p class="remember">
                         <b>"Remember: "</b><span>{scenario.remember}</span>" "
                         <SectionLink section=scenario.section/>
@@ -52,14 +53,14 @@ pub(crate) fn Answer(
                 </div>
                 <GatePicture stop/>
             </div>
-            <WayFrom lesson guessed=guess.is_some()/>
+            <NextActions lesson has_guess=guess.is_some()/>
         </section>
-        {allowed(scenario)}
+        {allowed_link(scenario)}
         <div class="folds">
-            {why_not(scenario, guess, exchange.status)}
-            {folded(scenario, exchange, other)}
-            {scenario.claim().map(people_say)}
-            {letter.map(quoted)}
+            {other_answers(scenario, guess, exchange.status)}
+            {details(scenario, exchange, other)}
+            {scenario.claim().map(claim_section)}
+            {letter.map(letter_section)}
         </div>
     }
 }
@@ -86,8 +87,8 @@ fn Verdict(guess: Option<u16>, exchange: Exchange) -> impl IntoView {
 fn reasons(scenario: &'static Scenario, guess: Option<u16>, exchange: &Exchange) -> impl IntoView + use<> {
     let status = exchange.status;
     let wrong = guess.filter(|guess| *guess != status).map(|guess| {
-        let own = scenario.reason(guess, status).map(str::to_owned);
-        own.unwrap_or_else(|| about_guess(guess, &Came::of(exchange)))
+        let own_reason = scenario.reason(guess, status).map(str::to_owned);
+        own_reason.unwrap_or_else(|| explain_guess(guess, &GuessFacts::of(exchange)))
     });
     view! {
         {wrong.map(|why| view! { <p>{why}</p> })}
@@ -96,22 +97,23 @@ fn reasons(scenario: &'static Scenario, guess: Option<u16>, exchange: &Exchange)
 }
 
 #[component]
-fn WayFrom(lesson: Lesson, guessed: bool) -> impl IntoView {
+fn NextActions(lesson: Lesson, has_guess: bool) -> impl IntoView {
     let scenario = lesson.scenario;
-    let (next, title) = after(lesson);
-    let again = guessed.then(|| {
+    let (next, title) = next_link(lesson);
+    let retry_link = has_guess.then(|| {
         view! { <a class="button" href=lesson_link(lesson, "")>"Try again"</a> }
     });
-    let real = scenario.real_page().map(|(persona, path)| {
+    let page_form = scenario.link_target().map(|(persona, path)| {
         let label = format!("Open {path} as {}", persona.user_name().unwrap_or("a guest"));
         view! { <PersonaForm persona=persona.key next=path label/> }
     });
-    let query = LabQuery::lesson(scenario.request.ask(), scenario.other.map(|other| other.ask()));
+    let query =
+        LabQuery::lesson(scenario.request.lab_request(), scenario.other.map(|other| other.lab_request()));
     view! {
         <nav class="actions" aria-label="Scenarios">
             <a class="button primary" rel="next" href=next>"Next: "{title}</a>
-            {again}
-            {real}
+            {retry_link}
+            {page_form}
             <a class="button" href=query.link()>"Open it in the lab"</a>
             {browser_note(scenario).map(|note| view! { <span class="note">{note}</span> })}
         </nav>
@@ -119,7 +121,7 @@ fn WayFrom(lesson: Lesson, guessed: bool) -> impl IntoView {
 }
 
 fn browser_note(scenario: &Scenario) -> Option<&'static str> {
-    match scenario.real_page() {
+    match scenario.link_target() {
         None => Some(why_no_link(&scenario.request)),
         Some((_, path)) if scenario.answer >= 400 && path.starts_with("/api/") => {
             Some("A browser asks for HTML first, so there the refusal is a page, with the same status.")
@@ -128,7 +130,7 @@ fn browser_note(scenario: &Scenario) -> Option<&'static str> {
     }
 }
 
-/// Why no link sends the request, with one text per condition of [`Scenario::real_page`].
+/// Why no link sends the request, with one text per condition of [`Scenario::link_target`].
 fn why_no_link(request: &Request) -> &'static str {
     if request.method != Method::Get {
         "No link sends this: a link only sends GET."
@@ -136,7 +138,7 @@ fn why_no_link(request: &Request) -> &'static str {
         "No link sends this: its policy is for this request alone."
     } else if request.clock > 0 {
         "No link sends this: its clock is turned for this request alone."
-    } else if request.from != SentFrom::default() {
+    } else if request.from != SourceIp::default() {
         "No link sends this: your browser has another IP address."
     } else if request.headers.is_empty() {
         "No link sends this: it needs a credential that your browser does not have."
@@ -146,10 +148,10 @@ fn why_no_link(request: &Request) -> &'static str {
 }
 
 /// A link to the same request as an allowed caller. A refusal alone could also mean a broken page.
-fn allowed(scenario: &'static Scenario) -> Option<impl IntoView> {
+fn allowed_link(scenario: &'static Scenario) -> Option<impl IntoView> {
     let caller = CallerEntry::find(scenario.allowed)?;
     let request = Request { caller: caller.key, ..scenario.request };
-    let link = LabQuery::lesson(request.ask(), None).link();
+    let link = LabQuery::lesson(request.lab_request(), None).link();
     Some(view! {
         <p class="note">
             "Not everyone is refused: "<a href=link>"the same request as "{caller.label}</a>" gets 200."
@@ -158,34 +160,34 @@ fn allowed(scenario: &'static Scenario) -> Option<impl IntoView> {
 }
 
 /// The answers that a reader may have expected, in the order of the folds.
-const EXPECTED: [(u16, &str); 5] =
+const LIKELY_ANSWERS: [(u16, &str); 5] =
     [(200, "200"), (401, "401"), (403, "403"), (404, "404"), (303, "a redirect")];
 
 /// The reasons against the other answers. The reason against the guess is above them.
-fn why_not(scenario: &'static Scenario, guess: Option<u16>, status: u16) -> impl IntoView {
-    let others = EXPECTED.into_iter().filter(|(other, _)| *other != status && Some(*other) != guess);
+fn other_answers(scenario: &'static Scenario, guess: Option<u16>, status: u16) -> impl IntoView {
+    let others = LIKELY_ANSWERS.into_iter().filter(|(other, _)| *other != status && Some(*other) != guess);
     let reason = |(other, name): (u16, &str)| {
         scenario.reason(other, status).map(|why| (name.to_owned(), why.to_owned()))
     };
     let reasons: Vec<_> = others.filter_map(reason).collect();
-    view! { <WhyNot reasons/> }
+    view! { <OtherAnswers reasons/> }
 }
 
 /// The exchange, beside the second exchange if there is one, and the decision.
-fn folded(scenario: &'static Scenario, exchange: Exchange, other: Option<Exchange>) -> impl IntoView {
+fn details(scenario: &'static Scenario, exchange: Exchange, other: Option<Exchange>) -> impl IntoView {
     let (trace, stop, status) = (exchange.trace.clone(), exchange.stop, exchange.status);
     let (summary, messages) = match other {
         Some(second) => (
             format!("Request and response, compared with another. {}", scenario.beside),
-            view! { <Comparison first=exchange second copies=Vec::new()/> }.into_any(),
+            view! { <Comparison first=exchange second commands=Vec::new()/> }.into_any(),
         ),
         None => ("Request and response".to_owned(), view! { <Messages exchange/> }.into_any()),
     };
     view! {
-        <Fold summary>{messages}</Fold>
-        <Fold summary="How the server decided">
+        <Collapsible summary>{messages}</Collapsible>
+        <Collapsible summary="How the server decided">
             <DecisionPath id="decision".to_owned() title="Question by question" trace stop status/>
-        </Fold>
+        </Collapsible>
     }
 }
 
@@ -194,7 +196,7 @@ fn Messages(exchange: Exchange) -> impl IntoView {
     view! {
         <div class="exchange">
             <VerdictLine exchange=exchange.clone()/>
-            <TurnedClock clock=exchange.clock/>
+            <ClockNote clock=exchange.clock/>
             <div class="wire-columns one">
                 <WirePane title="Sent" message=exchange.sent.clone() id="sent" brief=true/>
                 <WirePane title="Came back" message=exchange.came_back.clone() id="back" brief=true/>
@@ -205,17 +207,17 @@ fn Messages(exchange: Exchange) -> impl IntoView {
 }
 
 /// A common claim about the case, and whether it is true.
-fn people_say(claim: &'static Claim) -> impl IntoView {
+fn claim_section(claim: &'static Claim) -> impl IntoView {
     view! {
-        <Fold summary=format!("People also say: “{}”", claim.says)><ClaimVerdict claim/></Fold>
+        <Collapsible summary=format!("People also say: “{}”", claim.says)><ClaimVerdict claim/></Collapsible>
     }
 }
 
-fn quoted(letter: LetterQuote) -> impl IntoView {
+fn letter_section(letter: LetterQuote) -> impl IntoView {
     view! {
-        <Fold summary=format!("From alice's inbox: {}", letter.subject)>
+        <Collapsible summary=format!("From alice's inbox: {}", letter.subject)>
             <blockquote><Paragraphs text=letter.body.to_owned()/></blockquote>
             <p class="note">{letter.sender}", to alice"</p>
-        </Fold>
+        </Collapsible>
     }
 }

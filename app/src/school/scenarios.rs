@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{ESSENTIALS, GROUPS, Group, Lesson, Request, Scenario};
-use crate::components::{ProgressBar, TickMark};
-use crate::lab::{Progress, Tick, later};
+use crate::catalogue::{Course, ESSENTIALS, GROUPS, Lesson, Request, Scenario};
+use crate::components::{CompletionMark, ProgressBar};
+use crate::lab::{Completion, Progress, offset_words};
 use crate::school::recap::RecapPath;
 use crate::school::scenario::lesson_link;
 use crate::view::{Frame, PageHead, View};
@@ -18,13 +18,13 @@ routes! {
 impl View for Progress {
     fn head(&self) -> PageHead<'_> {
         PageHead::new("Learn", "Short questions: which status does the server answer with, and why no other?")
-            .of_lesson()
+            .as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let progress = *self;
-        let groups = GROUPS.iter().map(|group| stories(group, &progress)).collect_view();
-        let forget = (progress.count() > 0).then(|| forget(progress.count()));
+        let groups = GROUPS.iter().map(|group| course_section(group, &progress)).collect_view();
+        let reset_form = (progress.count() > 0).then(|| reset_form(progress.count()));
         view! {
             <h1>"Learn 401, 403 and 404, one request at a time"</h1>
             <p class="lead">
@@ -33,22 +33,22 @@ impl View for Progress {
             </p>
             <section class="panel way-on" aria-label="Your progress">
                 <ProgressBar done=progress.count() all=Scenario::all().count()/>
-                {next(&progress)}
+                {next_lesson_link(&progress)}
             </section>
-            {stories(&ESSENTIALS, &progress)}
+            {course_section(&ESSENTIALS, &progress)}
             <div class="story-groups">{groups}</div>
             <p class="beside">
                 "These are the answers of this site. "<a href=SystemsPath.to_string()>"How real systems \
                     answer"</a>
                 " the same cases stands beside them: GitHub, AWS, Django, and others."
             </p>
-            {forget}
+            {reset_form}
         }
         .into_any()
     }
 }
 
-fn next(progress: &Progress) -> impl IntoView + use<> {
+fn next_lesson_link(progress: &Progress) -> impl IntoView + use<> {
     let Some(lesson) = progress.next() else {
         return view! {
             <p>
@@ -63,31 +63,31 @@ fn next(progress: &Progress) -> impl IntoView + use<> {
     view! { <p><a class="button primary" href=lesson_link(lesson, "")>{label}</a></p> }.into_any()
 }
 
-fn stories(course: &'static Group, progress: &Progress) -> impl IntoView + use<> {
+fn course_section(course: &'static Course, progress: &Progress) -> impl IntoView + use<> {
     let ((done, first), all) = (progress.counts(course), course.scenarios.len());
-    let tries = (first > 0).then(|| format!(", {first} on the first try"));
+    let first_tries = (first > 0).then(|| format!(", {first} on the first try"));
     let recap = (done == all).then(|| {
         view! { " · "<a href=RecapPath(course.key.to_owned()).to_string()>"Recap"</a> }
     });
-    let rows = course.lessons().map(|lesson| row(lesson, progress.tick(lesson.scenario))).collect_view();
+    let rows = course.lessons().map(|lesson| row(lesson, progress.get(lesson.scenario))).collect_view();
     view! {
         <section class="story-group" aria-labelledby=course.key>
             <h2 id=course.key>{course.title}</h2>
             <p class="note">{course.lead}</p>
-            <p class="tally">{format!("{done} of {all} done")}{tries}{recap}</p>
+            <p class="tally">{format!("{done} of {all} done")}{first_tries}{recap}</p>
             <ol class="stories">{rows}</ol>
         </section>
     }
 }
 
-fn row(lesson: Lesson, tick: Option<Tick>) -> impl IntoView {
+fn row(lesson: Lesson, completion: Option<Completion>) -> impl IntoView {
     let request = lesson.scenario.request;
     view! {
         <li>
             <a href=lesson_link(lesson, "")>{lesson.scenario.title}</a>
-            {tick.map(|tick| view! { <TickMark tick/> })}
+            {completion.map(|completion| view! { <CompletionMark completion/> })}
             <span class="asked">
-                <code>{format!("{} {}", request.method, request.path)}</code>" "{sender(&request)}
+                <code>{format!("{} {}", request.method, request.path)}</code>" "{caller_words(&request)}
             </span>
         </li>
     }
@@ -95,23 +95,23 @@ fn row(lesson: Lesson, tick: Option<Tick>) -> impl IntoView {
 
 /// The caller, with what is special about the request, such as `as alice, 2 hours later`. A single string,
 /// because Leptos renders an empty text between two others as a space.
-fn sender(request: &Request) -> String {
-    let when = later(request.clock).map(|later| format!(", {later} later"));
+fn caller_words(request: &Request) -> String {
+    let offset = offset_words(request.clock).map(|offset| format!(", {offset} later"));
     let policy = request.policy.map(|policy| format!(", policy {}", policy.key()));
     let headers = request.headers.iter().map(|(name, value)| format!(", {name}: {value}"));
-    let caller = [request.caller().whom, request.from.whence()].map(str::to_owned);
-    caller.into_iter().chain(when).chain(policy).chain(headers).collect()
+    let caller = [request.caller().phrase, request.from.phrase()].map(str::to_owned);
+    caller.into_iter().chain(offset).chain(policy).chain(headers).collect()
 }
 
 /// Resets the progress in two steps: the button appears once the summary is opened, even without script.
-fn forget(count: usize) -> impl IntoView {
-    let what = if count == 1 { "one".to_owned() } else { count.to_string() };
-    let what = format!("This forgets the {what} you have done. The questions themselves stay as they are.");
+fn reset_form(count: usize) -> impl IntoView {
+    let number = if count == 1 { "one".to_owned() } else { count.to_string() };
+    let text = format!("This forgets the {number} you have done. The questions themselves stay as they are.");
     view! {
         <details class="forget">
             <summary>"Start over"</summary>
             <form method="post" action=ResetPath.to_string()>
-                <p>{what}</p>
+                <p>{text}</p>
                 <button class="button">"Forget my progress"</button>
             </form>
         </details>

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{CALLERS, Case, Claim, Exhibit, Kind, SYSTEMS, Sends, System};
+use crate::catalogue::{AuthValue, CALLERS, Case, Claim, Exhibit, SYSTEMS, System, SystemKind};
 use crate::components::{
-    ClaimVerdict, ExhibitMarks, MarkLegend, Outcome, StatusChip, WayOn, WirePane, correctness_key,
+    ClaimVerdict, ExhibitMarks, MarkLegend, Outcome, PrevNextLinks, StatusChip, WirePane, correctness_key,
 };
-use crate::lab::{Exchange, LabQuery, ours};
+use crate::lab::{Exchange, LabQuery, own_answer};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{SystemsPath, routes};
 
@@ -17,36 +17,36 @@ routes! {
 
 /// The data of the page of a system.
 #[derive(Clone, Debug)]
-pub struct SystemShow {
+pub struct SystemPage {
     /// The system.
     pub system: &'static System,
     /// Each answer of the system, with a new exchange.
-    pub shown: Vec<(&'static Exhibit, Exchange)>,
+    pub exchanges: Vec<(&'static Exhibit, Exchange)>,
 }
 
-impl View for SystemShow {
+impl View for SystemPage {
     fn head(&self) -> PageHead<'_> {
         let name = self.system.name;
         let description = format!(
             "How {name} answers when a login or a permission is missing, and what the RFCs say about it."
         );
-        PageHead::new(name, description).of_lesson()
+        PageHead::new(name, description).as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let Self { system, shown } = *self;
-        let of = |case: Case| part(system, case, &shown);
-        let allowed = of(Case::Allowed);
-        let cases = Case::SIX.map(of);
+        let Self { system, exchanges } = *self;
+        let case_part = |case: Case| part(system, case, &exchanges);
+        let allowed = case_part(Case::Allowed);
+        let cases = Case::REFUSALS.map(case_part);
         let at = SYSTEMS.iter().position(|other| other.slug == system.slug).unwrap_or_default();
         let link = |to: &System| (SystemPath(to.slug.to_owned()).to_string(), to.name);
-        let before = at.checked_sub(1).and_then(|at| SYSTEMS.get(at)).map(link);
-        let after = SYSTEMS.get(at + 1).map(link);
+        let previous = at.checked_sub(1).and_then(|at| SYSTEMS.get(at)).map(link);
+        let next = SYSTEMS.get(at + 1).map(link);
         let kind = match system.kind {
-            Kind::Service => "a service",
-            Kind::Framework => "a framework",
-            Kind::Standard => "a standard",
-            Kind::Policy => "a policy",
+            SystemKind::Service => "a service",
+            SystemKind::Framework => "a framework",
+            SystemKind::Standard => "a standard",
+            SystemKind::Policy => "a policy",
         };
         let unverified = system.unverified.then(|| {
             view! { <p class="unverified"><b>"unverified"</b>" No source was found: what follows is a claim, \
@@ -72,7 +72,7 @@ impl View for SystemShow {
             {cases}
             {allowed}
             <Claims system/>
-            <WayOn label="Systems" before after/>
+            <PrevNextLinks label="Systems" previous next/>
         }
         .into_any()
     }
@@ -96,16 +96,16 @@ fn Sources(system: &'static System) -> impl IntoView {
 /// Why the answers have no marks; `None` if they have marks.
 fn not_rated(system: &System) -> Option<impl IntoView + use<>> {
     let why = match system.kind {
-        Kind::Service | Kind::Framework => return None,
-        Kind::Standard => "Nothing here has a mark: a standard is what the systems are rated by.",
-        Kind::Policy => "Nothing here has a mark: a policy is a rule, and no system's answer.",
+        SystemKind::Service | SystemKind::Framework => return None,
+        SystemKind::Standard => "Nothing here has a mark: a standard is what the systems are rated by.",
+        SystemKind::Policy => "Nothing here has a mark: a policy is a rule, and no system's answer.",
     };
     Some(view! { <p>{why}</p> })
 }
 
 #[component]
 fn Contents(system: &'static System) -> impl IntoView {
-    let items = Case::SIX.map(|case| {
+    let items = Case::REFUSALS.map(|case| {
         let chips = system.answers(case).map(|exhibit| {
             let setting = exhibit.setting;
             let variant = (!setting.is_empty()).then_some("variant");
@@ -116,16 +116,16 @@ fn Contents(system: &'static System) -> impl IntoView {
                 </span>
             }
         });
-        let silent = system.silence(case).map(|_| view! { <span class="note">"not documented"</span> });
+        let gap_note = system.gap_reason(case).map(|_| view! { <span class="note">"not documented"</span> });
         let href = format!("#{}", case.key());
-        view! { <li><a href=href>{case.label()}</a>" "{chips.collect_view()}{silent}</li> }
+        view! { <li><a href=href>{case.label()}</a>" "{chips.collect_view()}{gap_note}</li> }
     });
     view! { <nav class="cases" aria-label="Cases"><ul>{items}</ul></nav> }
 }
 
 /// The answers to one case, or the reason why there are none.
-fn part(system: &'static System, case: Case, shown: &[(&'static Exhibit, Exchange)]) -> AnyView {
-    if let Some(why) = system.silence(case) {
+fn part(system: &'static System, case: Case, exchanges: &[(&'static Exhibit, Exchange)]) -> AnyView {
+    if let Some(why) = system.gap_reason(case) {
         return view! {
             <section class="exhibit" aria-labelledby=case.key()>
                 <h2 id=case.key()>{case.label()}</h2>
@@ -134,7 +134,7 @@ fn part(system: &'static System, case: Case, shown: &[(&'static Exhibit, Exchang
         }
         .into_any();
     }
-    let answers = shown.iter().filter(|(exhibit, _)| exhibit.case == case).cloned().zip(1..);
+    let answers = exchanges.iter().filter(|(exhibit, _)| exhibit.case == case).cloned().zip(1..);
     let answers = answers.map(|((exhibit, exchange), turn)| {
         // A case may have several answers, and ids must be unique.
         let id = if turn == 1 { case.key().to_owned() } else { format!("{}-{turn}", case.key()) };
@@ -182,14 +182,14 @@ fn Answer(
         setting => format!(", {setting}"),
     };
     let heading = format!("{}{setting}", exhibit.case.label());
-    let of = format!("{}{setting}", exhibit.case.label().to_lowercase());
+    let label = format!("{}{setting}", exhibit.case.label().to_lowercase());
     let start_line = came_back.start_line.clone();
     let outcome = Outcome::of_exhibit(exhibit);
-    let link = exhibit.ask(system).link();
+    let link = exhibit.lab_request(system).link();
     let marks = system.is_rated().then(|| view! { <ExhibitMarks exhibit/>" " });
     // The relevant fields: the exhibit's own fields, two that describe the content, and `Emulation`.
-    let own = exhibit.fields.iter().map(|(name, _)| *name);
-    let matter = own.chain(["content-type", "content-length", "emulation"]).collect::<Vec<_>>();
+    let own_fields = exhibit.fields.iter().map(|(name, _)| *name);
+    let relevant = own_fields.chain(["content-type", "content-length", "emulation"]).collect::<Vec<_>>();
     view! {
         <section class="exhibit" aria-labelledby=id.clone()>
             <h2 id=id.clone()>{heading}</h2>
@@ -200,9 +200,9 @@ fn Answer(
             {(exhibit.case != Case::Allowed).then(|| view! { <p>{marks}{exhibit.why}</p> })}
             <Facts system exhibit/>
             <div class="wire-columns">
-                <WirePane title="Sent" of=of.clone() message=sent id=format!("{id}-sent") brief=true/>
+                <WirePane title="Sent" label=label.clone() message=sent id=format!("{id}-sent") brief=true/>
                 <WirePane
-                    title="Came back" of message=came_back id=format!("{id}-back") matter brief=true
+                    title="Came back" label message=came_back id=format!("{id}-back") relevant brief=true
                 />
             </div>
             <p class="actions"><a class="button" href=link>"Open it in the lab"</a></p>
@@ -213,13 +213,13 @@ fn Answer(
 #[component]
 fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
     let (source, link) = exhibit.source(system);
-    let (says, shown) = ours(exhibit.case, exhibit.setting);
-    let see = shown.map(|(status, mut ask)| {
+    let (says, example) = own_answer(exhibit.case, exhibit.setting);
+    let link_to_lab = example.map(|(status, mut request)| {
         // A caller who sends nothing to that system is a guest here.
-        if exhibit.sends() == Sends::Nothing {
-            ask.caller = &CALLERS[0];
+        if exhibit.auth_value() == AuthValue::Nothing {
+            request.caller = &CALLERS[0];
         }
-        let href = LabQuery::lesson(ask, None).link();
+        let href = LabQuery::lesson(request, None).link();
         view! { " "<a href=href>{format!("See the {status}")}</a> }
     });
     let claim = Claim::find(exhibit.claim).map(|claim| {
@@ -235,7 +235,7 @@ fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
         <dl class="facts">
             <div><dt>"Source"</dt><dd><a href=link>{source}</a></dd></div>
             {claim}
-            <div><dt>"This site"</dt><dd>{says}{see}</dd></div>
+            <div><dt>"This site"</dt><dd>{says}{link_to_lab}</dd></div>
         </dl>
     }
 }

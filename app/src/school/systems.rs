@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use two_gates_policy::Stop;
 
-use crate::catalogue::{Case, Exhibit, Kind, SYSTEMS, System};
+use crate::catalogue::{Case, Exhibit, SYSTEMS, System, SystemKind};
 use crate::components::{ExhibitMarks, MarkLegend, Outcome, StatusChip};
 use crate::school::system::SystemPath;
 use crate::view::{Frame, PageHead, View};
@@ -20,7 +20,7 @@ impl View for SystemList {
             "How real systems answer",
             "How well-known systems answer the same six cases, and what the RFCs say about each answer.",
         )
-        .of_lesson()
+        .as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -35,7 +35,7 @@ impl View for SystemList {
                 "The same answer may get different marks. A 403 for a missing resource is right if a hidden \
                     one gets the same 403. If it hides nothing, a 404 would say what is wrong."
             </p>
-            <dl class="facts verdicts">{WORDS.map(word)}</dl>
+            <dl class="facts verdicts">{WORD_EXAMPLES.map(word_example)}</dl>
             <CaseTable id="answers" title="Systems by case" first="System" is_rated=true/>
             <CaseTable id="rules" title="Standards and policies by case" first="Rule" is_rated=false/>
         }
@@ -44,7 +44,7 @@ impl View for SystemList {
 }
 
 /// Explains words that stand beside a status. In each entry, the status and the stop determine the word.
-const WORDS: [(u16, Stop, &str); 5] = [
+const WORD_EXAMPLES: [(u16, Stop, &str); 5] = [
     (403, Stop::Gate2, "The caller is known, and lacks the permission."),
     (403, Stop::Guards, "A 403 for any other reason."),
     (400, Stop::Guards, "The request itself is refused. Other 4xx have this word too."),
@@ -52,7 +52,7 @@ const WORDS: [(u16, Stop, &str); 5] = [
     (429, Stop::Guards, "Too many requests for now. Some systems send a 503."),
 ];
 
-fn word((status, stop, meaning): (u16, Stop, &'static str)) -> impl IntoView {
+fn word_example((status, stop, meaning): (u16, Stop, &'static str)) -> impl IntoView {
     view! { <div><dt><StatusChip status stop/></dt><dd>{meaning}</dd></div> }
 }
 
@@ -65,7 +65,7 @@ fn CaseTable(
     first: &'static str,
     is_rated: bool,
 ) -> impl IntoView {
-    let head = Case::SIX.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> });
+    let head = Case::REFUSALS.map(|case| view! { <th scope="col"><b>{case.label()}</b></th> });
     let rows = SYSTEMS.iter().filter(|system| system.is_rated() == is_rated).map(row);
     let note = (!is_rated)
         .then(|| view! { <p>"These have no marks: they are rules, not answers from a system."</p> });
@@ -85,17 +85,17 @@ fn CaseTable(
 
 fn row(system: &'static System) -> impl IntoView {
     let page = SystemPath(system.slug.to_owned()).to_string();
-    let cells = Case::SIX.map(|case| cell(system, case, &page));
-    let sort = match system.kind {
-        Kind::Service | Kind::Framework => None,
-        Kind::Standard => Some("a standard, not a system"),
-        Kind::Policy if system.unverified => Some("a policy, unverified"),
-        Kind::Policy => Some("a policy, no system checked"),
+    let cells = Case::REFUSALS.map(|case| cell(system, case, &page));
+    let kind_note = match system.kind {
+        SystemKind::Service | SystemKind::Framework => None,
+        SystemKind::Standard => Some("a standard, not a system"),
+        SystemKind::Policy if system.unverified => Some("a policy, unverified"),
+        SystemKind::Policy => Some("a policy, no system checked"),
     };
-    let sort = sort.map(|sort| view! { <span class="says">{sort}</span> });
+    let kind_note = kind_note.map(|kind_note| view! { <span class="says">{kind_note}</span> });
     view! {
         <tr>
-            <th scope="row"><a href=page><b>{system.name}</b></a>{sort}</th>
+            <th scope="row"><a href=page><b>{system.name}</b></a>{kind_note}</th>
             {cells}
         </tr>
     }
@@ -103,11 +103,11 @@ fn row(system: &'static System) -> impl IntoView {
 
 fn cell(system: &'static System, case: Case, page: &str) -> impl IntoView + use<> {
     let href = format!("{page}#{}", case.key());
-    let silent = system.silence(case).map(|_| {
+    let gap_note = system.gap_reason(case).map(|_| {
         view! { <a class="silent" href=href.clone()>"not documented"</a> }
     });
     let answers = system.answers(case).map(|exhibit| answer(system, exhibit, href.clone())).collect_view();
-    view! { <td><span class="case" aria-hidden="true">{case.label()}</span>{answers}{silent}</td> }
+    view! { <td><span class="case" aria-hidden="true">{case.label()}</span>{answers}{gap_note}</td> }
 }
 
 fn answer(system: &System, exhibit: &'static Exhibit, href: String) -> impl IntoView + use<> {

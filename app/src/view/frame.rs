@@ -22,7 +22,7 @@ pub struct Frame {
     /// The request ID, if the request was refused.
     pub instance: Option<String>,
     /// Whether an embargo refused the request.
-    pub not_yet: bool,
+    pub embargoed: bool,
     /// The path of the page.
     pub here: LocalPath,
     /// Whether the page answers a request that only reads, such as GET.
@@ -47,7 +47,7 @@ impl Frame {
             status: 200,
             stop: Stop::Through,
             instance: None,
-            not_yet: false,
+            embargoed: false,
             here,
             is_read: true,
             back: None,

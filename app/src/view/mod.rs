@@ -39,7 +39,7 @@ impl<'a> PageHead<'a> {
 
     /// The head of a page that teaches, which has tools.
     #[must_use]
-    pub fn of_lesson(self) -> Self {
+    pub fn as_lesson(self) -> Self {
         Self { is_lesson: true, ..self.with_tools() }
     }
 }
@@ -73,7 +73,7 @@ pub trait View: DynClone + Debug + Send + Sync {
     }
 
     /// Whether the page itself shows the ID of a refused request.
-    fn shows_request_number(&self) -> bool {
+    fn shows_request_id(&self) -> bool {
         false
     }
 }

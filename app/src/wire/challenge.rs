@@ -99,7 +99,7 @@ impl Challenge {
     /// Parses a header value, which may contain several challenges. Values are tokens or quoted strings. A
     /// token68 is an error, because no challenge of a scheme in use here has a token68.
     pub fn parse_list(value: &str) -> Result<Vec<Self>, ParseChallengeError> {
-        ChallengeReader { text: value, at: 0 }.challenges()
+        ChallengeParser { text: value, offset: 0 }.challenges()
     }
 }
 
@@ -114,22 +114,22 @@ impl fmt::Display for Challenge {
     }
 }
 
-struct ChallengeReader<'a> {
+struct ChallengeParser<'a> {
     text: &'a str,
-    at: usize,
+    offset: usize,
 }
 
-impl ChallengeReader<'_> {
+impl ChallengeParser<'_> {
     /// RFC 9110 §11.6.1: commas separate the challenges, and also their parameters. An element is a parameter
     /// if `=` follows its first token, and otherwise begins the next challenge.
     fn challenges(mut self) -> Result<Vec<Challenge>, ParseChallengeError> {
         let mut list: Vec<Challenge> = Vec::new();
         loop {
-            self.skip(|b| matches!(b, b' ' | b'\t' | b','));
-            if self.at == self.text.len() {
+            self.skip_while(|b| matches!(b, b' ' | b'\t' | b','));
+            if self.offset == self.text.len() {
                 break;
             }
-            let start = self.at;
+            let start = self.offset;
             let mut name = self.token()?;
             self.skip_space();
             if self.peek() != Some(b'=') {
@@ -140,22 +140,22 @@ impl ChallengeReader<'_> {
                 name = self.token()?;
                 self.skip_space();
             }
-            let value = self.assigned()?;
+            let value = self.parameter_value()?;
             list.last_mut().ok_or(ParseChallengeError(start))?.params.push(Param { name, value });
             self.skip_space();
             if !self.is_at_end_of_element() {
-                return Err(ParseChallengeError(self.at));
+                return Err(ParseChallengeError(self.offset));
             }
         }
-        if list.is_empty() { Err(ParseChallengeError(self.at)) } else { Ok(list) }
+        if list.is_empty() { Err(ParseChallengeError(self.offset)) } else { Ok(list) }
     }
 
     /// The value of a parameter, after `=` (RFC 9110 §11.2).
-    fn assigned(&mut self) -> Result<String, ParseChallengeError> {
+    fn parameter_value(&mut self) -> Result<String, ParseChallengeError> {
         if self.peek() != Some(b'=') {
-            return Err(ParseChallengeError(self.at));
+            return Err(ParseChallengeError(self.offset));
         }
-        self.at += 1;
+        self.offset += 1;
         self.skip_space();
         self.value()
     }
@@ -166,27 +166,27 @@ impl ChallengeReader<'_> {
     }
 
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.text.as_bytes().get(self.offset).copied()
     }
 
-    fn skip(&mut self, what: impl Fn(u8) -> bool) {
-        while self.peek().is_some_and(&what) {
-            self.at += 1;
+    fn skip_while(&mut self, predicate: impl Fn(u8) -> bool) {
+        while self.peek().is_some_and(&predicate) {
+            self.offset += 1;
         }
     }
 
     fn skip_space(&mut self) {
-        self.skip(|b| matches!(b, b' ' | b'\t'));
+        self.skip_while(|b| matches!(b, b' ' | b'\t'));
     }
 
     /// A token (RFC 9110 §5.6.2).
     fn token(&mut self) -> Result<String, ParseChallengeError> {
-        let start = self.at;
-        self.skip(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
-        if self.at == start {
+        let start = self.offset;
+        self.skip_while(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
+        if self.offset == start {
             Err(ParseChallengeError(start))
         } else {
-            Ok(self.text[start..self.at].to_owned())
+            Ok(self.text[start..self.offset].to_owned())
         }
     }
 
@@ -196,12 +196,12 @@ impl ChallengeReader<'_> {
             return self.token();
         }
         let mut value = String::new();
-        let mut rest = self.text[self.at + 1..].char_indices();
+        let mut rest = self.text[self.offset + 1..].char_indices();
         while let Some((i, c)) = rest.next() {
             match c {
                 '\\' => value.extend(rest.next().map(|(_, escaped)| escaped)),
                 '"' => {
-                    self.at += i + 2;
+                    self.offset += i + 2;
                     return Ok(value);
                 }
                 c => value.push(c),

@@ -17,7 +17,7 @@ pub trait Route: Display {
 }
 
 /// Writes a pattern with its placeholder, if any, replaced by a value.
-pub(crate) fn fill(f: &mut Formatter<'_>, pattern: &str, values: &[&dyn Display]) -> fmt::Result {
+pub(crate) fn write_path(f: &mut Formatter<'_>, pattern: &str, values: &[&dyn Display]) -> fmt::Result {
     let [value] = values else { return f.write_str(pattern) };
     let (before, rest) =
         pattern.split_once('{').expect("the pattern of a route with a value has a place for it");
@@ -38,7 +38,7 @@ macro_rules! routes {
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::wire::fill(f, $pattern, &[$(&self.0 as &$value)?])
+                $crate::wire::write_path(f, $pattern, &[$(&self.0 as &$value)?])
             }
         }
     )*};

@@ -72,7 +72,7 @@ impl Twin {
 /// The client address of a lab request: one of two that are reserved for documentation (RFC 5737).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
-pub enum SentFrom {
+pub enum SourceIp {
     /// An address that is not blocked.
     #[default]
     #[strum(serialize = "192.0.2.10")]
@@ -82,7 +82,7 @@ pub enum SentFrom {
     Blocked,
 }
 
-impl SentFrom {
+impl SourceIp {
     /// Both addresses.
     pub const ALL: [Self; 2] = [Self::Ordinary, Self::Blocked];
 
@@ -105,7 +105,7 @@ impl SentFrom {
     }
 
     /// A phrase with the address, to put after a request; empty for the ordinary address.
-    pub const fn whence(self) -> &'static str {
+    pub const fn phrase(self) -> &'static str {
         match self {
             Self::Ordinary => "",
             Self::Blocked => ", from 203.0.113.66",
@@ -133,7 +133,7 @@ impl MatrixFormat {
     pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Markdown, Self::Hurl];
 
     /// The file extension.
-    pub fn ending(self) -> &'static str {
+    pub fn extension(self) -> &'static str {
         self.into()
     }
 }

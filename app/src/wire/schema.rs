@@ -57,17 +57,17 @@ pub fn disclosure_or_null() -> Object {
 }
 
 fn or_null(values: Object) -> Object {
-    let named = values.enum_values.clone().unwrap_or_default();
+    let members = values.enum_values.clone().unwrap_or_default();
     ObjectBuilder::from(values)
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
-        .enum_values(Some(named.into_iter().chain([serde_json::Value::Null])))
+        .enum_values(Some(members.into_iter().chain([serde_json::Value::Null])))
         .build()
 }
 
 /// A permission that an account can request.
 pub fn grantable() -> Object {
-    let named = one_of("A permission that an account can request.", Grantable::ALL);
-    ObjectBuilder::from(named).examples(serde_json::to_value(Grantable::ReportsRead).ok()).build()
+    let schema = one_of("A permission that an account can request.", Grantable::ALL);
+    ObjectBuilder::from(schema).examples(serde_json::to_value(Grantable::ReportsRead).ok()).build()
 }
 
 /// The scopes of a token.
@@ -78,13 +78,13 @@ pub fn scopes() -> Array {
 
 /// The scopes of a token in one string, separated by spaces (RFC 6749 §3.3).
 pub fn scope_list() -> Object {
-    let one = format!("(?:{})", Scope::ALL.map(Scope::as_str).join("|"));
+    let scope = format!("(?:{})", Scope::ALL.map(Scope::as_str).join("|"));
     ObjectBuilder::new()
         .schema_type(Type::String)
         .description(Some(
             "The scopes of the token, separated by spaces. Defaults to all scopes of the client.",
         ))
-        .pattern(Some(format!("^(?:{one}(?: {one})*)?$")))
+        .pattern(Some(format!("^(?:{scope}(?: {scope})*)?$")))
         .examples([Scope::InboxRead.as_str()])
         .build()
 }
@@ -96,9 +96,9 @@ pub fn grant_type() -> Object {
 
 /// Adds an empty string to the values, because a form sends it for a field without a choice.
 pub fn or_empty(values: Object) -> Object {
-    let named = values.enum_values.clone().unwrap_or_default();
+    let members = values.enum_values.clone().unwrap_or_default();
     ObjectBuilder::from(values)
-        .enum_values(Some(named.into_iter().chain([serde_json::Value::from("")])))
+        .enum_values(Some(members.into_iter().chain([serde_json::Value::from("")])))
         .build()
 }
 

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::Document;
 use crate::catalogue::{NamedProfiles, PERSONAS, RESOURCES};
-use crate::features::home::HomeChoice;
+use crate::features::home::HomePage;
 use crate::features::refusals::NotFound;
 use crate::lab::Progress;
-use crate::school::problems::ProblemShow;
+use crate::school::problems::ProblemPage;
 use crate::view::{AssetLinks, Frame, View};
 use crate::wire::{LocalPath, ProblemType};
 
@@ -19,13 +19,13 @@ fn rendered(content: impl View + 'static, here: &str) -> String {
     Owner::new().with(|| view! { <Document frame content/> }.to_html())
 }
 
-fn home() -> HomeChoice {
+fn home() -> HomePage {
     let (profiles, progress) = (NamedProfiles::default(), Progress::default());
-    HomeChoice { persona: &PERSONAS[0], resource: &RESOURCES[0], profiles, progress }
+    HomePage { persona: &PERSONAS[0], resource: &RESOURCES[0], profiles, progress }
 }
 
-fn help(kind: ProblemType) -> ProblemShow {
-    ProblemShow { kind, live: None }
+fn help(kind: ProblemType) -> ProblemPage {
+    ProblemPage { kind, live: None }
 }
 
 #[test]

@@ -37,11 +37,11 @@ fn plan(method: Method) -> MatrixPlan {
 fn fill(method: Method) -> Matrix {
     let (site, lab) = &*LAB;
     let plan = plan(method);
-    let requests = plan.asks();
+    let requests = plan.requests();
     let host = HeaderValue::from_static("localhost");
     let exchanges = site.run(async { lab.run(&requests, &host).await }).expect("answers");
     assert_eq!(exchanges.len(), PERSONAS * RESOURCES);
-    plan.fill(&exchanges, 0)
+    plan.into_matrix(&exchanges, 0)
 }
 
 fn page(matrix: Matrix) -> String {

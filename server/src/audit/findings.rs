@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use two_gates_app::components::count_of;
+use two_gates_app::components::plural;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::monitor::overview::{Suspect, Suspicion};
 
@@ -125,7 +125,7 @@ fn apply(rule: &Trigger, counts: &[Alike]) -> Vec<(u32, Suspicion)> {
     }
     by.retain(|_, (count, spread)| *count >= rule.count && spread.len() >= rule.spread);
     let suspicion = |(name, (count, _)): (&str, (u32, _))| {
-        let counted = count_of(usize::try_from(count).unwrap_or(usize::MAX), rule.counted);
+        let counted = plural(usize::try_from(count).unwrap_or(usize::MAX), rule.counted);
         let (looks_like, suspect) = (rule.looks_like, rule.of.suspect(name));
         (count, Suspicion { looks_like, suspect, counted, rule: rule.words })
     };

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::features::monitor::overview::{Overview, Top};
+use two_gates_app::features::monitor::overview::{Overview, RefusalCount};
 
 use super::findings::{LOOK_BACK, suspicions};
 use crate::db::audit::{self, Alike, COUNTED_ROWS};
@@ -70,12 +70,12 @@ pub async fn overview(store: &Store, now: i64) -> Result<Overview, DbError> {
         addresses: top(&counts, |alike| Some(&alike.address)),
         resources: top(&counts, |alike| Some(&alike.resource)),
         suspicions: suspicions(&counts),
-        cut: counts.iter().map(|alike| alike.count).sum::<u32>() >= COUNTED_ROWS,
+        is_truncated: counts.iter().map(|alike| alike.count).sum::<u32>() >= COUNTED_ROWS,
     })
 }
 
 /// The accounts, addresses or resources with the most refusals. A lock does not count beside its refusal.
-fn top(counts: &[Alike], name: fn(&Alike) -> Option<&str>) -> Vec<Top> {
+fn top(counts: &[Alike], name: fn(&Alike) -> Option<&str>) -> Vec<RefusalCount> {
     let mut by: BTreeMap<&str, u32> = BTreeMap::new();
     let lock = EventName::AuthnLoginLock.as_str();
     for alike in counts.iter().filter(|alike| alike.refused && alike.event != lock) {
@@ -85,5 +85,5 @@ fn top(counts: &[Alike], name: fn(&Alike) -> Option<&str>) -> Vec<Top> {
     }
     let mut all: Vec<_> = by.into_iter().collect();
     all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    all.into_iter().take(TOP).map(|(name, count)| Top { name: name.to_owned(), count }).collect()
+    all.into_iter().take(TOP).map(|(name, count)| RefusalCount { name: name.to_owned(), count }).collect()
 }

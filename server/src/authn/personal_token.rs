@@ -1,7 +1,7 @@
 //! Creates personal access tokens: validates the request, stores a hash, and shows the token once.
 
 use two_gates_app::features::tokens::{
-    MAX_LIFETIME, MAX_TOKEN_NAME, MAX_TOKENS, PersonalToken, TokenStatus, USUAL_LIFETIME,
+    DEFAULT_LIFETIME, MAX_LIFETIME, MAX_TOKEN_NAME, MAX_TOKENS, PersonalToken, TokenStatus,
 };
 use two_gates_app::wire::{FieldError, Secret};
 use two_gates_policy::{Principal, Scope, Scopes};
@@ -41,7 +41,7 @@ impl WantedToken {
             let detail = format!("{why} There are {} and {last}.", first.join(", "));
             errors.push(FieldError::new("scopes", detail));
         }
-        let lifetime = expires_in.unwrap_or(USUAL_LIFETIME);
+        let lifetime = expires_in.unwrap_or(DEFAULT_LIFETIME);
         if !(1..=MAX_LIFETIME).contains(&lifetime) {
             let detail = format!("Give it 1 to {MAX_LIFETIME} seconds, which is a year.");
             errors.push(FieldError::new("expires_in", detail));

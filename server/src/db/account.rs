@@ -2,7 +2,7 @@
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row};
-use two_gates_policy::{AccountId, Granted, Plan, Principal, Role, Visibility};
+use two_gates_policy::{AccountId, Grants, Plan, Principal, Role, Visibility};
 
 use super::known_device::DeviceHash;
 use super::session::IdHash;
@@ -42,7 +42,7 @@ pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principa
     Ok(row.map(|(id, name, Word(role), password_hash)| {
         // Basic sends the password with every request, so the login is never old.
         let auth_age = Some(0);
-        let (id, granted, plan) = (AccountId(id), Granted::NOTHING, Plan::Free);
+        let (id, granted, plan) = (AccountId(id), Grants::NONE, Plan::Free);
         (Principal { id, name, role, plan, granted, scopes: None, auth_age }, password_hash)
     }))
 }
@@ -106,7 +106,7 @@ pub async fn create(
              VALUES (?, 'Signed up here', 'Nothing is written here yet.', 'private')";
         tx.execute(sql, (id,)).await?;
         tx.commit().await?;
-        let (id, granted, auth_age) = (AccountId(id), Granted::NOTHING, Some(0));
+        let (id, granted, auth_age) = (AccountId(id), Grants::NONE, Some(0));
         return Ok(SignUpOutcome::Account(Principal {
             id,
             name,

@@ -1,6 +1,6 @@
 //! The disclosures of refusals that an administrator has set in a world.
 
-use two_gates_app::wire::settable;
+use two_gates_app::wire::find_overridable;
 use two_gates_policy::{Action, Disclosure, grant};
 
 use super::statement::Word;
@@ -12,7 +12,7 @@ pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
         .all("SELECT permission, told FROM resource_policy WHERE world_id = ?", (store.world.0,))
         .await?;
     let set = |(permission, Word(disclosure)): (String, Word<Disclosure>)| {
-        let action = settable(&permission);
+        let action = find_overridable(&permission);
         let unknown = || sqlx::Error::Decode(format!("unexpected permission: {permission:?}").into());
         Ok((action.ok_or_else(unknown)?, disclosure))
     };

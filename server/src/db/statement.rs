@@ -9,7 +9,7 @@ use sqlx::sqlite::{SqliteArguments, SqliteArgumentsBuffer, SqliteRow, SqliteType
 use sqlx::{Arguments, Decode, Encode, Error, FromRow, Row, Sqlite, Type};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
-use two_gates_policy::{AccountId, Granted, Principal, Scopes};
+use two_gates_policy::{AccountId, Grants, Principal, Scopes};
 
 /// The result type of a row: a tuple of its columns, or a struct that reads them.
 pub(crate) trait Columns: for<'r> FromRow<'r, SqliteRow> + Send + Unpin {}
@@ -75,7 +75,7 @@ pub(super) fn principal(row: &SqliteRow) -> Result<Principal, Error> {
 }
 
 /// Parses the permissions that an account was granted on request, separated by commas.
-pub(super) fn granted(list: Option<&str>) -> Result<Granted, Error> {
+pub(super) fn granted(list: Option<&str>) -> Result<Grants, Error> {
     let permissions = list.into_iter().flat_map(|list| list.split(','));
     permissions.map(|word| parse(word).map_err(Error::Decode)).collect()
 }

@@ -9,10 +9,10 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::features::account::{Account, AccountApi, AccountShow, VisibilityApi, VisibilityPath};
+use two_gates_app::features::account::{Account, AccountApi, AccountPage, VisibilityApi, VisibilityPath};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::sessions::Sessions;
-use two_gates_app::features::tokens::panel::{TokenForm, TokensShow};
+use two_gates_app::features::tokens::panel::{TokenForm, TokensPanel};
 use two_gates_app::view::Data;
 use two_gates_app::wire::{AccountPath, Route, schema};
 use two_gates_policy::{Principal, RequiresLogin, Visibility};
@@ -55,7 +55,7 @@ async fn read(
     permit: Permit<ReadAccount>,
     session: Session,
     Query(marked): Query<VisibilityMark>,
-) -> Result<Answer<AccountShow>> {
+) -> Result<Answer<AccountPage>> {
     Ok(permit.answer(show(&permit, &session, marked).await?))
 }
 
@@ -83,19 +83,19 @@ pub(crate) async fn show<A: RequiresLogin>(
     permit: &Permit<A>,
     session: &Session,
     marked: VisibilityMark,
-) -> Result<AccountShow> {
+) -> Result<AccountPage> {
     let (owner, store) = (permit.principal(), permit.store());
     let sessions = sessions::of(permit, session).await?;
     let list = db::own_tokens::list(store, owner.id, permit.now()).await?;
     let requests = db::access_request::of_account(store, owner.id).await?;
-    Ok(AccountShow {
+    Ok(AccountPage {
         requests,
         is_demo: Persona::of_account(&owner.name).is_some(),
         password_changed: marked.done.is_some() && is_fresh_and_alone(&sessions, permit.now()),
         revokes_tokens: false,
         account: account(permit).await?,
         sessions,
-        tokens: TokensShow { list, form: TokenForm::default() },
+        tokens: TokensPanel { list, form: TokenForm::default() },
         errors: Vec::new(),
     })
 }

@@ -7,12 +7,12 @@ use axum::response::IntoResponse;
 use axum::routing;
 use serde::Deserialize;
 use two_gates_app::features::blocks::{
-    Block, BlockApi, BlockForm, Blocks, BlocksApi, BlocksPath, BlocksShow, LiftBlockPath, MAX_REASON,
+    Block, BlockApi, BlockForm, Blocks, BlocksApi, BlocksPage, BlocksPath, LiftBlockPath, MAX_REASON,
 };
-use two_gates_app::features::embargo::spelled_out;
+use two_gates_app::features::embargo::duration_text;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
-use two_gates_app::wire::{FieldError, ProblemType, Route, SentFrom};
+use two_gates_app::wire::{FieldError, ProblemType, Route, SourceIp};
 use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
@@ -46,10 +46,10 @@ struct Begin {
     network: String,
 }
 
-async fn page(permit: Permit<ManageBlocks>, Query(begin): Query<Begin>) -> Result<Answer<BlocksShow>> {
+async fn page(permit: Permit<ManageBlocks>, Query(begin): Query<Begin>) -> Result<Answer<BlocksPage>> {
     let blocks = blocked_address::list(permit.store(), permit.now()).await?;
     let form = BlockForm { network: begin.network, ..BlockForm::default() };
-    Ok(permit.answer(BlocksShow { blocks, form }))
+    Ok(permit.answer(BlocksPage { blocks, form }))
 }
 
 /// Lists the current blocks.
@@ -121,7 +121,7 @@ async fn insert((permit, State(list)): &BlockParts, wanted: WantedBlock, confirm
         Err(errors) => {
             let form = BlockForm { network, reason, expires_in, errors: errors.clone() };
             let blocks = blocked_address::list(permit.store(), permit.now()).await?;
-            return Err(Refusal::fields(errors, BlocksShow { blocks, form }));
+            return Err(Refusal::fields(errors, BlocksPage { blocks, form }));
         }
     };
     let created_by = permit.principal().name.clone();
@@ -131,7 +131,7 @@ async fn insert((permit, State(list)): &BlockParts, wanted: WantedBlock, confirm
     let block = block.ok_or_else(|| Refusal::wrong_state(FULL))?;
     list.reload(permit.store()).await?;
     let how_long = expires_in
-        .map_or_else(|| "until it is lifted".to_owned(), |for_| format!("for {}", spelled_out(for_)));
+        .map_or_else(|| "until it is lifted".to_owned(), |for_| format!("for {}", duration_text(for_)));
     let detail = format!("address blocked {how_long}: {}", new.reason);
     permit.event(Event::new(EventName::AuthzAdmin).to(block.network.clone()).saying(detail));
     Ok(block)
@@ -142,7 +142,7 @@ const FULL: &str = "The list is full. Lift a block that is no longer needed, or 
 
 /// Checks every field, to report all errors at once.
 fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<Network, Vec<FieldError>> {
-    let network = Network::to_block(&wanted.network, from.ip(), SentFrom::Ordinary.address());
+    let network = Network::to_block(&wanted.network, from.ip(), SourceIp::Ordinary.address());
     let bad_network = network.err().map(|why| FieldError::new("network", why.to_string()));
     let reason = &wanted.reason;
     let fits = (1..=MAX_REASON).contains(&reason.chars().count()) && reason == reason.trim();

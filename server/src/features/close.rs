@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::features::close::{AccountClosed, CloseApi, CloseForm, ClosePath, ClosedPath};
+use two_gates_app::features::close::{CloseApi, CloseForm, ClosePath, ClosedAccountPage, ClosedPath};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AuthScheme, FieldError, ProblemType, Route};
 use two_gates_policy::Principal;
@@ -36,8 +36,8 @@ async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
 }
 
 /// The page after closing. It needs no decision, because the account is gone.
-async fn closed() -> Answer<AccountClosed> {
-    Answer::open(AccountClosed)
+async fn closed() -> Answer<ClosedAccountPage> {
+    Answer::open(ClosedAccountPage)
 }
 
 /// Request body that closes the account of the caller, as a form or as JSON.

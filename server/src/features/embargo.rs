@@ -3,7 +3,7 @@
 use axum::routing;
 use serde::Deserialize;
 use two_gates_app::features::embargo::{
-    Embargo, EmbargoApi, EmbargoPath, EmbargoTime, LONGEST_EMBARGO, SHORTEST_EMBARGO, spelled_out,
+    Embargo, EmbargoApi, EmbargoPath, EmbargoTime, LONGEST_EMBARGO, SHORTEST_EMBARGO, duration_text,
 };
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
@@ -93,7 +93,7 @@ async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime> 
     tx.execute("UPDATE embargo SET lifts_at = ? WHERE world_id = ?", (lifts_at, store.world.0)).await?;
     tx.commit().await?;
     let time = EmbargoTime { lifts_at: moment(lifts_at).map_err(DbError::from)? };
-    let detail = format!("embargo ends in {}, at {}", spelled_out(lifts_in), time.lifts_at);
+    let detail = format!("embargo ends in {}, at {}", duration_text(lifts_in), time.lifts_at);
     permit.event(Event::new(EventName::AuthzChange).to(EmbargoPath::PATTERN).saying(detail));
     Ok(time)
 }

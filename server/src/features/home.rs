@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::routing::get;
 use serde::Deserialize;
 use two_gates_app::catalogue::{PERSONAS, Persona, RESOURCES, ResourceEntry};
-use two_gates_app::features::home::HomeChoice;
+use two_gates_app::features::home::HomePage;
 use two_gates_app::wire::{HomePath, Route};
 
 use crate::answer::Answer;
@@ -36,7 +36,7 @@ async fn read(
     record: Record,
     progress: ProgressStore,
     Query(choice): Query<HomeQuery>,
-) -> Result<Answer<HomeChoice>> {
+) -> Result<Answer<HomePage>> {
     let unknown = Refusal::bad_request("The link names a persona or a resource that does not exist.");
     let caller = record.caller();
     // Without a persona in the query, the picture shows the caller's own persona, or else the first persona.
@@ -47,5 +47,5 @@ async fn read(
     // This page alone shows everyone whether a profile is hidden or missing, and only for profiles that the
     // catalogue names.
     let profiles = directory.read().await?.with_disclosures(&gate.disclosures().await?);
-    Ok(Answer::open(HomeChoice { persona, resource, profiles, progress: progress.done }))
+    Ok(Answer::open(HomePage { persona, resource, profiles, progress: progress.done }))
 }

@@ -9,7 +9,7 @@ use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use two_gates_app::catalogue::DEMO_PASSWORD;
-use two_gates_app::features::login::{LoginPrompt, LoginWhy};
+use two_gates_app::features::login::{LoginPrompt, LoginReason};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{
     LocalPath, LoginPath, LogoutPath, PASSWORD, ProblemType, Route, Session, SessionApi, Viewer,
@@ -46,7 +46,7 @@ struct Next {
 /// The login form. The answer is a 200, because the form itself is not protected.
 async fn form(back: Back, Query(named): Query<Next>) -> Answer<LoginPrompt> {
     let next = back.or(named.next.as_deref()).await;
-    Answer::open(LoginPrompt { why: LoginWhy::Visit, next, user_name: String::new() })
+    Answer::open(LoginPrompt { why: LoginReason::Visit, next, user_name: String::new() })
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -184,6 +184,6 @@ async fn issued(
 fn granted(client: &Client, asked: Option<&str>) -> Result<Scopes, TokenError> {
     let Some(asked) = asked else { return Ok(client.scopes) };
     let scopes = Scopes::parse(asked).ok();
-    let scopes = scopes.filter(|scopes| !scopes.is_empty() && scopes.are_within(client.scopes));
+    let scopes = scopes.filter(|scopes| !scopes.is_empty() && scopes.is_subset(client.scopes));
     scopes.ok_or_else(|| TokenError::new(TokenErrorCode::InvalidScope))
 }

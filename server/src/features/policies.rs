@@ -5,13 +5,13 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing;
 use serde::Deserialize;
-use two_gates_app::features::confirm::Confirm;
+use two_gates_app::features::confirm::ConfirmationPage;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::policies::{
     PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ResourcePolicies, ResourcePolicy, disclosure_words,
 };
 use two_gates_app::view::Data;
-use two_gates_app::wire::{ProblemType, Route, SETTABLE, schema, settable};
+use two_gates_app::wire::{OVERRIDABLE, ProblemType, Route, find_overridable, schema};
 use two_gates_policy::{Action, Disclosure};
 use utoipa::ToSchema;
 
@@ -50,7 +50,7 @@ async fn list(
 ) -> Result<Answer<ResourcePolicies>> {
     let set = overrides.all(permit.store()).await?;
     let of = |action| set.iter().find(|(other, _)| *other == action).map(|(_, disclosure)| *disclosure);
-    let policies = SETTABLE.into_iter().map(|action| ResourcePolicy::new(action, of(action)));
+    let policies = OVERRIDABLE.into_iter().map(|action| ResourcePolicy::new(action, of(action)));
     Ok(permit.answer(ResourcePolicies { policies: policies.collect() }))
 }
 
@@ -63,8 +63,8 @@ struct DisclosureForm {
 async fn confirm(
     (permit, State(overrides), Path(permission)): PolicyParts,
     Query(choice): Query<DisclosureForm>,
-) -> Result<Answer<Confirm>> {
-    let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
+) -> Result<Answer<ConfirmationPage>> {
+    let action = find_overridable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::bad_request("told: there is no such way to tell a refusal.");
     let set = chosen(&choice.told, unknown)?;
     let now = overrides.of(permit.store(), action).await?;
@@ -81,7 +81,7 @@ async fn confirm(
     if now.told == then.told {
         says.push("That is the policy already, so nothing changes.".to_owned());
     }
-    Ok(permit.answer(Confirm {
+    Ok(permit.answer(ConfirmationPage {
         title: format!("Set the policy of {permission} to {}?", then.told.key()),
         says,
         action: PolicyPath(permission).to_string(),
@@ -95,7 +95,7 @@ async fn set_by_form(
     (permit, State(overrides), Path(permission)): PolicyParts,
     OwnForm { sent: choice, .. }: OwnForm<DisclosureForm>,
 ) -> Result {
-    let action = settable(&permission).ok_or_else(|| Refusal::not_found())?;
+    let action = find_overridable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::unprocessable("told: there is no such way to tell a refusal.");
     let disclosure = chosen(&choice.told, unknown)?;
     set(&permit, &overrides, action, disclosure, see_other(&PoliciesPath)).await
@@ -123,7 +123,7 @@ struct NewPolicy {
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
 async fn put((permit, State(overrides), Path(name)): PolicyParts, Json(new): Json<NewPolicy>) -> Result {
-    let action = settable(&name).ok_or_else(|| Refusal::not_found())?;
+    let action = find_overridable(&name).ok_or_else(|| Refusal::not_found())?;
     let answer = permit.answer(Data(ResourcePolicy::new(action, new.told)));
     set(&permit, &overrides, action, new.told, answer.into_response()).await
 }

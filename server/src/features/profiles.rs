@@ -39,7 +39,7 @@ pub(crate) fn routes() -> Routes {
 )]
 async fn list(permit: Permit<ListProfiles>, Query(paged): Query<PageQuery>) -> Result<Answer<Profiles>> {
     // A credential that may not read a private profile does not find it in the list either.
-    let reader = permit.caller().principal().filter(|reader| reader.reaches(Some(Scope::ProfileRead)));
+    let reader = permit.caller().principal().filter(|reader| reader.covers(Some(Scope::ProfileRead)));
     Ok(permit.answer(visible(permit.store(), reader, paged.page).await?))
 }
 

@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use cookie::Cookie;
 use time::Duration;
 use tower_sessions::Session;
-use two_gates_app::lab::{Progress, Tick};
+use two_gates_app::lab::{Completion, Progress};
 
 use crate::db::session::IdHash;
 use crate::db::{DbError, ProgressRows};
@@ -29,7 +29,7 @@ pub struct ProgressStore {
 impl ProgressStore {
     /// Marks a scenario as done, unless it is already. Returns the cookie to set for a visitor without a
     /// session.
-    pub async fn add(&mut self, slug: &str, tick: Tick) -> Result<Option<SetCookie>, DbError> {
+    pub async fn add(&mut self, slug: &str, tick: Completion) -> Result<Option<SetCookie>, DbError> {
         if !self.done.add(slug, tick) {
             return Ok(None);
         }
@@ -70,12 +70,12 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
         let (names, rows) = (CookieNames::from_ref(state), ProgressRows::from_ref(state));
         let sent = cookies(&parts.headers, &names.progress).map(Progress::parse);
-        let sent = sent.fold(Progress::default(), |all, one| all.and(&one));
+        let sent = sent.fold(Progress::default(), |all, one| all.merge(&one));
         let Ok(record) = Record::from_request_parts(parts, state).await;
         let known = record.caller().principal().is_some();
         let id = parts.extensions.get::<Session>().filter(|_| known).and_then(Session::id).map(hash);
         let done = match &id {
-            Some(id) => rows.read(id).await?.and(&sent),
+            Some(id) => rows.read(id).await?.merge(&sent),
             None => sent,
         };
         Ok(Self { done, rows, session: id, names })

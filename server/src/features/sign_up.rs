@@ -122,7 +122,7 @@ fn wanted(sent: SignUp) -> Result<NewAccount> {
                 judged.err().map(|fault| FieldError::new("password", fault.to_string())),
             ];
             let errors: Vec<_> = errors.into_iter().flatten().collect();
-            let form = SignUpForm { user_name, display_name, errors: errors.clone(), held: None };
+            let form = SignUpForm { user_name, display_name, errors: errors.clone(), retry_after: None };
             Err(Refusal::fields(errors, form))
         }
     }

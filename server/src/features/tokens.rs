@@ -17,7 +17,7 @@ use tower_sessions::Session;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::tokens::panel::TokenForm;
 use two_gates_app::features::tokens::{
-    NewTokenShow, PersonalToken, PersonalTokens, RevokeTokenPath, TokenApi, TokensPath,
+    NewTokenPage, PersonalToken, PersonalTokens, RevokeTokenPath, TokenApi, TokensPath,
 };
 use two_gates_app::view::{Data, View};
 use two_gates_app::wire::{AccountPath, ProblemType, Route, TokensApi, schema};
@@ -83,7 +83,7 @@ async fn make_by_form(parts: TokenParts, headers: HeaderMap, Form(sent): Form<Pa
         expires_in: sent.single("expires_in")?.map(|seconds| seconds.parse().unwrap_or(0)),
     };
     let token = make(&parts, new).await?;
-    let made = NewTokenShow { token, origin: origin(&headers, authenticator.https) };
+    let made = NewTokenPage { token, origin: origin(&headers, authenticator.https) };
     Ok(created(permit, made, AccountPath.to_string()))
 }
 

@@ -10,7 +10,7 @@ use axum::extract::{Extension, OriginalUri, State};
 use axum::http::{HeaderMap, Uri};
 use axum::routing::get;
 use serde::Serialize;
-use two_gates_app::lab::unswitched;
+use two_gates_app::lab::parse_policy_path;
 use two_gates_app::wire::{
     ApiDocsPath, OAuthTokenApi, ProblemType, ResourceMetadataApi, Route, ServerMetadataApi, schema,
 };
@@ -78,7 +78,7 @@ async fn resource(
 ) -> Result<Json<ResourceMetadata>> {
     let path = uri.path().strip_prefix(BEFORE).unwrap_or_default();
     // Under a policy of the lab, a path begins with a prefix, which is removed here.
-    let own = unswitched(path).map_or(path, |(_, own)| own);
+    let own = parse_policy_path(path).map_or(path, |(_, own)| own);
     // RFC 9728 §3.3: the metadata repeats the spelling that the client used.
     let asked = asked.map(|Extension(OriginalUri(uri))| uri);
     let spelled = asked.as_ref().and_then(|uri| uri.path().strip_prefix(BEFORE)).unwrap_or(path).to_owned();

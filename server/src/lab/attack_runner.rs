@@ -53,7 +53,7 @@ impl Lab {
         if playing.is_some() {
             return None;
         }
-        *playing = Some(AttackProgress { attack, sent: 0, of: attack.asks().len() });
+        *playing = Some(AttackProgress { attack, sent: 0, total: attack.requests().len() });
         Some(OnStage(self.stage.clone()))
     }
 
@@ -66,7 +66,7 @@ impl Lab {
         pace: Duration,
         stop: impl Future<Output = ()>,
     ) -> Result<(), Refusal> {
-        let asks = attack.asks();
+        let asks = attack.requests();
         let mut stop = std::pin::pin!(stop);
         let credentials = MintedCredentials::for_all(&self.state, &asks).await?;
         let (run, peer) = (self.next_run(), Peer(IpAddr::from(attack.address())));

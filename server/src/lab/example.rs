@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, Method};
 use axum::middleware::{Next, from_fn};
 use tracing::Dispatch;
 use tracing::instrument::WithSubscriber;
-use two_gates_app::lab::{Ask, Exchange, Twist};
+use two_gates_app::lab::{Exchange, LabRequest, Twist};
 
 use super::request::{MintedCredentials, request};
 use super::sites::ScratchDb;
@@ -17,13 +17,18 @@ use crate::state::AppState;
 
 impl Lab {
     /// Sends the request of an example, altered by its twist.
-    pub async fn example(&self, twist: Twist, ask: Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
+    pub async fn example(
+        &self,
+        twist: Twist,
+        ask: LabRequest,
+        host: &HeaderValue,
+    ) -> Result<Exchange, Refusal> {
         match twist {
             Twist::None => self.exchange(&ask, host).await,
             Twist::Host(other) => self.exchange(&ask, &HeaderValue::from_static(other)).await,
             Twist::LongBody(bytes) => {
                 let body = ask.body.clone() + &"x".repeat(bytes);
-                self.exchange(&Ask { body, ..ask }, host).await
+                self.exchange(&LabRequest { body, ..ask }, host).await
             }
             Twist::Method(_) | Twist::LongPath(_) | Twist::LongField(_) => {
                 self.altered(twist, &ask, host).await
@@ -43,7 +48,7 @@ impl Lab {
     }
 
     /// Sends a request with a method, path or header field that no form of the lab can send.
-    async fn altered(&self, twist: Twist, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
+    async fn altered(&self, twist: Twist, ask: &LabRequest, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let _turn = self.turns.place().await?;
         let mut request = request(ask, host, None, self.state.https)?;
         if let Twist::Method(method) = twist {
@@ -63,7 +68,7 @@ impl Lab {
 
     /// Sends a request to a site whose database is closed. The database is a copy, so no other request is
     /// affected.
-    async fn without_database(&self, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
+    async fn without_database(&self, ask: &LabRequest, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let _place = self.copies.place().await?;
         let _turn = self.turns.place().await?;
         let copy = ScratchDb::of(&self.state.store).await?;

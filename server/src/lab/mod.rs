@@ -28,7 +28,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use tokio::sync::Mutex;
 use tower::ServiceExt;
-use two_gates_app::lab::{Ask, Exchange, unswitched};
+use two_gates_app::lab::{Exchange, LabRequest, parse_policy_path};
 
 use self::attack_runner::Stage;
 use self::pristine::PristineWorld;
@@ -97,7 +97,7 @@ impl Lab {
 
     /// Sends the requests, each with its own credential and the learner's host name. Returns the exchanges in
     /// order. If any request may leave a trace, all requests go to a copy of the world.
-    pub async fn run(&self, asks: &[Ask], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
+    pub async fn run(&self, asks: &[LabRequest], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
         let on_a_copy = asks.iter().any(may_leave_a_trace);
         // Waits for a copy first, so that this wait takes no turn from other runs.
         let copy = if on_a_copy { Some(self.copies.place().await?) } else { None };
@@ -132,7 +132,7 @@ impl Lab {
         &self,
         state: &AppState,
         site: Router,
-        asks: &[Ask],
+        asks: &[LabRequest],
         host: &HeaderValue,
     ) -> Result<Vec<Exchange>, Refusal> {
         let sites = Sites::of(site, state, self.build, asks);
@@ -167,8 +167,8 @@ impl Lab {
         parts.extensions.insert(peer.unwrap_or_default());
         parts.extensions.insert(asked);
         let address = parts.uri.path_and_query().map_or("", PathAndQuery::as_str);
-        let inner =
-            unswitched(address).and_then(|(policy, path)| Some((policy, with_path(&parts.uri, path)?)));
+        let inner = parse_policy_path(address)
+            .and_then(|(policy, path)| Some((policy, with_path(&parts.uri, path)?)));
         if let Some((policy, uri)) = inner {
             parts.uri = uri;
             parts.extensions.insert(Record::of_the_lab(Some(policy), None));
@@ -191,7 +191,7 @@ impl Lab {
     }
 
     /// Sends one request.
-    pub async fn exchange(&self, ask: &Ask, host: &HeaderValue) -> Result<Exchange, Refusal> {
+    pub async fn exchange(&self, ask: &LabRequest, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let mut exchanges = self.run(std::slice::from_ref(ask), host).await?;
         exchanges.pop().ok_or_else(|| Refusal::internal("a run of one gave no exchange"))
     }

@@ -11,8 +11,8 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use time::Duration;
 use tower_sessions::session::Id;
-use two_gates_app::catalogue::{Credential, Life};
-use two_gates_app::lab::Ask;
+use two_gates_app::catalogue::{Credential, Validity};
+use two_gates_app::lab::LabRequest;
 use two_gates_policy::Scope;
 
 use crate::db::session::{self, ABSOLUTE_LIMIT, IdHash, LabSession};
@@ -25,7 +25,7 @@ use crate::state::AppState;
 /// Builds the request. Host first (as RFC 9110 §7.2 recommends), then the header fields of the query, then
 /// those that a page of this site would add.
 pub(super) fn request(
-    ask: &Ask,
+    ask: &LabRequest,
     host: &HeaderValue,
     credential: Option<&CredentialField>,
     https: HttpsOnly,
@@ -73,7 +73,7 @@ pub(super) struct MintedCredentials {
 
 impl MintedCredentials {
     /// Creates the credentials of all requests that need one, in one batch.
-    pub(super) async fn for_all(state: &AppState, asks: &[Ask]) -> Result<Self, Refusal> {
+    pub(super) async fn for_all(state: &AppState, asks: &[LabRequest]) -> Result<Self, Refusal> {
         let now = state.store.clock.now();
         let mut credentials = Self::default();
         for ask in asks {
@@ -88,7 +88,7 @@ impl MintedCredentials {
         Ok(credentials)
     }
 
-    fn field(&mut self, state: &AppState, ask: &Ask, now: i64) -> Option<CredentialField> {
+    fn field(&mut self, state: &AppState, ask: &LabRequest, now: i64) -> Option<CredentialField> {
         let of = ask.caller.user_name.unwrap_or_default();
         match ask.caller.credential {
             Credential::None => None,
@@ -112,20 +112,20 @@ impl MintedCredentials {
     }
 
     /// Adds the session of a request, unless it is revoked: a revoked session has no row.
-    fn session(&mut self, ask: &Ask, user_name: &'static str, life: Life, now: i64) -> String {
+    fn session(&mut self, ask: &LabRequest, user_name: &'static str, life: Validity, now: i64) -> String {
         let id = Id::default();
         let created_at = match life {
-            Life::Live | Life::Tampered => Some(now),
-            Life::New => Some(now + i64::from(ask.clock)),
-            Life::Old => Some(now - Duration::minutes(10).whole_seconds()),
-            Life::Expired => Some(now - ABSOLUTE_LIMIT.whole_seconds()),
-            Life::Revoked => None,
+            Validity::Live | Validity::Tampered => Some(now),
+            Validity::New => Some(now + i64::from(ask.clock)),
+            Validity::Old => Some(now - Duration::minutes(10).whole_seconds()),
+            Validity::Expired => Some(now - ABSOLUTE_LIMIT.whole_seconds()),
+            Validity::Revoked => None,
         };
-        let seen_at = if life == Life::Old { now } else { created_at.unwrap_or(now) };
+        let seen_at = if life == Validity::Old { now } else { created_at.unwrap_or(now) };
         let login = |created_at| LabSession { id: hash(id), user_name, created_at, seen_at };
         self.logins.extend(created_at.map(login));
         let value = id.to_string();
-        if life == Life::Tampered { tampered(&value, 0) } else { value }
+        if life == Validity::Tampered { tampered(&value, 0) } else { value }
     }
 
     /// Adds the token of a request. A revoked token keeps its row, as after a real revocation.
@@ -134,13 +134,13 @@ impl MintedCredentials {
         kind: TokenKind,
         user_name: &'static str,
         scopes: &[Scope],
-        life: Life,
+        life: Validity,
         now: i64,
     ) -> String {
         let token = Token::random(kind);
         // The lifetime at the token endpoint, or the default of the form for personal tokens.
         let lives = if kind == TokenKind::Access { Duration::hours(1) } else { Duration::days(30) };
-        let created_at = if life == Life::Expired { now - lives.whole_seconds() } else { now };
+        let created_at = if life == Validity::Expired { now - lives.whole_seconds() } else { now };
         self.tokens.push(LabToken {
             kind,
             hash: token.hash(),
@@ -150,11 +150,11 @@ impl MintedCredentials {
             auth_time: (kind == TokenKind::Personal).then_some(created_at),
             created_at,
             expires_at: created_at + lives.whole_seconds(),
-            revoked_at: (life == Life::Revoked).then_some(now),
+            revoked_at: (life == Validity::Revoked).then_some(now),
         });
         let text = token.reveal();
         // Changes the second-to-last character. The first characters name the kind of token or are displayed.
-        let text = if life == Life::Tampered { tampered(text, text.len() - 2) } else { text.to_owned() };
+        let text = if life == Validity::Tampered { tampered(text, text.len() - 2) } else { text.to_owned() };
         format!("Bearer {text}")
     }
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use axum::Router;
 use tempfile::TempDir;
 use two_gates_app::catalogue::Credential;
-use two_gates_app::lab::Ask;
+use two_gates_app::lab::LabRequest;
 
 use crate::db::{self, Store};
 use crate::refusal::Refusal;
@@ -21,21 +21,26 @@ pub(super) struct Sites {
 
 impl Sites {
     /// The site itself, and another site for each clock offset of the requests.
-    pub(super) fn of(own: Router, state: &AppState, build: fn(AppState) -> Router, asks: &[Ask]) -> Self {
+    pub(super) fn of(
+        own: Router,
+        state: &AppState,
+        build: fn(AppState) -> Router,
+        asks: &[LabRequest],
+    ) -> Self {
         let clocks: HashSet<u32> = asks.iter().map(|ask| ask.clock).filter(|clock| *clock > 0).collect();
         let turned =
             |clock: u32| (clock, build(AppState { store: state.store.ahead(clock.into()), ..state.clone() }));
         Self { own, turned: clocks.into_iter().map(turned).collect() }
     }
 
-    pub(super) fn at(&self, ask: &Ask) -> &Router {
+    pub(super) fn at(&self, ask: &LabRequest) -> &Router {
         self.turned.get(&ask.clock).unwrap_or(&self.own)
     }
 }
 
 /// Whether a request needs a copy of the world: it may change something, or it would record a future time in
 /// a row that the lab did not create, such as the last use of a key.
-pub(super) fn may_leave_a_trace(ask: &Ask) -> bool {
+pub(super) fn may_leave_a_trace(ask: &LabRequest) -> bool {
     let own = !matches!(ask.caller.credential, Credential::Key(_));
     let added = ask.headers.iter().any(|(name, _)| matches!(name.as_str(), "authorization" | "x-api-key"));
     !ask.method.is_safe() || ask.clock > 0 && (!own || added)

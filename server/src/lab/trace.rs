@@ -1,7 +1,7 @@
 //! The record of a request in words, question by question, in the order in which the questions were asked.
 
-use two_gates_app::catalogue::{fact, rule, rule_in};
-use two_gates_app::lab::{Ask, StepOutcome, TraceStep};
+use two_gates_app::catalogue::{fact, rule, rule_in_context};
+use two_gates_app::lab::{LabRequest, StepOutcome, TraceStep};
 use two_gates_policy::{Action, Caller, Decision, Node, Observation, Step as Decided, Verdict, grant};
 
 use crate::http::Space;
@@ -9,7 +9,7 @@ use crate::record::{Entry, Finding, Identity, Record, RecordedStep, Unread};
 use crate::source;
 
 /// All questions in order, including those that were not asked.
-pub(super) fn trace(record: &Record, ask: &Ask) -> Vec<TraceStep> {
+pub(super) fn trace(record: &Record, ask: &LabRequest) -> Vec<TraceStep> {
     let words = StepWords { identity: record.identity(), user_name: ask.caller.user_name };
     let mut steps = Vec::new();
     for entry in said(record.entries()) {
@@ -97,7 +97,7 @@ impl StepWords {
 
     fn decided(&self, step: Decided, decision: &Decision) -> TraceStep {
         let credential = self.credential(step.observation);
-        let (rule, section) = rule_in(step.observation, decision, &credential);
+        let (rule, section) = rule_in_context(step.observation, decision, &credential);
         // In the vault's realm a role is an implementation detail, so the fact names only the permission.
         let in_vault = *self.identity.presented.space == Space::VAULT;
         let asked = |answer| format!("asked for {}: {answer}", grant(Action::OpenVault).permission);

@@ -19,7 +19,7 @@ use hyper_util::rt::TokioIo;
 use tokio::io::DuplexStream;
 use tokio_util::io::{InspectReader, InspectWriter};
 use tower::ServiceExt;
-use two_gates_app::lab::{Ask, Exchange, Field, HttpMessage};
+use two_gates_app::lab::{Exchange, Field, HttpMessage, LabRequest};
 
 use super::trace::trace;
 use crate::http::Peer;
@@ -38,7 +38,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Sends one request with a record of its processing, and reads the answer.
 pub(super) async fn send(
     site: &Router,
-    ask: &Ask,
+    ask: &LabRequest,
     request: Request,
     run: Rehearsal,
 ) -> Result<Exchange, Refusal> {

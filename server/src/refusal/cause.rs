@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use axum::http::header::{ACCEPT, ACCEPT_ENCODING, HeaderName, HeaderValue};
 use two_gates_app::catalogue::System;
-use two_gates_app::features::access_requests::form::AskShow;
+use two_gates_app::features::access_requests::form::AccessPanel;
 use two_gates_app::view::View;
 use two_gates_app::wire::{FieldError, LocalPath, ProblemType, Viewer};
 use two_gates_policy::Decision;
@@ -33,7 +33,7 @@ pub enum Cause {
         permission: &'static str,
         decision: Decision,
         /// The state of the caller's access request, if the page offers one.
-        ask: Option<Box<AskShow>>,
+        ask: Option<Box<AccessPanel>>,
     },
     /// Gate 2: permitted, but not yet. Has the end of the embargo in seconds since 1970-01-01T00:00:00Z, and
     /// the seconds until then.

@@ -2,7 +2,7 @@
 //! the client may know.
 
 use axum::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
-use two_gates_app::features::embargo::spelled_out;
+use two_gates_app::features::embargo::duration_text;
 use two_gates_app::features::login;
 use two_gates_app::school::system::SystemPath;
 use two_gates_app::wire::{AuthScheme, LocalPath, Problem, Viewer};
@@ -30,10 +30,10 @@ impl Refusal {
             Cause::TooManyAttempts {
                 held: RateLimited { policy: RateLimit::SIGN_UP, retry_after }, ..
             } => {
-                let wait = spelled_out(*retry_after);
+                let wait = duration_text(*retry_after);
                 format!("Too many accounts were created from this IP address. Try again in {wait}.")
             }
-            Cause::TooManyAttempts { held, .. } => login::held(held.retry_after),
+            Cause::TooManyAttempts { held, .. } => login::rate_limit_message(held.retry_after),
             Cause::LoginFailed { .. } => "Check both and try again.".to_owned(),
             Cause::Forbidden { viewer, permission, .. } => {
                 self.lacking(viewer.as_ref(), permission, presented)
@@ -41,11 +41,11 @@ impl Refusal {
             Cause::Embargoed { lifts_at, seconds, .. } => {
                 // No embargo ends outside the calendar's range.
                 let time = db::moment(*lifts_at).unwrap_or_default();
-                let wait = spelled_out(*seconds);
+                let wait = duration_text(*seconds);
                 format!("It may be read from {time} on, in {wait}. Nobody may read it before.")
             }
             Cause::AddressBlocked { seconds, .. } => {
-                let end = seconds.map(|seconds| format!(" That ends in {}.", spelled_out(seconds)));
+                let end = seconds.map(|seconds| format!(" That ends in {}.", duration_text(seconds)));
                 let end = end.unwrap_or_default();
                 format!("All requests from your IP address are refused.{end}")
             }
@@ -62,7 +62,7 @@ impl Refusal {
                 errors.iter().map(|error| error.detail.as_str()).collect::<Vec<_>>().join(" ")
             }
             Cause::Problem(_, detail) => detail.clone().into_owned(),
-            Cause::Unavailable(_) => format!("Try again in {}.", spelled_out(RETRY_AFTER_SECONDS)),
+            Cause::Unavailable(_) => format!("Try again in {}.", duration_text(RETRY_AFTER_SECONDS)),
             Cause::Internal(_) => "The log has the cause under this request's id.".to_owned(),
         }
     }

@@ -10,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 use two_gates_app::catalogue::{CALLERS, CallerEntry};
-use two_gates_app::lab::{Ask, Exchange, ExchangeApi, LabQuery, LabRefusedPath};
-use two_gates_app::school::lab::LabShow;
+use two_gates_app::lab::{Exchange, ExchangeApi, LabQuery, LabRefusedPath, LabRequest};
+use two_gates_app::school::lab::LabPage;
 use two_gates_app::wire::{LabPath, Route};
 use utoipa::OpenApi;
 
@@ -64,8 +64,8 @@ where
                 return Err(Refusal::bad_request(LEAKED));
             }
         }
-        let short = LabQuery::shortened(&written);
-        let counted = LabQuery::counted(written);
+        let short = LabQuery::short_link(&written);
+        let counted = LabQuery::resolve(written);
         let query = LabQuery::parse(counted.iter().map(|(name, value)| (&**name, &**value)));
         let query = query.map_err(|error| Refusal::bad_request(error.to_string()))?;
         Ok(Self { query, short, host })
@@ -107,9 +107,9 @@ struct RefusedParams {
 /// The link does not contain the path of its page, so that hidden and missing pages have equal content.
 async fn refused(back: Back, Query(RefusedParams { persona }): Query<RefusedParams>) -> Response {
     let caller = CallerEntry::find(&persona).unwrap_or(&CALLERS[0]);
-    let ask = back.page().await.map(|path| Ask { caller, path, ..Ask::default() });
+    let ask = back.page().await.map(|path| LabRequest { caller, path, ..LabRequest::default() });
     // The lab refuses some paths, such as its own.
-    let sent = ask.filter(|ask| LabQuery::mended(&ask.query()) == ask.link());
+    let sent = ask.filter(|ask| LabQuery::repair(&ask.query()) == ask.link());
     see_other(sent.map_or_else(|| LabPath.to_string(), |ask| ask.link()))
 }
 
@@ -128,7 +128,7 @@ async fn refused(back: Back, Query(RefusedParams { persona }): Query<RefusedPara
         body = Exchange,
     )),
 )]
-async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Answer<LabShow>, Refusal> {
+async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Answer<LabPage>, Refusal> {
     show(&lab, asked, true, Vec::new()).await
 }
 
@@ -142,8 +142,8 @@ async fn show(
     LabParams { query, host, .. }: LabParams,
     send: bool,
     changes: Vec<String>,
-) -> Result<Answer<LabShow>, Refusal> {
-    let asks: Vec<_> = std::iter::once(query.ask.clone()).chain(query.other.clone()).collect();
+) -> Result<Answer<LabPage>, Refusal> {
+    let asks: Vec<_> = std::iter::once(query.request.clone()).chain(query.other.clone()).collect();
     let exchanges = match (send, query.pristine) {
         (false, _) => Vec::new(),
         (true, false) => lab.run(&asks, &host).await?,
@@ -151,6 +151,6 @@ async fn show(
     };
     let mut exchanges = exchanges.into_iter();
     let origin = lab.origin(&host);
-    let show = LabShow { exchange: exchanges.next(), other: exchanges.next(), query, origin, changes };
+    let show = LabPage { exchange: exchanges.next(), other: exchanges.next(), query, origin, changes };
     Ok(Answer::open(show))
 }

@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::routing::get;
 use two_gates_app::lab::ProblemExample;
-use two_gates_app::school::problems::{ProblemList, ProblemShow};
+use two_gates_app::school::problems::{ProblemList, ProblemPage};
 use two_gates_app::wire::{ProblemPath, ProblemType, ProblemsPath, Route};
 
 use crate::answer::Answer;
@@ -32,15 +32,16 @@ async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     headers: HeaderMap,
-) -> Result<Answer<ProblemShow>, Refusal> {
+) -> Result<Answer<ProblemPage>, Refusal> {
     let kind = ProblemType::from_slug(&slug).ok_or_else(|| Refusal::not_found())?;
     let live = match (ProblemExample::find(kind), headers.get(HOST)) {
         (Some(example), Some(host)) => {
-            let live = async { lab.pristine().await?.example(example.twist, example.ask(), host).await };
+            let live =
+                async { lab.pristine().await?.example(example.twist, example.lab_request(), host).await };
             let failed = |refusal: &Refusal| tracing::warn!(?refusal, kind = kind.slug(), "no live example");
             live.await.inspect_err(failed).ok()
         }
         (None, _) | (_, None) => None,
     };
-    Ok(Answer::open(ProblemShow { kind, live }))
+    Ok(Answer::open(ProblemPage { kind, live }))
 }

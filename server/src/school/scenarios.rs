@@ -8,11 +8,11 @@ use axum::http::header::HOST;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use two_gates_app::catalogue::{Group, Lesson};
-use two_gates_app::components::OTHER;
-use two_gates_app::lab::{Progress, Tick};
+use two_gates_app::catalogue::{Course, Lesson};
+use two_gates_app::components::OTHER_STATUS;
+use two_gates_app::lab::{Completion, Progress};
 use two_gates_app::school::recap::{Recap, RecapPath};
-use two_gates_app::school::scenario::{GuessPath, LetterQuote, ScenarioPath, ScenarioShow, lesson_link};
+use two_gates_app::school::scenario::{GuessPath, LetterQuote, ScenarioPage, ScenarioPath, lesson_link};
 use two_gates_app::school::scenarios::ResetPath;
 use two_gates_app::wire::{Route, ScenariosPath};
 
@@ -39,7 +39,7 @@ async fn list(progress: ProgressStore) -> Answer<Progress> {
 }
 
 async fn recap(Path(key): Path<String>, progress: ProgressStore) -> Result<Answer<Recap>, Refusal> {
-    let course = Group::find(&key).ok_or_else(|| Refusal::not_found())?;
+    let course = Course::find(&key).ok_or_else(|| Refusal::not_found())?;
     Ok(Answer::open(Recap { course, progress: progress.done }))
 }
 
@@ -58,7 +58,7 @@ async fn read(
     asked: Result<crate::extract::Query<ScenarioParams>, Refusal>,
     progress: ProgressStore,
     headers: HeaderMap,
-) -> Result<Answer<ScenarioShow>, Refusal> {
+) -> Result<Answer<ScenarioPage>, Refusal> {
     let asked = asked
         .map_err(|_| Refusal::bad_request("The query does not fit: give guess, show and course once."))?
         .0;
@@ -66,11 +66,13 @@ async fn read(
     let scenario = lesson.scenario;
     let guess = asked.guess.as_deref().map(status).transpose()?;
     let (progress, letter) = (progress.done, letter(scenario.letter));
-    let mut show = ScenarioShow { lesson, progress, guess, exchange: None, other: None, letter };
+    let mut show = ScenarioPage { lesson, progress, guess, exchange: None, other: None, letter };
     if guess.is_some() || asked.show.is_some() {
         let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
-        let asks: Vec<_> =
-            std::iter::once(scenario.request).chain(scenario.other).map(|request| request.ask()).collect();
+        let asks: Vec<_> = std::iter::once(scenario.request)
+            .chain(scenario.other)
+            .map(|request| request.lab_request())
+            .collect();
         let mut exchanges = lab.pristine().await?.run(&asks, host).await?.into_iter();
         (show.exchange, show.other) = (exchanges.next(), exchanges.next());
     }
@@ -86,7 +88,7 @@ fn letter(subject: &str) -> Option<LetterQuote> {
 
 #[derive(Clone, Debug, Deserialize)]
 struct GuessForm {
-    /// Empty or omitted for no guess; [`OTHER`] for the status in `other`.
+    /// Empty or omitted for no guess; [`OTHER_STATUS`] for the status in `other`.
     guess: Option<String>,
     other: Option<String>,
     course: Option<String>,
@@ -102,12 +104,12 @@ async fn guess(
     let to = |query: &str| see_other(format!("{}#answer", lesson_link(lesson, query)));
     let guess = match form.guess.as_deref() {
         None | Some("") => return Ok(to("show=1")),
-        Some(OTHER) => form.other.as_deref().unwrap_or_default(),
+        Some(OTHER_STATUS) => form.other.as_deref().unwrap_or_default(),
         Some(guess) => guess,
     };
     let guess = status(guess)
         .map_err(|_| Refusal::unprocessable("guess: a status has three digits, such as 401."))?;
-    let tick = Tick::of(guess == lesson.scenario.answer);
+    let tick = Completion::of(guess == lesson.scenario.answer);
     let cookie = progress.add(lesson.scenario.slug, tick).await?;
     Ok((cookie, to(&format!("guess={guess}"))).into_response())
 }

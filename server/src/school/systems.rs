@@ -7,8 +7,8 @@ use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::response::Response;
 use axum::routing::get;
-use two_gates_app::catalogue::{Case, Exhibit, Sends, System};
-use two_gates_app::school::system::{SystemPath, SystemShow};
+use two_gates_app::catalogue::{AuthValue, Case, Exhibit, System};
+use two_gates_app::school::system::{SystemPage, SystemPath};
 use two_gates_app::school::systems::SystemList;
 use two_gates_app::wire::{EmulatedPath, Route, SystemsPath};
 use two_gates_policy::{Node, Observation, Stop};
@@ -39,13 +39,13 @@ async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     headers: HeaderMap,
-) -> Result<Answer<SystemShow>, Refusal> {
+) -> Result<Answer<SystemPage>, Refusal> {
     let system = System::find(&slug).ok_or_else(|| Refusal::not_found())?;
     let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
-    let asks: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.ask(system)).collect();
+    let asks: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.lab_request(system)).collect();
     let exchanges = lab.run(&asks, host).await?;
     let shown = system.exhibits.iter().zip(exchanges).collect();
-    Ok(Answer::open(SystemShow { system, shown }))
+    Ok(Answer::open(SystemPage { system, exchanges: shown }))
 }
 
 /// The answer of an emulated system. It depends only on the path and on the header field with the credential,
@@ -68,7 +68,7 @@ fn note(record: &Record, system: &System, exhibit: &Exhibit) {
     let fact = format!("{}: {}", system.name, exhibit.case.label().to_lowercase());
     let rule = "An emulation checks the path and one field, and answers from its rows. The policy of this \
         site does not matter.";
-    let (stop, is_sent) = (exhibit.stop(), exhibit.sends() != Sends::Nothing);
+    let (stop, is_sent) = (exhibit.stop(), exhibit.auth_value() != AuthValue::Nothing);
     if is_sent && stop != Stop::Guards {
         record.passed(Node::Present, Finding::fact("credential: sent", rule, ""));
     }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use serde::de::DeserializeOwned;
 use time::Duration;
 use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, NamedProfiles, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
-use two_gates_app::wire::SentFrom;
+use two_gates_app::wire::SourceIp;
 
 pub use two_gates_app::catalogue::DEMO_PASSWORD;
 
@@ -71,7 +71,7 @@ pub async fn seed_like(store: &Store, model: &Store, passwords: &Passwords) -> R
     }
     let now = store.clock.now();
     let lifts_at = now + EMBARGO.whole_seconds();
-    seed::insert_defence(store, now, lifts_at, SentFrom::Blocked.key(), BLOCK_REASON).await?;
+    seed::insert_defence(store, now, lifts_at, SourceIp::Blocked.key(), BLOCK_REASON).await?;
     Ok(wrote)
 }
 

@@ -4,7 +4,7 @@
 use serde_json::Value;
 use tempfile::TempDir;
 use two_gates_app::export;
-use two_gates_app::lab::{Ask, Exchange, Field, HttpMessage};
+use two_gates_app::lab::{Exchange, Field, HttpMessage, LabRequest};
 use two_gates_app::wire::Method;
 use two_gates_policy::Stop;
 
@@ -25,7 +25,7 @@ fn message(json: &Value) -> HttpMessage {
 }
 
 /// The exchange that the server's lab shows for a request.
-fn exchange(server: &Server, ask: &Ask) -> Exchange {
+fn exchange(server: &Server, ask: &LabRequest) -> Exchange {
     let answer = server.get(&format!("/api/lab/exchange?{}", ask.query()));
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
     assert!(head.starts_with("HTTP/1.1 200"), "{}: {answer}", ask.query());
@@ -45,7 +45,7 @@ fn exchange(server: &Server, ask: &Ask) -> Exchange {
 }
 
 /// A server, and the exchange and command of each request.
-fn commands(write: fn(&Ask, &Exchange, &str) -> String) -> (TempDir, Server, Vec<(Exchange, String)>) {
+fn commands(write: fn(&LabRequest, &Exchange, &str) -> String) -> (TempDir, Server, Vec<(Exchange, String)>) {
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &[]);
     let origin = format!("http://{}", server.addr);

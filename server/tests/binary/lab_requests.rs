@@ -2,22 +2,22 @@
 
 use two_gates_app::catalogue::{CALLERS, CallerEntry};
 use two_gates_app::export;
-use two_gates_app::lab::Ask;
+use two_gates_app::lab::LabRequest;
 use two_gates_app::wire::Method;
 use two_gates_policy::Disclosure;
 
-pub fn ask(caller: &str, method: Method, path: &str) -> Ask {
-    Ask { method, ..Ask::get(CallerEntry::find(caller).unwrap(), &path) }
+pub fn ask(caller: &str, method: Method, path: &str) -> LabRequest {
+    LabRequest { method, ..LabRequest::get(CallerEntry::find(caller).unwrap(), &path) }
 }
 
-fn with_body(ask: Ask, headers: &[(&str, &str)], body: &str) -> Ask {
+fn with_body(ask: LabRequest, headers: &[(&str, &str)], body: &str) -> LabRequest {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    Ask { headers: headers.collect(), body: body.to_owned(), ..ask }
+    LabRequest { headers: headers.collect(), body: body.to_owned(), ..ask }
 }
 
 /// Reads by every caller: one page and one API resource each, in rotation, because the credential and the
 /// path affect a command independently.
-fn reads() -> Vec<Ask> {
+fn reads() -> Vec<LabRequest> {
     let pages = ["/inbox", "/profiles/alice", "/"];
     let twins = ["/api/admin/users", "/api/profiles/zoe", "/api/reports"];
     let of = |(n, caller): (usize, &CallerEntry)| {
@@ -27,26 +27,29 @@ fn reads() -> Vec<Ask> {
     let programs = CALLERS.iter().filter(|caller| !caller.is_usual());
     let paths = ["/api/basic/vault", "/api/keyed/quote", "/api/account"];
     asks.extend(programs.flat_map(|caller| paths.map(|path| ask(caller.key, Method::Get, path))));
-    asks.retain(|ask| export::cannot(ask).is_none());
+    asks.retain(|ask| export::obstacle(ask).is_none());
     asks
 }
 
 /// Every method for `/api/inbox`, by three callers. None of these requests changes data.
-fn methods() -> Vec<Ask> {
+fn methods() -> Vec<LabRequest> {
     let of = |method| ["logged-out", "alice", "expired"].map(|caller| ask(caller, method, "/api/inbox"));
     Method::ALL.into_iter().flat_map(of).collect()
 }
 
-fn policies() -> Vec<Ask> {
+fn policies() -> Vec<LabRequest> {
     let mut asks = Vec::new();
     let paths = ["/profiles/alice", "/api/profiles/zoe?why=not", "/api/admin/users"];
     for (offset, policy) in Disclosure::ALL.into_iter().enumerate() {
         // Each policy has each caller and each path once. Together they cover each caller at each path.
         for (n, caller) in ["logged-out", "bob", "tampered"].into_iter().enumerate() {
-            asks.push(Ask { policy: Some(policy), ..ask(caller, Method::Get, paths[(n + offset) % 3]) });
+            asks.push(LabRequest {
+                policy: Some(policy),
+                ..ask(caller, Method::Get, paths[(n + offset) % 3])
+            });
         }
-        asks.push(Ask { policy: Some(policy), ..ask("bob", Method::Head, "/") });
-        asks.push(Ask { policy: Some(policy), ..ask("revoked", Method::Delete, "/api/inbox") });
+        asks.push(LabRequest { policy: Some(policy), ..ask("bob", Method::Head, "/") });
+        asks.push(LabRequest { policy: Some(policy), ..ask("revoked", Method::Delete, "/api/inbox") });
     }
     asks
 }
@@ -55,7 +58,7 @@ fn policies() -> Vec<Ask> {
 const CREDENTIALS: &str = "{\"user_name\":\"bob\",\"password\":\"correct-horse-battery\",\
                            \"x\":\"it's `y` # {{z}} $(id) \\\\ \\\" %s é \u{202e} ! @f\"\n\r\n,\t\"y\": 1}";
 
-fn special_characters() -> Vec<Ask> {
+fn special_characters() -> Vec<LabRequest> {
     let get = |path| ask("logged-out", Method::Get, path);
     let post = |headers: &[(&str, &str)], body| {
         with_body(ask("logged-out", Method::Post, "/api/session"), headers, body)
@@ -76,7 +79,7 @@ fn special_characters() -> Vec<Ask> {
         "/profiles/%zz",
     ] {
         asks.push(get(path));
-        asks.push(Ask { policy: Some(Disclosure::Challenge), ..get(path) });
+        asks.push(LabRequest { policy: Some(Disclosure::Challenge), ..get(path) });
     }
     asks.push(with_body(get("/api/inbox"), &[("user-agent", "it's #1 {{x}} \\ \"q\" $(x) `y` %s")], ""));
     asks.push(with_body(get("/api/inbox"), &[("authorization", "Basic YTpi")], ""));
@@ -84,7 +87,7 @@ fn special_characters() -> Vec<Ask> {
     asks.push(with_body(ask("bearer", Method::Get, "/api/inbox"), &[("authorization", "Bearer x")], ""));
     asks.push(ask("bearer", Method::Get, "/api/inbox?access_token=x"));
     asks.push(with_body(get("/api/keyed/quote"), &[("x-api-key", "it's none")], ""));
-    asks.push(Ask { accept: Some("text/html;q=0.5, */*".to_owned()), ..get("/inbox") });
+    asks.push(LabRequest { accept: Some("text/html;q=0.5, */*".to_owned()), ..get("/inbox") });
     asks.push(with_body(get("/"), &[("accept-encoding", "br")], ""));
     asks.push(with_body(get("/inbox"), &[], "content with GET"));
     asks.push(with_body(ask("alice", Method::Head, "/inbox"), &[], "content with HEAD"));
@@ -99,7 +102,7 @@ fn special_characters() -> Vec<Ask> {
 }
 
 /// Requests that change something, ordered so that none affects another's answer.
-fn writes() -> Vec<Ask> {
+fn writes() -> Vec<LabRequest> {
     let visibility = |caller, headers: &[(&str, &str)]| {
         with_body(ask(caller, Method::Post, "/account/visibility"), headers, "visibility=private")
     };
@@ -112,7 +115,7 @@ fn writes() -> Vec<Ask> {
         visibility("alice", &[("origin", "https://other.example")]),
         visibility("alice", &[("sec-fetch-site", "same-origin")]),
         visibility("alice", &[("sec-fetch-site", "cross-site")]),
-        Ask { policy: Some(Disclosure::Conceal), ..visibility("logged-out", &[]) },
+        LabRequest { policy: Some(Disclosure::Conceal), ..visibility("logged-out", &[]) },
         with_body(
             ask("logged-out", Method::Post, "/login"),
             &[],
@@ -130,6 +133,6 @@ fn writes() -> Vec<Ask> {
 }
 
 /// All requests. Those that change something come last.
-pub fn all() -> Vec<Ask> {
+pub fn all() -> Vec<LabRequest> {
     [reads(), methods(), policies(), special_characters(), writes()].concat()
 }

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 use time::Duration;
-use two_gates_app::wire::SentFrom;
+use two_gates_app::wire::SourceIp;
 use two_gates_server::http::{Network, TrustedProxies};
 use two_gates_server::router::router;
 use two_gates_server::state::AppState;
@@ -224,7 +224,7 @@ async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
         assert!(
             steps.iter().any(|step| step["fact"].as_str().unwrap().starts_with("IP address: 192.0.2.10, "))
         );
-        plain.from = SentFrom::Blocked;
+        plain.from = SourceIp::Blocked;
         let blocked = site.guest().exchange(&plain).await;
         assert_eq!((&blocked["status"], &blocked["stop"]), (&json!(403), &json!("guards")), "{caller}");
         let steps = blocked["trace"].as_array().unwrap().iter().filter(|step| step["asked"] != "skipped");

@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use two_gates_app::catalogue::{ESSENTIALS, GROUPS, Group, Lesson, Scenario};
+use two_gates_app::catalogue::{Course, ESSENTIALS, GROUPS, Lesson, Scenario};
 
 use crate::common::Site;
 use crate::progress::{guess, rows};
 
 #[test]
 fn the_way_through_a_course_misses_none_and_the_groups_together_are_all() {
-    for course in Group::courses() {
+    for course in Course::all() {
         let lessons: Vec<_> = std::iter::successors(course.lessons().next(), Lesson::next).collect();
         assert_eq!(lessons, course.lessons().collect::<Vec<_>>(), "{}", course.key);
         for lesson in &lessons {
@@ -18,7 +18,7 @@ fn the_way_through_a_course_misses_none_and_the_groups_together_are_all() {
         assert_eq!(lessons[0].previous(), None, "{}", course.key);
     }
     let keys: Vec<_> =
-        std::iter::successors(Group::courses().next(), |course| course.next()).map(|it| it.key).collect();
+        std::iter::successors(Course::all().next(), |course| course.next()).map(|it| it.key).collect();
     let order =
         ["essentials", "who-are-you", "may-you", "does-it-exist", "tokens-and-keys", "its-complicated"];
     assert_eq!(keys, order);
@@ -46,7 +46,7 @@ fn the_essentials_are_six_and_show_every_common_answer() {
 async fn a_story_leads_along_its_course_and_at_its_end_to_the_recap() {
     let site = Site::new().await;
     let guest = site.guest();
-    for course in Group::courses() {
+    for course in Course::all() {
         let query = if course.key == "essentials" { "&course=essentials" } else { "" };
         for lesson in course.lessons() {
             let slug = lesson.scenario.slug;

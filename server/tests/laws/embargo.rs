@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode};
 use serde_json::json;
 use time::Duration;
-use two_gates_app::wire::SentFrom;
+use two_gates_app::wire::SourceIp;
 use two_gates_server::seed::seed;
 
 use crate::common::{Site, TestClient, TestReply, ask};
@@ -124,7 +124,7 @@ async fn the_lab_shows_the_end_of_it() {
     assert_eq!((&refusal["status"], &refusal["stop"]), (&json!(403), &json!("gate2")));
     now.clock = 30 * 24 * 60 * 60;
     assert_eq!(site.guest().exchange(&now).await["status"], 200);
-    now.from = SentFrom::Blocked;
+    now.from = SourceIp::Blocked;
     assert_eq!(site.guest().exchange(&now).await["status"], 403, "a block goes before it");
     let current = ask("alice", two_gates_app::wire::Method::Get, "/api/embargo");
     assert_eq!(site.guest().exchange(&current).await["status"], 403);

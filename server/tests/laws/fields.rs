@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use two_gates_app::catalogue::{FieldEntry, SYSTEMS};
-use two_gates_app::lab::{Ask, HttpMessage, SAFE_HEADERS};
+use two_gates_app::lab::{HttpMessage, LabRequest, SAFE_HEADERS};
 use two_gates_app::wire::Method;
 
 use crate::common::{Site, ask, exchanges, walk};
@@ -13,14 +13,14 @@ fn names(message: &HttpMessage) -> impl Iterator<Item = String> {
     message.headers.iter().map(|field| field.name.clone())
 }
 
-fn with_headers(mut ask: Ask, headers: &[(&str, &str)], body: &str) -> Ask {
+fn with_headers(mut ask: LabRequest, headers: &[(&str, &str)], body: &str) -> LabRequest {
     ask.headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     body.clone_into(&mut ask.body);
     ask
 }
 
 /// Requests besides the walk: logins, logouts, redirects, guards, compression, and resources without a page.
-fn other_requests() -> Vec<Ask> {
+fn other_requests() -> Vec<LabRequest> {
     let json = |password: &str| format!("{{\"user_name\":\"bob\",\"password\":\"{password}\"}}");
     let login = |path, body: &str| with_headers(ask("logged-out", Method::Post, path), &[], body);
     let strange = [("sec-fetch-site", "cross-site"), ("origin", "https://other.example")];
@@ -41,7 +41,9 @@ fn other_requests() -> Vec<Ask> {
     ];
     let open = ["/", "/login", "/account", "/problems", "/favicon.svg", "/healthz", "/readyz", "/no"];
     asks.extend(open.map(|path| ask("bob", Method::Get, path)));
-    asks.extend(SYSTEMS.iter().flat_map(|system| system.exhibits.iter().map(|exhibit| exhibit.ask(system))));
+    asks.extend(
+        SYSTEMS.iter().flat_map(|system| system.exhibits.iter().map(|exhibit| exhibit.lab_request(system))),
+    );
     asks
 }
 

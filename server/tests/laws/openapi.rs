@@ -7,8 +7,8 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use serde_json::{Value, json};
 use two_gates_app::catalogue::CALLERS;
-use two_gates_app::lab::{Ask, Exchange};
-use two_gates_app::wire::{Method as Sent, SETTABLE, SessionApi};
+use two_gates_app::lab::{Exchange, LabRequest};
+use two_gates_app::wire::{Method as Sent, OVERRIDABLE, SessionApi};
 use two_gates_policy::{Disclosure, grant};
 
 use crate::common::{HOST_NAME, Schemas, Site, ask, exchanges, host, paths};
@@ -109,9 +109,9 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
         "{}",
         "{",
     ] {
-        let login = Ask { body: body.to_owned(), ..ask("logged-out", Sent::Post, "/api/session") };
+        let login = LabRequest { body: body.to_owned(), ..ask("logged-out", Sent::Post, "/api/session") };
         let foreign = [("origin".to_owned(), "https://elsewhere.example".to_owned())];
-        for ask in [login.clone(), Ask { headers: foreign.to_vec(), ..login }] {
+        for ask in [login.clone(), LabRequest { headers: foreign.to_vec(), ..login }] {
             let exchange = lab.exchange(&ask, &host()).await.expect("the lab is not busy");
             statuses.insert(assert_described(&document, &mut schemas, &ask, &exchange));
         }
@@ -130,7 +130,7 @@ async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() 
         ["/api/inbox", "/api/admin/users", "/api/reports", "/api/profiles/alice", "/api/profiles/zoe"];
     for policy in Disclosure::ALL {
         let mut statuses = BTreeSet::new();
-        for action in SETTABLE {
+        for action in OVERRIDABLE {
             let path = format!("/api/admin/policies/{}", grant(action).permission);
             let body = json!({ "told": policy.key() }).to_string();
             let request = Request::put(path).header("origin", format!("http://{HOST_NAME}"));
@@ -149,7 +149,12 @@ async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() 
 }
 
 /// Asserts that the API description has an answer. The 405 of an unsupported method is looked up at GET.
-fn assert_described(document: &Value, schemas: &mut Schemas<'_>, ask: &Ask, exchange: &Exchange) -> u64 {
+fn assert_described(
+    document: &Value,
+    schemas: &mut Schemas<'_>,
+    ask: &LabRequest,
+    exchange: &Exchange,
+) -> u64 {
     let (status, path) = (u64::from(exchange.status), ask.path.as_str());
     let method = if status == 405 { "get" } else { ask.method.as_str() };
     let case = format!("{} {path} as {}: {status}", ask.method, ask.caller.key);

@@ -16,7 +16,8 @@ async fn the_live_example_of_each_type_has_that_type_in_its_body() {
     let lab = Lab::new(site.state.clone(), router::site);
     let host = HeaderValue::from_static("127.0.0.1:3000");
     for example in PROBLEM_EXAMPLES.iter() {
-        let exchange = lab.example(example.twist, example.ask(), &host).await.expect("the lab is not busy");
+        let exchange =
+            lab.example(example.twist, example.lab_request(), &host).await.expect("the lab is not busy");
         let body: Value = serde_json::from_str(&exchange.came_back.body).expect(&exchange.came_back.body);
         assert_eq!(body["type"], example.kind.help().to_string());
         assert_eq!((exchange.status, &body["status"]), (example.kind.status(), &exchange.status.into()));

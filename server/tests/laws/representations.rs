@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderValue, Request};
-use two_gates_app::lab::{Ask, PROBLEM_EXAMPLES};
+use two_gates_app::lab::{LabRequest, PROBLEM_EXAMPLES};
 use two_gates_server::lab::Lab;
 use two_gates_server::router;
 
@@ -78,7 +78,7 @@ async fn n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_with_the_sam
     let host = HeaderValue::from_static("127.0.0.1:3000");
     for example in PROBLEM_EXAMPLES.iter() {
         for (accept, mime) in [(HTML, Some(HTML)), (JSON, Some(JSON)), (XML, Some(XML)), ("nonsense", None)] {
-            let ask = Ask { accept: Some(accept.to_owned()), ..example.ask() };
+            let ask = LabRequest { accept: Some(accept.to_owned()), ..example.lab_request() };
             let page = !ask.path.as_str().starts_with("/api/");
             let exchange = lab.example(example.twist, ask, &host).await.expect("the lab is not busy");
             assert_eq!(exchange.status, example.kind.status(), "{:?} {accept}", example.kind);

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use axum::http::HeaderValue;
 use serde_json::json;
 use two_gates_app::catalogue::{CLAIMS, CallerEntry, Claim, GROUPS, Lesson, Request, SYSTEMS, Scenario};
-use two_gates_app::lab::{Ask, Field, GUESSES, LabQuery};
-use two_gates_app::wire::{Method, SentFrom};
+use two_gates_app::lab::{Field, GUESSES, LabQuery, LabRequest};
+use two_gates_app::wire::{Method, SourceIp};
 use two_gates_server::lab::Lab;
 use two_gates_server::router::router;
 use two_gates_server::seed;
@@ -22,7 +22,7 @@ const LINES: usize = 34;
 
 async fn status(lab: &Lab, request: Request) -> u16 {
     let host = HeaderValue::from_static("127.0.0.1:3000");
-    lab.exchange(&request.ask(), &host).await.unwrap().status
+    lab.exchange(&request.lab_request(), &host).await.unwrap().status
 }
 
 #[tokio::test]
@@ -79,7 +79,7 @@ async fn the_preflight_of_a_story_is_a_real_one_and_grants_nothing() {
     let site = Site::new().await;
     let lab = Lab::new(site.state.clone(), router);
     let host = HeaderValue::from_static("127.0.0.1:3000");
-    let ask = Scenario::find("options-first").unwrap().request.ask();
+    let ask = Scenario::find("options-first").unwrap().request.lab_request();
     let exchange = lab.exchange(&ask, &host).await.unwrap();
     for name in ["origin", "access-control-request-method", "access-control-request-headers"] {
         assert!(exchange.sent.header(name).is_some(), "{name}");
@@ -130,7 +130,7 @@ async fn what_a_link_in_a_browser_sends_is_offered_and_what_none_sends_is_not() 
     for scenario in Scenario::all() {
         let Request { caller, method, path, policy, clock, from, headers, .. } = scenario.request;
         let plain = method == Method::Get && policy.is_none() && clock == 0 && headers.is_empty();
-        let plain = plain && from == SentFrom::Ordinary;
+        let plain = plain && from == SourceIp::Ordinary;
         let lasts = ["logged-out", "alice", "bob", "admin"].contains(&caller);
         let answer = guest.get(&format!("/scenarios/{}?show=1", scenario.slug)).await.text();
         assert_eq!(answer.contains(&format!(">Open {path} ")), plain && lasts, "{}", scenario.slug);
@@ -150,8 +150,8 @@ fn a_story_is_unique_whole_and_can_be_guessed() {
         assert!(allowed.is_empty() || CallerEntry::find(allowed).is_some(), "{slug}: no caller {allowed}");
         for request in [Some(request), other].into_iter().flatten() {
             assert!(CallerEntry::find(request.caller).is_some(), "{slug}: no caller {}", request.caller);
-            assert_eq!(request.ask().path.as_str(), request.path, "{slug}");
-            let link = LabQuery::lesson(request.ask(), None);
+            assert_eq!(request.lab_request().path.as_str(), request.path, "{slug}");
+            let link = LabQuery::lesson(request.lab_request(), None);
             assert_eq!(parse(&link), link, "{slug}: the lab takes it");
         }
         assert_eq!(scenario.beside.is_empty(), other.is_none(), "{slug}: B is there for a reason");
@@ -164,7 +164,7 @@ fn a_story_is_unique_whole_and_can_be_guessed() {
         let hint = scenario.hint;
         assert!(hint.ends_with('?') && hint.len() <= 80, "{slug}: {hint}");
         let lesson = Lesson::find(slug, None).unwrap();
-        assert_eq!(lesson.course.scenarios[lesson.place() - 1].slug, slug);
+        assert_eq!(lesson.course.scenarios[lesson.position() - 1].slug, slug);
     }
     let articles: HashSet<_> =
         Scenario::all().map(|s| s.claim).filter(|claim| claim.starts_with('A')).collect();
@@ -234,7 +234,7 @@ fn the_list_that_the_browser_tests_walk_is_that_of_the_catalogue() {
 }
 
 fn entry(scenario: &Scenario) -> serde_json::Value {
-    let real = scenario.real_page().map(|(persona, path)| json!({ "persona": persona.key, "path": path }));
+    let real = scenario.link_target().map(|(persona, path)| json!({ "persona": persona.key, "path": path }));
     json!({
         "slug": scenario.slug,
         "title": scenario.title,
@@ -244,7 +244,7 @@ fn entry(scenario: &Scenario) -> serde_json::Value {
         "remember": scenario.remember,
         "claim": scenario.claim().unwrap().says,
         "real": real,
-        "lab": Ask::link(&scenario.request.ask()),
+        "lab": LabRequest::link(&scenario.request.lab_request()),
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use axum::http::HeaderValue;
 use two_gates_app::catalogue::Scenario;
-use two_gates_app::lab::{COMMON, Came, GUESSES, Proof};
+use two_gates_app::lab::{COMMON_GUESSES, GUESSES, GuessFacts, Proof};
 use two_gates_app::wire::official_name;
 use two_gates_policy::Stop;
 use two_gates_server::lab::Lab;
@@ -17,7 +17,7 @@ const LIKELY: [u16; 5] = [200, 401, 403, 404, 303];
 
 #[test]
 fn every_likely_guess_has_a_reason_of_its_own_right_or_wrong() {
-    assert_eq!(COMMON, LIKELY[..4]);
+    assert_eq!(COMMON_GUESSES, LIKELY[..4]);
     for scenario in Scenario::all() {
         let slug = scenario.slug;
         for status in LIKELY.into_iter().chain([scenario.answer]) {
@@ -81,7 +81,7 @@ async fn no_reason_speaks_of_a_gate_that_its_request_did_not_meet() {
     let lab = Lab::new(site.state.clone(), router);
     let host = HeaderValue::from_static("127.0.0.1:3000");
     for scenario in Scenario::all() {
-        let outcome = Came::of(&lab.exchange(&scenario.request.ask(), &host).await.unwrap());
+        let outcome = GuessFacts::of(&lab.exchange(&scenario.request.lab_request(), &host).await.unwrap());
         let known = outcome.proof != Proof::Nothing;
         for (guess, _) in GUESSES {
             let Some(reason) = scenario.reason(guess, scenario.answer) else { continue };

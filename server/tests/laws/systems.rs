@@ -4,8 +4,8 @@
 use axum::body::Body;
 use axum::http::header::{HeaderName, HeaderValue};
 use axum::http::{Method, Request};
-use two_gates_app::catalogue::{CALLERS, Case, Conformance, Exhibit, SYSTEMS, Sends, Silence, System};
-use two_gates_app::lab::{Ask, ours};
+use two_gates_app::catalogue::{AuthValue, CALLERS, Case, CaseGap, Conformance, Exhibit, SYSTEMS, System};
+use two_gates_app::lab::{LabRequest, own_answer};
 
 use crate::common::{Site, TestClient, TestReply};
 
@@ -156,7 +156,7 @@ fn for_a_program(path: &str) -> axum::http::request::Builder {
 async fn the_lab_sends_there_like_anywhere() {
     let site = Site::new().await;
     for (system, exhibit) in rows() {
-        let exchange = site.guest().exchange(&exhibit.ask(system)).await;
+        let exchange = site.guest().exchange(&exhibit.lab_request(system)).await;
         let path = exhibit.page(system);
         assert_eq!(exchange["status"], exhibit.status, "{path}");
         assert_eq!(exchange["came_back"]["body"], exhibit.body, "{path}");
@@ -168,7 +168,7 @@ async fn the_lab_sends_there_like_anywhere() {
         assert!(system_step["fact"].as_str().unwrap().starts_with(system.name), "{path}: {system_step}");
         assert!(steps.iter().all(|step| step["file"] != "app/policy/src/decision.rs"), "{path}");
         let is_behind_gate_1 = ["gate2", "door"].contains(&exhibit.stop().key());
-        if is_behind_gate_1 && exhibit.sends() != Sends::Nothing {
+        if is_behind_gate_1 && exhibit.auth_value() != AuthValue::Nothing {
             for node in ["present", "valid"] {
                 let step = steps.iter().find(|step| step["node"] == node).unwrap();
                 assert_eq!(step["asked"], "passed", "{path}: {step}");
@@ -182,7 +182,7 @@ async fn the_index_leads_to_every_case_of_every_system() {
     let site = Site::new().await;
     let index = site.guest().get("/systems").await.text();
     for system in SYSTEMS.iter() {
-        for case in Case::SIX {
+        for case in Case::REFUSALS {
             let link = format!("<a href=\"/systems/{}#{}\"", system.slug, case.key());
             let silent_link = format!("{link} class=\"silent\">not documented</a>");
             let answers = system.answers(case).count();
@@ -229,7 +229,7 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
         let reply = site.guest().get(&format!("/systems/{}", system.slug)).await;
         assert_eq!(reply.status, 200, "{}", system.slug);
         let page = reply.text();
-        for case in Case::SIX.into_iter().chain([Case::Allowed]) {
+        for case in Case::REFUSALS.into_iter().chain([Case::Allowed]) {
             assert_eq!(
                 page.matches(&format!(" id=\"{}\"", case.key())).count(),
                 1,
@@ -241,7 +241,7 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
             let path = exhibit.page(system).to_string();
             assert!(page.contains(&escape(&format!("GET {path} HTTP/1.1"))), "{path}");
             assert!(page.contains(&escape(exhibit.source(system).1)), "{path}");
-            assert!(page.contains(&exhibit.ask(system).link().replace('&', "&amp;")), "{path}");
+            assert!(page.contains(&exhibit.lab_request(system).link().replace('&', "&amp;")), "{path}");
             let has_reason = page.contains(&escape(exhibit.why));
             assert_eq!(has_reason, exhibit.case != Case::Allowed, "{path}");
             let claim = format!("id=\"claim-{}\"", exhibit.claim);
@@ -256,7 +256,7 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
         let answers = system.exhibits.iter().filter(|exhibit| exhibit.case != Case::Allowed);
         let expected: usize = if system.is_rated() { answers.map(exhibit_marks).sum() } else { 0 };
         assert_eq!(marks(&page), expected, "{}", system.slug);
-        for Silence { why, .. } in &system.silences {
+        for CaseGap { why, .. } in &system.gaps {
             assert!(page.contains(&escape(why)), "{}", system.slug);
         }
         assert_eq!(page.contains("<b>unverified</b>"), system.unverified, "{}", system.slug);
@@ -268,17 +268,17 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
 async fn what_is_said_of_this_site_is_so() {
     let site = Site::new().await;
     for Exhibit { case, setting, .. } in SYSTEMS.iter().flat_map(|system| &system.exhibits) {
-        let Some((status, ask)) = ours(*case, setting).1 else {
+        let Some((status, ask)) = own_answer(*case, setting).1 else {
             assert_eq!(*case, Case::RateLimited);
             continue;
         };
         assert_eq!(site.guest().exchange(&ask).await["status"], status, "{case:?} {setting}");
     }
-    let (_, of_a_public_page) = ours(Case::BadCredentials, "for a public repository");
+    let (_, of_a_public_page) = own_answer(Case::BadCredentials, "for a public repository");
     assert_eq!(of_a_public_page.unwrap().0, 200, "a public page ignores a bad credential");
-    let hidden = ours(Case::Hidden, "").1.unwrap().1;
-    let missing = ours(Case::Missing, "").1.unwrap().1;
-    let body = async |ask: &Ask| site.guest().exchange(ask).await["came_back"]["body_bytes"].clone();
+    let hidden = own_answer(Case::Hidden, "").1.unwrap().1;
+    let missing = own_answer(Case::Missing, "").1.unwrap().1;
+    let body = async |ask: &LabRequest| site.guest().exchange(ask).await["came_back"]["body_bytes"].clone();
     assert_eq!(body(&hidden).await, body(&missing).await);
     assert!(CALLERS.iter().any(|caller| caller.key == hidden.caller.key));
 }

@@ -8,12 +8,12 @@ use crate::space::{inputs, is_known};
 #[test]
 fn how_a_refusal_is_told_lets_nobody_in() {
     for input in inputs() {
-        let through = |told| input.told(told).verdict == Verdict::Allowed;
-        let plain = through(Disclosure::Forbid);
-        assert_eq!(through(Disclosure::Conceal), plain, "{input:?}");
-        assert_eq!(through(Disclosure::Uniform), plain, "{input:?}");
-        let behind_gate_1 = plain && is_known(&input);
-        assert_eq!(through(Disclosure::Challenge), behind_gate_1, "{input:?}");
+        let is_allowed = |disclosure| input.decide(disclosure).verdict == Verdict::Allowed;
+        let allowed = is_allowed(Disclosure::Forbid);
+        assert_eq!(is_allowed(Disclosure::Conceal), allowed, "{input:?}");
+        assert_eq!(is_allowed(Disclosure::Uniform), allowed, "{input:?}");
+        let allowed_at_gate_1 = allowed && is_known(&input);
+        assert_eq!(is_allowed(Disclosure::Challenge), allowed_at_gate_1, "{input:?}");
     }
 }
 
@@ -23,7 +23,7 @@ fn how_a_refusal_is_told_lets_nobody_in() {
 fn who_conceals_says_404_and_nothing_else() {
     let mut refused = 0;
     for input in inputs() {
-        let verdict = input.told(Disclosure::Conceal).verdict;
+        let verdict = input.decide(Disclosure::Conceal).verdict;
         assert!(matches!(verdict, Verdict::Allowed | Verdict::NotFound), "{input:?}");
         refused += usize::from(verdict == Verdict::NotFound);
     }
@@ -34,9 +34,9 @@ fn who_conceals_says_404_and_nothing_else() {
 #[test]
 fn who_is_uniform_says_403_to_what_is_missing_too() {
     for input in inputs() {
-        let (here, missing) = (input.told(Disclosure::Uniform), input.missing().told(Disclosure::Uniform));
-        assert!(matches!(here.verdict, Verdict::Allowed | Verdict::Forbidden), "{input:?}");
-        if here.verdict == Verdict::Forbidden {
+        let (own, missing) = (input.decide(Disclosure::Uniform), input.missing().decide(Disclosure::Uniform));
+        assert!(matches!(own.verdict, Verdict::Allowed | Verdict::Forbidden), "{input:?}");
+        if own.verdict == Verdict::Forbidden {
             assert_eq!(missing.verdict, Verdict::Forbidden, "{input:?}");
         }
     }
@@ -46,16 +46,16 @@ fn who_is_uniform_says_403_to_what_is_missing_too() {
 /// resources get different answers.
 #[test]
 fn who_forbids_confirms_what_exists() {
-    let mut betrayed = 0;
+    let mut disclosed = 0;
     for input in inputs() {
-        let plain = input.told(Disclosure::Forbid);
-        assert_ne!(plain.reason, Reason::Hidden, "{input:?}");
-        if input.told(Disclosure::Conceal).reason == Reason::Hidden {
-            assert_ne!(plain.verdict, input.missing().told(Disclosure::Forbid).verdict, "{input:?}");
-            betrayed += 1;
+        let decision = input.decide(Disclosure::Forbid);
+        assert_ne!(decision.reason, Reason::Hidden, "{input:?}");
+        if input.decide(Disclosure::Conceal).reason == Reason::Hidden {
+            assert_ne!(decision.verdict, input.missing().decide(Disclosure::Forbid).verdict, "{input:?}");
+            disclosed += 1;
         }
     }
-    assert!(betrayed > 0);
+    assert!(disclosed > 0);
 }
 
 /// RFC 9110 §15.5.2: a challenge is for unknown callers. No policy challenges a valid credential that is
@@ -63,10 +63,10 @@ fn who_forbids_confirms_what_exists() {
 #[test]
 fn a_good_credential_is_never_challenged() {
     for input in inputs() {
-        for told in Disclosure::ALL {
-            let challenged = input.told(told).verdict == Verdict::Unauthenticated;
-            assert!(!(challenged && is_known(&input)), "{told:?} {input:?}");
-            if told == Disclosure::Challenge {
+        for disclosure in Disclosure::ALL {
+            let challenged = input.decide(disclosure).verdict == Verdict::Unauthenticated;
+            assert!(!(challenged && is_known(&input)), "{disclosure:?} {input:?}");
+            if disclosure == Disclosure::Challenge {
                 assert_eq!(challenged, !is_known(&input), "{input:?}");
             }
         }

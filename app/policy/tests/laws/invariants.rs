@@ -1,7 +1,7 @@
 //! Invariants of the decision, checked for every input.
 
 use two_gates_policy::{
-    AccountId, Action, Caller, Disclosure, Granted, Principal, Reason, Requirement, Resource, Role, Scope,
+    AccountId, Action, Caller, Disclosure, Grants, Principal, Reason, Requirement, Resource, Role, Scope,
     Verdict, Visibility, grant,
 };
 
@@ -78,10 +78,10 @@ fn owner_and_administrator_see_what_a_guest_sees_and_the_private_too() {
         if input.action != Action::ReadProfile {
             continue;
         }
-        let may = resource.visibility == Visibility::Public
-            || (principal.reaches(Some(Scope::ProfileRead))
+        let expected = resource.visibility == Visibility::Public
+            || (principal.covers(Some(Scope::ProfileRead))
                 && (resource.owner == principal.id || principal.role == Role::Administrator));
-        assert_eq!(verdict(&input) == Verdict::Allowed, may, "{input:?}");
+        assert_eq!(verdict(&input) == Verdict::Allowed, expected, "{input:?}");
     }
 }
 
@@ -90,8 +90,8 @@ fn owner_and_administrator_see_what_a_guest_sees_and_the_private_too() {
 fn every_stranger_is_the_same_stranger() {
     for input in inputs() {
         let Some(Resource { owner: OTHER, visibility }) = input.resource else { continue };
-        let third = Input { resource: Some(Resource { owner: AccountId(3), visibility }), ..input.clone() };
-        assert_eq!(input.decision(), third.decision(), "{input:?}");
+        let other = Input { resource: Some(Resource { owner: AccountId(3), visibility }), ..input.clone() };
+        assert_eq!(input.decision(), other.decision(), "{input:?}");
     }
 }
 
@@ -111,7 +111,7 @@ fn who_is_not_known_is_allowed_only_what_requires_no_login() {
     let mut allowed = 0;
     for input in inputs().into_iter().filter(|input| input.caller.principal().is_none()) {
         for disclosure in Disclosure::ALL {
-            if input.told(disclosure).verdict == Verdict::Allowed {
+            if input.decide(disclosure).verdict == Verdict::Allowed {
                 let requirement = grant(input.action).requirement;
                 assert!(matches!(requirement, Requirement::Nothing | Requirement::Visible), "{input:?}");
                 allowed += 1;
@@ -130,83 +130,83 @@ fn with(input: &Input, change: impl FnOnce(&mut Principal)) -> Option<Input> {
 /// RFC 6749 §1.4: a token allows at most the actions that its owner's session allows.
 #[test]
 fn a_token_reaches_nothing_that_its_owner_does_not() {
-    let mut stopped = 0;
+    let mut refused = 0;
     for input in inputs() {
         let Some(session) = with(&input, |principal| principal.scopes = None) else { continue };
         if verdict(&input) == Verdict::Allowed {
             assert_eq!(verdict(&session), Verdict::Allowed, "{input:?}");
         }
-        stopped += usize::from(verdict(&session) == Verdict::Allowed && verdict(&input) != Verdict::Allowed);
+        refused += usize::from(verdict(&session) == Verdict::Allowed && verdict(&input) != Verdict::Allowed);
     }
-    assert!(stopped > 0);
+    assert!(refused > 0);
 }
 
 /// A23: a permission granted on request allows only its own action.
 #[test]
 fn what_is_granted_on_request_opens_that_and_nothing_else() {
-    let mut opened = 0;
+    let mut allowed = 0;
     for input in inputs() {
-        let Some(without) = with(&input, |principal| principal.granted = Granted::NOTHING) else { continue };
-        let (now, before) = (input.decision(), without.decision());
-        if now.verdict == before.verdict {
+        let Some(without) = with(&input, |principal| principal.granted = Grants::NONE) else { continue };
+        let (actual, ungranted) = (input.decision(), without.decision());
+        if actual.verdict == ungranted.verdict {
             continue;
         }
-        let one = grant(input.action).grantable.expect("only what can be granted is");
-        assert!(input.caller.principal().is_some_and(|who| who.granted.contains(one)), "{input:?}");
-        assert_eq!((now.verdict, before.verdict), (Verdict::Allowed, Verdict::Forbidden), "{input:?}");
-        assert_eq!(now.reason, Reason::GrantedOnRequest, "{input:?}");
-        opened += 1;
+        let permission = grant(input.action).grantable.expect("only what can be granted is");
+        assert!(input.caller.principal().is_some_and(|p| p.granted.contains(permission)), "{input:?}");
+        assert_eq!((actual.verdict, ungranted.verdict), (Verdict::Allowed, Verdict::Forbidden), "{input:?}");
+        assert_eq!(actual.reason, Reason::GrantedOnRequest, "{input:?}");
+        allowed += 1;
     }
-    assert!(opened > 0);
+    assert!(allowed > 0);
 }
 
 /// N26, RFC 6750 §3.1: `insufficient_scope` says that a broader token is enough, so the account must have
 /// permission.
 #[test]
 fn insufficient_scope_is_said_where_a_broader_token_would_do() {
-    let mut said = 0;
+    let mut insufficient = 0;
     for input in inputs() {
         let Reason::InsufficientScope(Some(scope)) = input.decision().reason else { continue };
         let broader = with(&input, |principal| principal.scopes = Some([scope].into_iter().collect()));
         assert_eq!(broader.map(|input| verdict(&input)), Some(Verdict::Allowed), "{input:?}");
-        said += 1;
+        insufficient += 1;
     }
-    assert!(said > 0);
+    assert!(insufficient > 0);
 }
 
 /// N28, RFC 9470 §3: an old login is a 401, because a new login to the same account is enough.
 #[test]
 fn an_old_login_is_asked_for_a_new_one_where_a_new_one_is_what_is_missing() {
-    let mut asked = 0;
+    let mut challenged = 0;
     for input in inputs() {
         let Reason::LoginTooOld(_) = input.decision().reason else { continue };
         assert_eq!(verdict(&input), Verdict::Unauthenticated, "{input:?}");
-        let fresh = with(&input, |principal| principal.auth_age = Some(0)).expect("somebody is known");
-        assert_ne!(verdict(&fresh), Verdict::Unauthenticated, "{input:?}");
-        asked += 1;
+        let renewed = with(&input, |principal| principal.auth_age = Some(0)).expect("somebody is known");
+        assert_ne!(verdict(&renewed), Verdict::Unauthenticated, "{input:?}");
+        challenged += 1;
     }
-    assert!(asked > 0);
+    assert!(challenged > 0);
 }
 
 /// A47, RFC 9110 §10.2.3: an embargo stops every known caller, even an administrator, until its end and not a
 /// second longer. Unknown callers get a challenge and do not learn the end of the embargo.
 #[test]
 fn an_embargo_holds_everybody_who_is_known_until_its_time_has_come() {
-    let (mut held, mut opened) = (0, 0);
+    let (mut embargoed, mut allowed) = (0, 0);
     for input in inputs().into_iter().filter(|input| input.opens_in > 0) {
-        let over = Input { opens_in: 0, ..input.clone() };
+        let ended = Input { opens_in: 0, ..input.clone() };
         if !is_known(&input) {
-            assert_eq!(input.decision(), over.decision(), "{input:?}");
+            assert_eq!(input.decision(), ended.decision(), "{input:?}");
             continue;
         }
-        let reaches = input.caller.principal().is_some_and(|principal| principal.reaches(None));
-        assert_eq!(verdict(&over) == Verdict::Allowed, reaches, "{over:?}");
+        let covers = input.caller.principal().is_some_and(|principal| principal.covers(None));
+        assert_eq!(verdict(&ended) == Verdict::Allowed, covers, "{ended:?}");
         assert_eq!(input.decision().reason, Reason::Embargoed(input.opens_in), "{input:?}");
         assert_eq!(verdict(&input), Verdict::Forbidden, "{input:?}");
-        held += 1;
-        opened += usize::from(reaches);
+        embargoed += 1;
+        allowed += usize::from(covers);
     }
-    assert!(held > opened && opened > 0);
+    assert!(embargoed > allowed && allowed > 0);
 }
 
 /// Only the decision about a resource under embargo depends on the time.

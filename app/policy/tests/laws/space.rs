@@ -1,7 +1,7 @@
 //! Every input of a decision. Of ages and times, which are too many to try, there are only a few samples.
 
 use two_gates_policy::{
-    AccountId, Action, Caller, Decision, Disclosure, Fault, Granted, Plan, Principal, Requirement, Resource,
+    AccountId, Action, Caller, Decision, Disclosure, Fault, Grants, Plan, Principal, Requirement, Resource,
     Role, Scope, Scopes, Visibility, decide, grant,
 };
 
@@ -23,12 +23,12 @@ pub struct Input {
 impl Input {
     /// The decision under the site's own policy.
     pub fn decision(&self) -> Decision {
-        self.told(grant(self.action).disclosure)
+        self.decide(grant(self.action).disclosure)
     }
 
     /// The decision under the given disclosure policy.
-    pub fn told(&self, told: Disclosure) -> Decision {
-        decide(&self.caller, self.action, self.resource.as_ref(), self.opens_in, told)
+    pub fn decide(&self, disclosure: Disclosure) -> Decision {
+        decide(&self.caller, self.action, self.resource.as_ref(), self.opens_in, disclosure)
     }
 
     /// The same input with the resource missing.
@@ -38,35 +38,35 @@ impl Input {
 }
 
 /// Unknown callers.
-pub fn strangers() -> Vec<Caller> {
+pub fn unknown_callers() -> Vec<Caller> {
     [Caller::Anonymous].into_iter().chain(Fault::ALL.map(Caller::Rejected)).collect()
 }
 
 /// Scopes of a credential: unrestricted, and every set of scopes.
-fn lent() -> Vec<Option<Scopes>> {
+fn scope_sets() -> Vec<Option<Scopes>> {
     let set = |bits: usize| Scope::ALL.into_iter().enumerate().filter(move |(i, _)| bits & (1 << i) != 0);
     let sets = (0..1 << Scope::ALL.len()).map(|bits| Some(set(bits).map(|(_, scope)| scope).collect()));
     [None].into_iter().chain(sets).collect()
 }
 
 /// Sets of permissions granted on request: none and each one alone, or none and both for an administrator.
-fn granted(role: Role) -> Vec<Granted> {
+fn granted(role: Role) -> Vec<Grants> {
     let sets: &[u8] = if role == Role::Administrator { &[0, 3] } else { &[0, 1, 2] };
-    sets.iter().copied().map(Granted::from_bits).collect()
+    sets.iter().copied().map(Grants::from_bits).collect()
 }
 
 /// Ages of a login: none, zero, and both sides of each limit.
-fn ages() -> Vec<Option<u32>> {
+fn login_ages() -> Vec<Option<u32>> {
     let limits = Action::ALL.into_iter().filter_map(|action| grant(action).max_age);
     [None, Some(0)].into_iter().chain(limits.flat_map(|limit| [Some(limit - 1), Some(limit)])).collect()
 }
 
 pub fn callers() -> Vec<Caller> {
-    let mut callers = strangers();
+    let mut callers = unknown_callers();
     for role in [Role::Standard, Role::Administrator] {
         for plan in [Plan::Free, Plan::Pro] {
-            for scopes in lent() {
-                for auth_age in ages() {
+            for scopes in scope_sets() {
+                for auth_age in login_ages() {
                     for granted in granted(role) {
                         let name = "self".to_owned();
                         let principal = Principal { id: SELF, name, role, plan, granted, scopes, auth_age };
@@ -90,7 +90,7 @@ pub fn resources() -> Vec<Option<Resource>> {
 }
 
 /// Remaining seconds of an embargo, during and after it; only 0 for an action without an embargo.
-pub fn times(action: Action) -> impl Iterator<Item = u32> {
+pub fn embargo_times(action: Action) -> impl Iterator<Item = u32> {
     let embargo = (grant(action).requirement == Requirement::After).then_some([1, 60]);
     embargo.into_iter().flatten().chain([0])
 }
@@ -100,7 +100,7 @@ pub fn inputs() -> Vec<Input> {
     for caller in callers() {
         for action in Action::ALL {
             for resource in resources() {
-                inputs.extend(times(action).map(|opens_in| Input {
+                inputs.extend(embargo_times(action).map(|opens_in| Input {
                     caller: caller.clone(),
                     action,
                     resource,

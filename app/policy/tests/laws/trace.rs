@@ -4,20 +4,20 @@ use two_gates_policy::{Disclosure, Node, Observation, Step, Verdict};
 
 use crate::space::{Input, inputs};
 
-fn steps(input: &Input, told: Disclosure) -> Vec<Step> {
-    input.told(told).trace.steps().collect()
+fn steps(input: &Input, disclosure: Disclosure) -> Vec<Step> {
+    input.decide(disclosure).trace.steps().collect()
 }
 
 #[test]
 fn questions_are_asked_from_left_to_right_and_once_each() {
     for input in inputs() {
-        for told in Disclosure::ALL {
-            let asked: Vec<usize> = steps(&input, told)
+        for disclosure in Disclosure::ALL {
+            let positions: Vec<usize> = steps(&input, disclosure)
                 .iter()
                 .map(|step| Node::ALL.iter().position(|node| *node == step.node).unwrap())
                 .collect();
-            assert!(asked.is_sorted_by(|a, b| a < b), "{told:?} {input:?} {asked:?}");
-            assert_eq!(asked.first(), Some(&1), "whether a credential was sent comes first: {input:?}");
+            assert!(positions.is_sorted_by(|a, b| a < b), "{disclosure:?} {input:?} {positions:?}");
+            assert_eq!(positions.first(), Some(&1), "whether a credential was sent comes first: {input:?}");
         }
     }
 }
@@ -25,14 +25,14 @@ fn questions_are_asked_from_left_to_right_and_once_each() {
 #[test]
 fn the_last_step_says_how_a_refusal_is_told_and_an_allowed_request_has_none() {
     for input in inputs() {
-        for told in Disclosure::ALL {
-            let last = *steps(&input, told).last().unwrap();
-            let refused = input.told(told).verdict != Verdict::Allowed;
-            let verdict = input.told(told).verdict;
+        for disclosure in Disclosure::ALL {
+            let last = *steps(&input, disclosure).last().unwrap();
+            let refused = input.decide(disclosure).verdict != Verdict::Allowed;
+            let verdict = input.decide(disclosure).verdict;
             assert_eq!(
-                last.observation == Observation::Disclosure(told, verdict),
+                last.observation == Observation::Disclosure(disclosure, verdict),
                 refused,
-                "{told:?} {input:?}"
+                "{disclosure:?} {input:?}"
             );
         }
     }
@@ -57,9 +57,9 @@ fn what_is_hidden_stops_at_the_door_and_not_at_gate_2() {
 fn gate_2_is_asked_about_nobody() {
     for input in inputs() {
         let known = matches!(input.caller, two_gates_policy::Caller::Known(_));
-        for step in Disclosure::ALL.iter().flat_map(|told| steps(&input, *told)) {
+        for step in Disclosure::ALL.iter().flat_map(|disclosure| steps(&input, *disclosure)) {
             assert!(
-                known || !matches!(step.observation, Observation::Lacks(_) | Observation::NotLent(_)),
+                known || !matches!(step.observation, Observation::Lacks(_) | Observation::LacksScope(_)),
                 "{input:?} {step:?}"
             );
         }
@@ -71,17 +71,17 @@ fn gate_2_is_asked_about_nobody() {
 fn every_step_names_the_line_that_noted_it() {
     let lines: Vec<_> = include_str!("../../src/decision.rs").lines().map(str::trim).collect();
     for input in inputs() {
-        for step in Disclosure::ALL.iter().flat_map(|told| steps(&input, *told)) {
+        for step in Disclosure::ALL.iter().flat_map(|disclosure| steps(&input, *disclosure)) {
             // The last line of a match arm records its step.
             let line = lines[step.line as usize - 1];
             let arm = lines[step.line as usize - 4..step.line as usize].join(" ");
             let variant = format!("{:?}", step.observation);
             let name = variant.split('(').next().unwrap();
-            let noted = match step.observation {
+            let is_recorded = match step.observation {
                 Observation::Disclosure(..) => arm.contains("=> ") && line.contains("trace.disclose("),
                 _ => line.contains("trace.note(") && line.contains(&format!("Observation::{name}")),
             };
-            assert!(noted, "{}:{} is {line}", Step::FILE, step.line);
+            assert!(is_recorded, "{}:{} is {line}", Step::FILE, step.line);
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use strum::IntoStaticStr;
 use two_gates_policy::Stop;
 
-use crate::catalogue::list;
+use crate::catalogue::leak_list;
 use crate::catalogue::systems::{Conformance, System};
 use crate::wire::EmulatedPath;
 
@@ -32,7 +32,7 @@ pub enum Case {
 
 impl Case {
     /// The six cases that differ between systems.
-    pub const SIX: [Self; 6] = [
+    pub const REFUSALS: [Self; 6] = [
         Self::NoCredentials,
         Self::BadCredentials,
         Self::LackingPermission,
@@ -63,7 +63,7 @@ impl Case {
 /// The value of the request field that carries the credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Sends {
+pub enum AuthValue {
     /// The field is omitted.
     Nothing,
     /// An invalid credential.
@@ -84,7 +84,7 @@ pub struct Exhibit {
     #[serde(default)]
     pub setting: &'static str,
     /// The credential to send, if it is not the usual one of the case.
-    sends: Option<Sends>,
+    sends: Option<AuthValue>,
     /// The path of the request to the emulation, without the first slash.
     pub path: &'static str,
     /// The status.
@@ -93,7 +93,7 @@ pub struct Exhibit {
     #[serde(default)]
     pub phrase: &'static str,
     /// The documented header fields in order, except Content-Type.
-    #[serde(default, deserialize_with = "list")]
+    #[serde(default, deserialize_with = "leak_list")]
     pub fields: &'static [(&'static str, &'static str)],
     /// The value of Content-Type; empty for the system's usual value.
     #[serde(default)]
@@ -121,12 +121,12 @@ pub struct Exhibit {
 
 impl Exhibit {
     /// The credential to send.
-    pub fn sends(&self) -> Sends {
+    pub fn auth_value(&self) -> AuthValue {
         self.sends.unwrap_or(match self.case {
-            Case::NoCredentials => Sends::Nothing,
-            Case::BadCredentials => Sends::Bad,
+            Case::NoCredentials => AuthValue::Nothing,
+            Case::BadCredentials => AuthValue::Bad,
             Case::Allowed | Case::LackingPermission | Case::Hidden | Case::Missing | Case::RateLimited => {
-                Sends::Good
+                AuthValue::Good
             }
         })
     }
@@ -139,8 +139,8 @@ impl Exhibit {
     /// The mark of the challenge; `None` if the answer neither has nor needs a challenge. A 401 needs one
     /// (RFC 9110 §15.5.2). Any other answer that needs one has an explicit mark (RFC 6750 §3).
     pub fn challenge_mark(&self) -> Option<Conformance> {
-        let is_due = self.status == 401 || self.challenge().is_some();
-        self.challenge_mark.or_else(|| is_due.then_some(Conformance::Right))
+        let is_required = self.status == 401 || self.challenge().is_some();
+        self.challenge_mark.or_else(|| is_required.then_some(Conformance::Right))
     }
 
     /// The address of the emulated answer.
@@ -162,11 +162,11 @@ impl Exhibit {
 
     /// The header field that carries the credential, if any.
     pub fn credential(&self, system: &System) -> Option<(&'static str, &'static str)> {
-        match self.sends() {
-            Sends::Nothing => None,
-            Sends::Bad => Some((system.field, system.bad)),
-            Sends::Good => Some((system.field, system.good)),
-            Sends::Other(value) => Some((system.field, value)),
+        match self.auth_value() {
+            AuthValue::Nothing => None,
+            AuthValue::Bad => Some((system.field, system.bad)),
+            AuthValue::Good => Some((system.field, system.good)),
+            AuthValue::Other(value) => Some((system.field, value)),
         }
     }
 

@@ -2,7 +2,7 @@
 //! status and the challenge. Each [`Exhibit`] becomes an emulated answer, a part of a page, and a test. The
 //! index shows those of the six cases.
 //!
-//! No answer is invented. A case without a documented answer has a [`Silence`] with the reason, and a request
+//! No answer is invented. A case without a documented answer has a [`CaseGap`] with the reason, and a request
 //! that matches no exhibit is not emulated.
 
 mod conformance;
@@ -14,12 +14,12 @@ use serde::Deserialize;
 
 use crate::catalogue::read;
 pub use conformance::Conformance;
-pub use exhibit::{Case, Exhibit, Sends};
+pub use exhibit::{AuthValue, Case, Exhibit};
 
 /// The kind of a system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum SystemKind {
     /// A public API.
     Service,
     /// A framework for sites.
@@ -41,7 +41,7 @@ pub struct System {
     /// The part of the system that is emulated. The response field `Emulation` begins with this name.
     pub emulates: &'static str,
     /// The kind.
-    pub kind: Kind,
+    pub kind: SystemKind,
     /// A description of the system and of how it identifies callers.
     pub about: &'static str,
     /// The document that shows the system's answers.
@@ -72,13 +72,13 @@ pub struct System {
     pub exhibits: Vec<Exhibit>,
     /// The cases without a documented answer, each with the reason.
     #[serde(default, rename = "silence")]
-    pub silences: Vec<Silence>,
+    pub gaps: Vec<CaseGap>,
 }
 
 /// A case without a documented answer.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Silence {
+pub struct CaseGap {
     /// The case.
     pub case: Case,
     /// The reason.
@@ -123,8 +123,8 @@ impl System {
     /// Whether the answers have marks. Only services and frameworks are rated.
     pub const fn is_rated(&self) -> bool {
         match self.kind {
-            Kind::Service | Kind::Framework => true,
-            Kind::Standard | Kind::Policy => false,
+            SystemKind::Service | SystemKind::Framework => true,
+            SystemKind::Standard | SystemKind::Policy => false,
         }
     }
 
@@ -134,20 +134,20 @@ impl System {
     }
 
     /// Why a case has no answer.
-    pub fn silence(&self, case: Case) -> Option<&'static str> {
-        self.silences.iter().find(|silence| silence.case == case).map(|silence| silence.why)
+    pub fn gap_reason(&self, case: Case) -> Option<&'static str> {
+        self.gaps.iter().find(|gap| gap.case == case).map(|gap| gap.why)
     }
 
     /// The exhibit that matches a path and a credential; `None` if the real answer is unknown.
     pub fn answer(&self, path: &str, credential: Option<&str>) -> Option<&Exhibit> {
-        let sent = credential.map(parts);
-        let sends = |exhibit: &Exhibit| exhibit.credential(self).map(|(_, value)| parts(value));
-        self.exhibits.iter().find(|exhibit| exhibit.path == path && sends(exhibit) == sent)
+        let parsed = credential.map(split_scheme);
+        let expected = |exhibit: &Exhibit| exhibit.credential(self).map(|(_, value)| split_scheme(value));
+        self.exhibits.iter().find(|exhibit| exhibit.path == path && expected(exhibit) == parsed)
     }
 }
 
 /// Splits a credential into its case-insensitive scheme (RFC 9110 §11.1), in lower case, and the rest.
-fn parts(credential: &str) -> (String, &str) {
+fn split_scheme(credential: &str) -> (String, &str) {
     let (scheme, rest) = credential.split_once(' ').unwrap_or(("", credential));
     (scheme.to_ascii_lowercase(), rest)
 }

@@ -4,18 +4,18 @@ use leptos::prelude::*;
 use two_gates_policy::Grantable;
 
 use crate::catalogue::Persona;
-use crate::components::{PersonaForm, When, list_or};
+use crate::components::{PersonaForm, Time, list_or};
 use crate::features::access_requests::{
     AccessRequest, AccessRequestsPath, AccessState, AdminRequestsPath, MAX_MESSAGE, WithdrawRequestPath,
-    page_of,
+    page_path,
 };
-use crate::features::sign_up::error_of;
+use crate::features::sign_up::error_in;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{FieldError, LocalPath};
 
 /// The form for requesting access, and the state of the latest request.
 #[derive(Clone, Debug)]
-pub struct AskShow {
+pub struct AccessPanel {
     /// The user name of the requester.
     pub account: String,
     /// The requested permission.
@@ -30,36 +30,36 @@ pub struct AskShow {
 
 pub(crate) const NOT_SENT: &str = "Your request was not sent";
 
-impl View for AskShow {
+impl View for AccessPanel {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(NOT_SENT, "Your request for access was not sent: what to change in it.")
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let next = LocalPath::parse(page_of(self.permission)).unwrap_or_else(|_| LocalPath::home());
+        let next = LocalPath::parse(page_path(self.permission)).unwrap_or_else(|_| LocalPath::home());
         view! {
             <h1>{NOT_SENT}</h1>
-            {ask_panel(*self, next)}
+            {access_panel_view(*self, next)}
         }
         .into_any()
     }
 }
 
 /// The state of the latest request, and the form if a new request is possible.
-pub(crate) fn ask_panel(show: AskShow, next: LocalPath) -> impl IntoView {
-    let AskShow { account, permission, latest, message, errors } = show;
-    let shared = Persona::of_account(&account).map(|_| {
+pub(crate) fn access_panel_view(panel: AccessPanel, next: LocalPath) -> impl IntoView {
+    let AccessPanel { account, permission, latest, message, errors } = panel;
+    let sharing_note = Persona::of_account(&account).map(|_| {
         format!("{account} is a demo account: everyone who uses it shares its requests and its permissions.")
     });
     let body = if let Some(request) = latest.clone().filter(|request| request.state == AccessState::Open) {
-        waiting(request, account, next).into_any()
+        open_request(request, account, next).into_any()
     } else {
         let invalid = (!errors.is_empty()).then_some("true");
-        let error = error_of(&errors, "message");
-        let described =
+        let error = error_in(&errors, "message");
+        let description_ids =
             if error.is_some() { "ask-message-error ask-message-hint" } else { "ask-message-hint" };
         view! {
-            {latest.map(|request| view! { <p>{standing(&request)}" You can ask again."</p> })}
+            {latest.map(|request| view! { <p>{state_note(&request)}" You can ask again."</p> })}
             <form class="stack" method="post" action=AccessRequestsPath.to_string()>
                 <input type="hidden" name="permission" value=permission.as_str()/>
                 <input type="hidden" name="account" value=account/>
@@ -68,7 +68,7 @@ pub(crate) fn ask_panel(show: AskShow, next: LocalPath) -> impl IntoView {
                     <input
                         id="ask-message" name="message" type="text" value=message
                         maxlength=MAX_MESSAGE autocomplete="off" aria-invalid=invalid
-                        aria-describedby=described
+                        aria-describedby=description_ids
                     />
                     {error.map(|error| view! { <p class="error" id="ask-message-error">{error}</p> })}
                     <p class="note" id="ask-message-hint">
@@ -90,16 +90,16 @@ pub(crate) fn ask_panel(show: AskShow, next: LocalPath) -> impl IntoView {
                     and nothing to clear."
             </p>
             {body}
-            {shared.map(|shared| view! { <p class="note">{shared}</p> })}
+            {sharing_note.map(|sharing_note| view! { <p class="note">{sharing_note}</p> })}
         </section>
     }
 }
 
-fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl IntoView {
+fn open_request(request: AccessRequest, account: String, next: LocalPath) -> impl IntoView {
     let AccessRequest { id, message, asked_at, .. } = request;
     view! {
         <p>
-            <b>"You have asked"</b>" on "<When at=asked_at/>", and no administrator has settled it yet."
+            <b>"You have asked"</b>" on "<Time at=asked_at/>", and no administrator has settled it yet."
             {(!message.is_empty()).then(|| format!(" You wrote: “{message}”"))}
         </p>
         <div class="actions">
@@ -115,8 +115,8 @@ fn waiting(request: AccessRequest, account: String, next: LocalPath) -> impl Int
     }
 }
 
-fn standing(request: &AccessRequest) -> impl IntoView + use<> {
-    let what = match request.state {
+fn state_note(request: &AccessRequest) -> impl IntoView + use<> {
+    let phrase = match request.state {
         AccessState::Open => "Asked for, and waiting, since ",
         AccessState::Granted => "Granted on ",
         AccessState::Refused => "An administrator refused it on ",
@@ -124,7 +124,7 @@ fn standing(request: &AccessRequest) -> impl IntoView + use<> {
         AccessState::Revoked => "It was granted, and an administrator took it back on ",
     };
     let at = request.settled_at.clone().unwrap_or_else(|| request.asked_at.clone());
-    view! { {what}<When at/>"." }
+    view! { {phrase}<Time at/>"." }
 }
 
 /// The account's own requests, on the account page.
@@ -136,12 +136,12 @@ pub(crate) fn own_requests(account: String, requests: Vec<AccessRequest>) -> Any
 
 fn row(request: AccessRequest, account: String) -> impl IntoView {
     let (id, permission) = (request.id, request.permission);
-    let (page, label) = (page_of(permission), format!("Withdraw {}", permission.as_str()));
+    let (page, label) = (page_path(permission), format!("Withdraw {}", permission.as_str()));
     view! {
         <li>
             <p>
                 <code>{permission.as_str()}</code>" for "<a href=page>{page}</a>
-                <span class="note">{standing(&request)}</span>
+                <span class="note">{state_note(&request)}</span>
             </p>
             {(request.state == AccessState::Open).then(|| view! {
                 <form method="post" action=WithdrawRequestPath(id).to_string()>

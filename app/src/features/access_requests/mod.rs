@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 use two_gates_policy::Grantable;
 
-use crate::components::{Pager, When, list_or};
+use crate::components::{Pager, Time, list_or};
 use crate::features::members::member::MemberPath;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{MembersPath, ReportsPath, Route, routes, schema};
@@ -103,7 +103,7 @@ pub enum Settlement {
 
 impl Settlement {
     /// The required state and the resulting state.
-    pub const fn way(self) -> (AccessState, AccessState) {
+    pub const fn transition(self) -> (AccessState, AccessState) {
         match self {
             Self::Grant => (AccessState::Open, AccessState::Granted),
             Self::Refuse => (AccessState::Open, AccessState::Refused),
@@ -137,7 +137,7 @@ pub struct AccessRequests {
 }
 
 /// The page that a permission opens.
-pub const fn page_of(permission: Grantable) -> &'static str {
+pub const fn page_path(permission: Grantable) -> &'static str {
     match permission {
         Grantable::MembersList => MembersPath::PATTERN,
         Grantable::ReportsRead => ReportsPath::PATTERN,
@@ -146,14 +146,14 @@ pub const fn page_of(permission: Grantable) -> &'static str {
 
 /// The data of the list of requests.
 #[derive(Clone, Debug)]
-pub struct AccessRequestsShow {
+pub struct AccessRequestsPage {
     /// One page of the list.
     pub requests: AccessRequests,
     /// The request that was just settled, in its new state.
     pub settled: Option<AccessRequest>,
 }
 
-impl View for AccessRequestsShow {
+impl View for AccessRequestsPage {
     fn head(&self) -> PageHead<'_> {
         PageHead::new("Requests for access", "Requests for access, for administrators to grant or decline.")
     }
@@ -162,12 +162,12 @@ impl View for AccessRequestsShow {
         let Self { requests: AccessRequests { requests, page, pages, total }, settled } = *self;
         let (open, rest): (Vec<_>, Vec<_>) =
             requests.into_iter().partition(|request| request.state == AccessState::Open);
-        let (granted, closed): (Vec<_>, Vec<_>) =
+        let (granted, others): (Vec<_>, Vec<_>) =
             rest.into_iter().partition(|request| request.state == AccessState::Granted);
         let first = page == 1;
         view! {
             <h1>"Requests for access"</h1>
-            {settled.map(|request| view! { <p class="notice" role="status">{now(&request)}</p> })}
+            {settled.map(|request| view! { <p class="notice" role="status">{status_sentence(&request)}</p> })}
             <p class="lead">
                 {format!("{total} in all. This page needs ")}<code>"access:decide"</code>
                 ". A grant counts from the member's next request on. It opens that one thing, and makes \
@@ -176,7 +176,7 @@ impl View for AccessRequestsShow {
             {part("open", "Waiting for an answer", "No open requests. A member who gets a 403 at the \
                 reports or the members can ask on that page.", open, first)}
             {part("granted", "Granted", "Nothing is granted.", granted, first)}
-            {part("settled", "Refused, withdrawn, taken back", "None yet.", closed, first)}
+            {part("settled", "Refused, withdrawn, taken back", "None yet.", others, first)}
             <Pager list=AdminRequestsPath::PATTERN page pages/>
         }
         .into_any()
@@ -211,8 +211,8 @@ fn row(request: AccessRequest) -> impl IntoView {
     let AccessRequest { id, account, permission, message, asked_at, .. } = request.clone();
     let links = actions.into_iter().map(|(decision, label)| {
         let href = format!("{}?decision={decision}", AdminRequestPath(id));
-        let spoken = format!("{label} {} for {account}", permission.as_str());
-        view! { <a class="button" href=href aria-label=spoken>{label}</a> }
+        let aria_label = format!("{label} {} for {account}", permission.as_str());
+        view! { <a class="button" href=href aria-label=aria_label>{label}</a> }
     });
     view! {
         <li>
@@ -220,20 +220,20 @@ fn row(request: AccessRequest) -> impl IntoView {
                 <a href=MemberPath(account.clone()).to_string()>{account.clone()}</a>" \
                     · "<code>{permission.as_str()}</code>
                 {(!message.is_empty()).then(|| view! { <q class="quoted">{message}</q> })}
-                <span class="note">"asked on "<When at=asked_at/>{settled(&request)}</span>
+                <span class="note">"asked on "<Time at=asked_at/>{settlement_note(&request)}</span>
             </p>
             <div class="actions">{links.collect_view()}</div>
         </li>
     }
 }
 
-fn settled(request: &AccessRequest) -> Option<impl IntoView + use<>> {
+fn settlement_note(request: &AccessRequest) -> Option<impl IntoView + use<>> {
     let at = request.settled_at.clone()?;
     let by = request.settled_by.clone().map(|by| format!(" by {by}"));
-    Some(view! { ", "{request.state.as_str()}" on "<When at/>{by} })
+    Some(view! { ", "{request.state.as_str()}" on "<Time at/>{by} })
 }
 
-fn now(request: &AccessRequest) -> String {
+fn status_sentence(request: &AccessRequest) -> String {
     let (account, permission) = (&request.account, request.permission.as_str());
     match request.state {
         AccessState::Open => format!("{account} still waits for {permission}."),

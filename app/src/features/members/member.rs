@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Plan, Role};
 
 use crate::catalogue::Persona;
-use crate::components::{When, count_of};
+use crate::components::{Time, plural};
 use crate::features::members::{Member, MemberPresence};
 use crate::features::profiles::ProfilePath;
 use crate::view::{Frame, PageHead, View};
@@ -27,7 +27,7 @@ routes! {
 
 /// The data of the page of one member, for administrators.
 #[derive(Clone, Debug)]
-pub struct MemberShow {
+pub struct MemberPage {
     /// The member.
     pub member: Member,
     /// The member's sessions and lock.
@@ -35,13 +35,13 @@ pub struct MemberShow {
     /// The user name of the viewer.
     pub viewer: String,
     /// The change that was just made, if any.
-    pub done: Option<MemberDone>,
+    pub done: Option<MemberEdit>,
 }
 
 /// A change that an administrator has just made to a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum MemberDone {
+pub enum MemberEdit {
     /// The role or the plan was changed.
     Change,
     /// The lock was removed.
@@ -50,7 +50,7 @@ pub enum MemberDone {
     Sessions,
 }
 
-impl View for MemberShow {
+impl View for MemberPage {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
             format!("{} · Members", self.member.name),
@@ -66,7 +66,7 @@ impl View for MemberShow {
             <h1>{name.clone()}</h1>
             <p class="lead">{display_name}", as administrators see them."</p>
             {done.map(|done| view! {
-                <p class="notice" role="status">{now(done, &name, (role, plan), &presence)}</p>
+                <p class="notice" role="status">{notice(done, &name, (role, plan), &presence)}</p>
             })}
             {Persona::of_account(&name).map(|_| view! {
                 <p class="notice">
@@ -79,44 +79,44 @@ impl View for MemberShow {
                 <div><dt>"Locked"</dt><dd>
                     {presence.locked_until.is_none().then_some("no")}
                     {presence.locked_until.clone().map(|at| view! {
-                        "until "<When at/>" at the latest, for those who tried wrong passwords"
+                        "until "<Time at/>" at the latest, for those who tried wrong passwords"
                     })}
                 </dd></div>
                 <div><dt>"Logged in"</dt><dd>
-                    {count_of(presence.sessions as usize, "session")}", known on "
-                    {count_of(presence.devices as usize, "browser")}
+                    {plural(presence.sessions as usize, "session")}", known on "
+                    {plural(presence.devices as usize, "browser")}
                 </dd></div>
                 <div><dt>"Events"</dt><dd>
                     <a href=format!("/monitor?account={name}")>"the audit trail of this account"</a>
                 </dd></div>
             </dl>
-            {change(&name, (role, plan), viewer)}
-            {actions(name, &presence)}
+            {change_form(&name, (role, plan), viewer)}
+            {action_panel(name, &presence)}
             <p class="actions"><a href=MembersPath.to_string()>"Back to the members"</a></p>
         }
         .into_any()
     }
 }
 
-fn now(done: MemberDone, name: &str, (role, plan): (Role, Plan), presence: &MemberPresence) -> String {
+fn notice(done: MemberEdit, name: &str, (role, plan): (Role, Plan), presence: &MemberPresence) -> String {
     match done {
-        MemberDone::Change => {
-            let now = format!("{name} is now {}, on the {} plan.", role.as_str(), plan.as_str());
-            now + &lessons(name, (role, plan)).unwrap_or_default()
+        MemberEdit::Change => {
+            let sentence = format!("{name} is now {}, on the {} plan.", role.as_str(), plan.as_str());
+            sentence + &lesson_note(name, (role, plan)).unwrap_or_default()
         }
-        MemberDone::Unlock if presence.locked_until.is_none() => {
+        MemberEdit::Unlock if presence.locked_until.is_none() => {
             format!("Nobody has to wait for {name} now.")
         }
-        MemberDone::Unlock => format!("{name} was unlocked, and is locked again: someone is still guessing."),
-        MemberDone::Sessions => {
-            format!("{name} has {} now.", count_of(presence.sessions as usize, "session"))
+        MemberEdit::Unlock => format!("{name} was unlocked, and is locked again: someone is still guessing."),
+        MemberEdit::Sessions => {
+            format!("{name} has {} now.", plural(presence.sessions as usize, "session"))
         }
     }
 }
 
 /// How the lessons describe a persona; `None` for other members, or if the account is unchanged.
-fn lessons(name: &str, now: (Role, Plan)) -> Option<String> {
-    let (role, plan) = Persona::of_account(name)?.account.filter(|told| *told != now)?;
+fn lesson_note(name: &str, current: (Role, Plan)) -> Option<String> {
+    let (role, plan) = Persona::of_account(name)?.account.filter(|initial| *initial != current)?;
     Some(format!(
         " The lessons describe {name} as {}, on the {} plan: change it back when you are done.",
         role.as_str(),
@@ -124,7 +124,7 @@ fn lessons(name: &str, now: (Role, Plan)) -> Option<String> {
     ))
 }
 
-fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoView + use<> {
+fn change_form(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoView + use<> {
     view! {
         <form class="panel stack" method="post" action=MemberPath(name.to_owned()).to_string()>
             <h2>"Role and plan"</h2>
@@ -141,8 +141,8 @@ fn change(name: &str, (role, plan): (Role, Plan), viewer: String) -> impl IntoVi
 /// The choice of a role. The demo administrator's role is fixed, so visitors always have an administrator.
 fn role_choice(name: &str, role: Role) -> AnyView {
     if Persona::of_account(name).is_some_and(Persona::is_administrator) {
-        let stays = format!("{name} stays an administrator: it is the only one that everybody can use.");
-        return view! { <p>{stays}</p><input type="hidden" name="role" value=role.as_str()/> }.into_any();
+        let sentence = format!("{name} stays an administrator: it is the only one that everybody can use.");
+        return view! { <p>{sentence}</p><input type="hidden" name="role" value=role.as_str()/> }.into_any();
     }
     choice("role", "Role", [Role::Standard, Role::Administrator].map(Role::as_str), role.as_str()).into_any()
 }
@@ -157,7 +157,7 @@ fn choice(name: &'static str, label: &'static str, words: [&'static str; 2], cho
     }
 }
 
-fn actions(name: String, presence: &MemberPresence) -> impl IntoView + use<> {
+fn action_panel(name: String, presence: &MemberPresence) -> impl IntoView + use<> {
     let unlock = presence.locked_until.is_some().then(|| {
         view! { <a class="button" href=MemberUnlockPath(name.clone()).to_string()>"Unlock…"</a> }
     });

@@ -82,7 +82,7 @@ pub struct Member {
 
 /// The data of the list of members.
 #[derive(Clone, Debug)]
-pub struct MembersShow {
+pub struct MembersPage {
     /// One page of the list.
     pub members: Members,
     /// Whether the viewer may also change members. Otherwise, the pages of members return 403.
@@ -109,7 +109,7 @@ pub fn WorldChanges(
     })
 }
 
-impl View for MembersShow {
+impl View for MembersPage {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
             "Members",

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::features::monitor::AttacksPath;
-use crate::lab::{Attack, AttackWords};
+use crate::lab::{Attack, AttackTexts};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::MonitorPath;
 
@@ -15,24 +15,24 @@ pub struct AttackProgress {
     /// The number of requests sent so far.
     pub sent: usize,
     /// The total number of requests.
-    pub of: usize,
+    pub total: usize,
 }
 
 impl AttackProgress {
     /// The counter of requests in the banner.
-    pub fn progress(&self) -> String {
-        format!("{} of {} sent", self.sent, self.of)
+    pub fn counter(&self) -> String {
+        format!("{} of {} sent", self.sent, self.total)
     }
 }
 
 /// The banner on the monitor. Only its counter changes, so that a screen reader repeats only the counter.
-pub(super) fn banner(playing: &AttackProgress) -> impl IntoView + use<> {
-    let [a, b, c, d] = playing.attack.address();
-    let AttackWords { name, look_for, .. } = playing.attack.words();
+pub(super) fn banner(progress: &AttackProgress) -> impl IntoView + use<> {
+    let [a, b, c, d] = progress.attack.address();
+    let AttackTexts { name, look_for, .. } = progress.attack.texts();
     view! {
         <p class="notice">
             <b>{*name}</b>" from "<code>{format!("{a}.{b}.{c}.{d}")}</code>": "
-            <span role="status" id="sent">{playing.progress()}</span>". Look for: "{*look_for}
+            <span role="status" id="sent">{progress.counter()}</span>". Look for: "{*look_for}
         </p>
     }
 }
@@ -57,10 +57,10 @@ impl View for AttackList {
                     trail as those of any attacker. They come from IP addresses that are for documentation \
                     alone, try demo accounts alone, and lock nobody out."
             </p>
-            {self.0.map(|AttackProgress { attack, sent, of }| view! {
+            {self.0.map(|AttackProgress { attack, sent, total }| view! {
                 <p class="panel" role="status">
-                    {format!("{} is being played: {sent} of {of} requests are sent. One attack is played at \
-                        a time; come back when it is over. ", attack.words().name)}
+                    {format!("{} is being played: {sent} of {total} requests are sent. One attack is played \
+                        at a time; come back when it is over. ", attack.texts().name)}
                     <a href=MonitorPath.to_string()>"Watch it"</a>" \
                         · "<a href=AttacksPath.to_string()>"Look again"</a>
                 </p>
@@ -74,7 +74,7 @@ impl View for AttackList {
 
 fn row(attack: Attack, is_playing: bool) -> impl IntoView {
     let [a, b, c, d] = attack.address();
-    let (id, AttackWords { name, does, look_for, .. }) = (attack.key(), attack.words());
+    let (id, AttackTexts { name, does, look_for, .. }) = (attack.key(), attack.texts());
     let heading = format!("attack-{id}");
     view! {
         <li class="panel">
@@ -82,7 +82,7 @@ fn row(attack: Attack, is_playing: bool) -> impl IntoView {
             <p>{*does}</p>
             <p class="note">
                 <b>"Look for: "</b>{*look_for}" From "<code>{format!("{a}.{b}.{c}.{d}")}</code>", "
-                {format!("{} requests.", attack.asks().len())}
+                {format!("{} requests.", attack.requests().len())}
             </p>
             <form class="actions" method="post" action=AttacksPath.to_string()>
                 <input type="hidden" name="attack" value=id/>

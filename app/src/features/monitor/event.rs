@@ -8,7 +8,7 @@ use crate::features::blocks::BlocksPath;
 use crate::features::members::member::MemberPath;
 use crate::features::monitor::MonitorEventPath;
 use crate::features::monitor::audit::{AuditEvent, EventName};
-use crate::features::monitor::query::events_of;
+use crate::features::monitor::query::events_link;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{AuthScheme, CLIENT_SECRET, MonitorPath, PASSWORD, ProblemType};
 
@@ -23,13 +23,13 @@ impl View for AuditEvent {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let event = *self;
-        let of_account = event.account.as_ref().map(|account| {
-            let href = events_of("account", account);
+        let account_link = event.account.as_ref().map(|account| {
+            let href = events_link("account", account);
             view! { <a class="button" href=href>{format!("All of {account}")}</a> }
         });
         // Users of the vault are not members.
-        let of_the_site = event.credential.as_deref() != Some(AuthScheme::Basic.credential());
-        let manage = event.account.clone().filter(|_| of_the_site).map(|name| {
+        let is_site_account = event.credential.as_deref() != Some(AuthScheme::Basic.credential());
+        let member_link = event.account.clone().filter(|_| is_site_account).map(|name| {
             let label = format!("Unlock, log out or change {name}…");
             view! { <a class="button" href=MemberPath(name).to_string()>{label}</a> }
         });
@@ -40,7 +40,7 @@ impl View for AuditEvent {
                 <section class="stack" aria-labelledby="told">
                     <h2 id="told">"What the user saw"</h2>
                     <p><StatusChip status=event.status stop=event.gate outcome=outcome(&event)/></p>
-                    <p>{user_saw(&event)}</p>
+                    <p>{answer_summary(&event)}</p>
                     {(event.status >= 400).then(|| view! {
                         <p class="note">"The answer carried the request ID, so the user can quote it. Only \
                             this page has the reason."</p>
@@ -52,14 +52,14 @@ impl View for AuditEvent {
                 </section>
             </div>
             <p class="actions">
-                <a class="button" href=events_of("request", &event.request_id)>"All of this request"</a>
-                {of_account}
-                <a class="button" href=events_of("address", &event.address)>
+                <a class="button" href=events_link("request", &event.request_id)>"All of this request"</a>
+                {account_link}
+                <a class="button" href=events_link("address", &event.address)>
                     {format!("All from {}", event.address)}
                 </a>
             </p>
             <p class="actions">
-                {manage}
+                {member_link}
                 <a class="button" href=format!("{BlocksPath}?network={}", event.address)>
                     {format!("Block {}…", event.address)}
                 </a>
@@ -71,8 +71,8 @@ impl View for AuditEvent {
 }
 
 fn outcome(event: &AuditEvent) -> Outcome {
-    let not_yet = event.reason.as_deref().is_some_and(|reason| reason.starts_with("embargoed"));
-    Outcome::of(event.status, event.gate).told(event.account.is_some() && !is_uniform(event), not_yet)
+    let embargoed = event.reason.as_deref().is_some_and(|reason| reason.starts_with("embargoed"));
+    Outcome::of(event.status, event.gate).refine(event.account.is_some() && !is_uniform(event), embargoed)
 }
 
 /// Whether the policy `uniform` refused a hidden or missing resource. No other policy sends a 403 for these.
@@ -81,7 +81,7 @@ fn is_uniform(event: &AuditEvent) -> bool {
 }
 
 /// A summary of the answer that the caller got, which says less than the trail.
-fn user_saw(event: &AuditEvent) -> String {
+fn answer_summary(event: &AuditEvent) -> String {
     match kind(event) {
         Some(kind @ ProblemType::Forbidden) if !is_uniform(event) => {
             format!(
@@ -97,15 +97,15 @@ fn user_saw(event: &AuditEvent) -> String {
 
 /// The problem type of the response, derived from what the trail recorded of the event.
 fn kind(event: &AuditEvent) -> Option<ProblemType> {
-    let because = |start| event.reason.as_deref().is_some_and(|reason: &str| reason.starts_with(start));
+    let has_reason = |start| event.reason.as_deref().is_some_and(|reason: &str| reason.starts_with(start));
     match event.status {
-        401 if because("login-older-than") => Some(ProblemType::InsufficientUserAuthentication),
+        401 if has_reason("login-older-than") => Some(ProblemType::InsufficientUserAuthentication),
         401 if event.credential.as_deref() == Some(PASSWORD) => Some(ProblemType::LoginFailed),
         // An OAuth error, not a problem (RFC 6749 §5.2).
         401 if event.credential.as_deref() == Some(CLIENT_SECRET) => None,
         401 => Some(ProblemType::Unauthenticated),
         403 if event.event == EventName::MaliciousCors => Some(ProblemType::CrossSite),
-        403 if because("lacks-scope") => Some(ProblemType::InsufficientScope),
+        403 if has_reason("lacks-scope") => Some(ProblemType::InsufficientScope),
         403 if event.event == EventName::AuthzFail && event.gate == Stop::Gate2 => {
             Some(ProblemType::Forbidden)
         }
@@ -116,7 +116,7 @@ fn kind(event: &AuditEvent) -> Option<ProblemType> {
 }
 
 fn facts(event: AuditEvent) -> impl IntoView {
-    let stopped_at = match event.gate {
+    let place = match event.gate {
         Stop::Guards => "the guards, before gate 1",
         Stop::Gate1 => "gate 1",
         Stop::Gate2 => "gate 2",
@@ -130,9 +130,9 @@ fn facts(event: AuditEvent) -> impl IntoView {
         ("Account", Some(event.account.unwrap_or_else(|| GUEST.to_owned()))),
         ("Credential", Some(event.credential.unwrap_or_else(|| "none".to_owned()))),
         ("Request", Some(format!("{} {}", event.method, event.resource))),
-        ("Stopped at", Some(stopped_at.to_owned())),
+        ("Stopped at", Some(place.to_owned())),
         ("IP address", Some(event.address)),
-        ("Time", Some(format!("{} UTC", clock(&event.at)))),
+        ("Time", Some(format!("{} UTC", format_time(&event.at)))),
         ("Stream", Some(event.stream.key().to_owned())),
         ("Request ID", Some(event.request_id)),
         ("Number", Some(event.id.to_string())),
@@ -148,8 +148,8 @@ const GUEST: &str = "a guest";
 /// The row: time and event, and below them the request, the caller, the address, and the reason.
 pub(super) fn row(event: AuditEvent) -> impl IntoView {
     let outcome = outcome(&event);
-    let who = event.account.unwrap_or_else(|| GUEST.to_owned());
-    let time = clock(&event.at);
+    let caller = event.account.unwrap_or_else(|| GUEST.to_owned());
+    let time = format_time(&event.at);
     view! {
         <li>
             <p class="event-head">
@@ -159,7 +159,7 @@ pub(super) fn row(event: AuditEvent) -> impl IntoView {
             </p>
             <p class="event-facts">
                 <code>{format!("{} {}", event.method, event.resource)}</code>
-                " by "<b>{who}</b>
+                " by "<b>{caller}</b>
                 {event.target.map(|target| view! { " to "<b>{target}</b> })}
                 " from "<code>{event.address}</code>
                 {event.reason.map(|reason| view! { ": "<code>{reason}</code> })}
@@ -169,6 +169,6 @@ pub(super) fn row(event: AuditEvent) -> impl IntoView {
 }
 
 /// Formats `2026-03-01T09:30:00Z` as `2026-03-01 09:30:00`.
-pub(crate) fn clock(at: &str) -> String {
+pub(crate) fn format_time(at: &str) -> String {
     at.trim_end_matches('Z').replace('T', " ")
 }

@@ -8,7 +8,7 @@ pub mod query;
 
 use leptos::prelude::*;
 
-use crate::components::{FilterSelect, grouped};
+use crate::components::{FilterSelect, with_commas};
 use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
 use crate::features::monitor::attacks::{AttackProgress, banner};
@@ -34,7 +34,7 @@ routes! {
 
 /// The data of the monitor.
 #[derive(Clone, Debug)]
-pub struct MonitorShow {
+pub struct MonitorPage {
     /// The query.
     pub query: MonitorQuery,
     /// The number of the newest event; 0 if there are none.
@@ -42,7 +42,7 @@ pub struct MonitorShow {
     /// A summary of the last hour.
     pub overview: Overview,
     /// The streams that the query shows: one or both.
-    pub streams: Vec<StreamShow>,
+    pub streams: Vec<StreamRows>,
     /// The maximum number of rows of each stream.
     pub rows: u32,
     /// The running attack, if any.
@@ -51,7 +51,7 @@ pub struct MonitorShow {
 
 /// A stream of the audit trail.
 #[derive(Clone, Debug)]
-pub struct StreamShow {
+pub struct StreamRows {
     /// The stream.
     pub stream: Stream,
     /// The events of the stream, newest first.
@@ -83,7 +83,7 @@ fn fragment<V: IntoView>(part: impl FnOnce() -> V) -> String {
     Owner::new().with(|| part().into_view().to_html()).replace("<!>", "")
 }
 
-impl View for MonitorShow {
+impl View for MonitorPage {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
             "Monitor",
@@ -95,7 +95,7 @@ impl View for MonitorShow {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { query, newest, overview, streams, rows, playing } = *self;
         let is_live = query.is_live();
-        let follow = is_live.then(|| query.link(&MonitorStreamPath));
+        let stream_link = is_live.then(|| query.link(&MonitorStreamPath));
         let streams = streams.into_iter().map(|show| stream_part(show, query.clone())).collect_view();
         view! {
             <h1>"Monitor"</h1>
@@ -104,7 +104,7 @@ impl View for MonitorShow {
                     Each refusal is listed with the real reason; the caller was told less."
             </p>
             <div id="attack">{playing.as_ref().map(banner)}</div>
-            <div id="monitor" data-stream=follow data-after=newest data-rows=rows>
+            <div id="monitor" data-stream=stream_link data-after=newest data-rows=rows>
                 {live_line(is_live, query.clone())}
                 <div class="streams">{streams}</div>
                 <div id="overview">{overview_parts(overview)}</div>
@@ -137,7 +137,7 @@ fn live_line(is_live: bool, query: MonitorQuery) -> impl IntoView {
             </div>
         }
     } else {
-        let href = query.clone().from_the_newest().link(&MonitorPath);
+        let href = query.clone().without_range().link(&MonitorPath);
         view! {
             <div class="live">
                 <p>"These are past events; this page does not update."</p>
@@ -148,8 +148,8 @@ fn live_line(is_live: bool, query: MonitorQuery) -> impl IntoView {
     }
 }
 
-fn stream_part(show: StreamShow, query: MonitorQuery) -> impl IntoView {
-    let StreamShow { stream, events, older } = show;
+fn stream_part(show: StreamRows, query: MonitorQuery) -> impl IntoView {
+    let StreamRows { stream, events, older } = show;
     let (name, about) = match stream {
         Stream::Authentication => ("Authentication", "Gate 1, who are you? Logins, credentials, sessions."),
         Stream::Authorization => ("Authorization", "Gate 2, may you? Permissions, roles, policies."),
@@ -186,11 +186,11 @@ fn downloads(query: MonitorQuery) -> impl IntoView {
         let href = query.link(&MonitorFilePath(format));
         view! { <li><a class="button" href=href download="">{name}</a>" "{about}</li> }
     });
-    let most = grouped(u64::try_from(FILE_ROWS).unwrap_or(u64::MAX));
+    let limit = with_commas(u64::try_from(FILE_ROWS).unwrap_or(u64::MAX));
     view! {
         <section class="downloads" aria-labelledby="downloads">
             <h2 id="downloads">"Download"</h2>
-            <p class="note">{format!("The newest events that the filter lets through, {most} at most.")}</p>
+            <p class="note">{format!("The newest events that the filter lets through, {limit} at most.")}</p>
             <ul>{links}</ul>
         </section>
     }
@@ -204,14 +204,14 @@ fn filters(query: MonitorQuery) -> impl IntoView {
     let events = EventName::ALL.iter().map(|one| (one.as_str(), one.as_str()));
     let events = [("", "any")].into_iter().chain(events).collect();
     let status = status.map(|status| status.to_string());
-    let texts = [
+    let inputs = [
         ("status", "Status", status, "403"),
         ("account", "Account", account, "alice"),
         ("address", "IP address", address, "192.0.2.10"),
         ("resource", "Resource begins with", resource, "/profiles/"),
         ("request", "Request ID", request, "as the answer named it"),
     ];
-    let texts = texts.map(|(name, label, value, example)| {
+    let inputs = inputs.map(|(name, label, value, example)| {
         let id = format!("filter-{name}");
         view! {
             <p>
@@ -229,7 +229,7 @@ fn filters(query: MonitorQuery) -> impl IntoView {
             <form class="filters" method="get" action=MonitorPath.to_string() autocomplete="off">
                 <FilterSelect name="stream" label="Stream" options=streams chosen=stream.map(Stream::key)/>
                 <FilterSelect name="event" label="Event" options=events chosen=event.map(EventName::as_str)/>
-                {texts}
+                {inputs}
                 <p class="send">
                     <button class="button primary">"Show"</button>
                     <a class="button" href=MonitorPath.to_string()>"All events"</a>

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use strum::EnumString;
 
-use crate::components::{ScrollTable, grouped};
+use crate::components::{ScrollTable, with_commas};
 use crate::features::monitor::audit::AuditEvent;
-use crate::features::monitor::event::clock;
-use crate::features::monitor::query::events_of;
+use crate::features::monitor::event::format_time;
+use crate::features::monitor::query::events_link;
 use crate::wire::routes;
 
 /// A part of the audit trail.
@@ -30,15 +30,15 @@ pub struct Overview {
     /// The minutes, oldest first.
     pub minutes: Vec<Minute>,
     /// The accounts with the most refusals.
-    pub accounts: Vec<Top>,
+    pub accounts: Vec<RefusalCount>,
     /// The addresses with the most refusals.
-    pub addresses: Vec<Top>,
+    pub addresses: Vec<RefusalCount>,
     /// The resources with the most refusals.
-    pub resources: Vec<Top>,
+    pub resources: Vec<RefusalCount>,
     /// The suspected attacks.
     pub suspicions: Vec<Suspicion>,
     /// Whether there were too many events to count, so that the oldest ones of the hour are left out.
-    pub cut: bool,
+    pub is_truncated: bool,
 }
 
 /// A minute of the chart.
@@ -54,7 +54,7 @@ pub struct Minute {
 
 /// A row of a list of the most frequent refusals.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Top {
+pub struct RefusalCount {
     /// The name of the account, the address or the path of the resource.
     pub name: String,
     /// The number of refusals.
@@ -99,10 +99,10 @@ routes! {
     MonitorFilePath(TrailFormat) = "/monitor.{format}";
 }
 
-const CUT: &str = "There was more than is counted: of the latest 10,000 events alone.";
+const TRUNCATED_NOTE: &str = "There was more than is counted: of the latest 10,000 events alone.";
 
 pub(super) fn overview_parts(overview: Overview) -> impl IntoView {
-    let Overview { minutes, accounts, addresses, resources, suspicions, cut } = overview;
+    let Overview { minutes, accounts, addresses, resources, suspicions, is_truncated } = overview;
     let list = if suspicions.is_empty() {
         view! { <p class="note">"Nothing looks like guessing or probing in the last 10 minutes."</p> }
             .into_any()
@@ -114,32 +114,32 @@ pub(super) fn overview_parts(overview: Overview) -> impl IntoView {
         <section aria-labelledby="suspicions">
             <h2 id="suspicions">"What it looks like"</h2>
             {list}
-            {cut.then(|| view! { <p class="note">{CUT}</p> })}
+            {is_truncated.then(|| view! { <p class="note">{TRUNCATED_NOTE}</p> })}
         </section>
         {chart(minutes)}
         <section aria-labelledby="most">
             <h2 id="most">"Refused most in the last hour"</h2>
-            {cut.then(|| view! { <p class="note">{CUT}</p> })}
+            {is_truncated.then(|| view! { <p class="note">{TRUNCATED_NOTE}</p> })}
             <div class="tops">
-                {tops("Accounts", "account", accounts)}
-                {tops("IP addresses", "address", addresses)}
-                {tops("Resources", "resource", resources)}
+                {refusal_list("Accounts", "account", accounts)}
+                {refusal_list("IP addresses", "address", addresses)}
+                {refusal_list("Resources", "resource", resources)}
             </div>
         </section>
     }
 }
 
-fn suspicion(found: Suspicion) -> impl IntoView {
-    let Suspicion { looks_like, suspect, counted, rule } = found;
-    let (which, name) = match suspect {
+fn suspicion(suspicion: Suspicion) -> impl IntoView {
+    let Suspicion { looks_like, suspect, counted, rule } = suspicion;
+    let (kind, name) = match suspect {
         Suspect::Account(name) => ("account", name),
         Suspect::Address(name) => ("address", name),
     };
-    let href = events_of(which, &name);
+    let href = events_link(kind, &name);
     view! {
         <li>
             <p>
-                <b>{format!("Looks like {looks_like}: ")}</b>{counted}", "{which}" "
+                <b>{format!("Looks like {looks_like}: ")}</b>{counted}", "{kind}" "
                 <a href=href><code>{name}</code></a>
             </p>
             <p class="note">"The rule: "{rule}"."</p>
@@ -147,9 +147,9 @@ fn suspicion(found: Suspicion) -> impl IntoView {
     }
 }
 
-fn tops(label: &'static str, part: &'static str, rows: Vec<Top>) -> impl IntoView {
-    let rows = rows.into_iter().map(|Top { name, count }| {
-        let href = events_of(part, &name);
+fn refusal_list(label: &'static str, part: &'static str, rows: Vec<RefusalCount>) -> impl IntoView {
+    let rows = rows.into_iter().map(|RefusalCount { name, count }| {
+        let href = events_link(part, &name);
         view! { <li><a href=href><code>{name}</code></a><b>{count}</b></li> }
     });
     view! {
@@ -162,22 +162,22 @@ fn tops(label: &'static str, part: &'static str, rows: Vec<Top>) -> impl IntoVie
 }
 
 /// Units of the chart: the width of a minute, the maximum height of a bar, and the position of the axis.
-const MINUTE: u32 = 10;
-const SIDE: u32 = 60;
-const LINE: u32 = 62;
+const MINUTE_WIDTH: u32 = 10;
+const BAR_HEIGHT: u32 = 60;
+const AXIS_Y: u32 = 62;
 
 fn chart(minutes: Vec<Minute>) -> impl IntoView {
     let highest = minutes.iter().map(|minute| minute.unauthenticated.max(minute.refused)).max().unwrap_or(0);
-    let sum = |count: fn(&Minute) -> u32| grouped(minutes.iter().map(count).sum::<u32>());
-    let (first, second) = (sum(|minute| minute.unauthenticated), sum(|minute| minute.refused));
-    let says = format!(
+    let total = |count: fn(&Minute) -> u32| with_commas(minutes.iter().map(count).sum::<u32>());
+    let (first, second) = (total(|minute| minute.unauthenticated), total(|minute| minute.refused));
+    let description = format!(
         "Answers of the last hour: {first} with 401 (bars upward), {second} with 403 or 404 (bars downward); \
             {} in the highest minute.",
-        grouped(highest)
+        with_commas(highest)
     );
     let up = bars(&minutes, "gate-1", |minute| minute.unauthenticated, highest);
     let down = bars(&minutes, "gate-2", |minute| minute.refused, highest);
-    let hour = |minute: Option<&Minute>| minute.map(|minute| clock(&minute.at)[11..16].to_owned());
+    let hour = |minute: Option<&Minute>| minute.map(|minute| format_time(&minute.at)[11..16].to_owned());
     let (from, to) = (hour(minutes.first()), hour(minutes.last()));
     view! {
         <section aria-labelledby="chart">
@@ -189,7 +189,7 @@ fn chart(minutes: Vec<Minute>) -> impl IntoView {
                     aria-labelledby="chart-title chart-desc"
                 >
                     <title id="chart-title">"401s against 403s and 404s, by the minute"</title>
-                    <desc id="chart-desc">{says.clone()}</desc>
+                    <desc id="chart-desc">{description.clone()}</desc>
                     <path class="axis" d="M0 61.5H600"/>
                     {up}
                 </svg>
@@ -199,7 +199,7 @@ fn chart(minutes: Vec<Minute>) -> impl IntoView {
                     {down}
                 </svg>
                 <p class="ticks"><span>{from}</span><span>{to}" UTC"</span></p>
-                <figcaption class="note">{says}</figcaption>
+                <figcaption class="note">{description}</figcaption>
             </figure>
             {table(minutes)}
         </section>
@@ -210,10 +210,10 @@ fn chart(minutes: Vec<Minute>) -> impl IntoView {
 fn bars(minutes: &[Minute], class: &'static str, count: fn(&Minute) -> u32, highest: u32) -> AnyView {
     let bar = |(minute, at): (&Minute, u32)| {
         let count = count(minute);
-        let share = u64::from(count) * u64::from(SIDE) / u64::from(highest.max(1));
-        let height = u32::try_from(share).unwrap_or(SIDE).max(2);
-        let (x, y) = (at * MINUTE + 1, if class == "gate-1" { LINE - height } else { LINE });
-        (count > 0).then(|| view! { <rect class=class x=x y=y width=MINUTE - 2 height=height/> })
+        let share = u64::from(count) * u64::from(BAR_HEIGHT) / u64::from(highest.max(1));
+        let height = u32::try_from(share).unwrap_or(BAR_HEIGHT).max(2);
+        let (x, y) = (at * MINUTE_WIDTH + 1, if class == "gate-1" { AXIS_Y - height } else { AXIS_Y });
+        (count > 0).then(|| view! { <rect class=class x=x y=y width=MINUTE_WIDTH - 2 height=height/> })
     };
     minutes.iter().zip(0u32..).map(bar).collect_view().into_any()
 }
@@ -224,7 +224,7 @@ fn table(minutes: Vec<Minute>) -> impl IntoView {
         .rev()
         .filter(|minute| minute.unauthenticated + minute.refused > 0)
         .map(|Minute { at, unauthenticated, refused }| {
-            let time = clock(&at)[..16].to_owned();
+            let time = format_time(&at)[..16].to_owned();
             view! { <tr><th scope="row">{time}</th><td>{unauthenticated}</td><td>{refused}</td></tr> }
         })
         .collect::<Vec<_>>();

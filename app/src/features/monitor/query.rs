@@ -47,25 +47,25 @@ impl MonitorQuery {
     /// names the invalid part, and says why.
     pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, String> {
         let mut parsed = Self::default();
-        let mut seen = Vec::new();
+        let mut names = Vec::new();
         for (name, value) in query {
-            let wrong = |why: &str| format!("{}: {why}", name.chars().take(32).collect::<String>());
+            let error = |why: &str| format!("{}: {why}", name.chars().take(32).collect::<String>());
             let Some(part) = Self::PARTS.into_iter().find(|part| *part == name) else {
-                return Err(wrong("the monitor has no such part."));
+                return Err(error("the monitor has no such part."));
             };
-            if seen.contains(&part) {
-                return Err(wrong("give it once."));
+            if names.contains(&part) {
+                return Err(error("give it once."));
             }
-            seen.push(part);
+            names.push(part);
             if value.chars().count() > 256 {
-                return Err(wrong("give at most 256 characters."));
+                return Err(error("give at most 256 characters."));
             }
-            parsed.take(part, value.trim()).map_err(wrong)?;
+            parsed.set(part, value.trim()).map_err(error)?;
         }
         Ok(parsed)
     }
 
-    fn take(&mut self, part: &str, value: &str) -> Result<(), &'static str> {
+    fn set(&mut self, part: &str, value: &str) -> Result<(), &'static str> {
         if value.is_empty() {
             return Ok(());
         }
@@ -115,13 +115,13 @@ impl MonitorQuery {
 
     /// The same query, starting with the newest event.
     #[must_use]
-    pub fn from_the_newest(self) -> Self {
+    pub fn without_range(self) -> Self {
         Self { after: None, before: None, ..self }
     }
 
     /// Whether a filter is set.
     pub fn is_filtered(&self) -> bool {
-        self.clone().from_the_newest() != Self::default()
+        self.clone().without_range() != Self::default()
     }
 
     /// Whether new events may appear on the page: not on older pages, nor for a single past request.
@@ -131,7 +131,7 @@ impl MonitorQuery {
 }
 
 /// The address of the monitor with one part of a query.
-pub(super) fn events_of(part: &str, value: &str) -> String {
+pub(super) fn events_link(part: &str, value: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).append_pair(part, value).finish();
     format!("{MonitorPath}?{query}")
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Scope;
 
-use crate::components::When;
+use crate::components::Time;
 use crate::features::account::{AccountApi, VisibilityApi};
 use crate::features::members::MembersApi;
 use crate::view::{Frame, PageHead, View, json};
@@ -31,7 +31,7 @@ pub const MAX_TOKEN_NAME: usize = 40;
 pub const MAX_LIFETIME: i64 = 365 * DAY;
 
 /// The default lifetime of a token, in seconds.
-pub const USUAL_LIFETIME: i64 = 30 * DAY;
+pub const DEFAULT_LIFETIME: i64 = 30 * DAY;
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -86,7 +86,7 @@ pub enum TokenStatus {
 
 /// A token that was just created.
 #[derive(Clone, Debug)]
-pub struct NewTokenShow {
+pub struct NewTokenPage {
     /// The token, in plain text.
     pub token: PersonalToken,
     /// The site's origin as the owner of the token sees it, for a command to copy.
@@ -95,7 +95,7 @@ pub struct NewTokenShow {
 
 pub(crate) const HEADING: &str = "Your new token";
 
-impl View for NewTokenShow {
+impl View for NewTokenPage {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(HEADING, "A new personal access token, which no other page will show.")
     }
@@ -105,7 +105,7 @@ impl View for NewTokenShow {
         let PersonalToken { token, name, scopes, expires_at, .. } = token;
         let token = token.map(|token| token.reveal().to_owned()).unwrap_or_default();
         let command = command(&token, &scopes, &origin);
-        let words = scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ");
+        let scope_list = scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ");
         view! {
             <h1>{HEADING}</h1>
             <p class="lead">"Copy it now: this page is the only one that shows it. The server keeps a hash \
@@ -124,8 +124,8 @@ impl View for NewTokenShow {
             </div>
             <dl class="facts">
                 <div><dt>"Name"</dt><dd>{name}</dd></div>
-                <div><dt>"Scopes"</dt><dd><code>{words}</code></dd></div>
-                <div><dt>"Ends"</dt><dd><When at=expires_at/></dd></div>
+                <div><dt>"Scopes"</dt><dd><code>{scope_list}</code></dd></div>
+                <div><dt>"Ends"</dt><dd><Time at=expires_at/></dd></div>
             </dl>
             <section class="stack" aria-labelledby="use-it">
                 <h2 id="use-it">"Send it"</h2>
@@ -146,14 +146,14 @@ impl View for NewTokenShow {
 }
 
 fn command(token: &str, scopes: &[Scope], origin: &str) -> String {
-    let send = format!("curl -i -H 'Authorization: Bearer {token}'");
+    let curl = format!("curl -i -H 'Authorization: Bearer {token}'");
     match scopes.first() {
-        Some(Scope::InboxRead) | None => format!("{send} {origin}{InboxApi}"),
-        Some(Scope::ProfileRead) => format!("{send} {origin}{AccountApi}"),
+        Some(Scope::InboxRead) | None => format!("{curl} {origin}{InboxApi}"),
+        Some(Scope::ProfileRead) => format!("{curl} {origin}{AccountApi}"),
         Some(Scope::ProfileWrite) => format!(
-            "{send} -X PUT -H 'Content-Type: application/json' -d '{{\"visibility\":\"public\"}}' \
+            "{curl} -X PUT -H 'Content-Type: application/json' -d '{{\"visibility\":\"public\"}}' \
                 {origin}{VisibilityApi}"
         ),
-        Some(Scope::AdminRead) => format!("{send} {origin}{MembersApi}"),
+        Some(Scope::AdminRead) => format!("{curl} {origin}{MembersApi}"),
     }
 }

@@ -3,20 +3,20 @@
 use leptos::prelude::*;
 use two_gates_policy::{Role, Scope, Scopes};
 
-use crate::components::{Field, When, list_or};
+use crate::components::{Field, Time, list_or};
 use crate::features::account::{AccountApi, VisibilityApi};
 use crate::features::members::MembersApi;
 use crate::features::profiles::ProfilesApi;
-use crate::features::sign_up::error_of;
+use crate::features::sign_up::error_in;
 use crate::features::tokens::{
-    DAY, MAX_LIFETIME, MAX_TOKENS, PersonalToken, PersonalTokens, RevokeTokenPath, TokenStatus, TokensPath,
-    USUAL_LIFETIME,
+    DAY, DEFAULT_LIFETIME, MAX_LIFETIME, MAX_TOKENS, PersonalToken, PersonalTokens, RevokeTokenPath,
+    TokenStatus, TokensPath,
 };
 use crate::wire::{FieldError, InboxApi};
 
 /// The tokens of an account, and the form for a new token.
 #[derive(Clone, Debug)]
-pub struct TokensShow {
+pub struct TokensPanel {
     /// The tokens.
     pub list: PersonalTokens,
     /// The form.
@@ -36,10 +36,10 @@ pub struct TokenForm {
     pub errors: Vec<FieldError>,
 }
 
-pub(crate) const NO_TOKEN: &str = "No token was made";
+pub(crate) const TOKEN_NOT_MADE: &str = "No token was made";
 
-pub(crate) fn tokens_panel(account: String, role: Role, tokens: TokensShow, is_demo: bool) -> impl IntoView {
-    let TokensShow { list, form } = tokens;
+pub(crate) fn tokens_panel(account: String, role: Role, tokens: TokensPanel, is_demo: bool) -> impl IntoView {
+    let TokensPanel { list, form } = tokens;
     let rows = list.tokens.into_iter().map(|token| row(token, &account)).collect_view();
     view! {
         <p>
@@ -69,46 +69,47 @@ pub(crate) fn tokens_panel(account: String, role: Role, tokens: TokensShow, is_d
 
 fn new_token_form(account: String, role: Role, form: TokenForm) -> impl IntoView {
     let TokenForm { name, scopes, expires_in, errors } = form;
-    let lifetime = expires_in.unwrap_or(USUAL_LIFETIME);
-    let (unscoped, unending) = (error_of(&errors, "scopes"), error_of(&errors, "expires_in"));
-    let why_unscoped = unscoped.is_some().then_some("scopes-error");
-    let why_unending = unending.is_some().then_some("token-lifetime-error");
-    let boxes = Scope::ALL.into_iter().map(|scope| {
+    let lifetime = expires_in.unwrap_or(DEFAULT_LIFETIME);
+    let (scopes_error, lifetime_error) = (error_in(&errors, "scopes"), error_in(&errors, "expires_in"));
+    let scopes_error_id = scopes_error.is_some().then_some("scopes-error");
+    let lifetime_error_id = lifetime_error.is_some().then_some("token-lifetime-error");
+    let scope_boxes = Scope::ALL.into_iter().map(|scope| {
         view! {
             <label class="tick">
                 <input
                     type="checkbox" name="scopes" value=scope.as_str() checked=scopes.contains(scope)
-                    aria-invalid=why_unscoped.map(|_| "true")
+                    aria-invalid=scopes_error_id.map(|_| "true")
                 />
-                <span><code>{scope.as_str()}</code>" "<small>{reach(scope, role)}</small></span>
+                <span><code>{scope.as_str()}</code>" "<small>{scope_description(scope, role)}</small></span>
             </label>
         }
     });
-    let times = [(60 * 60, "1 hour"), (DAY, "1 day"), (USUAL_LIFETIME, "30 days"), (MAX_LIFETIME, "1 year")]
-        .map(|(value, label)| view! { <option value=value selected=value == lifetime>{label}</option> });
+    let times =
+        [(60 * 60, "1 hour"), (DAY, "1 day"), (DEFAULT_LIFETIME, "30 days"), (MAX_LIFETIME, "1 year")]
+            .map(|(value, label)| view! { <option value=value selected=value == lifetime>{label}</option> });
     view! {
         <form class="panel stack" method="post" action=TokensPath.to_string()>
-            {error_of(&errors, "#").map(|detail| view! { <p class="error">{detail}</p> })}
+            {error_in(&errors, "#").map(|detail| view! { <p class="error">{detail}</p> })}
             <Field
                 id="token-name" name="name" label="Name of the token" kind="text" autocomplete="off"
-                value=name hint="What it is for, in at most 40 characters." message=error_of(&errors, "name")
+                value=name hint="What it is for, in at most 40 characters." message=error_in(&errors, "name")
             />
-            <fieldset class="scopes" aria-describedby=why_unscoped>
+            <fieldset class="scopes" aria-describedby=scopes_error_id>
                 <legend>"Scopes"</legend>
-                {boxes.collect_view()}
-                {unscoped.map(|message| view! { <p class="error" id="scopes-error">{message}</p> })}
+                {scope_boxes.collect_view()}
+                {scopes_error.map(|message| view! { <p class="error" id="scopes-error">{message}</p> })}
                 <p class="note">"No token reaches the reports, your password, your sessions or your \
                     tokens."</p>
             </fieldset>
             <div class="field">
                 <label for="token-lifetime">"Ends after"</label>
                 <select
-                    id="token-lifetime" name="expires_in" aria-describedby=why_unending
-                    aria-invalid=why_unending.map(|_| "true")
+                    id="token-lifetime" name="expires_in" aria-describedby=lifetime_error_id
+                    aria-invalid=lifetime_error_id.map(|_| "true")
                 >
                     {times}
                 </select>
-                {unending.map(|message| view! { <p class="error" id="token-lifetime-error">{message}</p> })}
+                {lifetime_error.map(|text| view! { <p class="error" id="token-lifetime-error">{text}</p> })}
             </div>
             <p class="note">
                 {format!("The next page shows it, once. At most {MAX_TOKENS} tokens of an account are live \
@@ -120,7 +121,7 @@ fn new_token_form(account: String, role: Role, form: TokenForm) -> impl IntoView
     }
 }
 
-fn reach(scope: Scope, role: Role) -> String {
+fn scope_description(scope: Scope, role: Role) -> String {
     match (scope, role) {
         (Scope::InboxRead, _) => format!("your messages: {InboxApi}"),
         (Scope::ProfileRead, _) => {
@@ -139,8 +140,8 @@ fn reach(scope: Scope, role: Role) -> String {
 fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {
     let PersonalToken { id, name, scopes, created_at, expires_at, last_used_at, status, .. } = token;
     let scopes = scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ");
-    let never = last_used_at.is_none().then_some("never");
-    let ends = match status {
+    let unused = last_used_at.is_none().then_some("never");
+    let end_label = match status {
         TokenStatus::Live => Some(", ends "),
         TokenStatus::Expired => Some(", ended "),
         TokenStatus::Revoked => None,
@@ -159,9 +160,9 @@ fn row(token: PersonalToken, account: &str) -> impl IntoView + use<> {
                 <b>{name}</b>" · "{status.to_string()}
                 <code class="lent">{scopes}</code>
                 <span class="note">
-                    "made "<When at=created_at/>
-                    {ends.map(|ends| view! { {ends}<When at=expires_at/> })}
-                    ", last used "{never}{last_used_at.map(|at| view! { <When at/> })}
+                    "made "<Time at=created_at/>
+                    {end_label.map(|end_label| view! { {end_label}<Time at=expires_at/> })}
+                    ", last used "{unused}{last_used_at.map(|at| view! { <Time at/> })}
                 </span>
             </p>
             {revoke}

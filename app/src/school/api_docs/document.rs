@@ -28,7 +28,7 @@ pub(crate) struct ApiAnswer {
 
 /// The operations of a tag, except HEAD and OPTIONS, which `/api/docs` describes together in one paragraph.
 pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<ApiOperation> {
-    let mut found = Vec::new();
+    let mut operations = Vec::new();
     for (path, item) in &document.paths.paths {
         for (method, operation) in [
             (Method::Get, &item.get),
@@ -37,15 +37,15 @@ pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<ApiOperation> {
             (Method::Patch, &item.patch),
             (Method::Delete, &item.delete),
         ] {
-            let tagged = operation.iter().filter(|one| one.tags.iter().flatten().any(|name| name == tag));
-            found.extend(tagged.cloned().map(|operation| ApiOperation {
+            let matching = operation.iter().filter(|one| one.tags.iter().flatten().any(|name| name == tag));
+            operations.extend(matching.cloned().map(|operation| ApiOperation {
                 method,
                 path: path.clone(),
                 operation,
             }));
         }
     }
-    found
+    operations
 }
 
 /// Schemes that are needed together, each with its scopes.
@@ -96,24 +96,24 @@ impl ApiOperation {
 
     /// The path with its parameters replaced by their examples.
     pub fn example_path(&self) -> String {
-        let in_path = self.parameters().filter(|parameter| parameter.parameter_in == ParameterIn::Path);
-        in_path.fold(self.path.clone(), |path, parameter| {
+        let parameters = self.parameters().filter(|parameter| parameter.parameter_in == ParameterIn::Path);
+        parameters.fold(self.path.clone(), |path, parameter| {
             // utoipa keeps the example private.
-            let described = serde_json::to_value(parameter).unwrap_or_default();
-            path.replace(&format!("{{{}}}", parameter.name), &text(described.get("example")))
+            let value = serde_json::to_value(parameter).unwrap_or_default();
+            path.replace(&format!("{{{}}}", parameter.name), &text(value.get("example")))
         })
     }
 
     /// The alternative security requirements. A requirement without a scheme needs no credential.
     pub fn security(&self) -> Vec<Schemes> {
-        let ways = serde_json::to_value(&self.operation.security);
-        ways.and_then(serde_json::from_value::<Option<_>>).ok().flatten().unwrap_or_default()
+        let requirements = serde_json::to_value(&self.operation.security);
+        requirements.and_then(serde_json::from_value::<Option<_>>).ok().flatten().unwrap_or_default()
     }
 
     /// Whether every alternative needs a credential.
     pub fn needs_credential(&self) -> bool {
-        let ways = self.security();
-        !ways.is_empty() && ways.iter().all(|way| !way.is_empty())
+        let requirements = self.security();
+        !requirements.is_empty() && requirements.iter().all(|requirement| !requirement.is_empty())
     }
 
     /// The first scheme of the security requirements.
@@ -136,8 +136,8 @@ pub(crate) fn shared(document: &OpenApi) -> Vec<ApiAnswer> {
     let components = document.components.iter().flat_map(|components| &components.responses);
     let mut shared: Vec<_> = components
         .filter_map(|(_, response)| {
-            let RefOr::T(described) = response else { return None };
-            let status = kinds(described).first()?.status();
+            let RefOr::T(inline) = response else { return None };
+            let status = kinds(inline).first()?.status();
             answer(document, &status.to_string(), response)
         })
         .filter(|answer| answer.shared)
@@ -150,7 +150,7 @@ fn answer(document: &OpenApi, status: &str, response: &RefOr<Response>) -> Optio
     let response = match response {
         RefOr::T(response) => response,
         RefOr::Ref(reference) => {
-            let name = last(&reference.ref_location);
+            let name = last_segment(&reference.ref_location);
             let RefOr::T(response) = document.components.as_ref()?.responses.get(name)? else { return None };
             response
         }
@@ -167,12 +167,12 @@ fn answer(document: &OpenApi, status: &str, response: &RefOr<Response>) -> Optio
 fn kinds(response: &Response) -> Vec<ProblemType> {
     let types = response.extensions.as_ref().and_then(|extensions| extensions.get("x-problem-types"));
     let types = types.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-    types.filter_map(|kind| ProblemType::from_slug(last(kind))).collect()
+    types.filter_map(|kind| ProblemType::from_slug(last_segment(kind))).collect()
 }
 
 pub(crate) fn name_of(schema: &RefOr<Schema>) -> Option<&str> {
     match schema {
-        RefOr::Ref(reference) => Some(last(&reference.ref_location)),
+        RefOr::Ref(reference) => Some(last_segment(&reference.ref_location)),
         RefOr::T(_) => None,
     }
 }
@@ -186,23 +186,23 @@ pub(crate) fn text(value: Option<&Value>) -> String {
     }
 }
 
-fn last(path: &str) -> &str {
+fn last_segment(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
 /// The maximum number of values to list. A longer list shows only its first value.
-const MOST_LISTED: usize = 12;
+const MAX_LISTED: usize = 12;
 
-pub(crate) fn security_words(ways: &[Schemes]) -> String {
-    let named: Vec<_> = ways.iter().filter(|way| !way.is_empty()).map(one_way).collect();
-    match (named.is_empty(), named.len() < ways.len()) {
+pub(crate) fn security_words(requirements: &[Schemes]) -> String {
+    let words: Vec<_> = requirements.iter().filter(|one| !one.is_empty()).map(requirement_words).collect();
+    match (words.is_empty(), words.len() < requirements.len()) {
         (true, _) => "none".to_owned(),
-        (false, true) => format!("{}, optional", named.join(", or ")),
-        (false, false) => named.join(", or "),
+        (false, true) => format!("{}, optional", words.join(", or ")),
+        (false, false) => words.join(", or "),
     }
 }
 
-fn one_way(schemes: &Schemes) -> String {
+fn requirement_words(schemes: &Schemes) -> String {
     let scheme = |(name, scopes): (&String, &Vec<String>)| {
         if scopes.is_empty() { name.clone() } else { format!("{name} with {}", scopes.join(" and ")) }
     };
@@ -236,12 +236,12 @@ pub(crate) fn description(schema: &RefOr<Schema>) -> String {
 
 fn value_words(schema: &Value) -> String {
     if let Some(reference) = schema["$ref"].as_str() {
-        return last(reference).to_owned();
+        return last_segment(reference).to_owned();
     }
     if let Some(values) = schema["enum"].as_array() {
         let mut values = values.iter().filter(|value| *value != "").map(Value::to_string);
         return match values.clone().count() {
-            0..=MOST_LISTED => format!("one of {}", values.collect::<Vec<_>>().join(", ")),
+            0..=MAX_LISTED => format!("one of {}", values.collect::<Vec<_>>().join(", ")),
             many => format!("one of {many} values, such as {}", values.next().unwrap_or_default()),
         };
     }

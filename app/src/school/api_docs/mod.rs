@@ -14,7 +14,7 @@ use utoipa::openapi::tag::Tag;
 
 use crate::components::Paragraphs;
 use crate::school::api_docs::document::{ApiOperation, operations, scheme_words, shared};
-use crate::school::api_docs::operation::{command, fold, log_in, method_and_path, refusals};
+use crate::school::api_docs::operation::{collapsible, command, log_in, method_and_path, refusals};
 use crate::school::api_docs::tag::{ApiTagPath, slug};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::routes;
@@ -39,7 +39,7 @@ impl View for ApiDocs {
             "The API",
             "The API of Two Gates: every operation, its credentials, its answers, and curl to try it.",
         )
-        .of_lesson()
+        .as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -62,7 +62,7 @@ impl View for ApiDocs {
                         methods of a path."
                 </p>
                 {credentials(&document, &origin)}
-                {fold(
+                {collapsible(
                     "everywhere".to_owned(),
                     None,
                     "What any request may get, before the gates or by our own fault",
@@ -115,7 +115,7 @@ fn credentials(document: &OpenApi, origin: &str) -> AnyView {
         </p>
         {command("log-in", "curl to log in".to_owned(), log_in(origin))}
     };
-    fold("proofs".to_owned(), None, "How to prove who you are, and how to log in with curl", content)
+    collapsible("proofs".to_owned(), None, "How to prove who you are, and how to log in with curl", content)
 }
 
 fn scopes(scheme: &Value) -> Option<impl IntoView + use<>> {

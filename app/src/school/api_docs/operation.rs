@@ -7,25 +7,25 @@ use utoipa::openapi::path::Parameter;
 use crate::catalogue::{CALLERS, CallerEntry, DEMO_KEY, DEMO_PASSWORD, VAULT_OWNER};
 use crate::components::{Paragraphs, StatusChip, problem_item};
 use crate::features::sign_up::AccountsApi;
-use crate::lab::Ask;
+use crate::lab::LabRequest;
 use crate::school::api_docs::document::{
     ApiAnswer, ApiOperation, contents, name_of, schema_words, security_words, text,
 };
 use crate::wire::{InboxApi, Method, ProblemType, Route, SessionApi};
 
 /// The maximum number of parameters shown at once. If there are more parameters, all are folded.
-const MOST_SHOWN: usize = 3;
+const MAX_SHOWN: usize = 3;
 
 /// A part that is collapsed to one line. A link to `id` opens the part, because that id is inside the part.
-pub(crate) fn fold(
+pub(crate) fn collapsible(
     id: String,
     label: Option<String>,
-    line: impl IntoView + 'static,
+    summary: impl IntoView + 'static,
     content: impl IntoView + 'static,
 ) -> AnyView {
     view! {
         <details class="operation" aria-label=label>
-            <summary>{line}</summary>
+            <summary>{summary}</summary>
             <div id=id>{content}</div>
         </details>
     }
@@ -44,10 +44,10 @@ pub(crate) fn command(of: &str, label: String, text: String) -> impl IntoView + 
 
 pub(crate) fn operation(operation: ApiOperation, answers: Vec<ApiAnswer>, origin: String) -> AnyView {
     let (id, label) = (operation.id(), format!("{} {}", operation.method, operation.path));
-    let line = view! { {method_and_path(&operation)}" "<span class="note">{operation.summary()}</span> };
+    let summary = view! { {method_and_path(&operation)}" "<span class="note">{operation.summary()}</span> };
     let sender = Sender::of(&operation.path, &answers);
     let own = answers.into_iter().filter(|answer| !answer.shared);
-    let (plain, refused): (Vec<_>, Vec<_>) = own.partition(|answer| answer.kinds.is_empty());
+    let (successes, problems): (Vec<_>, Vec<_>) = own.partition(|answer| answer.kinds.is_empty());
     let content = view! {
         <Paragraphs text=operation.operation.description.clone().unwrap_or_default()/>
         <dl class="facts">
@@ -57,11 +57,11 @@ pub(crate) fn operation(operation: ApiOperation, answers: Vec<ApiAnswer>, origin
         </dl>
         {parameters(&operation)}
         <h3>"Answers"</h3>
-        <ul class="answers api-answers">{plain.iter().map(answer_row).collect_view()}</ul>
-        {(!refused.is_empty()).then(|| view! { <h3>"Refusals"</h3>{refusals(&refused)} })}
+        <ul class="answers api-answers">{successes.iter().map(answer_row).collect_view()}</ul>
+        {(!problems.is_empty()).then(|| view! { <h3>"Refusals"</h3>{refusals(&problems)} })}
         <Send operation sender origin/>
     };
-    fold(id, Some(label), line, content)
+    collapsible(id, Some(label), summary, content)
 }
 
 fn content_row(operation: &ApiOperation) -> Option<impl IntoView + use<>> {
@@ -79,7 +79,7 @@ fn parameters(operation: &ApiOperation) -> Option<impl IntoView + use<>> {
     let count = rows.len();
     let list = view! { <dl class="facts api-members" aria-label=label>{rows}</dl> };
     (count > 0).then(|| {
-        if count <= MOST_SHOWN {
+        if count <= MAX_SHOWN {
             return view! { <h3>"Parameters"</h3>{list} }.into_any();
         }
         let title = format!("{count} parameters");
@@ -104,14 +104,14 @@ fn parameter(parameter: &Parameter) -> impl IntoView + use<> {
 #[component]
 fn Send(operation: ApiOperation, sender: Sender, origin: String) -> impl IntoView {
     let label = format!("curl for {} {}", operation.method, operation.path);
-    let link = match ask(&operation, sender) {
-        Some(ask) => view! { <a class="button" href=ask.link()>"Send it in the lab"</a> }.into_any(),
+    let link = match lab_request(&operation, sender) {
+        Some(request) => view! { <a class="button" href=request.link()>"Send it in the lab"</a> }.into_any(),
         None => view! { <span class="note">"The lab sends no requests to itself."</span> }.into_any(),
     };
-    let put_in = put_in(&operation, sender);
-    let put_in = (!put_in.is_empty()).then(|| view! { <p class="note">{put_in}</p> });
+    let note = note(&operation, sender);
+    let note = (!note.is_empty()).then(|| view! { <p class="note">{note}</p> });
     view! {
-        {put_in}
+        {note}
         {command(&operation.id(), label, curl(&operation, sender, &origin))}
         <p class="actions">{link}</p>
     }
@@ -119,13 +119,13 @@ fn Send(operation: ApiOperation, sender: Sender, origin: String) -> impl IntoVie
 
 /// An answer with its content.
 fn answer_row(answer: &ApiAnswer) -> impl IntoView + use<> {
-    let described = || contents(&answer.response.content);
-    let name = described().find_map(|(_, content)| content.schema.as_ref().and_then(name_of));
+    let media = || contents(&answer.response.content);
+    let name = media().find_map(|(_, content)| content.schema.as_ref().and_then(name_of));
     let name = name.map(|name| view! { <a href=format!("#schema-{name}")>{name.to_owned()}</a>" as " });
-    let types = described().enumerate().map(|(at, (kind, _))| {
+    let types = media().enumerate().map(|(at, (kind, _))| {
         view! { {if at == 0 { "" } else { " or " }}<code>{kind.clone()}</code> }
     });
-    let example = described().find_map(|(_, content)| content.example.clone());
+    let example = media().find_map(|(_, content)| content.example.clone());
     let example = example.map(|value| {
         let value = match &value {
             serde_json::Value::String(_) => text(Some(&value)),
@@ -170,10 +170,10 @@ enum Sender {
 impl Sender {
     /// Chooses a permitted sender. The inbox is open to every account, although its answers list `forbidden`.
     fn of(path: &str, answers: &[ApiAnswer]) -> Self {
-        let refused_as = |kind| answers.iter().any(|answer| answer.kinds.contains(&kind));
-        if refused_as(ProblemType::Forbidden) && path != InboxApi::PATTERN {
+        let has_problem = |kind| answers.iter().any(|answer| answer.kinds.contains(&kind));
+        if has_problem(ProblemType::Forbidden) && path != InboxApi::PATTERN {
             Self::Admin
-        } else if refused_as(ProblemType::DemoAccount) {
+        } else if has_problem(ProblemType::DemoAccount) {
             Self::Own
         } else {
             Self::Alice
@@ -190,37 +190,37 @@ impl Sender {
 }
 
 /// The request with the document's examples; `None` if the lab does not send it.
-fn ask(operation: &ApiOperation, sender: Sender) -> Option<Ask> {
-    let mut ask = Ask::default();
-    ask.set("path", &operation.example_path()).ok()?;
-    ask.method = operation.method;
-    ask.caller = CallerEntry::find(match operation.first_scheme().as_deref() {
+fn lab_request(operation: &ApiOperation, sender: Sender) -> Option<LabRequest> {
+    let mut request = LabRequest::default();
+    request.set("path", &operation.example_path()).ok()?;
+    request.method = operation.method;
+    request.caller = CallerEntry::find(match operation.first_scheme().as_deref() {
         _ if !operation.needs_credential() => CALLERS[0].key,
         Some("basic") => "basic",
         Some("apiKey") => "key",
         Some(_) | None => sender.persona(),
     })?;
-    ask.body = operation.example_body().unwrap_or_default();
-    Some(ask)
+    request.body = operation.example_body().unwrap_or_default();
+    Some(request)
 }
 
 /// A note on the values to replace before the command works.
-fn put_in(operation: &ApiOperation, sender: Sender) -> String {
-    let own = (sender == Sender::Own)
+fn note(operation: &ApiOperation, sender: Sender) -> String {
+    let own_note = (sender == Sender::Own)
         .then_some("For an account of your own, with its values: a demo account gets 403.");
-    let made_up = operation.parameters().find(|parameter| parameter.name == "id");
-    let made_up = made_up.and_then(|parameter| parameter.description.clone());
-    let made_up = made_up.map(|says| format!("Put in an id of yours. {says}"));
-    own.map(str::to_owned).into_iter().chain(made_up).collect::<Vec<_>>().join(" ")
+    let id_note = operation.parameters().find(|parameter| parameter.name == "id");
+    let id_note = id_note.and_then(|parameter| parameter.description.clone());
+    let id_note = id_note.map(|says| format!("Put in an id of yours. {says}"));
+    own_note.map(str::to_owned).into_iter().chain(id_note).collect::<Vec<_>>().join(" ")
 }
 
 /// The command for a POSIX shell. The values come from the document, and contain no quotes.
 fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> String {
     let mut words = vec!["curl -i".to_owned()];
-    let write = !operation.method.is_safe();
+    let is_write = !operation.method.is_safe();
     let body = operation.body().zip(operation.example_body());
     // For content, curl chooses POST.
-    if write && (operation.method != Method::Post || body.is_none()) {
+    if is_write && (operation.method != Method::Post || body.is_none()) {
         words.push(format!("-X {}", operation.method));
     }
     match operation.first_scheme().as_deref() {
@@ -230,7 +230,7 @@ fn curl(operation: &ApiOperation, sender: Sender, origin: &str) -> String {
         Some("apiKey") => words.push(format!("-H 'X-API-Key: {DEMO_KEY}'")),
         Some(_) | None => {}
     }
-    if write && operation.first_scheme().is_some_and(|scheme| scheme == "session") {
+    if is_write && operation.first_scheme().is_some_and(|scheme| scheme == "session") {
         words.push(format!("-H 'Origin: {origin}'"));
     }
     if let Some(((kind, _), body)) = body {
@@ -252,8 +252,8 @@ pub(crate) fn log_in(origin: &str) -> String {
         let body = format!("{{\"user_name\":\"{name}\",\"password\":\"{DEMO_PASSWORD}\"}}");
         json(sender, &body, SessionApi::PATTERN)
     };
-    let own = json(Sender::Own, SIGN_UP, AccountsApi::PATTERN);
-    [demo(Sender::Alice), demo(Sender::Admin), own].join("\n")
+    let sign_up = json(Sender::Own, SIGN_UP, AccountsApi::PATTERN);
+    [demo(Sender::Alice), demo(Sender::Admin), sign_up].join("\n")
 }
 
 const SIGN_UP: &str =

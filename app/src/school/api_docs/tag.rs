@@ -9,9 +9,9 @@ use utoipa::openapi::schema::{Object, Schema};
 use utoipa::openapi::tag::Tag;
 use utoipa::openapi::{OpenApi, RefOr};
 
-use crate::components::count_of;
+use crate::components::plural;
 use crate::school::api_docs::document::{description, name_of, operations, schema_words};
-use crate::school::api_docs::operation::{fold, operation};
+use crate::school::api_docs::operation::{collapsible, operation};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{ApiDocsPath, routes};
 
@@ -46,13 +46,13 @@ impl View for ApiTag {
         let name = &self.tag.name;
         let says =
             format!("{name}: operations of the API of Two Gates, their answers, and curl to try them.");
-        PageHead::new(format!("{name} · The API"), says).of_lesson()
+        PageHead::new(format!("{name} · The API"), says).as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { document, tag, origin } = *self;
         let found = operations(&document, &tag.name);
-        let count = count_of(found.len(), "operation");
+        let count = plural(found.len(), "operation");
         let mut names = BTreeSet::new();
         for one in &found {
             add_schemas(&document, &one.operation, &mut names);
@@ -60,7 +60,7 @@ impl View for ApiTag {
         let all = document.components.iter().flat_map(|components| &components.schemas);
         let schemas: Vec<_> = all
             .filter(|(name, _)| names.contains(*name))
-            .map(|(name, schema)| schema_fold(name, schema))
+            .map(|(name, schema)| schema_details(name, schema))
             .collect();
         let schemas = (!schemas.is_empty()).then(|| view! { <h2>"Schemas"</h2>{schemas} });
         let operations: Vec<_> = found
@@ -100,7 +100,7 @@ fn add_schemas(document: &OpenApi, part: &impl Serialize, names: &mut BTreeSet<S
     }
 }
 
-fn schema_fold(name: &str, schema: &RefOr<Schema>) -> AnyView {
+fn schema_details(name: &str, schema: &RefOr<Schema>) -> AnyView {
     let mut rows = Vec::new();
     if let RefOr::T(Schema::Object(object)) = schema {
         rows.extend(object.properties.iter().map(|(member, schema)| member_row(object, member, schema)));
@@ -111,7 +111,7 @@ fn schema_fold(name: &str, schema: &RefOr<Schema>) -> AnyView {
         view! { <dl class="facts api-members">{rows}</dl> }.into_any()
     };
     let line = view! { <code>{name.to_owned()}</code>" "<span class="note">{description(schema)}</span> };
-    fold(format!("schema-{name}"), None, line, content)
+    collapsible(format!("schema-{name}"), None, line, content)
 }
 
 fn member_row(object: &Object, member: &str, schema: &RefOr<Schema>) -> impl IntoView + use<> {

@@ -5,11 +5,11 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use crate::components::{Mark, Marks, pretty};
 use crate::lab::{Exchange, Field, HttpMessage};
 use crate::school::lab::normalization::{
-    Excuse, is_always_new, is_head_and_get, path, steady_field, steady_text, without_path,
+    Exemption, is_head_and_get, is_volatile, normalize_field, normalize_text, path, without_path,
 };
 
 /// The maximum number of lines of a body to compare, because the worst case is quadratic.
-const MOST_LINES: usize = 2000;
+const MAX_LINES: usize = 2000;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Differences {
@@ -19,47 +19,47 @@ pub struct Differences {
     /// The names of fields that differ or are in only one message, in lower case, in order.
     pub fields: Vec<String>,
     /// The names of fields that are new in every response.
-    pub always: Vec<String>,
+    pub volatile: Vec<String>,
     pub body: bool,
     /// The reason why some differences do not count.
-    pub excuse: Excuse,
+    pub exemption: Exemption,
 }
 
 impl Differences {
     pub fn between(first: &HttpMessage, second: &HttpMessage) -> Self {
-        let mut found = Self::default();
+        let mut differences = Self::default();
         if first.start_line != second.start_line {
-            found.start_line = true;
-            found.first.start_line = Mark::Differs;
-            found.second.start_line = Mark::Differs;
+            differences.start_line = true;
+            differences.first.start_line = Mark::Differs;
+            differences.second.start_line = Mark::Differs;
         }
-        found.first.fields = field_marks(&first.headers, &second.headers);
-        found.second.fields = field_marks(&second.headers, &first.headers);
-        found.name_fields(first, second);
-        found.body = steady_text(&first.body) != steady_text(&second.body);
-        (found.first.lines, found.second.lines) = line_marks(&pretty(first), &pretty(second));
-        found
+        differences.first.fields = field_marks(&first.headers, &second.headers);
+        differences.second.fields = field_marks(&second.headers, &first.headers);
+        differences.collect_names(first, second);
+        differences.body = normalize_text(&first.body) != normalize_text(&second.body);
+        (differences.first.lines, differences.second.lines) = line_marks(&pretty(first), &pretty(second));
+        differences
     }
 
     /// Compares two responses. Ignores differences that follow from the requests.
     pub fn of_answers(first: &Exchange, second: &Exchange) -> Self {
-        let mut found = Self::between(&first.came_back, &second.came_back);
+        let mut differences = Self::between(&first.came_back, &second.came_back);
         if is_head_and_get(first, second) {
-            found.excuse = Excuse::Content;
-            found.body = false;
-            found.first.lines.clear();
-            found.second.lines.clear();
-        } else if !found.is_none()
+            differences.exemption = Exemption::Content;
+            differences.body = false;
+            differences.first.lines.clear();
+            differences.second.lines.clear();
+        } else if !differences.is_empty()
             && path(first) != path(second)
-            && Self::between(&without_path(first), &without_path(second)).is_none()
+            && Self::between(&without_path(first), &without_path(second)).is_empty()
         {
-            found.forget_path();
+            differences.ignore_path();
         }
-        found
+        differences
     }
 
-    fn forget_path(&mut self) {
-        self.excuse = Excuse::Path;
+    fn ignore_path(&mut self) {
+        self.exemption = Exemption::Path;
         self.body = false;
         self.fields.clear();
         for marks in [&mut self.first, &mut self.second] {
@@ -72,22 +72,22 @@ impl Differences {
     }
 
     /// Whether nothing differs, apart from values that always differ.
-    pub fn is_none(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         !self.start_line && self.fields.is_empty() && !self.body
     }
 
     /// The number of body lines that only one of the messages has.
     pub fn lines(&self) -> usize {
-        let only = |marks: &Marks| marks.lines.iter().filter(|mark| **mark == Mark::OnlyHere).count();
-        only(&self.first) + only(&self.second)
+        let count_unique = |marks: &Marks| marks.lines.iter().filter(|mark| **mark == Mark::OnlyHere).count();
+        count_unique(&self.first) + count_unique(&self.second)
     }
 
-    fn name_fields(&mut self, first: &HttpMessage, second: &HttpMessage) {
+    fn collect_names(&mut self, first: &HttpMessage, second: &HttpMessage) {
         let marked = first.headers.iter().zip(&self.first.fields);
         for (field, mark) in marked.chain(second.headers.iter().zip(&self.second.fields)) {
             let names = match mark {
                 Mark::Same | Mark::Path => continue,
-                Mark::Always => &mut self.always,
+                Mark::Volatile => &mut self.volatile,
                 Mark::Differs | Mark::OnlyHere => &mut self.fields,
             };
             let name = field.name.to_ascii_lowercase();
@@ -99,34 +99,34 @@ impl Differences {
 }
 
 /// The name and the value of each field, without parts that are new each time.
-fn steady_fields(fields: &[Field]) -> Vec<(String, String)> {
+fn normalize_fields(fields: &[Field]) -> Vec<(String, String)> {
     fields
         .iter()
-        .map(|field| (field.name.to_ascii_lowercase(), steady_field(&field.name, &field.value)))
+        .map(|field| (field.name.to_ascii_lowercase(), normalize_field(&field.name, &field.value)))
         .collect()
 }
 
 /// A mark for each field of one message. Fields of the same name are paired by equal value first, and the
 /// others in their order.
 fn field_marks(fields: &[Field], others: &[Field]) -> Vec<Mark> {
-    let (steady, other_steady) = (steady_fields(fields), steady_fields(others));
-    let mut twins: Vec<Option<usize>> = vec![None; fields.len()];
+    let (normalized, other_normalized) = (normalize_fields(fields), normalize_fields(others));
+    let mut matches: Vec<Option<usize>> = vec![None; fields.len()];
     for by_value in [true, false] {
-        for (at, (name, value)) in steady.iter().enumerate() {
-            let twin = (0..others.len()).find(|i| {
-                let (other_name, other_value) = &other_steady[*i];
-                other_name == name && (!by_value || other_value == value) && !twins.contains(&Some(*i))
+        for (index, (name, value)) in normalized.iter().enumerate() {
+            let matching = (0..others.len()).find(|i| {
+                let (other_name, other_value) = &other_normalized[*i];
+                other_name == name && (!by_value || other_value == value) && !matches.contains(&Some(*i))
             });
-            twins[at] = twins[at].or(twin);
+            matches[index] = matches[index].or(matching);
         }
     }
-    let mark = |at: usize| {
-        let (name, value) = &steady[at];
-        match twins[at] {
+    let mark = |index: usize| {
+        let (name, value) = &normalized[index];
+        match matches[index] {
             None => Mark::OnlyHere,
-            Some(_) if is_always_new(name) => Mark::Always,
-            Some(twin) if other_steady[twin].1 != *value => Mark::Differs,
-            Some(twin) if others[twin].value != fields[at].value => Mark::Always,
+            Some(_) if is_volatile(name) => Mark::Volatile,
+            Some(matching) if other_normalized[matching].1 != *value => Mark::Differs,
+            Some(matching) if others[matching].value != fields[index].value => Mark::Volatile,
             Some(_) => Mark::Same,
         }
     };
@@ -135,19 +135,20 @@ fn field_marks(fields: &[Field], others: &[Field]) -> Vec<Mark> {
 
 /// A mark for each line of two texts; empty if they are too long to compare.
 fn line_marks(first: &str, second: &str) -> (Vec<Mark>, Vec<Mark>) {
-    let (here, there): (Vec<_>, Vec<_>) = (first.lines().collect(), second.lines().collect());
-    if here.len().max(there.len()) > MOST_LINES {
+    let (first_lines, second_lines): (Vec<_>, Vec<_>) = (first.lines().collect(), second.lines().collect());
+    if first_lines.len().max(second_lines.len()) > MAX_LINES {
         return (Vec::new(), Vec::new());
     }
     // In JSON, the comma at the end of a line depends on the next line.
-    let bare = |line: &str| line.trim_end_matches(',').to_owned();
-    let steady = |lines: &[&str]| lines.iter().map(|line| steady_text(&bare(line))).collect::<Vec<_>>();
-    let mut marks = (vec![Mark::Same; here.len()], vec![Mark::Same; there.len()]);
-    for op in capture_diff_slices(Algorithm::Myers, &steady(&here), &steady(&there)) {
+    let without_comma = |line: &str| line.trim_end_matches(',').to_owned();
+    let normalize =
+        |lines: &[&str]| lines.iter().map(|l| normalize_text(&without_comma(l))).collect::<Vec<_>>();
+    let mut marks = (vec![Mark::Same; first_lines.len()], vec![Mark::Same; second_lines.len()]);
+    for op in capture_diff_slices(Algorithm::Myers, &normalize(&first_lines), &normalize(&second_lines)) {
         if op.tag() == DiffTag::Equal {
             for (i, j) in op.old_range().zip(op.new_range()) {
-                if bare(here[i]) != bare(there[j]) {
-                    (marks.0[i], marks.1[j]) = (Mark::Always, Mark::Always);
+                if without_comma(first_lines[i]) != without_comma(second_lines[j]) {
+                    (marks.0[i], marks.1[j]) = (Mark::Volatile, Mark::Volatile);
                 }
             }
         } else {

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 use two_gates_policy::{Disclosure, Role};
 
-use crate::catalogue::{CallerEntry, DISCLOSURES, PERSONAS, Persona, disclosure_choice};
-use crate::components::{Predict, count_of};
-use crate::lab::{Ask, CLOCKS, SAFE_HEADERS, later};
-use crate::wire::SentFrom;
+use crate::catalogue::{CallerEntry, DISCLOSURE_HELP, PERSONAS, Persona, disclosure_choice};
+use crate::components::{GuessField, plural};
+use crate::lab::{CLOCKS, LabRequest, SAFE_HEADERS, offset_words};
+use crate::wire::SourceIp;
 
 /// The personas as radio buttons, and every other caller in a select. The select applies if the radio button
 /// `Other credential…` is checked; otherwise the style sheet hides the select.
 #[component]
-pub(crate) fn People(chosen: &'static str) -> impl IntoView {
+pub(crate) fn CallerField(chosen: &'static str) -> impl IntoView {
     let radio = |persona: &'static Persona| {
         let plan = persona.account.filter(|(role, _)| *role == Role::Standard);
         let plan = plan.map(|(_, plan)| view! { " "<small>{plan.as_str()}</small> });
@@ -23,8 +23,8 @@ pub(crate) fn People(chosen: &'static str) -> impl IntoView {
         }
     };
     let option = |caller: &'static CallerEntry| {
-        let CallerEntry { key, label, says, .. } = *caller;
-        view! { <option value=key selected=key == chosen>{format!("{label}: {says}")}</option> }
+        let CallerEntry { key, label, note, .. } = *caller;
+        view! { <option value=key selected=key == chosen>{format!("{label}: {note}")}</option> }
     };
     let is_other = |key: &str| Persona::find(key).is_none();
     let groups = CallerEntry::groups().filter_map(|(group, callers)| {
@@ -47,28 +47,28 @@ pub(crate) fn People(chosen: &'static str) -> impl IntoView {
 }
 
 /// The number of header fields in the form. A link may have more, and the form then shows them all.
-const ROOM: usize = 3;
+const MIN_HEADER_INPUTS: usize = 3;
 
 /// A warning against tokens in the fields, which are part of the URL.
-const NO_TOKENS: &str = "Do not paste a real token: everything here becomes part of the URL, and URLs \
+const TOKEN_NOTE: &str = "Do not paste a real token: everything here becomes part of the URL, and URLs \
     leak. The lab refuses a token that works here. “Other credential” has callers with tokens.";
 
-const CLOCK: &str = "The server's clock is turned for this request alone. A credential is made now, and a \
-    new login at the turned time.";
+const CLOCK_NOTE: &str = "The server's clock is turned for this request alone. A credential is made now, and \
+    a new login at the turned time.";
 
-const FROM: &str = "The other end of the connection, which a header cannot change. Both IP addresses are for \
-    documentation, and nobody has them.";
+const SOURCE_NOTE: &str = "The other end of the connection, which a header cannot change. Both IP addresses \
+    are for documentation, and nobody has them.";
 
-const WORLD: &str = "The world is the data of this demo: its accounts, profiles and policies. Somebody may \
-    have changed it. As the demo starts, no change holds.";
+const WORLD_NOTE: &str = "The world is the data of this demo: its accounts, profiles and policies. Somebody \
+    may have changed it. As the demo starts, no change holds.";
 
 /// The less common options, in a fold. Its summary names every value that is not the default.
 #[component]
-pub(crate) fn Options(ask: Ask, guess: Option<u16>, pristine: bool) -> impl IntoView {
-    let summary = summary(&ask, pristine);
-    let Ask { policy, clock, from, accept, headers, body, .. } = ask;
+pub(crate) fn OptionFields(request: LabRequest, guess: Option<u16>, pristine: bool) -> impl IntoView {
+    let summary = summary(&request, pristine);
+    let LabRequest { policy, clock, from, accept, headers, body, .. } = request;
     let mut lines: Vec<_> = headers.into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
-    lines.resize(lines.len().max(ROOM), String::new());
+    lines.resize(lines.len().max(MIN_HEADER_INPUTS), String::new());
     let inputs = lines.into_iter().zip(1..).map(|(line, number)| {
         let label = format!("Header field {number}");
         view! { <Text label name="header" value=line list="lab-headers" hint="name: value"/> }
@@ -81,13 +81,13 @@ pub(crate) fn Options(ask: Ask, guess: Option<u16>, pristine: bool) -> impl Into
             <summary>{summary}</summary>
             <div class="fields">
                 {policy_choice("policy", policy)}
-                <p class="note">{DISCLOSURES}</p>
+                <p class="note">{DISCLOSURE_HELP}</p>
                 {clock_choice("clock", Some(clock))}
-                <p class="note">{CLOCK}</p>
-                {from_choice("from", Some(from))}
-                <p class="note">{FROM}</p>
+                <p class="note">{CLOCK_NOTE}</p>
+                {source_choice("from", Some(from))}
+                <p class="note">{SOURCE_NOTE}</p>
                 {choice("world", "World", "now", worlds.into_iter())}
-                <p class="note">{WORLD}</p>
+                <p class="note">{WORLD_NOTE}</p>
                 <Text
                     label="Accept" name="accept" value=accept.unwrap_or_default() list="lab-accept"
                     hint="none is sent"
@@ -98,11 +98,11 @@ pub(crate) fn Options(ask: Ask, guess: Option<u16>, pristine: bool) -> impl Into
                     <textarea
                         name="body" rows="3" placeholder="a JSON text or a form" autocapitalize="none"
                         spellcheck="false"
-                        inner_html=area_text(&body)
+                        inner_html=textarea_content(&body)
                     ></textarea>
                 </label>
-                <p class="note">{NO_TOKENS}</p>
-                <Predict guess/>
+                <p class="note">{TOKEN_NOTE}</p>
+                <GuessField guess/>
             </div>
             <datalist id="lab-headers">{names.collect_view()}</datalist>
             <datalist id="lab-accept">
@@ -114,29 +114,29 @@ pub(crate) fn Options(ask: Ask, guess: Option<u16>, pristine: bool) -> impl Into
     }
 }
 
-fn summary(ask: &Ask, pristine: bool) -> String {
+fn summary(request: &LabRequest, pristine: bool) -> String {
     let policy =
-        ask.policy.map_or_else(|| "site policy".to_owned(), |policy| format!("policy {}", policy.key()));
-    let when = later(ask.clock).map_or_else(|| "now".to_owned(), |later| format!("{later} later"));
+        request.policy.map_or_else(|| "site policy".to_owned(), |policy| format!("policy {}", policy.key()));
+    let time = offset_words(request.clock).map_or_else(|| "now".to_owned(), |words| format!("{words} later"));
     let world = pristine.then(|| "the world as it starts".to_owned());
-    let usual = [policy, when, format!("from {}", ask.from.key())];
-    let parts: Vec<_> = usual.into_iter().chain(world).chain(extras(ask)).collect();
+    let usual = [policy, time, format!("from {}", request.from.key())];
+    let parts: Vec<_> = usual.into_iter().chain(world).chain(extras(request)).collect();
     format!("Options: {}", parts.join(", "))
 }
 
 /// The parts of a message that most requests lack, in words.
-pub(super) fn extras(ask: &Ask) -> impl Iterator<Item = String> {
+pub(super) fn extras(request: &LabRequest) -> impl Iterator<Item = String> {
     let extras = [
-        ask.accept.as_ref().map(|accept| format!("Accept: {accept}")),
-        (!ask.headers.is_empty()).then(|| count_of(ask.headers.len(), "more header field")),
-        (!ask.body.is_empty()).then(|| "a body".to_owned()),
+        request.accept.as_ref().map(|accept| format!("Accept: {accept}")),
+        (!request.headers.is_empty()).then(|| plural(request.headers.len(), "more header field")),
+        (!request.body.is_empty()).then(|| "a body".to_owned()),
     ];
     extras.into_iter().flatten()
 }
 
 /// Escapes the content of a `<textarea>`, because Leptos does not. Adds a line break, because a browser drops
 /// the first one (HTML, 13.1.2.6 and 13.2.6.4.7).
-pub(super) fn area_text(text: &str) -> String {
+pub(super) fn textarea_content(text: &str) -> String {
     format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
 
@@ -161,20 +161,20 @@ fn Text(
 fn choice(
     name: &'static str,
     label: &'static str,
-    usual: &str,
+    default: &str,
     options: impl Iterator<Item = (String, String, bool)>,
 ) -> AnyView {
-    let second = name.starts_with("other_");
+    let is_second = name.starts_with("other_");
     let options = options.map(|(key, label, selected)| {
-        let value = if key == usual && !second { String::new() } else { key };
+        let value = if key == default && !is_second { String::new() } else { key };
         view! { <option value=value selected=selected>{label}</option> }
     });
-    let same = second.then(|| view! { <option value="">"the same"</option> });
+    let same_option = is_second.then(|| view! { <option value="">"the same"</option> });
     let id = format!("lab-{name}");
     view! {
         <div>
             <label for=id.clone()>{label}</label>
-            <select id=id name=name>{same}{options.collect_view()}</select>
+            <select id=id name=name>{same_option}{options.collect_view()}</select>
         </div>
     }
     .into_any()
@@ -182,26 +182,26 @@ fn choice(
 
 /// The choice of the clock. A link may have any value, which is then offered as well.
 pub(crate) fn clock_choice(name: &'static str, chosen: Option<u32>) -> AnyView {
-    let own = chosen.filter(|seconds| !CLOCKS.contains(seconds));
-    let options = CLOCKS.into_iter().chain(own).map(|seconds| {
-        let label = later(seconds).map_or_else(|| "now".to_owned(), |later| format!("{later} later"));
+    let own_value = chosen.filter(|seconds| !CLOCKS.contains(seconds));
+    let options = CLOCKS.into_iter().chain(own_value).map(|seconds| {
+        let label = offset_words(seconds).map_or_else(|| "now".to_owned(), |words| format!("{words} later"));
         (seconds.to_string(), label, chosen == Some(seconds))
     });
     choice(name, "Clock", "0", options)
 }
 
 pub(crate) fn policy_choice(name: &'static str, chosen: Option<Disclosure>) -> AnyView {
-    let own = ("", "the site's own: as each resource has it");
-    let own = (!name.starts_with("other_")).then_some((own, None));
+    let own_option = ("", "the site's own: as each resource has it");
+    let own_option = (!name.starts_with("other_")).then_some((own_option, None));
     let policies = Disclosure::ALL.map(|policy| (disclosure_choice(policy), Some(policy)));
-    let options = own.into_iter().chain(policies);
+    let options = own_option.into_iter().chain(policies);
     let options = options.map(|((key, label), policy)| (key.to_owned(), label.to_owned(), policy == chosen));
     choice(name, "Policy", "", options)
 }
 
-pub(crate) fn from_choice(name: &'static str, chosen: Option<SentFrom>) -> AnyView {
-    let options = SentFrom::ALL
+pub(crate) fn source_choice(name: &'static str, chosen: Option<SourceIp>) -> AnyView {
+    let options = SourceIp::ALL
         .into_iter()
         .map(|from| (from.key().to_owned(), from.label().to_owned(), chosen == Some(from)));
-    choice(name, "From", SentFrom::default().key(), options)
+    choice(name, "From", SourceIp::default().key(), options)
 }

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::catalogue::Target;
 use crate::components::CallerOptions;
-use crate::lab::{Ask, LabQuery, LabQuestion, QUESTIONS, later};
-use crate::school::lab::fields::{Options, People, clock_choice, extras, from_choice, policy_choice};
+use crate::lab::{LabQuery, LabQuestion, LabRequest, QUESTIONS, offset_words};
+use crate::school::lab::fields::{
+    CallerField, OptionFields, clock_choice, extras, policy_choice, source_choice,
+};
 use crate::wire::{HomePath, LabPath, LocalPath, LoginPath, Method, ProblemsPath, Route};
 
 /// Pages that are not in the catalogue.
@@ -16,11 +18,11 @@ const LEAD: &str = "Each request really goes through this site's own router, wit
     You see every byte that was sent and came back, and the line of code that decided.";
 
 #[component]
-pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
-    let words = sent.then(|| sentence(&query));
-    let LabQuery { ask, other, guess, pristine, .. } = query;
-    let guess = guess.filter(|_| !sent);
-    let questions = sent.then(|| {
+pub(crate) fn LabForm(query: LabQuery, is_sent: bool) -> impl IntoView {
+    let summary = is_sent.then(|| query_words(&query));
+    let LabQuery { request, other, guess, pristine, .. } = query;
+    let guess = guess.filter(|_| !is_sent);
+    let questions = is_sent.then(|| {
         view! { <details class="more"><summary>"Start with a question"</summary>{questions()}</details> }
     });
     let form = view! {
@@ -29,18 +31,18 @@ pub(crate) fn LabForm(query: LabQuery, sent: bool) -> impl IntoView {
             data-lab
         >
             {questions}
-            <People chosen=ask.caller.key/>
-            {request_line(ask.method, ask.path.as_str())}
-            <Options ask=ask.clone() guess pristine/>
+            <CallerField chosen=request.caller.key/>
+            {request_line(request.method, request.path.as_str())}
+            <OptionFields request=request.clone() guess pristine/>
             <button class="button primary">"Send"</button>
-            {second(&ask, other)}
+            {second_request(&request, other)}
         </form>
     };
-    let Some(words) = words else { return view! { <p class="lead">{LEAD}</p>{form} }.into_any() };
+    let Some(summary) = summary else { return view! { <p class="lead">{LEAD}</p>{form} }.into_any() };
     // On wide screens, the style sheet shows the form beside the answer, and hides the sentence.
     view! {
         <details class="fold">
-            <summary>{words}" · "<b>"Change the request"</b></summary>
+            <summary>{summary}" · "<b>"Change the request"</b></summary>
             {form}
         </details>
     }
@@ -57,19 +59,20 @@ pub(super) fn questions() -> impl IntoView {
 }
 
 /// The requests in words. Names everything that is not the default.
-fn sentence(query: &LabQuery) -> String {
-    let beside = query.other.as_ref().map(|other| format!(" beside {}", request(other)));
-    request(&query.ask) + &beside.unwrap_or_default()
+fn query_words(query: &LabQuery) -> String {
+    let comparison = query.other.as_ref().map(|other| format!(" beside {}", request_words(other)));
+    request_words(&query.request) + &comparison.unwrap_or_default()
 }
 
-fn request(ask: &Ask) -> String {
-    let more = [
-        later(ask.clock).map(|later| format!("{later} later")),
-        ask.policy.map(|policy| format!("policy {}", policy.key())),
+fn request_words(request: &LabRequest) -> String {
+    let details = [
+        offset_words(request.clock).map(|offset| format!("{offset} later")),
+        request.policy.map(|policy| format!("policy {}", policy.key())),
     ];
-    let plain = format!("{} {} {}{}", ask.method, ask.path.as_str(), ask.caller.whom, ask.from.whence());
-    let more = more.into_iter().flatten().chain(extras(ask));
-    std::iter::once(plain).chain(more).collect::<Vec<_>>().join(", ")
+    let LabRequest { method, path, caller, from, .. } = request;
+    let request_line_words = format!("{method} {} {}{}", path.as_str(), caller.phrase, from.phrase());
+    let details = details.into_iter().flatten().chain(extras(request));
+    std::iter::once(request_line_words).chain(details).collect::<Vec<_>>().join(", ")
 }
 
 fn request_line(method: Method, path: &str) -> impl IntoView + use<> {
@@ -88,7 +91,7 @@ fn request_line(method: Method, path: &str) -> impl IntoView + use<> {
 /// A select of paths, and a field for another path. The field applies if no path is selected, and only then
 /// does the style sheet show it.
 fn path_choice(
-    [name, typed_name]: [&'static str; 2],
+    [name, text_name]: [&'static str; 2],
     none: &'static str,
     chosen: &str,
 ) -> impl IntoView + use<> {
@@ -108,14 +111,14 @@ fn path_choice(
     view! {
         <select name=name aria-label="Path">{groups}<option value="" selected=typed>{none}</option></select>
         <input
-            name=typed_name value=text aria-label="Other path" placeholder="/inbox, for example"
+            name=text_name value=text aria-label="Other path" placeholder="/inbox, for example"
             autocapitalize="none" spellcheck="false" maxlength="1024"
         />
     }
 }
 
 /// The fields of the second request, in a fold.
-fn second(first: &Ask, other: Option<Ask>) -> impl IntoView + use<> {
+fn second_request(first: &LabRequest, other: Option<LabRequest>) -> impl IntoView + use<> {
     let summary = if other.is_some() { "Change the second request" } else { "Compare with a second request" };
     let other = other.as_ref();
     let caller = other.map(|other| other.caller.key).filter(|key| *key != first.caller.key);
@@ -148,7 +151,7 @@ fn second(first: &Ask, other: Option<Ask>) -> impl IntoView + use<> {
                 </div>
                 {policy_choice("other_policy", policy)}
                 {clock_choice("other_clock", clock)}
-                {from_choice("other_from", from)}
+                {source_choice("other_from", from)}
             </div>
         </details>
     }

@@ -8,10 +8,10 @@ mod normalization;
 
 use leptos::prelude::*;
 
-use crate::components::{ExchangeView, SectionLink, copies_of, request_words};
+use crate::components::{ExchangeView, SectionLink, commands_for, request_words};
 use crate::features::members::WorldChanges;
 use crate::islands::LabLive;
-use crate::lab::{Ask, Exchange, LabQuery, LabQuestion};
+use crate::lab::{Exchange, LabQuery, LabQuestion, LabRequest};
 use crate::school::lab::form::{LabForm, questions};
 use crate::view::{Frame, PageHead, View, json};
 
@@ -19,7 +19,7 @@ pub(crate) use crate::school::lab::comparison::Comparison;
 
 /// The data of the lab.
 #[derive(Clone, Debug)]
-pub struct LabShow {
+pub struct LabPage {
     /// The query.
     pub query: LabQuery,
     /// The exchange; `None` before a request is sent.
@@ -32,36 +32,36 @@ pub struct LabShow {
     pub changes: Vec<String>,
 }
 
-impl View for LabShow {
+impl View for LabPage {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
             lab_title(self),
             "Send a request as any caller, and see it byte for byte, with the decision behind it.",
         )
-        .of_lesson()
+        .as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { query, exchange, other, origin, changes } = *self;
         let guess = query.guess;
         let link = query.link();
-        let sent = exchange.is_some();
-        let answer = LabQuestion::find(&query).filter(|_| sent && query.pristine).map(answer);
-        let start = (sent && !changes.is_empty()).then(|| {
+        let is_sent = exchange.is_some();
+        let answer = LabQuestion::find(&query).filter(|_| is_sent && query.pristine).map(answer);
+        let start_link = (is_sent && !changes.is_empty()).then(|| {
             let link = LabQuery { pristine: true, ..query.clone() }.link();
             view! { <p class="note"><a href=link data-lab>"Send this to the world as it starts"</a></p> }
         });
-        let world = (sent && query.pristine).then(|| view! { <p class="note">{PRISTINE}</p> });
-        let copies = |(ask, exchange): (&Ask, &Exchange)| copies_of(ask, exchange, &origin);
+        let world_note = (is_sent && query.pristine).then(|| view! { <p class="note">{PRISTINE_NOTE}</p> });
+        let commands = |(sent, exchange): (&LabRequest, &Exchange)| commands_for(sent, exchange, &origin);
         let result = match (exchange, other) {
             (Some(first), Some(second)) => {
-                let asks = [Some(&query.ask), query.other.as_ref()];
-                let copies = asks.into_iter().flatten().zip([&first, &second]).map(copies).collect();
-                view! { <Comparison first second guess copies/> }.into_any()
+                let requests = [Some(&query.request), query.other.as_ref()];
+                let commands = requests.into_iter().flatten().zip([&first, &second]).map(commands).collect();
+                view! { <Comparison first second guess commands/> }.into_any()
             }
             (Some(exchange), None) => {
-                let copies = Some(copies((&query.ask, &exchange)));
-                view! { <ExchangeView exchange guess copies/> }.into_any()
+                let commands = Some(commands((&query.request, &exchange)));
+                view! { <ExchangeView exchange guess commands/> }.into_any()
             }
             (None, _) => examples().into_any(),
         };
@@ -69,14 +69,14 @@ impl View for LabShow {
             <h1>"Send a request as anyone"</h1>
             <LabLive/>
             <div id="lab">
-                <LabForm query sent/>
+                <LabForm query is_sent/>
                 <div id="lab-result">
-                    {sent.then(|| share(link, &origin))}
+                    {is_sent.then(|| share(link, &origin))}
                     <WorldChanges changes/>
-                    {start}
+                    {start_link}
                     {answer}
                     {result}
-                    {world}
+                    {world_note}
                 </div>
             </div>
         }
@@ -92,18 +92,18 @@ impl View for LabShow {
     }
 }
 
-const PRISTINE: &str = "The lab sent this to the world as the demo starts. Sent from elsewhere it goes to \
-    the world as it is.";
+const PRISTINE_NOTE: &str = "The lab sent this to the world as the demo starts. Sent from elsewhere it goes \
+    to the world as it is.";
 
-fn lab_title(show: &LabShow) -> String {
+fn lab_title(show: &LabPage) -> String {
     match (&show.exchange, &show.other) {
-        (Some(first), Some(second)) => format!("{} | {}", one(first), one(second)),
-        (Some(exchange), None) => one(exchange),
+        (Some(first), Some(second)) => format!("{} | {}", exchange_title(first), exchange_title(second)),
+        (Some(exchange), None) => exchange_title(exchange),
         (None, _) => "Lab".to_owned(),
     }
 }
 
-fn one(exchange: &Exchange) -> String {
+fn exchange_title(exchange: &Exchange) -> String {
     let (request, whom) = request_words(exchange);
     format!("{request} {whom}: {}", exchange.status)
 }

@@ -1,6 +1,6 @@
 //! Unit tests of `catalogue::named_profiles`.
 
-use two_gates_policy::{Action, Disclosure, Granted, Plan, Role, Visibility};
+use two_gates_policy::{Action, Disclosure, Grants, Plan, Role, Visibility};
 
 use crate::catalogue::named_profiles::NamedProfiles;
 
@@ -11,8 +11,8 @@ fn what_is_written_is_read_back() {
         .into_iter()
         .collect();
     let accounts = [
-        ("bob", Role::Standard, Plan::Free, Granted::NOTHING),
-        ("alice", Role::Administrator, Plan::Pro, Granted::from_bits(2)),
+        ("bob", Role::Standard, Plan::Free, Grants::NONE),
+        ("alice", Role::Administrator, Plan::Pro, Grants::from_bits(2)),
     ];
     let now = profiles
         .clone()
@@ -20,6 +20,6 @@ fn what_is_written_is_read_back() {
     assert_ne!(now, profiles);
     let overridden = now.clone().with_disclosures(&[(Action::ReadReports, Disclosure::Conceal)]);
     for profiles in [NamedProfiles::default(), profiles, now, overridden] {
-        assert_eq!(NamedProfiles::read(&profiles.to_string()), profiles);
+        assert_eq!(NamedProfiles::parse(&profiles.to_string()), profiles);
     }
 }

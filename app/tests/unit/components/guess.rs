@@ -3,7 +3,7 @@
 use two_gates_policy::Stop;
 
 use crate::components::Outcome;
-use crate::lab::{COMMON, GUESSES, UNCOMMON};
+use crate::lab::{COMMON_GUESSES, GUESSES, OTHER_GUESSES};
 
 #[test]
 fn a_guess_has_the_word_that_the_answer_will_have() {
@@ -14,7 +14,7 @@ fn a_guess_has_the_word_that_the_answer_will_have() {
 
 #[test]
 fn a_story_offers_what_the_lab_offers_each_once() {
-    let mut offered: Vec<_> = COMMON.into_iter().chain(UNCOMMON).collect();
+    let mut offered: Vec<_> = COMMON_GUESSES.into_iter().chain(OTHER_GUESSES).collect();
     offered.sort_unstable();
     assert_eq!(offered, GUESSES.map(|(status, _)| status));
 }

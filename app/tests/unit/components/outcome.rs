@@ -20,9 +20,9 @@ fn a_verdict_keeps_its_meaning_on_the_way_through_its_status() {
 #[test]
 fn a_403_before_the_gates_is_not_about_the_caller() {
     assert_eq!(Outcome::of(403, Stop::Guards), Outcome::Refused);
-    assert_eq!(Outcome::of(403, Stop::Gate2).told(true, false).word(), "not you");
-    assert_eq!(Outcome::of(403, Stop::Gate2).told(true, true).word(), "not yet");
-    assert_eq!(Outcome::of(403, Stop::Gate2).told(false, false).word(), "refused");
+    assert_eq!(Outcome::of(403, Stop::Gate2).refine(true, false).word(), "not you");
+    assert_eq!(Outcome::of(403, Stop::Gate2).refine(true, true).word(), "not yet");
+    assert_eq!(Outcome::of(403, Stop::Gate2).refine(false, false).word(), "refused");
 }
 
 #[test]

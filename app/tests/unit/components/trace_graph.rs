@@ -2,15 +2,15 @@
 
 use two_gates_policy::Stop;
 
-use crate::components::trace_graph::{ENDS, ROW};
+use crate::components::trace_graph::{ANSWERS, NODES};
 use crate::components::trace_layout::Layout;
 
 #[test]
 fn every_box_lies_inside_the_drawing_and_on_no_other() {
     for layout in [Layout::RIGHT, Layout::DOWN] {
         let (width, height) = layout.size();
-        let questions = ROW.map(|node| (layout.question(node), layout.half));
-        let answers = ENDS.map(|end| {
+        let questions = NODES.map(|node| (layout.question(node), layout.half));
+        let answers = ANSWERS.map(|end| {
             let half = if end == Stop::Through { layout.half } else { layout.half_answer };
             (layout.answer(end), half)
         });

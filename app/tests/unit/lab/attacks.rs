@@ -1,14 +1,14 @@
 //! Unit tests of `lab::attacks`.
 
-use crate::lab::attacks::{Attack, TIMES};
+use crate::lab::attacks::{Attack, REPEATS};
 
 #[test]
 fn every_attack_has_requests_an_end_and_an_address_of_its_own() {
     for attack in Attack::ALL {
-        let asks = attack.asks();
-        assert!((8..=2 * TIMES).contains(&asks.len()), "{attack:?}: {}", asks.len());
+        let requests = attack.requests();
+        assert!((8..=2 * REPEATS).contains(&requests.len()), "{attack:?}: {}", requests.len());
         assert_eq!(attack.key().parse(), Ok(attack));
-        assert!(attack.words().does.ends_with('.') && attack.words().look_for.ends_with('.'));
+        assert!(attack.texts().does.ends_with('.') && attack.texts().look_for.ends_with('.'));
     }
     let mut addresses = Attack::ALL.map(Attack::address);
     addresses.sort_unstable();

@@ -44,7 +44,7 @@ fn a_mended_query_keeps_all_that_can_be_read() {
         ("policy=forbid&policy=forbid&as=api", "/matrix?as=api"),
         ("%FF=1&a=bob&b=bob", "/matrix"),
     ] {
-        assert_eq!(MatrixQuery::mended(bad), mended, "{bad}");
+        assert_eq!(MatrixQuery::repair(bad), mended, "{bad}");
     }
 }
 

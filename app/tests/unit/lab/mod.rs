@@ -1,6 +1,5 @@
 //! Unit tests of `lab`.
 
-mod ask;
 mod attacks;
 mod guesses;
 mod matrix_query;
@@ -8,3 +7,4 @@ mod parts;
 mod progress;
 mod proof;
 mod query;
+mod request;

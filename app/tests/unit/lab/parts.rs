@@ -1,11 +1,11 @@
 //! Unit tests of `lab::parts`.
 
-use crate::lab::parts::{CLOCKS, MOST, clock, later, sent_from};
-use crate::wire::SentFrom;
+use crate::lab::parts::{CLOCKS, MAX_CLOCK, clock, offset_words, source_ip};
+use crate::wire::SourceIp;
 
 #[test]
 fn whole_seconds_up_to_400_days_are_read() {
-    for seconds in [0, 1, MOST].into_iter().chain(CLOCKS) {
+    for seconds in [0, 1, MAX_CLOCK].into_iter().chain(CLOCKS) {
         assert_eq!(clock(&seconds.to_string()), Ok(seconds));
     }
     for bad in ["-1", "+1", "1.5", "1m", " 1", "", "34560001", "99999999999"] {
@@ -15,17 +15,17 @@ fn whole_seconds_up_to_400_days_are_read() {
 
 #[test]
 fn a_turn_is_told_in_the_largest_unit_that_fits() {
-    let words: Vec<_> = CLOCKS[1..].iter().filter_map(|seconds| later(*seconds)).collect();
+    let words: Vec<_> = CLOCKS[1..].iter().filter_map(|seconds| offset_words(*seconds)).collect();
     assert_eq!(words, ["6 minutes", "31 minutes", "2 hours", "13 hours", "31 days", "1 year"]);
-    assert_eq!(later(0), None);
-    assert_eq!([later(1), later(90)].map(Option::unwrap), ["1 second", "90 seconds"]);
+    assert_eq!(offset_words(0), None);
+    assert_eq!([offset_words(1), offset_words(90)].map(Option::unwrap), ["1 second", "90 seconds"]);
 }
 
 #[test]
 fn an_address_is_read_as_it_is_written_and_no_other_is_sent_from() {
-    for from in SentFrom::ALL {
-        assert_eq!(sent_from(from.key()), Ok(from));
+    for from in SourceIp::ALL {
+        assert_eq!(source_ip(from.key()), Ok(from));
         assert_eq!(from.address().to_string(), from.key());
     }
-    assert!(sent_from("127.0.0.1").is_err());
+    assert!(source_ip("127.0.0.1").is_err());
 }

@@ -1,16 +1,16 @@
 //! Unit tests of `lab::progress`.
 
 use crate::catalogue::Scenario;
-use crate::lab::progress::{Progress, Tick};
+use crate::lab::progress::{Completion, Progress};
 
 #[test]
 fn what_is_written_is_read_back_and_all_of_it_fits() {
     let mut all = Progress::default();
     assert_eq!(all.next().unwrap().course.key, "essentials");
     for (scenario, is_right) in Scenario::all().zip([true, true, false].into_iter().cycle()) {
-        assert!(all.add(scenario.slug, Tick::of(is_right)));
-        assert!(!all.add(scenario.slug, Tick::of(!is_right)), "the first guess decides");
-        assert_eq!(all.tick(scenario), Some(Tick::of(is_right)));
+        assert!(all.add(scenario.slug, Completion::of(is_right)));
+        assert!(!all.add(scenario.slug, Completion::of(!is_right)), "the first guess decides");
+        assert_eq!(all.get(scenario), Some(Completion::of(is_right)));
     }
     assert_eq!(all.count(), Scenario::all().count());
     assert_eq!(all.next(), None);

@@ -2,7 +2,7 @@
 
 use two_gates_policy::{Disclosure, Fault, Node, Observation, Requirement, Verdict};
 
-use crate::lab::{Proof, StepOutcome, TraceStep, about};
+use crate::lab::{Proof, StepOutcome, TraceStep, caller_flags};
 
 /// A step without words.
 fn step(node: Node, outcome: StepOutcome, observation: Observation) -> TraceStep {
@@ -32,7 +32,7 @@ fn a_credential_proves_what_was_observed_of_it() {
     }
     assert_eq!(Proof::of(&[]), Proof::Nothing);
     let valid = step(Node::Valid, Passed, Observation::GoodCredential);
-    let narrow = step(Node::Permitted, Stopped, Observation::NotLent(None));
+    let narrow = step(Node::Permitted, Stopped, Observation::LacksScope(None));
     assert_eq!(Proof::of(&[valid, narrow]), Proof::TooNarrow);
 }
 
@@ -48,6 +48,6 @@ fn an_answer_is_about_the_caller_unless_it_hides_or_everybody_gets_it() {
     ] {
         let valid = step(Node::Valid, StepOutcome::Passed, Observation::GoodCredential);
         let refused = step(node, StepOutcome::Stopped, observation);
-        assert_eq!(about(&[valid, refused]), expected, "{observation:?}");
+        assert_eq!(caller_flags(&[valid, refused]), expected, "{observation:?}");
     }
 }

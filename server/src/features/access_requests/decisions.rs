@@ -4,10 +4,10 @@ use axum::extract::Path;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::features::access_requests::{
-    AccessRequest, AccessRequests, AccessRequestsShow, AdminRequestApi, AdminRequestPath, AdminRequestsApi,
-    AdminRequestsPath, Settlement, page_of,
+    AccessRequest, AccessRequests, AccessRequestsPage, AdminRequestApi, AdminRequestPath, AdminRequestsApi,
+    AdminRequestsPath, Settlement, page_path,
 };
-use two_gates_app::features::confirm::Confirm;
+use two_gates_app::features::confirm::ConfirmationPage;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
 use two_gates_app::wire::{ProblemType, Route};
@@ -33,14 +33,14 @@ pub struct DecisionListParams {
 pub async fn page(
     permit: Permit<DecideAccess>,
     Query(listed): Query<DecisionListParams>,
-) -> Result<Answer<AccessRequestsShow>> {
+) -> Result<Answer<AccessRequestsPage>> {
     let store = permit.store();
     let settled = match listed.settled {
         Some(id) => access_request::find(store, id).await?,
         None => None,
     };
     let requests = access_request::list(store, listed.page).await?;
-    Ok(permit.answer(AccessRequestsShow { requests, settled }))
+    Ok(permit.answer(AccessRequestsPage { requests, settled }))
 }
 
 /// Lists one page of the access requests of all accounts.
@@ -72,7 +72,7 @@ pub async fn confirm(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
     Query(settling): Query<DecisionForm>,
-) -> Result<Answer<Confirm>> {
+) -> Result<Answer<ConfirmationPage>> {
     let request = find(&permit, &id).await?;
     Ok(permit.answer(confirmation(&request, settling.decision, &permit.principal().name)))
 }
@@ -109,7 +109,7 @@ pub async fn post(
     let request = find(&permit, &id).await?;
     let done = settle(&permit, &request, sent.decision).await?;
     let now = find(&permit, &id).await?;
-    if !done && now.state != sent.decision.way().1 {
+    if !done && now.state != sent.decision.transition().1 {
         return Err(Refusal::wrong_state("The request is in another state by now. Read it again."));
     }
     Ok(permit.answer(Data(now)))
@@ -126,7 +126,7 @@ async fn settle(
     decision: Settlement,
 ) -> Result<bool> {
     let (by, now) = (&permit.principal().name, permit.now());
-    let done = access_request::settle(permit.store(), request.id, decision.way(), by, now).await?;
+    let done = access_request::settle(permit.store(), request.id, decision.transition(), by, now).await?;
     // A grant and a revocation change an authorization; a refusal changes nothing.
     let name = match decision {
         Settlement::Grant | Settlement::Revoke => EventName::AuthzChange,
@@ -137,9 +137,9 @@ async fn settle(
     Ok(done)
 }
 
-fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> Confirm {
+fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> ConfirmationPage {
     let AccessRequest { id, account, permission, message, .. } = request;
-    let (name, page) = (permission.as_str(), page_of(*permission));
+    let (name, page) = (permission.as_str(), page_path(*permission));
     let (title, label, will) = match decision {
         Settlement::Grant => (
             format!("Grant {name} to {account}?"),
@@ -169,10 +169,10 @@ fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> C
             "{account} is a demo account: it holds for everybody who is {account}, in the lab as well."
         ));
     }
-    if request.state != decision.way().0 {
+    if request.state != decision.transition().0 {
         says.push("The request is in another state by now, so the button will change nothing.".to_owned());
     }
-    Confirm {
+    ConfirmationPage {
         title,
         says,
         action: AdminRequestPath(*id).to_string(),

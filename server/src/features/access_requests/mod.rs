@@ -8,11 +8,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing;
 use serde::Deserialize;
-use two_gates_app::features::access_requests::form::AskShow;
+use two_gates_app::features::access_requests::form::AccessPanel;
 use two_gates_app::features::access_requests::{
     AccessRequest, AccessRequestApi, AccessRequestsApi, AccessRequestsPath, AdminRequestApi,
     AdminRequestPath, AdminRequestsApi, AdminRequestsPath, MAX_MESSAGE, OwnAccessRequests,
-    WithdrawRequestPath, page_of,
+    WithdrawRequestPath, page_path,
 };
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
@@ -70,7 +70,7 @@ async fn ask_by_form(permit: Permit<AskForAccess>, OwnForm { sent, .. }: OwnForm
     if !permit.may(sent.permission) {
         ask(&permit, &sent).await?;
     }
-    Ok(see_other(page_of(sent.permission)))
+    Ok(see_other(page_path(sent.permission)))
 }
 
 /// Asks an administrator for a permission.
@@ -159,7 +159,7 @@ async fn ask(permit: &Permit<AskForAccess>, asking: &AccessForm) -> Result<bool>
         );
         let errors = vec![FieldError::new("message", detail)];
         let (account, permission, message) = (owner.name.clone(), asking.permission, message.to_owned());
-        let page = AskShow { account, permission, latest: None, message, errors: errors.clone() };
+        let page = AccessPanel { account, permission, latest: None, message, errors: errors.clone() };
         return Err(Refusal::fields(errors, page));
     }
     let new = NewRequest { account: owner.id, permission: asking.permission, message };

@@ -6,10 +6,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::components::count_of;
-use two_gates_app::features::confirm::Confirm;
+use two_gates_app::components::plural;
+use two_gates_app::features::confirm::ConfirmationPage;
 use two_gates_app::features::members::member::{
-    MemberDone, MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberShow,
+    MemberEdit, MemberLockApi, MemberPage, MemberPath, MemberSessionsApi, MemberSessionsPath,
     MemberUnlockPath,
 };
 use two_gates_app::features::members::{Member, MemberPresence};
@@ -33,17 +33,17 @@ type MemberParts = (Permit<ChangeMember>, State<LoginLimiter>, Path<String>);
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct MemberPageQuery {
-    done: Option<MemberDone>,
+    done: Option<MemberEdit>,
 }
 
 pub async fn read(
     (permit, State(limiter), Path(name)): MemberParts,
     Query(MemberPageQuery { done }): Query<MemberPageQuery>,
-) -> Result<Answer<MemberShow>> {
+) -> Result<Answer<MemberPage>> {
     let member = find(&permit, &name).await?;
     let presence = presence(&permit, &limiter, &member.name).await?;
     let viewer = permit.principal().name.clone();
-    Ok(permit.answer(MemberShow { member, presence, viewer, done }))
+    Ok(permit.answer(MemberPage { member, presence, viewer, done }))
 }
 
 /// Shows whether a member is logged in or has to wait.
@@ -60,7 +60,10 @@ pub async fn lock((permit, State(limiter), Path(name)): MemberParts) -> Result<A
     Ok(permit.answer(Data(presence(&permit, &limiter, &name).await?)))
 }
 
-pub async fn ask_unlock(permit: Permit<ChangeMember>, Path(name): Path<String>) -> Result<Answer<Confirm>> {
+pub async fn ask_unlock(
+    permit: Permit<ChangeMember>,
+    Path(name): Path<String>,
+) -> Result<Answer<ConfirmationPage>> {
     let Member { name, .. } = find(&permit, &name).await?;
     let says = vec![format!(
         "Anyone who has to wait because of wrong passwords for {name} can try again at once. An attacker \
@@ -90,14 +93,14 @@ pub async fn delete_lock((permit, State(limiter), Path(name)): MemberParts) -> R
     Ok(unlock(&permit, &limiter, &name, StatusCode::NO_CONTENT.into_response()))
 }
 
-pub async fn ask_end((permit, State(limiter), Path(name)): MemberParts) -> Result<Answer<Confirm>> {
+pub async fn ask_end((permit, State(limiter), Path(name)): MemberParts) -> Result<Answer<ConfirmationPage>> {
     let Member { name, .. } = find(&permit, &name).await?;
     let MemberPresence { sessions, devices, .. } = presence(&permit, &limiter, &name).await?;
     let mut says = vec![
         format!("Sessions that end: {sessions}. The next request with one of their cookies is a 401."),
         format!(
             "Known browsers: {}. They are forgotten, and wrong passwords then lock them out as well.",
-            count_of(devices as usize, "browser")
+            plural(devices as usize, "browser")
         ),
     ];
     if Persona::of_account(&name).is_some() {
@@ -140,7 +143,7 @@ pub async fn ask_change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
     Query(change): Query<RoleAndPlan>,
-) -> Result<Answer<Confirm>> {
+) -> Result<Answer<ConfirmationPage>> {
     let member = find(&permit, &name).await?;
     let name = &member.name;
     let role = match change.role {
@@ -196,10 +199,10 @@ fn ask(
     says: Vec<String>,
     (action, name): (impl Route, &str),
     mut fields: Vec<(&'static str, String)>,
-) -> Answer<Confirm> {
+) -> Answer<ConfirmationPage> {
     fields.push(("account", permit.principal().name.clone()));
     let (action, back) = (action.to_string(), MemberPath(name.to_owned()).to_string());
-    permit.answer(Confirm { title, says, action, fields, label, back })
+    permit.answer(ConfirmationPage { title, says, action, fields, label, back })
 }
 
 /// All copies of the world share the limiter, so the lab only simulates an unlock.

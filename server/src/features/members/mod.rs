@@ -10,7 +10,7 @@ use two_gates_app::features::members::member::{
     MemberChangePath, MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath,
 };
 use two_gates_app::features::members::{
-    Member, MemberApi, Members, MembersApi, MembersShow, RestoreApi, RestorePath,
+    Member, MemberApi, Members, MembersApi, MembersPage, RestoreApi, RestorePath,
 };
 use two_gates_app::wire::{MembersPath, ProblemType, Route};
 use two_gates_policy::{Action, Plan, Role, Visibility};
@@ -56,12 +56,12 @@ async fn list(
     State(directory): State<ProfileDirectory>,
     State(gate): State<Gate>,
     Query(paged): Query<PageQuery>,
-) -> Result<Answer<MembersShow>> {
+) -> Result<Answer<MembersPage>> {
     let (members, open) = page(permit.store(), paged.page).await?;
     let may_change = permit.may_also(Action::ChangeMember);
     let open_requests = if may_change { open } else { 0 };
     let changes = if may_change { changes(&directory, &gate).await? } else { Vec::new() };
-    Ok(permit.answer(MembersShow { members, may_change, open_requests, changes }))
+    Ok(permit.answer(MembersPage { members, may_change, open_requests, changes }))
 }
 
 /// How the personas, the named profiles and the policies differ from the demo world's initial state.

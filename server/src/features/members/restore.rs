@@ -5,10 +5,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use two_gates_app::catalogue::{DEMO_CLIENT, VAULT_CLERK, VAULT_OWNER};
-use two_gates_app::features::confirm::Confirm;
+use two_gates_app::features::confirm::ConfirmationPage;
 use two_gates_app::features::members::{RestoreApi, RestorePath};
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::wire::{MembersPath, ProblemType, Route, SETTABLE, SentFrom};
+use two_gates_app::wire::{MembersPath, OVERRIDABLE, ProblemType, Route, SourceIp};
 
 use crate::answer::{Answer, see_other};
 use crate::authz::{ChangeMember, Permit};
@@ -21,7 +21,7 @@ use crate::record::Event;
 use crate::refusal::Result;
 use crate::seed::{self, BLOCK_REASON, EMBARGO, Person};
 
-pub async fn ask(permit: Permit<ChangeMember>) -> Answer<Confirm> {
+pub async fn ask(permit: Permit<ChangeMember>) -> Answer<ConfirmationPage> {
     let says = [
         "Roles, plans and profiles of the demo accounts are as the demo begins.",
         "Their requests for access and what was granted to them go, and so do their personal tokens and the \
@@ -32,7 +32,7 @@ pub async fn ask(permit: Permit<ChangeMember>) -> Answer<Confirm> {
             status of the site's own policies again.",
         "Accounts that signed up stay as they are, with their tokens and requests, and nobody is logged out.",
     ];
-    permit.answer(Confirm {
+    permit.answer(ConfirmationPage {
         title: "Put the demo world back?".to_owned(),
         says: says.map(str::to_owned).to_vec(),
         action: RestorePath.to_string(),
@@ -71,7 +71,7 @@ async fn put_world_back(
     let store = permit.store();
     let mut changed = put_back(store).await?;
     blocks.reload(store).await?;
-    for action in SETTABLE {
+    for action in OVERRIDABLE {
         changed += u64::from(overrides.set(store, action, None).await?.is_some());
     }
     // All copies of the world share the limiter, so the lab unlocks nobody.
@@ -105,7 +105,7 @@ async fn put_back(store: &Store) -> Result<u64, DbError> {
              AND account_id = (SELECT id FROM account WHERE world_id = ?1 AND name = ?2)";
         changed += tx.execute(sql, (world, name)).await?;
     }
-    let blocked = SentFrom::Blocked.key();
+    let blocked = SourceIp::Blocked.key();
     let sql = "DELETE FROM blocked_address WHERE world_id = ?1
          AND ((network, reason) <> (?2, ?3) OR expires_at IS NOT NULL)";
     changed += tx.execute(sql, (world, blocked, BLOCK_REASON)).await?;

@@ -19,7 +19,7 @@ use two_gates_app::features::monitor::audit::{AuditEvent, EventName, Stream};
 use two_gates_app::features::monitor::overview::{MonitorEvents, MonitorFilePath};
 use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_app::features::monitor::{
-    AttacksPath, MonitorEventPath, MonitorEventsApi, MonitorShow, MonitorStreamPath, StreamShow,
+    AttacksPath, MonitorEventPath, MonitorEventsApi, MonitorPage, MonitorStreamPath, StreamRows,
 };
 use two_gates_app::lab::Attack;
 use two_gates_app::view::Data;
@@ -98,12 +98,12 @@ async fn page(
         let before = query.before.unwrap_or(newest.saturating_add(1));
         let of_it = MonitorQuery { before: Some(before), ..query.clone() };
         let Part { events, older } = statements::newest(store, stream, &of_it, rows).await?;
-        streams.push(StreamShow { stream, events, older });
+        streams.push(StreamRows { stream, events, older });
     }
     let overview = overview(store, permit.now()).await?;
     // `None` if the lab itself sent the request, because its site has no lab.
     let playing = lab.and_then(|Extension(lab)| lab.playing());
-    Ok(permit.answer(MonitorShow { query, newest, overview, streams, rows, playing }).into_response())
+    Ok(permit.answer(MonitorPage { query, newest, overview, streams, rows, playing }).into_response())
 }
 
 async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>> {

@@ -95,7 +95,7 @@ pub(super) async fn stream(
     let watch = Follower {
         address: context.address,
         row,
-        query: query.from_the_newest(),
+        query: query.without_range(),
         session: id,
         last,
         is_behind: true,
@@ -219,7 +219,7 @@ impl Follower {
         let (name, data) = match (&self.attack, &now) {
             (None, None) => return,
             (Some(before), Some(now)) if before == now || self.counted_at.elapsed() < COUNT_EVERY => return,
-            (Some(before), Some(now)) if before.attack == now.attack => ("sent", now.progress()),
+            (Some(before), Some(now)) if before.attack == now.attack => ("sent", now.counter()),
             (_, Some(now)) => ("attack", attack_html(now)),
             (Some(_), None) => ("sent", OVER.to_owned()),
         };

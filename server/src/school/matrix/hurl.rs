@@ -7,9 +7,9 @@ use std::fmt::Write;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use two_gates_app::catalogue::{CallerEntry, Credential, Life};
+use two_gates_app::catalogue::{CallerEntry, Credential, Validity};
 use two_gates_app::export::{ReplayLogin, hurl_login};
-use two_gates_app::lab::{Cell, Matrix, MatrixRow, switched};
+use two_gates_app::lab::{Cell, Matrix, MatrixRow, policy_path};
 use two_gates_app::wire::SessionApi;
 
 /// A session id that is well formed but was never issued.
@@ -53,20 +53,20 @@ impl Test<'_> {
         if cells.peek().is_none() {
             return Ok(());
         }
-        let CallerEntry { label, says, credential, .. } = self.caller;
-        writeln!(file, "\n\n# {label}: {says}")?;
+        let CallerEntry { label, note, credential, .. } = self.caller;
+        writeln!(file, "\n\n# {label}: {note}")?;
         match credential {
-            Credential::Session(Life::Old) => {
+            Credential::Session(Validity::Old) => {
                 return writeln!(
                     file,
                     "# A file cannot have logged in ten minutes ago, so this column is left out."
                 );
             }
-            Credential::Session(Life::Expired | Life::Revoked | Life::Tampered) => writeln!(
+            Credential::Session(Validity::Expired | Validity::Revoked | Validity::Tampered) => writeln!(
                 file,
                 "# The cookie stands for \"{label}\": one that no session belongs to gets the same status."
             )?,
-            Credential::Access(_, Life::Expired | Life::Revoked) => writeln!(
+            Credential::Access(_, Validity::Expired | Validity::Revoked) => writeln!(
                 file,
                 "# The token stands for \"{label}\": one that was never issued gets the same status."
             )?,
@@ -91,8 +91,7 @@ impl Test<'_> {
 
     fn request(&self, file: &mut String, row: &MatrixRow, cell: &Cell) -> std::fmt::Result {
         let (origin, method) = (self.origin, self.matrix.query.method);
-        let path =
-            self.matrix.query.policy.map_or_else(|| row.path.clone(), |policy| switched(policy, &row.path));
+        let path = policy_path(self.matrix.query.policy, &row.path);
         writeln!(file, "\n# {}\n{method} {origin}{path}", row.label)?;
         if let Some(field) = self.credential() {
             writeln!(file, "{field}")?;
@@ -112,12 +111,16 @@ impl Test<'_> {
     /// The header field with the credential. `None` without a credential, or if Hurl's cookie jar has it.
     fn credential(&self) -> Option<String> {
         match self.caller.credential {
-            Credential::None | Credential::Session(Life::Live | Life::New | Life::Old) => None,
+            Credential::None | Credential::Session(Validity::Live | Validity::New | Validity::Old) => None,
             Credential::Session(_) => Some(format!("Cookie: {}={NO_SESSION}", self.cookie)),
             Credential::Access(_, life) | Credential::Personal(_, life) => Some(match life {
-                Life::Live | Life::New | Life::Old => "Authorization: Bearer {{token}}".to_owned(),
-                Life::Expired | Life::Revoked => format!("Authorization: Bearer {NO_TOKEN}"),
-                Life::Tampered => format!("Authorization: Bearer {MISTYPED}"),
+                Validity::Live | Validity::New | Validity::Old => {
+                    "Authorization: Bearer {{token}}".to_owned()
+                }
+                Validity::Expired | Validity::Revoked => {
+                    format!("Authorization: Bearer {NO_TOKEN}")
+                }
+                Validity::Tampered => format!("Authorization: Bearer {MISTYPED}"),
             }),
             // RFC 7617 §2.
             Credential::Basic(name, password) => {

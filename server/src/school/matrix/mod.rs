@@ -118,9 +118,9 @@ impl MatrixParams {
     async fn matrix(&self, lab: &Lab) -> Result<Matrix, Refusal> {
         let plan = self.query.clone().plan();
         let began = Instant::now();
-        let exchanges = lab.run(&plan.asks(), &self.host).await?;
+        let exchanges = lab.run(&plan.requests(), &self.host).await?;
         let micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
-        Ok(plan.fill(&exchanges, micros))
+        Ok(plan.into_matrix(&exchanges, micros))
     }
 }
 

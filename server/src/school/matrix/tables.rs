@@ -56,7 +56,8 @@ fn asked(matrix: &Matrix) -> String {
 }
 
 fn answer(cell: &Cell) -> String {
-    format!("{} {}", cell.status, Outcome::of(cell.status, cell.stop).told(cell.known, cell.not_yet).word())
+    let outcome = Outcome::of(cell.status, cell.stop).refine(cell.known, cell.embargoed);
+    format!("{} {}", cell.status, outcome.word())
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {

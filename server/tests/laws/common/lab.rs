@@ -3,7 +3,7 @@
 use axum::http::HeaderValue;
 use serde_json::Value;
 use two_gates_app::catalogue::{CALLERS, CallerEntry, Target};
-use two_gates_app::lab::{Ask, Exchange};
+use two_gates_app::lab::{Exchange, LabRequest};
 use two_gates_app::wire::{Method, Twin};
 use two_gates_server::lab::Lab;
 use two_gates_server::router;
@@ -16,8 +16,8 @@ pub fn caller(key: &str) -> &'static CallerEntry {
 }
 
 /// A request with only a caller, a method and a path.
-pub fn ask(key: &str, method: Method, path: &str) -> Ask {
-    Ask { method, ..Ask::get(caller(key), &path) }
+pub fn ask(key: &str, method: Method, path: &str) -> LabRequest {
+    LabRequest { method, ..LabRequest::get(caller(key), &path) }
 }
 
 /// The paths of every resource of the catalogue: the page and the API twin.
@@ -31,7 +31,7 @@ pub fn paths() -> Vec<String> {
 }
 
 /// Every caller at every path, with one method.
-pub fn all_requests(method: Method) -> Vec<Ask> {
+pub fn all_requests(method: Method) -> Vec<LabRequest> {
     let paths = paths();
     let requests =
         |caller: &CallerEntry| paths.iter().map(|path| ask(caller.key, method, path)).collect::<Vec<_>>();
@@ -44,7 +44,7 @@ pub fn host() -> HeaderValue {
 }
 
 /// Sends requests in the lab. Consecutive requests of one caller share a run.
-pub async fn exchanges(lab: &Lab, asks: Vec<Ask>) -> Vec<(Ask, Exchange)> {
+pub async fn exchanges(lab: &Lab, asks: Vec<LabRequest>) -> Vec<(LabRequest, Exchange)> {
     let mut all = Vec::new();
     for group in asks.chunk_by(|a, b| a.caller.key == b.caller.key) {
         all.extend(lab.run(group, &host()).await.expect("the lab is not busy"));
@@ -66,7 +66,7 @@ impl TestClient {
     }
 
     /// The exchange of a request that the lab must not refuse.
-    pub async fn exchange(&self, ask: &Ask) -> Value {
+    pub async fn exchange(&self, ask: &LabRequest) -> Value {
         let reply = self.lab(&ask.query()).await;
         assert_eq!(reply.status, 200, "{ask:?}: {}", reply.text());
         reply.json()

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use tokio::sync::OnceCell;
-use two_gates_app::lab::{Ask, Exchange};
+use two_gates_app::lab::{Exchange, LabRequest};
 use two_gates_app::wire::Method;
 use two_gates_policy::Disclosure;
 
@@ -11,7 +11,7 @@ use super::lab::exchanges;
 use super::{Site, all_requests};
 
 /// A request, and its exchange.
-pub type WalkStep = (Ask, Exchange);
+pub type WalkStep = (LabRequest, Exchange);
 
 static WALK: OnceCell<Vec<WalkStep>> = OnceCell::const_new();
 
@@ -26,7 +26,7 @@ async fn send_all() -> Vec<WalkStep> {
     let lab = site.lab();
     let mut walk = Vec::new();
     for policy in Disclosure::ALL.into_iter().map(Some).chain([None]) {
-        let reads = all_requests(Method::Get).into_iter().map(|ask| Ask { policy, ..ask });
+        let reads = all_requests(Method::Get).into_iter().map(|ask| LabRequest { policy, ..ask });
         walk.extend(exchanges(&lab, reads.collect()).await);
     }
     for method in [Method::Head, Method::Options, Method::Trace] {

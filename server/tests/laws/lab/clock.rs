@@ -1,13 +1,13 @@
 //! The lab's clock can be advanced for one request: sessions and tokens expire by it, and nothing persists.
 
 use serde_json::Value;
-use two_gates_app::lab::Ask;
+use two_gates_app::lab::LabRequest;
 use two_gates_app::wire::Method;
 
 use crate::common::{Site, all_requests, ask, exchanges};
 
 async fn exchange_at(site: &Site, caller: &str, path: &str, clock: u32) -> Value {
-    site.guest().exchange(&Ask { clock, ..ask(caller, Method::Get, path) }).await
+    site.guest().exchange(&LabRequest { clock, ..ask(caller, Method::Get, path) }).await
 }
 
 fn challenges(exchange: &Value) -> String {
@@ -63,11 +63,14 @@ async fn no_time_to_come_is_written_to_the_world() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     let before = times(&site).await;
-    let later_requests = all_requests(Method::Get).into_iter().map(|ask| Ask { clock: 120, ..ask });
+    let later_requests = all_requests(Method::Get).into_iter().map(|ask| LabRequest { clock: 120, ..ask });
     exchanges(&site.lab(), later_requests.collect()).await;
     let (name, value) = ("x-api-key".to_owned(), two_gates_app::catalogue::DEMO_KEY.to_owned());
-    let added =
-        Ask { clock: 120, headers: vec![(name, value)], ..ask("alice", Method::Get, "/api/keyed/quote") };
+    let added = LabRequest {
+        clock: 120,
+        headers: vec![(name, value)],
+        ..ask("alice", Method::Get, "/api/keyed/quote")
+    };
     assert_eq!(site.guest().exchange(&added).await["status"], 200);
     assert_eq!(times(&site).await, before);
     assert_eq!(exchange_at(&site, "key", "/api/keyed/quote", 0).await["status"], 200);

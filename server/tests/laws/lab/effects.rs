@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::http::Method as HttpMethod;
 use serde_json::Value;
 use two_gates_app::catalogue::{CALLERS, Credential, PERSONAS, VAULT_CLERK, VAULT_OWNER};
-use two_gates_app::lab::Ask;
+use two_gates_app::lab::LabRequest;
 use two_gates_app::wire::Method;
 
 use crate::common::{Site, TestClient, all_requests, ask, exchanges};
@@ -17,8 +17,8 @@ fn sent_header(exchange: &Value, name: &str) -> Option<String> {
     Some(field["value"].as_str().unwrap().to_owned())
 }
 
-fn write_request(caller: &str, method: Method, path: &str, body: &str) -> Ask {
-    Ask { body: body.to_owned(), ..ask(caller, method, path) }
+fn write_request(caller: &str, method: Method, path: &str, body: &str) -> LabRequest {
+    LabRequest { body: body.to_owned(), ..ask(caller, method, path) }
 }
 
 #[test]
@@ -118,7 +118,7 @@ async fn an_exchange_that_nobody_waits_for_leaves_no_session() {
 }
 
 /// Sends the lab's write to the site. Returns the status, Location, and whether a cookie was set.
-async fn site_answer(client: &TestClient, ask: &Ask) -> (u16, Option<String>, bool) {
+async fn site_answer(client: &TestClient, ask: &LabRequest) -> (u16, Option<String>, bool) {
     let path = ask.path.as_str();
     let reply = match ask.method {
         Method::Post if ask.body.starts_with('{') => {

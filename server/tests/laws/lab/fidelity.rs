@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 use tower_sessions::session::Id;
-use two_gates_app::catalogue::{Credential, Life};
-use two_gates_app::lab::{Ask, HttpMessage, StepOutcome};
+use two_gates_app::catalogue::{Credential, Validity};
+use two_gates_app::lab::{HttpMessage, LabRequest, StepOutcome};
 use two_gates_app::wire::Method;
 use two_gates_policy::Stop;
 use two_gates_server::db::session::{LabSession, mint as mint_session};
@@ -40,21 +40,21 @@ fn normalize(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
 
 /// A new session or token in place of the lab's, which no longer exists. `None` if the lab's own credential
 /// gets the same answer again.
-async fn fresh_credential(site: &Site, ask: &Ask) -> Option<String> {
+async fn fresh_credential(site: &Site, ask: &LabRequest) -> Option<String> {
     let (user_name, now) = (ask.caller.user_name?, site.state.store.clock.now());
-    let created_at = |life| if life == Life::Old { now - 600 } else { now };
+    let created_at = |life| if life == Validity::Old { now - 600 } else { now };
     match ask.caller.credential {
-        Credential::Session(life @ (Life::Live | Life::New | Life::Old)) => {
+        Credential::Session(life @ (Validity::Live | Validity::New | Validity::Old)) => {
             let id = Id::default();
             let login = LabSession { id: hash(id), user_name, created_at: created_at(life), seen_at: now };
             mint_session(site.store(), &[login]).await.unwrap();
             Some(format!("two_gates_session={id}"))
         }
-        Credential::Access(scopes, life @ (Life::Live | Life::Expired))
-        | Credential::Personal(scopes, life @ (Life::Live | Life::Expired)) => {
+        Credential::Access(scopes, life @ (Validity::Live | Validity::Expired))
+        | Credential::Personal(scopes, life @ (Validity::Live | Validity::Expired)) => {
             let token = Token::random(TokenKind::Access);
             let (scopes, hash) = (scopes.iter().copied().collect(), token.hash());
-            let expires_at = if life == Life::Live { now + 60 } else { now };
+            let expires_at = if life == Validity::Live { now + 60 } else { now };
             let lab_token = LabToken {
                 kind: TokenKind::Access,
                 hash,

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::Request;
 use tower_sessions::session::Id;
 use two_gates_app::catalogue::CALLERS;
-use two_gates_app::lab::{Ask, switched};
+use two_gates_app::lab::{LabRequest, policy_path};
 use two_gates_app::wire::Method;
 use two_gates_policy::Disclosure;
 use two_gates_server::session::hash;
@@ -18,7 +18,7 @@ async fn a_policy_holds_for_its_own_exchange_alone() {
     let plain = ask("bob", Method::Get, "/api/profiles/alice");
     let cases = [(None, 404), (Some(Disclosure::Forbid), 403), (None, 404), (Some(Disclosure::Uniform), 403)];
     for (policy, status) in cases {
-        let exchange = guest.exchange(&Ask { policy, ..plain.clone() }).await;
+        let exchange = guest.exchange(&LabRequest { policy, ..plain.clone() }).await;
         assert_eq!(exchange["status"], status, "{policy:?}");
         assert_eq!(guest.get("/api/profiles/alice").await.status, 404);
     }
@@ -52,9 +52,9 @@ async fn the_address_of_a_policy_answers_as_the_lab_does_and_plain_ones_stay_as_
         for path in paths() {
             let plain = client.get(&path).await;
             for policy in Disclosure::ALL {
-                let ask = Ask { policy: Some(policy), ..ask(caller.key, Method::Get, &path) };
+                let ask = LabRequest { policy: Some(policy), ..ask(caller.key, Method::Get, &path) };
                 let (_, exchange) = reads(Some(policy)).await.find(|(request, _)| *request == ask).unwrap();
-                let reply = client.get(&switched(policy, &path)).await;
+                let reply = client.get(&policy_path(policy, &path)).await;
                 assert_eq!(exchange.status, reply.status.as_u16(), "{} {policy:?} {path}", caller.key);
                 assert_eq!(
                     reply.headers.get_all("x-request-id").iter().count(),
@@ -116,7 +116,7 @@ async fn the_address_of_a_policy_switches_nothing_for_other_accounts() {
     for (client, expected) in [(&member, 404), (&site.persona("bob").await, 403), (&site.guest(), 401)] {
         assert_eq!(client.get("/api/profiles/alice").await.status, 404);
         let policy = if expected == 401 { Disclosure::Challenge } else { Disclosure::Forbid };
-        assert_eq!(client.get(&switched(policy, "/api/profiles/alice")).await.status, expected);
+        assert_eq!(client.get(&policy_path(policy, "/api/profiles/alice")).await.status, expected);
     }
 }
 
@@ -134,7 +134,7 @@ async fn a_policy_counts_in_the_realm_of_the_vault_as_well_and_opens_nothing() {
             (Disclosure::Uniform, uniform),
         ];
         for (policy, status) in statuses {
-            let ask = Ask { policy: Some(policy), ..ask(caller, Method::Get, "/api/basic/vault") };
+            let ask = LabRequest { policy: Some(policy), ..ask(caller, Method::Get, "/api/basic/vault") };
             assert_eq!(site.guest().exchange(&ask).await["status"], status, "{caller} {policy:?}");
         }
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use axum::http::HeaderValue;
 use tokio::sync::OnceCell;
 use two_gates_app::catalogue::{DEMO_CLIENT, Scenario};
-use two_gates_app::lab::{Ask, Exchange, PROBLEM_EXAMPLES, StepOutcome, TraceStep, Twist};
+use two_gates_app::lab::{Exchange, LabRequest, PROBLEM_EXAMPLES, StepOutcome, TraceStep, Twist};
 use two_gates_app::school::scenario::ScenarioPath;
 use two_gates_app::wire::{Method, ProblemType};
 use two_gates_policy::{Node, Stop};
@@ -17,9 +17,10 @@ use crate::common::{Site, ask};
 
 /// Refusals that no help page and no scenario shows: too many attempts, a malformed token, a missing
 /// database, and a failed precondition on a route that needs no login.
-fn other_refusals() -> Vec<(Twist, Ask)> {
-    let write = |path, body: &str| Ask { body: body.to_owned(), ..ask("logged-out", Method::Post, path) };
-    let get = |headers: &[(&str, &str)], path| Ask {
+fn other_refusals() -> Vec<(Twist, LabRequest)> {
+    let write =
+        |path, body: &str| LabRequest { body: body.to_owned(), ..ask("logged-out", Method::Post, path) };
+    let get = |headers: &[(&str, &str)], path| LabRequest {
         headers: headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
         ..ask("logged-out", Method::Get, path)
     };
@@ -52,12 +53,13 @@ async fn load_exchanges() -> Vec<(String, Exchange)> {
     let host = HeaderValue::from_static("127.0.0.1:3000");
     let mut exchanges = Vec::new();
     for example in PROBLEM_EXAMPLES.iter() {
-        let exchange = lab.example(example.twist, example.ask(), &host).await.expect("the lab is not busy");
+        let exchange =
+            lab.example(example.twist, example.lab_request(), &host).await.expect("the lab is not busy");
         exchanges.push((example.kind.help().to_string(), exchange));
     }
     for scenario in Scenario::all() {
         for request in std::iter::once(scenario.request).chain(scenario.other) {
-            let exchange = lab.exchange(&request.ask(), &host).await.expect("the lab is not busy");
+            let exchange = lab.exchange(&request.lab_request(), &host).await.expect("the lab is not busy");
             exchanges.push((ScenarioPath(scenario.slug.to_owned()).to_string(), exchange));
         }
     }
@@ -182,8 +184,10 @@ async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authenti
     let files = readme.lines().filter_map(|line| line.split_once("─► guards/")?.1.split_once(' '));
     let checks = files.flat_map(|(_, checks)| checks.split(':').next().unwrap().split(','));
     let checks_text: Vec<_> = checks.map(str::trim).collect();
-    let write =
-        Ask { body: "visibility=public".to_owned(), ..ask("alice", Method::Post, "/account/visibility") };
+    let write = LabRequest {
+        body: "visibility=public".to_owned(),
+        ..ask("alice", Method::Post, "/account/visibility")
+    };
     let exchange = Site::new().await.guest().exchange(&write).await;
     assert_eq!(exchange["status"], 303);
     let steps = exchange["trace"].as_array().unwrap();

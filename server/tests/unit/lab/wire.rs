@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::http::HeaderValue;
 use two_gates_app::catalogue::CALLERS;
-use two_gates_app::lab::Ask;
+use two_gates_app::lab::LabRequest;
 use two_gates_app::wire::{HomePath, ProblemType};
 
 use crate::http::HttpsOnly;
@@ -14,7 +14,7 @@ use crate::refusal::{Cause, Refusal};
 
 async fn send_answer(bytes: usize) -> Result<usize, Refusal> {
     let site = Router::new().fallback(move || async move { vec![b'x'; bytes] });
-    let ask = Ask::get(&CALLERS[0], &HomePath);
+    let ask = LabRequest::get(&CALLERS[0], &HomePath);
     let host = HeaderValue::from_static("localhost");
     let request = request(&ask, &host, None, HttpsOnly(false))?;
     Ok(send(&site, &ask, request, Rehearsal(0)).await?.came_back.body_bytes)

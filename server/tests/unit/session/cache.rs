@@ -1,6 +1,6 @@
 //! Unit tests of `session::cache`.
 
-use two_gates_policy::{AccountId, Granted, Plan, Principal, Role};
+use two_gates_policy::{AccountId, Grants, Plan, Principal, Role};
 
 use super::{KEPT, SessionCache, SessionRow};
 
@@ -10,7 +10,7 @@ fn row(created_at: i64, seen_at: i64) -> SessionRow {
         name: "a".to_owned(),
         role: Role::Standard,
         plan: Plan::Free,
-        granted: Granted::NOTHING,
+        granted: Grants::NONE,
         scopes: None,
         auth_age: None,
     };

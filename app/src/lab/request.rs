@@ -7,14 +7,14 @@ use two_gates_policy::Disclosure;
 
 use crate::catalogue::{CALLERS, CallerEntry, Exhibit, Request, System};
 use crate::lab::{pairs, parts};
-use crate::wire::{InboxPath, LabPath, LocalPath, Method, SentFrom};
+use crate::wire::{InboxPath, LabPath, LocalPath, Method, SourceIp};
 
 /// The maximum number of characters of a part's name that an error repeats.
 const MAX_NAME: usize = 40;
 
 /// A request to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ask {
+pub struct LabRequest {
     /// The caller.
     pub caller: &'static CallerEntry,
     /// The method.
@@ -28,7 +28,7 @@ pub struct Ask {
     /// Seconds by which the site's clock is ahead for the request.
     pub clock: u32,
     /// The client address.
-    pub from: SentFrom,
+    pub from: SourceIp,
     /// More header fields.
     pub headers: Vec<(String, String)>,
     /// The body; empty for none.
@@ -37,35 +37,35 @@ pub struct Ask {
 
 /// An invalid part of a query, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AskError {
+pub struct QueryError {
     /// The name of the part in the query string.
     pub part: String,
     /// The error.
     pub why: String,
 }
 
-impl fmt::Display for AskError {
+impl fmt::Display for QueryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.part, self.why)
     }
 }
 
-impl AskError {
+impl QueryError {
     /// An error in a part. Truncates a long name, since a name may be any text.
     pub fn new(part: &str, why: impl Into<String>) -> Self {
-        let rest = part.char_indices().nth(MAX_NAME).map(|(end, _)| end);
-        let part = rest.map_or_else(|| part.to_owned(), |end| format!("{}…", &part[..end]));
+        let end = part.char_indices().nth(MAX_NAME).map(|(end, _)| end);
+        let part = end.map_or_else(|| part.to_owned(), |end| format!("{}…", &part[..end]));
         Self { part, why: why.into() }
     }
 }
 
-impl Default for Ask {
+impl Default for LabRequest {
     fn default() -> Self {
         Self::get(&CALLERS[0], &InboxPath)
     }
 }
 
-impl Ask {
+impl LabRequest {
     /// A plain GET of a page or of an API twin.
     pub fn get(caller: &'static CallerEntry, path: &impl fmt::Display) -> Self {
         Self {
@@ -75,14 +75,14 @@ impl Ask {
             accept: None,
             policy: None,
             clock: 0,
-            from: SentFrom::default(),
+            from: SourceIp::default(),
             headers: Vec::new(),
             body: String::new(),
         }
     }
 
     /// Sets a part of the request, by its name in the query string. The value must not be empty.
-    pub(crate) fn set(&mut self, name: &str, value: &str) -> Result<(), AskError> {
+    pub(crate) fn set(&mut self, name: &str, value: &str) -> Result<(), QueryError> {
         match name {
             "persona" => self.caller = parts::caller(name, value)?,
             "method" => self.method = parts::method(value)?,
@@ -90,10 +90,10 @@ impl Ask {
             "accept" => self.accept = Some(parts::header_value(name, value)?),
             "policy" => self.policy = parts::policy(value).map(Some)?,
             "clock" => self.clock = parts::clock(value)?,
-            "from" => self.from = parts::sent_from(value)?,
+            "from" => self.from = parts::source_ip(value)?,
             "header" => self.headers.push(parts::header(value)?),
             "body" => self.body = parts::body(value)?,
-            _ => return Err(AskError::new(name, "the lab has no such part.")),
+            _ => return Err(QueryError::new(name, "the lab has no such part.")),
         }
         Ok(())
     }
@@ -108,7 +108,7 @@ impl Ask {
         parts.extend(self.accept.clone().map(|accept| ("accept", accept)));
         parts.extend(self.policy.map(|policy| ("policy", policy.key().to_owned())));
         parts.extend((self.clock > 0).then(|| ("clock", self.clock.to_string())));
-        parts.extend((self.from != SentFrom::default()).then(|| ("from", self.from.key().to_owned())));
+        parts.extend((self.from != SourceIp::default()).then(|| ("from", self.from.key().to_owned())));
         parts.extend(self.headers.iter().map(|(name, value)| ("header", format!("{name}: {value}"))));
         parts.extend((!self.body.is_empty()).then(|| ("body", self.body.clone())));
         parts
@@ -127,25 +127,26 @@ impl Ask {
 
 impl Request {
     /// The catalogue request in the form that the lab sends.
-    pub fn ask(&self) -> Ask {
+    pub fn lab_request(&self) -> LabRequest {
         let headers = self.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        Ask {
+        LabRequest {
             method: self.method,
             policy: self.policy,
             clock: self.clock,
             from: self.from,
             headers: headers.collect(),
             body: self.body.to_owned(),
-            ..Ask::get(self.caller(), &self.path)
+            ..LabRequest::get(self.caller(), &self.path)
         }
     }
 }
 
 impl Exhibit {
     /// A request for the lab that gets this answer.
-    pub fn ask(&self, system: &System) -> Ask {
+    pub fn lab_request(&self, system: &System) -> LabRequest {
         let headers = self.credential(system).map(|(name, value)| (name.to_owned(), value.to_owned()));
-        Ask { headers: headers.into_iter().collect(), ..Ask::get(&CALLERS[0], &self.page(system)) }
+        let request = LabRequest::get(&CALLERS[0], &self.page(system));
+        LabRequest { headers: headers.into_iter().collect(), ..request }
     }
 }
 
@@ -153,12 +154,12 @@ impl Exhibit {
 const PREFIX: &str = "/lab/policy/";
 
 /// The address of a path and its query, under a policy if there is one.
-pub fn switched(policy: impl Into<Option<Disclosure>>, path: &str) -> String {
+pub fn policy_path(policy: impl Into<Option<Disclosure>>, path: &str) -> String {
     policy.into().map_or_else(|| path.to_owned(), |policy| format!("{PREFIX}{}{path}", policy.key()))
 }
 
 /// Splits the address of a path under a policy into policy and path. `None` for any other address.
-pub fn unswitched(address: &str) -> Option<(Disclosure, &str)> {
+pub fn parse_policy_path(address: &str) -> Option<(Disclosure, &str)> {
     let rest = address.strip_prefix(PREFIX)?;
     let (policy, path) = rest.split_at(rest.find('/')?);
     Some((Disclosure::find(policy)?, path))
