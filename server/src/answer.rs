@@ -21,7 +21,7 @@ use two_gates_app::wire::{
 use two_gates_policy::{Caller, Fault};
 
 use crate::assets::Assets;
-use crate::http::{CookieNames, HttpsOnly, PresentedCredential, cookies, origin, own_page, without_tokens};
+use crate::http::{CookieNames, HttpsOnly, PresentedCredential, cookies, origin, referer_page, strip_tokens};
 use crate::record::{Record, RequestId};
 use crate::refusal::{Cause, REFUSALS, Refusal};
 use crate::route_table::RouteTable;
@@ -31,7 +31,7 @@ mod format;
 mod page;
 pub(crate) mod spreadsheet;
 
-pub(crate) use emulation::emulated;
+pub(crate) use emulation::emulated_response;
 use format::{Format, write_problem};
 
 /// The content of the answer to an allowed request. The status is 200 unless the handler sets 201.
@@ -41,12 +41,12 @@ pub struct Answer<T>(T, Option<&'static Location<'static>>);
 impl<T: View> Answer<T> {
     /// An answer without a policy decision. Records the source line of the call.
     #[track_caller]
-    pub fn open(content: T) -> Self {
+    pub fn public(content: T) -> Self {
         Self(content, Some(Location::caller()))
     }
 
     /// An answer that a decision allowed. Only `authz` creates it.
-    pub fn decided(content: T) -> Self {
+    pub fn permitted(content: T) -> Self {
         Self(content, None)
     }
 }
@@ -92,16 +92,16 @@ impl Reply {
     }
 
     /// Records the refusal, or the source line that made the answer public.
-    pub(crate) fn note(&self, record: &Record) {
+    pub(crate) fn add_to(&self, record: &Record) {
         match self {
             Self::Allowed(_, None) => {}
-            Self::Allowed(_, Some(place)) => record.open_at(place),
+            Self::Allowed(_, Some(location)) => record.pass_public_at(location),
             Self::Refused(refusal) => {
                 if matches!(refusal.cause(), Cause::Closed) {
                     record.forget_caller(&Caller::Rejected(Fault::Ended));
                 }
-                refusal.note(record);
-                record.events(refusal.events());
+                refusal.add_to(record);
+                record.audit_all(refusal.events());
             }
         }
     }
@@ -117,7 +117,7 @@ impl IntoResponse for Reply {
 
 /// Whether a refusal of this request is rendered as a page.
 pub fn is_page(request: &Parts) -> bool {
-    Format::choose(&request.headers, Format::of_route(request.uri.path())) == Format::Html
+    Format::negotiate(&request.headers, Format::of_route(request.uri.path())) == Format::Html
 }
 
 /// State of the rendering layer.
@@ -136,13 +136,13 @@ pub struct Renderer {
 /// The parts of a request that rendering needs.
 struct RequestFacts {
     /// The format of the route.
-    usual: Format,
+    default: Format,
     /// The format that the client prefers.
-    liked: Format,
+    preferred: Format,
     /// The requested page, or the page of the submitted form. Never contains a token, because links use it.
     here: LocalPath,
     /// The page of the submitted form; `None` if no form was submitted.
-    form_of: Option<LocalPath>,
+    form_page: Option<LocalPath>,
     /// Whether the method only reads.
     is_read: bool,
     /// The scenario of the page in Referer. A browser keeps Referer through the redirect of a persona switch.
@@ -154,38 +154,38 @@ struct RequestFacts {
 }
 
 impl RequestFacts {
-    fn of(request: &Request, form_of: Option<LocalPath>, state: &Renderer) -> Self {
+    fn of(request: &Request, form_page: Option<LocalPath>, state: &Renderer) -> Self {
         let mut schemes = cookies(request.headers(), &state.cookies.scheme);
-        let usual = Format::of_route(request.uri().path());
-        let asked = request.uri().path_and_query().map_or("/", |path| without_tokens(path.as_str()));
+        let default = Format::of_route(request.uri().path());
+        let target = request.uri().path_and_query().map_or("/", |path| strip_tokens(path.as_str()));
         Self {
-            usual,
-            liked: Format::choose(request.headers(), usual),
-            here: form_of.clone().or_else(|| LocalPath::parse(asked).ok()).unwrap_or_else(LocalPath::home),
-            form_of,
+            default,
+            preferred: Format::negotiate(request.headers(), default),
+            here: form_page.clone().or_else(|| LocalPath::parse(target).ok()).unwrap_or_else(LocalPath::home),
+            form_page,
             is_read: request.method().is_safe(),
-            scenario: own_page(request.headers(), state.https).and_then(|page| scenario(&page)),
+            scenario: referer_page(request.headers(), state.https).and_then(|page| scenario_page(&page)),
             scheme: schemes.find_map(|scheme| scheme.parse().ok()).unwrap_or(Scheme::Auto),
             record: Record::of(request),
-            metadata: if usual == Format::Json { metadata(request, state.https) } else { String::new() },
+            metadata: if default == Format::Json { metadata(request, state.https) } else { String::new() },
         }
     }
 }
 
 /// The path of the scenario that a page shows, or whose guess it accepts; `None` for any other page.
-fn scenario(page: &LocalPath) -> Option<LocalPath> {
+fn scenario_page(page: &LocalPath) -> Option<LocalPath> {
     let path = page.as_str().split('?').next()?;
-    let story = path.strip_suffix("/guess").unwrap_or(path);
-    Scenario::find(story.strip_prefix(ScenariosPath::PATTERN)?.strip_prefix('/')?)?;
-    LocalPath::parse(if story == path { page.as_str() } else { story }).ok()
+    let scenario_path = path.strip_suffix("/guess").unwrap_or(path);
+    Scenario::find(scenario_path.strip_prefix(ScenariosPath::PATTERN)?.strip_prefix('/')?)?;
+    LocalPath::parse(if scenario_path == path { page.as_str() } else { scenario_path }).ok()
 }
 
 /// The URL of the resource's metadata: the well-known part is between host and path (RFC 9728 §3.1). The path
 /// is the one that the client requested, before the lab rewrites it (§3.3).
 fn metadata(request: &Request, https: HttpsOnly) -> String {
-    let asked = request.extensions().get::<OriginalUri>().map_or(request.uri(), |OriginalUri(uri)| uri);
+    let original = request.extensions().get::<OriginalUri>().map_or(request.uri(), |OriginalUri(uri)| uri);
     // RFC 3986 §2.1: a URL contains non-ASCII characters only in percent-encoded form.
-    let path = utf8_percent_encode(asked.path(), CONTROLS).to_string();
+    let path = utf8_percent_encode(original.path(), CONTROLS).to_string();
     let resource = path.trim_start_matches('/').to_owned();
     format!("{}{}", origin(request.headers(), https), ResourceMetadataApi(resource))
 }
@@ -194,13 +194,13 @@ fn metadata(request: &Request, https: HttpsOnly) -> String {
 /// prefers. An allowed answer uses the format of its route.
 pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: Next) -> Response {
     let target = request.uri().path().to_owned();
-    let form_of = if request.method().is_safe() { None } else { state.routes.page_of(&target).await };
-    let facts = RequestFacts::of(&request, form_of, &state);
+    let form_page = if request.method().is_safe() { None } else { state.routes.form_page(&target).await };
+    let facts = RequestFacts::of(&request, form_page, &state);
     let mut response = next.run(request).await;
     let Some(reply) = response.extensions_mut().remove::<Reply>() else { return response };
     let record = &facts.record;
     reply.log(record.id);
-    reply.note(record);
+    reply.add_to(record);
     let presented = record.presented();
     if let Reply::Refused(refusal) = &reply {
         let status = StatusCode::from_u16(refusal.kind().status());
@@ -212,20 +212,20 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
         let phrase = ReasonPhrase::from_static(reason_phrase(status.as_u16()).as_bytes());
         response.extensions_mut().insert(phrase);
     }
-    let format = if matches!(reply, Reply::Refused(_)) { facts.liked } else { facts.usual };
+    let format = if matches!(reply, Reply::Refused(_)) { facts.preferred } else { facts.default };
     let frame = (format == Format::Html).then(|| frame(&state, &facts, &reply, status));
     match (reply, frame) {
-        (Reply::Allowed(content, _), Some(frame)) => page::html(response, frame, content),
+        (Reply::Allowed(content, _), Some(frame)) => page::render(response, frame, content),
         (Reply::Allowed(content, _), None) => {
             let data = content.data().expect("a page without a twin is asked for as a page alone");
             with_body(response, data, "application/json")
         }
         (Reply::Refused(refusal), frame) => {
-            head(response.headers_mut(), &refusal, presented, &facts.metadata);
+            add_headers(response.headers_mut(), &refusal, presented, &facts.metadata);
             let instance = record.id.urn();
             if let Some(frame) = frame {
                 let content = refusal.content(&facts.here, instance, presented, &record.caller());
-                return page::html(response, frame, content);
+                return page::render(response, frame, content);
             }
             let (body, kind) = write_problem(&refusal.problem(instance, presented), format);
             with_body(response, body, kind)
@@ -252,7 +252,7 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
         is_read: facts.is_read,
         back: match reply {
             Reply::Refused(refusal) if let Some(next) = refusal.after_login() => Some(next.clone()),
-            Reply::Refused(_) | Reply::Allowed(..) => facts.form_of.clone(),
+            Reply::Refused(_) | Reply::Allowed(..) => facts.form_page.clone(),
         },
         scenario: facts.scenario.clone(),
         scheme: facts.scheme,
@@ -260,7 +260,7 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
     }
 }
 
-fn head(headers: &mut HeaderMap, refusal: &Refusal, presented: PresentedCredential, metadata: &str) {
+fn add_headers(headers: &mut HeaderMap, refusal: &Refusal, presented: PresentedCredential, metadata: &str) {
     // RFC 9110 §11.6.1: challenges may share a field. One field per challenge is easier for clients to parse.
     for challenge in refusal.challenges(presented, metadata) {
         let value = HeaderValue::from_str(&challenge.to_string()).expect("challenges are visible ASCII");
@@ -279,8 +279,8 @@ pub(crate) fn see_other(target: impl std::fmt::Display) -> Response {
 
 /// Adds the body. An answer to HEAD gets a body too, so that its header fields equal those of GET. The router
 /// then removes that body (RFC 9110 §9.3.2).
-fn with_body(mut response: Response, body: Vec<u8>, kind: &'static str) -> Response {
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+fn with_body(mut response: Response, body: Vec<u8>, content_type: &'static str) -> Response {
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     response.headers_mut().insert(CONTENT_LENGTH, body.len().into());
     *response.body_mut() = Body::from(body);
     response

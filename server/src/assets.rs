@@ -46,7 +46,7 @@ impl Assets {
         let files = EMBEDDED
             .files()
             .filter_map(|file| Some((file.path().to_str()?.to_owned(), Bytes::from_static(file.contents()))));
-        Self::of(files.collect(), false)
+        Self::from_files(files.collect(), false)
     }
 
     /// Reads the files of a folder once.
@@ -60,13 +60,13 @@ impl Assets {
                 files.push((name, std::fs::read(entry.path())?.into()));
             }
         }
-        Ok(Self::of(files, live_reload))
+        Ok(Self::from_files(files, live_reload))
     }
 
-    fn of(raw: Vec<(String, Bytes)>, live_reload: bool) -> Self {
+    fn from_files(sources: Vec<(String, Bytes)>, live_reload: bool) -> Self {
         let mut files: HashMap<String, Asset> = HashMap::new();
         let mut manifest = Manifest::default();
-        for (name, bytes) in raw {
+        for (name, bytes) in sources {
             if name == "manifest.json" {
                 manifest = serde_json::from_slice(&bytes).unwrap_or_default();
             } else if let Some(name) = name.strip_suffix(".br") {
@@ -91,18 +91,18 @@ impl Assets {
 
 impl Asset {
     /// The file in its smallest content coding that an Accept-Encoding value allows (RFC 7932, RFC 1952).
-    pub fn best(&self, accepted: &str) -> (Option<&'static str>, Bytes) {
-        let takes = |coding: &str| {
+    pub fn negotiate(&self, accepted: &str) -> (Option<&'static str>, Bytes) {
+        let accepts = |coding: &str| {
             accepted.split(',').any(|item| {
                 let mut parts = item.split(';').map(str::trim);
                 let name = parts.next().unwrap_or_default();
-                let refused = parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
-                name.eq_ignore_ascii_case(coding) && !refused
+                let excluded = parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+                name.eq_ignore_ascii_case(coding) && !excluded
             })
         };
         match (&self.brotli, &self.gzip) {
-            (Some(bytes), _) if takes("br") => (Some("br"), bytes.clone()),
-            (_, Some(bytes)) if takes("gzip") => (Some("gzip"), bytes.clone()),
+            (Some(bytes), _) if accepts("br") => (Some("br"), bytes.clone()),
+            (_, Some(bytes)) if accepts("gzip") => (Some("gzip"), bytes.clone()),
             _ => (None, self.identity.clone()),
         }
     }

@@ -16,7 +16,7 @@ use two_gates_policy::{
 
 use crate::answer::{Answer, is_page};
 use crate::db::{DbError, Facts, Store, access_request};
-use crate::disclosure_overrides::{DisclosureOverrides, Set};
+use crate::disclosure_overrides::{DisclosureOverrides, DisclosureSet};
 use crate::guards::check_write;
 use crate::http::Space;
 use crate::record::{Event, Identity, Record};
@@ -39,7 +39,7 @@ impl Gate {
     }
 
     /// The disclosure overrides. Public, because everyone sees the refusals that they change.
-    pub async fn disclosures(&self) -> Result<Set, DbError> {
+    pub async fn disclosures(&self) -> Result<DisclosureSet, DbError> {
         self.disclosure_overrides.all(&self.store).await
     }
 }
@@ -65,15 +65,15 @@ impl<A: Operation> Permit<A> {
     }
 
     /// Adds an event for the audit trail.
-    pub fn event(&self, event: Event) {
-        self.0.record.event(event);
+    pub fn audit(&self, event: Event) {
+        self.0.record.audit(event);
     }
 
     /// Decides again for the current caller of an endless stream. The record keeps only the first decision.
-    pub fn again(&self, caller: Caller) -> Result<Self, Refusal> {
+    pub fn recheck(&self, caller: Caller) -> Result<Self, Refusal> {
         let decision = decide(&caller, A::ACTION, None, u32::MAX, grant(A::ACTION).disclosure);
         if decision.verdict != Verdict::Allowed {
-            return Err(Refusal::decided(A::ACTION, decision, &caller));
+            return Err(Refusal::from_decision(A::ACTION, decision, &caller));
         }
         let (record, store, disclosure) = (self.0.record.clone(), self.0.store.clone(), self.0.disclosure);
         Ok(Self(Guard { caller, disclosure, record, store, action: PhantomData }))
@@ -85,20 +85,20 @@ impl<A: Operation> Permit<A> {
     }
 
     /// Whether the policy would also allow this action. For hiding links to it, never for access control.
-    pub fn may_also(&self, action: Action) -> bool {
+    pub fn allows(&self, action: Action) -> bool {
         decide(self.caller(), action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed
     }
 
     /// Whether the policy would allow an action that needs this requestable permission.
-    pub fn may(&self, permission: Grantable) -> bool {
+    pub fn has_permission(&self, permission: Grantable) -> bool {
         Action::ALL
             .into_iter()
-            .any(|action| grant(action).grantable == Some(permission) && self.may_also(action))
+            .any(|action| grant(action).grantable == Some(permission) && self.allows(action))
     }
 
     /// The answer to an allowed request.
     pub fn answer<T: View>(&self, content: T) -> Answer<T> {
-        Answer::decided(content)
+        Answer::permitted(content)
     }
 }
 
@@ -118,11 +118,11 @@ where
     /// Decides about an action that has no resource. An action on a resource is refused here and needs a
     /// [`Guard`].
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let door = Guard::<A>::from_request_parts(parts, state).await?;
-        let (record, store) = (door.record.clone(), door.store.clone());
-        match door.decide(None) {
+        let guard = Guard::<A>::from_request_parts(parts, state).await?;
+        let (record, store) = (guard.record.clone(), guard.store.clone());
+        match guard.decide(None) {
             Ok(permit) => check_write(&parts.method, &parts.headers).map(|()| permit),
-            Err(refusal) if is_page(parts) => Err(with_ask(refusal, &record, &store).await),
+            Err(refusal) if is_page(parts) => Err(with_access_request(refusal, &record, &store).await),
             Err(refusal) => Err(refusal),
         }
     }
@@ -130,7 +130,7 @@ where
 
 /// Whether the disclosure that the lab has chosen applies to this caller. It never grants access, and applies
 /// only to guests and demo accounts. All accounts of the vault are demo accounts.
-fn may_switch(Identity { caller, presented, .. }: &Identity) -> bool {
+fn is_overridable(Identity { caller, presented, .. }: &Identity) -> bool {
     *presented.space == Space::VAULT
         || caller.principal().is_none_or(|principal| Persona::of_account(&principal.name).is_some())
 }
@@ -148,12 +148,12 @@ pub struct Guard<A> {
 impl<A: Operation> Guard<A> {
     /// The facts that the decision needs. The other data stays behind the guard.
     pub fn facts(&self) -> Facts<'_> {
-        Facts::of(&self.store)
+        Facts::new(&self.store)
     }
 
     /// This guard without disclosure overrides, for the resources of real members.
     #[must_use]
-    pub fn as_granted(self) -> Self {
+    pub fn without_overrides(self) -> Self {
         Self { disclosure: grant(A::ACTION).disclosure, ..self }
     }
 
@@ -167,20 +167,20 @@ impl<A: Operation> Guard<A> {
     }
 
     fn decide(self, resource: Option<&Resource>) -> Result<Permit<A>, Refusal> {
-        // Assume that an embargo has not ended, because only `opens_at` knows its end.
+        // Assume that an embargo has not ended, because only `open_after` knows its end.
         let decision = decide(&self.caller, A::ACTION, resource, u32::MAX, self.disclosure);
         self.permit(decision)
     }
 
     /// Decides about a resource that opens at `time`, in seconds since 1970-01-01T00:00:00Z.
-    pub fn opens_at(self, time: i64) -> Result<Permit<A>, Refusal> {
+    pub fn open_after(self, time: i64) -> Result<Permit<A>, Refusal> {
         let left = time.saturating_sub(self.store.clock.now()).max(0);
         let opens_in = u32::try_from(left).unwrap_or(u32::MAX);
         let decision = decide(&self.caller, A::ACTION, None, opens_in, self.disclosure);
         match (decision.reason, decision.verdict) {
             // A uniform 403 is the same for everyone, so it does not reveal the time.
             (Reason::Embargoed(seconds), Verdict::Forbidden) if self.disclosure != Disclosure::Uniform => {
-                self.record.decided(decision);
+                self.record.add_decision(decision);
                 let viewer = Viewer::of(&self.caller);
                 Err(Refusal::new(Cause::Embargoed { viewer, lifts_at: time, seconds, decision }))
             }
@@ -189,11 +189,11 @@ impl<A: Operation> Guard<A> {
     }
 
     fn permit(self, decision: Decision) -> Result<Permit<A>, Refusal> {
-        self.record.decided(decision);
+        self.record.add_decision(decision);
         match decision.verdict {
             Verdict::Allowed => Ok(Permit(self)),
             Verdict::Unauthenticated | Verdict::Forbidden | Verdict::NotFound => {
-                Err(Refusal::decided(A::ACTION, decision, &self.caller))
+                Err(Refusal::from_decision(A::ACTION, decision, &self.caller))
             }
         }
     }
@@ -209,10 +209,10 @@ where
         let Ok(record) = Record::from_request_parts(parts, state).await;
         let Gate { store, disclosure_overrides } = Gate::from_ref(state);
         let caller = record.caller();
-        let switched = record.disclosure.filter(|_| may_switch(&record.identity()));
+        let switched = record.disclosure.filter(|_| is_overridable(&record.identity()));
         let disclosure = match switched {
             Some(disclosure) => Some(disclosure),
-            None => disclosure_overrides.of(&store, A::ACTION).await?,
+            None => disclosure_overrides.find(&store, A::ACTION).await?,
         };
         let disclosure = disclosure.unwrap_or(grant(A::ACTION).disclosure);
         Ok(Self { caller, disclosure, record, store, action: PhantomData })
@@ -221,18 +221,18 @@ where
 
 /// Adds the state of the caller's access request, if the page of the refusal offers to request access. If
 /// loading fails, the page does not offer it.
-async fn with_ask(refusal: Refusal, record: &Record, store: &Store) -> Refusal {
+async fn with_access_request(refusal: Refusal, record: &Record, store: &Store) -> Refusal {
     let Identity { caller, presented, .. } = record.identity();
     let by_session = presented.scheme == Some(AuthScheme::Session);
-    let (Some(permission), Some(principal), true) = (refusal.to_ask_for(), caller.principal(), by_session)
+    let (Some(permission), Some(principal), true) = (refusal.requestable(), caller.principal(), by_session)
     else {
         return refusal;
     };
-    match access_request::of_account(store, principal.id).await {
+    match access_request::list_for_account(store, principal.id).await {
         Ok(requests) => {
             let latest = requests.into_iter().find(|request| request.permission == permission);
             let (account, message, errors) = (principal.name.clone(), String::new(), Vec::new());
-            refusal.with_ask(AccessPanel { account, permission, latest, message, errors })
+            refusal.with_access_request(AccessPanel { account, permission, latest, message, errors })
         }
         Err(error) => {
             tracing::warn!(%error, "could not read how a request for access stands");

@@ -11,7 +11,7 @@ pub enum Clock {
     /// The system clock.
     System,
     /// Another clock, this many seconds ahead.
-    Ahead(Box<Self>, i64),
+    Offset(Box<Self>, i64),
     /// A test clock, which stands still until it is advanced. Seconds since 1970-01-01T00:00:00Z.
     Manual(Arc<AtomicI64>),
 }
@@ -27,15 +27,15 @@ impl Clock {
     pub fn now(&self) -> i64 {
         match self {
             Self::System => OffsetDateTime::now_utc().unix_timestamp(),
-            Self::Ahead(clock, seconds) => clock.now().saturating_add(*seconds),
+            Self::Offset(clock, seconds) => clock.now().saturating_add(*seconds),
             Self::Manual(seconds) => seconds.load(Ordering::SeqCst),
         }
     }
 
     /// A clock this many seconds ahead of `self`.
     #[must_use]
-    pub fn ahead(&self, seconds: i64) -> Self {
-        if seconds == 0 { self.clone() } else { Self::Ahead(Box::new(self.clone()), seconds) }
+    pub fn offset(&self, seconds: i64) -> Self {
+        if seconds == 0 { self.clone() } else { Self::Offset(Box::new(self.clone()), seconds) }
     }
 
     /// Advances a manual clock. Has no effect on any other clock.

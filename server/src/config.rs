@@ -8,7 +8,7 @@ use clap::{Parser, ValueEnum};
 use crate::http::Network;
 
 /// The maximum that the clock may be ahead, in seconds: ten years.
-const MOST_AHEAD: i64 = 10 * 366 * 24 * 60 * 60;
+const MAX_CLOCK_OFFSET: i64 = 10 * 366 * 24 * 60 * 60;
 
 /// Two Gates: see HTTP 401, 403 and 404 happen.
 #[derive(Clone, Debug, Parser)]
@@ -37,7 +37,7 @@ pub struct Config {
 
     /// A proxy in front of the server whose X-Forwarded-For is trusted, as an address or a network such as
     /// 10.0.0.0/8. May be given several times.
-    #[arg(long = "trusted-proxy", value_name = "ADDRESS", value_parser = network)]
+    #[arg(long = "trusted-proxy", value_name = "ADDRESS", value_parser = parse_network)]
     pub trusted_proxies: Vec<Network>,
 
     /// The site is served over https (by a proxy in front): cookies are marked Secure, and the origin of the
@@ -48,7 +48,7 @@ pub struct Config {
     /// Run on a clock that is this many seconds ahead, so that sessions and tokens expire: 300 makes a login
     /// old.
     #[arg(long, value_name = "SECONDS", default_value_t = 0)]
-    #[arg(value_parser = clap::value_parser!(i64).range(0..=MOST_AHEAD))]
+    #[arg(value_parser = clap::value_parser!(i64).range(0..=MAX_CLOCK_OFFSET))]
     pub clock_ahead: i64,
 
     /// Days to keep the audit trail.
@@ -99,6 +99,6 @@ pub enum LogFormat {
 }
 
 /// Parses a network. A single address is a network with one address.
-fn network(text: &str) -> Result<Network, String> {
+fn parse_network(text: &str) -> Result<Network, String> {
     Network::parse(text).ok_or_else(|| "use an address, or a network such as 10.0.0.0/8".to_owned())
 }

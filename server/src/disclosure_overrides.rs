@@ -11,23 +11,23 @@ use two_gates_policy::{Action, Disclosure};
 use crate::db::{DbError, Store, World, resource_policy};
 
 /// The overrides of one world.
-pub type Set = Arc<[(Action, Disclosure)]>;
+pub type DisclosureSet = Arc<[(Action, Disclosure)]>;
 
 /// All overrides, by world. Cheap to clone; clones share them.
 #[derive(Clone, Debug, Default)]
-pub struct DisclosureOverrides(Arc<Inner>);
+pub struct DisclosureOverrides(Arc<OverrideCache>);
 
 #[derive(Debug, Default)]
-struct Inner {
-    read: RwLock<HashMap<World, Set>>,
+struct OverrideCache {
+    cache: RwLock<HashMap<World, DisclosureSet>>,
     /// Held from before a write until the overrides are read again, so that an older set never replaces a
     /// newer one.
-    reading: Mutex<()>,
+    reload_lock: Mutex<()>,
 }
 
 impl DisclosureOverrides {
     /// The override of an action; `None` if it has none. Reads the database once per world.
-    pub async fn of(&self, store: &Store, action: Action) -> Result<Option<Disclosure>, DbError> {
+    pub async fn find(&self, store: &Store, action: Action) -> Result<Option<Disclosure>, DbError> {
         if !OVERRIDABLE.contains(&action) {
             return Ok(None);
         }
@@ -36,14 +36,14 @@ impl DisclosureOverrides {
     }
 
     /// All overrides of a world.
-    pub async fn all(&self, store: &Store) -> Result<Set, DbError> {
-        if let Some(all) = self.known(store.world) {
+    pub async fn all(&self, store: &Store) -> Result<DisclosureSet, DbError> {
+        if let Some(all) = self.cached(store.world) {
             return Ok(all);
         }
-        let _reading = self.0.reading.lock().await;
-        match self.known(store.world) {
+        let _guard = self.0.reload_lock.lock().await;
+        match self.cached(store.world) {
             Some(all) => Ok(all),
-            None => self.read(store).await,
+            None => self.load(store).await,
         }
     }
 
@@ -57,23 +57,23 @@ impl DisclosureOverrides {
         // Runs in its own task, so that no disconnect can interrupt it between the write and the read.
         let (this, store) = (self.clone(), store.clone());
         let set = tokio::spawn(async move {
-            let _reading = this.0.reading.lock().await;
-            let done = resource_policy::set(&store, action, disclosure).await;
-            this.0.read.write().unwrap_or_else(PoisonError::into_inner).remove(&store.world);
-            let before = done?;
-            this.read(&store).await?;
+            let _guard = this.0.reload_lock.lock().await;
+            let result = resource_policy::set(&store, action, disclosure).await;
+            this.0.cache.write().unwrap_or_else(PoisonError::into_inner).remove(&store.world);
+            let before = result?;
+            this.load(&store).await?;
             Ok(before)
         });
         set.await.map_err(|_| DbError::from(sqlx::Error::WorkerCrashed))?
     }
 
-    fn known(&self, world: World) -> Option<Set> {
-        self.0.read.read().unwrap_or_else(PoisonError::into_inner).get(&world).cloned()
+    fn cached(&self, world: World) -> Option<DisclosureSet> {
+        self.0.cache.read().unwrap_or_else(PoisonError::into_inner).get(&world).cloned()
     }
 
-    async fn read(&self, store: &Store) -> Result<Set, DbError> {
-        let all: Set = resource_policy::all(store).await?.into();
-        self.0.read.write().unwrap_or_else(PoisonError::into_inner).insert(store.world, Arc::clone(&all));
+    async fn load(&self, store: &Store) -> Result<DisclosureSet, DbError> {
+        let all: DisclosureSet = resource_policy::load(store).await?.into();
+        self.0.cache.write().unwrap_or_else(PoisonError::into_inner).insert(store.world, Arc::clone(&all));
         Ok(all)
     }
 }

@@ -26,31 +26,31 @@ impl<K: Copy + Eq + Hash> KeyedSemaphore<K> {
 
     /// Takes a permit for a key; `None` if either limit is reached.
     pub fn try_acquire(&self, key: K) -> Option<KeyedPermit<K>> {
-        let mut in_use = self.table();
-        let own = in_use.get(&key).copied().unwrap_or_default();
-        if own >= self.per_key || in_use.values().sum::<usize>() >= self.total {
+        let mut in_use = self.lock();
+        let count = in_use.get(&key).copied().unwrap_or_default();
+        if count >= self.per_key || in_use.values().sum::<usize>() >= self.total {
             return None;
         }
-        in_use.insert(key, own + 1);
+        in_use.insert(key, count + 1);
         drop(in_use);
         Some(KeyedPermit { semaphore: self.clone(), key })
     }
 
     pub fn in_use(&self) -> usize {
-        self.table().values().sum()
+        self.lock().values().sum()
     }
 
-    pub(super) fn table(&self) -> MutexGuard<'_, HashMap<K, usize>> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, HashMap<K, usize>> {
         self.in_use.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<K: Copy + Eq + Hash> Drop for KeyedPermit<K> {
     fn drop(&mut self) {
-        let mut in_use = self.semaphore.table();
-        if let Some(own) = in_use.get_mut(&self.key) {
-            *own -= 1;
-            if *own == 0 {
+        let mut in_use = self.semaphore.lock();
+        if let Some(count) = in_use.get_mut(&self.key) {
+            *count -= 1;
+            if *count == 0 {
                 in_use.remove(&self.key);
             }
         }

@@ -15,14 +15,14 @@ use two_gates_policy::Stop;
 
 /// Upper bounds of the duration buckets, in seconds. A page takes a few milliseconds, a login 30 ms, and a
 /// queued request up to a minute.
-const SECONDS: [f64; 14] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
+const BUCKETS: [f64; 14] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
 
 /// The metrics of a process. Cheap to clone; clones share their counts.
 #[derive(Clone, Debug)]
-pub struct Metrics(Arc<Inner>);
+pub struct Metrics(Arc<Families>);
 
 #[derive(Debug)]
-struct Inner {
+struct Families {
     registry: Registry,
     requests: Family<AnswerLabels, Counter>,
     seconds: Family<Labels<1>, Histogram>,
@@ -50,24 +50,24 @@ impl Default for Metrics {
         let mut registry = Registry::default();
         let all = &mut registry;
         let requests =
-            added(all, "requests", "Requests by where they stopped, and status", Family::default());
-        let seconds = Family::new_with_constructor((|| Histogram::new(SECONDS)) as fn() -> Histogram);
+            register(all, "requests", "Requests by where they stopped, and status", Family::default());
+        let seconds = Family::new_with_constructor((|| Histogram::new(BUCKETS)) as fn() -> Histogram);
         all.register_with_unit(
             "two_gates_request_duration",
             "From the head of a request to the head of its answer",
             Unit::Seconds,
             seconds.clone(),
         );
-        let events = added(all, "events", "Events of the audit trail", Family::default());
+        let events = register(all, "events", "Events of the audit trail", Family::default());
         let connections = "Connections to the database, lent out or idle";
-        let connections = added(all, "database_connections", connections, Family::default());
+        let connections = register(all, "database_connections", connections, Family::default());
         let passwords = "Passwords that are hashed, and those that wait for it";
-        let passwords = added(all, "password_jobs", passwords, Family::default());
+        let passwords = register(all, "password_jobs", passwords, Family::default());
         let attempts = "Attempts that wait for others at the same account to end";
-        let attempts = added(all, "login_attempts_waiting", attempts, Gauge::default());
+        let attempts = register(all, "login_attempts_waiting", attempts, Gauge::default());
         let rows = "Rows of the audit trail that wait to be written";
-        let rows = added(all, "audit_rows_waiting", rows, Gauge::default());
-        let inner = Inner { registry, requests, seconds, events, connections, passwords, attempts, rows };
+        let rows = register(all, "audit_rows_waiting", rows, Gauge::default());
+        let inner = Families { registry, requests, seconds, events, connections, passwords, attempts, rows };
         let metrics = Self(Arc::new(inner));
         for event in EventName::ALL {
             drop(metrics.0.events.get_or_create(&labels(*event)));
@@ -78,29 +78,29 @@ impl Default for Metrics {
 
 impl Metrics {
     /// Counts an answer by where the request stopped, and records its duration.
-    pub fn answered(&self, stop: Stop, status: u16, took: Duration) {
+    pub fn count_answer(&self, stop: Stop, status: u16, duration: Duration) {
         let gate = stop.key();
         self.0.requests.get_or_create(&AnswerLabels { gate, status }).inc();
-        self.0.seconds.get_or_create(&[("gate", gate)]).observe(took.as_secs_f64());
+        self.0.seconds.get_or_create(&[("gate", gate)]).observe(duration.as_secs_f64());
     }
 
-    pub fn event(&self, event: EventName) {
+    pub fn count_event(&self, event: EventName) {
         self.0.events.get_or_create(&labels(event)).inc();
     }
 
     /// Writes all metrics as text, with these gauge values.
     pub fn write(&self, sample: &Sample) -> String {
-        let Inner { registry, connections, passwords, attempts, rows, .. } = &*self.0;
+        let Families { registry, connections, passwords, attempts, rows, .. } = &*self.0;
         for (pool, used, idle) in sample.connections {
             for (state, count) in [("used", used), ("idle", idle)] {
-                connections.get_or_create(&[("pool", pool), ("state", state)]).set(whole(count));
+                connections.get_or_create(&[("pool", pool), ("state", state)]).set(gauge_value(count));
             }
         }
         for (state, count) in [("waiting", sample.passwords.0), ("working", sample.passwords.1)] {
-            passwords.get_or_create(&[("state", state)]).set(whole(count));
+            passwords.get_or_create(&[("state", state)]).set(gauge_value(count));
         }
-        attempts.set(whole(sample.attempts));
-        rows.set(whole(sample.rows));
+        attempts.set(gauge_value(sample.attempts));
+        rows.set(gauge_value(sample.rows));
         let mut text = String::new();
         text::encode(&mut text, registry).expect("a string takes all that is written to it");
         text
@@ -111,7 +111,7 @@ fn labels(event: EventName) -> Labels<2> {
     [("event", event.as_str()), ("stream", event.stream().key())]
 }
 
-fn added<M: Metric + Clone>(registry: &mut Registry, name: &str, help: &str, metric: M) -> M {
+fn register<M: Metric + Clone>(registry: &mut Registry, name: &str, help: &str, metric: M) -> M {
     registry.register(format!("two_gates_{name}"), help, metric.clone());
     metric
 }
@@ -129,6 +129,6 @@ pub struct Sample {
     pub rows: usize,
 }
 
-fn whole(count: usize) -> i64 {
+fn gauge_value(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -40,7 +40,7 @@ pub type Result<T = Response, E = Refusal> = std::result::Result<T, E>;
 #[derive(Clone, Debug)]
 pub struct Refusal {
     cause: Box<Cause>,
-    place: &'static Location<'static>,
+    location: &'static Location<'static>,
 }
 
 impl Refusal {
@@ -50,8 +50,8 @@ impl Refusal {
         Self::at(Location::caller(), cause)
     }
 
-    fn at(place: &'static Location<'static>, cause: Cause) -> Self {
-        Self { cause: Box::new(cause), place }
+    fn at(location: &'static Location<'static>, cause: Cause) -> Self {
+        Self { cause: Box::new(cause), location }
     }
 
     pub fn cause(&self) -> &Cause {
@@ -60,7 +60,7 @@ impl Refusal {
 
     /// The refusal that follows from a decision. Records the source line of the call.
     #[track_caller]
-    pub fn decided(action: Action, decision: Decision, caller: &Caller) -> Self {
+    pub fn from_decision(action: Action, decision: Decision, caller: &Caller) -> Self {
         match decision.verdict {
             Verdict::Unauthenticated => Self::new(Cause::Unauthenticated(decision)),
             Verdict::Forbidden => {
@@ -74,7 +74,7 @@ impl Refusal {
 
     /// The same refusal, with a form on its page that requests access.
     #[must_use]
-    pub fn with_ask(mut self, show: AccessPanel) -> Self {
+    pub fn with_access_request(mut self, show: AccessPanel) -> Self {
         if let Cause::Forbidden { ask, .. } = &mut *self.cause {
             *ask = Some(Box::new(show));
         }
@@ -126,26 +126,26 @@ impl Refusal {
         match self.cause() {
             Cause::Unauthenticated(_) | Cause::Closed => {
                 let challenge = |of: &AuthScheme| {
-                    let plain = plain(*of, space, metadata);
+                    let plain = challenge_of(*of, space, metadata);
                     if scheme == Some(*of) { self.with_error(*of, plain) } else { plain }
                 };
                 space.schemes.iter().map(challenge).collect()
             }
             Cause::LoginFailed { .. } => {
-                vec![plain(AuthScheme::Session, &Space::SITE, metadata).with("error", "login-failed")]
+                vec![challenge_of(AuthScheme::Session, &Space::SITE, metadata).with("error", "login-failed")]
             }
             Cause::Forbidden { .. } if scheme == Some(AuthScheme::Bearer) => {
                 let too_little =
-                    plain(AuthScheme::Bearer, space, metadata).with("error", "insufficient_scope");
+                    challenge_of(AuthScheme::Bearer, space, metadata).with("error", "insufficient_scope");
                 let with_scope = |scopes: Scopes| {
                     if scopes.is_empty() { too_little } else { too_little.with("scope", &scopes.to_string()) }
                 };
                 self.scopes_needed().map(with_scope).into_iter().collect()
             }
             // A space that accepts no bearer tokens has no Bearer challenge.
-            Cause::InvalidRequest(why) if space.schemes.contains(&AuthScheme::Bearer) => {
-                let challenge = plain(AuthScheme::Bearer, space, metadata);
-                vec![challenge.with("error", "invalid_request").with("error_description", why.detail)]
+            Cause::InvalidRequest(error) if space.schemes.contains(&AuthScheme::Bearer) => {
+                let challenge = challenge_of(AuthScheme::Bearer, space, metadata);
+                vec![challenge.with("error", "invalid_request").with("error_description", error.detail)]
             }
             _ => Vec::new(),
         }
@@ -159,12 +159,12 @@ impl Refusal {
             (AuthScheme::Session, Some(_)) => challenge.with("error", "session-ended"),
             // RFC 6750 §3.1: malformed, expired and revoked have one code. The description tells them apart.
             (AuthScheme::Bearer, Some(fault)) => {
-                let words = match fault {
+                let text = match fault {
                     Fault::Malformed | Fault::Wrong => "The token is not one of ours",
                     Fault::Expired => "The token has expired",
                     Fault::Ended => "The token was revoked or never issued",
                 };
-                challenge.with("error", "invalid_token").with("error_description", words)
+                challenge.with("error", "invalid_token").with("error_description", text)
             }
             // RFC 7617 defines no error code, and our API keys need none.
             (AuthScheme::Basic | AuthScheme::ApiKey, _) | (_, None) => challenge,
@@ -208,20 +208,20 @@ impl Refusal {
                 prompt(why, here, caller.principal().map_or("", |principal| principal.name.as_str()))
             }
             Cause::LoginFailed { user_name, next, wrong } => {
-                let why = LoginReason::Failed(wrong.limit.left);
+                let why = LoginReason::Failed(wrong.limit.remaining);
                 prompt(why, next.as_ref().unwrap_or(&LocalPath::home()), user_name)
             }
-            Cause::TooManyAttempts { held, form: Some(FormValues::Login { user_name, next }), .. } => {
-                prompt(LoginReason::RateLimited(held.retry_after), next, user_name)
+            Cause::TooManyAttempts { limit, form: Some(FormValues::Login { user_name, next }), .. } => {
+                prompt(LoginReason::RateLimited(limit.retry_after), next, user_name)
             }
             Cause::TooManyAttempts {
-                held,
+                limit,
                 form: Some(FormValues::SignUp { user_name, display_name }),
                 ..
             } => Box::new(SignUpForm {
                 user_name: user_name.clone(),
                 display_name: display_name.clone(),
-                retry_after: Some(held.retry_after),
+                retry_after: Some(limit.retry_after),
                 ..SignUpForm::default()
             }),
             Cause::Forbidden { viewer, permission, ask, .. } if self.scopes_needed().is_none() => {
@@ -249,7 +249,7 @@ impl Refusal {
 }
 
 /// A challenge without an error, for a request without a credential (RFC 6750 §3.1).
-fn plain(scheme: AuthScheme, space: &Space, metadata: &str) -> Challenge {
+fn challenge_of(scheme: AuthScheme, space: &Space, metadata: &str) -> Challenge {
     let challenge = Challenge::new(scheme, space.realm);
     match scheme {
         AuthScheme::Session => challenge,

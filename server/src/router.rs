@@ -18,10 +18,10 @@ use crate::audit::{Auditor, audit};
 use crate::authn::Authenticator;
 use crate::features::{self, monitor};
 use crate::guards::{
-    DEADLINE, Guards, allow_options, answered, authenticate, deadline, guard, guard_resource, if_match,
-    if_none_match, no_such_method, on_panic,
+    DEADLINE, Guards, add_options_to_allow, authenticate, deadline, finish_response, guard, guard_resource,
+    if_match, if_none_match, method_not_allowed, on_panic,
 };
-use crate::http::{Space, allow_identity, plain_path};
+use crate::http::{Space, allow_identity, normalize_target};
 use crate::lab::Lab;
 use crate::openapi;
 use crate::record::record;
@@ -30,58 +30,58 @@ use crate::route_table::RouteTable;
 use crate::routing::Routes;
 use crate::school;
 use crate::session::{self, SqliteSessions};
-use crate::state::{AppState, Shared};
+use crate::state::{AppRef, AppState};
 
 /// The entire router: the site, and the lab that sends requests to it.
 pub fn router(state: AppState) -> Router {
     let lab = Arc::new(Lab::new(state.clone(), site));
-    let routes = routes(&state).merge(school::lab_routes().with(&lab));
-    outermost(layered(routes, state).merge(policies(lab)))
+    let routes = routes(&state).merge(school::lab_routes().with_extension(&lab));
+    normalize_requests(add_layers(routes, state).merge(policy_routes(lab)))
 }
 
 /// The router that the lab sends requests to: everything except the routes that need the lab.
 pub fn site(state: AppState) -> Router {
-    outermost(layered(routes(&state).merge(monitor::routes()), state))
+    normalize_requests(add_layers(routes(&state).merge(monitor::routes()), state))
 }
 
 /// Every path pattern of the site and the lab, for tests that must not miss one.
 pub fn paths() -> Vec<&'static str> {
-    every_route().paths().chain(SWITCHED).collect()
+    all_routes().paths().chain(POLICY_PATHS).collect()
 }
 
 /// Every route of the site and the lab, without the extensions that only handlers need.
-fn every_route() -> Routes {
+fn all_routes() -> Routes {
     features::routes().merge(school::routes()).merge(school::lab_routes())
 }
 
 fn routes(state: &AppState) -> Routes {
-    features::routes().merge(school::routes().with(&openapi::document(&state.cookies)))
+    features::routes().merge(school::routes().with_extension(&openapi::document(&state.cookies)))
 }
 
 /// Wraps the router: normalizes the path before routing, and completes `Allow` in the answer.
-fn outermost(site: Router) -> Router {
+fn normalize_requests(site: Router) -> Router {
     Router::new().fallback_service(site).layer(from_fn(async |request: Request, next: Next| {
-        allow_options(next.run(allow_identity(plain_path(request))).await)
+        add_options_to_allow(next.run(allow_identity(normalize_target(request))).await)
     }))
 }
 
 /// Adds the layers, outermost first. The guards run before authentication, so they do not know the caller.
-fn layered(routes: Routes, mut state: AppState) -> Router {
+fn add_layers(routes: Routes, mut state: AppState) -> Router {
     let reads_tokens =
         |space: Option<&Space>| space.is_some_and(|it| it.schemes.contains(&AuthScheme::Bearer));
     // The route table of the site without the lab has the lab's routes too, so that both sites redirect
     // alike.
-    let every = every_route();
-    let (all, bearer) = (every.bare(|_| true), every.bare(reads_tokens));
+    let every = all_routes();
+    let (all, bearer) = (every.plain_router(|_| true), every.plain_router(reads_tokens));
     let sessions = session::layer(SqliteSessions::new(state.store.clone()), &state.cookies, state.https);
-    let bare = Shared::from(state.clone());
+    let bare = AppRef::from(state.clone());
     state.routes = RouteTable { all: all.with_state(bare.clone()), bearer: bearer.with_state(bare) };
-    let state = Shared::from(state);
+    let state = AppRef::from(state);
     let guards = Arc::<Guards>::from_ref(&state);
     let authenticator = Arc::<Authenticator>::from_ref(&state);
     let every_request = ServiceBuilder::new()
         .layer(from_fn_with_state(state.clone(), record))
-        .layer(from_fn_with_state(state.clone(), answered))
+        .layer(from_fn_with_state(state.clone(), finish_response))
         .layer(from_fn(if_none_match))
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
         .layer(from_fn_with_state(Arc::<Auditor>::from_ref(&state), audit))
@@ -91,33 +91,33 @@ fn layered(routes: Routes, mut state: AppState) -> Router {
         .layer(from_fn_with_state(Arc::clone(&guards), guard))
         .layer(from_fn(if_match));
     // At this point the router matches the resource and its method.
-    let once_routed = |space: &'static Space| {
+    let routed_layers = |space: &'static Space| {
         ServiceBuilder::new()
             .layer(from_fn_with_state((Arc::clone(&guards), Some(space)), guard_resource))
             .layer(sessions.clone())
             .layer(from_fn_with_state((Arc::clone(&authenticator), space), authenticate))
     };
-    let around = |space: Option<&'static Space>, methods: MethodRouter<Shared>| {
+    let wrap_methods = |space: Option<&'static Space>, methods: MethodRouter<AppRef>| {
         let methods = match space {
-            Some(space) => methods.route_layer(once_routed(space)),
+            Some(space) => methods.route_layer(routed_layers(space)),
             None => methods.route_layer(from_fn_with_state((Arc::clone(&guards), None), guard_resource)),
         };
-        methods.fallback(no_such_method)
+        methods.fallback(method_not_allowed)
     };
-    let site = routes.router(around).fallback(nothing_here.layer(once_routed(&Space::SITE)));
+    let site = routes.router(wrap_methods).fallback(not_found.layer(routed_layers(&Space::SITE)));
     site.layer(every_request).with_state(state)
 }
 
 /// The paths of the site under a switched policy: the home page, and everything else.
-const SWITCHED: [&str; 2] = ["/lab/policy/{policy}/", "/lab/policy/{policy}/{*path}"];
+const POLICY_PATHS: [&str; 2] = ["/lab/policy/{policy}/", "/lab/policy/{policy}/{*path}"];
 
 /// The entire site under a switched policy. It already has its own layers, so it gets no others.
-fn policies(lab: Arc<Lab>) -> Router {
-    let switched = |router: Router<_>, path| router.route(path, any(school::lab::switched));
-    SWITCHED.into_iter().fold(Router::new(), switched).with_state(lab)
+fn policy_routes(lab: Arc<Lab>) -> Router {
+    let switched = |router: Router<_>, path| router.route(path, any(school::lab::send_under_policy));
+    POLICY_PATHS.into_iter().fold(Router::new(), switched).with_state(lab)
 }
 
 /// The handler of every path without a route.
-pub(crate) async fn nothing_here() -> Refusal {
+pub(crate) async fn not_found() -> Refusal {
     Refusal::not_found()
 }

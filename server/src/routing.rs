@@ -9,7 +9,7 @@ use axum::routing::MethodRouter;
 use utoipa::OpenApi;
 
 use crate::http::Space;
-use crate::state::Shared;
+use crate::state::AppRef;
 
 /// The routes of a feature, or of several.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ struct Endpoint {
     /// The protection space of the path; `None` if the answer does not depend on the caller.
     space: Option<&'static Space>,
     path: &'static str,
-    methods: MethodRouter<Shared>,
+    methods: MethodRouter<AppRef>,
 }
 
 impl Routes {
@@ -33,21 +33,21 @@ impl Routes {
 
     /// Adds a path that reads the credentials of a protection space.
     #[must_use]
-    pub fn route(mut self, space: &'static Space, path: &'static str, methods: MethodRouter<Shared>) -> Self {
+    pub fn route(mut self, space: &'static Space, path: &'static str, methods: MethodRouter<AppRef>) -> Self {
         self.routes.push(Endpoint { space: Some(space), path, methods });
         self
     }
 
     /// Adds a path that reads no credential and opens no session.
     #[must_use]
-    pub fn open_route(mut self, path: &'static str, methods: MethodRouter<Shared>) -> Self {
+    pub fn public_route(mut self, path: &'static str, methods: MethodRouter<AppRef>) -> Self {
         self.routes.push(Endpoint { space: None, path, methods });
         self
     }
 
     /// Adds operations to the OpenAPI document.
     #[must_use]
-    pub fn described_by<T: OpenApi>(mut self) -> Self {
+    pub fn with_operations<T: OpenApi>(mut self) -> Self {
         self.operations.push(T::openapi);
         self
     }
@@ -62,7 +62,7 @@ impl Routes {
 
     /// Adds a value that every handler of the list can extract.
     #[must_use]
-    pub fn with<T: Clone + Send + Sync + 'static>(mut self, value: &T) -> Self {
+    pub fn with_extension<T: Clone + Send + Sync + 'static>(mut self, value: &T) -> Self {
         for Endpoint { methods, .. } in &mut self.routes {
             *methods = mem::take(methods).layer(Extension(value.clone()));
         }
@@ -77,20 +77,20 @@ impl Routes {
         self.operations.iter().map(|operations| operations())
     }
 
-    /// A router without layers, with the paths whose space `asked` accepts.
-    pub fn bare(&self, asked: impl Fn(Option<&Space>) -> bool) -> Router<Shared> {
-        let routes = self.routes.iter().filter(|route| asked(route.space));
+    /// A router without layers, with the paths whose space `filter` accepts.
+    pub fn plain_router(&self, filter: impl Fn(Option<&Space>) -> bool) -> Router<AppRef> {
+        let routes = self.routes.iter().filter(|route| filter(route.space));
         routes.fold(Router::new(), |router, route| router.route(route.path, route.methods.clone()))
     }
 
     /// A router with layers around the methods of each path.
     pub fn router(
         self,
-        layered: impl Fn(Option<&'static Space>, MethodRouter<Shared>) -> MethodRouter<Shared>,
-    ) -> Router<Shared> {
+        wrap: impl Fn(Option<&'static Space>, MethodRouter<AppRef>) -> MethodRouter<AppRef>,
+    ) -> Router<AppRef> {
         let routes = self.routes.into_iter();
         routes.fold(Router::new(), |router, Endpoint { space, path, methods }| {
-            router.route(path, layered(space, methods))
+            router.route(path, wrap(space, methods))
         })
     }
 }

@@ -11,39 +11,39 @@ use axum::routing::get;
 use tower::ServiceBuilder;
 
 use crate::answer::{Renderer, render};
-use crate::guards::{Guards, answered, no_such_method, well_formed};
+use crate::guards::{Guards, check_form, finish_response, method_not_allowed};
 use crate::metrics::{Metrics, Sample};
 use crate::record::{Record, record};
 use crate::refusal::Refusal;
-use crate::router::nothing_here;
-use crate::state::{AppState, Shared};
+use crate::router::not_found;
+use crate::state::{AppRef, AppState};
 
 const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// The router of the metrics address. It also refuses unknown host names, because another site's name may
 /// resolve to this machine.
 pub fn site(state: AppState) -> Router {
-    let state = Shared::from(state);
+    let state = AppRef::from(state);
     let every_request = ServiceBuilder::new()
         .layer(from_fn_with_state(state.clone(), record))
-        .layer(from_fn_with_state(state.clone(), answered))
+        .layer(from_fn_with_state(state.clone(), finish_response))
         .layer(from_fn_with_state(Arc::<Renderer>::from_ref(&state), render))
-        .layer(from_fn_with_state(Arc::<Guards>::from_ref(&state), guard));
+        .layer(from_fn_with_state(Arc::<Guards>::from_ref(&state), check_host));
     Router::new()
         .route("/metrics", get(scrape))
-        .fallback(nothing_here)
-        .method_not_allowed_fallback(no_such_method)
+        .fallback(not_found)
+        .method_not_allowed_fallback(method_not_allowed)
         .layer(every_request)
         .with_state(state)
 }
 
-async fn guard(
+async fn check_host(
     State(guards): State<Arc<Guards>>,
     record: Record,
     request: Request,
     next: Next,
 ) -> Result<Response, Refusal> {
-    well_formed(&guards, &record, &request)?;
+    check_form(&guards, &record, &request)?;
     Ok(next.run(request).await)
 }
 

@@ -19,16 +19,16 @@ use crate::router::router;
 use crate::scrape;
 use crate::seed::{self, DEMO_PASSWORD, SeedError};
 use crate::state::AppState;
-use crate::sweep::{KeptTrail, sweep_for_ever};
+use crate::sweep::{TrailRetention, sweep_every_minute};
 use crate::transport::{ConnectionLimits, serve};
 
 mod reach;
 
 /// How long a stopping server waits for the last rows of the audit trail.
-const LAST_ROWS: Duration = Duration::from_secs(5);
+const FLUSH_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Maximum number of open connections to the metrics address.
-const SCRAPERS: usize = 16;
+const MAX_SCRAPE_CONNECTIONS: usize = 16;
 
 const ADDR: &str = "--addr";
 const METRICS_ADDR: &str = "--metrics-addr";
@@ -92,27 +92,27 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     let (store, _lock) = open_database(&config).await?;
     let addr = listener.local_addr().map_err(|error| StartError::Address(config.addr, ADDR, error))?;
     let state = state(&config, addr, store.clone())?;
-    let began = Instant::now();
+    let start = Instant::now();
     let is_new = seed::seed(&store, &state.passwords).await?;
-    done(began, if is_new { "demo world written" } else { "demo world kept as it is" });
+    report_step(start, if is_new { "demo world written" } else { "demo world kept as it is" });
     if config.prepare_only {
         store.close().await;
         return Ok(());
     }
     state.blocks.reload(&store).await.map_err(SeedError::from)?;
-    let kept = KeptTrail { days: config.audit_days, rows: config.audit_rows };
-    let sweeper = tokio::spawn(sweep_for_ever(store.clone(), kept));
-    let told_to_stop = stop_signal()?;
+    let retention = TrailRetention { days: config.audit_days, rows: config.audit_rows };
+    let sweeper = tokio::spawn(sweep_every_minute(store.clone(), retention));
+    let stop = stop_signal()?;
     announce(&config, addr, metrics_listener.as_ref());
     let metrics = metrics_listener.map(|listener| {
-        let limits = ConnectionLimits { connections: SCRAPERS, ..ConnectionLimits::default() };
+        let limits = ConnectionLimits { connections: MAX_SCRAPE_CONNECTIONS, ..ConnectionLimits::default() };
         tokio::spawn(serve(listener, scrape::site(state.clone()), limits, std::future::pending()))
     });
     let trail = state.audit.clone();
-    serve(listener, router(state), limits(&config), told_to_stop).await;
+    serve(listener, router(state), limits(&config), stop).await;
     sweeper.abort();
     metrics.inspect(tokio::task::JoinHandle::abort);
-    if tokio::time::timeout(LAST_ROWS, trail.finish()).await.is_err() {
+    if tokio::time::timeout(FLUSH_TIMEOUT, trail.finish()).await.is_err() {
         tracing::error!("stopped before the audit trail was written whole");
     }
     store.close().await;
@@ -144,12 +144,12 @@ async fn open_database(config: &Config) -> Result<(Store, File), StartError> {
     let path = std::path::absolute(&config.database).map_err(unwritable)?;
     let lock = db::lock(&path)?;
     if config.reset && path.exists() {
-        let aside = db::set_aside(&path).map_err(|error| StartError::Reset(path.clone(), error))?;
-        say!("  ✓ old database kept as {}", aside.display());
+        let archive = db::archive(&path).map_err(|error| StartError::Reset(path.clone(), error))?;
+        say!("  ✓ old database kept as {}", archive.display());
     }
-    let began = Instant::now();
-    let store = db::open(&path, Clock::System.ahead(config.clock_ahead)).await?;
-    done(began, &format!("database {}", config.database.display()));
+    let start = Instant::now();
+    let store = db::open(&path, Clock::System.offset(config.clock_ahead)).await?;
+    report_step(start, &format!("database {}", config.database.display()));
     Ok((store, lock))
 }
 
@@ -159,7 +159,7 @@ fn state(config: &Config, addr: SocketAddr, store: Store) -> Result<AppState, St
     state.hosts = Hosts::new(&config.hosts);
     state.proxies = TrustedProxies::new(&config.trusted_proxies);
     state.https = HttpsOnly(config.https);
-    state.cookies = CookieNames::on_port(addr.port());
+    state.cookies = CookieNames::for_port(addr.port());
     if let Some(folder) = &config.site {
         let assets = Assets::read(folder, config.live_reload);
         state.assets = Arc::new(assets.map_err(|error| StartError::Site(folder.clone(), error))?);
@@ -172,15 +172,15 @@ fn limits(config: &Config) -> ConnectionLimits {
     let standard = ConnectionLimits::default();
     let stop = if config.live_reload { Duration::ZERO } else { standard.stop };
     // Behind a proxy, all connections come from the proxy.
-    let of_one = if config.trusted_proxies.is_empty() { standard.of_one } else { standard.connections };
-    ConnectionLimits { of_one, stop, ..standard }
+    let per_ip = if config.trusted_proxies.is_empty() { standard.per_ip } else { standard.connections };
+    ConnectionLimits { per_ip, stop, ..standard }
 }
 
 fn announce(config: &Config, addr: SocketAddr, metrics: Option<&TcpListener>) {
     for line in reach::warning(addr, config.https) {
         say!("  ! {line}");
     }
-    say!("\nTwo Gates is at http://{}\n", reach::here(addr));
+    say!("\nTwo Gates is at http://{}\n", reach::local_address(addr));
     if let Some(addr) = metrics.and_then(|metrics| metrics.local_addr().ok()) {
         say!("  metrics at http://{addr}/metrics, for this machine alone");
     }
@@ -215,6 +215,6 @@ fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
 }
 
 /// Reports a startup step and its duration.
-fn done(began: Instant, what: &str) {
-    say!("  ✓ {what:<48} {:>7.1} s", began.elapsed().as_secs_f64());
+fn report_step(start: Instant, step: &str) {
+    say!("  ✓ {step:<48} {:>7.1} s", start.elapsed().as_secs_f64());
 }

@@ -8,7 +8,7 @@ use axum::extract::FromRef;
 use crate::answer::Renderer;
 use crate::assets::Assets;
 use crate::audit::{Audit, Auditor, Watchers};
-use crate::authn::{Authenticator, MAX_ACCOUNTS, Passwords};
+use crate::authn::{Authenticator, Hasher, MAX_ACCOUNTS};
 use crate::authz::Gate;
 use crate::db::{ProfileDirectory, ProgressRows, Readiness, Store};
 use crate::defence::{BlockList, LoginLimiter};
@@ -21,9 +21,9 @@ use crate::route_table::RouteTable;
 /// The state as the router holds it, behind one pointer, because every layer clones it for every request.
 /// Opaque: a handler can extract some parts, but not the [`Store`], which only a permit provides.
 #[derive(Clone, Debug)]
-pub struct Shared(Arc<AppState>);
+pub struct AppRef(Arc<AppState>);
 
-impl From<AppState> for Shared {
+impl From<AppState> for AppRef {
     fn from(state: AppState) -> Self {
         Self(Arc::new(state))
     }
@@ -35,7 +35,7 @@ pub struct AppState {
     /// The data of the default world, and the clock.
     pub store: Store,
     /// The password workers.
-    pub passwords: Passwords,
+    pub passwords: Hasher,
     /// The rate limits of attempts.
     pub limits: LoginLimiter,
     /// The block list.
@@ -74,7 +74,7 @@ impl AppState {
             metrics: Metrics::default(),
             watchers: Watchers::default(),
             store,
-            passwords: Passwords::new(),
+            passwords: Hasher::new(),
             disclosure_overrides: DisclosureOverrides::default(),
             assets: Arc::new(Assets::embedded()),
             hosts: Hosts::default(),
@@ -90,8 +90,8 @@ impl AppState {
 /// Lets layers and handlers extract a part of the state.
 macro_rules! part {
     ($part:ty, $state:ident => $take:expr) => {
-        impl FromRef<Shared> for $part {
-            fn from_ref(Shared($state): &Shared) -> Self {
+        impl FromRef<AppRef> for $part {
+            fn from_ref(AppRef($state): &AppRef) -> Self {
                 $take
             }
         }
@@ -143,7 +143,7 @@ part!(Arc<Renderer>, state => Self::new(Renderer {
 }));
 part!(Sample, state => Self {
     connections: state.store.connections(),
-    passwords: state.passwords.jobs(),
+    passwords: state.passwords.job_counts(),
     attempts: state.limits.waiting(),
-    rows: state.audit.waiting(),
+    rows: state.audit.queue_len(),
 });

@@ -9,7 +9,7 @@ const DAY: i64 = 24 * 60 * 60;
 
 /// How much of the audit trail is kept. Both limits apply.
 #[derive(Clone, Copy, Debug)]
-pub struct KeptTrail {
+pub struct TrailRetention {
     /// Maximum age of a row, in days.
     pub days: u16,
     /// Maximum number of rows, so that refused requests cannot fill the disk.
@@ -17,22 +17,22 @@ pub struct KeptTrail {
 }
 
 /// Sweeps once a minute until the future is dropped.
-pub async fn sweep_for_ever(store: Store, kept: KeptTrail) {
+pub async fn sweep_every_minute(store: Store, retention: TrailRetention) {
     let mut interval = tokio::time::interval(Duration::from_mins(1));
     loop {
         interval.tick().await;
-        if let Err(error) = sweep(&store, kept).await {
+        if let Err(error) = sweep(&store, retention).await {
             tracing::warn!(%error, "could not sweep; trying again in a minute");
         }
     }
 }
 
 /// Sweeps once.
-pub async fn sweep(store: &Store, kept: KeptTrail) -> Result<(), DbError> {
+pub async fn sweep(store: &Store, retention: TrailRetention) -> Result<(), DbError> {
     while db::session::sweep(store, store.clock.now()).await? {}
     while db::token::sweep(store, store.clock.now()).await? {}
     while db::known_device::sweep(store, store.clock.now()).await? {}
-    while db::audit::sweep(store, store.clock.now() - i64::from(kept.days) * DAY).await? {}
-    while db::audit::shorten(store, kept.rows).await? {}
+    while db::audit::sweep(store, store.clock.now() - i64::from(retention.days) * DAY).await? {}
+    while db::audit::trim_to(store, retention.rows).await? {}
     Ok(())
 }

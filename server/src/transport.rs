@@ -15,7 +15,7 @@ use tokio::sync::{Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
 use tower::Layer;
 
-use crate::http::{Party, Peer};
+use crate::http::{Peer, Subnet};
 use crate::keyed_semaphore::KeyedSemaphore;
 
 /// Limits for connections.
@@ -24,7 +24,7 @@ pub struct ConnectionLimits {
     /// Maximum number of open connections. Further connections wait in the system's queue.
     pub connections: usize,
     /// Maximum number of open connections per IPv4 address or IPv6 /64. Further connections are closed.
-    pub of_one: usize,
+    pub per_ip: usize,
     /// Time limit for the headers of a request. It also closes idle connections.
     pub headers: Duration,
     /// Size of a connection's read buffer in bytes. Larger request heads get hyper's bare 431. Our own limits
@@ -43,7 +43,7 @@ impl Default for ConnectionLimits {
             connections: 512,
             // A class behind one address can log in with 300 browsers at once. A quarter of all connections
             // remains for everyone else.
-            of_one: 384,
+            per_ip: 384,
             headers: Duration::from_secs(10),
             buffer_bytes: 64 * 1024,
             write: Duration::from_secs(20),
@@ -59,15 +59,15 @@ pub async fn serve(
     limits: ConnectionLimits,
     stop: impl Future<Output = ()>,
 ) {
-    let room = Arc::new(Semaphore::new(limits.connections));
-    let shares = KeyedSemaphore::new(limits.connections, limits.of_one);
+    let permits = Arc::new(Semaphore::new(limits.connections));
+    let subnets = KeyedSemaphore::new(limits.connections, limits.per_ip);
     let (stopping, _) = watch::channel(());
     let mut http = Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(limits.headers).max_buf_size(limits.buffer_bytes);
     let mut stop = std::pin::pin!(stop);
     loop {
         let permit = tokio::select! {
-            permit = Arc::clone(&room).acquire_owned() => permit.expect("nobody closes the semaphore"),
+            permit = Arc::clone(&permits).acquire_owned() => permit.expect("nobody closes the semaphore"),
             () = &mut stop => break,
         };
         let (stream, peer) = tokio::select! {
@@ -81,7 +81,7 @@ pub async fn serve(
             },
             () = &mut stop => break,
         };
-        let Some(share) = shares.try_acquire(Party::of(peer.0)) else {
+        let Some(subnet_permit) = subnets.try_acquire(Subnet::of(peer.0)) else {
             tracing::debug!(address = %peer.0, "closed a connection: too many are open from there");
             continue;
         };
@@ -90,9 +90,9 @@ pub async fn serve(
         }
         let mut stream = Box::pin(TimeoutStream::new(stream));
         stream.as_mut().set_write_timeout_pinned(Some(limits.write));
-        let connection = converse(stream, peer, router.clone(), http.clone(), stopping.subscribe());
+        let connection = serve_connection(stream, peer, router.clone(), http.clone(), stopping.subscribe());
         tokio::spawn(async move {
-            let _place = (permit, share);
+            let _permits = (permit, subnet_permit);
             connection.await;
         });
     }
@@ -106,10 +106,10 @@ pub async fn serve(
 /// Signals that the server stops, so that endless streams end: the value changes, or the channel closes. Each
 /// request has the receiver in its extensions.
 #[derive(Clone, Debug)]
-pub struct Stopping(pub watch::Receiver<()>);
+pub struct StopSignal(pub watch::Receiver<()>);
 
 /// Serves requests over `stream` until the client disconnects or `stop` changes.
-pub(super) async fn converse<S>(
+pub(super) async fn serve_connection<S>(
     stream: S,
     peer: Peer,
     router: Router,
@@ -118,7 +118,7 @@ pub(super) async fn converse<S>(
 ) where
     S: AsyncRead + AsyncWrite + Send + Unpin,
 {
-    let router = Extension(Stopping(stop.clone())).layer(Extension(peer).layer(router));
+    let router = Extension(StopSignal(stop.clone())).layer(Extension(peer).layer(router));
     let service = TowerToHyperService::new(router);
     let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service));
     let ended = tokio::select! {

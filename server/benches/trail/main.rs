@@ -17,14 +17,14 @@ use tower::ServiceExt;
 use two_gates_app::features::monitor::audit::{EventName, Stream};
 use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_server::audit::overview;
-use two_gates_server::authn::Passwords;
+use two_gates_server::authn::Hasher;
 use two_gates_server::clock::Clock;
 use two_gates_server::db::{self, Store};
 use two_gates_server::features::monitor::statements;
 use two_gates_server::router::router;
 use two_gates_server::seed::seed;
 use two_gates_server::state::AppState;
-use two_gates_server::sweep::{KeptTrail, sweep};
+use two_gates_server::sweep::{TrailRetention, sweep};
 
 mod month;
 #[path = "../loopback/table.rs"]
@@ -58,7 +58,7 @@ async fn measure() {
     let path = folder.path().join("bench.db");
     let clock = Clock::manual();
     let store = db::open(&path, clock.clone()).await.expect("a database");
-    seed(&store, &Passwords::new()).await.expect("a demo world");
+    seed(&store, &Hasher::new()).await.expect("a demo world");
     let start = Instant::now();
     let rows = month::rows();
     month::fill(&path, rows, clock.now()).await.expect("a trail");
@@ -70,7 +70,7 @@ async fn measure() {
     row(&WIDTHS, &["query", "found", "median", "slowest", ""]);
     for (name, stream, query) in queries(rows) {
         measure_query(name, async || {
-            let count = statements::newest(&store, stream, &query, PAGE_SIZE).await;
+            let count = statements::page(&store, stream, &query, PAGE_SIZE).await;
             count.expect("an answer").events.len()
         })
         .await;
@@ -86,12 +86,12 @@ async fn measure() {
     }
     measure_query("what came since a row, for a reader that resumes", async || {
         let query = MonitorQuery::default();
-        let part = statements::since(&store, &query, rows - 500, 500).await;
+        let part = statements::list_after(&store, &query, rows - 500, 500).await;
         part.expect("an answer").events.len()
     })
     .await;
     let start = Instant::now();
-    sweep(&store, KeptTrail { days: 30, rows: u32::MAX }).await.expect("nothing to sweep");
+    sweep(&store, TrailRetention { days: 30, rows: u32::MAX }).await.expect("nothing to sweep");
     row(&WIDTHS, &["a sweep that finds nothing to delete", "0", "", &millis(start.elapsed()), ""]);
     store.close().await;
 }
@@ -136,7 +136,7 @@ impl MonitorClient {
 async fn page(store: &Store, now: i64) -> usize {
     let mut count = 0;
     for stream in Stream::ALL {
-        let part = statements::newest(store, stream, &MonitorQuery::default(), PAGE_SIZE).await;
+        let part = statements::page(store, stream, &MonitorQuery::default(), PAGE_SIZE).await;
         count += part.expect("an answer").events.len();
     }
     count + overview(store, now).await.expect("an answer").minutes.len()

@@ -8,7 +8,7 @@ use hyper::ext::ReasonPhrase;
 use two_gates_app::catalogue::{Exhibit, System};
 
 /// An answer of another system, as its documentation specifies it.
-pub(crate) fn emulated(system: &'static System, exhibit: &'static Exhibit) -> Response {
+pub(crate) fn emulated_response(system: &'static System, exhibit: &'static Exhibit) -> Response {
     let mut response = Response::new(Body::from(exhibit.body));
     *response.status_mut() = StatusCode::from_u16(exhibit.status).expect("a row holds a status");
     if !exhibit.phrase.is_empty() {

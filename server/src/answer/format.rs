@@ -29,11 +29,11 @@ const PROBLEM_XML: MediaType = MediaType::from_parts(names::APPLICATION, PROBLEM
 
 /// The available media types. If Accept weights several of them equally, the first of these types wins.
 /// `text/xml` is last, because XML is always sent as `application/xml`.
-static FOR_PEOPLE: [MediaType; 6] = [TEXT_HTML, JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_XML];
-static FOR_PROGRAMS: [MediaType; 6] = [JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_HTML, TEXT_XML];
+static PAGE_TYPES: [MediaType; 6] = [TEXT_HTML, JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_XML];
+static PROGRAM_TYPES: [MediaType; 6] = [JSON, PROBLEM_JSON, XML, PROBLEM_XML, TEXT_HTML, TEXT_XML];
 
 impl Format {
-    fn of(kind: &MediaType) -> Self {
+    fn of_media_type(kind: &MediaType) -> Self {
         match (kind.subty == names::HTML, kind.subty == names::XML || kind.suffix == Some(names::XML)) {
             (true, _) => Self::Html,
             (false, true) => Self::Xml,
@@ -46,31 +46,31 @@ impl Format {
         if is_for_programs(path) { Self::Json } else { Self::Html }
     }
 
-    /// The format that the client prefers. It is `usual` if the client has no preference, accepts no
+    /// The format that the client prefers. It is `default` if the client has no preference, accepts no
     /// available format, or sends an unreadable header: an answer in another format is more useful than a 406
     /// (RFC 9110 §12.5.1).
-    pub(super) fn choose(headers: &HeaderMap, usual: Self) -> Self {
+    pub(super) fn negotiate(headers: &HeaderMap, default: Self) -> Self {
         let lines: Vec<_> = headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok()).collect();
         if lines.is_empty() {
-            return usual;
+            return default;
         }
         // RFC 9110 §5.3: several field lines form one list.
-        let Ok(accept) = ranges(&lines.join(",")).parse::<Accept>() else { return usual };
-        let offered = if usual == Self::Html { &FOR_PEOPLE } else { &FOR_PROGRAMS };
-        accept.negotiate(offered).map_or(usual, Self::of)
+        let Ok(accept) = ranges(&lines.join(",")).parse::<Accept>() else { return default };
+        let available = if default == Self::Html { &PAGE_TYPES } else { &PROGRAM_TYPES };
+        accept.negotiate(available).map_or(default, Self::of_media_type)
     }
 }
 
 /// Path prefixes of the endpoints for programs.
-const PROGRAMS: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
+const PROGRAM_PREFIXES: [&str; 3] = ["/api/", "/oauth/", "/.well-known/"];
 
 /// Whether a path is for programs: an endpoint, or a file of the matrix or the monitor, but not the API docs.
 fn is_for_programs(path: &str) -> bool {
-    let api = path == "/api" || PROGRAMS.iter().any(|start| path.starts_with(start));
-    let ending = |page: &str| path.strip_prefix(page).and_then(|rest| rest.strip_prefix('.'));
+    let api = path == "/api" || PROGRAM_PREFIXES.iter().any(|start| path.starts_with(start));
+    let extension = |page: &str| path.strip_prefix(page).and_then(|rest| rest.strip_prefix('.'));
     (api && !path.starts_with(ApiDocsPath::PATTERN))
-        || ending(MatrixPath::PATTERN).is_some_and(|ending| ending.parse::<MatrixFormat>().is_ok())
-        || ending(MonitorPath::PATTERN).is_some_and(|ending| ending.parse::<TrailFormat>().is_ok())
+        || extension(MatrixPath::PATTERN).is_some_and(|extension| extension.parse::<MatrixFormat>().is_ok())
+        || extension(MonitorPath::PATTERN).is_some_and(|extension| extension.parse::<TrailFormat>().is_ok())
 }
 
 /// Reduces an Accept list to media ranges with weights, and drops invalid list members. No format here has a
@@ -81,13 +81,13 @@ fn ranges(list: &str) -> String {
     let is_bare = |range: &MediaType| range.params().all(|(name, _)| name == names::Q);
     // A media range without parameters is a closer match than the same range with parameters.
     let bare: HashSet<_> = members.iter().filter(|range| is_bare(range)).map(essence).collect();
-    let counting = members.iter().filter(|range| is_bare(range) || !bare.contains(&essence(range)));
-    let written = counting.filter_map(|range| {
+    let relevant = members.iter().filter(|range| is_bare(range) || !bare.contains(&essence(range)));
+    let weighted = relevant.filter_map(|range| {
         let weight = range.get_param(names::Q);
         let weight = weight.as_ref().map_or("1", |weight| weight.as_str());
         is_weight(weight).then(|| format!("{};q={weight}", range.essence()))
     });
-    written.collect::<Vec<_>>().join(",")
+    weighted.collect::<Vec<_>>().join(",")
 }
 
 /// RFC 9110 §12.4.2: a weight is between 0 and 1, with at most three decimals.

@@ -19,9 +19,9 @@ use two_gates_app::view::frame::Frame;
 use super::with_body;
 
 /// Renders the document into a response whose status and headers are already set.
-pub(super) fn html(mut response: Response, frame: Frame, content: Box<dyn View>) -> Response {
+pub(super) fn render(mut response: Response, frame: Frame, content: Box<dyn View>) -> Response {
     let nonce = Nonce::new();
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy(&nonce));
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, content_security_policy(&nonce));
     let html = document(frame, content, &nonce);
     with_body(response, html.into_bytes(), "text/html; charset=utf-8")
 }
@@ -36,7 +36,7 @@ fn document(frame: Frame, content: Box<dyn View>, nonce: &Nonce) -> String {
     let owner = Owner::new_root(Some(Arc::clone(&shared) as _));
     let html = owner.with(|| {
         provide_context(nonce.clone());
-        well_formed(&view! { <Document frame content/> }.to_html())
+        normalize_marks(&view! { <Document frame content/> }.to_html())
     });
     owner.unset_with_forced_cleanup();
     if !has_island {
@@ -59,7 +59,7 @@ static RELOAD_HASH: LazyLock<String> =
 
 /// The content security policy. Only scripts with this nonce or the hash above run, and the scripts that
 /// these load. No site may frame a page.
-fn policy(nonce: &Nonce) -> HeaderValue {
+fn content_security_policy(nonce: &Nonce) -> HeaderValue {
     let hash = &*RELOAD_HASH;
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'sha256-{hash}' 'strict-dynamic' 'wasm-unsafe-eval'; \
@@ -76,32 +76,32 @@ const END: &str = "</leptos-island>";
 
 /// Makes the hydration marks valid HTML (HTML Standard §13.1.6). In an island each mark becomes a full
 /// comment, which is the same DOM node. Elsewhere no code reads the marks, so they are removed.
-pub(super) fn well_formed(html: &str) -> String {
+pub(super) fn normalize_marks(html: &str) -> String {
     let mut page = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(start) = memmem::find(rest.as_bytes(), ISLAND.as_bytes()) {
         let (outside, island) = rest.split_at(start);
         let end = memmem::find(island.as_bytes(), END.as_bytes()).expect("an island ends");
         let (island, after) = island.split_at(end);
-        push(&mut page, outside, "", "");
-        push(&mut page, island, "<!---->", EMPTY);
+        push_html(&mut page, outside, "", "");
+        push_html(&mut page, island, "<!---->", EMPTY);
         rest = after;
     }
-    push(&mut page, rest, "", "");
+    push_html(&mut page, rest, "", "");
     page
 }
 
 /// Appends an HTML fragment to `page`, with each hydration mark replaced.
-fn push(page: &mut String, html: &str, mark: &str, empty: &str) {
+fn push_html(page: &mut String, html: &str, mark: &str, empty: &str) {
     let mut copied = 0;
     for at in memmem::find_iter(html.as_bytes(), "<!") {
-        let (len, instead) = match &html[at..] {
+        let (len, replacement) = match &html[at..] {
             rest if rest.starts_with(MARK) => (MARK.len(), mark),
             rest if rest.starts_with(EMPTY) => (EMPTY.len(), empty),
             _ => continue,
         };
         page.push_str(&html[copied..at]);
-        page.push_str(instead);
+        page.push_str(replacement);
         copied = at + len;
     }
     page.push_str(&html[copied..]);

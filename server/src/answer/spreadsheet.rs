@@ -3,25 +3,25 @@
 use std::borrow::Cow;
 
 /// Characters that start a formula in a spreadsheet. East Asian versions also accept the full-width forms.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+const FORMULA_STARTS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// Characters that may end a cell, whatever separator the reader uses.
-const ENDS: [char; 6] = [',', ';', '\t', '\r', '\n', '"'];
+const CELL_ENDS: [char; 6] = [',', ';', '\t', '\r', '\n', '"'];
 
 /// Escapes formulas with an apostrophe, at the start and after each possible separator, so that they are
 /// shown and not run (OWASP, CSV Injection).
-pub(crate) fn inert(text: &str) -> Cow<'_, str> {
-    if !text.contains(FORMULA) {
+pub(crate) fn escape_formulas(text: &str) -> Cow<'_, str> {
+    if !text.contains(FORMULA_STARTS) {
         return text.into();
     }
-    let mut inert = String::with_capacity(text.len());
-    let mut begins = true;
+    let mut escaped = String::with_capacity(text.len());
+    let mut is_start = true;
     for c in text.chars() {
-        if begins && FORMULA.contains(&c) {
-            inert.push('\'');
+        if is_start && FORMULA_STARTS.contains(&c) {
+            escaped.push('\'');
         }
-        begins = ENDS.contains(&c) || (begins && c.is_whitespace());
-        inert.push(c);
+        is_start = CELL_ENDS.contains(&c) || (is_start && c.is_whitespace());
+        escaped.push(c);
     }
-    inert.into()
+    escaped.into()
 }

@@ -6,36 +6,36 @@ use two_gates_app::components::plural;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::monitor::overview::{Suspect, Suspicion};
 
-use crate::db::audit::Alike;
+use crate::db::audit::EventGroup;
 
-pub(super) const LOOK_BACK: i64 = 10 * 60;
+pub(super) const LOOKBACK_SECONDS: i64 = 10 * 60;
 
 /// Maximum number of suspicions shown. The highest counts come first.
-const SHOWN: usize = 8;
+const MAX_SUSPICIONS: usize = 8;
 
 /// How a rule groups the events that it counts.
 #[derive(Clone, Copy)]
-enum Of {
+enum Grouping {
     Account,
     Address,
     /// An address, counting only events without an account. Other rules cover events of accounts.
-    AddressOfNobody,
+    AnonymousAddress,
 }
 
-impl Of {
+impl Grouping {
     /// The account or address that the rule counts these events for; `None` if it does not count them.
-    fn name(self, alike: &Alike) -> Option<&str> {
+    fn name(self, group: &EventGroup) -> Option<&str> {
         match self {
-            Self::Account => alike.account.as_deref(),
-            Self::Address => Some(&alike.address),
-            Self::AddressOfNobody => alike.account.is_none().then_some(&*alike.address),
+            Self::Account => group.account.as_deref(),
+            Self::Address => Some(&group.address),
+            Self::AnonymousAddress => group.account.is_none().then_some(&*group.address),
         }
     }
 
     fn suspect(self, name: &str) -> Suspect {
         match self {
             Self::Account => Suspect::Account(name.to_owned()),
-            Self::Address | Self::AddressOfNobody => Suspect::Address(name.to_owned()),
+            Self::Address | Self::AnonymousAddress => Suspect::Address(name.to_owned()),
         }
     }
 }
@@ -44,90 +44,90 @@ impl Of {
 struct Trigger {
     looks_like: &'static str,
     event: EventName,
-    of: Of,
-    over: fn(&Alike) -> &str,
-    count: u32,
+    grouping: Grouping,
+    distinct: fn(&EventGroup) -> &str,
+    min_count: u32,
     spread: usize,
     /// The noun for a counted event.
     counted: &'static str,
-    words: &'static str,
+    text: &'static str,
 }
 
 /// The account of an event. All events without an account count as one account.
-fn account(alike: &Alike) -> &str {
-    alike.account.as_deref().unwrap_or_default()
+fn account(group: &EventGroup) -> &str {
+    group.account.as_deref().unwrap_or_default()
 }
 
-fn resource(alike: &Alike) -> &str {
-    &alike.resource
+fn resource(group: &EventGroup) -> &str {
+    &group.resource
 }
 
-const fn guessing(event: EventName, of: Of, count: u32) -> Trigger {
+const fn guessing_rule(event: EventName, grouping: Grouping, min_count: u32) -> Trigger {
     let (looks_like, counted) = ("guessing", "failed login");
-    Trigger { looks_like, event, of, over: account, count, spread: 0, counted, words: "" }
+    Trigger { looks_like, event, grouping, distinct: account, min_count, spread: 0, counted, text: "" }
 }
 
-const fn probing(of: Of, words: &'static str) -> Trigger {
-    let refusals = guessing(EventName::AuthzFail, of, 10);
-    Trigger { looks_like: "probing", over: resource, spread: 5, counted: "refusal", words, ..refusals }
+const fn probing_rule(grouping: Grouping, text: &'static str) -> Trigger {
+    let refusals = guessing_rule(EventName::AuthzFail, grouping, 10);
+    Trigger { looks_like: "probing", distinct: resource, spread: 5, counted: "refusal", text, ..refusals }
 }
 
 const RULES: [Trigger; 7] = [
     Trigger {
-        words: "10 failed logins or more for one account within 10 minutes",
-        ..guessing(EventName::AuthnLoginFail, Of::Account, 10)
+        text: "10 failed logins or more for one account within 10 minutes",
+        ..guessing_rule(EventName::AuthnLoginFail, Grouping::Account, 10)
     },
     Trigger {
         counted: "lock",
-        words: "a lock of the account within 10 minutes",
-        ..guessing(EventName::AuthnLoginLock, Of::Account, 1)
+        text: "a lock of the account within 10 minutes",
+        ..guessing_rule(EventName::AuthnLoginLock, Grouping::Account, 1)
     },
     Trigger {
         spread: 5,
-        words: "20 failed logins or more from one address over 5 accounts or more within 10 minutes",
-        ..guessing(EventName::AuthnLoginFail, Of::Address, 20)
+        text: "20 failed logins or more from one address over 5 accounts or more within 10 minutes",
+        ..guessing_rule(EventName::AuthnLoginFail, Grouping::Address, 20)
     },
     Trigger {
-        words: "10 failed logins or more from one address for names that nobody has, within 10 minutes",
-        ..guessing(EventName::AuthnLoginFail, Of::AddressOfNobody, 10)
+        text: "10 failed logins or more from one address for names that nobody has, within 10 minutes",
+        ..guessing_rule(EventName::AuthnLoginFail, Grouping::AnonymousAddress, 10)
     },
     Trigger {
         counted: "rate-limited attempt",
-        words: "20 attempts or more from one address that were rate limited, within 10 minutes",
-        ..guessing(EventName::ExcessRateLimitExceeded, Of::Address, 20)
+        text: "20 attempts or more from one address that were rate limited, within 10 minutes",
+        ..guessing_rule(EventName::ExcessRateLimitExceeded, Grouping::Address, 20)
     },
-    probing(
-        Of::Account,
+    probing_rule(
+        Grouping::Account,
         "10 refusals or more at gate 2 or the door for one account over 5 resources or more within 10 \
             minutes",
     ),
-    probing(
-        Of::AddressOfNobody,
+    probing_rule(
+        Grouping::AnonymousAddress,
         "10 refusals or more without an account from one address over 5 resources or more within 10 minutes",
     ),
 ];
 
 /// The suspicions that follow from the event counts, highest count first.
-pub(crate) fn suspicions(counts: &[Alike]) -> Vec<Suspicion> {
-    let mut found: Vec<_> = RULES.iter().flat_map(|rule| apply(rule, counts)).collect();
-    found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    found.into_iter().take(SHOWN).map(|(_, suspicion)| suspicion).collect()
+pub(crate) fn suspicions(counts: &[EventGroup]) -> Vec<Suspicion> {
+    let mut suspicions: Vec<_> = RULES.iter().flat_map(|rule| apply(rule, counts)).collect();
+    suspicions.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    suspicions.into_iter().take(MAX_SUSPICIONS).map(|(_, suspicion)| suspicion).collect()
 }
 
-fn apply(rule: &Trigger, counts: &[Alike]) -> Vec<(u32, Suspicion)> {
-    let mut by: BTreeMap<&str, (u32, BTreeSet<&str>)> = BTreeMap::new();
-    let of_rule = counts.iter().filter(|alike| alike.recent && alike.event == rule.event.as_str());
-    for alike in of_rule {
-        let Some(name) = rule.of.name(alike) else { continue };
-        let (count, spread) = by.entry(name).or_default();
-        *count = count.saturating_add(alike.count);
-        spread.insert((rule.over)(alike));
+fn apply(rule: &Trigger, counts: &[EventGroup]) -> Vec<(u32, Suspicion)> {
+    let mut groups: BTreeMap<&str, (u32, BTreeSet<&str>)> = BTreeMap::new();
+    let matching = counts.iter().filter(|group| group.recent && group.event == rule.event.as_str());
+    for group in matching {
+        let Some(name) = rule.grouping.name(group) else { continue };
+        let (count, distinct) = groups.entry(name).or_default();
+        *count = count.saturating_add(group.count);
+        distinct.insert((rule.distinct)(group));
     }
-    by.retain(|_, (count, spread)| *count >= rule.count && spread.len() >= rule.spread);
+    groups.retain(|_, (count, distinct)| *count >= rule.min_count && distinct.len() >= rule.spread);
     let suspicion = |(name, (count, _)): (&str, (u32, _))| {
         let counted = plural(usize::try_from(count).unwrap_or(usize::MAX), rule.counted);
-        let (looks_like, suspect) = (rule.looks_like, rule.of.suspect(name));
-        (count, Suspicion { looks_like, suspect, counted, rule: rule.words })
+        let (looks_like, suspect) = (rule.looks_like, rule.grouping.suspect(name));
+        (count, Suspicion { looks_like, suspect, counted, rule: rule.text })
     };
-    by.into_iter().map(suspicion).collect()
+    groups.into_iter().map(suspicion).collect()
 }

@@ -15,11 +15,11 @@ use super::Audit;
 use crate::clock::Clock;
 use crate::db::World;
 use crate::db::audit::AuditRow;
-use crate::http::{API_KEY, path_without_tokens};
+use crate::http::{API_KEY, redact_tokens};
 use crate::metrics::Metrics;
 use crate::record::{Event, Identity, Record};
 
-const PATH_BYTES: usize = 256;
+const MAX_PATH_BYTES: usize = 256;
 
 /// State of the audit layer.
 #[derive(Debug)]
@@ -45,12 +45,12 @@ pub async fn audit(
     if state.audit.is_silent() {
         return next.run(request).await;
     }
-    let tries = [AUTHORIZATION, API_KEY].iter().any(|name| request.headers().contains_key(name));
-    if request.method().is_safe() && !tries {
-        return noted(state, record, request, next).await;
+    let has_credential = [AUTHORIZATION, API_KEY].iter().any(|name| request.headers().contains_key(name));
+    if request.method().is_safe() && !has_credential {
+        return run_and_audit(state, record, request, next).await;
     }
     let audit = state.audit.clone();
-    match audit.spawn(noted(state, record, request, next)).await {
+    match audit.spawn(run_and_audit(state, record, request, next)).await {
         Ok(response) => response,
         Err(error) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
@@ -60,16 +60,16 @@ pub async fn audit(
     }
 }
 
-async fn noted(state: Arc<Auditor>, record: Record, request: Request, next: Next) -> Response {
+async fn run_and_audit(state: Arc<Auditor>, record: Record, request: Request, next: Next) -> Response {
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let response = next.run(request).await;
     let status = response.status();
-    record.events(refused(&record));
+    record.audit_all(refusal_event(&record));
     write(&state, &record, &method, &uri, status).await;
-    if let Some(late) = record.take_late() {
+    if let Some(task) = record.take_late() {
         let audit = state.audit.clone();
         audit.spawn(async move {
-            match late.await {
+            match task.await {
                 // The client has received the 503 already, so these events have that status.
                 Ok(()) => write(&state, &record, &method, &uri, status).await,
                 Err(error) => tracing::error!(%error, "a late request broke"),
@@ -88,15 +88,15 @@ async fn write(state: &Auditor, record: &Record, method: &Method, uri: &Uri, sta
     let (identity, stop) = (record.identity(), record.stop());
     let address = if record.has_address() { record.address().to_string() } else { String::new() };
     for mut event in events {
-        state.metrics.event(event.name);
-        event.account = event.account.or_else(|| whose(&identity));
+        state.metrics.count_event(event.name);
+        event.account = event.account.or_else(|| account_of(&identity));
         event.credential = event.credential.or(identity.presented.scheme.map(AuthScheme::credential));
         let row = AuditRow {
             world: state.world,
             at: state.clock.now(),
             request_id: record.id.to_string(),
             method: method.to_string(),
-            resource: kept(&path_without_tokens(uri.path())).to_owned(),
+            resource: truncate_path(&redact_tokens(uri.path())).to_owned(),
             status: status.as_u16(),
             gate: event.gate.unwrap_or(stop),
             address: address.clone(),
@@ -107,31 +107,31 @@ async fn write(state: &Auditor, record: &Record, method: &Method, uri: &Uri, sta
 }
 
 /// The user name of the caller, or of the owner of an expired or revoked credential.
-fn whose(identity: &Identity) -> Option<String> {
-    let known = identity.caller.principal().map(|who| who.name.clone());
+fn account_of(identity: &Identity) -> Option<String> {
+    let known = identity.caller.principal().map(|principal| principal.name.clone());
     known.or_else(|| identity.former_owner.clone())
 }
 
 /// The path, truncated for storage. A path may contain raw UTF-8, and no character is cut.
-fn kept(path: &str) -> &str {
-    &path[..path.floor_char_boundary(PATH_BYTES)]
+fn truncate_path(path: &str) -> &str {
+    &path[..path.floor_char_boundary(MAX_PATH_BYTES)]
 }
 
 /// The event of the recorded refusal; `None` if nothing was refused, or if the record has that event already.
-fn refused(record: &Record) -> Option<Event> {
+fn refusal_event(record: &Record) -> Option<Event> {
     let kind = record.refusal()?;
     let identity = record.identity();
-    let decided = record.decision().filter(|decision| decision.verdict != Verdict::Allowed);
-    let reason = decided.map(|decision| decision.reason).or_else(|| over(kind, &identity.caller));
-    let event = event(kind, reason, identity.presented.scheme)?;
+    let denial = record.decision().filter(|decision| decision.verdict != Verdict::Allowed);
+    let reason = denial.map(|decision| decision.reason).or_else(|| closure_reason(kind, &identity.caller));
+    let event = event_name(kind, reason, identity.presented.scheme)?;
     if record.has_event(event) {
         return None;
     }
-    Some(Event::new(event).because(reason.map_or_else(|| kind.slug().to_owned(), word)))
+    Some(Event::new(event).reason(reason.map_or_else(|| kind.slug().to_owned(), reason_code)))
 }
 
 /// The reason of a 401 if the account was closed after its credential had been accepted.
-fn over(kind: ProblemType, caller: &Caller) -> Option<Reason> {
+fn closure_reason(kind: ProblemType, caller: &Caller) -> Option<Reason> {
     match (kind, caller) {
         (ProblemType::Unauthenticated, Caller::Rejected(fault)) => Some(Reason::BadCredential(*fault)),
         _ => None,
@@ -139,11 +139,11 @@ fn over(kind: ProblemType, caller: &Caller) -> Option<Reason> {
 }
 
 /// The event that this layer adds for a kind of refusal, if any.
-fn event(kind: ProblemType, reason: Option<Reason>, scheme: Option<AuthScheme>) -> Option<EventName> {
+fn event_name(kind: ProblemType, reason: Option<Reason>, scheme: Option<AuthScheme>) -> Option<EventName> {
     match kind {
         ProblemType::TooManyAttempts => Some(EventName::ExcessRateLimitExceeded),
         ProblemType::Unauthenticated | ProblemType::InsufficientUserAuthentication => {
-            Some(unauthenticated(reason, scheme))
+            Some(unauthenticated_event(reason, scheme))
         }
         ProblemType::Forbidden
         | ProblemType::InsufficientScope
@@ -157,7 +157,7 @@ fn event(kind: ProblemType, reason: Option<Reason>, scheme: Option<AuthScheme>) 
     }
 }
 
-fn unauthenticated(reason: Option<Reason>, scheme: Option<AuthScheme>) -> EventName {
+fn unauthenticated_event(reason: Option<Reason>, scheme: Option<AuthScheme>) -> EventName {
     match (reason, scheme) {
         (Some(Reason::BadCredential(Fault::Expired | Fault::Ended)), Some(AuthScheme::Session)) => {
             EventName::SessionUseAfterExpire
@@ -170,7 +170,7 @@ fn unauthenticated(reason: Option<Reason>, scheme: Option<AuthScheme>) -> EventN
     }
 }
 
-fn word(reason: Reason) -> String {
+fn reason_code(reason: Reason) -> String {
     match reason {
         Reason::NoCredential => "no-credential".to_owned(),
         Reason::BadCredential(Fault::Malformed) => "bad-credential:malformed".to_owned(),

@@ -9,8 +9,8 @@ use tokio::time::Instant;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::monitor::overview::{Overview, RefusalCount};
 
-use super::findings::{LOOK_BACK, suspicions};
-use crate::db::audit::{self, Alike, COUNTED_ROWS};
+use super::findings::{LOOKBACK_SECONDS, suspicions};
+use crate::db::audit::{self, COUNTED_ROWS, EventGroup};
 use crate::db::session::IdHash;
 use crate::db::{DbError, Store};
 use crate::keyed_semaphore::{KeyedPermit, KeyedSemaphore};
@@ -20,41 +20,41 @@ const MINUTES: i64 = 60;
 const TOP: usize = 5;
 
 /// How long followers share one overview.
-const FRESH: Duration = Duration::from_secs(2);
+const MAX_AGE: Duration = Duration::from_secs(2);
 
 /// Maximum number of open event streams.
 pub const MAX_STREAMS: usize = 64;
 
 /// Maximum number of open event streams of one session. Each browser window opens one stream.
-pub const MAX_STREAMS_OF_ONE: usize = 8;
+pub const MAX_STREAMS_PER_SESSION: usize = 8;
 
 /// State that all followers of the trail share. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Watchers {
-    places: KeyedSemaphore<IdHash>,
-    read: Arc<Mutex<Option<(Instant, Overview)>>>,
+    permits: KeyedSemaphore<IdHash>,
+    cached: Arc<Mutex<Option<(Instant, Overview)>>>,
 }
 
 impl Default for Watchers {
     fn default() -> Self {
-        Self { places: KeyedSemaphore::new(MAX_STREAMS, MAX_STREAMS_OF_ONE), read: Arc::default() }
+        Self { permits: KeyedSemaphore::new(MAX_STREAMS, MAX_STREAMS_PER_SESSION), cached: Arc::default() }
     }
 }
 
 impl Watchers {
     /// A permit for another stream of a session; `None` if the session or the server has reached its limit.
-    pub fn place(&self, session: IdHash) -> Option<KeyedPermit<IdHash>> {
-        self.places.try_acquire(session)
+    pub fn try_acquire(&self, session: IdHash) -> Option<KeyedPermit<IdHash>> {
+        self.permits.try_acquire(session)
     }
 
     /// The overview, at most two seconds old.
     pub async fn overview(&self, store: &Store, now: i64) -> Result<Overview, DbError> {
-        let mut read = self.read.lock().await;
-        if let Some((_, overview)) = read.as_ref().filter(|(at, _)| at.elapsed() < FRESH) {
+        let mut cached = self.cached.lock().await;
+        if let Some((_, overview)) = cached.as_ref().filter(|(at, _)| at.elapsed() < MAX_AGE) {
             return Ok(overview.clone());
         }
         let overview = overview(store, now).await?;
-        *read = Some((Instant::now(), overview.clone()));
+        *cached = Some((Instant::now(), overview.clone()));
         Ok(overview)
     }
 }
@@ -63,27 +63,27 @@ impl Watchers {
 pub async fn overview(store: &Store, now: i64) -> Result<Overview, DbError> {
     let last = now.div_euclid(60) * 60;
     let first = last - (MINUTES - 1) * 60;
-    let counts = audit::alike(store, first, now - LOOK_BACK).await?;
+    let counts = audit::list_groups(store, first, now - LOOKBACK_SECONDS).await?;
     Ok(Overview {
-        minutes: audit::by_minute(store, first, last).await?,
-        accounts: top(&counts, |alike| alike.account.as_deref()),
-        addresses: top(&counts, |alike| Some(&alike.address)),
-        resources: top(&counts, |alike| Some(&alike.resource)),
+        minutes: audit::count_by_minute(store, first, last).await?,
+        accounts: top(&counts, |group| group.account.as_deref()),
+        addresses: top(&counts, |group| Some(&group.address)),
+        resources: top(&counts, |group| Some(&group.resource)),
         suspicions: suspicions(&counts),
-        is_truncated: counts.iter().map(|alike| alike.count).sum::<u32>() >= COUNTED_ROWS,
+        is_truncated: counts.iter().map(|group| group.count).sum::<u32>() >= COUNTED_ROWS,
     })
 }
 
 /// The accounts, addresses or resources with the most refusals. A lock does not count beside its refusal.
-fn top(counts: &[Alike], name: fn(&Alike) -> Option<&str>) -> Vec<RefusalCount> {
-    let mut by: BTreeMap<&str, u32> = BTreeMap::new();
+fn top(counts: &[EventGroup], name: fn(&EventGroup) -> Option<&str>) -> Vec<RefusalCount> {
+    let mut totals: BTreeMap<&str, u32> = BTreeMap::new();
     let lock = EventName::AuthnLoginLock.as_str();
-    for alike in counts.iter().filter(|alike| alike.refused && alike.event != lock) {
-        if let Some(name) = name(alike) {
-            *by.entry(name).or_default() += alike.count;
+    for group in counts.iter().filter(|group| group.refused && group.event != lock) {
+        if let Some(name) = name(group) {
+            *totals.entry(name).or_default() += group.count;
         }
     }
-    let mut all: Vec<_> = by.into_iter().collect();
+    let mut all: Vec<_> = totals.into_iter().collect();
     all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     all.into_iter().take(TOP).map(|(name, count)| RefusalCount { name: name.to_owned(), count }).collect()
 }

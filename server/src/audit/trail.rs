@@ -15,16 +15,16 @@ use crate::db::{self, Store};
 /// Maximum number of queued rows. Queued rows are lost if the process is killed, so all of them must reach
 /// the database within a tenth of a second. Beyond this limit a request waits with its answer, because a slow
 /// refusal is better than an unrecorded one.
-const WAITING: usize = 512;
+const QUEUE_SIZE: usize = 512;
 
 /// How long a request waits for the writer. If no row can be written, for example on a full disk, only the
 /// log has the event, and the site keeps running.
-const PATIENCE: Duration = Duration::from_secs(2);
+const SEND_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The audit trail. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Audit {
-    orders: Option<mpsc::Sender<Order>>,
+    commands: Option<mpsc::Sender<WriterCommand>>,
     newest: watch::Receiver<i64>,
     /// Requests that run to their end even if their clients disconnect.
     requests: TaskTracker,
@@ -33,20 +33,20 @@ pub struct Audit {
 impl Audit {
     /// Starts the writer in a task that ends when the last clone is dropped. Needs a Tokio runtime.
     pub fn start(db: Store) -> Self {
-        let (orders, waiting) = mpsc::channel(WAITING);
+        let (commands, receiver) = mpsc::channel(QUEUE_SIZE);
         let (announce, newest) = watch::channel(0);
-        tokio::spawn(write_trail(db, announce, waiting));
-        Self { orders: Some(orders), newest, requests: TaskTracker::new() }
+        tokio::spawn(write_trail(db, announce, receiver));
+        Self { commands: Some(commands), newest, requests: TaskTracker::new() }
     }
 
     /// A trail that drops every row, for requests of the lab.
     pub fn silent() -> Self {
-        Self { orders: None, newest: watch::channel(0).1, requests: TaskTracker::new() }
+        Self { commands: None, newest: watch::channel(0).1, requests: TaskTracker::new() }
     }
 
     /// Whether the trail drops every row.
     pub const fn is_silent(&self) -> bool {
-        self.orders.is_none()
+        self.commands.is_none()
     }
 
     /// Runs a request, or the rest of one, in a task that [`Self::finish`] waits for.
@@ -58,11 +58,11 @@ impl Audit {
     }
 
     /// Logs the row, and queues it for the writer.
-    pub(crate) async fn record(&self, record: AuditRow) {
-        let Some(orders) = &self.orders else { return };
-        log(&record);
-        let id = record.request_id.clone();
-        match orders.send_timeout(Order::Write(Box::new(record)), PATIENCE).await {
+    pub(crate) async fn record(&self, row: AuditRow) {
+        let Some(commands) = &self.commands else { return };
+        log(&row);
+        let id = row.request_id.clone();
+        match commands.send_timeout(WriterCommand::Write(Box::new(row)), SEND_TIMEOUT).await {
             Ok(()) => {}
             Err(SendTimeoutError::Timeout(_)) => {
                 tracing::error!(request.id = id, "the audit trail cannot be written, and lacks a row");
@@ -72,15 +72,15 @@ impl Audit {
     }
 
     /// The number of rows in the queue.
-    pub fn waiting(&self) -> usize {
-        self.orders.as_ref().map_or(0, |orders| orders.max_capacity() - orders.capacity())
+    pub fn queue_len(&self) -> usize {
+        self.commands.as_ref().map_or(0, |commands| commands.max_capacity() - commands.capacity())
     }
 
     /// Waits until every row recorded so far is in the database.
     pub async fn flush(&self) {
-        let Some(orders) = &self.orders else { return };
+        let Some(commands) = &self.commands else { return };
         let (done, written) = oneshot::channel();
-        if orders.send(Order::Flush(done)).await.is_ok() {
+        if commands.send(WriterCommand::Flush(done)).await.is_ok() {
             // The writer reports its own errors.
             drop(written.await);
         }
@@ -103,33 +103,33 @@ impl Audit {
 
 /// How long the first row of a transaction waits for further rows. The write gets the rest of the 100 ms
 /// after which a row must be in the database.
-const GATHER: Duration = Duration::from_millis(10);
+const BATCH_WAIT: Duration = Duration::from_millis(10);
 
 /// Maximum number of rows in a transaction, so that no login waits long for the writer connection.
-const AT_ONCE: usize = 128;
+const MAX_BATCH: usize = 128;
 
-const AGAIN: Duration = Duration::from_secs(1);
+const RETRY_DELAY: Duration = Duration::from_secs(1);
 
 #[derive(Debug)]
-enum Order {
+enum WriterCommand {
     Write(Box<AuditRow>),
     /// Signals that every earlier row is written.
     Flush(oneshot::Sender<()>),
 }
 
 /// Writes the queued rows until the last sender is dropped.
-async fn write_trail(db: Store, announce: watch::Sender<i64>, mut orders: mpsc::Receiver<Order>) {
+async fn write_trail(db: Store, announce: watch::Sender<i64>, mut commands: mpsc::Receiver<WriterCommand>) {
     let (mut rows, mut flushes) = (Vec::new(), Vec::new());
-    while let Some(first) = orders.recv().await {
-        let ready = Instant::now() + GATHER;
+    while let Some(first) = commands.recv().await {
+        let deadline = Instant::now() + BATCH_WAIT;
         let mut next = Some(first);
-        while let Some(order) = next {
-            match order {
-                Order::Write(row) => rows.push(*row),
-                Order::Flush(done) => flushes.push(done),
+        while let Some(command) = next {
+            match command {
+                WriterCommand::Write(row) => rows.push(*row),
+                WriterCommand::Flush(done) => flushes.push(done),
             }
-            let is_enough = !flushes.is_empty() || rows.len() >= AT_ONCE;
-            next = if is_enough { None } else { timeout_at(ready, orders.recv()).await.ok().flatten() };
+            let is_full = !flushes.is_empty() || rows.len() >= MAX_BATCH;
+            next = if is_full { None } else { timeout_at(deadline, commands.recv()).await.ok().flatten() };
         }
         while !rows.is_empty() {
             match db::audit::append(&db, &rows).await {
@@ -140,7 +140,7 @@ async fn write_trail(db: Store, announce: watch::Sender<i64>, mut orders: mpsc::
                 Err(error) => {
                     let rows = rows.len();
                     tracing::error!(%error, rows, "could not write the audit trail; trying again");
-                    tokio::time::sleep(AGAIN).await;
+                    tokio::time::sleep(RETRY_DELAY).await;
                 }
             }
         }
@@ -153,21 +153,21 @@ async fn write_trail(db: Store, announce: watch::Sender<i64>, mut orders: mpsc::
 }
 
 /// Writes one log line, with each part of the row as a field.
-fn log(record: &AuditRow) {
-    let event = &record.event;
+fn log(row: &AuditRow) {
+    let event = &row.event;
     tracing::info!(
         target: "two_gates::audit",
         event = event.name.as_str(),
         stream = event.name.stream().key(),
-        request.id = record.request_id,
+        request.id = row.request_id,
         account = event.account,
         credential = event.credential,
-        method = record.method,
-        resource = record.resource,
-        status = record.status,
-        gate = record.gate.key(),
+        method = row.method,
+        resource = row.resource,
+        status = row.status,
+        gate = row.gate.key(),
         reason = event.reason,
-        address = record.address,
+        address = row.address,
         target = event.target,
         detail = event.detail,
     );

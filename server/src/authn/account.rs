@@ -4,11 +4,11 @@
 
 use two_gates_policy::Principal;
 
-use super::login::{UNCOUNTED, start};
+use super::login::{UNCOUNTED, start_session};
 use super::login_context::verify_secret;
 use super::{
-    AttemptInfo, Authenticator, AuthnError, ChosenName, DisplayName, Failure, LoginContext, Password, Rotate,
-    Weak,
+    AttemptInfo, Authenticator, AuthnError, ChosenName, DisplayName, Failure, LoginContext, Password,
+    Renewal, WeakPassword,
 };
 use crate::db::account::{EndedCredentials, NewPassword, SignUpOutcome};
 use crate::db::{self, DbError};
@@ -22,7 +22,7 @@ pub const MAX_ACCOUNTS: u32 = 10_000;
 /// ten thousand accounts cannot use up all of them.
 const DRAWS: usize = 8;
 
-/// A new account. Its password has already passed [`Password::judge`].
+/// A new account. Its password has already passed [`Password::check_strength`].
 #[derive(Clone, Debug)]
 pub struct NewAccount {
     pub name: ChosenName,
@@ -35,29 +35,29 @@ pub struct NewAccount {
 pub async fn sign_up(
     state: &Authenticator,
     context: &LoginContext,
-    session: Rotate,
-    wanted: NewAccount,
+    session: Renewal,
+    new: NewAccount,
 ) -> Result<SignUpOutcome, AuthnError> {
-    if !context.is_rehearsed() {
-        let counted = state.limits.count(RateLimit::SIGN_UP, context.address);
-        counted.map_err(|held| AuthnError::too_many_attempts(held, AttemptInfo::default()))?;
+    if !context.is_lab_run() {
+        let result = state.limits.count(RateLimit::SIGN_UP, context.address);
+        result.map_err(|limited| AuthnError::too_many_attempts(limited, AttemptInfo::default()))?;
     }
-    let hash = state.passwords.hash(wanted.password).await?;
-    let draw = || wanted.name.with(rand::random()).as_str().to_owned();
+    let hash = state.passwords.hash(new.password).await?;
+    let draw = || new.name.complete(rand::random()).as_str().to_owned();
     let names = std::iter::repeat_with(draw).take(DRAWS);
-    let display_name = wanted.display_name.as_str();
+    let display_name = new.display_name.as_str();
     let created = db::account::create(&state.store, names, display_name, &hash, state.max_accounts).await?;
     if let SignUpOutcome::Account(principal) = &created {
-        start(&state.store, session, principal.id).await?;
+        start_session(&state.store, session, principal.id).await?;
     }
     Ok(created)
 }
 
 /// The current password is wrong, the new one is weak, or both. `wrong` has the state of the rate limits.
 #[derive(Clone, Copy, Debug)]
-pub struct BadChange {
+pub struct PasswordChangeError {
     pub wrong: Option<Lockout>,
-    pub weak: Option<Weak>,
+    pub weak: Option<WeakPassword>,
 }
 
 /// Changes the password, gives this session a new id, and ends the other sessions of the account. Revokes the
@@ -65,27 +65,27 @@ pub struct BadChange {
 pub async fn change_password(
     state: &Authenticator,
     context: &LoginContext,
-    session: Rotate,
+    session: Renewal,
     account: &Principal,
     (current, new): (Password, Password),
     revoke_tokens: bool,
-) -> Result<EndedCredentials, Failure<BadChange>> {
+) -> Result<EndedCredentials, Failure<PasswordChangeError>> {
     let store = &state.store;
     let (display_name, _) = db::account::read(store, account.id).await?;
     let same = current.text() == new.text();
-    let weak = new.judge([&account.name, &display_name]).err();
+    let weak = new.check_strength([&account.name, &display_name]).err();
     let record = db::account::find_for_login(store, &account.name).await?.ok_or(DbError::Gone)?;
     let old = record.password_hash;
-    let attempt = context.at_login(state, &account.name).await?;
+    let attempt = context.for_login(state, &account.name).await?;
     let wrong = if current.is_too_long() {
         Some(UNCOUNTED)
     } else {
         verify_secret(state, &attempt, current, old.clone(), AttemptInfo::default()).await?.err()
     };
     // Only a caller with the right current password learns that the new one is the same.
-    let weak = weak.or((same && wrong.is_none()).then_some(Weak::Same));
+    let weak = weak.or((same && wrong.is_none()).then_some(WeakPassword::Same));
     let (Some(old), None, None) = (old, wrong, weak) else {
-        return Err(Failure::Refused(BadChange { wrong, weak }));
+        return Err(Failure::Refused(PasswordChangeError { wrong, weak }));
     };
     let hashed = state.passwords.hash(new).await?;
     let keep = session.sessions.session.id().map(hash);
@@ -99,8 +99,8 @@ pub async fn change_password(
     };
     let Some(ended) = db::account::set_password(store, account.id, change).await? else {
         // Another request changed the password after it had been verified.
-        return Err(Failure::Refused(BadChange { wrong: Some(UNCOUNTED), weak: None }));
+        return Err(Failure::Refused(PasswordChangeError { wrong: Some(UNCOUNTED), weak: None }));
     };
-    start(store, session, account.id).await?;
+    start_session(store, session, account.id).await?;
     Ok(ended)
 }

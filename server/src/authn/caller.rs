@@ -9,12 +9,12 @@ use tower_sessions::session::Id;
 use two_gates_app::wire::AuthScheme;
 use two_gates_policy::{Caller, Fault};
 
-use super::schemes::by_header;
-use super::{LoginContext, PasswordError, Passwords};
+use super::schemes::check_header;
+use super::{Hasher, LoginContext, PasswordError};
 use crate::db::{self, DbError, Store};
 use crate::defence::{LoginLimiter, RateLimited};
 use crate::http::{API_KEY, CookieNames, HttpsOnly, PresentedCredential, Space, cookies, credentials};
-use crate::record::{Event, Record, Unread};
+use crate::record::{Event, IgnoredCredential, Record};
 use crate::session::{SqliteSessions, hash};
 
 /// Identifies the caller in a protection space, and adds the result to the record.
@@ -26,26 +26,26 @@ pub async fn identify(
     headers: &HeaderMap,
 ) -> Result<(), AuthnError> {
     record.set_identity(|identity| identity.presented = PresentedCredential { space, scheme: None });
-    let visitor = by_session(state, headers, session).await?;
+    let visitor = check_session(state, headers, session).await?;
     // If the request has several credentials, the one whose scheme is last in the space's list counts.
-    let sent = |scheme| Some((scheme, credential(state, headers, scheme)?));
-    let counted = space.schemes.iter().rev().copied().find_map(sent);
-    let found = match counted {
-        None => Found::new(Caller::Anonymous),
+    let present = |scheme| Some((scheme, credential(state, headers, scheme)?));
+    let used = space.schemes.iter().rev().copied().find_map(present);
+    let authn = match used {
+        None => Authn::new(Caller::Anonymous),
         Some((AuthScheme::Session, _)) => visitor.clone(),
-        Some((scheme, sent)) => by_header(state, scheme, sent, &LoginContext::from(record)).await?,
+        Some((scheme, value)) => check_header(state, scheme, value, &LoginContext::from(record)).await?,
     };
-    let scheme = counted.map(|(scheme, _)| scheme);
-    let unread =
-        unread(headers, &state.cookies.session, scheme, space.schemes.contains(&AuthScheme::Session));
-    record.identified(&found.caller, found.place);
-    record.events(found.events);
+    let scheme = used.map(|(scheme, _)| scheme);
+    let ignored =
+        list_ignored(headers, &state.cookies.session, scheme, space.schemes.contains(&AuthScheme::Session));
+    record.add_authentication(&authn.caller, authn.location);
+    record.audit_all(authn.events);
     record.set_identity(|identity| {
         identity.visitor = visitor.caller;
-        identity.caller = found.caller;
+        identity.caller = authn.caller;
         identity.presented.scheme = scheme;
-        identity.former_owner = found.former_owner;
-        identity.unread = unread;
+        identity.former_owner = authn.former_owner;
+        identity.ignored = ignored;
     });
     Ok(())
 }
@@ -59,62 +59,62 @@ fn credential<'a>(state: &Authenticator, headers: &'a HeaderMap, scheme: AuthSch
     }
 }
 
-async fn by_session(
+async fn check_session(
     state: &Authenticator,
     headers: &HeaderMap,
     session: &Session,
-) -> Result<Found, AuthnError> {
+) -> Result<Authn, AuthnError> {
     let Some(value) = cookies(headers, &state.cookies.session).next() else {
-        return Ok(Found::new(Caller::Anonymous));
+        return Ok(Authn::new(Caller::Anonymous));
     };
-    let Ok(id) = value.parse::<Id>() else { return Ok(Found::new(Caller::Rejected(Fault::Malformed))) };
+    let Ok(id) = value.parse::<Id>() else { return Ok(Authn::new(Caller::Rejected(Fault::Malformed))) };
     if let Some(principal) = SqliteSessions::principal(session).await? {
-        return Ok(Found::new(Caller::Known(principal)));
+        return Ok(Authn::new(Caller::Known(principal)));
     }
     // Only the log and the lab distinguish expired from ended. The client learns that the session has ended.
     let over_its_limit = db::session::exists(&state.store, &hash(id)).await?;
-    Ok(Found::new(Caller::Rejected(if over_its_limit { Fault::Expired } else { Fault::Ended })))
+    Ok(Authn::new(Caller::Rejected(if over_its_limit { Fault::Expired } else { Fault::Ended })))
 }
 
 /// The result of authentication by one scheme.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct Authn {
     pub caller: Caller,
     /// The owner of an expired or revoked credential. For the audit trail only.
     pub former_owner: Option<String>,
     pub events: Vec<Event>,
-    pub place: &'static Location<'static>,
+    pub location: &'static Location<'static>,
 }
 
-impl Found {
+impl Authn {
     /// Records the source line of the call.
     #[track_caller]
     pub(super) fn new(caller: Caller) -> Self {
-        Self { caller, former_owner: None, events: Vec::new(), place: Location::caller() }
+        Self { caller, former_owner: None, events: Vec::new(), location: Location::caller() }
     }
 }
 
 /// The ignored credentials of a request. `reads_sessions` says whether the space accepts a session cookie.
-pub fn unread(
+pub fn list_ignored(
     headers: &HeaderMap,
     session_cookie: &str,
-    counted: Option<AuthScheme>,
+    used: Option<AuthScheme>,
     reads_sessions: bool,
-) -> Vec<Unread> {
-    let mut unread = Vec::new();
-    if counted != Some(AuthScheme::Session) && cookies(headers, session_cookie).next().is_some() {
+) -> Vec<IgnoredCredential> {
+    let mut ignored = Vec::new();
+    if used != Some(AuthScheme::Session) && cookies(headers, session_cookie).next().is_some() {
         // Browsers send cookies with every request, so a credential that a program added takes precedence.
-        unread.push(if reads_sessions { Unread::CookieNotCounted } else { Unread::CookieNotRead });
+        ignored.push(if reads_sessions { IgnoredCredential::Outranked } else { IgnoredCredential::Cookie });
     }
-    let by_field = matches!(counted, Some(AuthScheme::Bearer | AuthScheme::Basic));
+    let by_field = matches!(used, Some(AuthScheme::Bearer | AuthScheme::Basic));
     if let Some(value) = headers.get(AUTHORIZATION).filter(|_| !by_field) {
         let scheme = value.to_str().unwrap_or_default().split(' ').next().unwrap_or_default();
-        unread.push(Unread::Authorization(scheme.to_owned()));
+        ignored.push(IgnoredCredential::Authorization(scheme.to_owned()));
     }
-    if counted != Some(AuthScheme::ApiKey) && headers.contains_key(API_KEY) {
-        unread.push(Unread::ApiKey);
+    if used != Some(AuthScheme::ApiKey) && headers.contains_key(API_KEY) {
+        ignored.push(IgnoredCredential::ApiKey);
     }
-    unread
+    ignored
 }
 
 /// The server state that authentication needs.
@@ -122,7 +122,7 @@ pub fn unread(
 pub struct Authenticator {
     /// Private to authentication, so that no handler reads data without a decision.
     pub(super) store: Store,
-    pub passwords: Passwords,
+    pub passwords: Hasher,
     pub limits: LoginLimiter,
     pub cookies: CookieNames,
     pub https: HttpsOnly,
@@ -132,7 +132,7 @@ pub struct Authenticator {
 impl Authenticator {
     pub const fn new(
         store: Store,
-        passwords: Passwords,
+        passwords: Hasher,
         limits: LoginLimiter,
         cookies: CookieNames,
         https: HttpsOnly,
@@ -146,7 +146,7 @@ impl Authenticator {
 #[derive(Debug)]
 pub struct AuthnError {
     pub cause: AuthnFailure,
-    pub place: &'static Location<'static>,
+    pub location: &'static Location<'static>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -185,7 +185,7 @@ pub struct AttemptInfo {
 impl<E: Into<AuthnFailure>> From<E> for AuthnError {
     #[track_caller]
     fn from(error: E) -> Self {
-        Self { cause: error.into(), place: Location::caller() }
+        Self { cause: error.into(), location: Location::caller() }
     }
 }
 
@@ -207,12 +207,12 @@ impl<E: Into<AuthnError>, R> From<E> for Failure<R> {
 
 impl AuthnError {
     #[track_caller]
-    pub(super) fn invalid_request(why: &'static InvalidRequest) -> Self {
-        Self::from(AuthnFailure::InvalidRequest(why))
+    pub(super) fn invalid_request(error: &'static InvalidRequest) -> Self {
+        Self::from(AuthnFailure::InvalidRequest(error))
     }
 
     #[track_caller]
-    pub(super) fn too_many_attempts(held: RateLimited, info: AttemptInfo) -> Self {
-        Self::from(AuthnFailure::RateLimited(held, info))
+    pub(super) fn too_many_attempts(limited: RateLimited, info: AttemptInfo) -> Self {
+        Self::from(AuthnFailure::RateLimited(limited, info))
     }
 }

@@ -9,7 +9,7 @@ use two_gates_app::wire::{AuthScheme, CLIENT_SECRET};
 use two_gates_policy::{AccountId, Scopes};
 
 use super::login_context::verify_secret;
-use super::schemes::user_pass;
+use super::schemes::parse_user_pass;
 use super::{AttemptInfo, Authenticator, Failure, LoginContext, Password};
 use crate::db::token::{TokenKind, TokenValues};
 use crate::db::{self, DbError};
@@ -25,34 +25,34 @@ pub struct Client {
 
 /// The result of a client's authentication, for the audit trail.
 #[derive(Clone, Debug, Default)]
-pub struct ClientTried {
-    pub named: bool,
+pub struct ClientAttempt {
+    pub has_id: bool,
     /// The id of the named client, if the client exists.
-    pub known: Option<String>,
+    pub id: Option<String>,
     /// Whether the client is now locked, after too many wrong secrets.
     pub locked: bool,
 }
 
 /// Why a client was not authenticated, and the source line of the error.
 #[derive(Debug)]
-pub struct NoClient {
+pub struct ClientRejection {
     /// Advice about malformed credentials. `None` for no client, an unknown client, or a wrong secret, which
     /// the answer does not distinguish.
     pub malformed: Option<&'static str>,
-    pub place: &'static Location<'static>,
+    pub location: &'static Location<'static>,
 }
 
-pub type ClientError = Failure<NoClient>;
+pub type ClientError = Failure<ClientRejection>;
 
 impl ClientError {
     #[track_caller]
-    fn invalid_request(why: &'static str) -> Self {
-        Self::Refused(NoClient { malformed: Some(why), place: Location::caller() })
+    fn invalid_request(detail: &'static str) -> Self {
+        Self::Refused(ClientRejection { malformed: Some(detail), location: Location::caller() })
     }
 
     #[track_caller]
     fn invalid_client() -> Self {
-        Self::Refused(NoClient { malformed: None, place: Location::caller() })
+        Self::Refused(ClientRejection { malformed: None, location: Location::caller() })
     }
 }
 
@@ -71,7 +71,7 @@ impl ClientCredentials {
                 "Authenticate in one way: by the Authorization header or by client_id and client_secret",
             )),
             (true, id, None) => {
-                let basic = credentials(headers, AuthScheme::Basic).and_then(by_basic);
+                let basic = credentials(headers, AuthScheme::Basic).and_then(parse_basic);
                 let client = basic.ok_or_else(|| ClientError::invalid_client())?;
                 if id.is_some_and(|id| id != client.id) {
                     return Err(ClientError::invalid_request(
@@ -85,25 +85,25 @@ impl ClientCredentials {
         }
     }
 
-    /// Verifies the secret, with the same work for an unknown client. Records the result in `seen`.
+    /// Verifies the secret, with the same work for an unknown client. Records the result in `outcome`.
     pub async fn verify(
         self,
         state: &Authenticator,
         context: &LoginContext,
-        seen: &mut ClientTried,
+        outcome: &mut ClientAttempt,
     ) -> Result<Client, ClientError> {
-        seen.named = true;
+        outcome.has_id = true;
         if self.secret.is_too_long() {
             return Err(ClientError::invalid_client());
         }
         let record = db::token::find_client(&state.store, &self.id).await?;
-        seen.known = record.as_ref().map(|_| self.id.clone());
+        outcome.id = record.as_ref().map(|_| self.id.clone());
         let hash = record.as_ref().map(|record| record.secret_hash.clone());
-        let attempt = context.at(state, SecretKind::Token, &self.id);
-        let info = AttemptInfo { account: None, credential: Some(CLIENT_SECRET), client: seen.known.clone() };
-        let tried = verify_secret(state, &attempt, self.secret, hash, info).await?;
-        seen.locked = tried.is_err_and(|limit| limit.now);
-        let record = record.filter(|_| tried.is_ok()).ok_or_else(|| ClientError::invalid_client())?;
+        let attempt = context.for_kind(state, SecretKind::Token, &self.id);
+        let info = AttemptInfo { account: None, credential: Some(CLIENT_SECRET), client: outcome.id.clone() };
+        let result = verify_secret(state, &attempt, self.secret, hash, info).await?;
+        outcome.locked = result.is_err_and(|limit| limit.locked);
+        let record = record.filter(|_| result.is_ok()).ok_or_else(|| ClientError::invalid_client())?;
         Ok(Client { id: self.id, acts_for: record.acts_for, scopes: record.scopes })
     }
 }
@@ -134,12 +134,12 @@ impl Client {
 }
 
 /// RFC 6749 §2.3.1: id and secret are form-urlencoded before a colon joins them, so both may contain colons.
-pub(super) fn by_basic(sent: &[u8]) -> Option<ClientCredentials> {
-    let (id, secret) = user_pass(sent)?;
-    Some(ClientCredentials { id: form_decoded(&id)?, secret: Password::new(&form_decoded(&secret)?) })
+pub(super) fn parse_basic(value: &[u8]) -> Option<ClientCredentials> {
+    let (id, secret) = parse_user_pass(value)?;
+    Some(ClientCredentials { id: form_decode(&id)?, secret: Password::new(&form_decode(&secret)?) })
 }
 
-pub(super) fn form_decoded(text: &str) -> Option<String> {
+pub(super) fn form_decode(text: &str) -> Option<String> {
     let spaced = text.replace('+', " ");
     percent_decode_str(&spaced).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }

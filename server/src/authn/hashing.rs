@@ -23,7 +23,7 @@ const LANES: u32 = 1;
 pub(super) const DUMMY_HASH: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$4PWV2qQdLYvFeYQjoistqg$mr5OHz5oRizQMCOUTDbbh7pX9/OvLhUvm6uiKylk+Lk";
 
-/// Maximum queue length. With one worker and 30 ms a hash, the last request waits [`Passwords::WAIT`].
+/// Maximum queue length. With one worker and 30 ms a hash, the last request waits [`Hasher::WAIT`].
 const MAX_WAITING: usize = 1000;
 
 #[derive(Debug, thiserror::Error)]
@@ -36,26 +36,26 @@ pub enum PasswordError {
 
 /// The password workers. Cheap to clone; all clones share the permits.
 #[derive(Clone, Debug)]
-pub struct Passwords {
+pub struct Hasher {
     permits: Arc<Semaphore>,
     workers: usize,
     queue: Arc<Semaphore>,
     wait: Duration,
-    memory: Arc<Memory>,
+    memory: Arc<BufferPool>,
 }
 
-impl Passwords {
+impl Hasher {
     /// How long a request waits for a worker.
     pub const WAIT: Duration = Duration::from_secs(30);
 
     /// Uses one worker per core.
     pub fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self::with(cores, Self::WAIT)
+        Self::with_workers(cores, Self::WAIT)
     }
 
     /// Uses this number of workers and this maximum wait.
-    pub fn with(workers: usize, wait: Duration) -> Self {
+    pub fn with_workers(workers: usize, wait: Duration) -> Self {
         Self {
             permits: Arc::new(Semaphore::new(workers)),
             workers,
@@ -68,18 +68,18 @@ impl Passwords {
     /// Hashes a password with a new salt. Returns a PHC string.
     pub async fn hash(&self, password: Password) -> Result<String, PasswordError> {
         let memory = Arc::clone(&self.memory);
-        self.work(move || Ok(hashed(&memory, &password)?.to_string())).await
+        self.run_job(move || Ok(hash_password(&memory, &password)?.to_string())).await
     }
 
     /// Whether the password has the stored hash. Without a stored hash, returns `false` after the same work.
     /// An old hash, made from a password that was not normalized, stays valid until the password is changed.
     pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<bool, PasswordError> {
         let memory = Arc::clone(&self.memory);
-        self.work(move || {
+        self.run_job(move || {
             let hash = stored.as_deref().unwrap_or(DUMMY_HASH);
-            let parsed = PasswordHash::new(hash).map_err(unusable)?;
+            let parsed = PasswordHash::new(hash).map_err(bad_hash)?;
             for spelling in password.spellings() {
-                if matches(&memory, spelling, &parsed)? {
+                if matches_hash(&memory, spelling, &parsed)? {
                     return Ok(stored.is_some());
                 }
             }
@@ -89,38 +89,38 @@ impl Passwords {
     }
 
     /// The number of waiting jobs, and of running jobs.
-    pub fn jobs(&self) -> (usize, usize) {
+    pub fn job_counts(&self) -> (usize, usize) {
         let working = self.workers.saturating_sub(self.permits.available_permits());
         (MAX_WAITING.saturating_sub(self.queue.available_permits()), working)
     }
 
-    async fn work<T: Send + 'static>(
+    async fn run_job<T: Send + 'static>(
         &self,
         job: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let place = self.queue.try_acquire().map_err(|_| PasswordError::Busy)?;
+        let slot = self.queue.try_acquire().map_err(|_| PasswordError::Busy)?;
         let permit = Arc::clone(&self.permits).acquire_owned();
         let Ok(Ok(permit)) = tokio::time::timeout(self.wait, permit).await else {
             return Err(PasswordError::Busy);
         };
-        drop(place);
+        drop(slot);
         // The task owns the permit, so that a dropped request does not free a worker that is still busy.
         let task = tokio::task::spawn_blocking(move || {
             let _permit = permit;
             job()
         });
-        task.await.map_err(unusable)?
+        task.await.map_err(bad_hash)?
     }
 }
 
-impl Default for Passwords {
+impl Default for Hasher {
     fn default() -> Self {
         Self::new()
     }
 }
 
 /// Hashes a password with a new salt of 16 random bytes (RFC 9106 §3.1).
-fn hashed(memory: &Memory, password: &Password) -> Result<PasswordHash, PasswordError> {
+fn hash_password(memory: &BufferPool, password: &Password) -> Result<PasswordHash, PasswordError> {
     let params =
         Params::new(MEMORY_KIB, PASSES, LANES, None).expect("OWASP's minimum is within argon2's bounds");
     let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
@@ -131,23 +131,23 @@ fn hashed(memory: &Memory, password: &Password) -> Result<PasswordHash, Password
     Ok(PasswordHash {
         algorithm: algorithm.ident(),
         version: Some(version.into()),
-        params: ParamsString::try_from(&params).map_err(unusable)?,
-        salt: Some(Salt::new(&salt).map_err(unusable)?),
-        hash: Some(Output::new(&bytes).map_err(unusable)?),
+        params: ParamsString::try_from(&params).map_err(bad_hash)?,
+        salt: Some(Salt::new(&salt).map_err(bad_hash)?),
+        hash: Some(Output::new(&bytes).map_err(bad_hash)?),
     })
 }
 
-fn unusable(error: impl std::fmt::Display) -> PasswordError {
+fn bad_hash(error: impl std::fmt::Display) -> PasswordError {
     PasswordError::BadHash(error.to_string())
 }
 
-fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<bool, PasswordError> {
-    let params = affordable(stored)?;
+fn matches_hash(memory: &BufferPool, spelling: &str, stored: &PasswordHash) -> Result<bool, PasswordError> {
+    let params = cost_params(stored)?;
     let (Some(salt), Some(expected)) = (&stored.salt, &stored.hash) else {
         return Err(PasswordError::BadHash("it lacks its salt or its output".to_owned()));
     };
-    let algorithm = Algorithm::new(stored.algorithm.as_str()).map_err(unusable)?;
-    let version = stored.version.map_or(Ok(Version::default()), Version::try_from).map_err(unusable)?;
+    let algorithm = Algorithm::new(stored.algorithm.as_str()).map_err(bad_hash)?;
+    let version = stored.version.map_or(Ok(Version::default()), Version::try_from).map_err(bad_hash)?;
     let mut bytes = [0; Output::MAX_LENGTH];
     let bytes = &mut bytes[..expected.len()];
     memory.hash(&Argon2::new(algorithm, version, params), spelling, salt, bytes)?;
@@ -156,8 +156,8 @@ fn matches(memory: &Memory, spelling: &str, stored: &PasswordHash) -> Result<boo
 }
 
 /// The cost parameters of a stored hash. Fails if any of them exceeds that of new hashes.
-pub(super) fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
-    let params = Params::try_from(hash).map_err(unusable)?;
+pub(super) fn cost_params(hash: &PasswordHash) -> Result<Params, PasswordError> {
+    let params = Params::try_from(hash).map_err(bad_hash)?;
     if params.m_cost() > MEMORY_KIB || params.t_cost() > PASSES || params.p_cost() > LANES {
         return Err(PasswordError::BadHash("it asks for more work than this server does".to_owned()));
     }
@@ -166,19 +166,19 @@ pub(super) fn affordable(hash: &PasswordHash) -> Result<Params, PasswordError> {
 
 /// The hash buffers that no worker uses at the moment.
 #[derive(Debug, Default)]
-struct Memory(Mutex<Vec<Vec<Block>>>);
+struct BufferPool(Mutex<Vec<Vec<Block>>>);
 
-impl Memory {
+impl BufferPool {
     /// Hashes in a free buffer. Old contents are overwritten before they are read (RFC 9106 §3.2).
     fn hash(&self, by: &Argon2<'_>, secret: &str, salt: &[u8], to: &mut [u8]) -> Result<(), PasswordError> {
-        let mut blocks = self.free().pop().unwrap_or_default();
+        let mut blocks = self.lock().pop().unwrap_or_default();
         blocks.resize(by.params().block_count(), Block::default());
-        let done = by.hash_password_into_with_memory(secret.as_bytes(), salt, to, &mut blocks);
-        self.free().push(blocks);
-        done.map_err(unusable)
+        let result = by.hash_password_into_with_memory(secret.as_bytes(), salt, to, &mut blocks);
+        self.lock().push(blocks);
+        result.map_err(bad_hash)
     }
 
-    fn free(&self) -> MutexGuard<'_, Vec<Vec<Block>>> {
+    fn lock(&self) -> MutexGuard<'_, Vec<Vec<Block>>> {
         // The list is valid whenever the lock is free, even if a lock holder panicked.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -13,24 +13,24 @@ use super::{AttemptInfo, Authenticator, AuthnError, Failure, LoginContext, Passw
 use crate::db::{self, DbError, Store};
 use crate::defence::{Lockout, RateLimit};
 use crate::http::SetCookie;
-use crate::session::{DONE, DeviceCookie, LOGIN, SentSessions, hash};
+use crate::session::{DeviceCookie, LOGIN, PROGRESS, RequestSessions, hash};
 
 /// A wrong password, or an account that is unknown or cannot log in. The caller never learns which.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wrong {
-    pub place: &'static Location<'static>,
+pub struct WrongCredentials {
+    pub location: &'static Location<'static>,
     /// The account, if it exists, for the audit trail only. Never the typed name, because people mistakenly
     /// type passwords as names.
     pub account: Option<String>,
     pub limit: Lockout,
 }
 
-pub type LoginError = Failure<Wrong>;
+pub type LoginError = Failure<WrongCredentials>;
 
 impl LoginError {
     #[track_caller]
     fn wrong(account: Option<String>, limit: Lockout) -> Self {
-        Self::Refused(Wrong { place: Location::caller(), account, limit })
+        Self::Refused(WrongCredentials { location: Location::caller(), account, limit })
     }
 }
 
@@ -38,7 +38,7 @@ impl LoginError {
 pub struct Login {
     pub principal: Principal,
     /// The number of failed attempts before this login.
-    pub after: u32,
+    pub failures: u32,
     /// The cookie that identifies this device from now on.
     pub device: SetCookie,
 }
@@ -46,8 +46,8 @@ pub struct Login {
 /// A session that needs a new id, because a login invalidates every earlier session id. Keeps the visitor's
 /// progress.
 #[derive(Clone, Debug)]
-pub struct Rotate {
-    pub sessions: SentSessions,
+pub struct Renewal {
+    pub sessions: RequestSessions,
     pub done: Progress,
 }
 
@@ -56,26 +56,26 @@ pub struct Rotate {
 pub async fn log_in(
     state: &Authenticator,
     context: &LoginContext,
-    session: Rotate,
+    session: Renewal,
     (typed, name): (&str, Option<&Username>),
     password: Password,
 ) -> Result<Login, LoginError> {
-    let attempt = context.at_login(state, name.map_or(typed, Username::as_str)).await?;
+    let attempt = context.for_login(state, name.map_or(typed, Username::as_str)).await?;
     // An impossible name is looked up like an unknown one, so that both take the same steps. The lab finds
     // only demo accounts, so that nobody can use it to guess real ones.
     let name = name.map_or("", Username::as_str);
-    let name = if context.is_rehearsed() && Persona::of_account(name).is_none() { "" } else { name };
+    let name = if context.is_lab_run() && Persona::of_account(name).is_none() { "" } else { name };
     let record = db::account::find_for_login(&state.store, name).await?;
     let (principal, hash) = record.map(|record| (record.principal, record.password_hash)).unzip();
     let verified = hash.flatten();
     let account = principal.as_ref().map(|principal| principal.name.clone());
     let info = AttemptInfo { account: account.clone(), credential: Some(PASSWORD), client: None };
-    let tried = verify_secret(state, &attempt, password, verified.clone(), info).await?;
-    let (Ok(after), Some(principal)) = (tried, principal) else {
-        return Err(LoginError::wrong(account, tried.err().unwrap_or(UNCOUNTED)));
+    let result = verify_secret(state, &attempt, password, verified.clone(), info).await?;
+    let (Ok(failures), Some(principal)) = (result, principal) else {
+        return Err(LoginError::wrong(account, result.err().unwrap_or(UNCOUNTED)));
     };
     let own = session.sessions.clone();
-    start(&state.store, session, principal.id).await?;
+    start_session(&state.store, session, principal.id).await?;
     // If the password was changed during verification, that change ended every session but could not end this
     // new one. If the account was closed during verification, no session was written.
     let now = db::account::find_for_login(&state.store, name).await?;
@@ -86,29 +86,29 @@ pub async fn log_in(
     // The device cookie is always new, so that a login does not make a cookie known that an attacker planted.
     let device = DeviceCookie::random();
     let hashes = (&*context.devices, &device.hash());
-    db::known_device::note(&state.store, hashes, principal.id, state.store.clock.now()).await?;
-    Ok(Login { principal, after, device: device.set(&state.cookies, state.https) })
+    db::known_device::record_login(&state.store, hashes, principal.id, state.store.clock.now()).await?;
+    Ok(Login { principal, failures, device: device.to_set_cookie(&state.cookies, state.https) })
 }
 
 /// The state of the rate limits after an uncounted failure, such as a secret that is too long.
 pub(super) const UNCOUNTED: Lockout =
-    Lockout { now: false, policy: RateLimit::LOGIN, left: RateLimit::LOGIN.quota };
+    Lockout { locked: false, policy: RateLimit::LOGIN, remaining: RateLimit::LOGIN.quota };
 
 /// Switches to a demo persona without a password, because nothing in a demo world is real or secret.
-pub async fn switch_to_persona(state: &Authenticator, session: Rotate, name: &str) -> Result<(), LoginError> {
+pub async fn switch_persona(state: &Authenticator, session: Renewal, name: &str) -> Result<(), LoginError> {
     let record = db::account::find_for_login(&state.store, name)
         .await?
         .ok_or_else(|| LoginError::wrong(None, UNCOUNTED))?;
-    Ok(start(&state.store, session, record.principal.id).await?)
+    Ok(start_session(&state.store, session, record.principal.id).await?)
 }
 
 /// Ends every session of the request; the layer then expires the cookie. Returns whether this call ended the
 /// current session: of two simultaneous logouts, only the first one does.
 pub async fn log_out(
     state: &Authenticator,
-    sessions: SentSessions,
+    sessions: RequestSessions,
 ) -> Result<bool, tower_sessions::session::Error> {
-    let SentSessions { session, others } = sessions;
+    let RequestSessions { session, others } = sessions;
     let Some(id) = session.id() else { return Ok(false) };
     let backend = |error: DbError| Error::Backend(error.to_string());
     db::session::end(&state.store, &others.0).await.map_err(backend)?;
@@ -119,9 +119,9 @@ pub async fn log_out(
 
 /// Starts a session. Call this function after everything else that can fail. An error after the session has
 /// its new id logs the user out.
-pub(super) async fn start(
+pub(super) async fn start_session(
     db: &Store,
-    Rotate { sessions: SentSessions { session, others }, done }: Rotate,
+    Renewal { sessions: RequestSessions { session, others }, done }: Renewal,
     account: AccountId,
 ) -> Result<(), AuthnError> {
     // A login ends every earlier session. If that fails, the new session still counts, as the newest one.
@@ -130,7 +130,7 @@ pub(super) async fn start(
     }
     session.cycle_id().await?;
     session.insert(LOGIN, account).await?;
-    session.insert(DONE, done.to_string()).await?;
+    session.insert(PROGRESS, done.to_string()).await?;
     if let Err(error) = session.save().await {
         // Clear the unsaved session, or the session layer would save it again and send its own error. The old
         // session has already ended.

@@ -13,22 +13,22 @@ use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
 use crate::defence::{Attempt, Busy, Device, Lockout, SecretKind};
 use crate::http::{ClientAddress, CookieNames};
-use crate::record::{Record, Rehearsal};
+use crate::record::{LabRun, Record};
 use crate::session::{DeviceCookie, hash};
 
 /// The keys of the rate limits of an attempt, apart from the account name.
 #[derive(Clone, Debug)]
 pub struct LoginContext {
     pub address: ClientAddress,
-    rehearsal: Option<Rehearsal>,
+    lab_run: Option<LabRun>,
     /// The name of the logged-in account, and its session as a device.
     session: Option<(String, Device)>,
     pub(super) devices: Vec<DeviceHash>,
 }
 
 impl LoginContext {
-    pub const fn is_rehearsed(&self) -> bool {
-        self.rehearsal.is_some()
+    pub const fn is_lab_run(&self) -> bool {
+        self.lab_run.is_some()
     }
 
     /// The first device of the request on which the account with this name has logged in before.
@@ -38,7 +38,7 @@ impl LoginContext {
         name: &str,
     ) -> Result<Option<DeviceHash>, DbError> {
         for hash in &self.devices {
-            if db::known_device::knows(&state.store, hash, name, state.store.clock.now()).await? {
+            if db::known_device::is_known(&state.store, hash, name, state.store.clock.now()).await? {
                 return Ok(Some(*hash));
             }
         }
@@ -47,27 +47,27 @@ impl LoginContext {
 
     /// A login attempt, with the session or device that has proved the account before. Sessions of demo
     /// accounts prove nothing, because they need no password.
-    pub async fn at_login<'a>(&self, state: &Authenticator, name: &'a str) -> Result<Attempt<'a>, DbError> {
-        let plain = self.at(state, SecretKind::Login, name);
+    pub async fn for_login<'a>(&self, state: &Authenticator, name: &'a str) -> Result<Attempt<'a>, DbError> {
+        let attempt = self.for_kind(state, SecretKind::Login, name);
         let proves = |own: &str| own == name && Persona::of_account(name).is_none();
         if let Some((_, device)) = self.session.as_ref().filter(|(own, _)| proves(own)) {
-            return Ok(Attempt { device: Some(*device), ..plain });
+            return Ok(Attempt { device: Some(*device), ..attempt });
         }
-        Ok(Attempt { device: self.known_device(state, name).await?.map(Device), ..plain })
+        Ok(Attempt { device: self.known_device(state, name).await?.map(Device), ..attempt })
     }
 
     /// An attempt at a kind of secret, without a known device.
-    pub fn at<'a>(&self, state: &Authenticator, door: SecretKind, name: &'a str) -> Attempt<'a> {
-        let (address, rehearsal) = (self.address, self.rehearsal);
-        Attempt { world: state.store.world, door, name, address, device: None, rehearsal }
+    pub fn for_kind<'a>(&self, state: &Authenticator, kind: SecretKind, name: &'a str) -> Attempt<'a> {
+        let (address, lab_run) = (self.address, self.lab_run);
+        Attempt { world: state.store.world, kind, name, address, device: None, lab_run }
     }
 }
 
 impl From<&Record> for LoginContext {
     /// The context of a request without a session or known device.
     fn from(record: &Record) -> Self {
-        let (address, rehearsal) = (record.address(), record.rehearsal);
-        Self { address, rehearsal, session: None, devices: Vec::new() }
+        let (address, lab_run) = (record.address(), record.lab_run);
+        Self { address, lab_run, session: None, devices: Vec::new() }
     }
 }
 
@@ -82,7 +82,7 @@ where
         let (caller, session) = (record.caller(), parts.extensions.get::<Session>().and_then(Session::id));
         let devices = DeviceCookie::all(&parts.headers, &CookieNames::from_ref(state));
         Ok(Self {
-            session: caller.principal().zip(session).map(|(who, id)| (who.name.clone(), Device(hash(id)))),
+            session: caller.principal().zip(session).map(|(user, id)| (user.name.clone(), Device(hash(id)))),
             devices: devices.iter().map(DeviceCookie::hash).collect(),
             ..Self::from(&record)
         })
@@ -99,14 +99,14 @@ pub(super) async fn verify_secret(
     info: AttemptInfo,
 ) -> Result<Result<u32, Lockout>, AuthnError> {
     let slot = state.limits.begin(attempt).await.map_err(|busy| match busy {
-        Busy::RateLimited(held) => AuthnError::too_many_attempts(held, info),
+        Busy::RateLimited(limited) => AuthnError::too_many_attempts(limited, info),
         Busy::Queue => AuthnError::from(PasswordError::Busy),
     })?;
     match state.passwords.verify(secret, hash).await {
-        Ok(true) => Ok(Ok(slot.right())),
-        Ok(false) => Ok(Err(slot.wrong())),
+        Ok(true) => Ok(Ok(slot.succeed())),
+        Ok(false) => Ok(Err(slot.fail())),
         Err(error) => {
-            slot.undone();
+            slot.cancel();
             Err(error.into())
         }
     }

@@ -11,20 +11,20 @@ mod password;
 mod personal_token;
 mod schemes;
 
-pub(crate) use account::{BadChange, MAX_ACCOUNTS, NewAccount, change_password, sign_up};
+pub(crate) use account::{MAX_ACCOUNTS, NewAccount, PasswordChangeError, change_password, sign_up};
 pub(crate) use caller::{
-    AttemptInfo, Authenticator, AuthnError, AuthnFailure, Failure, InvalidRequest, identify, unread,
+    AttemptInfo, Authenticator, AuthnError, AuthnFailure, Failure, InvalidRequest, identify, list_ignored,
 };
-pub(crate) use client::{Client, ClientCredentials, ClientError, ClientTried, NoClient};
+pub(crate) use client::{Client, ClientAttempt, ClientCredentials, ClientError, ClientRejection};
+pub use hashing::Hasher;
 pub(crate) use hashing::PasswordError;
-pub use hashing::Passwords;
-pub(crate) use login::{Login, LoginError, Rotate, Wrong, log_in, log_out, switch_to_persona};
+pub(crate) use login::{Login, LoginError, Renewal, WrongCredentials, log_in, log_out, switch_persona};
 pub(crate) use login_context::LoginContext;
 pub use names::Username;
-pub(crate) use names::{ChosenName, DisplayName, UsernameError, disturbs_nothing, is_readable};
+pub(crate) use names::{ChosenName, DisplayName, UsernameError, is_inline_text, is_readable};
 pub use password::Password;
-pub(crate) use password::Weak;
-pub(crate) use personal_token::{WantedToken, make_token, too_many_tokens};
+pub(crate) use password::WeakPassword;
+pub(crate) use personal_token::{PersonalTokenRequest, create_personal_token, too_many_tokens};
 pub(crate) use schemes::is_live;
 
 #[cfg(test)]

@@ -12,7 +12,7 @@
 pub struct ChosenName(String);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NameFault {
+pub enum ChosenNameError {
     /// RFC 7617 §2: in Basic, the first colon ends the user-id.
     #[error("A user name has no colon: HTTP Basic ends the name at the first one.")]
     Colon,
@@ -39,22 +39,22 @@ impl ChosenName {
     const MAX_BYTES: usize = Username::MAX_BYTES - DRAWN - 1;
 
     /// Parses a typed name. Ignores upper case and surrounding spaces.
-    pub fn parse(text: &str) -> Result<Self, NameFault> {
+    pub fn parse(text: &str) -> Result<Self, ChosenNameError> {
         let name = text.trim_matches(' ').to_ascii_lowercase();
         let faults = [
-            (text.contains(char::is_control), NameFault::Control),
-            (text.contains(':'), NameFault::Colon),
-            (name.is_empty(), NameFault::Empty),
-            (name.contains(' '), NameFault::Space),
-            (!has_name_characters(&name), NameFault::Characters),
-            (name.len() > Self::MAX_BYTES, NameFault::TooLong),
+            (text.contains(char::is_control), ChosenNameError::Control),
+            (text.contains(':'), ChosenNameError::Colon),
+            (name.is_empty(), ChosenNameError::Empty),
+            (name.contains(' '), ChosenNameError::Space),
+            (!has_name_characters(&name), ChosenNameError::Characters),
+            (name.len() > Self::MAX_BYTES, ChosenNameError::TooLong),
         ];
         let fault = faults.into_iter().find(|(is_so, _)| *is_so);
         fault.map_or(Ok(Self(name)), |(_, fault)| Err(fault))
     }
 
     /// Whether a name has the format that a sign-up creates. Does not look up the account.
-    pub fn may_have_become(name: &str) -> bool {
+    pub fn has_sign_up_format(name: &str) -> bool {
         let added = name.rsplit_once('-').map(|(_, added)| added.as_bytes());
         added.is_some_and(|added| added.len() == DRAWN && added.iter().all(|b| ALPHABET.contains(b)))
     }
@@ -64,7 +64,7 @@ impl ChosenName {
     }
 
     /// The full user name, with an ending taken from `random`.
-    pub fn with(&self, mut random: u64) -> Username {
+    pub fn complete(&self, mut random: u64) -> Username {
         let mut name = format!("{}-", self.0);
         for _ in 0..DRAWN {
             let (rest, at) = (random / 27, random % 27);
@@ -84,16 +84,16 @@ pub struct DisplayName(String);
     "A display name has 1 to 64 characters in one line, at least one that can be seen, and none that \
      change the direction of the text."
 )]
-pub struct DisplayNameFault;
+pub struct DisplayNameError;
 
 impl DisplayName {
     const MAX_CHARS: usize = 64;
 
     /// Parses a display name, without surrounding spaces.
-    pub fn parse(text: &str) -> Result<Self, DisplayNameFault> {
+    pub fn parse(text: &str) -> Result<Self, DisplayNameError> {
         let name = text.trim_matches(' ');
         let fits = (1..=Self::MAX_CHARS).contains(&name.chars().count());
-        if fits && is_readable(name) { Ok(Self(name.to_owned())) } else { Err(DisplayNameFault) }
+        if fits && is_readable(name) { Ok(Self(name.to_owned())) } else { Err(DisplayNameError) }
     }
 
     pub fn as_str(&self) -> &str {
@@ -104,11 +104,11 @@ impl DisplayName {
 /// Whether a name can be displayed within other text: part of the name is visible, and no character disturbs
 /// the surrounding text.
 pub fn is_readable(name: &str) -> bool {
-    disturbs_nothing(name) && name.contains(is_seen)
+    is_inline_text(name) && name.contains(is_visible)
 }
 
-pub fn disturbs_nothing(text: &str) -> bool {
-    !text.contains(disturbs)
+pub fn is_inline_text(text: &str) -> bool {
+    !text.contains(is_disruptive)
 }
 
 fn has_name_characters(text: &str) -> bool {
@@ -117,7 +117,7 @@ fn has_name_characters(text: &str) -> bool {
 
 /// Whether a character has a visible glyph: no space, no `Default_Ignorable_Code_Point` of Unicode, and not
 /// the empty Braille pattern.
-fn is_seen(c: char) -> bool {
+fn is_visible(c: char) -> bool {
     let ignorable = matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
@@ -129,7 +129,7 @@ fn is_seen(c: char) -> bool {
 
 /// Whether a character disturbs the surrounding text: control characters, line and paragraph separators, bidi
 /// marks (UAX #9 §2), and characters that XML forbids (XML 1.0 §2.2).
-fn disturbs(c: char) -> bool {
+fn is_disruptive(c: char) -> bool {
     let marks =
         matches!(c, '\u{061c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     c.is_control() || marks || matches!(c, '\u{2028}'..='\u{2029}' | '\u{fffe}'..='\u{ffff}')

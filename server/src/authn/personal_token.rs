@@ -13,13 +13,13 @@ use crate::db::{self, DbError};
 use crate::http::Token;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WantedToken {
+pub struct PersonalTokenRequest {
     name: String,
     scopes: Scopes,
     lifetime: i64,
 }
 
-impl WantedToken {
+impl PersonalTokenRequest {
     /// Validates every field, to report all errors at once.
     pub fn parse(name: &str, scopes: &[String], expires_in: Option<i64>) -> Result<Self, Vec<FieldError>> {
         let mut errors = Vec::new();
@@ -31,14 +31,14 @@ impl WantedToken {
             );
             errors.push(FieldError::new("name", detail));
         }
-        let found: Option<Scopes> = scopes.iter().map(|word| Scope::find(word)).collect();
-        if found.is_none_or(Scopes::is_empty) {
-            let why = match found {
+        let parsed: Option<Scopes> = scopes.iter().map(|word| Scope::find(word)).collect();
+        if parsed.is_none_or(Scopes::is_empty) {
+            let problem = match parsed {
                 Some(_) => "Choose at least one: without a scope a token reaches nothing.",
                 None => "There is no such scope.",
             };
             let [first @ .., last] = Scope::ALL.map(Scope::as_str);
-            let detail = format!("{why} There are {} and {last}.", first.join(", "));
+            let detail = format!("{problem} There are {} and {last}.", first.join(", "));
             errors.push(FieldError::new("scopes", detail));
         }
         let lifetime = expires_in.unwrap_or(DEFAULT_LIFETIME);
@@ -46,7 +46,7 @@ impl WantedToken {
             let detail = format!("Give it 1 to {MAX_LIFETIME} seconds, which is a year.");
             errors.push(FieldError::new("expires_in", detail));
         }
-        match found {
+        match parsed {
             Some(scopes) if errors.is_empty() => Ok(Self { name: name.to_owned(), scopes, lifetime }),
             _ => Err(errors),
         }
@@ -55,12 +55,12 @@ impl WantedToken {
 
 /// Creates a token that carries the time of the owner's login, because it proves no more than that login.
 /// `None` if the account has too many live tokens.
-pub async fn make_token(
+pub async fn create_personal_token(
     state: &Authenticator,
     owner: &Principal,
-    wanted: WantedToken,
+    request: PersonalTokenRequest,
 ) -> Result<Option<PersonalToken>, DbError> {
-    let WantedToken { name, scopes, lifetime } = wanted;
+    let PersonalTokenRequest { name, scopes, lifetime } = request;
     let token = Token::random(TokenKind::Personal);
     let now = state.store.clock.now();
     let new = TokenValues {
@@ -72,7 +72,7 @@ pub async fn make_token(
         auth_time: owner.auth_age.map(|age| now - i64::from(age)),
         expires_at: Some(now + lifetime),
     };
-    let Some(id) = db::own_tokens::make(&state.store, &new, now).await? else { return Ok(None) };
+    let Some(id) = db::own_tokens::create(&state.store, &new, now).await? else { return Ok(None) };
     Ok(Some(PersonalToken {
         id,
         token: Some(Secret::new(token.reveal())),

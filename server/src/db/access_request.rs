@@ -3,7 +3,7 @@
 use two_gates_app::features::access_requests::{AccessRequest, AccessRequests, AccessState};
 use two_gates_policy::{AccountId, Grantable};
 
-use super::statement::{Moment, Word};
+use super::statement::{Enum, Moment};
 use super::{PAGE_SIZE, PageNumber, Result, Store};
 
 /// A request to create.
@@ -17,7 +17,7 @@ pub(crate) struct NewRequest<'a> {
 
 /// Creates a request in place of an earlier one that is refused, withdrawn or revoked. Returns `false` if the
 /// earlier one is open or granted.
-pub(crate) async fn ask(store: &Store, new: NewRequest<'_>, now: i64) -> Result<bool> {
+pub(crate) async fn create(store: &Store, new: NewRequest<'_>, now: i64) -> Result<bool> {
     let NewRequest { account, permission, message } = new;
     let (world, account, permission) = (store.world.0, account.0, permission.as_str());
     let mut tx = store.write().await?;
@@ -32,7 +32,7 @@ pub(crate) async fn ask(store: &Store, new: NewRequest<'_>, now: i64) -> Result<
 }
 
 /// The latest requests of an account, one for each permission, without the administrators who settled them.
-pub async fn of_account(store: &Store, account: AccountId) -> Result<Vec<AccessRequest>> {
+pub async fn list_for_account(store: &Store, account: AccountId) -> Result<Vec<AccessRequest>> {
     let sql = "SELECT r.id, a.name, r.permission, r.message, r.state, r.asked_at, r.settled_at, NULL
          FROM access_request r JOIN account a ON a.id = r.account_id
          WHERE r.world_id = ? AND r.account_id = ? ORDER BY r.permission";
@@ -83,10 +83,10 @@ pub async fn settle(
 }
 
 type RequestRow =
-    (i64, String, Word<Grantable>, String, Word<AccessState>, Moment, Option<Moment>, Option<String>);
+    (i64, String, Enum<Grantable>, String, Enum<AccessState>, Moment, Option<Moment>, Option<String>);
 
 fn request(row: RequestRow) -> AccessRequest {
-    let (id, account, Word(permission), message, Word(state), Moment(asked_at), settled_at, settled_by) = row;
+    let (id, account, Enum(permission), message, Enum(state), Moment(asked_at), settled_at, settled_by) = row;
     let settled_at = settled_at.map(|Moment(at)| at);
     AccessRequest { id, account, permission, message, state, asked_at, settled_at, settled_by }
 }

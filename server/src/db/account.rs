@@ -6,7 +6,7 @@ use two_gates_policy::{AccountId, Grants, Plan, Principal, Role, Visibility};
 
 use super::known_device::DeviceHash;
 use super::session::IdHash;
-use super::statement::{Word, granted_column, principal};
+use super::statement::{Enum, granted_column, principal};
 use super::{DbError, Result, Store};
 
 /// The fields of an account that a login reads.
@@ -39,7 +39,7 @@ pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRec
 pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principal, String)>> {
     let sql = "SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?";
     let row = store.optional(sql, (store.world.0, name)).await?;
-    Ok(row.map(|(id, name, Word(role), password_hash)| {
+    Ok(row.map(|(id, name, Enum(role), password_hash)| {
         // Basic sends the password with every request, so the login is never old.
         let auth_age = Some(0);
         let (id, granted, plan) = (AccountId(id), Grants::NONE, Plan::Free);
@@ -52,7 +52,7 @@ pub async fn read(store: &Store, id: AccountId) -> Result<(String, Visibility)> 
     let sql = "SELECT a.display_name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
          WHERE a.world_id = ? AND a.id = ?";
     let row = store.optional(sql, (store.world.0, id.0)).await?;
-    let (display_name, Word(visibility)) = row.ok_or(DbError::Gone)?;
+    let (display_name, Enum(visibility)) = row.ok_or(DbError::Gone)?;
     Ok((display_name, visibility))
 }
 
@@ -62,10 +62,10 @@ pub async fn set_visibility(store: &Store, id: AccountId, visibility: Visibility
     let sql = "SELECT p.visibility FROM profile p JOIN account a ON a.id = p.account_id
          WHERE a.world_id = ? AND a.id = ?";
     let row = tx.optional(sql, (store.world.0, id.0)).await?;
-    let (Word(before),) = row.ok_or(DbError::Gone)?;
+    let (Enum(before),) = row.ok_or(DbError::Gone)?;
     let sql = "UPDATE profile SET visibility = ?
          WHERE account_id = (SELECT id FROM account WHERE world_id = ? AND id = ?)";
-    tx.execute(sql, (Word(visibility), store.world.0, id.0)).await?;
+    tx.execute(sql, (Enum(visibility), store.world.0, id.0)).await?;
     tx.commit().await?;
     Ok(before)
 }
@@ -100,7 +100,7 @@ pub async fn create(
                  SELECT 1 + max(last, coalesce((SELECT max(id) FROM account), 0)), ?, ?, ?, ?, ?, ?
                  FROM account_number WHERE true ON CONFLICT (world_id, name) DO NOTHING RETURNING id";
         let id: Option<(i64,)> =
-            tx.optional(sql, (world, &name, display_name, Word(role), Word(plan), password_hash)).await?;
+            tx.optional(sql, (world, &name, display_name, Enum(role), Enum(plan), password_hash)).await?;
         let Some((id,)) = id else { continue };
         let sql = "INSERT INTO profile (account_id, headline, about, visibility)
              VALUES (?, 'Signed up here', 'Nothing is written here yet.', 'private')";
@@ -163,8 +163,8 @@ pub async fn set_password(
     let sql = "UPDATE account SET password_hash = ? WHERE world_id = ? AND id = ? AND password_hash = ?";
     if tx.execute(sql, (new, world, id.0, old)).await? == 0 {
         let sql = "SELECT 1 FROM account WHERE world_id = ? AND id = ?";
-        let there: Option<(i64,)> = tx.optional(sql, (world, id.0)).await?;
-        return there.map(|_| None).ok_or(DbError::Gone);
+        let account: Option<(i64,)> = tx.optional(sql, (world, id.0)).await?;
+        return account.map(|_| None).ok_or(DbError::Gone);
     }
     let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?";
     let sessions = tx.execute(sql, (world, id.0, keep.map(IdHash::as_slice))).await?;

@@ -8,7 +8,7 @@ use super::statement::{Bindings, Moment};
 use super::{Result, SWEEP_BATCH, Store, World};
 use crate::record::Event;
 
-/// The highest number of rows that [`alike`] counts.
+/// The highest number of rows that [`list_groups`] counts.
 pub(crate) const COUNTED_ROWS: u32 = 10_000;
 
 /// An event to append to the trail, with its request and the status of the answer.
@@ -60,19 +60,19 @@ pub(crate) async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64> {
              value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13,
              value ->> 14
          FROM json_each(?)";
-    let mut tx = store.append().await?;
-    let done = sqlx::query_with(sql, (rows,).arguments()?).execute(&mut *tx.transaction).await?;
+    let mut tx = store.write_uncached().await?;
+    let result = sqlx::query_with(sql, (rows,).arguments()?).execute(&mut *tx.transaction).await?;
     tx.commit().await?;
-    Ok(done.last_insert_rowid())
+    Ok(result.last_insert_rowid())
 }
 
 /// Deletes a batch of the oldest rows if there are more than `most`; returns whether there may be more to
 /// delete.
-pub async fn shorten(store: &Store, most: u32) -> Result<bool> {
+pub async fn trim_to(store: &Store, most: u32) -> Result<bool> {
     let sql = "DELETE FROM audit_event WHERE id IN (
              SELECT id FROM audit_event WHERE id <= (SELECT max(id) FROM audit_event) - ?
              ORDER BY id LIMIT +?)";
-    Ok(store.append().await?.run(sql, (most, SWEEP_BATCH)).await? == u64::from(SWEEP_BATCH))
+    Ok(store.write_uncached().await?.run(sql, (most, SWEEP_BATCH)).await? == u64::from(SWEEP_BATCH))
 }
 
 /// Deletes a batch of the rows up to the time `until`; returns whether there may be more.
@@ -81,13 +81,13 @@ pub async fn sweep(store: &Store, until: i64) -> Result<bool> {
     let sql = "DELETE FROM audit_event WHERE id IN (
              SELECT e.id FROM world w CROSS JOIN audit_event e ON e.world_id = w.id AND e.at <= ?
              LIMIT +?)";
-    Ok(store.append().await?.run(sql, (until, SWEEP_BATCH)).await? == u64::from(SWEEP_BATCH))
+    Ok(store.write_uncached().await?.run(sql, (until, SWEEP_BATCH)).await? == u64::from(SWEEP_BATCH))
 }
 
 /// The numbers of 401s, and of 403s and 404s, in each minute from `first` to `last`, both in seconds and at
 /// the start of a minute. Each count reads a range of an index, because grouping would sort all rows of the
 /// hour. A lock is a second event of the same answer, and is not counted.
-pub(crate) async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<Minute>> {
+pub(crate) async fn count_by_minute(store: &Store, first: i64, last: i64) -> Result<Vec<Minute>> {
     let sql = "WITH RECURSIVE minute (at) AS (SELECT ?2 UNION ALL SELECT at + 60 FROM minute WHERE at < ?3)
          SELECT at,
              (SELECT count(*) FROM audit_event e
@@ -105,8 +105,8 @@ pub(crate) async fn by_minute(store: &Store, first: i64, last: i64) -> Result<Ve
 
 /// A group of events with equal fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Alike {
-    /// Whether the events are at or after the time `recent` of [`alike`].
+pub(crate) struct EventGroup {
+    /// Whether the events are at or after the time `recent` of [`list_groups`].
     pub recent: bool,
     pub event: String,
     pub account: Option<String>,
@@ -117,7 +117,7 @@ pub(crate) struct Alike {
 }
 
 /// Events from `since` on, grouped by equal fields. Events from `recent` on form separate groups.
-pub(crate) async fn alike(store: &Store, since: i64, recent: i64) -> Result<Vec<Alike>> {
+pub(crate) async fn list_groups(store: &Store, since: i64, recent: i64) -> Result<Vec<EventGroup>> {
     let sql = "SELECT at >= ?, event, account, address, resource, status >= 400, count(*) FROM
              (SELECT at, event, account, address, resource, status FROM audit_event
               WHERE world_id = ? AND at >= ? ORDER BY at DESC LIMIT +?)
@@ -128,6 +128,6 @@ pub(crate) async fn alike(store: &Store, since: i64, recent: i64) -> Result<Vec<
 
 type GroupRow = (bool, String, Option<String>, String, String, bool, u32);
 
-fn group((recent, event, account, address, resource, refused, count): GroupRow) -> Alike {
-    Alike { recent, event, account, address, resource, refused, count }
+fn group((recent, event, account, address, resource, refused, count): GroupRow) -> EventGroup {
+    EventGroup { recent, event, account, address, resource, refused, count }
 }

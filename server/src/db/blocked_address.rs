@@ -18,7 +18,7 @@ pub(crate) struct NewBlock {
 }
 
 /// Network, reason and end of every block that was not lifted.
-pub async fn all(store: &Store) -> Result<Vec<(String, String, Option<i64>)>> {
+pub async fn load(store: &Store) -> Result<Vec<(String, String, Option<i64>)>> {
     let sql = "SELECT network, reason, expires_at FROM blocked_address WHERE world_id = ?";
     store.all(sql, (store.world.0,)).await
 }
@@ -34,7 +34,7 @@ pub async fn list(store: &Store, now: i64) -> Result<Vec<Block>> {
 pub(crate) async fn insert(store: &Store, now: i64, new: &NewBlock) -> Result<Option<Block>> {
     let NewBlock { network, reason, created_by, expires_at } = new;
     let world = store.world.0;
-    let mut tx = store.append().await?;
+    let mut tx = store.write_uncached().await?;
     tx.execute("DELETE FROM blocked_address WHERE world_id = ? AND expires_at <= ?", (world, now)).await?;
     tx.execute("DELETE FROM blocked_address WHERE world_id = ? AND network = ?", (world, network)).await?;
     let most = i64::try_from(MAX_BLOCKS).unwrap_or(i64::MAX);
@@ -49,7 +49,7 @@ pub(crate) async fn insert(store: &Store, now: i64, new: &NewBlock) -> Result<Op
 
 /// Lifts a block. Returns its network; `None` if there is no such block.
 pub async fn delete(store: &Store, id: i64) -> Result<Option<String>> {
-    let mut tx = store.append().await?;
+    let mut tx = store.write_uncached().await?;
     let sql = "DELETE FROM blocked_address WHERE world_id = ? AND id = ? RETURNING network";
     let deleted = tx.optional(sql, (store.world.0, id)).await?;
     tx.commit().await?;

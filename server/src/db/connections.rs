@@ -1,4 +1,4 @@
-//! Connections: a few read-only ones, each lent to one statement at a time, and one that writes.
+//! Connections: a few read-only ones, each used by one statement at a time, and one that writes.
 //!
 //! Readers are not in an sqlx pool, because it pings every returned connection. With SQLite each ping is a
 //! round trip to the connection's thread, which takes as long as the statement itself. A reader holds no
@@ -18,10 +18,10 @@ const READERS: usize = 4;
 
 /// The connections that read. Cheap to clone.
 #[derive(Clone, Debug)]
-pub(super) struct Readers(Arc<Inner>);
+pub(super) struct Readers(Arc<ReaderPool>);
 
 #[derive(Debug)]
-struct Inner {
+struct ReaderPool {
     permits: Semaphore,
     idle: Mutex<Vec<SqliteConnection>>,
 }
@@ -33,26 +33,26 @@ impl Readers {
         for _ in 0..READERS {
             idle.push(options.connect().await?);
         }
-        Ok(Self(Arc::new(Inner { permits: Semaphore::new(READERS), idle: idle.into() })))
+        Ok(Self(Arc::new(ReaderPool { permits: Semaphore::new(READERS), idle: idle.into() })))
     }
 
     /// Waits for a connection, for at most [`Store::WAIT`].
-    pub(super) async fn lend(&self) -> Result<Reader<'_>, Error> {
+    pub(super) async fn acquire(&self) -> Result<Reader<'_>, Error> {
         let permit = tokio::time::timeout(Store::WAIT, self.0.permits.acquire())
             .await
             .map_err(|_| Error::PoolTimedOut)?
             .map_err(|_| Error::PoolClosed)?;
         // A caller with a permit finds the list empty only after `close`.
         let connection = self.0.idle().pop().ok_or(Error::PoolClosed)?;
-        Ok(Reader { connection: Some(connection), home: &self.0, _permit: permit })
+        Ok(Reader { connection: Some(connection), pool: &self.0, _permit: permit })
     }
 
-    /// The numbers of lent and of idle connections.
-    pub(super) fn used_and_idle(&self) -> (usize, usize) {
+    /// The numbers of used and of idle connections.
+    pub(super) fn usage(&self) -> (usize, usize) {
         (READERS.saturating_sub(self.0.permits.available_permits()), self.0.idle().len())
     }
 
-    /// Stops lending, and closes the idle connections.
+    /// Refuses further readers, and closes the idle connections.
     pub(super) async fn close(&self) {
         self.0.permits.close();
         let idle = std::mem::take(&mut *self.0.idle());
@@ -64,45 +64,45 @@ impl Readers {
     }
 }
 
-impl Inner {
+impl ReaderPool {
     fn idle(&self) -> MutexGuard<'_, Vec<SqliteConnection>> {
         // The list is valid whenever the lock is free, even if a lock holder panicked.
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// A connection that is lent to one statement.
+/// A connection that one statement uses.
 #[derive(Debug)]
 pub(crate) struct Reader<'a> {
     connection: Option<SqliteConnection>,
-    home: &'a Inner,
+    pool: &'a ReaderPool,
     _permit: SemaphorePermit<'a>,
 }
 
 impl Reader<'_> {
     pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
-        self.connection.as_mut().expect("a loan holds its connection until it is dropped")
+        self.connection.as_mut().expect("a reader has its connection until it is dropped")
     }
 }
 
 impl Drop for Reader<'_> {
     /// Makes the connection idle. Its thread ends a canceled statement before it begins the next statement.
     fn drop(&mut self) {
-        if let Some(connection) = self.connection.take().filter(|_| !self.home.permits.is_closed()) {
-            self.home.idle().push(connection);
+        if let Some(connection) = self.connection.take().filter(|_| !self.pool.permits.is_closed()) {
+            self.pool.idle().push(connection);
         }
     }
 }
 
 /// A transaction that writes. Rolled back when dropped before its commit.
 #[derive(Debug)]
-pub(crate) struct Write {
+pub(crate) struct WriteTx {
     pub(super) transaction: Transaction<'static, Sqlite>,
     /// The store's count of finished writes; `None` for a write of rows that nothing caches.
     pub(super) generation: Option<Arc<AtomicU64>>,
 }
 
-impl Write {
+impl WriteTx {
     /// Runs a statement; returns the number of rows that it changed.
     pub(crate) async fn execute(&mut self, sql: &'static str, values: impl Bindings) -> Result<u64> {
         Ok(sqlx::query_with(sql, values.arguments()?).execute(&mut *self.transaction).await?.rows_affected())
@@ -136,9 +136,9 @@ impl Write {
         let Self { transaction, generation } = self;
         let Some(generation) = generation else { return Ok(transaction.commit().await?) };
         let committed = tokio::spawn(async move {
-            let done = transaction.commit().await;
+            let result = transaction.commit().await;
             generation.fetch_add(1, Ordering::SeqCst);
-            done
+            result
         });
         Ok(committed.await.map_err(|_| Error::WorkerCrashed)??)
     }

@@ -5,8 +5,8 @@ use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Resource, Visibility};
 
 use super::session::IdHash;
-use super::statement::{Word, granted, granted_column};
-use super::{Result, Store, World, Write};
+use super::statement::{Enum, granted_column, parse_granted};
+use super::{Result, Store, World, WriteTx};
 
 /// Reads the data that a decision needs, and nothing else.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +14,7 @@ pub struct Facts<'a>(&'a Store);
 
 impl<'a> Facts<'a> {
     /// The facts of the world that the store is limited to.
-    pub const fn of(store: &'a Store) -> Self {
+    pub const fn new(store: &'a Store) -> Self {
         Self(store)
     }
 
@@ -24,7 +24,7 @@ impl<'a> Facts<'a> {
         let sql = "SELECT coalesce(a.id, 0), coalesce(p.visibility, 'private') FROM (SELECT 1)
                  LEFT JOIN account a ON a.world_id = ? AND a.name = ?
                  LEFT JOIN profile p ON p.account_id = a.id";
-        let (owner, Word(visibility)) = self.0.one(sql, (self.0.world.0, name)).await?;
+        let (owner, Enum(visibility)) = self.0.one(sql, (self.0.world.0, name)).await?;
         Ok((owner != 0).then_some(Resource { owner: AccountId(owner), visibility }))
     }
 
@@ -68,7 +68,7 @@ impl ProfileDirectory {
         let Self(store) = self;
         let sql = "SELECT a.name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
                  WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))";
-        let profiles: Vec<(String, Word<Visibility>)> =
+        let profiles: Vec<(String, Enum<Visibility>)> =
             store.all(sql, (store.world.0, json(NamedProfiles::names()))).await?;
         let sql = concat!(
             "SELECT a.name, a.role, a.plan, ",
@@ -77,10 +77,10 @@ impl ProfileDirectory {
         );
         let names = json(PERSONAS.iter().filter_map(Persona::user_name));
         let accounts: Vec<(String, _, _, Option<String>)> = store.all(sql, (store.world.0, names)).await?;
-        let profiles = profiles.into_iter().map(|(name, Word(visibility))| (name, visibility));
-        let accounts = accounts
-            .into_iter()
-            .map(|(name, Word(role), Word(plan), list)| Ok((name, role, plan, granted(list.as_deref())?)));
+        let profiles = profiles.into_iter().map(|(name, Enum(visibility))| (name, visibility));
+        let accounts = accounts.into_iter().map(|(name, Enum(role), Enum(plan), list)| {
+            Ok((name, role, plan, parse_granted(list.as_deref())?))
+        });
         Ok(profiles.collect::<NamedProfiles>().with_accounts(accounts.collect::<Result<Vec<_>>>()?))
     }
 }
@@ -117,13 +117,13 @@ impl ProgressRows {
 
     /// Deletes the progress of a session.
     pub async fn clear(&self, id: &IdHash) -> Result<()> {
-        self.0.for_each("DELETE FROM progress WHERE id_hash = ?", &[*id]).await.map(drop)
+        self.0.execute_each("DELETE FROM progress WHERE id_hash = ?", &[*id]).await.map(drop)
     }
 }
 
 /// Adds to the progress of a session as part of a larger write.
 pub(super) async fn insert_progress(
-    tx: &mut Write,
+    tx: &mut WriteTx,
     world: World,
     id: &IdHash,
     done: &Progress,

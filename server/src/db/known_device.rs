@@ -9,28 +9,28 @@ use super::{Result, SWEEP_BATCH, Store};
 pub type DeviceHash = [u8; 32];
 
 /// A device is forgotten this long after its last login.
-pub const KEPT: Duration = Duration::days(90);
+pub const TTL: Duration = Duration::days(90);
 
 /// The highest number of devices of one account. Many people share a demo account.
-const PER_ACCOUNT: u32 = 300;
+const MAX_PER_ACCOUNT: u32 = 300;
 
 /// Whether the account with this name has logged in from this device.
-pub async fn knows(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Result<bool> {
+pub async fn is_known(store: &Store, hash: &DeviceHash, name: &str, now: i64) -> Result<bool> {
     let sql = "SELECT 1 FROM known_device d JOIN account a ON a.world_id = d.world_id AND a.id = d.account_id
              WHERE d.hash = ? AND d.world_id = ? AND a.name = ? AND d.seen_at > ?";
-    store.exists(sql, (hash.as_slice(), store.world.0, name, now - KEPT.whole_seconds())).await
+    store.exists(sql, (hash.as_slice(), store.world.0, name, now - TTL.whole_seconds())).await
 }
 
 /// Records a login on a device, whose cookie is `hash` from now on. Accounts known under earlier cookies of
 /// the device move to the new cookie. Does nothing if the account was closed in the meantime.
-pub async fn note(
+pub async fn record_login(
     store: &Store,
     (before, hash): (&[DeviceHash], &DeviceHash),
     account: AccountId,
     now: i64,
 ) -> Result<()> {
     let (world, hash) = (store.world.0, hash.as_slice());
-    let mut tx = store.append().await?;
+    let mut tx = store.write_uncached().await?;
     for before in before {
         let sql = "UPDATE OR REPLACE known_device SET hash = ? WHERE world_id = ? AND hash = ?";
         tx.execute(sql, (hash, world, before.as_slice())).await?;
@@ -42,14 +42,14 @@ pub async fn note(
     let sql = "DELETE FROM known_device WHERE world_id = ?1 AND account_id = ?2 AND seen_at < (
              SELECT seen_at FROM known_device WHERE world_id = ?1 AND account_id = ?2
              ORDER BY seen_at DESC LIMIT 1 OFFSET ?3)";
-    tx.execute(sql, (world, account.0, PER_ACCOUNT)).await?;
+    tx.execute(sql, (world, account.0, MAX_PER_ACCOUNT)).await?;
     tx.commit().await
 }
 
-/// Deletes a batch of devices without a login for [`KEPT`]; returns whether there may be more.
+/// Deletes a batch of devices without a login for [`TTL`]; returns whether there may be more.
 pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     let sql = "DELETE FROM known_device WHERE (hash, world_id, account_id) IN (
              SELECT hash, world_id, account_id FROM known_device WHERE seen_at <= ? LIMIT +?)";
-    let deleted = store.append().await?.run(sql, (now - KEPT.whole_seconds(), SWEEP_BATCH)).await?;
+    let deleted = store.write_uncached().await?.run(sql, (now - TTL.whole_seconds(), SWEEP_BATCH)).await?;
     Ok(deleted == u64::from(SWEEP_BATCH))
 }

@@ -28,12 +28,12 @@ use std::time::Duration;
 
 use sqlx::SqlitePool;
 
-use self::connections::{Reader, Readers, Write};
+use self::connections::{Reader, Readers, WriteTx};
 use self::statement::{Bindings, Columns};
 use crate::clock::Clock;
 
 pub use facts::{Facts, ProfileDirectory, ProgressRows, Readiness};
-pub use open::{OpenError, lock, open, set_aside};
+pub use open::{OpenError, archive, lock, open};
 pub use paging::{PAGE_SIZE, PageNumber};
 pub use session::Handle;
 pub use statement::moment;
@@ -63,7 +63,7 @@ pub struct Store {
 const SWEEP_BATCH: u32 = 500;
 
 /// How long a request waits for a write that it can do without.
-const NOTE_WAIT: Duration = Duration::from_secs(1);
+const OPTIONAL_WAIT: Duration = Duration::from_secs(1);
 
 /// The outcome of a statement.
 pub type Result<T, E = DbError> = std::result::Result<T, E>;
@@ -107,8 +107,8 @@ impl Store {
 
     /// This store, with a clock this many seconds ahead.
     #[must_use]
-    pub fn ahead(&self, seconds: i64) -> Self {
-        Self { clock: self.clock.ahead(seconds), ..self.clone() }
+    pub fn offset(&self, seconds: i64) -> Self {
+        Self { clock: self.clock.offset(seconds), ..self.clone() }
     }
 
     /// All rows of a query.
@@ -138,22 +138,22 @@ impl Store {
 
     /// A connection that can only read.
     pub(crate) async fn reader(&self) -> Result<Reader<'_>> {
-        Ok(self.readers.lend().await?)
+        Ok(self.readers.acquire().await?)
     }
 
     /// Begins a write. IMMEDIATE takes the write lock at once: a read that becomes a write would fail with
     /// `SQLITE_BUSY` whatever its timeout.
-    pub(crate) async fn write(&self) -> Result<Write> {
-        Ok(Write { generation: Some(self.generation.clone()), ..self.append().await? })
+    pub(crate) async fn write(&self) -> Result<WriteTx> {
+        Ok(WriteTx { generation: Some(self.generation.clone()), ..self.write_uncached().await? })
     }
 
     /// Begins a write of rows that nothing caches, such as those of the audit trail.
-    pub(crate) async fn append(&self) -> Result<Write> {
-        Ok(Write { transaction: self.writer.begin_with("BEGIN IMMEDIATE").await?, generation: None })
+    pub(crate) async fn write_uncached(&self) -> Result<WriteTx> {
+        Ok(WriteTx { transaction: self.writer.begin_with("BEGIN IMMEDIATE").await?, generation: None })
     }
 
     /// Runs a statement for each of these hashes, in one write; returns the total number of changed rows.
-    async fn for_each(&self, sql: &'static str, hashes: &[[u8; 32]]) -> Result<u64> {
+    async fn execute_each(&self, sql: &'static str, hashes: &[[u8; 32]]) -> Result<u64> {
         if hashes.is_empty() {
             return Ok(0);
         }
@@ -166,10 +166,10 @@ impl Store {
     }
 
     /// Runs a write that a request can do without, so the request does not wait long for a busy writer.
-    async fn note(&self, what: &str, sql: &'static str, values: impl Bindings) {
-        let note = async { self.write().await?.run(sql, values).await };
-        if let Ok(Err(error)) = tokio::time::timeout(NOTE_WAIT, note).await {
-            tracing::warn!(%error, "could not note {what}");
+    async fn write_optional(&self, purpose: &str, sql: &'static str, values: impl Bindings) {
+        let write = async { self.write().await?.run(sql, values).await };
+        if let Ok(Err(error)) = tokio::time::timeout(OPTIONAL_WAIT, write).await {
+            tracing::warn!(%error, "could not note {purpose}");
         }
     }
 
@@ -180,7 +180,7 @@ impl Store {
 
     /// The name of each kind of connection, with the numbers of used and of idle connections.
     pub fn connections(&self) -> [(&'static str, usize, usize); 2] {
-        let (used, idle) = self.readers.used_and_idle();
+        let (used, idle) = self.readers.usage();
         let (open, free) = (self.writer.size() as usize, self.writer.num_idle());
         [("readers", used, idle), ("writer", open.saturating_sub(free), free)]
     }

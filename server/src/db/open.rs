@@ -55,14 +55,14 @@ pub enum OpenError {
 
 /// Opens and migrates the database at `path`, creating the file and its folder if they are missing.
 pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
-    make_writable(path)?;
+    ensure_writable(path)?;
     check(path).await?;
-    let options = looking(path)
+    let options = connect_options(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Normal)
         .foreign_keys(true);
-    let connect = |error| explain(path, error);
+    let connect = |error| open_error(path, error);
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(Store::WAIT)
@@ -72,7 +72,7 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
         .connect_with(options.clone())
         .await
         .map_err(connect)?;
-    migrator().run(&writer).await.map_err(|error| explain_migration(path, error))?;
+    migrator().run(&writer).await.map_err(|error| migration_error(path, error))?;
     let readers = Readers::open(&options.read_only(true).create_if_missing(false)).await.map_err(connect)?;
     Ok(Store { world: World::DEFAULT, clock, readers, writer, generation: Arc::default() })
 }
@@ -80,10 +80,10 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
 /// Parses the embedded migrations, as sqlx parses a folder of them.
 fn migrator() -> Migrator {
     let migration = |file: &'static include_dir::File<'_>| {
-        let (version, about) = file.path().file_stem()?.to_str()?.split_once('_')?;
-        let (version, about) = (version.parse().ok()?, about.replace('_', " ").into());
+        let (version, description) = file.path().file_stem()?.to_str()?.split_once('_')?;
+        let (version, description) = (version.parse().ok()?, description.replace('_', " ").into());
         let sql = file.contents_utf8()?.into_sql_str();
-        Some(Migration::new(version, about, MigrationType::Simple, sql, false))
+        Some(Migration::new(version, description, MigrationType::Simple, sql, false))
     };
     let all = MIGRATIONS
         .files()
@@ -91,7 +91,7 @@ fn migrator() -> Migrator {
     Migrator::with_migrations(all.collect())
 }
 
-fn make_writable(path: &Path) -> Result<(), OpenError> {
+fn ensure_writable(path: &Path) -> Result<(), OpenError> {
     let fail = |error| OpenError::Unwritable(path.to_owned(), error);
     if let Some(folder) = create_folder(path).map_err(fail)? {
         // SQLite creates its journal beside the file, so the folder must be writable.
@@ -111,31 +111,32 @@ fn create_folder(path: &Path) -> io::Result<Option<&Path>> {
 
 /// Checks that a file is ours or empty, and intact. Does not change a foreign file by recovering its journal.
 async fn check(path: &Path) -> Result<(), OpenError> {
-    let explain = |error| explain(path, error);
+    let fail = |error| open_error(path, error);
     let size = fs::metadata(path).map_err(|error| OpenError::Unwritable(path.to_owned(), error))?.len();
     // SQLite treats a file that is shorter than its header as empty, and would overwrite it.
     if (1..HEADER_BYTES).contains(&size) {
         return Err(OpenError::Corrupt(path.to_owned()));
     }
-    let options = looking(path).immutable(true).read_only(true);
+    let options = connect_options(path).immutable(true).read_only(true);
     let sql = "SELECT (SELECT application_id FROM pragma_application_id), count(*) FROM sqlite_schema";
-    let (id, tables) = ask::<(i64, i64)>(options, sql).await.map_err(explain)?;
+    let (id, tables) = query::<(i64, i64)>(options, sql).await.map_err(fail)?;
     if id != APPLICATION_ID && tables > 0 {
         return Err(OpenError::Foreign(path.to_owned()));
     }
-    let (verdict,) = ask::<(String,)>(looking(path), "PRAGMA quick_check(1)").await.map_err(explain)?;
+    let (verdict,) =
+        query::<(String,)>(connect_options(path), "PRAGMA quick_check(1)").await.map_err(fail)?;
     if verdict == "ok" { Ok(()) } else { Err(OpenError::Corrupt(path.to_owned())) }
 }
 
 /// The row of a query over a connection of its own.
-async fn ask<T: Columns>(options: SqliteConnectOptions, sql: &'static str) -> Result<T, sqlx::Error> {
+async fn query<T: Columns>(options: SqliteConnectOptions, sql: &'static str) -> Result<T, sqlx::Error> {
     let mut connection = options.connect().await?;
     let row = sqlx::query_as::<Sqlite, T>(sql).fetch_one(&mut connection).await?;
     connection.close().await?;
     Ok(row)
 }
 
-fn looking(path: &Path) -> SqliteConnectOptions {
+fn connect_options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new().filename(path).busy_timeout(Store::WAIT).disable_statement_logging()
 }
 
@@ -145,7 +146,7 @@ pub(super) fn primary_code(error: &sqlx::Error) -> Option<u32> {
     Some(code & 0xff)
 }
 
-fn explain(path: &Path, error: sqlx::Error) -> OpenError {
+fn open_error(path: &Path, error: sqlx::Error) -> OpenError {
     match primary_code(&error) {
         // SQLITE_BUSY, SQLITE_LOCKED
         Some(5 | 6) => OpenError::Busy(path.to_owned()),
@@ -157,12 +158,12 @@ fn explain(path: &Path, error: sqlx::Error) -> OpenError {
     }
 }
 
-fn explain_migration(path: &Path, error: MigrateError) -> OpenError {
+fn migration_error(path: &Path, error: MigrateError) -> OpenError {
     match error {
         MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
             OpenError::Newer(path.to_owned())
         }
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => explain(path, error),
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => open_error(path, error),
         other => OpenError::Other(path.to_owned(), other.into()),
     }
 }
@@ -173,7 +174,7 @@ fn explain_migration(path: &Path, error: MigrateError) -> OpenError {
 pub fn lock(path: &Path) -> Result<fs::File, OpenError> {
     let fail = |error| OpenError::Unwritable(path.to_owned(), error);
     create_folder(path).map_err(fail)?;
-    let file = OpenOptions::new().append(true).create(true).open(beside(path, ".lock")).map_err(fail)?;
+    let file = OpenOptions::new().append(true).create(true).open(with_suffix(path, ".lock")).map_err(fail)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(OpenError::Busy(path.to_owned())),
@@ -182,25 +183,25 @@ pub fn lock(path: &Path) -> Result<fs::File, OpenError> {
 }
 
 /// Renames a database and its sidecars to an unused name. Returns that name.
-pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
-    let free = |name: &PathBuf| SIDECARS.iter().all(|suffix| !beside(name, suffix).exists());
-    let numbered = (2..).map(|n| beside(path, &format!(".before-reset-{n}")));
-    let aside = std::iter::once(beside(path, ".before-reset")).chain(numbered).find(free);
-    let aside = aside.ok_or_else(|| io::Error::other("no name is free"))?;
+pub fn archive(path: &Path) -> io::Result<PathBuf> {
+    let free = |name: &PathBuf| SIDECARS.iter().all(|suffix| !with_suffix(name, suffix).exists());
+    let numbered = (2..).map(|n| with_suffix(path, &format!(".before-reset-{n}")));
+    let target = std::iter::once(with_suffix(path, ".before-reset")).chain(numbered).find(free);
+    let target = target.ok_or_else(|| io::Error::other("no name is free"))?;
     for suffix in SIDECARS {
-        match fs::rename(beside(path, suffix), beside(&aside, suffix)) {
+        match fs::rename(with_suffix(path, suffix), with_suffix(&target, suffix)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            done => done?,
+            result => result?,
         }
     }
-    Ok(aside)
+    Ok(target)
 }
 
 /// Suffixes of the database and its sidecars. The database itself is last, so that a failure leaves it in
 /// place.
 const SIDECARS: [&str; 4] = ["-wal", "-shm", "-journal", ""];
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()

@@ -4,15 +4,15 @@
 use two_gates_app::features::tokens::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus};
 use two_gates_policy::AccountId;
 
-use super::statement::{Moment, scopes};
+use super::statement::{Moment, parse_scopes};
 use super::token::{TokenValues, insert_in};
 use super::{Result, Store};
 
 /// Maximum number of tokens in the list.
-const SHOWN: u32 = 50;
+const MAX_LISTED: u32 = 50;
 
 /// Writes a token and returns its id; `None` if the account has the maximum number of live tokens.
-pub async fn make(store: &Store, token: &TokenValues<'_>, now: i64) -> Result<Option<i64>> {
+pub async fn create(store: &Store, token: &TokenValues<'_>, now: i64) -> Result<Option<i64>> {
     let mut tx = store.write().await?;
     let sql = "SELECT count(*) FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal'
              AND revoked_at IS NULL AND expires_at > ?";
@@ -31,7 +31,7 @@ pub async fn list(store: &Store, account: AccountId, now: i64) -> Result<Persona
              expires_at <= ?
          FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal'
          ORDER BY revoked_at IS NULL AND expires_at > ? DESC, id DESC LIMIT +?";
-    let rows = store.all(sql, (now, store.world.0, account.0, now, SHOWN)).await?;
+    let rows = store.all(sql, (now, store.world.0, account.0, now, MAX_LISTED)).await?;
     Ok(PersonalTokens { tokens: rows.into_iter().map(token).collect::<Result<_>>()? })
 }
 
@@ -48,11 +48,11 @@ pub async fn find(store: &Store, account: AccountId, id: i64, now: i64) -> Resul
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RevokeOutcome {
     /// The token was not revoked before, and is now.
-    Now,
+    Revoked,
     /// The token was revoked before, and keeps its time of revocation.
-    Before,
+    AlreadyRevoked,
     /// The account has no token with this id.
-    NotThere,
+    NotFound,
 }
 
 /// Permanently revokes the account's token with this id.
@@ -62,14 +62,14 @@ pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Res
          WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?";
     let before: Option<(bool,)> = tx.optional(sql, (store.world.0, account.0, id)).await?;
     match before {
-        None => return Ok(RevokeOutcome::NotThere),
-        Some((true,)) => return Ok(RevokeOutcome::Before),
+        None => return Ok(RevokeOutcome::NotFound),
+        Some((true,)) => return Ok(RevokeOutcome::AlreadyRevoked),
         Some((false,)) => {}
     }
     let sql = "UPDATE token SET revoked_at = ? WHERE world_id = ? AND account_id = ? AND id = ?";
     tx.execute(sql, (now, store.world.0, account.0, id)).await?;
     tx.commit().await?;
-    Ok(RevokeOutcome::Now)
+    Ok(RevokeOutcome::Revoked)
 }
 
 type OwnTokenRow = (i64, String, String, Moment, Moment, Option<Moment>, bool, bool);
@@ -82,6 +82,6 @@ fn token(row: OwnTokenRow) -> Result<PersonalToken> {
         (false, true) => TokenStatus::Expired,
         (false, false) => TokenStatus::Live,
     };
-    let (scopes, last_used_at) = (scopes(&list)?.iter().collect(), used_at.map(|Moment(at)| at));
+    let (scopes, last_used_at) = (parse_scopes(&list)?.iter().collect(), used_at.map(|Moment(at)| at));
     Ok(PersonalToken { id, token: None, name, scopes, created_at, expires_at, last_used_at, status })
 }

@@ -3,15 +3,15 @@
 use two_gates_app::wire::find_overridable;
 use two_gates_policy::{Action, Disclosure, grant};
 
-use super::statement::Word;
+use super::statement::Enum;
 use super::{Result, Store};
 
 /// Every action whose disclosure is set, and that disclosure.
-pub async fn all(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
-    let rows: Vec<(String, Word<Disclosure>)> = store
+pub async fn load(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
+    let rows: Vec<(String, Enum<Disclosure>)> = store
         .all("SELECT permission, told FROM resource_policy WHERE world_id = ?", (store.world.0,))
         .await?;
-    let set = |(permission, Word(disclosure)): (String, Word<Disclosure>)| {
+    let set = |(permission, Enum(disclosure)): (String, Enum<Disclosure>)| {
         let action = find_overridable(&permission);
         let unknown = || sqlx::Error::Decode(format!("unexpected permission: {permission:?}").into());
         Ok((action.ok_or_else(unknown)?, disclosure))
@@ -28,7 +28,7 @@ pub async fn set(
     let mut tx = store.write().await?;
     let (world, permission) = (store.world.0, grant(action).permission);
     let sql = "SELECT told FROM resource_policy WHERE world_id = ? AND permission = ?";
-    let before: Option<(Word<Disclosure>,)> = tx.optional(sql, (world, permission)).await?;
+    let before: Option<(Enum<Disclosure>,)> = tx.optional(sql, (world, permission)).await?;
     if let Some(disclosure) = disclosure {
         let sql = "INSERT INTO resource_policy (world_id, permission, told) VALUES (?, ?, ?)
              ON CONFLICT DO UPDATE SET told = excluded.told";
@@ -38,5 +38,5 @@ pub async fn set(
         tx.execute(sql, (world, permission)).await?;
     }
     tx.commit().await?;
-    Ok(before.map(|(Word(disclosure),)| disclosure))
+    Ok(before.map(|(Enum(disclosure),)| disclosure))
 }

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use two_gates_app::catalogue::{DemoClient, VaultUser};
 use two_gates_policy::{Plan, Role, Scopes, Visibility};
 
-use super::statement::Word;
-use super::token::{TokenHash, TokenKind, kind_word};
+use super::statement::Enum;
+use super::token::{TokenHash, TokenKind, kind_name};
 use super::{Result, Store};
 
 /// A person of the demo world.
@@ -64,7 +64,7 @@ pub async fn insert_credentials(
     let mut tx = store.write().await?;
     for (VaultUser { name, role, .. }, password_hash) in users {
         let sql = "INSERT INTO vault_user (world_id, name, role, password_hash) VALUES (?, ?, ?, ?)";
-        tx.execute(sql, (world, name, Word(role), password_hash)).await?;
+        tx.execute(sql, (world, name, Enum(role), password_hash)).await?;
     }
     tx.execute(
         "INSERT INTO oauth_client (world_id, client_id, secret_hash, account_id, scopes)
@@ -76,7 +76,7 @@ pub async fn insert_credentials(
         tx.execute(
             "INSERT INTO token (world_id, account_id, kind, hash, name, created_at, revoked_at)
              SELECT world_id, id, ?, ?, ?, ?, ? FROM account WHERE world_id = ? AND name = ?",
-            (kind_word(TokenKind::Key), hash.as_slice(), name, now, revoked.then_some(now), world, owner),
+            (kind_name(TokenKind::Key), hash.as_slice(), name, now, revoked.then_some(now), world, owner),
         )
         .await?;
     }
@@ -85,7 +85,7 @@ pub async fn insert_credentials(
 
 /// Writes an embargo and a block to a world without an embargo. A world whose block was lifted keeps its
 /// embargo, so it gets no second block.
-pub async fn insert_defence(
+pub async fn insert_embargo_and_block(
     store: &Store,
     now: i64,
     lifts_at: i64,
@@ -93,7 +93,7 @@ pub async fn insert_defence(
     reason: &str,
 ) -> Result<()> {
     let world = store.world.0;
-    let mut tx = store.append().await?;
+    let mut tx = store.write_uncached().await?;
     let sql = "INSERT INTO embargo (world_id, lifts_at) VALUES (?, ?) ON CONFLICT DO NOTHING";
     if tx.execute(sql, (world, lifts_at)).await? > 0 {
         let sql = "INSERT INTO blocked_address (world_id, network, reason, created_at, created_by)
@@ -127,9 +127,9 @@ pub async fn insert_world(
         let Person { name, display_name, headline, about, role, plan, visibility, .. } = person;
         let sql = "INSERT INTO account (world_id, name, display_name, role, plan, password_hash)
              VALUES (?, ?, ?, ?, ?, ?) RETURNING id";
-        let (id,) = tx.one(sql, (world, name, display_name, Word(role), Word(plan), password_hash)).await?;
+        let (id,) = tx.one(sql, (world, name, display_name, Enum(role), Enum(plan), password_hash)).await?;
         let sql = "INSERT INTO profile (account_id, headline, about, visibility) VALUES (?, ?, ?, ?)";
-        tx.execute(sql, (id, headline, about, Word(visibility))).await?;
+        tx.execute(sql, (id, headline, about, Enum(visibility))).await?;
         ids.insert(name, id);
     }
     for (recipient, Letter { sender, subject, body }, sent_at) in messages {

@@ -21,7 +21,7 @@ pub const ABSOLUTE_LIMIT: Duration = Duration::hours(12);
 const TOUCH_EVERY: Duration = Duration::minutes(1);
 
 /// The highest number of sessions of one account. Beyond it, the oldest sessions end.
-const PER_ACCOUNT: u32 = 1000;
+const MAX_PER_ACCOUNT: u32 = 1000;
 
 /// An expired session keeps its row this long, to distinguish expiry from a logout.
 const SWEEP_AFTER: Duration = Duration::minutes(1);
@@ -55,7 +55,7 @@ impl SessionRow {
     pub(crate) async fn touch(&self, store: &Store, id: &IdHash, now: i64) {
         if now - self.seen_at >= TOUCH_EVERY.whole_seconds() {
             let sql = "UPDATE session SET seen_at = ? WHERE id_hash = ?";
-            store.note("the time of a request", sql, (now, id.as_slice())).await;
+            store.write_optional("the time of a request", sql, (now, id.as_slice())).await;
         }
     }
 }
@@ -78,7 +78,7 @@ pub async fn create(store: &Store, id: &IdHash, account: AccountId, done: &Progr
     let sql = "DELETE FROM session WHERE id_hash IN (
              SELECT id_hash FROM session WHERE world_id = ? AND account_id = ? AND id_hash <> ?
              ORDER BY created_at DESC LIMIT -1 OFFSET ?)";
-    tx.execute(sql, (world, account.0, hash, PER_ACCOUNT - 1)).await?;
+    tx.execute(sql, (world, account.0, hash, MAX_PER_ACCOUNT - 1)).await?;
     tx.commit().await
 }
 
@@ -96,7 +96,7 @@ pub struct LabSession {
 }
 
 /// Writes several sessions of the lab at once.
-pub async fn mint(store: &Store, logins: &[LabSession]) -> Result<()> {
+pub async fn create_for_lab(store: &Store, logins: &[LabSession]) -> Result<()> {
     if logins.is_empty() {
         return Ok(());
     }
@@ -111,7 +111,7 @@ pub async fn mint(store: &Store, logins: &[LabSession]) -> Result<()> {
 
 /// Ends several sessions at once; returns how many of them still existed.
 pub async fn end(store: &Store, ids: &[IdHash]) -> Result<u64> {
-    store.for_each("DELETE FROM session WHERE id_hash = ?", ids).await
+    store.execute_each("DELETE FROM session WHERE id_hash = ?", ids).await
 }
 
 /// The session with this id hash, unless it has expired.
@@ -127,7 +127,7 @@ pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<Session
 
 /// The id hash of the newest live session among `ids`. Of two sessions that began in the same second, the
 /// session with the lower hash counts.
-pub async fn newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Option<IdHash>> {
+pub async fn find_newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Option<IdHash>> {
     if ids.is_empty() {
         return Ok(None);
     }
@@ -176,8 +176,8 @@ impl Handle {
 
     /// Parses a handle in a path; only the form that `Display` writes is valid.
     pub fn parse(text: &str) -> Option<Self> {
-        let written = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        let number = u64::from_str_radix(text, 16).ok().filter(|_| written)?;
+        let is_hex = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        let number = u64::from_str_radix(text, 16).ok().filter(|_| is_hex)?;
         Some(Self(number.to_be_bytes()))
     }
 

@@ -50,7 +50,7 @@ macro_rules! parameters {
 
 parameters!(A B C D E F G H I J);
 
-/// The SQL column that [`principal`] and [`granted`] read, for the account `a` of a query.
+/// The SQL column that [`principal`] and [`parse_granted`] read, for the account `a` of a query.
 macro_rules! granted_column {
     () => {
         "(SELECT group_concat(permission) FROM access_request
@@ -61,47 +61,47 @@ pub(crate) use granted_column;
 
 /// The account in a row with an id, name, role, plan and [`granted_column`], without scopes and login time.
 pub(super) fn principal(row: &SqliteRow) -> Result<Principal, Error> {
-    let Word(role) = row.try_get("role")?;
-    let Word(plan) = row.try_get("plan")?;
+    let Enum(role) = row.try_get("role")?;
+    let Enum(plan) = row.try_get("plan")?;
     Ok(Principal {
         id: AccountId(row.try_get("id")?),
         name: row.try_get("name")?,
         role,
         plan,
-        granted: granted(row.try_get("granted")?)?,
+        granted: parse_granted(row.try_get("granted")?)?,
         scopes: None,
         auth_age: None,
     })
 }
 
 /// Parses the permissions that an account was granted on request, separated by commas.
-pub(super) fn granted(list: Option<&str>) -> Result<Grants, Error> {
+pub(super) fn parse_granted(list: Option<&str>) -> Result<Grants, Error> {
     let permissions = list.into_iter().flat_map(|list| list.split(','));
-    permissions.map(|word| parse(word).map_err(Error::Decode)).collect()
+    permissions.map(|word| parse_enum(word).map_err(Error::Decode)).collect()
 }
 
 /// A column with the name of an enum variant. The CHECK of its table excludes other names.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Word<T>(pub T);
+pub(crate) struct Enum<T>(pub T);
 
-fn parse<T: DeserializeOwned>(word: &str) -> Result<T, BoxDynError> {
+fn parse_enum<T: DeserializeOwned>(word: &str) -> Result<T, BoxDynError> {
     let deserializer: value::StrDeserializer<'_, value::Error> = word.into_deserializer();
     T::deserialize(deserializer).map_err(Into::into)
 }
 
-impl<T> Type<Sqlite> for Word<T> {
+impl<T> Type<Sqlite> for Enum<T> {
     fn type_info() -> SqliteTypeInfo {
         <str as Type<Sqlite>>::type_info()
     }
 }
 
-impl<'r, T: DeserializeOwned> Decode<'r, Sqlite> for Word<T> {
+impl<'r, T: DeserializeOwned> Decode<'r, Sqlite> for Enum<T> {
     fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
-        parse(<&str as Decode<Sqlite>>::decode(value)?).map(Self)
+        parse_enum(<&str as Decode<Sqlite>>::decode(value)?).map(Self)
     }
 }
 
-impl<T: Serialize> Encode<'_, Sqlite> for Word<T> {
+impl<T: Serialize> Encode<'_, Sqlite> for Enum<T> {
     fn encode_by_ref(&self, buffer: &mut SqliteArgumentsBuffer) -> Result<IsNull, BoxDynError> {
         match serde_json::to_value(&self.0)? {
             Value::String(word) => word.encode(buffer),
@@ -111,7 +111,7 @@ impl<T: Serialize> Encode<'_, Sqlite> for Word<T> {
 }
 
 /// Parses scopes separated by spaces.
-pub(super) fn scopes(list: &str) -> Result<Scopes, Error> {
+pub(super) fn parse_scopes(list: &str) -> Result<Scopes, Error> {
     Scopes::parse(list).map_err(|word| Error::Decode(format!("unexpected scope: {word:?}").into()))
 }
 

@@ -6,15 +6,15 @@ use sqlx::{FromRow, Row};
 use time::Duration;
 use two_gates_policy::{AccountId, Fault, Principal, Scopes};
 
-use super::statement::{granted_column, principal, scopes};
-use super::{Result, SWEEP_BATCH, Store, World, Write};
+use super::statement::{granted_column, parse_scopes, principal};
+use super::{Result, SWEEP_BATCH, Store, World, WriteTx};
 pub use crate::http::{TokenHash, TokenKind};
 
 /// The highest number of access tokens of one account; the oldest are deleted.
 const ACCESS_TOKENS_PER_ACCOUNT: u32 = 1000;
 
 /// The time of the last use is written at most this often.
-const NOTE_EVERY: Duration = Duration::minutes(1);
+const USE_INTERVAL: Duration = Duration::minutes(1);
 
 /// An expired access token keeps its row this long, to report that it has expired.
 const SWEEP_ACCESS_AFTER: Duration = Duration::days(1);
@@ -51,13 +51,13 @@ pub async fn insert(store: &Store, token: &TokenValues<'_>, now: i64) -> Result<
 
 /// Like [`insert`], as part of a larger write.
 pub(super) async fn insert_in(
-    tx: &mut Write,
+    tx: &mut WriteTx,
     world: World,
     token: &TokenValues<'_>,
     now: i64,
 ) -> Result<i64> {
     let TokenValues { kind, hash, account, name, scopes, auth_time, expires_at } = token;
-    let (kind, hash, scopes) = (kind_word(*kind), hash.as_slice(), scopes.map(|scopes| scopes.to_string()));
+    let (kind, hash, scopes) = (kind_name(*kind), hash.as_slice(), scopes.map(|scopes| scopes.to_string()));
     let sql = "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
                  expires_at)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id";
@@ -88,14 +88,14 @@ pub struct LabToken {
 }
 
 /// Writes several tokens of the lab at once.
-pub async fn mint(store: &Store, tokens: &[LabToken]) -> Result<()> {
+pub async fn create_for_lab(store: &Store, tokens: &[LabToken]) -> Result<()> {
     if tokens.is_empty() {
         return Ok(());
     }
     let (mut tx, world) = (store.write().await?, store.world.0);
     for token in tokens {
         let LabToken { kind, hash, user_name, scopes, auth_time, created_at, expires_at, revoked_at } = token;
-        let (kind, hash, scopes) = (kind_word(*kind), hash.as_slice(), scopes.to_string());
+        let (kind, hash, scopes) = (kind_name(*kind), hash.as_slice(), scopes.to_string());
         let sql = "INSERT INTO token (world_id, account_id, kind, hash, name, scopes, auth_time, created_at,
                  expires_at, revoked_at)
              SELECT world_id, id, ?, ?, 'lab', ?, ?, ?, ?, ? FROM account WHERE world_id = ? AND name = ?";
@@ -106,8 +106,8 @@ pub async fn mint(store: &Store, tokens: &[LabToken]) -> Result<()> {
 }
 
 /// Deletes several tokens at once.
-pub async fn end(store: &Store, hashes: &[TokenHash]) -> Result<()> {
-    store.for_each("DELETE FROM token WHERE hash = ?", hashes).await.map(drop)
+pub async fn delete(store: &Store, hashes: &[TokenHash]) -> Result<()> {
+    store.execute_each("DELETE FROM token WHERE hash = ?", hashes).await.map(drop)
 }
 
 /// A presented token, with the current state of its account.
@@ -123,7 +123,7 @@ pub struct TokenRow {
 
 impl FromRow<'_, SqliteRow> for TokenRow {
     fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        let scopes = row.try_get::<Option<&str>, _>("scopes")?.map(scopes).transpose()?;
+        let scopes = row.try_get::<Option<&str>, _>("scopes")?.map(parse_scopes).transpose()?;
         Ok(Self {
             id: row.try_get("token_id")?,
             owner: Principal { scopes, ..principal(row)? },
@@ -163,10 +163,10 @@ impl TokenRow {
     }
 
     /// Records a use of the token.
-    pub async fn note_use(&self, store: &Store, now: i64) {
-        if self.last_used_at.is_none_or(|last| !(0..NOTE_EVERY.whole_seconds()).contains(&(now - last))) {
+    pub async fn record_use(&self, store: &Store, now: i64) {
+        if self.last_used_at.is_none_or(|last| !(0..USE_INTERVAL.whole_seconds()).contains(&(now - last))) {
             let sql = "UPDATE token SET last_used_at = ? WHERE id = ?";
-            store.note("the use of a token", sql, (now, self.id)).await;
+            store.write_optional("the use of a token", sql, (now, self.id)).await;
         }
     }
 }
@@ -182,7 +182,7 @@ pub async fn sweep(store: &Store, now: i64) -> Result<bool> {
     Ok(deleted >= u64::from(SWEEP_BATCH))
 }
 
-pub(super) const fn kind_word(kind: TokenKind) -> &'static str {
+pub(super) const fn kind_name(kind: TokenKind) -> &'static str {
     match kind {
         TokenKind::Personal => "personal",
         TokenKind::Access => "access",
@@ -205,7 +205,7 @@ pub(crate) async fn find_client(store: &Store, id: &str) -> Result<Option<Client
     let sql = "SELECT secret_hash, account_id, scopes FROM oauth_client WHERE world_id = ? AND client_id = ?";
     let row: Option<(_, _, String)> = store.optional(sql, (store.world.0, id)).await?;
     let Some((secret_hash, account, list)) = row else { return Ok(None) };
-    Ok(Some(ClientRecord { secret_hash, acts_for: AccountId(account), scopes: scopes(&list)? }))
+    Ok(Some(ClientRecord { secret_hash, acts_for: AccountId(account), scopes: parse_scopes(&list)? }))
 }
 
 /// Writes an access token for a client.

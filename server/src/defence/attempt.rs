@@ -3,8 +3,8 @@
 use sha2::{Digest, Sha256};
 
 use crate::db::World;
-use crate::http::{ClientAddress, Party};
-use crate::record::Rehearsal;
+use crate::http::{ClientAddress, Subnet};
+use crate::record::LabRun;
 
 /// Kinds of secrets. Failures for a name count separately for each kind, because the same name belongs to a
 /// different account in each. Failures from an address count across all kinds.
@@ -23,14 +23,14 @@ pub struct Device(pub [u8; 32]);
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
     pub world: World,
-    pub door: SecretKind,
+    pub kind: SecretKind,
     /// The name as typed, even if no account has it.
     pub name: &'a str,
     pub address: ClientAddress,
     /// The device or session that has proved this account before, if any.
     pub device: Option<Device>,
     /// The lab run that counts the attempt; `None` if the limits of the site count it.
-    pub rehearsal: Option<Rehearsal>,
+    pub lab_run: Option<LabRun>,
 }
 
 /// An account name for one kind of secret. Hashed, so that a password typed as a name is not stored, and long
@@ -38,39 +38,39 @@ pub struct Attempt<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct AccountKey {
     world: World,
-    door: SecretKind,
-    rehearsal: Option<Rehearsal>,
+    kind: SecretKind,
+    lab_run: Option<LabRun>,
     name: [u8; 32],
 }
 
 /// The keys under which failures are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Key {
-    AccountKey(AccountKey),
+    Account(AccountKey),
     /// An account from one network.
-    From(AccountKey, Party),
+    Network(AccountKey, Subnet),
     /// An account, on a device that it has used before.
-    On(AccountKey, Device),
+    Device(AccountKey, Device),
 }
 
 impl Key {
     pub(super) const fn account(&self) -> &AccountKey {
         match self {
-            Self::AccountKey(account) | Self::From(account, _) | Self::On(account, _) => account,
+            Self::Account(account) | Self::Network(account, _) | Self::Device(account, _) => account,
         }
     }
 }
 
 impl AccountKey {
     /// Ignores case and surrounding spaces of the name.
-    pub(super) fn new(world: World, door: SecretKind, name: &str) -> Self {
-        Self { world, door, rehearsal: None, name: Sha256::digest(name.trim().to_lowercase()).into() }
+    pub(super) fn new(world: World, kind: SecretKind, name: &str) -> Self {
+        Self { world, kind, lab_run: None, name: Sha256::digest(name.trim().to_lowercase()).into() }
     }
 }
 
 impl Attempt<'_> {
     pub(super) fn account(&self) -> AccountKey {
-        AccountKey { rehearsal: self.rehearsal, ..AccountKey::new(self.world, self.door, self.name) }
+        AccountKey { lab_run: self.lab_run, ..AccountKey::new(self.world, self.kind, self.name) }
     }
 
     /// The keys of the failure streaks that count the attempt. A known device has its own streak, so that
@@ -78,15 +78,15 @@ impl Attempt<'_> {
     pub(super) fn keys(&self) -> Vec<Key> {
         let account = self.account();
         match self.device {
-            Some(device) => vec![Key::On(account, device)],
-            None => vec![Key::From(account, Party::of(self.address.ip())), Key::AccountKey(account)],
+            Some(device) => vec![Key::Device(account, device)],
+            None => vec![Key::Network(account, Subnet::of(self.address.ip())), Key::Account(account)],
         }
     }
 
-    /// The client network whose bucket counts the attempt. `None` for rehearsals, and for a known device,
+    /// The client network whose bucket counts the attempt. `None` for lab runs, and for a known device,
     /// because other clients in its network may be guessing.
-    pub(super) fn network(&self) -> Option<Party> {
-        (self.device.is_none() && self.rehearsal.is_none()).then(|| Party::of(self.address.ip()))
+    pub(super) fn network(&self) -> Option<Subnet> {
+        (self.device.is_none() && self.lab_run.is_none()).then(|| Subnet::of(self.address.ip()))
     }
 }
 

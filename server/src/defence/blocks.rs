@@ -22,9 +22,9 @@ pub struct BlockedNetwork {
 /// own `BlockList`.
 #[derive(Clone, Debug, Default)]
 pub struct BlockList {
-    known: Arc<RwLock<HashMap<World, Arc<[BlockedNetwork]>>>>,
+    lists: Arc<RwLock<HashMap<World, Arc<[BlockedNetwork]>>>>,
     /// Serializes reads, so that an older list never replaces a newer one.
-    reading: Arc<Mutex<()>>,
+    reload_lock: Arc<Mutex<()>>,
 }
 
 impl BlockList {
@@ -34,33 +34,33 @@ impl BlockList {
         address: IpAddr,
         now: i64,
     ) -> Result<Option<BlockedNetwork>, DbError> {
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&store.world).cloned();
-        let blocks = match known {
+        let cached = self.lists.read().unwrap_or_else(PoisonError::into_inner).get(&store.world).cloned();
+        let blocks = match cached {
             Some(blocks) => blocks,
             None => self.reload(store).await?,
         };
-        let holds = |block: &&BlockedNetwork| {
+        let applies = |block: &&BlockedNetwork| {
             block.network.contains(address) && block.until.is_none_or(|until| now < until)
         };
         // The block that ends last applies, because a retry before its end would fail.
         let longest = |block: &&BlockedNetwork| block.until.unwrap_or(i64::MAX);
-        Ok(blocks.iter().filter(holds).max_by_key(longest).cloned())
+        Ok(blocks.iter().filter(applies).max_by_key(longest).cloned())
     }
 
     /// Reads the list again. Call this after each change.
     pub async fn reload(&self, store: &Store) -> Result<Arc<[BlockedNetwork]>, DbError> {
-        let _one = self.reading.lock().await;
+        let _guard = self.reload_lock.lock().await;
         // If this read fails, the next request retries, because an outdated list must not stay.
-        self.known.write().unwrap_or_else(PoisonError::into_inner).remove(&store.world);
-        let rows = db::blocked_address::all(store).await?;
-        let blocks: Arc<[BlockedNetwork]> = rows.into_iter().filter_map(block).collect();
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        known.insert(store.world, Arc::clone(&blocks));
+        self.lists.write().unwrap_or_else(PoisonError::into_inner).remove(&store.world);
+        let rows = db::blocked_address::load(store).await?;
+        let blocks: Arc<[BlockedNetwork]> = rows.into_iter().filter_map(parse_row).collect();
+        let mut lists = self.lists.write().unwrap_or_else(PoisonError::into_inner);
+        lists.insert(store.world, Arc::clone(&blocks));
         Ok(blocks)
     }
 }
 
-fn block((network, reason, until): (String, String, Option<i64>)) -> Option<BlockedNetwork> {
+fn parse_row((network, reason, until): (String, String, Option<i64>)) -> Option<BlockedNetwork> {
     let Some(parsed) = Network::parse(&network) else {
         tracing::error!(network, "a row of the block list is no network, and blocks nobody");
         return None;

@@ -7,19 +7,19 @@ use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
 use super::attempt::{AccountKey, Attempt, Key, RateLimit, RateLimited, SecretKind};
-use super::table::{End, Table};
+use super::table::{AttemptEnd, Table};
 use crate::clock::Clock;
 use crate::db::World;
-use crate::http::{ClientAddress, Party};
+use crate::http::{ClientAddress, Subnet};
 use crate::keyed_semaphore::KeyedSemaphore;
 
 /// How long an attempt waits for earlier attempts.
 const WAIT: Duration = Duration::from_secs(30);
 
-const WAITING: usize = 1000;
+const MAX_WAITING: usize = 1000;
 
 /// Maximum number of waiting attempts for one account, so that an attack on it does not fill the queue.
-pub(super) const WAITING_FOR_ONE: usize = 400;
+pub(super) const MAX_WAITING_PER_ACCOUNT: usize = 400;
 
 /// The limits. Cheap to clone; clones share their counts.
 #[derive(Clone, Debug)]
@@ -41,16 +41,16 @@ pub enum Busy {
 /// The state of the limits after a wrong attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lockout {
-    pub now: bool,
+    pub locked: bool,
     /// The limit to report to the client.
     pub policy: RateLimit,
     /// Failures left before the limit in `policy` is reached.
-    pub left: u32,
+    pub remaining: u32,
 }
 
 impl LoginLimiter {
     pub fn new(clock: Clock) -> Self {
-        let queue = KeyedSemaphore::new(WAITING, WAITING_FOR_ONE);
+        let queue = KeyedSemaphore::new(MAX_WAITING, MAX_WAITING_PER_ACCOUNT);
         Self { clock, table: Arc::default(), ended: Arc::default(), queue }
     }
 
@@ -58,7 +58,7 @@ impl LoginLimiter {
     /// parallel guesses gain nothing over sequential ones. A right attempt frees its slot for the next one.
     pub async fn begin(&self, attempt: &Attempt<'_>) -> Result<Slot, Busy> {
         let deadline = Instant::now() + WAIT;
-        let mut place = None;
+        let mut queue_permit = None;
         loop {
             let mut ended = std::pin::pin!(self.ended.notified());
             ended.as_mut().enable();
@@ -68,11 +68,11 @@ impl LoginLimiter {
                     let (keys, network) = (attempt.keys(), attempt.network());
                     return Ok(Slot { limits: self.clone(), keys, network, open: true });
                 }
-                Err(Some(held)) => return Err(Busy::RateLimited(held)),
+                Err(Some(limited)) => return Err(Busy::RateLimited(limited)),
                 Err(None) => {}
             }
-            if place.is_none() {
-                place = Some(self.queue.try_acquire(attempt.account()).ok_or(Busy::Queue)?);
+            if queue_permit.is_none() {
+                queue_permit = Some(self.queue.try_acquire(attempt.account()).ok_or(Busy::Queue)?);
             }
             timeout_at(deadline, ended).await.map_err(|_| Busy::Queue)?;
         }
@@ -81,17 +81,17 @@ impl LoginLimiter {
     /// Counts one event by address alone: an invalid token or key ([`RateLimit::TOKEN`]), or a new account
     /// ([`RateLimit::SIGN_UP`]).
     pub fn count(&self, policy: RateLimit, address: ClientAddress) -> Result<(), RateLimited> {
-        self.table().count(policy, Party::of(address.ip()), self.clock.now())
+        self.table().count(policy, Subnet::of(address.ip()), self.clock.now())
     }
 
     /// When the lock of the account ends, in seconds since 1970-01-01T00:00:00Z.
-    pub fn locked_until(&self, world: World, door: SecretKind, name: &str) -> Option<i64> {
-        self.table().locked_until(&AccountKey::new(world, door, name), self.clock.now())
+    pub fn locked_until(&self, world: World, kind: SecretKind, name: &str) -> Option<i64> {
+        self.table().locked_until(&AccountKey::new(world, kind, name), self.clock.now())
     }
 
     /// Clears the failures of an account. Returns whether there were any.
-    pub fn unlock(&self, world: World, door: SecretKind, name: &str) -> bool {
-        let any = self.table().unlock(&AccountKey::new(world, door, name));
+    pub fn unlock(&self, world: World, kind: SecretKind, name: &str) -> bool {
+        let any = self.table().unlock(&AccountKey::new(world, kind, name));
         self.ended.notify_waiters();
         any
     }
@@ -111,30 +111,30 @@ impl LoginLimiter {
 pub struct Slot {
     limits: LoginLimiter,
     keys: Vec<Key>,
-    network: Option<Party>,
+    network: Option<Subnet>,
     open: bool,
 }
 
 impl Slot {
     /// Ends the attempt as right. Returns the number of failures before it.
-    pub fn right(mut self) -> u32 {
+    pub fn succeed(mut self) -> u32 {
         let before = self.keys.first().map_or(0, |key| self.limits.table().failures(key));
-        self.end(End::Right);
+        self.end(AttemptEnd::Success);
         before
     }
 
-    pub fn wrong(mut self) -> Lockout {
-        let now = self.end(End::Wrong);
-        let (policy, left) = self.limits.table().nearest(&self.keys);
-        Lockout { now, policy, left }
+    pub fn fail(mut self) -> Lockout {
+        let locked = self.end(AttemptEnd::Failure);
+        let (policy, remaining) = self.limits.table().nearest_limit(&self.keys);
+        Lockout { locked, policy, remaining }
     }
 
     /// Ends the attempt without counting it, because the server could not verify it.
-    pub fn undone(mut self) {
-        self.end(End::Undone);
+    pub fn cancel(mut self) {
+        self.end(AttemptEnd::Canceled);
     }
 
-    fn end(&mut self, end: End) -> bool {
+    fn end(&mut self, end: AttemptEnd) -> bool {
         self.open = false;
         let now = self.limits.clock.now();
         let locked = self.limits.table().end(&self.keys, self.network, end, now);
@@ -146,7 +146,7 @@ impl Slot {
 impl Drop for Slot {
     fn drop(&mut self) {
         if self.open {
-            self.end(End::Wrong);
+            self.end(AttemptEnd::Failure);
         }
     }
 }

@@ -6,11 +6,11 @@ const FIRST_WAIT: i64 = 30;
 const LONGEST_WAIT: i64 = 60 * 60;
 
 /// A streak expires this many seconds after its last failure, or after the end of the lock that followed.
-pub(super) const FORGET: i64 = 24 * 60 * 60;
+pub(super) const LIFETIME: i64 = 24 * 60 * 60;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Room {
-    Yes,
+pub(super) enum Check {
+    Pass,
     /// Another attempt is pending and has to end first.
     Wait,
     /// No attempt may begin for this many seconds.
@@ -21,7 +21,7 @@ pub(super) enum Room {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Streak {
     failures: u32,
-    under_way: u32,
+    pending: u32,
     /// When the lock ends; without a lock, the time of the last failure.
     until: i64,
 }
@@ -29,46 +29,46 @@ pub(super) struct Streak {
 impl Streak {
     /// Whether another attempt may begin. No more attempts may be pending than failures are left, so that
     /// parallel attempts count like sequential ones.
-    pub(super) fn room(&mut self, quota: u32, now: i64) -> Room {
-        if self.under_way == 0 && now - self.until > FORGET {
+    pub(super) fn check(&mut self, quota: u32, now: i64) -> Check {
+        if self.pending == 0 && now - self.until > LIFETIME {
             *self = Self::default();
         }
-        let left = if self.failures < quota {
+        let remaining = if self.failures < quota {
             quota - self.failures
         } else if now < self.until {
-            return Room::RateLimited(u32::try_from(self.until - now).unwrap_or(u32::MAX));
+            return Check::RateLimited(u32::try_from(self.until - now).unwrap_or(u32::MAX));
         } else {
             1
         };
-        if self.under_way < left { Room::Yes } else { Room::Wait }
+        if self.pending < remaining { Check::Pass } else { Check::Wait }
     }
 
     pub(super) fn begin(&mut self) {
-        self.under_way += 1;
+        self.pending += 1;
     }
 
-    pub(super) fn right(&mut self) {
-        self.under_way -= 1;
+    pub(super) fn succeed(&mut self) {
+        self.pending -= 1;
         self.failures = 0;
     }
 
-    pub(super) fn undone(&mut self) {
-        self.under_way -= 1;
+    pub(super) fn cancel(&mut self) {
+        self.pending -= 1;
     }
 
     /// Ends an attempt as wrong. Returns whether the account is now locked.
-    pub(super) fn wrong(&mut self, quota: u32, now: i64) -> bool {
-        self.under_way -= 1;
+    pub(super) fn fail(&mut self, quota: u32, now: i64) -> bool {
+        self.pending -= 1;
         self.failures = self.failures.saturating_add(1);
-        let over = self.failures.checked_sub(quota);
-        self.until = over.map_or(now, |over| now + wait(over));
-        over.is_some()
+        let excess = self.failures.checked_sub(quota);
+        self.until = excess.map_or(now, |excess| now + backoff(excess));
+        excess.is_some()
     }
 
     /// Clears the failures. Returns whether there were any.
-    pub(super) fn forgive(&mut self) -> bool {
+    pub(super) fn clear(&mut self) -> bool {
         let any = self.failures > 0;
-        *self = Self { under_way: self.under_way, ..Self::default() };
+        *self = Self { pending: self.pending, ..Self::default() };
         any
     }
 
@@ -77,7 +77,7 @@ impl Streak {
     }
 
     /// Failures left before the account is locked.
-    pub(super) const fn left(&self, quota: u32) -> u32 {
+    pub(super) const fn remaining(&self, quota: u32) -> u32 {
         quota.saturating_sub(self.failures)
     }
 
@@ -87,15 +87,15 @@ impl Streak {
     }
 
     /// The eviction rank: the streak that ends first is evicted first. `None` while an attempt is pending.
-    pub(super) fn may_go(&self) -> Option<i64> {
-        (self.under_way == 0).then_some(self.until)
+    pub(super) fn eviction_rank(&self) -> Option<i64> {
+        (self.pending == 0).then_some(self.until)
     }
 }
 
-/// The seconds to wait after `over` failures beyond the quota. Each of them doubles the wait.
-pub(super) fn wait(over: u32) -> i64 {
+/// The seconds to wait after `excess` failures beyond the quota. Each of them doubles the wait.
+pub(super) fn backoff(excess: u32) -> i64 {
     FIRST_WAIT
-        .checked_shl(over)
+        .checked_shl(excess)
         .filter(|wait| (FIRST_WAIT..LONGEST_WAIT).contains(wait))
         .unwrap_or(LONGEST_WAIT)
 }
@@ -104,45 +104,45 @@ pub(super) fn wait(over: u32) -> i64 {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bucket {
     failures: u32,
-    under_way: u32,
+    pending: u32,
     /// Time of the last refill.
     at: i64,
 }
 
 impl Bucket {
-    pub(super) fn room(&mut self, quota: u32, now: i64) -> Room {
-        self.give_back(now);
-        if self.failures + self.under_way < quota {
-            Room::Yes
-        } else if self.under_way > 0 {
-            Room::Wait
+    pub(super) fn check(&mut self, quota: u32, now: i64) -> Check {
+        self.refill(now);
+        if self.failures + self.pending < quota {
+            Check::Pass
+        } else if self.pending > 0 {
+            Check::Wait
         } else {
-            Room::RateLimited(1)
+            Check::RateLimited(1)
         }
     }
 
     pub(super) fn begin(&mut self) {
-        self.under_way += 1;
+        self.pending += 1;
     }
 
-    pub(super) fn undone(&mut self) {
-        self.under_way -= 1;
+    pub(super) fn cancel(&mut self) {
+        self.pending -= 1;
     }
 
-    pub(super) fn wrong(&mut self, now: i64) {
-        self.under_way -= 1;
-        self.give_back(now);
+    pub(super) fn fail(&mut self, now: i64) {
+        self.pending -= 1;
+        self.refill(now);
         self.failures += 1;
     }
 
     /// The eviction rank: the failures that would be lost. `None` while an attempt is pending.
-    pub(super) fn may_go(&mut self, now: i64) -> Option<i64> {
-        self.give_back(now);
-        (self.under_way == 0).then_some(i64::from(self.failures))
+    pub(super) fn eviction_rank(&mut self, now: i64) -> Option<i64> {
+        self.refill(now);
+        (self.pending == 0).then_some(i64::from(self.failures))
     }
 
     /// Refills the bucket: removes one failure for each second since the last refill.
-    fn give_back(&mut self, now: i64) {
+    fn refill(&mut self, now: i64) {
         let back = u32::try_from((now - self.at).max(0)).unwrap_or(u32::MAX);
         self.failures = self.failures.saturating_sub(back);
         self.at = now;

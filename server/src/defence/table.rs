@@ -3,31 +3,31 @@
 use std::collections::HashMap;
 
 use super::attempt::{AccountKey, Attempt, Key, RateLimit, RateLimited};
-use super::streak::{Bucket, Room, Streak};
-use crate::http::Party;
+use super::streak::{Bucket, Check, Streak};
+use crate::http::Subnet;
 
-pub(super) const STREAKS: usize = 50_000;
+pub(super) const MAX_STREAKS: usize = 50_000;
 
-pub(super) const BUCKETS: usize = 50_000;
+pub(super) const MAX_BUCKETS: usize = 50_000;
 
 /// The streaks and buckets. Checking the limits adds no entry.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     pub(super) streaks: HashMap<Key, Streak>,
-    pub(super) buckets: HashMap<(RateLimit, Party), Bucket>,
+    pub(super) buckets: HashMap<(RateLimit, Subnet), Bucket>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
-    Right,
-    Wrong,
-    Undone,
+pub(super) enum AttemptEnd {
+    Success,
+    Failure,
+    Canceled,
 }
 
-const fn policy(key: &Key) -> RateLimit {
+const fn limit_of(key: &Key) -> RateLimit {
     match key {
-        Key::From(..) | Key::On(..) => RateLimit::LOGIN,
-        Key::AccountKey(_) => RateLimit::ACCOUNT,
+        Key::Network(..) | Key::Device(..) => RateLimit::LOGIN,
+        Key::Account(_) => RateLimit::ACCOUNT,
     }
 }
 
@@ -36,21 +36,21 @@ impl Table {
     /// to wait.
     pub(super) fn begin(&mut self, attempt: &Attempt<'_>, now: i64) -> Result<(), Option<RateLimited>> {
         let (keys, network) = (attempt.keys(), attempt.network());
-        let of_keys = keys.iter().map(|key| (policy(key), self.room(key, now))).collect::<Vec<_>>();
+        let of_keys = keys.iter().map(|key| (limit_of(key), self.check_streak(key, now))).collect::<Vec<_>>();
         let of_network =
-            network.map(|network| (RateLimit::ADDRESS, self.room_of(RateLimit::ADDRESS, network, now)));
+            network.map(|network| (RateLimit::ADDRESS, self.check_bucket(RateLimit::ADDRESS, network, now)));
         let mut waits = false;
         for (policy, room) in of_keys.into_iter().chain(of_network) {
             match room {
-                Room::Yes => {}
-                Room::Wait => waits = true,
-                Room::RateLimited(retry_after) => return Err(Some(RateLimited { policy, retry_after })),
+                Check::Pass => {}
+                Check::Wait => waits = true,
+                Check::RateLimited(retry_after) => return Err(Some(RateLimited { policy, retry_after })),
             }
         }
         if waits {
             return Err(None);
         }
-        self.make_room(now);
+        self.evict(now);
         for key in keys {
             self.streaks.entry(key).or_default().begin();
         }
@@ -60,30 +60,30 @@ impl Table {
         Ok(())
     }
 
-    fn room(&mut self, key: &Key, now: i64) -> Room {
-        self.streaks.get_mut(key).map_or(Room::Yes, |streak| streak.room(policy(key).quota, now))
+    fn check_streak(&mut self, key: &Key, now: i64) -> Check {
+        self.streaks.get_mut(key).map_or(Check::Pass, |streak| streak.check(limit_of(key).quota, now))
     }
 
-    fn room_of(&mut self, policy: RateLimit, network: Party, now: i64) -> Room {
-        self.buckets.get_mut(&(policy, network)).map_or(Room::Yes, |bucket| bucket.room(policy.quota, now))
+    fn check_bucket(&mut self, policy: RateLimit, network: Subnet, now: i64) -> Check {
+        self.buckets.get_mut(&(policy, network)).map_or(Check::Pass, |bucket| bucket.check(policy.quota, now))
     }
 
     /// Ends an attempt. Returns whether the account is now locked.
-    pub(super) fn end(&mut self, keys: &[Key], network: Option<Party>, end: End, now: i64) -> bool {
+    pub(super) fn end(&mut self, keys: &[Key], network: Option<Subnet>, end: AttemptEnd, now: i64) -> bool {
         let mut locked = false;
         for key in keys {
             let Some(streak) = self.streaks.get_mut(key) else { continue };
             match end {
-                End::Right => streak.right(),
-                End::Undone => streak.undone(),
-                End::Wrong => locked |= streak.wrong(policy(key).quota, now),
+                AttemptEnd::Success => streak.succeed(),
+                AttemptEnd::Canceled => streak.cancel(),
+                AttemptEnd::Failure => locked |= streak.fail(limit_of(key).quota, now),
             }
         }
         if let Some(bucket) = network.and_then(|network| self.buckets.get_mut(&(RateLimit::ADDRESS, network)))
         {
             match end {
-                End::Right | End::Undone => bucket.undone(),
-                End::Wrong => bucket.wrong(now),
+                AttemptEnd::Success | AttemptEnd::Canceled => bucket.cancel(),
+                AttemptEnd::Failure => bucket.fail(now),
             }
         }
         locked
@@ -91,24 +91,24 @@ impl Table {
 
     /// Counts one event of an address, such as an invalid token or a new account. Fails if the limit is
     /// reached.
-    pub(super) fn count(&mut self, policy: RateLimit, network: Party, now: i64) -> Result<(), RateLimited> {
-        if let Room::RateLimited(retry_after) = self.room_of(policy, network, now) {
+    pub(super) fn count(&mut self, policy: RateLimit, network: Subnet, now: i64) -> Result<(), RateLimited> {
+        if let Check::RateLimited(retry_after) = self.check_bucket(policy, network, now) {
             return Err(RateLimited { policy, retry_after });
         }
-        self.make_room(now);
+        self.evict(now);
         let bucket = self.buckets.entry((policy, network)).or_default();
         bucket.begin();
-        bucket.wrong(now);
+        bucket.fail(now);
         Ok(())
     }
 
     /// The limit with the fewest failures left, and how many. If several limits tie, the first of them.
-    pub(super) fn nearest(&self, keys: &[Key]) -> (RateLimit, u32) {
-        let left = |key: &Key| {
-            let policy = policy(key);
-            (policy, self.streaks.get(key).map_or(policy.quota, |streak| streak.left(policy.quota)))
+    pub(super) fn nearest_limit(&self, keys: &[Key]) -> (RateLimit, u32) {
+        let remaining = |key: &Key| {
+            let policy = limit_of(key);
+            (policy, self.streaks.get(key).map_or(policy.quota, |streak| streak.remaining(policy.quota)))
         };
-        keys.iter().map(left).min_by_key(|(_, left)| *left).unwrap_or((RateLimit::LOGIN, 0))
+        keys.iter().map(remaining).min_by_key(|(_, remaining)| *remaining).unwrap_or((RateLimit::LOGIN, 0))
     }
 
     pub(super) fn failures(&self, key: &Key) -> u32 {
@@ -118,32 +118,32 @@ impl Table {
     /// When the last lock of the account ends.
     pub(super) fn locked_until(&self, account: &AccountKey, now: i64) -> Option<i64> {
         let of_it = self.streaks.iter().filter(|(key, _)| key.account() == account);
-        of_it.filter_map(|(key, streak)| streak.locked_until(policy(key).quota, now)).max()
+        of_it.filter_map(|(key, streak)| streak.locked_until(limit_of(key).quota, now)).max()
     }
 
     /// Clears the failures of an account, but not its pending attempts. Returns whether there were any.
     pub(super) fn unlock(&mut self, account: &AccountKey) -> bool {
         let of_it = self.streaks.iter_mut().filter(|(key, _)| key.account() == account);
-        of_it.fold(false, |any, (_, streak)| streak.forgive() || any)
+        of_it.fold(false, |any, (_, streak)| streak.clear() || any)
     }
 
     /// Evicts at least half of a full map, so that the next attempts need no eviction: the streaks that end
     /// first, and the buckets with the fewest failures. Entries with pending attempts stay.
-    fn make_room(&mut self, now: i64) {
-        if self.streaks.len() >= STREAKS {
-            forget(&mut self.streaks, STREAKS / 2, |streak| streak.may_go());
+    fn evict(&mut self, now: i64) {
+        if self.streaks.len() >= MAX_STREAKS {
+            evict_lowest(&mut self.streaks, MAX_STREAKS / 2, |streak| streak.eviction_rank());
         }
-        if self.buckets.len() >= BUCKETS {
-            forget(&mut self.buckets, BUCKETS / 2, |bucket| bucket.may_go(now));
+        if self.buckets.len() >= MAX_BUCKETS {
+            evict_lowest(&mut self.buckets, MAX_BUCKETS / 2, |bucket| bucket.eviction_rank(now));
         }
     }
 }
 
-/// Evicts the entries with the lowest ranks until `left` remain. Entries without a rank stay.
-fn forget<K, V>(all: &mut HashMap<K, V>, left: usize, mut rank: impl FnMut(&mut V) -> Option<i64>) {
+/// Evicts the entries with the lowest ranks until `keep` of them remain. Entries without a rank stay.
+fn evict_lowest<K, V>(all: &mut HashMap<K, V>, keep: usize, mut rank: impl FnMut(&mut V) -> Option<i64>) {
     let mut ranks: Vec<_> = all.values_mut().filter_map(&mut rank).collect();
     ranks.sort_unstable();
-    let last = all.len().saturating_sub(left + 1);
+    let last = all.len().saturating_sub(keep + 1);
     let Some(highest) = ranks.get(last).or(ranks.last()).copied() else { return };
     all.retain(|_, value| rank(value).is_none_or(|rank| rank > highest));
 }

@@ -11,7 +11,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, S
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
-use super::query::repeat;
+use super::query::has_duplicates;
 use crate::guards::check_write;
 use crate::refusal::{ExpectedContent, Refusal};
 
@@ -29,7 +29,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        let form = content(request, state, ExpectedContent::Form).await?;
+        let form = read_content(request, state, ExpectedContent::Form).await?;
         // The parser would replace invalid bytes with U+FFFD.
         if percent_decode(&form).decode_utf8().is_err() {
             return Err(Refusal::bad_request("The form is not UTF-8. Send it again in UTF-8."));
@@ -37,7 +37,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
         let names = || form_urlencoded::parse(&form).map(|(name, _)| name);
         match serde_urlencoded::from_bytes(&form) {
             Ok(form) => Ok(Self(form)),
-            Err(_) if repeat(names()) => Err(Refusal::bad_request(
+            Err(_) if has_duplicates(names()) => Err(Refusal::bad_request(
                 "A field of the form comes twice, and only one can count. Send it once.",
             )),
             Err(_) => Err(Refusal::unprocessable("A field of the form is missing or not one of its values.")),
@@ -49,7 +49,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        let json = content(request, state, ExpectedContent::Json).await?;
+        let json = read_content(request, state, ExpectedContent::Json).await?;
         // Syntax is checked before the members, so that invalid JSON is a 400 even if it also lacks a member.
         match parse_unique(&json) {
             // serde would also accept an array of the values in order.
@@ -69,7 +69,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
 }
 
 /// Reads the body if it has the expected type and no content coding. An empty body needs no Content-Type.
-async fn content(
+async fn read_content(
     request: Request,
     state: &(impl Send + Sync),
     expected: ExpectedContent,
@@ -197,21 +197,21 @@ impl<'de> Visitor<'de> for UniqueVisitor {
 }
 
 /// An integer, for `deserialize_with`. 60.0 is as valid as 60 (JSON Schema draft 2020-12, Validation §6.1.1).
-pub(crate) fn whole<'de, D: Deserializer<'de>, T: TryFrom<i64>>(from: D) -> Result<T, D::Error> {
-    whole_or_none(from)?.ok_or_else(|| D::Error::custom("not a whole number"))
+pub(crate) fn integer<'de, D: Deserializer<'de>, T: TryFrom<i64>>(from: D) -> Result<T, D::Error> {
+    optional_integer(from)?.ok_or_else(|| D::Error::custom("not a whole number"))
 }
 
 /// An optional integer, for `deserialize_with`. The field also needs `#[serde(default)]`.
-pub(crate) fn whole_or_none<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
+pub(crate) fn optional_integer<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: TryFrom<i64>,
 {
     let Some(number) = Option::<Number>::deserialize(from)? else { return Ok(None) };
-    let whole = number.as_i64().or_else(|| {
+    let integer = number.as_i64().or_else(|| {
         let float = number.as_f64().filter(|float| float.fract() == 0.0)?;
         format!("{float:.0}").parse().ok()
     });
-    let fitting = whole.and_then(|whole| T::try_from(whole).ok());
+    let fitting = integer.and_then(|integer| T::try_from(integer).ok());
     fitting.map(Some).ok_or_else(|| D::Error::custom("not a whole number, or out of range"))
 }

@@ -5,10 +5,10 @@ mod query;
 mod return_to;
 
 pub use body::{Form, Json};
-pub(crate) use body::{whole, whole_or_none};
-pub(crate) use query::pairs;
+pub(crate) use body::{integer, optional_integer};
+pub(crate) use query::query_pairs;
 pub use query::{PageQuery, Parameters, Query};
-pub use return_to::Back;
+pub use return_to::ReturnTo;
 
 #[cfg(test)]
 #[path = "../../tests/unit/extract/mod.rs"]

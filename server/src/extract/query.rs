@@ -40,7 +40,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     }
 }
 
-pub(crate) fn pairs(parts: &Parts) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
+pub(crate) fn query_pairs(parts: &Parts) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
     form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).collect()
 }
 
@@ -67,15 +67,15 @@ impl Parameters {
         self.0.iter().filter(move |(each, _)| each == name).map(|(_, value)| value.as_str())
     }
 
-    pub fn repeat(&self) -> bool {
-        repeat(self.0.iter().map(|(name, _)| name))
+    pub fn has_duplicates(&self) -> bool {
+        has_duplicates(self.0.iter().map(|(name, _)| name))
     }
 }
 
 /// Whether a name occurs more than once.
-pub(super) fn repeat<T: Eq + Hash>(mut names: impl Iterator<Item = T>) -> bool {
-    let mut seen = HashSet::new();
-    !names.all(|name| seen.insert(name))
+pub(super) fn has_duplicates<T: Eq + Hash>(mut names: impl Iterator<Item = T>) -> bool {
+    let mut unique = HashSet::new();
+    !names.all(|name| unique.insert(name))
 }
 
 impl std::fmt::Debug for Parameters {

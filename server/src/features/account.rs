@@ -31,32 +31,32 @@ use crate::routing::Routes;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, AccountPath::PATTERN, routing::get(read))
-        .route(&Space::SITE, VisibilityPath::PATTERN, routing::post(set_visibility))
+        .route(&Space::SITE, VisibilityPath::PATTERN, routing::post(set_visibility_by_form))
         .route(&Space::API, AccountApi::PATTERN, routing::get(get))
         .route(&Space::API, VisibilityApi::PATTERN, routing::put(put_visibility))
 }
 
 /// How long the account page confirms a password change, in seconds.
-const SAID_FOR: i64 = 60;
+const CONFIRMATION_SECONDS: i64 = 60;
 
 /// The change that the page confirms. The sessions must fit it, because anyone can write a link with `done`.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
-pub struct VisibilityMark {
-    done: Option<Done>,
+pub struct AccountPageQuery {
+    done: Option<ConfirmedChange>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Done {
+enum ConfirmedChange {
     Password,
 }
 
 async fn read(
     permit: Permit<ReadAccount>,
     session: Session,
-    Query(marked): Query<VisibilityMark>,
+    Query(query): Query<AccountPageQuery>,
 ) -> Result<Answer<AccountPage>> {
-    Ok(permit.answer(show(&permit, &session, marked).await?))
+    Ok(permit.answer(account_page(&permit, &session, query).await?))
 }
 
 /// Returns the account of the caller.
@@ -79,19 +79,19 @@ async fn account<A: RequiresLogin>(permit: &Permit<A>) -> Result<Account> {
 }
 
 /// The content of the account page.
-pub(crate) async fn show<A: RequiresLogin>(
+pub(crate) async fn account_page<A: RequiresLogin>(
     permit: &Permit<A>,
     session: &Session,
-    marked: VisibilityMark,
+    query: AccountPageQuery,
 ) -> Result<AccountPage> {
     let (owner, store) = (permit.principal(), permit.store());
-    let sessions = sessions::of(permit, session).await?;
+    let sessions = sessions::list_own(permit, session).await?;
     let list = db::own_tokens::list(store, owner.id, permit.now()).await?;
-    let requests = db::access_request::of_account(store, owner.id).await?;
+    let requests = db::access_request::list_for_account(store, owner.id).await?;
     Ok(AccountPage {
         requests,
         is_demo: Persona::of_account(&owner.name).is_some(),
-        password_changed: marked.done.is_some() && is_fresh_and_alone(&sessions, permit.now()),
+        password_changed: query.done.is_some() && is_single_new_session(&sessions, permit.now()),
         revokes_tokens: false,
         account: account(permit).await?,
         sessions,
@@ -101,11 +101,11 @@ pub(crate) async fn show<A: RequiresLogin>(
 }
 
 /// Whether the sessions fit a recent password change: a change leaves one session, with a new id.
-fn is_fresh_and_alone(sessions: &Sessions, now: i64) -> bool {
+fn is_single_new_session(sessions: &Sessions, now: i64) -> bool {
     let [session] = sessions.sessions.as_slice() else { return false };
     let created =
         OffsetDateTime::parse(&session.created_at, &Rfc3339).map_or(0, OffsetDateTime::unix_timestamp);
-    sessions.total == 1 && session.current && now - created < SAID_FOR
+    sessions.total == 1 && session.current && now - created < CONFIRMATION_SECONDS
 }
 
 /// A form of the caller: refused if it was shown to another account.
@@ -113,7 +113,7 @@ fn is_fresh_and_alone(sessions: &Sessions, now: i64) -> bool {
 pub struct OwnForm<T = ()> {
     account: Option<String>,
     #[serde(flatten)]
-    pub(crate) sent: T,
+    pub(crate) form: T,
 }
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for OwnForm<T> {
@@ -122,17 +122,17 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for OwnForm<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self> {
         let caller = Record::of(&request).caller();
         let Form(mut form) = Form::<Self>::from_request(request, state).await?;
-        if let Some(now) = caller.principal() {
-            own(now, form.account.take())?;
+        if let Some(principal) = caller.principal() {
+            check_form_account(principal, form.account.take())?;
         }
         Ok(form)
     }
 }
 
 /// Refuses a form that was shown to another account: another tab may have switched the session since.
-pub(crate) fn own(now: &Principal, was: Option<String>) -> Result<()> {
-    match was.filter(|was| *was != now.name) {
-        Some(was) => Err(Refusal::conflict(&was, &now.name)),
+pub(crate) fn check_form_account(caller: &Principal, account: Option<String>) -> Result<()> {
+    match account.filter(|account| *account != caller.name) {
+        Some(account) => Err(Refusal::conflict(&account, &caller.name)),
         None => Ok(()),
     }
 }
@@ -157,26 +157,26 @@ struct NewVisibility {
 )]
 async fn put_visibility(
     permit: Permit<ChangeVisibility>,
-    Json(sent): Json<NewVisibility>,
+    Json(body): Json<NewVisibility>,
 ) -> Result<Answer<Data<Account>>> {
-    set(&permit, sent.visibility).await?;
+    update_visibility(&permit, body.visibility).await?;
     Ok(permit.answer(Data(account(&permit).await?)))
 }
 
-async fn set(permit: &Permit<ChangeVisibility>, now: Visibility) -> Result<()> {
+async fn update_visibility(permit: &Permit<ChangeVisibility>, visibility: Visibility) -> Result<()> {
     let owner = permit.principal();
-    let before = db::account::set_visibility(permit.store(), owner.id, now).await?;
-    let said = format!("{} → {}", before.as_str(), now.as_str());
-    let changed = Event::new(EventName::AuthzChange).to(format!("profile of {}", owner.name)).saying(said);
-    permit.record().events((before != now).then_some(changed));
+    let before = db::account::set_visibility(permit.store(), owner.id, visibility).await?;
+    let text = format!("{} → {}", before.as_str(), visibility.as_str());
+    let event = Event::new(EventName::AuthzChange).target(format!("profile of {}", owner.name)).detail(text);
+    permit.record().audit_all((before != visibility).then_some(event));
     Ok(())
 }
 
 /// Makes the caller's profile public or private, from the next request on.
-async fn set_visibility(
+async fn set_visibility_by_form(
     permit: Permit<ChangeVisibility>,
-    OwnForm { sent, .. }: OwnForm<NewVisibility>,
+    OwnForm { form, .. }: OwnForm<NewVisibility>,
 ) -> Result {
-    set(&permit, sent.visibility).await?;
+    update_visibility(&permit, form.visibility).await?;
     Ok(see_other(&AccountPath))
 }

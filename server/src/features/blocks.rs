@@ -20,7 +20,7 @@ use crate::authn::is_readable;
 use crate::authz::{ManageBlocks, Permit};
 use crate::db::blocked_address::{self, NewBlock};
 use crate::defence::BlockList;
-use crate::extract::{Json, Query, whole_or_none};
+use crate::extract::{Json, Query, optional_integer};
 use crate::features::account::OwnForm;
 use crate::http::{ClientAddress, Network, Space};
 use crate::record::Event;
@@ -40,15 +40,15 @@ type BlockParts = (Permit<ManageBlocks>, State<BlockList>);
 
 /// The initial values of the form that blocks an address.
 #[derive(Clone, Debug, Default, Deserialize)]
-struct Begin {
+struct Prefill {
     /// The address to block, as an event of the trail spells it.
     #[serde(default)]
     network: String,
 }
 
-async fn page(permit: Permit<ManageBlocks>, Query(begin): Query<Begin>) -> Result<Answer<BlocksPage>> {
+async fn page(permit: Permit<ManageBlocks>, Query(prefill): Query<Prefill>) -> Result<Answer<BlocksPage>> {
     let blocks = blocked_address::list(permit.store(), permit.now()).await?;
-    let form = BlockForm { network: begin.network, ..BlockForm::default() };
+    let form = BlockForm { network: prefill.network, ..BlockForm::default() };
     Ok(permit.answer(BlocksPage { blocks, form }))
 }
 
@@ -76,7 +76,7 @@ struct WantedBlock {
     reason: String,
     /// Duration of the block in seconds. If omitted, the block lasts until an administrator lifts it.
     #[schema(example = 3600, minimum = 60, maximum = 31_536_000)]
-    #[serde(default, deserialize_with = "whole_or_none")]
+    #[serde(default, deserialize_with = "optional_integer")]
     expires_in: Option<u32>,
 }
 
@@ -88,14 +88,14 @@ struct BlockRequest {
     confirm: Option<String>,
 }
 
-async fn block_by_form(parts: BlockParts, OwnForm { sent, .. }: OwnForm<BlockRequest>) -> Result {
-    let expires_in = match sent.expires_in.as_str() {
+async fn block_by_form(parts: BlockParts, OwnForm { form, .. }: OwnForm<BlockRequest>) -> Result {
+    let expires_in = match form.expires_in.as_str() {
         "" => None,
         // Text that is not a number becomes 0 seconds, which is refused.
         seconds => Some(seconds.parse().unwrap_or(0)),
     };
-    let wanted = WantedBlock { network: sent.network, reason: sent.reason, expires_in };
-    insert(&parts, wanted, sent.confirm.as_deref() == Some("yes")).await?;
+    let block = WantedBlock { network: form.network, reason: form.reason, expires_in };
+    create(&parts, block, form.confirm.as_deref() == Some("yes")).await?;
     Ok(see_other(&BlocksPath))
 }
 
@@ -108,14 +108,14 @@ async fn block_by_form(parts: BlockParts, OwnForm { sent, .. }: OwnForm<BlockReq
     responses((status = 201, description = "The block. It applies from the next request on.", body = Block)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::WrongState]))),
 )]
-async fn block(parts: BlockParts, Json(wanted): Json<WantedBlock>) -> Result {
-    let block = insert(&parts, wanted, true).await?;
+async fn block(parts: BlockParts, Json(body): Json<WantedBlock>) -> Result {
+    let block = create(&parts, body, true).await?;
     Ok((StatusCode::CREATED, parts.0.answer(Data(block))).into_response())
 }
 
-async fn insert((permit, State(list)): &BlockParts, wanted: WantedBlock, confirmed: bool) -> Result<Block> {
-    let parsed = parse(&wanted, permit.record().address(), confirmed);
-    let WantedBlock { network, reason, expires_in } = wanted;
+async fn create((permit, State(list)): &BlockParts, block: WantedBlock, confirmed: bool) -> Result<Block> {
+    let parsed = validate(&block, permit.record().address(), confirmed);
+    let WantedBlock { network, reason, expires_in } = block;
     let network = match parsed {
         Ok(network) => network.to_string(),
         Err(errors) => {
@@ -130,21 +130,21 @@ async fn insert((permit, State(list)): &BlockParts, wanted: WantedBlock, confirm
     let block = blocked_address::insert(permit.store(), permit.now(), &new).await?;
     let block = block.ok_or_else(|| Refusal::wrong_state(FULL))?;
     list.reload(permit.store()).await?;
-    let how_long = expires_in
-        .map_or_else(|| "until it is lifted".to_owned(), |for_| format!("for {}", duration_text(for_)));
-    let detail = format!("address blocked {how_long}: {}", new.reason);
-    permit.event(Event::new(EventName::AuthzAdmin).to(block.network.clone()).saying(detail));
+    let duration = expires_in
+        .map_or_else(|| "until it is lifted".to_owned(), |seconds| format!("for {}", duration_text(seconds)));
+    let detail = format!("address blocked {duration}: {}", new.reason);
+    permit.audit(Event::new(EventName::AuthzAdmin).target(block.network.clone()).detail(detail));
     Ok(block)
 }
 
-const FULL: &str = "The list is full. Lift a block that is no longer needed, or block a network in place of \
-    its IP addresses.";
+const FULL: &str = "The list is full. Lift a block that is no longer needed, or block a network in place \
+    of its IP addresses.";
 
 /// Checks every field, to report all errors at once.
-fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<Network, Vec<FieldError>> {
-    let network = Network::to_block(&wanted.network, from.ip(), SourceIp::Ordinary.address());
-    let bad_network = network.err().map(|why| FieldError::new("network", why.to_string()));
-    let reason = &wanted.reason;
+fn validate(block: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<Network, Vec<FieldError>> {
+    let network = Network::parse_blockable(&block.network, from.ip(), SourceIp::Ordinary.address());
+    let bad_network = network.err().map(|error| FieldError::new("network", error.to_string()));
+    let reason = &block.reason;
     let fits = (1..=MAX_REASON).contains(&reason.chars().count()) && reason == reason.trim();
     let bad_reason = (!fits || !is_readable(reason)).then(|| {
         FieldError::new(
@@ -155,7 +155,7 @@ fn parse(wanted: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<N
             ),
         )
     });
-    let bad_lifetime = wanted.expires_in.filter(|seconds| !(60..=31_536_000).contains(seconds)).map(|_| {
+    let bad_lifetime = block.expires_in.filter(|seconds| !(60..=31_536_000).contains(seconds)).map(|_| {
         FieldError::new("expires_in", "Block it for a minute to a year, in seconds, or until it is lifted.")
     });
     let unconfirmed = (!confirmed).then(|| {
@@ -191,9 +191,8 @@ async fn lift(parts: BlockParts, Path(id): Path<String>) -> Result {
 
 async fn delete((permit, State(list)): &BlockParts, id: &str) -> Result<()> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
-    let network = blocked_address::delete(permit.store(), id).await?;
-    let network = network.ok_or_else(|| Refusal::not_found())?;
+    let network = blocked_address::delete(permit.store(), id).await?.ok_or_else(|| Refusal::not_found())?;
     list.reload(permit.store()).await?;
-    permit.event(Event::new(EventName::AuthzAdmin).to(network).saying("block lifted"));
+    permit.audit(Event::new(EventName::AuthzAdmin).target(network).detail("block lifted"));
     Ok(())
 }

@@ -17,7 +17,7 @@ use crate::authn;
 use crate::authz::{CloseAccount, Permit};
 use crate::db;
 use crate::extract::{Form, Json};
-use crate::features::account::own;
+use crate::features::account::check_form_account;
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts};
 use crate::http::Space;
 use crate::record::Event;
@@ -32,12 +32,12 @@ pub(crate) fn routes() -> Routes {
 }
 
 async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {
-    permit.answer(shown(permit.principal(), Vec::new()))
+    permit.answer(close_form(permit.principal(), Vec::new()))
 }
 
 /// The page after closing. It needs no decision, because the account is gone.
 async fn closed() -> Answer<ClosedAccountPage> {
-    Answer::open(ClosedAccountPage)
+    Answer::public(ClosedAccountPage)
 }
 
 /// Request body that closes the account of the caller, as a form or as JSON.
@@ -50,8 +50,8 @@ struct ClosureForm {
     account: Option<String>,
 }
 
-async fn close(permit: Permit<CloseAccount>, parts: SessionParts, Form(sent): Form<ClosureForm>) -> Result {
-    close_account(&permit, parts, sent, see_other(&ClosedPath)).await
+async fn close(permit: Permit<CloseAccount>, parts: SessionParts, Form(form): Form<ClosureForm>) -> Result {
+    close_account(&permit, parts, form, see_other(&ClosedPath)).await
 }
 
 /// Closes the account of the caller.
@@ -73,28 +73,28 @@ async fn close(permit: Permit<CloseAccount>, parts: SessionParts, Form(sent): Fo
         ProblemType::InsufficientUserAuthentication, ProblemType::Conflict, ProblemType::DemoAccount,
     ]))),
 )]
-async fn post(permit: Permit<CloseAccount>, parts: SessionParts, Json(sent): Json<ClosureForm>) -> Result {
-    close_account(&permit, parts, sent, StatusCode::NO_CONTENT.into_response()).await
+async fn post(permit: Permit<CloseAccount>, parts: SessionParts, Json(body): Json<ClosureForm>) -> Result {
+    close_account(&permit, parts, body, StatusCode::NO_CONTENT.into_response()).await
 }
 
 async fn close_account(
     permit: &Permit<CloseAccount>,
     (State(authenticator), sessions, progress, _): SessionParts,
-    sent: ClosureForm,
-    done: Response,
+    form: ClosureForm,
+    response: Response,
 ) -> Result {
     let owner = permit.principal();
-    own(owner, sent.account)?;
+    check_form_account(owner, form.account)?;
     if Persona::of_account(&owner.name).is_some() {
-        return Err(Refusal::demo(format!(
+        return Err(Refusal::demo_account(format!(
             "{} is everyone's, so it stays. Sign up for an account of your own, and close that.",
             owner.name
         )));
     }
-    if sent.confirm.trim() != owner.name {
+    if form.confirm.trim() != owner.name {
         let detail = format!("This is not {}. Nothing was closed.", owner.name);
         let errors = vec![FieldError::new("confirm", detail)];
-        return Err(Refusal::fields(errors.clone(), shown(owner, errors)));
+        return Err(Refusal::fields(errors.clone(), close_form(owner, errors)));
     }
     // Of two concurrent requests, the second finds the account already closed.
     let closed = db::account::close(permit.store(), owner.id).await?;
@@ -103,12 +103,12 @@ async fn close_account(
     if permit.record().presented().scheme == Some(AuthScheme::Session) {
         authn::log_out(&authenticator, sessions).await?;
     }
-    let event = closed.then(|| Event::new(EventName::UserDeleted).by(&owner.name).to(&owner.name));
-    permit.record().events(event);
-    Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response())
+    let event = closed.then(|| Event::new(EventName::UserDeleted).account(&owner.name).target(&owner.name));
+    permit.record().audit_all(event);
+    Ok(([CLEAR_SITE_DATA], progress.cookie(), response).into_response())
 }
 
-fn shown(owner: &Principal, errors: Vec<FieldError>) -> CloseForm {
+fn close_form(owner: &Principal, errors: Vec<FieldError>) -> CloseForm {
     let account = owner.name.clone();
     CloseForm { is_demo: Persona::of_account(&account).is_some(), account, errors }
 }

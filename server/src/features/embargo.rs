@@ -13,8 +13,8 @@ use utoipa::ToSchema;
 use crate::answer::{Answer, see_other};
 use crate::authz::{Guard, Permit, ReadEmbargo, SetEmbargo};
 use crate::db::{DbError, moment};
-use crate::extract::{Form, Json, whole};
-use crate::features::account::own;
+use crate::extract::{Form, Json, integer};
+use crate::features::account::check_form_account;
 use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
@@ -42,9 +42,9 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
     )),
     extensions(("x-problems" = json!([ProblemType::Embargoed]))),
 )]
-async fn read(door: Guard<ReadEmbargo>) -> Result<Answer<Embargo>> {
-    let lifts_at = door.facts().embargo_lifts_at().await?;
-    let permit = door.opens_at(lifts_at)?;
+async fn read(guard: Guard<ReadEmbargo>) -> Result<Answer<Embargo>> {
+    let lifts_at = guard.facts().embargo_lifts_at().await?;
+    let permit = guard.open_after(lifts_at)?;
     let lifts_at = moment(lifts_at).map_err(DbError::from)?;
     Ok(permit.answer(Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at }))
 }
@@ -60,13 +60,13 @@ struct EmbargoForm {
 struct NewEmbargo {
     /// Seconds until the embargo ends, from 10 seconds to 31 days.
     #[schema(example = 3600, minimum = 10, maximum = 2_678_400)]
-    #[serde(deserialize_with = "whole")]
+    #[serde(deserialize_with = "integer")]
     lifts_in: u32,
 }
 
-async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoForm>) -> Result {
-    own(permit.principal(), sent.account)?;
-    set(&permit, sent.lifts_in).await?;
+async fn set_by_form(permit: Permit<SetEmbargo>, Form(form): Form<EmbargoForm>) -> Result {
+    check_form_account(permit.principal(), form.account)?;
+    set_embargo(&permit, form.lifts_in).await?;
     Ok(see_other(&EmbargoPath))
 }
 
@@ -79,21 +79,21 @@ async fn set_by_form(permit: Permit<SetEmbargo>, Form(sent): Form<EmbargoForm>) 
     responses((status = 200, description = "The time at which the embargo ends.", body = EmbargoTime)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-async fn put(permit: Permit<SetEmbargo>, Json(sent): Json<NewEmbargo>) -> Result<Answer<Data<EmbargoTime>>> {
-    Ok(permit.answer(Data(set(&permit, sent.lifts_in).await?)))
+async fn put(permit: Permit<SetEmbargo>, Json(body): Json<NewEmbargo>) -> Result<Answer<Data<EmbargoTime>>> {
+    Ok(permit.answer(Data(set_embargo(&permit, body.lifts_in).await?)))
 }
 
-async fn set(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime> {
+async fn set_embargo(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime> {
     if !(SHORTEST_EMBARGO..=LONGEST_EMBARGO).contains(&lifts_in) {
         return Err(Refusal::unprocessable("Let it end in 10 to 2678400 seconds (31 days)."));
     }
     let lifts_at = permit.now() + i64::from(lifts_in);
     let store = permit.store();
-    let mut tx = store.append().await?;
+    let mut tx = store.write_uncached().await?;
     tx.execute("UPDATE embargo SET lifts_at = ? WHERE world_id = ?", (lifts_at, store.world.0)).await?;
     tx.commit().await?;
     let time = EmbargoTime { lifts_at: moment(lifts_at).map_err(DbError::from)? };
     let detail = format!("embargo ends in {}, at {}", duration_text(lifts_in), time.lifts_at);
-    permit.event(Event::new(EventName::AuthzChange).to(EmbargoPath::PATTERN).saying(detail));
+    permit.audit(Event::new(EventName::AuthzChange).target(EmbargoPath::PATTERN).detail(detail));
     Ok(time)
 }

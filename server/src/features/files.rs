@@ -21,22 +21,22 @@ use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .open_route("/assets/{file}", get(hashed))
-        .open_route("/favicon.svg", get(icon))
-        .open_route("/favicon.ico", get(icon))
-        .open_route("/dev/reload", get(watch))
+        .public_route("/assets/{file}", get(asset))
+        .public_route("/favicon.svg", get(icon))
+        .public_route("/favicon.ico", get(icon))
+        .public_route("/dev/reload", get(reload_events))
 }
 
 /// The request parts that choose a file and its encoding.
 type FileParts = (State<Arc<Assets>>, Record, HeaderMap);
 
 /// A file whose name changes with its content, so clients may cache it forever.
-async fn hashed(parts: FileParts, Path(name): Path<String>) -> Response {
-    file(&parts, &name, "public, max-age=31536000, immutable")
+async fn asset(parts: FileParts, Path(name): Path<String>) -> Response {
+    serve_file(&parts, &name, "public, max-age=31536000, immutable")
 }
 
 async fn icon(parts: FileParts) -> Response {
-    file(&parts, "favicon.svg", "public, max-age=86400")
+    serve_file(&parts, "favicon.svg", "public, max-age=86400")
 }
 
 const NO_FILE: Finding = Finding::fact(
@@ -46,14 +46,14 @@ const NO_FILE: Finding = Finding::fact(
 );
 
 /// Serves an asset. A missing asset is a 404 with a short text instead of a page, because no person reads it.
-fn file((State(assets), record, headers): &FileParts, name: &str, cache: &'static str) -> Response {
+fn serve_file((State(assets), record, headers): &FileParts, name: &str, cache: &'static str) -> Response {
     let Some(asset) = assets.find(name) else {
-        record.stopped(Node::Known, NO_FILE);
+        record.fail(Node::Known, NO_FILE);
         return (StatusCode::NOT_FOUND, "not found\n").into_response();
     };
-    record.open();
+    record.pass_public();
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (coding, bytes) = asset.best(accepted);
+    let (coding, bytes) = asset.negotiate(accepted);
     let head = [(CONTENT_TYPE, asset.content_type), (CACHE_CONTROL, cache), (VARY, "accept-encoding")];
     (head, coding.map(|coding| [(CONTENT_ENCODING, coding)]), bytes).into_response()
 }
@@ -63,11 +63,11 @@ const RETRY: Duration = Duration::from_millis(200);
 
 /// An event stream without events, only for development. It breaks while the server is rebuilt, and the page
 /// reloads once it can reconnect.
-async fn watch(State(assets): State<Arc<Assets>>) -> Response {
+async fn reload_events(State(assets): State<Arc<Assets>>) -> Response {
     if !assets.links.live_reload {
         return Refusal::not_found().into_response();
     }
     let retry = Event::default().retry(RETRY);
-    let silence = once(async { Ok::<_, Infallible>(retry) }).chain(pending());
-    Sse::new(silence).into_response()
+    let events = once(async { Ok::<_, Infallible>(retry) }).chain(pending());
+    Sse::new(events).into_response()
 }

@@ -9,7 +9,7 @@ use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().open_route("/healthz", get(alive)).open_route("/readyz", get(ready))
+    Routes::new().public_route("/healthz", get(liveness)).public_route("/readyz", get(readiness))
 }
 
 /// Checks that the process answers.
@@ -23,8 +23,8 @@ pub(crate) fn routes() -> Routes {
         body = String, content_type = "text/plain", example = "ok\n",
     )),
 )]
-async fn alive(record: Record) -> &'static str {
-    record.open();
+async fn liveness(record: Record) -> &'static str {
+    record.pass_public();
     "ok\n"
 }
 
@@ -39,8 +39,8 @@ async fn alive(record: Record) -> &'static str {
         body = String, content_type = "text/plain", example = "ready\n",
     )),
 )]
-async fn ready(record: Record, State(readiness): State<Readiness>) -> Result<&'static str> {
-    record.open();
-    readiness.ping().await.map_err(|error| Refusal::unavailable(error.to_string()))?;
+async fn readiness(record: Record, State(database): State<Readiness>) -> Result<&'static str> {
+    record.pass_public();
+    database.ping().await.map_err(|error| Refusal::unavailable(error.to_string()))?;
     Ok("ready\n")
 }

@@ -35,17 +35,17 @@ async fn read(
     State(directory): State<ProfileDirectory>,
     record: Record,
     progress: ProgressStore,
-    Query(choice): Query<HomeQuery>,
+    Query(query): Query<HomeQuery>,
 ) -> Result<Answer<HomePage>> {
     let unknown = Refusal::bad_request("The link names a persona or a resource that does not exist.");
     let caller = record.caller();
     // Without a persona in the query, the picture shows the caller's own persona, or else the first persona.
-    let own = || caller.principal().and_then(|who| Persona::find(&who.name)).or(PERSONAS.first());
-    let persona = choice.persona.map_or_else(own, |key| Persona::find(&key));
-    let resource = choice.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
+    let own = || caller.principal().and_then(|principal| Persona::find(&principal.name)).or(PERSONAS.first());
+    let persona = query.persona.map_or_else(own, |key| Persona::find(&key));
+    let resource = query.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
     // This page alone shows everyone whether a profile is hidden or missing, and only for profiles that the
     // catalogue names.
     let profiles = directory.read().await?.with_disclosures(&gate.disclosures().await?);
-    Ok(Answer::open(HomePage { persona, resource, profiles, progress: progress.done }))
+    Ok(Answer::public(HomePage { persona, resource, profiles, progress: progress.done }))
 }

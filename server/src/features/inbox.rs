@@ -33,7 +33,7 @@ async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>> {
     Ok(permit.answer(Inbox { owner: owner.name.clone(), messages }))
 }
 
-const LIMIT: u32 = 50;
+const MAX_MESSAGES: u32 = 50;
 
 /// The columns of a message: id, sender, subject, body, and the time in seconds.
 type MessageRow = (i64, String, String, String, i64);
@@ -47,7 +47,7 @@ async fn messages(store: &Store, recipient: AccountId) -> Result<Vec<Message>, D
                    FROM message m JOIN account a ON a.id = m.sender_id
                    WHERE m.world_id = ? AND m.recipient_id = ? ORDER BY m.sent_at DESC, m.id DESC LIMIT +?)";
     let (Json(messages),): (Json<Vec<MessageRow>>,) =
-        store.one(sql, (store.world.0, recipient.0, LIMIT)).await?;
+        store.one(sql, (store.world.0, recipient.0, MAX_MESSAGES)).await?;
     let message = |(id, sender, subject, body, sent_at): MessageRow| {
         Ok(Message { id, sender, subject, body, sent_at: moment(sent_at)? })
     };

@@ -18,14 +18,14 @@ use two_gates_policy::{Caller, Node};
 use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
-use crate::authn::{self, Authenticator, Login, LoginContext, Password, Rotate, Username, UsernameError};
-use crate::extract::{Back, Form, Json, Query};
+use crate::authn::{self, Authenticator, Login, LoginContext, Password, Renewal, Username, UsernameError};
+use crate::extract::{Form, Json, Query, ReturnTo};
 use crate::features::progress::ProgressStore;
 use crate::http::Space;
 use crate::record::{Event, Finding, Record};
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
-use crate::session::SentSessions;
+use crate::session::RequestSessions;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -35,18 +35,18 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// The request parts that start, end or replace a session.
-pub(crate) type SessionParts = (State<Arc<Authenticator>>, SentSessions, ProgressStore, LoginContext);
+pub(crate) type SessionParts = (State<Arc<Authenticator>>, RequestSessions, ProgressStore, LoginContext);
 
 /// The redirect target after a login or logout. Anything but a path on this site becomes the home page.
 #[derive(Clone, Debug, Default, Deserialize)]
-struct Next {
+struct NextUrl {
     next: Option<String>,
 }
 
 /// The login form. The answer is a 200, because the form itself is not protected.
-async fn form(back: Back, Query(named): Query<Next>) -> Answer<LoginPrompt> {
-    let next = back.or(named.next.as_deref()).await;
-    Answer::open(LoginPrompt { why: LoginReason::Visit, next, user_name: String::new() })
+async fn form(return_to: ReturnTo, Query(query): Query<NextUrl>) -> Answer<LoginPrompt> {
+    let next = return_to.choose(query.next.as_deref()).await;
+    Answer::public(LoginPrompt { why: LoginReason::Visit, next, user_name: String::new() })
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -59,54 +59,54 @@ struct LoginForm {
 async fn log_in_by_form(
     parts: SessionParts,
     record: Record,
-    back: Back,
+    return_to: ReturnTo,
     Form(form): Form<LoginForm>,
 ) -> Result {
-    let next = back.after_login(form.next.as_deref()).await;
-    let login = start(parts, &record, &form.user_name, form.password, Some(next.clone())).await?;
+    let next = return_to.login_target(form.next.as_deref()).await;
+    let login = perform_login(parts, &record, &form.user_name, form.password, Some(next.clone())).await?;
     Ok((login.device, see_other(next.as_str())).into_response())
 }
 
 /// Logs in, and records the checks of the credentials and the audit events.
-async fn start(
+async fn perform_login(
     (State(authenticator), sessions, progress, context): SessionParts,
     record: &Record,
     typed_name: &str,
     password: Password,
     next: Option<LocalPath>,
 ) -> Result<Login> {
-    let name = typed(typed_name, &password)?;
-    let rotate = Rotate { sessions, done: progress.done };
-    let login = authn::log_in(&authenticator, &context, rotate, (typed_name, name.as_ref()), password)
+    let name = parse_user_name(typed_name, &password)?;
+    let renewal = Renewal { sessions, done: progress.done };
+    let login = authn::log_in(&authenticator, &context, renewal, (typed_name, name.as_ref()), password)
         .await
-        .map_err(|error| Refusal::login(error, typed_name, next))?;
-    record.passed(Node::Present, SENT);
-    record.passed(Node::Valid, A_PAIR);
-    record.open();
-    record.events(replaced(&record.caller(), &login.principal.name));
-    record.event(event(&login));
+        .map_err(|error| Refusal::from_login(error, typed_name, next))?;
+    record.pass(Node::Present, CREDENTIALS_SENT);
+    record.pass(Node::Valid, CREDENTIALS_MATCH);
+    record.pass_public();
+    record.audit_all(replacement_event(&record.caller(), &login.principal.name));
+    record.audit(login_event(&login));
     Ok(login)
 }
 
-const SENT: Finding =
+const CREDENTIALS_SENT: Finding =
     Finding::fact("user name and password: sent", "The request has credentials, so they are checked.", "");
 
-const A_PAIR: Finding = Finding::fact(
+const CREDENTIALS_MATCH: Finding = Finding::fact(
     "user name and password: they match",
     "They prove that the sender knows the password. The new session acts for that account.",
     "",
 );
 
-fn event(login: &Login) -> Event {
-    let event = |name| Event::new(name).by(&login.principal.name).with(PASSWORD);
-    match login.after {
+fn login_event(login: &Login) -> Event {
+    let event = |name| Event::new(name).account(&login.principal.name).credential(PASSWORD);
+    match login.failures {
         0 => event(EventName::AuthnLoginSuccess),
-        after => event(EventName::AuthnLoginSuccessafterfail).saying(format!("{after} wrong before it")),
+        count => event(EventName::AuthnLoginSuccessafterfail).detail(format!("{count} wrong before it")),
     }
 }
 
 /// Parses the typed name; `None` if no account can have it. Refuses input that no form sends by accident.
-fn typed(user_name: &str, password: &Password) -> Result<Option<Username>> {
+fn parse_user_name(user_name: &str, password: &Password) -> Result<Option<Username>> {
     if password.is_too_long() {
         return Err(Refusal::unprocessable("The password is longer than 1024 bytes."));
     }
@@ -126,34 +126,39 @@ fn typed(user_name: &str, password: &Password) -> Result<Option<Username>> {
 pub(crate) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"storage\"");
 
-/// Ends the session, unless nobody is logged in or another logout was faster. Returns `done` as the answer.
-pub(crate) async fn leave(
+/// Ends the session, unless nobody is logged in or another logout was faster. Returns the given answer.
+pub(crate) async fn end_session(
     (State(authenticator), sessions, progress, _): SessionParts,
     record: &Record,
-    done: impl IntoResponse,
+    response: impl IntoResponse,
 ) -> Result {
-    record.open();
+    record.pass_public();
     let ended = authn::log_out(&authenticator, sessions).await?;
-    record.events(record.caller().principal().filter(|_| ended).map(|who| logged_out(&who.name)));
-    Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response())
+    record.audit_all(record.caller().principal().filter(|_| ended).map(|user| logout_event(&user.name)));
+    Ok(([CLEAR_SITE_DATA], progress.cookie(), response).into_response())
 }
 
 /// The event of a caller who ends their own session.
-pub(crate) fn logged_out(name: &str) -> Event {
-    Event::new(EventName::SessionExpired).by(name).saying("logout")
+pub(crate) fn logout_event(name: &str) -> Event {
+    Event::new(EventName::SessionExpired).account(name).detail("logout")
 }
 
 /// The event of another account's session that a login replaced; `None` if there was none.
-pub(crate) fn replaced(caller: &Caller, by: &str) -> Option<Event> {
-    let before = caller.principal().filter(|who| who.name != by)?;
-    Some(Event::new(EventName::SessionExpired).by(&before.name).saying("another login"))
+pub(crate) fn replacement_event(caller: &Caller, by: &str) -> Option<Event> {
+    let before = caller.principal().filter(|principal| principal.name != by)?;
+    Some(Event::new(EventName::SessionExpired).account(&before.name).detail("another login"))
 }
 
 /// Logs out and redirects to the page of the form, which shows what a guest gets there. Without a session,
 /// only redirects.
-async fn log_out_by_form(parts: SessionParts, record: Record, back: Back, Form(form): Form<Next>) -> Result {
-    let next = back.or(form.next.as_deref()).await;
-    leave(parts, &record, see_other(next.as_str())).await
+async fn log_out_by_form(
+    parts: SessionParts,
+    record: Record,
+    return_to: ReturnTo,
+    Form(form): Form<NextUrl>,
+) -> Result {
+    let next = return_to.choose(form.next.as_deref()).await;
+    end_session(parts, &record, see_other(next.as_str())).await
 }
 
 /// Shows who is logged in.
@@ -165,7 +170,7 @@ async fn log_out_by_form(parts: SessionParts, record: Record, back: Back, Form(f
     responses((status = 200, description = "The caller, or nobody without a session.", body = Session)),
 )]
 async fn read(record: Record) -> axum::Json<Session> {
-    record.open();
+    record.pass_public();
     axum::Json(Session { viewer: Viewer::of(&record.caller()) })
 }
 
@@ -194,8 +199,8 @@ pub struct Credentials {
     )),
     extensions(("x-problems" = json!([ProblemType::LoginFailed, ProblemType::TooManyAttempts]))),
 )]
-async fn log_in(parts: SessionParts, record: Record, Json(sent): Json<Credentials>) -> Result {
-    let login = start(parts, &record, &sent.user_name, sent.password, None).await?;
+async fn log_in(parts: SessionParts, record: Record, Json(body): Json<Credentials>) -> Result {
+    let login = perform_login(parts, &record, &body.user_name, body.password, None).await?;
     let session = Session { viewer: Viewer::of(&Caller::Known(login.principal)) };
     Ok((login.device, axum::Json(session)).into_response())
 }
@@ -216,5 +221,5 @@ async fn log_in(parts: SessionParts, record: Record, Json(sent): Json<Credential
     )),
 )]
 async fn log_out(parts: SessionParts, record: Record) -> Result {
-    leave(parts, &record, StatusCode::NO_CONTENT).await
+    end_session(parts, &record, StatusCode::NO_CONTENT).await
 }

@@ -46,8 +46,8 @@ use crate::routing::Routes;
     close::post,
     embargo::put,
     embargo::read,
-    health::alive,
-    health::ready,
+    health::liveness,
+    health::readiness,
     inbox::read,
     login::log_in,
     login::log_out,
@@ -79,7 +79,7 @@ use crate::routing::Routes;
     well_known::resource,
     well_known::server,
 ))]
-struct Operations;
+struct SiteOperations;
 
 /// All routes except the monitor's, which the router adds separately.
 pub fn routes() -> Routes {
@@ -109,5 +109,5 @@ pub fn routes() -> Routes {
     ]
     .into_iter()
     .fold(Routes::new(), Routes::merge)
-    .described_by::<Operations>()
+    .with_operations::<SiteOperations>()
 }

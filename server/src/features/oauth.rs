@@ -18,7 +18,7 @@ use two_gates_app::wire::{AuthScheme, CLIENT_SECRET, OAuthTokenApi, Route, Secre
 use two_gates_policy::{Node, Scopes, Stop};
 use utoipa::ToSchema;
 
-use crate::authn::{Authenticator, Client, ClientCredentials, ClientTried, LoginContext, unread};
+use crate::authn::{Authenticator, Client, ClientAttempt, ClientCredentials, LoginContext, list_ignored};
 use crate::extract::{Form, Parameters};
 use crate::http::Space;
 use crate::record::{Event, Finding, Record};
@@ -97,93 +97,93 @@ async fn issue(
     uri: Uri,
     sent: Result<Form<Parameters>>,
 ) -> Response {
-    let mut seen = ClientTried::default();
-    let scheme = is_by_basic(&headers).then_some(AuthScheme::Basic);
-    let unread = unread(&headers, &authenticator.cookies.session, scheme, false);
-    record.set_identity(|identity| identity.unread = unread);
-    match issued(&authenticator, &record, &context, (&headers, &uri), sent, &mut seen).await {
+    let mut attempt = ClientAttempt::default();
+    let scheme = uses_basic(&headers).then_some(AuthScheme::Basic);
+    let ignored = list_ignored(&headers, &authenticator.cookies.session, scheme, false);
+    record.set_identity(|identity| identity.ignored = ignored);
+    match issue_token(&authenticator, &record, &context, (&headers, &uri), sent, &mut attempt).await {
         Ok(issued) => ([NO_CACHE], Json(issued)).into_response(),
         Err(error) => {
             let kind = error.row()[0];
             tracing::info!(target: REFUSALS, { request.id = %record.id, kind }, "no token was issued");
             if matches!(error.code, TokenErrorCode::InvalidClient) {
-                if seen.named || scheme.is_some() {
-                    record.passed(Node::Present, credentials_sent(&headers));
+                if attempt.has_id || scheme.is_some() {
+                    record.pass(Node::Present, credentials_finding(&headers));
                 }
-                record.events(failed(&seen));
+                record.audit_all(failure_events(&attempt));
             }
-            error.note(&record);
+            error.add_to(&record);
             error.into_response()
         }
     }
 }
 
-fn is_by_basic(headers: &HeaderMap) -> bool {
+fn uses_basic(headers: &HeaderMap) -> bool {
     let scheme = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.split(' ').next());
     scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(AuthScheme::Basic.as_str()))
 }
 
 /// The events of a failed attempt. A client is no account, so its id is the target. An unknown id is not
 /// stored.
-fn failed(seen: &ClientTried) -> impl Iterator<Item = Event> {
-    let word = match (&seen.known, seen.named) {
+fn failure_events(attempt: &ClientAttempt) -> impl Iterator<Item = Event> {
+    let reason = match (&attempt.id, attempt.has_id) {
         (Some(_), _) => "bad-credential:wrong",
         (None, true) => "bad-credential:unknown-name",
         (None, false) => "no-credential",
     };
-    let failed = Event::new(EventName::AuthnLoginFail).because(word);
-    let all = std::iter::once(failed).chain(seen.locked.then(|| Event::locked(None)));
-    all.map(|event| Event { target: seen.known.clone(), ..event }.with(CLIENT_SECRET).at(Stop::Gate1))
+    let failed = Event::new(EventName::AuthnLoginFail).reason(reason);
+    let all = std::iter::once(failed).chain(attempt.locked.then(|| Event::locked(None)));
+    all.map(|event| Event { target: attempt.id.clone(), ..event }.credential(CLIENT_SECRET).gate(Stop::Gate1))
 }
 
-fn credentials_sent(headers: &HeaderMap) -> Finding {
-    let way = if is_by_basic(headers) { "by Basic" } else { "as parameters" };
-    Finding::Fact(format!("client credentials: sent {way}").into(), CLIENT_RULE, "RFC 6749 §2.3")
+fn credentials_finding(headers: &HeaderMap) -> Finding {
+    let method = if uses_basic(headers) { "by Basic" } else { "as parameters" };
+    Finding::Fact(format!("client credentials: sent {method}").into(), CLIENT_RULE, "RFC 6749 §2.3")
 }
 
 const ISSUED: Finding =
     Finding::fact("a token is issued", "The client may have the scopes that it asks for.", "RFC 6749 §4.4.3");
 
-async fn issued(
+async fn issue_token(
     authenticator: &Authenticator,
     record: &Record,
     context: &LoginContext,
     (headers, uri): (&HeaderMap, &Uri),
     sent: Result<Form<Parameters>>,
-    seen: &mut ClientTried,
+    attempt: &mut ClientAttempt,
 ) -> Result<TokenResponse, TokenError> {
     let Form(parameters) = sent?;
     // §2.3.1: a secret in a URL would end up in logs.
     if uri.query().is_some_and(|query| !query.is_empty()) {
         return Err(TokenError::invalid_request("Send the parameters in the body, not in the URL"));
     }
-    if parameters.repeat() {
+    if parameters.has_duplicates() {
         return Err(TokenError::invalid_request("Send each parameter once"));
     }
     let credentials =
         ClientCredentials::read(headers, parameters.get("client_id"), parameters.get("client_secret"))?;
-    let client = credentials.verify(authenticator, context, seen).await?;
-    record.passed(Node::Present, credentials_sent(headers));
+    let client = credentials.verify(authenticator, context, attempt).await?;
+    record.pass(Node::Present, credentials_finding(headers));
     let fact = format!("client credentials: they match, {}", client.id);
     let rule = "They prove which client asks, and the token acts for the account behind it.";
-    record.passed(Node::Valid, Finding::Fact(fact.into(), rule, "RFC 6749 §4.4"));
+    record.pass(Node::Valid, Finding::Fact(fact.into(), rule, "RFC 6749 §4.4"));
     match parameters.get("grant_type") {
         None => return Err(TokenError::invalid_request("Send a grant_type: client_credentials")),
         Some("client_credentials") => {}
         Some(_) => return Err(TokenError::new(TokenErrorCode::UnsupportedGrantType)),
     }
-    let scopes = granted(&client, parameters.get("scope"))?;
+    let scopes = select_scopes(&client, parameters.get("scope"))?;
     let token = client.issue(authenticator, scopes, LIFETIME).await?;
-    record.passed(Node::Permitted, ISSUED);
-    record.event(Event::new(EventName::AuthnTokenCreated).to(&*client.id).with(CLIENT_SECRET));
+    record.pass(Node::Permitted, ISSUED);
+    record.audit(Event::new(EventName::AuthnTokenCreated).target(&*client.id).credential(CLIENT_SECRET));
     let (access_token, scope) = (Secret::new(token.reveal()), scopes.to_string());
     Ok(TokenResponse { access_token, token_type: "Bearer", expires_in: LIFETIME, scope })
 }
 
 /// §3.3: the requested scopes, or all scopes of the client if none were requested.
-fn granted(client: &Client, asked: Option<&str>) -> Result<Scopes, TokenError> {
-    let Some(asked) = asked else { return Ok(client.scopes) };
-    let scopes = Scopes::parse(asked).ok();
+fn select_scopes(client: &Client, scope: Option<&str>) -> Result<Scopes, TokenError> {
+    let Some(scope) = scope else { return Ok(client.scopes) };
+    let scopes = Scopes::parse(scope).ok();
     let scopes = scopes.filter(|scopes| !scopes.is_empty() && scopes.is_subset(client.scopes));
     scopes.ok_or_else(|| TokenError::new(TokenErrorCode::InvalidScope))
 }

@@ -13,13 +13,13 @@ use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use utoipa::ToSchema;
 
 use crate::answer::see_other;
-use crate::authn::{self, BadChange, Failure, Password, Rotate};
+use crate::authn::{self, Failure, Password, PasswordChangeError, Renewal};
 use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedCredentials;
 use crate::extract::{Form, Json};
-use crate::features::account::{VisibilityMark, own, show};
+use crate::features::account::{AccountPageQuery, account_page, check_form_account};
 use crate::features::login::SessionParts;
-use crate::features::sessions::over;
+use crate::features::sessions::end_event;
 use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
@@ -53,8 +53,8 @@ struct PasswordChange {
 /// The request parts that change a password.
 type PasswordParts = (Permit<ChangePassword>, SessionParts);
 
-async fn change(parts: PasswordParts, Form(sent): Form<PasswordChange>) -> Result {
-    make(parts, sent, see_other(format!("{AccountPath}?done=password"))).await
+async fn change(parts: PasswordParts, Form(form): Form<PasswordChange>) -> Result {
+    change_password(parts, form, see_other(format!("{AccountPath}?done=password"))).await
 }
 
 /// Changes the password of the caller.
@@ -73,37 +73,37 @@ async fn change(parts: PasswordParts, Form(sent): Form<PasswordChange>) -> Resul
         "x-problems" = json!([ProblemType::Conflict, ProblemType::DemoAccount, ProblemType::TooManyAttempts])
     )),
 )]
-async fn put(parts: PasswordParts, Json(sent): Json<PasswordChange>) -> Result {
-    make(parts, sent, StatusCode::NO_CONTENT.into_response()).await
+async fn put(parts: PasswordParts, Json(body): Json<PasswordChange>) -> Result {
+    change_password(parts, body, StatusCode::NO_CONTENT.into_response()).await
 }
 
-async fn make(
+async fn change_password(
     (permit, (State(authenticator), sessions, progress, context)): PasswordParts,
-    sent: PasswordChange,
-    done: Response,
+    change: PasswordChange,
+    response: Response,
 ) -> Result {
     let owner = permit.principal();
-    own(owner, sent.account)?;
+    check_form_account(owner, change.account)?;
     if Persona::of_account(&owner.name).is_some() {
         let name = &owner.name;
-        return Err(Refusal::demo(format!(
+        return Err(Refusal::demo_account(format!(
             "The password of {name} is published, and others log in with it. Sign up to have one of your own."
         )));
     }
-    let before = show(&permit, &sessions.session, VisibilityMark::default()).await?;
-    let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = sent;
-    let rotate = Rotate { sessions, done: progress.done };
-    let changed =
-        authn::change_password(&authenticator, &context, rotate, owner, (current, new), revoke_tokens).await;
-    let error = match changed {
+    let before = account_page(&permit, &sessions.session, AccountPageQuery::default()).await?;
+    let PasswordChange { current_password: current, new_password: new, revoke_tokens, .. } = change;
+    let renewal = Renewal { sessions, done: progress.done };
+    let result =
+        authn::change_password(&authenticator, &context, renewal, owner, (current, new), revoke_tokens).await;
+    let error = match result {
         Ok(ended) => {
-            permit.record().events(events(ended));
-            return Ok(done);
+            permit.record().audit_all(change_events(ended));
+            return Ok(response);
         }
         Err(error) => error,
     };
-    permit.record().events(failed(&error, &owner.name));
-    Err(Refusal::change(error, |wrong, weak| {
+    permit.record().audit_all(failure_events(&error, &owner.name));
+    Err(Refusal::from_password_change(error, |wrong, weak| {
         let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));
         let weak = weak.map(|weak| FieldError::new("new_password", weak.to_string()));
         let errors: Vec<_> = wrong.into_iter().chain(weak).collect();
@@ -113,17 +113,17 @@ async fn make(
 }
 
 /// The events of a wrong current password.
-fn failed(error: &Failure<BadChange>, name: &str) -> Vec<Event> {
-    let Failure::Refused(BadChange { wrong: Some(locked), .. }) = error else { return Vec::new() };
-    let failed = Event::new(EventName::AuthnPasswordChangeFail).because("bad-credential:wrong");
-    std::iter::once(failed).chain(locked.now.then(|| Event::locked(Some(name.to_owned())))).collect()
+fn failure_events(error: &Failure<PasswordChangeError>, name: &str) -> Vec<Event> {
+    let Failure::Refused(PasswordChangeError { wrong: Some(lockout), .. }) = error else { return Vec::new() };
+    let failed = Event::new(EventName::AuthnPasswordChangeFail).reason("bad-credential:wrong");
+    std::iter::once(failed).chain(lockout.locked.then(|| Event::locked(Some(name.to_owned())))).collect()
 }
 
 /// The events of a password change, and of the sessions and tokens that it ended.
-fn events(ended: EndedCredentials) -> Vec<Event> {
+fn change_events(ended: EndedCredentials) -> Vec<Event> {
     let changed = Event::new(EventName::AuthnPasswordChange);
-    let sessions = over(ended.sessions, ", with the password");
+    let sessions = end_event(ended.sessions, ", with the password");
     let tokens = Event::new(EventName::AuthnTokenRevoked)
-        .saying(format!("all, {} in number, with the password", ended.tokens));
+        .detail(format!("all, {} in number, with the password", ended.tokens));
     std::iter::once(changed).chain(sessions).chain((ended.tokens > 0).then_some(tokens)).collect()
 }

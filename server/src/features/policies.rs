@@ -49,8 +49,8 @@ async fn list(
     State(overrides): State<DisclosureOverrides>,
 ) -> Result<Answer<ResourcePolicies>> {
     let set = overrides.all(permit.store()).await?;
-    let of = |action| set.iter().find(|(other, _)| *other == action).map(|(_, disclosure)| *disclosure);
-    let policies = OVERRIDABLE.into_iter().map(|action| ResourcePolicy::new(action, of(action)));
+    let find = |action| set.iter().find(|(other, _)| *other == action).map(|(_, disclosure)| *disclosure);
+    let policies = OVERRIDABLE.into_iter().map(|action| ResourcePolicy::new(action, find(action)));
     Ok(permit.answer(ResourcePolicies { policies: policies.collect() }))
 }
 
@@ -66,8 +66,8 @@ async fn confirm(
 ) -> Result<Answer<ConfirmationPage>> {
     let action = find_overridable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::bad_request("told: there is no such way to tell a refusal.");
-    let set = chosen(&choice.told, unknown)?;
-    let now = overrides.of(permit.store(), action).await?;
+    let set = parse_disclosure(&choice.told, unknown)?;
+    let now = overrides.find(permit.store(), action).await?;
     let (now, then) = (ResourcePolicy::new(action, now), ResourcePolicy::new(action, set));
     let mut says = vec![
         format!("Now it is {}: {}", now.told.key(), disclosure_words(now.told)),
@@ -93,12 +93,12 @@ async fn confirm(
 
 async fn set_by_form(
     (permit, State(overrides), Path(permission)): PolicyParts,
-    OwnForm { sent: choice, .. }: OwnForm<DisclosureForm>,
+    OwnForm { form: choice, .. }: OwnForm<DisclosureForm>,
 ) -> Result {
     let action = find_overridable(&permission).ok_or_else(|| Refusal::not_found())?;
     let unknown = Refusal::unprocessable("told: there is no such way to tell a refusal.");
-    let disclosure = chosen(&choice.told, unknown)?;
-    set(&permit, &overrides, action, disclosure, see_other(&PoliciesPath)).await
+    let disclosure = parse_disclosure(&choice.told, unknown)?;
+    set_disclosure(&permit, &overrides, action, disclosure, see_other(&PoliciesPath)).await
 }
 
 /// Request body that sets the disclosure policy of a permission.
@@ -125,26 +125,26 @@ struct NewPolicy {
 async fn put((permit, State(overrides), Path(name)): PolicyParts, Json(new): Json<NewPolicy>) -> Result {
     let action = find_overridable(&name).ok_or_else(|| Refusal::not_found())?;
     let answer = permit.answer(Data(ResourcePolicy::new(action, new.told)));
-    set(&permit, &overrides, action, new.told, answer.into_response()).await
+    set_disclosure(&permit, &overrides, action, new.told, answer.into_response()).await
 }
 
-async fn set(
+async fn set_disclosure(
     permit: &Permit<SetPolicy>,
     overrides: &DisclosureOverrides,
     action: Action,
     disclosure: Option<Disclosure>,
-    done: Response,
+    response: Response,
 ) -> Result {
     let before = overrides.set(permit.store(), action, disclosure).await?;
     let [before, now] = [before, disclosure].map(|set| ResourcePolicy::new(action, set));
     if before.told != now.told {
         let detail = format!("{} → {}", before.told.key(), now.told.key());
-        permit.event(Event::new(EventName::AuthzAdmin).to(now.permission).saying(detail));
+        permit.audit(Event::new(EventName::AuthzAdmin).target(now.permission).detail(detail));
     }
-    Ok(done)
+    Ok(response)
 }
 
 /// Parses the choice of a form: a disclosure, or `None` for the site's default. Refuses any other word.
-fn chosen(word: &str, unknown: Refusal) -> Result<Option<Disclosure>> {
+fn parse_disclosure(word: &str, unknown: Refusal) -> Result<Option<Disclosure>> {
     if word == "grant" { Ok(None) } else { Disclosure::find(word).map(Some).ok_or(unknown) }
 }

@@ -11,7 +11,7 @@ use two_gates_policy::{AccountId, Principal, Role, Scope, Visibility};
 use crate::answer::Answer;
 use crate::authn::{ChosenName, Username};
 use crate::authz::{Guard, ListProfiles, Permit, ReadProfile};
-use crate::db::statement::Word;
+use crate::db::statement::Enum;
 use crate::db::{DbError, PAGE_SIZE, PageNumber, Store};
 use crate::extract::{PageQuery, Query};
 use crate::http::Space;
@@ -37,10 +37,10 @@ pub(crate) fn routes() -> Routes {
         status = 200, description = "One page of the visible profiles, sorted by name.", body = Profiles,
     )),
 )]
-async fn list(permit: Permit<ListProfiles>, Query(paged): Query<PageQuery>) -> Result<Answer<Profiles>> {
+async fn list(permit: Permit<ListProfiles>, Query(query): Query<PageQuery>) -> Result<Answer<Profiles>> {
     // A credential that may not read a private profile does not find it in the list either.
     let reader = permit.caller().principal().filter(|reader| reader.covers(Some(Scope::ProfileRead)));
-    Ok(permit.answer(visible(permit.store(), reader, paged.page).await?))
+    Ok(permit.answer(load_page(permit.store(), reader, query.page).await?))
 }
 
 /// Returns one profile.
@@ -58,16 +58,16 @@ async fn list(permit: Permit<ListProfiles>, Query(paged): Query<PageQuery>) -> R
         "x-problems" = json!([ProblemType::Unauthenticated, ProblemType::Forbidden, ProblemType::NotFound])
     )),
 )]
-async fn read(door: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer<Profile>> {
+async fn read(guard: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer<Profile>> {
     // A name that no account can have is looked up as well, so that missing and impossible names cost the
     // same work.
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
     // Overrides apply only to demo accounts. Only the format of the name decides, so that hidden and missing
     // profiles get the same answer.
-    let door = if ChosenName::may_have_become(&name) { door.as_granted() } else { door };
-    let found = door.facts().profile(&name).await?;
-    let (permit, found) = door.open(found)?;
-    let profile = find(permit.store(), found.owner).await?;
+    let guard = if ChosenName::has_sign_up_format(&name) { guard.without_overrides() } else { guard };
+    let resource = guard.facts().profile(&name).await?;
+    let (permit, resource) = guard.open(resource)?;
+    let profile = find(permit.store(), resource.owner).await?;
     Ok(permit.answer(profile.ok_or_else(|| Refusal::not_found())?))
 }
 
@@ -76,13 +76,13 @@ pub async fn find(store: &Store, owner: AccountId) -> Result<Option<Profile>, Db
     let sql = "SELECT a.name, a.display_name, p.headline, p.about, p.visibility
          FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.id = ?";
     let row = store.optional(sql, (store.world.0, owner.0)).await?;
-    let Some((name, display_name, headline, about, Word(visibility))) = row else { return Ok(None) };
+    let Some((name, display_name, headline, about, Enum(visibility))) = row else { return Ok(None) };
     Ok(Some(Profile { name, display_name, headline, about, visibility }))
 }
 
 /// One page of the profiles that `reader` may know of, sorted by name. The SQL condition repeats that of
 /// `decide`; a test compares the two. Totals count only listed profiles, so they reveal no hidden one.
-async fn visible(store: &Store, reader: Option<&Principal>, page: PageNumber) -> Result<Profiles, DbError> {
+async fn load_page(store: &Store, reader: Option<&Principal>, page: PageNumber) -> Result<Profiles, DbError> {
     let world = store.world.0;
     let own = reader.map_or(0, |principal| principal.id.0);
     let all = reader.is_some_and(|principal| principal.role == Role::Administrator);
@@ -94,9 +94,9 @@ async fn visible(store: &Store, reader: Option<&Principal>, page: PageNumber) ->
              FROM account a JOIN profile p ON p.account_id = a.id
              WHERE a.world_id = ? AND (p.visibility = 'public' OR a.id = ? OR ?)
              ORDER BY a.name LIMIT +? OFFSET ?";
-    let rows: Vec<(String, String, String, Word<Visibility>)> =
+    let rows: Vec<(String, String, String, Enum<Visibility>)> =
         store.all(sql, (world, own, all, PAGE_SIZE, window.offset)).await?;
-    let profiles = rows.into_iter().map(|(name, display_name, headline, Word(visibility))| ProfileSummary {
+    let profiles = rows.into_iter().map(|(name, display_name, headline, Enum(visibility))| ProfileSummary {
         name,
         display_name,
         headline,

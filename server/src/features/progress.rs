@@ -41,20 +41,20 @@ impl ProgressStore {
     }
 
     /// Deletes the progress in the session. Returns a cookie that expires the progress cookie.
-    pub async fn forget(&self) -> Result<SetCookie, DbError> {
+    pub async fn clear(&self) -> Result<SetCookie, DbError> {
         if let Some(id) = &self.session {
             self.rows.clear(id).await?;
         }
-        Ok(self.set(""))
+        Ok(self.cookie_with(""))
     }
 
     /// The cookie for a visitor whose session has ended; `None` if nothing is done.
     pub fn cookie(&self) -> Option<SetCookie> {
-        (self.done.count() > 0).then(|| self.set(&self.done.to_string()))
+        (self.done.count() > 0).then(|| self.cookie_with(&self.done.to_string()))
     }
 
     /// The progress cookie with a value: progress entries joined by dots, or nothing to expire the cookie.
-    fn set(&self, value: &str) -> SetCookie {
+    fn cookie_with(&self, value: &str) -> SetCookie {
         let max_age = if value.is_empty() { Duration::ZERO } else { Duration::days(365) };
         set_cookie(Cookie::build((&*self.names.progress, value)).max_age(max_age))
     }

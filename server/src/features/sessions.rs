@@ -24,7 +24,7 @@ use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT, IdHash};
 use crate::db::statement::Moment;
 use crate::db::{DbError, Handle, Store};
 use crate::features::account::OwnForm;
-use crate::features::login::{CLEAR_SITE_DATA, SessionParts, logged_out};
+use crate::features::login::{CLEAR_SITE_DATA, SessionParts, logout_event};
 use crate::http::Space;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
@@ -40,7 +40,7 @@ pub(crate) fn routes() -> Routes {
 }
 
 /// Maximum number of sessions in the list.
-const SHOWN: u32 = 50;
+const MAX_LISTED: u32 = 50;
 
 /// Lists the live sessions of the caller.
 ///
@@ -50,13 +50,16 @@ const SHOWN: u32 = 50;
     responses((status = 200, description = "The live sessions.", body = Sessions)),
 )]
 async fn list(permit: Permit<ListSessions>, session: Session) -> Result<Answer<Data<Sessions>>> {
-    Ok(permit.answer(Data(of(&permit, &session).await?)))
+    Ok(permit.answer(Data(list_own(&permit, &session).await?)))
 }
 
 /// The live sessions that the caller may see: the current one first, then by last request.
-pub(crate) async fn of<A: RequiresLogin>(permit: &Permit<A>, session: &Session) -> Result<Sessions, DbError> {
+pub(crate) async fn list_own<A: RequiresLogin>(
+    permit: &Permit<A>,
+    session: &Session,
+) -> Result<Sessions, DbError> {
     let (owner, store, now) = (permit.principal(), permit.store(), permit.now());
-    let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { SHOWN };
+    let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { MAX_LISTED };
     let current = session.id().map(hash);
     let current = current.as_ref().map(IdHash::as_slice);
     let (idle, absolute) = (now - IDLE_LIMIT.whole_seconds(), now - ABSOLUTE_LIMIT.whole_seconds());
@@ -96,7 +99,7 @@ async fn end_by_form(
     Path(id): Path<String>,
     _: OwnForm,
 ) -> Result {
-    end(permit, parts, &id, see_other(format!("{AccountPath}#sessions"))).await
+    end_session(permit, parts, &id, see_other(format!("{AccountPath}#sessions"))).await
 }
 
 /// Ends one session of the caller.
@@ -119,13 +122,13 @@ async fn end_by_form(
     extensions(("x-problems" = json!([ProblemType::NotFound, ProblemType::DemoAccount]))),
 )]
 async fn delete(permit: Permit<EndSession>, parts: SessionParts, Path(id): Path<String>) -> Result {
-    end(permit, parts, &id, StatusCode::NO_CONTENT.into_response()).await
+    end_session(permit, parts, &id, StatusCode::NO_CONTENT.into_response()).await
 }
 
 async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<()> {
     let owner = permit.principal();
     if Persona::of_account(&owner.name).is_some() {
-        return Err(shared(owner));
+        return Err(shared_account_refusal(owner));
     }
     let (store, keep) = (permit.store(), session.id().map(hash));
     let mut tx = store.write().await?;
@@ -133,34 +136,34 @@ async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<()
     let keep = keep.as_ref().map(IdHash::as_slice);
     let ended = tx.execute(sql, (store.world.0, owner.id.0, keep)).await?;
     tx.commit().await?;
-    permit.record().events(over(ended, ""));
+    permit.record().audit_all(end_event(ended, ""));
     Ok(())
 }
 
 /// The event of all other sessions that ended at once; `None` if there were none.
-pub(crate) fn over(sessions: u64, why: &str) -> Option<Event> {
-    let said = format!("all others, {sessions} in number{why}");
-    (sessions > 0).then(|| Event::new(EventName::SessionExpired).saying(said))
+pub(crate) fn end_event(sessions: u64, cause: &str) -> Option<Event> {
+    let detail = format!("all others, {sessions} in number{cause}");
+    (sessions > 0).then(|| Event::new(EventName::SessionExpired).detail(detail))
 }
 
 /// Ends the session with this handle. Ending the current session is a logout. A session of another account
 /// is not found.
-async fn end(
+async fn end_session(
     permit: Permit<EndSession>,
     (State(authenticator), sessions, progress, _): SessionParts,
     id: &str,
-    done: Response,
+    response: Response,
 ) -> Result {
     let handle = Handle::parse(id).ok_or_else(|| Refusal::not_own())?;
     let owner = permit.principal();
     if sessions.session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
         let is_ended = authn::log_out(&authenticator, sessions).await?;
-        permit.record().events(is_ended.then(|| logged_out(&owner.name)));
-        return Ok(([CLEAR_SITE_DATA], progress.cookie(), done).into_response());
+        permit.record().audit_all(is_ended.then(|| logout_event(&owner.name)));
+        return Ok(([CLEAR_SITE_DATA], progress.cookie(), response).into_response());
     }
     let store = permit.store();
     if Persona::of_account(&owner.name).is_some() && exists(store, owner.id, handle).await? {
-        return Err(shared(owner));
+        return Err(shared_account_refusal(owner));
     }
     let mut tx = store.write().await?;
     let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?";
@@ -169,13 +172,13 @@ async fn end(
     if deleted == 0 {
         return Err(Refusal::not_own());
     }
-    permit.event(Event::new(EventName::SessionExpired).to(format!("session {handle}")));
-    Ok(done)
+    permit.audit(Event::new(EventName::SessionExpired).target(format!("session {handle}")));
+    Ok(response)
 }
 
-fn shared(owner: &Principal) -> Refusal {
+fn shared_account_refusal(owner: &Principal) -> Refusal {
     let name = &owner.name;
-    Refusal::demo(format!(
+    Refusal::demo_account(format!(
         "Others are {name} as well, and would be logged out. You can log out yourself, and sign up for an \
          account of your own."
     ))

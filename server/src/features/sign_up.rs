@@ -17,9 +17,9 @@ use two_gates_policy::{Principal, Visibility};
 use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
-use crate::authn::{self, ChosenName, DisplayName, NewAccount, Password, Rotate};
+use crate::authn::{self, ChosenName, DisplayName, NewAccount, Password, Renewal};
 use crate::extract::{Form, Json};
-use crate::features::login::{SessionParts, replaced};
+use crate::features::login::{SessionParts, replacement_event};
 use crate::http::Space;
 use crate::record::{Event, Record};
 use crate::refusal::{FormValues, Refusal, Result};
@@ -31,7 +31,7 @@ pub(crate) fn routes() -> Routes {
 }
 
 async fn form() -> Answer<SignUpForm> {
-    Answer::open(SignUpForm::default())
+    Answer::public(SignUpForm::default())
 }
 
 /// Request body of a sign-up, as a form or as JSON.
@@ -58,8 +58,8 @@ struct SignUp {
     password: Password,
 }
 
-async fn sign_up(parts: SessionParts, record: Record, Form(sent): Form<SignUp>) -> Result {
-    create_account(parts, &record, sent).await?;
+async fn sign_up(parts: SessionParts, record: Record, Form(form): Form<SignUp>) -> Result {
+    create_account(parts, &record, form).await?;
     Ok(see_other(&AccountPath))
 }
 
@@ -79,12 +79,12 @@ async fn sign_up(parts: SessionParts, record: Record, Form(sent): Form<SignUp>) 
     )),
     extensions(("x-problems" = json!([ProblemType::WorldFull, ProblemType::TooManyAttempts]))),
 )]
-async fn create(parts: SessionParts, record: Record, Json(sent): Json<SignUp>) -> Result {
-    let display_name = sent.display_name.trim_matches(' ').to_owned();
-    let Principal { name, role, plan, .. } = create_account(parts, &record, sent).await?;
+async fn create(parts: SessionParts, record: Record, Json(body): Json<SignUp>) -> Result {
+    let display_name = body.display_name.trim_matches(' ').to_owned();
+    let Principal { name, role, plan, .. } = create_account(parts, &record, body).await?;
     let location = ProfileApi(name.clone()).to_string();
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
-    let answer = Answer::open(Data(account));
+    let answer = Answer::public(Data(account));
     // RFC 9110 §15.3.2: Location identifies the new resource.
     Ok((StatusCode::CREATED, [(LOCATION, location)], answer).into_response())
 }
@@ -92,34 +92,35 @@ async fn create(parts: SessionParts, record: Record, Json(sent): Json<SignUp>) -
 async fn create_account(
     (State(authenticator), sessions, progress, context): SessionParts,
     record: &Record,
-    sent: SignUp,
+    new: SignUp,
 ) -> Result<Principal> {
-    let typed =
-        FormValues::SignUp { user_name: sent.user_name.clone(), display_name: sent.display_name.clone() };
-    let (wanted, rotate) = (wanted(sent)?, Rotate { sessions, done: progress.done });
-    let tried = authn::sign_up(&authenticator, &context, rotate, wanted).await;
-    let created = Refusal::sign_up(tried, typed)?;
+    let form =
+        FormValues::SignUp { user_name: new.user_name.clone(), display_name: new.display_name.clone() };
+    let (account, renewal) = (validate(new)?, Renewal { sessions, done: progress.done });
+    let result = authn::sign_up(&authenticator, &context, renewal, account).await;
+    let created = Refusal::check_sign_up(result, form)?;
     let (caller, name) = (record.caller(), &*created.name);
-    record.events(replaced(&caller, name));
-    record.event(Event::new(EventName::UserCreated).by(name).to(name).saying("signed up, and logged in"));
+    record.audit_all(replacement_event(&caller, name));
+    let event = Event::new(EventName::UserCreated).account(name).target(name);
+    record.audit(event.detail("signed up, and logged in"));
     Ok(created)
 }
 
 /// Checks every field, to report all errors at once.
-fn wanted(sent: SignUp) -> Result<NewAccount> {
-    let SignUp { user_name, display_name, password } = sent;
+fn validate(request: SignUp) -> Result<NewAccount> {
+    let SignUp { user_name, display_name, password } = request;
     let name = ChosenName::parse(&user_name);
-    let shown = DisplayName::parse(&display_name);
+    let display = DisplayName::parse(&display_name);
     let names =
-        [name.as_ref().map_or("", ChosenName::as_str), shown.as_ref().map_or("", DisplayName::as_str)];
-    let judged = password.judge(names);
-    match (name, shown, judged) {
+        [name.as_ref().map_or("", ChosenName::as_str), display.as_ref().map_or("", DisplayName::as_str)];
+    let strength = password.check_strength(names);
+    match (name, display, strength) {
         (Ok(name), Ok(display_name), Ok(())) => Ok(NewAccount { name, display_name, password }),
-        (name, shown, judged) => {
+        (name, display, strength) => {
             let errors = [
                 name.err().map(|fault| FieldError::new("user_name", fault.to_string())),
-                shown.err().map(|fault| FieldError::new("display_name", fault.to_string())),
-                judged.err().map(|fault| FieldError::new("password", fault.to_string())),
+                display.err().map(|fault| FieldError::new("display_name", fault.to_string())),
+                strength.err().map(|fault| FieldError::new("password", fault.to_string())),
             ];
             let errors: Vec<_> = errors.into_iter().flatten().collect();
             let form = SignUpForm { user_name, display_name, errors: errors.clone(), retry_after: None };

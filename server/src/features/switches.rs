@@ -13,9 +13,9 @@ use two_gates_app::view::frame::Scheme;
 use two_gates_app::wire::{PersonaPath, Route, SchemePath};
 
 use crate::answer::see_other;
-use crate::authn::{self, Rotate};
-use crate::extract::{Back, Form};
-use crate::features::login::{SessionParts, leave, replaced};
+use crate::authn::{self, Renewal};
+use crate::extract::{Form, ReturnTo};
+use crate::features::login::{SessionParts, end_session, replacement_event};
 use crate::http::{CookieNames, Space, set_cookie};
 use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Result};
@@ -35,27 +35,27 @@ struct PersonaForm {
 async fn switch_persona(
     parts: SessionParts,
     record: Record,
-    back: Back,
+    return_to: ReturnTo,
     Form(form): Form<PersonaForm>,
 ) -> Result {
-    let next = back.or(form.next.as_deref()).await;
+    let next = return_to.choose(form.next.as_deref()).await;
     let persona =
         Persona::find(&form.persona).ok_or_else(|| Refusal::unprocessable("There is no such persona."))?;
-    let away = match form.next {
+    let redirect = match form.next {
         // Without `next`, the same page appears again. The fragment keeps the focus on the switch.
         None => see_other(format!("{}#{PRESSED_PERSONA}", next.as_str())),
         Some(_) => see_other(next.as_str()),
     };
-    let Some(name) = persona.user_name() else { return leave(parts, &record, away).await };
-    record.open();
+    let Some(name) = persona.user_name() else { return end_session(parts, &record, redirect).await };
+    record.pass_public();
     let (State(authenticator), sessions, progress, _) = parts;
-    authn::switch_to_persona(&authenticator, Rotate { sessions, done: progress.done }, name)
+    authn::switch_persona(&authenticator, Renewal { sessions, done: progress.done }, name)
         .await
-        .map_err(|error| Refusal::login(error, persona.key, Some(next)))?;
-    let put_on = Event::new(EventName::AuthnLoginSuccess).by(name);
-    record.events(replaced(&record.caller(), name));
-    record.event(put_on.saying("put on as a persona, without a password"));
-    Ok(away)
+        .map_err(|error| Refusal::from_login(error, persona.key, Some(next)))?;
+    let event = Event::new(EventName::AuthnLoginSuccess).account(name);
+    record.audit_all(replacement_event(&record.caller(), name));
+    record.audit(event.detail("put on as a persona, without a password"));
+    Ok(redirect)
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -65,8 +65,12 @@ struct SchemeForm {
 }
 
 /// Stores the color scheme for a year, in a cookie that identifies nobody.
-async fn switch_scheme(State(names): State<CookieNames>, back: Back, Form(form): Form<SchemeForm>) -> Result {
-    let next = back.or(form.next.as_deref()).await;
+async fn switch_scheme(
+    State(names): State<CookieNames>,
+    return_to: ReturnTo,
+    Form(form): Form<SchemeForm>,
+) -> Result {
+    let next = return_to.choose(form.next.as_deref()).await;
     let scheme = form.scheme.parse::<Scheme>();
     let scheme = scheme.map_err(|_| Refusal::unprocessable("There is no such color scheme."))?;
     let cookie = Cookie::build((&*names.scheme, scheme.key())).max_age(Duration::days(365));

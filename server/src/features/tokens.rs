@@ -25,12 +25,12 @@ use two_gates_policy::Scope;
 use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
-use crate::authn::{Authenticator, WantedToken, make_token, too_many_tokens};
+use crate::authn::{Authenticator, PersonalTokenRequest, create_personal_token, too_many_tokens};
 use crate::authz::{ManageTokens, Permit};
 use crate::db;
 use crate::db::own_tokens::RevokeOutcome;
-use crate::extract::{Form, Json, Parameters, whole_or_none};
-use crate::features::account::{OwnForm, VisibilityMark, own, show};
+use crate::extract::{Form, Json, Parameters, optional_integer};
+use crate::features::account::{AccountPageQuery, OwnForm, account_page, check_form_account};
 use crate::http::{Space, origin};
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
@@ -38,7 +38,7 @@ use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::SITE, TokensPath::PATTERN, get(back).post(make_by_form))
+        .route(&Space::SITE, TokensPath::PATTERN, get(redirect).post(create_by_form))
         .route(&Space::SITE, RevokeTokenPath::PATTERN, post(revoke_by_form))
         .route(&Space::SITE, TokensApi::PATTERN, get(list).post(create))
         .route(&Space::SITE, TokenApi::PATTERN, get(read).delete(revoke))
@@ -61,30 +61,30 @@ pub struct NewToken {
     scopes: Vec<String>,
     /// Lifetime in seconds. The default is 30 days, and the maximum is a year.
     #[schema(example = 86400, minimum = 1, maximum = 31_536_000)]
-    #[serde(default, deserialize_with = "whole_or_none")]
+    #[serde(default, deserialize_with = "optional_integer")]
     expires_in: Option<i64>,
 }
 
 /// The request parts that make a token.
 type TokenParts = (Permit<ManageTokens>, State<Arc<Authenticator>>, Session);
 
-async fn back(_permit: Permit<ManageTokens>) -> Response {
+async fn redirect(_permit: Permit<ManageTokens>) -> Response {
     see_other(&AccountPath)
 }
 
-async fn make_by_form(parts: TokenParts, headers: HeaderMap, Form(sent): Form<Parameters>) -> Result {
+async fn create_by_form(parts: TokenParts, headers: HeaderMap, Form(form): Form<Parameters>) -> Result {
     let (permit, State(authenticator), _) = &parts;
-    own(permit.principal(), sent.single("account")?.map(str::to_owned))?;
+    check_form_account(permit.principal(), form.single("account")?.map(str::to_owned))?;
     let new = NewToken {
         // Some keyboards end a word with a space.
-        name: sent.single("name")?.unwrap_or_default().trim().to_owned(),
-        scopes: sent.all("scopes").map(str::to_owned).collect(),
+        name: form.single("name")?.unwrap_or_default().trim().to_owned(),
+        scopes: form.all("scopes").map(str::to_owned).collect(),
         // Text that is not a number becomes 0 seconds, which is refused.
-        expires_in: sent.single("expires_in")?.map(|seconds| seconds.parse().unwrap_or(0)),
+        expires_in: form.single("expires_in")?.map(|seconds| seconds.parse().unwrap_or(0)),
     };
-    let token = make(&parts, new).await?;
-    let made = NewTokenPage { token, origin: origin(&headers, authenticator.https) };
-    Ok(created(permit, made, AccountPath.to_string()))
+    let token = issue(&parts, new).await?;
+    let page = NewTokenPage { token, origin: origin(&headers, authenticator.https) };
+    Ok(created(permit, page, AccountPath.to_string()))
 }
 
 /// Creates a personal access token.
@@ -98,8 +98,8 @@ async fn make_by_form(parts: TokenParts, headers: HeaderMap, Form(sent): Form<Pa
         body = PersonalToken, headers(("Location" = String, description = "URL of the token.")),
     )),
 )]
-async fn create(parts: TokenParts, Json(sent): Json<NewToken>) -> Result {
-    let token = make(&parts, sent).await?;
+async fn create(parts: TokenParts, Json(body): Json<NewToken>) -> Result {
+    let token = issue(&parts, body).await?;
     let location = TokenApi(token.id).to_string();
     Ok(created(&parts.0, Data(token), location))
 }
@@ -109,26 +109,26 @@ fn created(permit: &Permit<ManageTokens>, content: impl View + 'static, location
     (StatusCode::CREATED, [(LOCATION, location)], permit.answer(content)).into_response()
 }
 
-async fn make((permit, State(authenticator), session): &TokenParts, sent: NewToken) -> Result<PersonalToken> {
-    let errors = match WantedToken::parse(&sent.name, &sent.scopes, sent.expires_in) {
-        Ok(wanted) => match make_token(authenticator, permit.principal(), wanted).await? {
+async fn issue((permit, State(authenticator), session): &TokenParts, new: NewToken) -> Result<PersonalToken> {
+    let errors = match PersonalTokenRequest::parse(&new.name, &new.scopes, new.expires_in) {
+        Ok(request) => match create_personal_token(authenticator, permit.principal(), request).await? {
             Some(token) => {
                 let scopes: Vec<_> = token.scopes.iter().map(|scope| scope.as_str()).collect();
-                let lent = format!("{} until {}", scopes.join(" "), token.expires_at);
+                let detail = format!("{} until {}", scopes.join(" "), token.expires_at);
                 // The event has the number of the token, because the name may contain anything.
-                let event = Event::new(EventName::AuthnTokenCreated).to(format!("token {}", token.id));
-                permit.event(event.saying(lent));
+                let event = Event::new(EventName::AuthnTokenCreated).target(format!("token {}", token.id));
+                permit.audit(event.detail(detail));
                 return Ok(token);
             }
             None => vec![too_many_tokens()],
         },
         Err(errors) => errors,
     };
-    let mut page = show(permit, session, VisibilityMark::default()).await?;
+    let mut page = account_page(permit, session, AccountPageQuery::default()).await?;
     page.tokens.form = TokenForm {
-        name: sent.name,
-        scopes: sent.scopes.iter().filter_map(|word| Scope::find(word)).collect(),
-        expires_in: sent.expires_in,
+        name: new.name,
+        scopes: new.scopes.iter().filter_map(|word| Scope::find(word)).collect(),
+        expires_in: new.expires_in,
         errors: errors.clone(),
     };
     Err(Refusal::fields(errors, page))
@@ -158,13 +158,13 @@ async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 async fn read(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result<Answer<Data<PersonalToken>>> {
-    let (owner, id) = (permit.principal().id, number(&id)?);
-    let found = db::own_tokens::find(permit.store(), owner, id, permit.now()).await?;
-    Ok(permit.answer(Data(found.ok_or_else(|| Refusal::not_own())?)))
+    let (owner, id) = (permit.principal().id, parse_id(&id)?);
+    let token = db::own_tokens::find(permit.store(), owner, id, permit.now()).await?;
+    Ok(permit.answer(Data(token.ok_or_else(|| Refusal::not_own())?)))
 }
 
 async fn revoke_by_form(permit: Permit<ManageTokens>, Path(id): Path<String>, _: OwnForm) -> Result {
-    end(&permit, &id).await?;
+    revoke_token(&permit, &id).await?;
     Ok(see_other(format!("{AccountPath}#own-tokens")))
 }
 
@@ -180,25 +180,25 @@ async fn revoke_by_form(permit: Permit<ManageTokens>, Path(id): Path<String>, _:
     extensions(("x-problems" = json!([ProblemType::NotFound]))),
 )]
 async fn revoke(permit: Permit<ManageTokens>, Path(id): Path<String>) -> Result {
-    end(&permit, &id).await?;
+    revoke_token(&permit, &id).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn end(permit: &Permit<ManageTokens>, id: &str) -> Result<()> {
-    let (owner, id) = (permit.principal().id, number(id)?);
+async fn revoke_token(permit: &Permit<ManageTokens>, id: &str) -> Result<()> {
+    let (owner, id) = (permit.principal().id, parse_id(id)?);
     match db::own_tokens::revoke(permit.store(), owner, id, permit.now()).await? {
-        RevokeOutcome::Now => {
-            permit.event(Event::new(EventName::AuthnTokenRevoked).to(format!("token {id}")));
+        RevokeOutcome::Revoked => {
+            permit.audit(Event::new(EventName::AuthnTokenRevoked).target(format!("token {id}")));
         }
-        RevokeOutcome::Before => {}
+        RevokeOutcome::AlreadyRevoked => {}
         // Another account's token answers like a missing one.
-        RevokeOutcome::NotThere => return Err(Refusal::not_own()),
+        RevokeOutcome::NotFound => return Err(Refusal::not_own()),
     }
     Ok(())
 }
 
 /// Parses the number of a token in a path. Only the form in the list is valid.
-fn number(text: &str) -> Result<i64> {
+fn parse_id(text: &str) -> Result<i64> {
     let number = text.parse().ok().filter(|number: &i64| number.to_string() == text);
     number.ok_or_else(|| Refusal::not_own())
 }

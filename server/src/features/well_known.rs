@@ -52,7 +52,7 @@ struct ResourceMetadata {
 }
 
 /// The prefix of a metadata address, before the path of the resource.
-const BEFORE: &str = "/.well-known/oauth-protected-resource";
+const PREFIX: &str = "/.well-known/oauth-protected-resource";
 
 /// Returns the metadata of a protected resource.
 ///
@@ -72,23 +72,23 @@ async fn resource(
     record: Record,
     State(https): State<HttpsOnly>,
     uri: Uri,
-    asked: Option<Extension<OriginalUri>>,
+    original: Option<Extension<OriginalUri>>,
     State(routes): State<RouteTable>,
     headers: HeaderMap,
 ) -> Result<Json<ResourceMetadata>> {
-    let path = uri.path().strip_prefix(BEFORE).unwrap_or_default();
+    let path = uri.path().strip_prefix(PREFIX).unwrap_or_default();
     // Under a policy of the lab, a path begins with a prefix, which is removed here.
-    let own = parse_policy_path(path).map_or(path, |(_, own)| own);
+    let resource_path = parse_policy_path(path).map_or(path, |(_, resource_path)| resource_path);
     // RFC 9728 §3.3: the metadata repeats the spelling that the client used.
-    let asked = asked.map(|Extension(OriginalUri(uri))| uri);
-    let spelled = asked.as_ref().and_then(|uri| uri.path().strip_prefix(BEFORE)).unwrap_or(path).to_owned();
-    if !routes.takes_tokens(own).await {
+    let original = original.map(|Extension(OriginalUri(uri))| uri);
+    let path = original.as_ref().and_then(|uri| uri.path().strip_prefix(PREFIX)).unwrap_or(path).to_owned();
+    if !routes.accepts_tokens(resource_path).await {
         return Err(Refusal::not_found());
     }
-    record.open();
+    record.pass_public();
     let origin = origin(&headers, https);
     Ok(Json(ResourceMetadata {
-        resource: format!("{origin}{spelled}"),
+        resource: format!("{origin}{path}"),
         authorization_servers: [origin.clone()],
         scopes_supported: Scope::ALL,
         bearer_methods_supported: ["header"],
@@ -129,7 +129,7 @@ struct ServerMetadata {
     responses((status = 200, description = "The metadata (RFC 8414 §2).", body = ServerMetadata)),
 )]
 async fn server(record: Record, State(https): State<HttpsOnly>, headers: HeaderMap) -> Json<ServerMetadata> {
-    record.open();
+    record.pass_public();
     let origin = origin(&headers, https);
     Json(ServerMetadata {
         token_endpoint: format!("{origin}{OAuthTokenApi}"),

@@ -16,8 +16,8 @@ use two_gates_app::wire::ProblemType;
 use two_gates_policy::Node;
 
 use crate::answer::Reply;
-use crate::authn::Passwords;
-use crate::http::path_without_tokens;
+use crate::authn::Hasher;
+use crate::http::redact_tokens;
 use crate::metrics::Metrics;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
@@ -25,7 +25,7 @@ use crate::refusal::Refusal;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Fields that every answer gets unless its handler has set them.
-const ALWAYS: [(HeaderName, HeaderValue); 5] = [
+const COMMON_FIELDS: [(HeaderName, HeaderValue); 5] = [
     (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (REFERRER_POLICY, HeaderValue::from_static("same-origin")),
@@ -34,18 +34,18 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
 ];
 
 /// Adds the request id and the common header fields, then logs and counts the answer.
-pub async fn answered(
+pub async fn finish_response(
     State(metrics): State<Metrics>,
     record: Record,
     request: Request,
     next: Next,
 ) -> Response {
-    let (id, began) = (record.id, Instant::now());
-    let (method, path) = (request.method().clone(), path_without_tokens(request.uri().path()).into_owned());
+    let (id, start) = (record.id, Instant::now());
+    let (method, path) = (request.method().clone(), redact_tokens(request.uri().path()).into_owned());
     let mut response = next.run(request).await;
     let status = response.status().as_u16();
     tracing::info!(request.id = %id, %method, %path, status, "answered");
-    metrics.answered(record.stop(), status, began.elapsed());
+    metrics.count_answer(record.stop(), status, start.elapsed());
     let headers = response.headers_mut();
     if !headers.contains_key(CACHE_CONTROL) {
         // RFC 9111 §5.2.2.5 and RFC 9110 §12.5.5: the answer depends on a cookie, so no cache may store or
@@ -53,7 +53,7 @@ pub async fn answered(
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.append(VARY, HeaderValue::from_static("cookie"));
     }
-    for (name, value) in ALWAYS {
+    for (name, value) in COMMON_FIELDS {
         headers.entry(name).or_insert(value);
     }
     let id = HeaderValue::from_str(&id.to_string()).expect("a UUID is visible ASCII");
@@ -62,7 +62,7 @@ pub async fn answered(
 }
 
 /// The time limit of a request: the wait for a password worker, and the same time for everything else.
-pub const DEADLINE: Duration = Passwords::WAIT.saturating_mul(2);
+pub const DEADLINE: Duration = Hasher::WAIT.saturating_mul(2);
 
 /// Answers 503 if the request takes too long. A request that may change something still runs to its end, so
 /// that its change is complete and audited.
@@ -82,7 +82,7 @@ pub async fn deadline(
         record.set_late(tokio::spawn(async move {
             // This refusal is not rendered, so its events are recorded here.
             if let Some(Reply::Refused(refusal)) = rest.await.extensions_mut().remove() {
-                late.events(refusal.events());
+                late.audit_all(refusal.events());
             }
         }));
     }
@@ -107,7 +107,7 @@ const OPTIONS: Finding = Finding::fact(
 );
 
 /// Answers OPTIONS, and any other method with 405. The router adds `Allow` (RFC 9110 §15.5.6).
-pub async fn no_such_method(record: Record, request: Request) -> Response {
+pub async fn method_not_allowed(record: Record, request: Request) -> Response {
     if request.method() == Method::OPTIONS {
         return answer_options(&record);
     }
@@ -116,13 +116,13 @@ pub async fn no_such_method(record: Record, request: Request) -> Response {
 }
 
 pub fn answer_options(record: &Record) -> Response {
-    record.passed(Node::Guards, OPTIONS);
+    record.pass(Node::Guards, OPTIONS);
     StatusCode::NO_CONTENT.into_response()
 }
 
 /// Adds OPTIONS to `Allow`, because the router lists only methods with handlers. A 501 has no `Allow`,
 /// because it does not depend on the resource.
-pub fn allow_options(mut response: Response) -> Response {
+pub fn add_options_to_allow(mut response: Response) -> Response {
     if response.status() == StatusCode::NOT_IMPLEMENTED {
         response.headers_mut().remove(ALLOW);
     }

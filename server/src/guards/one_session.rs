@@ -12,16 +12,16 @@ use tower_sessions::session::Id;
 use super::preconditions::check_write;
 use crate::answer::Reply;
 use crate::db::Store;
-use crate::db::session::{IdHash, newest_live};
+use crate::db::session::{IdHash, find_newest_live};
 use crate::http::{CookieNames, cookies};
 use crate::refusal::Refusal;
-use crate::session::{Others, SentSessions, hash};
+use crate::session::{OtherSessions, RequestSessions, hash};
 
 /// Maximum number of session ids that a request may have. Chromium stores 180 cookies per host, so no browser
 /// sends more.
-const LOOKED_UP: usize = 180;
+const MAX_SESSION_COOKIES: usize = 180;
 
-impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
+impl<S: Send + Sync> FromRequestParts<S> for RequestSessions {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
@@ -34,7 +34,7 @@ impl<S: Send + Sync> FromRequestParts<S> for SentSessions {
 
 /// Keeps the live session of the newest login. The order of cookies means nothing (RFC 6265 §4.2.2), and the
 /// newest login was the user's last intentional act. A dead or malformed cookie never replaces that session.
-pub(super) async fn one_session(
+pub(super) async fn keep_newest(
     store: &Store,
     names: &CookieNames,
     mut request: Request,
@@ -44,32 +44,32 @@ pub(super) async fn one_session(
         return Ok(request);
     }
     let mut ids: Vec<Id> = cookies(request.headers(), name).filter_map(|value| value.parse().ok()).collect();
-    if ids.len() > LOOKED_UP {
+    if ids.len() > MAX_SESSION_COOKIES {
         // An id that is not looked up may be a live session, which must not end.
         return Err(Refusal::bad_request("Send at most 180 session cookies."));
     }
-    let mut seen = HashSet::new();
-    ids.retain(|id| seen.insert(*id));
+    let mut unique = HashSet::new();
+    ids.retain(|id| unique.insert(*id));
     let hashes: Vec<IdHash> = ids.iter().copied().map(hash).collect();
-    let newest = newest_live(store, &hashes, store.clock.now()).await?;
-    let counts = hashes.iter().position(|hash| Some(hash) == newest.as_ref()).unwrap_or(0);
-    keep(&mut request, name, ids.get(counts));
-    let others = hashes.into_iter().enumerate().filter(|(at, _)| *at != counts).map(|(_, hash)| hash);
-    request.extensions_mut().insert(Others(others.collect()));
+    let newest = find_newest_live(store, &hashes, store.clock.now()).await?;
+    let index = hashes.iter().position(|hash| Some(hash) == newest.as_ref()).unwrap_or(0);
+    keep_cookie(&mut request, name, ids.get(index));
+    let others = hashes.into_iter().enumerate().filter(|(at, _)| *at != index).map(|(_, hash)| hash);
+    request.extensions_mut().insert(OtherSessions(others.collect()));
     Ok(request)
 }
 
 /// Removes every session cookie except the one with this id. Without a valid id the first cookie stays, so
 /// that the refusal can report it.
-fn keep(request: &mut Request, name: &str, id: Option<&Id>) {
+fn keep_cookie(request: &mut Request, name: &str, id: Option<&Id>) {
     let Some(all) = request.headers().get(COOKIE).and_then(|value| value.to_str().ok()) else { return };
-    let mut found = false;
+    let mut is_found = false;
     let is_kept = |pair: &&str| {
         let Some(value) = pair.trim().strip_prefix(name).and_then(|rest| rest.strip_prefix('=')) else {
             return true;
         };
-        let fits = !found && id.is_none_or(|id| value.parse::<Id>() == Ok(*id));
-        found |= fits;
+        let fits = !is_found && id.is_none_or(|id| value.parse::<Id>() == Ok(*id));
+        is_found |= fits;
         fits
     };
     let left: Vec<&str> = all.split(';').filter(is_kept).map(str::trim).collect();

@@ -22,17 +22,17 @@ const NO_TAGS: &str =
 
 /// Whether the field is `*`. That must be its entire value, because a tag may contain a star and a comma (RFC
 /// 9110 §8.8.3).
-fn is_any(headers: &HeaderMap, name: HeaderName) -> bool {
+fn is_star(headers: &HeaderMap, name: HeaderName) -> bool {
     headers.get_all(name).iter().any(|value| value.as_bytes().trim_ascii() == b"*")
 }
 
-fn fails_if_match(headers: &HeaderMap) -> bool {
-    headers.contains_key(IF_MATCH) && !is_any(headers, IF_MATCH)
+fn if_match_fails(headers: &HeaderMap) -> bool {
+    headers.contains_key(IF_MATCH) && !is_star(headers, IF_MATCH)
 }
 
 /// Refuses a write whose precondition fails, before anything changes. [`if_match`] checks reads afterwards.
 pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
-    if !method.is_safe() && (fails_if_match(headers) || is_any(headers, IF_NONE_MATCH)) {
+    if !method.is_safe() && (if_match_fails(headers) || is_star(headers, IF_NONE_MATCH)) {
         return Err(Refusal::of(ProblemType::PreconditionFailed, NO_TAGS));
     }
     Ok(())
@@ -40,14 +40,14 @@ pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> 
 
 /// Refuses a successful read if If-Match fails (RFC 9110 §13.1.1).
 pub async fn if_match(record: Record, request: Request, next: Next) -> Response {
-    let fails = is_read(request.method()) && fails_if_match(request.headers());
+    let fails = is_read(request.method()) && if_match_fails(request.headers());
     let response = next.run(request).await;
     let reply = response.extensions().get::<Reply>();
     if !fails || matches!(reply, Some(Reply::Refused(_))) || !response.status().is_success() {
         return response;
     }
     if let Some(reply) = reply {
-        reply.note(&record);
+        reply.add_to(&record);
     }
     Refusal::of(ProblemType::PreconditionFailed, NO_TAGS).into_response()
 }
@@ -62,12 +62,12 @@ const NOT_MODIFIED: Finding = Finding::fact(
 /// except Content-Type, Content-Length and Content-Encoding (RFC 9110 §15.4.5).
 pub async fn if_none_match(record: Record, request: Request, next: Next) -> Response {
     // If-Match was evaluated before (RFC 9110 §13.2.2): if it failed, the read did not succeed.
-    let fails = is_read(request.method()) && is_any(request.headers(), IF_NONE_MATCH);
+    let fails = is_read(request.method()) && is_star(request.headers(), IF_NONE_MATCH);
     let mut response = next.run(request).await;
     if !fails || !response.status().is_success() {
         return response;
     }
-    record.passed(Node::Operation, NOT_MODIFIED);
+    record.pass(Node::Operation, NOT_MODIFIED);
     *response.status_mut() = StatusCode::NOT_MODIFIED;
     *response.body_mut() = Body::empty();
     for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {

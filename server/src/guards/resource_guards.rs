@@ -16,30 +16,30 @@ use two_gates_app::wire::{AuthScheme, ProblemType};
 use two_gates_policy::Node;
 
 use super::Guards;
-use super::one_session::{one_session, session_error};
+use super::one_session::{keep_newest, session_error};
 use crate::authn::{Authenticator, InvalidRequest, identify};
 use crate::http::{
-    HttpsOnly, PresentedCredential, SEC_FETCH_SITE, Space, credentials, is_own_origin, names_a_token,
+    HttpsOnly, PresentedCredential, SEC_FETCH_SITE, Space, credentials, has_access_token, is_own_origin,
 };
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
 
-const HAS_METHOD: Finding = Finding::fact(
+const METHOD_SUPPORTED: Finding = Finding::fact(
     "method: supported by this resource",
     "A resource supports some methods, and no others.",
     "RFC 9110 §9.1",
 );
 
-const FROM_HERE: Finding = Finding::fact(
+const SAME_SITE: Finding = Finding::fact(
     "origin: not a write from another site",
     "A write from a page of another site is refused.",
     "RFC 9110 §15.5.4",
 );
 
-const ELSEWHERE: &str =
+const OTHER_SITE: &str =
     "The Origin or Sec-Fetch-Site of this write names another site. Send it from this one.";
 
-const UNKNOWN: &str = "A write with a cookie must say where it comes from: add an Origin header with this \
+const NO_ORIGIN: &str = "A write with a cookie must say where it comes from: add an Origin header with this \
     site's origin.";
 
 const TWO_FIELDS: InvalidRequest = InvalidRequest {
@@ -49,14 +49,14 @@ const TWO_FIELDS: InvalidRequest = InvalidRequest {
     section: "RFC 9110 §5.3",
 };
 
-const TWO_PLACES: InvalidRequest = InvalidRequest {
+const TOKEN_TWICE: InvalidRequest = InvalidRequest {
     detail: "Send the token in one place: the Authorization header.",
     fact: "bearer token: sent in two places",
     rule: "A token sent in more than one way is an invalid request, valid or not: 400.",
     section: "RFC 6750 §3.1",
 };
 
-const IN_ADDRESS: InvalidRequest = InvalidRequest {
+const TOKEN_IN_URL: InvalidRequest = InvalidRequest {
     detail: "A token in a URL is not read: it would end up in logs. Send it in Authorization.",
     fact: "bearer token: sent in the URL",
     rule: "A client must not put a token into a URL, where it would end up in logs. It is not read \
@@ -64,14 +64,14 @@ const IN_ADDRESS: InvalidRequest = InvalidRequest {
     section: "RFC 9700 §4.3.2",
 };
 
-const IN_ADDRESS_UNREAD: InvalidRequest = InvalidRequest {
+const UNREAD_TOKEN_IN_URL: InvalidRequest = InvalidRequest {
     detail: "A token in a URL is not read: it would end up in logs. Leave access_token out.",
-    fact: IN_ADDRESS.fact,
+    fact: TOKEN_IN_URL.fact,
     rule: "A client must not put a token into a URL. It is refused even where no token is read: 400.",
-    section: IN_ADDRESS.section,
+    section: TOKEN_IN_URL.section,
 };
 
-const ONE: Finding = Finding::fact(
+const ONE_CREDENTIAL: Finding = Finding::fact(
     "credentials: at most one Authorization field, and no token in the URL",
     "One credential in one place: with two, nobody can tell which one counts.",
     "RFC 9110 §5.3",
@@ -83,7 +83,7 @@ pub const MAX_BODY_BYTES: usize = 16 * 1024;
 /// Time limit for a body, from its first byte to its last.
 const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 
-const WHOLE: Finding =
+const BODY_IN_LIMIT: Finding =
     Finding::fact("body: within its limit", "Content over the limit is not read.", "RFC 9110 §15.5.14");
 
 /// Runs the guards. The challenge of a refusal depends on the space. Without a space no session is read.
@@ -108,53 +108,53 @@ async fn check_resource(
 ) -> Result<Request, Refusal> {
     // `MatchedPath` is present only if the router found a route.
     if request.extensions().get::<MatchedPath>().is_some() {
-        record.passed(Node::Guards, HAS_METHOD);
+        record.pass(Node::Guards, METHOD_SUPPORTED);
     }
-    own_site(&request, guards.https)?;
-    record.passed(Node::Guards, FROM_HERE);
-    let challenging = space.unwrap_or(&Space::SITE);
-    single_credential(challenging, request.headers(), request.uri()).inspect_err(|_| {
+    check_same_site(&request, guards.https)?;
+    record.pass(Node::Guards, SAME_SITE);
+    let challenge_space = space.unwrap_or(&Space::SITE);
+    check_single_credential(challenge_space, request.headers(), request.uri()).inspect_err(|_| {
         record.set_identity(|identity| {
-            identity.presented = PresentedCredential { space: challenging, scheme: None }
+            identity.presented = PresentedCredential { space: challenge_space, scheme: None }
         });
     })?;
-    record.passed(Node::Guards, ONE);
+    record.pass(Node::Guards, ONE_CREDENTIAL);
     let request = buffer_body(record, request).await?;
-    if space.is_some() { one_session(&guards.store, &guards.cookies, request).await } else { Ok(request) }
+    if space.is_some() { keep_newest(&guards.store, &guards.cookies, request).await } else { Ok(request) }
 }
 
 /// Passes a read, a write from this site, and a write with neither origin nor cookies, as programs send it.
-fn own_site(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
+fn check_same_site(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
     let headers = request.headers();
     // An empty value counts as missing.
-    let says = |name| headers.get(name).filter(|value: &&HeaderValue| !value.is_empty());
-    let is_own = match (says(SEC_FETCH_SITE), says(ORIGIN)) {
+    let value = |name| headers.get(name).filter(|value: &&HeaderValue| !value.is_empty());
+    let is_own = match (value(SEC_FETCH_SITE), value(ORIGIN)) {
         _ if request.method().is_safe() => true,
         // Fetch Metadata §2.3: the browser has compared the origins. `none` means that the user typed the
         // address or opened a bookmark.
         (Some(site), _) => site == "same-origin" || site == "none",
         (None, Some(from)) => from.to_str().is_ok_and(|from| is_own_origin(from, headers, https)),
         (None, None) if headers.contains_key(COOKIE) => {
-            return Err(Refusal::of(ProblemType::CrossSite, UNKNOWN));
+            return Err(Refusal::of(ProblemType::CrossSite, NO_ORIGIN));
         }
         (None, None) => true,
     };
-    if is_own { Ok(()) } else { Err(Refusal::of(ProblemType::CrossSite, ELSEWHERE)) }
+    if is_own { Ok(()) } else { Err(Refusal::of(ProblemType::CrossSite, OTHER_SITE)) }
 }
 
 /// Passes a request with at most one Authorization field and no token in its URL.
-fn single_credential(space: &Space, headers: &HeaderMap, uri: &Uri) -> Result<(), Refusal> {
+fn check_single_credential(space: &Space, headers: &HeaderMap, uri: &Uri) -> Result<(), Refusal> {
     if headers.get_all(AUTHORIZATION).iter().nth(1).is_some() {
         return Err(Refusal::invalid_request(&TWO_FIELDS));
     }
-    if !names_a_token(uri.query().unwrap_or_default()) {
+    if !has_access_token(uri.query().unwrap_or_default()) {
         return Ok(());
     }
     let reads_tokens = space.schemes.contains(&AuthScheme::Bearer);
     match (reads_tokens, credentials(headers, AuthScheme::Bearer).is_some()) {
-        (true, true) => Err(Refusal::invalid_request(&TWO_PLACES)),
-        (true, false) => Err(Refusal::invalid_request(&IN_ADDRESS)),
-        (false, _) => Err(Refusal::invalid_request(&IN_ADDRESS_UNREAD)),
+        (true, true) => Err(Refusal::invalid_request(&TOKEN_TWICE)),
+        (true, false) => Err(Refusal::invalid_request(&TOKEN_IN_URL)),
+        (false, _) => Err(Refusal::invalid_request(&UNREAD_TOKEN_IN_URL)),
     }
 }
 
@@ -163,24 +163,24 @@ pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, R
     if request.body().is_end_stream() {
         return Ok(request);
     }
-    if announces_too_much(request.headers()) {
+    if is_over_limit(request.headers()) {
         return Err(Refusal::of(ProblemType::TooLarge, "Send at most 16 KiB."));
     }
     let (parts, body) = request.into_parts();
-    let read = Limited::new(body, MAX_BODY_BYTES).collect();
-    let body = match tokio::time::timeout(BODY_TIMEOUT, read).await {
-        Ok(Ok(read)) => read.to_bytes(),
+    let limited = Limited::new(body, MAX_BODY_BYTES).collect();
+    let body = match tokio::time::timeout(BODY_TIMEOUT, limited).await {
+        Ok(Ok(limited)) => limited.to_bytes(),
         Ok(Err(error)) if error.is::<LengthLimitError>() => {
             return Err(Refusal::of(ProblemType::TooLarge, "Send at most 16 KiB."));
         }
         Ok(Err(_)) | Err(_) => return Err(Refusal::bad_request("The body could not be read.")),
     };
-    record.passed(Node::Guards, WHOLE);
+    record.pass(Node::Guards, BODY_IN_LIMIT);
     Ok(Request::from_parts(parts, Body::from(body)))
 }
 
 /// Whether Content-Length is over the limit. A value that overflows or is no number also counts.
-fn announces_too_much(headers: &HeaderMap) -> bool {
+fn is_over_limit(headers: &HeaderMap) -> bool {
     let digits = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     digits.is_some_and(|digits| digits.parse::<usize>().map_or(true, |length| length > MAX_BODY_BYTES))
 }
@@ -196,7 +196,7 @@ pub async fn authenticate(
 ) -> Response {
     match identify(&authenticator, space, &record, &session, request.headers()).await {
         Ok(()) => {
-            record.enter();
+            record.set_entered();
             next.run(request).await
         }
         Err(error) => Refusal::from(error).into_response(),

@@ -26,30 +26,30 @@ pub const MAX_TARGET_BYTES: usize = 8 * 1024;
 pub const MAX_HEADER_BYTES: usize = 16 * 1024;
 
 /// Header fields that a request may have only once. With two values it would be unclear which one counts (RFC
-/// 6454 §7.3, Fetch Metadata §2.3). `single_credential` refuses a second Authorization field, because that
-/// refusal may have a challenge.
-const ONCE: [(HeaderName, &str); 3] = [
+/// 6454 §7.3, Fetch Metadata §2.3). `check_single_credential` refuses a second Authorization field, because
+/// that refusal may have a challenge.
+const SINGLE_FIELDS: [(HeaderName, &str); 3] = [
     (API_KEY, "Send one X-API-Key header."),
     (ORIGIN, "Send one Origin header."),
     (SEC_FETCH_SITE, "Send one Sec-Fetch-Site header."),
 ];
 
-const FORM: Finding = Finding::fact(
+const WELL_FORMED: Finding = Finding::fact(
     "form: the target, the path and the header fields are well formed and within their limits",
     "A malformed request is refused before anything else.",
     "RFC 9110 §15.5.1",
 );
 
-const OUR_HOST: Finding =
+const KNOWN_HOST: Finding =
     Finding::fact("host: one of ours", "A server answers only for its own hosts.", "RFC 9110 §7.4");
 
 /// The methods that this server knows: RFC 9110 §9.3 except CONNECT, which is for proxies, PATCH (RFC 5789),
 /// and QUERY (draft-ietf-httpbis-safe-method-w-body), which no resource here supports.
-const KNOWN: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
+const METHODS: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
 
-const TOO_MUCH: &str = "Send at most 16 KiB of headers. Delete old cookies.";
-const NOT_OURS: &str = "Use localhost, an IP address, or a name given with --host.";
-const UNKNOWN: &str =
+const TOO_LARGE: &str = "Send at most 16 KiB of headers. Delete old cookies.";
+const UNKNOWN_HOST: &str = "Use localhost, an IP address, or a name given with --host.";
+const UNKNOWN_METHOD: &str =
     "Use a method of RFC 9110 other than CONNECT, or PATCH or QUERY. This server knows no other.";
 
 #[derive(Debug)]
@@ -80,67 +80,67 @@ pub async fn guard(
     request: Request,
     next: Next,
 ) -> Response {
-    match check(&guards, &record, request).await {
+    match check_site(&guards, &record, request).await {
         Ok(request) if request.uri().path() == "*" => answer_options(&record),
         Ok(request) => next.run(request).await,
         Err(refusal) => refusal.into_response(),
     }
 }
 
-async fn check(guards: &Guards, record: &Record, mut request: Request) -> Result<Request, Refusal> {
-    well_formed(guards, record, &request)?;
+async fn check_site(guards: &Guards, record: &Record, mut request: Request) -> Result<Request, Refusal> {
+    check_form(guards, record, &request)?;
     keep_own_cookies(&guards.cookies, request.headers_mut());
-    not_blocked(guards, record, request.uri()).await?;
+    check_address(guards, record, request.uri()).await?;
     // RFC 9110 §9.1: an unknown method is a 501.
-    if !KNOWN.contains(&request.method().as_str()) {
-        return Err(Refusal::of(ProblemType::NotImplemented, UNKNOWN));
+    if !METHODS.contains(&request.method().as_str()) {
+        return Err(Refusal::of(ProblemType::NotImplemented, UNKNOWN_METHOD));
     }
     Ok(request)
 }
 
 /// Passes a well-formed request for one of our hosts.
-pub fn well_formed(
+pub fn check_form(
     Guards { hosts, https, .. }: &Guards,
     record: &Record,
     request: &Request,
 ) -> Result<(), Refusal> {
     let headers = request.headers();
     // Measure the original target, because the normalized target may be shorter.
-    let asked = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
-    if asked.path_and_query().is_some_and(|target| target.as_str().len() > MAX_TARGET_BYTES) {
+    let original = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
+    if original.path_and_query().is_some_and(|target| target.as_str().len() > MAX_TARGET_BYTES) {
         return Err(Refusal::of(ProblemType::UriTooLong, "Send a target of at most 8 KiB."));
     }
     let bytes = headers.iter().map(|(name, value)| name.as_str().len() + value.len());
     if bytes.sum::<usize>() > MAX_HEADER_BYTES {
-        return Err(Refusal::of(ProblemType::HeadersTooLarge, TOO_MUCH));
+        return Err(Refusal::of(ProblemType::HeadersTooLarge, TOO_LARGE));
     }
     if !record.has_address() {
         return Err(Refusal::bad_request(
             "The proxy in front of this server sent an IP address that cannot be read in X-Forwarded-For.",
         ));
     }
-    let twice = |name: &HeaderName| headers.get_all(name).iter().nth(1).is_some();
-    if let Some((_, why)) = ONCE.iter().find(|(name, _)| twice(name)) {
-        return Err(Refusal::bad_request(*why));
+    let is_repeated = |name: &HeaderName| headers.get_all(name).iter().nth(1).is_some();
+    if let Some((_, detail)) = SINGLE_FIELDS.iter().find(|(name, _)| is_repeated(name)) {
+        return Err(Refusal::bad_request(*detail));
     }
-    target(request.method(), request.uri())?;
-    transfer_coding(headers)?;
-    let host = host(request)?;
-    record.passed(Node::Guards, FORM);
+    check_target(request.method(), request.uri())?;
+    check_transfer_coding(headers)?;
+    let host = read_host(request)?;
+    record.pass(Node::Guards, WELL_FORMED);
     // RFC 9112 §3.2.2: an authority in the target replaces Host.
     let target = request.uri().authority().map(Authority::as_str).or(host);
     // RFC 9110 §7.4: a target with another scheme is misdirected on this connection.
     let scheme =
         request.uri().scheme_str().is_none_or(|scheme| scheme == if https.0 { "https" } else { "http" });
-    if !scheme || !target.into_iter().all(|host| hosts.answer_for(host)) {
-        return Err(Refusal::of(ProblemType::Misdirected, NOT_OURS));
+    if !scheme || !target.into_iter().all(|host| hosts.allows(host)) {
+        return Err(Refusal::of(ProblemType::Misdirected, UNKNOWN_HOST));
     }
-    record.passed(Node::Guards, OUR_HOST);
+    record.pass(Node::Guards, KNOWN_HOST);
     Ok(())
 }
 
 /// RFC 9112 §3.2: no Host in HTTP/1.1, or two, is a 400. HTTP/1.0 needs none.
-fn host(request: &Request) -> Result<Option<&str>, Refusal> {
+fn read_host(request: &Request) -> Result<Option<&str>, Refusal> {
     let mut hosts = request.headers().get_all(HOST).iter();
     match (hosts.next(), hosts.next()) {
         (Some(host), None) => {
@@ -154,7 +154,7 @@ fn host(request: &Request) -> Result<Option<&str>, Refusal> {
 }
 
 /// RFC 9112 §6.1: the only supported transfer coding is `chunked`, once.
-fn transfer_coding(headers: &HeaderMap) -> Result<(), Refusal> {
+fn check_transfer_coding(headers: &HeaderMap) -> Result<(), Refusal> {
     let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
     match (codings.next(), codings.next()) {
         (None, _) => Ok(()),
@@ -164,7 +164,7 @@ fn transfer_coding(headers: &HeaderMap) -> Result<(), Refusal> {
 }
 
 /// RFC 9112 §3.2: a target is a path or an absolute URL, or for OPTIONS `*`, and for CONNECT a host and port.
-fn target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
+fn check_target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
     let path = uri.path();
     if (path == "*" && method == Method::OPTIONS) || method == Method::CONNECT {
         return Ok(());
@@ -187,7 +187,7 @@ fn target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
 
 /// Passes a request whose address is not blocked. RFC 9110 §15.5.4: a 403 may have reasons unrelated to
 /// credentials.
-async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<(), Refusal> {
+async fn check_address(guards: &Guards, record: &Record, uri: &Uri) -> Result<(), Refusal> {
     // Assets reveal nothing, and the page of a refusal loads them.
     if ["/assets/", "/favicon."].iter().any(|start| uri.path().starts_with(start)) {
         return Ok(());
@@ -199,6 +199,6 @@ async fn not_blocked(guards: &Guards, record: &Record, uri: &Uri) -> Result<(), 
     }
     let rule = "Every request from a blocked IP address is refused. A header that no trusted proxy wrote \
         does not change where it came from. The lab's IP addresses are made up.";
-    record.passed(Node::Guards, Finding::Address(address, rule, "RFC 9110 §15.5.4"));
+    record.pass(Node::Guards, Finding::Address(address, rule, "RFC 9110 §15.5.4"));
     Ok(())
 }

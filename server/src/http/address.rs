@@ -68,7 +68,7 @@ impl TrustedProxies {
             if !self.0.iter().any(|network| network.contains(client.0)) {
                 break;
             }
-            client = ClientAddress::new(address(member)?);
+            client = ClientAddress::new(parse_address(member)?);
         }
         Some(client)
     }
@@ -77,7 +77,7 @@ impl TrustedProxies {
 /// Parses a member of `X-Forwarded-For`: an address with or without port, brackets and quotes. The field has
 /// no grammar of its own, so RFC 7239 §6 applies. `None` for an obfuscated identifier such as `unknown` or
 /// `_hidden` (§6.2, §6.3).
-pub(super) fn address(member: &[u8]) -> Option<IpAddr> {
+pub(super) fn parse_address(member: &[u8]) -> Option<IpAddr> {
     let text = std::str::from_utf8(member).ok()?.trim_ascii();
     let text = text.strip_prefix('"').map_or(Some(text), |rest| rest.strip_suffix('"'))?.trim_ascii();
     if let Ok(address) = text.parse::<IpAddr>() {
@@ -86,12 +86,12 @@ pub(super) fn address(member: &[u8]) -> Option<IpAddr> {
     // RFC 7239 §6: a port can be an obfuscated identifier, such as `_8080`.
     let text =
         text.rsplit_once(":_").filter(|(_, port)| !port.is_empty()).map_or(text, |(address, _)| address);
-    text.parse::<SocketAddr>().map_or_else(|_| bare(text), |with_port| Some(with_port.ip()))
+    text.parse::<SocketAddr>().map_or_else(|_| parse_without_port(text), |with_port| Some(with_port.ip()))
 }
 
 /// Parses an address without a port: `192.0.2.7`, `[2001:db8::1]`, or an address with a zone, such as
 /// `fe80::1%eth0` (RFC 4007 §11).
-fn bare(text: &str) -> Option<IpAddr> {
+fn parse_without_port(text: &str) -> Option<IpAddr> {
     let in_brackets = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let v6 = in_brackets.unwrap_or(text);
     let v6 = v6.split_once('%').map_or(v6, |(address, _zone)| address);
@@ -103,9 +103,9 @@ fn bare(text: &str) -> Option<IpAddr> {
 
 /// A client network: an IPv4 address, or the /64 whose addresses an IPv6 host may use (RFC 4291 §2.5.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Party(IpAddr);
+pub struct Subnet(IpAddr);
 
-impl Party {
+impl Subnet {
     /// The client network of an address.
     pub const fn of(address: IpAddr) -> Self {
         match address.to_canonical() {

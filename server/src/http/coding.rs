@@ -7,8 +7,8 @@ use axum::http::header::{ACCEPT_ENCODING, HeaderValue};
 /// If no other coding fits, the answer is sent without a coding and keeps its status (RFC 9110 §12.5.3).
 pub fn allow_identity(mut request: Request) -> Request {
     let sent = request.headers().get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
-    let kept: Vec<_> = sent.flat_map(|value| value.split(',')).filter(|member| !excludes(member)).collect();
-    let value = HeaderValue::from_str(&kept.join(",")).ok();
+    let list: Vec<_> = sent.flat_map(|value| value.split(',')).filter(|member| !excludes(member)).collect();
+    let value = HeaderValue::from_str(&list.join(",")).ok();
     if let Some(value) = value.filter(|_| request.headers().contains_key(ACCEPT_ENCODING)) {
         request.headers_mut().insert(ACCEPT_ENCODING, value);
     }

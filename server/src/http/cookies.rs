@@ -26,12 +26,12 @@ pub struct Names {
 
 impl CookieNames {
     /// The names for a server on this port.
-    pub fn on_port(port: u16) -> Self {
-        Self::ending_with(&format!("_{port}"))
+    pub fn for_port(port: u16) -> Self {
+        Self::with_suffix(&format!("_{port}"))
     }
 
-    fn ending_with(end: &str) -> Self {
-        let name = |of: &str| format!("two_gates_{of}{end}");
+    fn with_suffix(suffix: &str) -> Self {
+        let name = |of: &str| format!("two_gates_{of}{suffix}");
         Self(Arc::new(Names {
             session: name("session"),
             device: name("device"),
@@ -52,7 +52,7 @@ impl Deref for CookieNames {
 /// The names without a port, for an in-process router.
 impl Default for CookieNames {
     fn default() -> Self {
-        Self::ending_with("")
+        Self::with_suffix("")
     }
 }
 
@@ -80,14 +80,14 @@ pub fn keep_own_cookies(names: &CookieNames, headers: &mut HeaderMap) {
     if !headers.contains_key(COOKIE) {
         return;
     }
-    let ours = |pair: &&[u8]| {
+    let is_own = |pair: &&[u8]| {
         let is_named =
             |name: &String| pair.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"="));
         [&names.session, &names.scheme, &names.progress, &names.device].into_iter().any(is_named)
             && pair.iter().all(|b| b.is_ascii_graphic() || *b == b' ')
     };
     let pairs = headers.get_all(COOKIE).iter().flat_map(|value| value.as_bytes().split(|b| *b == b';'));
-    let pairs: Vec<&[u8]> = pairs.map(<[u8]>::trim_ascii).filter(ours).collect();
+    let pairs: Vec<&[u8]> = pairs.map(<[u8]>::trim_ascii).filter(is_own).collect();
     let value = HeaderValue::from_bytes(&pairs.join(&b"; "[..])).ok().filter(|value| !value.is_empty());
     headers.remove(COOKIE);
     if let Some(value) = value {

@@ -10,7 +10,7 @@ mod referer;
 mod space;
 mod token;
 
-pub(crate) use address::Party;
+pub(crate) use address::Subnet;
 pub use address::{ClientAddress, Peer, TrustedProxies};
 pub(crate) use coding::allow_identity;
 pub use cookies::CookieNames;
@@ -18,11 +18,11 @@ pub(crate) use cookies::{SetCookie, cookies, keep_own_cookies, set_cookie};
 pub use network::Network;
 pub use origin::{Hosts, HttpsOnly};
 pub(crate) use origin::{SEC_FETCH_SITE, host_of, is_own_origin, origin};
-pub(crate) use plain_path::{plain_path, plain_spelling, with_path};
-pub(crate) use referer::{on_this_site, own_page};
+pub(crate) use plain_path::{normalize_path, normalize_target, with_path};
+pub(crate) use referer::{parse_local_path, referer_page};
 pub(crate) use space::{API_KEY, PresentedCredential, Space, credentials};
 pub use token::{Token, TokenHash, TokenKind};
-pub(crate) use token::{names_a_token, path_without_tokens, tokens_in, without_tokens};
+pub(crate) use token::{bearer_tokens, has_access_token, redact_tokens, strip_tokens};
 
 #[cfg(test)]
 #[path = "../../tests/unit/http/mod.rs"]

@@ -10,7 +10,7 @@ pub struct Network(IpNet);
 
 /// Why a network cannot be blocked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unfit {
+pub enum BlockError {
     #[error("Write an address such as 198.51.100.7, or a network such as 198.51.100.0/24.")]
     Unreadable,
     #[error("That is too wide. The widest network is a /16, and a /32 for IPv6.")]
@@ -43,17 +43,17 @@ impl Network {
     }
 
     /// Parses a network that may be blocked. `own` is the administrator's address, and `lab` is the lab's.
-    pub fn to_block(text: &str, own: IpAddr, lab: IpAddr) -> Result<Self, Unfit> {
-        let network = Self::parse(text).ok_or(Unfit::Unreadable)?;
+    pub fn parse_blockable(text: &str, own: IpAddr, lab: IpAddr) -> Result<Self, BlockError> {
+        let network = Self::parse(text).ok_or(BlockError::Unreadable)?;
         let widest = if matches!(network.0, IpNet::V4(_)) { 16 } else { 32 };
         let mut loopback = ["127.0.0.0/8", "::1/128"].into_iter().filter_map(Self::parse);
         if loopback.any(|own| own.0.contains(&network.0) || network.0.contains(&own.0)) {
-            return Err(Unfit::Loopback);
+            return Err(BlockError::Loopback);
         }
         match network {
-            _ if network.0.prefix_len() < widest => Err(Unfit::TooWide),
-            _ if network.contains(own) => Err(Unfit::OwnAddress),
-            _ if network.contains(lab) => Err(Unfit::Lab),
+            _ if network.0.prefix_len() < widest => Err(BlockError::TooWide),
+            _ if network.contains(own) => Err(BlockError::OwnAddress),
+            _ if network.contains(lab) => Err(BlockError::Lab),
             _ => Ok(network),
         }
     }

@@ -24,7 +24,7 @@ pub fn origin(headers: &HeaderMap, https: HttpsOnly) -> String {
 
 /// Whether a URL has the site's scheme, host and port (RFC 6454 §5). Upper case, a default port and the
 /// spelling of an IPv6 address make no difference (RFC 6454 §4).
-pub fn is_own(address: &Url, headers: &HeaderMap, https: HttpsOnly) -> bool {
+pub fn is_own_url(address: &Url, headers: &HeaderMap, https: HttpsOnly) -> bool {
     let own = Url::parse(&origin(headers, https)).map(|own| own.origin());
     // An opaque origin never equals another.
     own.is_ok_and(|own| own == address.origin() && own.is_tuple())
@@ -36,7 +36,7 @@ pub fn is_own_origin(value: &str, headers: &HeaderMap, https: HttpsOnly) -> bool
     let Origin::Tuple(scheme, ..) = address.origin() else { return false };
     let after_scheme = value.get(scheme.len()..).and_then(|rest| rest.strip_prefix("://"));
     let is_bare = |authority: &str| !authority.contains(['/', '\\', '?', '#', '@']);
-    after_scheme.is_some_and(is_bare) && is_own(&address, headers, https)
+    after_scheme.is_some_and(is_bare) && is_own_url(&address, headers, https)
 }
 
 /// The names allowed in Host besides localhost and IP addresses, which no DNS server can redirect.
@@ -50,7 +50,7 @@ impl Hosts {
     }
 
     /// Whether this server answers for a Host value, with or without a port.
-    pub fn answer_for(&self, value: &str) -> bool {
+    pub fn allows(&self, value: &str) -> bool {
         let Some(host) = host_of(value) else { return false };
         let host = host.to_ascii_lowercase();
         let bracketed = host.strip_prefix('[').and_then(|h| h.strip_suffix(']'));

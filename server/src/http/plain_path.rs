@@ -12,24 +12,24 @@ use super::host_of;
 
 /// Normalizes the path of a request, so that every spelling leads to the same resource behind the same gates
 /// (RFC 3986 §6.2.2, RFC 9110 §4.2.3).
-pub fn plain_path(mut request: Request) -> Request {
-    if let Some(uri) = plain(request.uri()) {
-        let asked = std::mem::replace(request.uri_mut(), uri);
-        request.extensions_mut().get_or_insert_with(|| OriginalUri(asked));
+pub fn normalize_target(mut request: Request) -> Request {
+    if let Some(uri) = normalize_uri(request.uri()) {
+        let original = std::mem::replace(request.uri_mut(), uri);
+        request.extensions_mut().get_or_insert_with(|| OriginalUri(original));
     }
     // RFC 9112 §3.2.2: if the target has an authority, it names the host, and Host is ignored.
-    let named = request.uri().authority().and_then(|named| HeaderValue::from_str(named.as_str()).ok());
+    let authority = request.uri().authority().and_then(|name| HeaderValue::from_str(name.as_str()).ok());
     let mut hosts = request.headers().get_all(HOST).iter();
     let has_one = hosts.next().is_some_and(|host| host.to_str().is_ok_and(|host| host_of(host).is_some()));
-    if let Some(named) = named.filter(|_| has_one && hosts.next().is_none()) {
-        request.headers_mut().insert(HOST, named);
+    if let Some(authority) = authority.filter(|_| has_one && hosts.next().is_none()) {
+        request.headers_mut().insert(HOST, authority);
     }
     request
 }
 
 /// The normalized target; `None` if its path has no percent-encoding, or an invalid one.
-pub(super) fn plain(uri: &Uri) -> Option<Uri> {
-    let Some(Cow::Owned(path)) = plain_spelling(uri.path()) else { return None };
+pub(super) fn normalize_uri(uri: &Uri) -> Option<Uri> {
+    let Some(Cow::Owned(path)) = normalize_path(uri.path()) else { return None };
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     with_path(uri, &(path + &query))
 }
@@ -44,7 +44,7 @@ pub fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
 /// Decodes the unreserved characters of a path, and writes other escapes in upper case. Decodes once: `%2569`
 /// stays. Reserved characters stay encoded, so `%2F` remains part of a segment. Dot segments stay, encoded or
 /// not, and match no route. `None` if an escape is invalid.
-pub fn plain_spelling(path: &str) -> Option<Cow<'_, str>> {
+pub fn normalize_path(path: &str) -> Option<Cow<'_, str>> {
     if !path.contains('%') {
         return Some(path.into());
     }

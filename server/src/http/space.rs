@@ -44,7 +44,7 @@ pub struct PresentedCredential {
 
 impl PresentedCredential {
     /// No credential, in the space of the site.
-    pub const NOTHING: Self = Self { space: &Space::SITE, scheme: None };
+    pub const NONE: Self = Self { space: &Space::SITE, scheme: None };
 
     /// The name of the presented credential; without one, that of the first scheme in the space.
     pub fn credential(self) -> &'static str {

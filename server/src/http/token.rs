@@ -45,16 +45,16 @@ impl std::fmt::Debug for Token {
     }
 }
 
-const RANDOM: usize = 24;
-const CHECKSUM: usize = 4;
+const RANDOM_BYTES: usize = 24;
+const CHECKSUM_BYTES: usize = 4;
 
 /// The length of the random bytes and the checksum in base64url.
-const ENCODED: usize = 38;
+const ENCODED_CHARS: usize = 38;
 
 impl Token {
     /// Creates a random token.
     pub fn random(kind: TokenKind) -> Self {
-        let random: [u8; RANDOM] = rand::random();
+        let random: [u8; RANDOM_BYTES] = rand::random();
         let mut bytes = random.to_vec();
         bytes.extend(checksum(kind, &random));
         Self { kind, text: format!("{}{}", prefix(kind), BASE64_URL_SAFE_NO_PAD.encode(bytes)) }
@@ -65,7 +65,7 @@ impl Token {
         let mut kinds = [TokenKind::Personal, TokenKind::Access, TokenKind::Key].into_iter();
         let (kind, rest) = kinds.find_map(|kind| Some((kind, text.strip_prefix(prefix(kind))?)))?;
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(rest).ok()?;
-        let (random, sum) = bytes.split_at_checked(RANDOM)?;
+        let (random, sum) = bytes.split_at_checked(RANDOM_BYTES)?;
         (sum == checksum(kind, random)).then(|| Self { kind, text: text.to_owned() })
     }
 
@@ -87,36 +87,36 @@ impl Token {
 
 fn checksum(kind: TokenKind, random: &[u8]) -> Vec<u8> {
     let digest = Sha256::new().chain_update(prefix(kind)).chain_update(random).finalize();
-    digest[..CHECKSUM].to_vec()
+    digest[..CHECKSUM_BYTES].to_vec()
 }
 
 /// Whether a query has an `access_token` parameter (RFC 6750 §2.3).
-pub fn names_a_token(query: &str) -> bool {
+pub fn has_access_token(query: &str) -> bool {
     form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "access_token")
 }
 
 /// Our own tokens in a text, valid or not, regardless of the surrounding characters.
-fn tokens_at(text: &str) -> impl Iterator<Item = &str> {
+fn find_tokens(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices("tg").filter_map(|(at, _)| {
-        let end = at + text[at..].find('_')? + 1 + ENCODED;
+        let end = at + text[at..].find('_')? + 1 + ENCODED_CHARS;
         text.get(at..end).filter(|part| Token::parse(part).is_some())
     })
 }
 
 /// Our own bearer tokens in the values of a query, valid or not.
-pub fn tokens_in(query: &str) -> Vec<Token> {
+pub fn bearer_tokens(query: &str) -> Vec<Token> {
     let values = form_urlencoded::parse(query.as_bytes());
-    let tokens = values.flat_map(|(_, value)| tokens_at(&value).filter_map(Token::parse).collect::<Vec<_>>());
-    tokens.filter(|token| token.kind() != TokenKind::Key).collect()
+    let all = values.flat_map(|(_, value)| find_tokens(&value).filter_map(Token::parse).collect::<Vec<_>>());
+    all.filter(|token| token.kind() != TokenKind::Key).collect()
 }
 
 /// The target without its query if that contains a token, or `/` if its path does, so that no link or
 /// redirect leaks the token.
-pub fn without_tokens(target: &str) -> &str {
+pub fn strip_tokens(target: &str) -> &str {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    if tokens_at(path).next().is_some() {
+    if find_tokens(path).next().is_some() {
         "/"
-    } else if names_a_token(query) || !tokens_in(query).is_empty() {
+    } else if has_access_token(query) || !bearer_tokens(query).is_empty() {
         path
     } else {
         target
@@ -124,6 +124,6 @@ pub fn without_tokens(target: &str) -> &str {
 }
 
 /// The path with our own tokens replaced, valid or not, because paths are logged and audited.
-pub fn path_without_tokens(path: &str) -> Cow<'_, str> {
-    tokens_at(path).fold(path.into(), |kept, token| kept.replace(token, "(a token)").into())
+pub fn redact_tokens(path: &str) -> Cow<'_, str> {
+    find_tokens(path).fold(path.into(), |rest, token| rest.replace(token, "(a token)").into())
 }

@@ -13,7 +13,7 @@ use two_gates_app::features::monitor::attacks::AttackProgress;
 use two_gates_app::lab::Attack;
 
 use super::Lab;
-use super::request::{MintedCredentials, request};
+use super::request::{LabCredentials, request};
 use crate::http::Peer;
 use crate::record::Record;
 use crate::refusal::Refusal;
@@ -23,44 +23,44 @@ pub const PACE: Duration = Duration::from_millis(400);
 
 /// The attack in progress, if any. Cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Stage(Arc<Mutex<Option<AttackProgress>>>);
+pub(super) struct CurrentAttack(Arc<Mutex<Option<AttackProgress>>>);
 
-impl Stage {
-    fn playing(&self) -> MutexGuard<'_, Option<AttackProgress>> {
+impl CurrentAttack {
+    fn lock(&self) -> MutexGuard<'_, Option<AttackProgress>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// An attack in progress. Dropping it frees the stage for another attack.
+/// An attack in progress. Dropping it lets another attack begin.
 #[derive(Debug)]
-pub struct OnStage(Stage);
+pub struct AttackReservation(CurrentAttack);
 
-impl Drop for OnStage {
+impl Drop for AttackReservation {
     fn drop(&mut self) {
-        *self.0.playing() = None;
+        *self.0.lock() = None;
     }
 }
 
 impl Lab {
     /// The attack in progress, if any, and how many of its requests were sent.
-    pub fn playing(&self) -> Option<AttackProgress> {
-        self.stage.playing().clone()
+    pub fn current_attack(&self) -> Option<AttackProgress> {
+        self.attack.lock().clone()
     }
 
-    /// Reserves the stage for an attack; `None` while another attack is in progress.
-    pub fn stage(&self, attack: Attack) -> Option<OnStage> {
-        let mut playing = self.stage.playing();
-        if playing.is_some() {
+    /// Reserves the lab for an attack; `None` while another attack is in progress.
+    pub fn reserve(&self, attack: Attack) -> Option<AttackReservation> {
+        let mut current = self.attack.lock();
+        if current.is_some() {
             return None;
         }
-        *playing = Some(AttackProgress { attack, sent: 0, total: attack.requests().len() });
-        Some(OnStage(self.stage.clone()))
+        *current = Some(AttackProgress { attack, sent: 0, total: attack.requests().len() });
+        Some(AttackReservation(self.attack.clone()))
     }
 
     /// Sends the requests of an attack one after the other, `pace` apart, until `stop` completes.
-    pub async fn attack(
+    pub async fn run_attack(
         &self,
-        on: OnStage,
+        slot: AttackReservation,
         attack: Attack,
         host: &HeaderValue,
         pace: Duration,
@@ -68,27 +68,27 @@ impl Lab {
     ) -> Result<(), Refusal> {
         let asks = attack.requests();
         let mut stop = std::pin::pin!(stop);
-        let credentials = MintedCredentials::for_all(&self.state, &asks).await?;
+        let credentials = LabCredentials::create_all(&self.state, &asks).await?;
         let (run, peer) = (self.next_run(), Peer(IpAddr::from(attack.address())));
-        let mut beat = interval(pace);
-        beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let played = async {
+        let mut ticks = interval(pace);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let result = async {
             for (ask, credential) in asks.iter().zip(&credentials.fields) {
                 tokio::select! {
-                    _ = beat.tick() => {}
+                    _ = ticks.tick() => {}
                     () = &mut stop => break,
                 }
                 let mut request = request(ask, host, credential.as_ref(), self.state.https)?;
                 request.extensions_mut().insert(peer);
-                request.extensions_mut().insert(Record::of_the_lab(None, Some(run)));
-                let Ok(_) = self.outside.clone().oneshot(request).await;
-                if let Some(playing) = on.0.playing().as_mut() {
-                    playing.sent += 1;
+                request.extensions_mut().insert(Record::for_lab(None, Some(run)));
+                let Ok(_) = self.audited_site.clone().oneshot(request).await;
+                if let Some(current) = slot.0.lock().as_mut() {
+                    current.sent += 1;
                 }
             }
             Ok(())
         };
-        let played = played.await;
-        credentials.end(&self.state).await.and(played)
+        let result = result.await;
+        credentials.end(&self.state).await.and(result)
     }
 }

@@ -8,7 +8,7 @@ use tracing::Dispatch;
 use tracing::instrument::WithSubscriber;
 use two_gates_app::lab::{Exchange, LabRequest, Twist};
 
-use super::request::{MintedCredentials, request};
+use super::request::{LabCredentials, request};
 use super::sites::ScratchDb;
 use super::{Lab, wire};
 use crate::defence::BlockList;
@@ -31,15 +31,15 @@ impl Lab {
                 self.exchange(&LabRequest { body, ..ask }, host).await
             }
             Twist::Method(_) | Twist::LongPath(_) | Twist::LongField(_) => {
-                self.altered(twist, &ask, host).await
+                self.send_altered(twist, &ask, host).await
             }
             Twist::Before(times) => {
                 let mut exchanges = self.run(&vec![ask; times + 1], host).await?;
                 exchanges.pop().ok_or_else(|| Refusal::internal("a run of some gave no exchange"))
             }
-            Twist::NoDatabase => self.without_database(&ask, host).await,
+            Twist::NoDatabase => self.send_without_database(&ask, host).await,
             Twist::FullWorld => {
-                let _turn = self.turns.place().await?;
+                let _turn = self.turns.acquire().await?;
                 let site = (self.build)(AppState { max_accounts: 0, ..self.state.clone() });
                 let request = request(&ask, host, None, self.state.https)?;
                 wire::send(&site, &ask, request, self.next_run()).await
@@ -48,8 +48,13 @@ impl Lab {
     }
 
     /// Sends a request with a method, path or header field that no form of the lab can send.
-    async fn altered(&self, twist: Twist, ask: &LabRequest, host: &HeaderValue) -> Result<Exchange, Refusal> {
-        let _turn = self.turns.place().await?;
+    async fn send_altered(
+        &self,
+        twist: Twist,
+        ask: &LabRequest,
+        host: &HeaderValue,
+    ) -> Result<Exchange, Refusal> {
+        let _turn = self.turns.acquire().await?;
         let mut request = request(ask, host, None, self.state.https)?;
         if let Twist::Method(method) = twist {
             *request.method_mut() = Method::from_bytes(method.as_bytes()).unwrap_or_default();
@@ -68,10 +73,10 @@ impl Lab {
 
     /// Sends a request to a site whose database is closed. The database is a copy, so no other request is
     /// affected.
-    async fn without_database(&self, ask: &LabRequest, host: &HeaderValue) -> Result<Exchange, Refusal> {
-        let _place = self.copies.place().await?;
-        let _turn = self.turns.place().await?;
-        let copy = ScratchDb::of(&self.state.store).await?;
+    async fn send_without_database(&self, ask: &LabRequest, host: &HeaderValue) -> Result<Exchange, Refusal> {
+        let _permit = self.copies.acquire().await?;
+        let _turn = self.turns.acquire().await?;
+        let copy = ScratchDb::copy_of(&self.state.store).await?;
         let blocks = BlockList::default();
         // A server reads the block list when it starts, so its database fails only after that.
         blocks.reload(&copy.store).await?;
@@ -81,7 +86,7 @@ impl Lab {
             next.run(request).with_subscriber(Dispatch::none())
         }));
         copy.store.close().await;
-        let credentials = MintedCredentials::for_all(&self.state, std::slice::from_ref(ask)).await?;
+        let credentials = LabCredentials::create_all(&self.state, std::slice::from_ref(ask)).await?;
         let request = request(ask, host, credentials.fields[0].as_ref(), self.state.https);
         credentials.end(&self.state).await?;
         wire::send(&site, ask, request?, self.next_run()).await

@@ -30,48 +30,48 @@ use tokio::sync::Mutex;
 use tower::ServiceExt;
 use two_gates_app::lab::{Exchange, LabRequest, parse_policy_path};
 
-use self::attack_runner::Stage;
+use self::attack_runner::CurrentAttack;
 use self::pristine::PristineWorld;
 use self::queue::Queue;
-use self::request::MintedCredentials;
-use self::sites::{ScratchDb, Sites, may_leave_a_trace};
+use self::request::LabCredentials;
+use self::sites::{ScratchDb, Sites, needs_copy};
 use crate::audit::Audit;
 use crate::defence::BlockList;
 use crate::disclosure_overrides::DisclosureOverrides;
 use crate::http::{Peer, with_path};
 use crate::metrics::Metrics;
-use crate::record::{Record, Rehearsal};
+use crate::record::{LabRun, Record};
 use crate::refusal::Refusal;
 use crate::state::AppState;
 
 pub use self::attack_runner::PACE;
 
 /// Maximum number of concurrent runs. Further runs wait, so that the lab leaves capacity for other pages.
-const AT_ONCE: usize = 4;
+const MAX_RUNS: usize = 4;
 
 /// Maximum number of concurrent requests of one run.
-const SIDE_BY_SIDE: usize = 4;
+const MAX_REQUESTS: usize = 4;
 
 /// Maximum number of concurrent database copies, which protect the original. Each copy is a separate file.
-const COPIES_AT_ONCE: usize = 1;
+const MAX_COPIES: usize = 1;
 
 /// Maximum number of runs that wait for a turn. Further runs get a 503.
-const TURNS_WAITED_FOR: usize = 256;
+const MAX_WAITING_RUNS: usize = 256;
 
 /// Maximum number of runs that wait for a copy of the database.
-const COPIES_WAITED_FOR: usize = 64;
+const MAX_WAITING_COPIES: usize = 64;
 
 /// The lab. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Lab {
     state: AppState,
     site: Router,
-    outside: Router,
+    audited_site: Router,
     build: fn(AppState) -> Router,
     turns: Queue,
     copies: Queue,
     runs: Arc<AtomicU64>,
-    stage: Stage,
+    attack: CurrentAttack,
     pristine: Arc<Mutex<Option<PristineWorld>>>,
 }
 
@@ -79,18 +79,18 @@ impl Lab {
     /// Creates the lab for the site that `build` makes, which has no lab itself. Requests of the lab leave no
     /// rows in the audit trail; requests from outside to a path with a policy do.
     pub fn new(state: AppState, build: fn(AppState) -> Router) -> Self {
-        let outside = build(state.clone());
+        let audited_site = build(state.clone());
         let state = AppState { audit: Audit::silent(), metrics: Metrics::default(), ..state };
         let site = build(state.clone());
         Self {
             state,
             site,
-            outside,
+            audited_site,
             build,
-            turns: Queue::new(AT_ONCE, TURNS_WAITED_FOR),
-            copies: Queue::new(COPIES_AT_ONCE, COPIES_WAITED_FOR),
+            turns: Queue::new(MAX_RUNS, MAX_WAITING_RUNS),
+            copies: Queue::new(MAX_COPIES, MAX_WAITING_COPIES),
             runs: Arc::default(),
-            stage: Stage::default(),
+            attack: CurrentAttack::default(),
             pristine: Arc::default(),
         }
     }
@@ -98,19 +98,19 @@ impl Lab {
     /// Sends the requests, each with its own credential and the learner's host name. Returns the exchanges in
     /// order. If any request may leave a trace, all requests go to a copy of the world.
     pub async fn run(&self, asks: &[LabRequest], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
-        let on_a_copy = asks.iter().any(may_leave_a_trace);
+        let uses_copy = asks.iter().any(needs_copy);
         // Waits for a copy first, so that this wait takes no turn from other runs.
-        let copy = if on_a_copy { Some(self.copies.place().await?) } else { None };
-        let turn = self.turns.place().await?;
+        let copy = if uses_copy { Some(self.copies.acquire().await?) } else { None };
+        let turn = self.turns.acquire().await?;
         let (lab, asks, host) = (self.clone(), asks.to_vec(), host.clone());
         // Finishes even if the client disconnects, because the sessions created for the run must end.
         let run = tokio::spawn(async move {
-            let _places = (copy, turn);
-            if !on_a_copy {
+            let _permits = (copy, turn);
+            if !uses_copy {
                 return lab.send_all(&lab.state, lab.site.clone(), &asks, &host).await;
             }
-            let copy = ScratchDb::of(&lab.state.store).await?;
-            let state = lab.state_over(&copy);
+            let copy = ScratchDb::copy_of(&lab.state.store).await?;
+            let state = lab.state_with(&copy);
             let exchanges = lab.send_all(&state, (lab.build)(state.clone()), &asks, &host).await;
             copy.store.close().await;
             exchanges
@@ -119,7 +119,7 @@ impl Lab {
     }
 
     /// The state over another database, with a block list and disclosure overrides of its own.
-    fn state_over(&self, db: &ScratchDb) -> AppState {
+    fn state_with(&self, db: &ScratchDb) -> AppState {
         AppState {
             store: db.store.clone(),
             blocks: BlockList::default(),
@@ -135,47 +135,47 @@ impl Lab {
         asks: &[LabRequest],
         host: &HeaderValue,
     ) -> Result<Vec<Exchange>, Refusal> {
-        let sites = Sites::of(site, state, self.build, asks);
+        let sites = Sites::new(site, state, self.build, asks);
         let run = self.next_run();
-        let credentials = MintedCredentials::for_all(state, asks).await?;
+        let credentials = LabCredentials::create_all(state, asks).await?;
         // Writes run one after the other, so that each write sees the effect of the write before it.
-        let side_by_side = if asks.iter().all(|ask| ask.method.is_safe()) { SIDE_BY_SIDE } else { 1 };
+        let concurrency = if asks.iter().all(|ask| ask.method.is_safe()) { MAX_REQUESTS } else { 1 };
         let send = async |(ask, credential)| {
-            wire::send(sites.at(ask), ask, request::request(ask, host, credential, state.https)?, run).await
+            wire::send(sites.find(ask), ask, request::request(ask, host, credential, state.https)?, run).await
         };
         let fields = credentials.fields.iter().map(Option::as_ref);
         let sends: Vec<_> = asks.iter().zip(fields).map(send).collect();
-        let exchanges = stream::iter(sends).buffered(side_by_side).try_collect().await;
+        let exchanges = stream::iter(sends).buffered(concurrency).try_collect().await;
         credentials.end(state).await?;
         exchanges
     }
 
-    fn next_run(&self) -> Rehearsal {
-        Rehearsal(self.runs.fetch_add(1, Ordering::Relaxed))
+    fn next_run(&self) -> LabRun {
+        LabRun(self.runs.fetch_add(1, Ordering::Relaxed))
     }
 
     /// Answers a request from outside whose path begins with a policy: `/lab/policy/conceal/inbox` gets the
     /// answer of the lab's own request for `/inbox` under `conceal`. Serves the commands that users copy from
     /// the lab. A policy grants no access. The site that answers has no lab, so the path cannot loop. A path
     /// with an unknown policy is a 404.
-    pub async fn switched(&self, request: Request) -> Response {
+    pub async fn send_under_policy(&self, request: Request) -> Response {
         let (mut parts, body) = request.into_parts();
         // The site must not read the path parameters of the outer router.
         let peer = parts.extensions.get::<Peer>().copied();
-        let asked = parts.extensions.remove().unwrap_or_else(|| OriginalUri(parts.uri.clone()));
+        let original = parts.extensions.remove().unwrap_or_else(|| OriginalUri(parts.uri.clone()));
         parts.extensions.clear();
         parts.extensions.insert(peer.unwrap_or_default());
-        parts.extensions.insert(asked);
+        parts.extensions.insert(original);
         let address = parts.uri.path_and_query().map_or("", PathAndQuery::as_str);
         let inner = parse_policy_path(address)
             .and_then(|(policy, path)| Some((policy, with_path(&parts.uri, path)?)));
         if let Some((policy, uri)) = inner {
             parts.uri = uri;
-            parts.extensions.insert(Record::of_the_lab(Some(policy), None));
+            parts.extensions.insert(Record::for_lab(Some(policy), None));
         }
         let is_head = parts.method == Method::HEAD;
         let mut response =
-            self.outside.clone().oneshot(Request::from_parts(parts, body)).await.into_response();
+            self.audited_site.clone().oneshot(Request::from_parts(parts, body)).await.into_response();
         if is_head && !response.headers().contains_key(CONTENT_LENGTH) {
             // RFC 9110 §8.6: the site removed the content, whose length is unknown. The outer router must not
             // state a length of 0.

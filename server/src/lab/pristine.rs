@@ -13,14 +13,14 @@ use crate::refusal::Refusal;
 use crate::state::AppState;
 
 /// The lifetime of a pristine world. Shorter than its embargo.
-const LIFE: Duration = Duration::days(1);
+const LIFETIME: Duration = Duration::days(1);
 
 /// A demo world in its initial state, and the site over it.
 #[derive(Clone, Debug)]
 pub(super) struct PristineWorld {
     state: AppState,
     site: Router,
-    made_at: i64,
+    created_at: i64,
     /// Deleted with the last clone.
     _db: Arc<ScratchDb>,
 }
@@ -29,18 +29,18 @@ impl Lab {
     /// The same lab over a pristine world. Creates a world if there is none, or if the last world is a day
     /// old.
     pub async fn pristine(&self) -> Result<Self, Refusal> {
-        let mut kept = self.pristine.lock().await;
+        let mut cached = self.pristine.lock().await;
         let now = self.state.store.clock.now();
-        let world = match kept.take() {
-            Some(world) if now < world.made_at + LIFE.whole_seconds() => world,
+        let world = match cached.take() {
+            Some(world) if now < world.created_at + LIFETIME.whole_seconds() => world,
             Some(_) | None => {
                 let db = ScratchDb::pristine(&self.state).await?;
-                let state = self.state_over(&db);
-                PristineWorld { site: (self.build)(state.clone()), state, made_at: now, _db: Arc::new(db) }
+                let state = self.state_with(&db);
+                PristineWorld { site: (self.build)(state.clone()), state, created_at: now, _db: Arc::new(db) }
             }
         };
-        *kept = Some(world.clone());
-        drop(kept);
+        *cached = Some(world.clone());
+        drop(cached);
         let (state, site) = (world.state.clone(), world.site.clone());
         // Keeps the database for as long as this lab exists.
         let pristine = Arc::new(Mutex::new(Some(world)));

@@ -6,23 +6,23 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::refusal::Refusal;
 
-/// The free places, and the free room for runs that wait for a place. Cheap to clone; all clones share both.
+/// The permits, and the places of runs that wait for one. Cheap to clone; all clones share both.
 #[derive(Clone, Debug)]
 pub(super) struct Queue {
-    places: Arc<Semaphore>,
-    room: Arc<Semaphore>,
+    permits: Arc<Semaphore>,
+    waiters: Arc<Semaphore>,
 }
 
 impl Queue {
-    /// Creates a queue with this many places, and room for this many waiters.
-    pub(super) fn new(places: usize, room: usize) -> Self {
-        Self { places: Arc::new(Semaphore::new(places)), room: Arc::new(Semaphore::new(room)) }
+    /// Creates a queue with this many permits, and places for this many waiters.
+    pub(super) fn new(permits: usize, waiters: usize) -> Self {
+        Self { permits: Arc::new(Semaphore::new(permits)), waiters: Arc::new(Semaphore::new(waiters)) }
     }
 
-    /// Waits for a place, which is released on drop.
-    pub(super) async fn place(&self) -> Result<OwnedSemaphorePermit, Refusal> {
+    /// Waits for a permit, which is released on drop.
+    pub(super) async fn acquire(&self) -> Result<OwnedSemaphorePermit, Refusal> {
         let full = |_| Refusal::unavailable("the queue of the lab is full");
-        let _waits = self.room.try_acquire().map_err(full)?;
-        Ok(Arc::clone(&self.places).acquire_owned().await.expect("nobody closes the semaphore"))
+        let _waits = self.waiters.try_acquire().map_err(full)?;
+        Ok(Arc::clone(&self.permits).acquire_owned().await.expect("nobody closes the semaphore"))
     }
 }

@@ -30,14 +30,14 @@ pub(super) fn request(
     credential: Option<&CredentialField>,
     https: HttpsOnly,
 ) -> Result<Request<Body>, Refusal> {
-    let unfit = |what: &str| Refusal::bad_request(format!("{what} cannot stand in a request."));
-    let uri: Uri = ask.path.as_str().parse().map_err(|_| unfit("path: this"))?;
-    let method = Method::from_bytes(ask.method.as_str().as_bytes()).map_err(|_| unfit("method: this"))?;
+    let invalid = |part: &str| Refusal::bad_request(format!("{part} cannot stand in a request."));
+    let uri: Uri = ask.path.as_str().parse().map_err(|_| invalid("path: this"))?;
+    let method = Method::from_bytes(ask.method.as_str().as_bytes()).map_err(|_| invalid("method: this"))?;
     let mut request = Request::new(Body::from(ask.body.clone()));
     (*request.method_mut(), *request.uri_mut()) = (method, uri);
     let headers = request.headers_mut();
     headers.insert(HOST, host.clone());
-    let value = |text: &str| HeaderValue::from_str(text).map_err(|_| unfit("header: this value"));
+    let value = |text: &str| HeaderValue::from_str(text).map_err(|_| invalid("header: this value"));
     if let Some(accept) = &ask.accept {
         headers.insert(ACCEPT, value(accept)?);
     }
@@ -45,18 +45,18 @@ pub(super) fn request(
         headers.insert(name, value(text)?);
     }
     for (name, text) in &ask.headers {
-        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unfit("header: this name"))?;
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid("header: this name"))?;
         headers.append(name, value(text)?);
     }
-    let says_where_from = headers.contains_key(ORIGIN) || headers.contains_key("sec-fetch-site");
-    if !ask.method.is_safe() && !says_where_from {
+    let has_origin = headers.contains_key(ORIGIN) || headers.contains_key("sec-fetch-site");
+    if !ask.method.is_safe() && !has_origin {
         let origin = value(&origin(headers, https))?;
         headers.insert(ORIGIN, origin);
     }
     if !ask.body.is_empty() {
         let is_json = ask.body.trim_start().starts_with('{');
-        let guess = if is_json { "application/json" } else { "application/x-www-form-urlencoded" };
-        headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(guess));
+        let media_type = if is_json { "application/json" } else { "application/x-www-form-urlencoded" };
+        headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media_type));
         headers.insert(CONTENT_LENGTH, ask.body.len().into());
     }
     Ok(request)
@@ -65,42 +65,42 @@ pub(super) fn request(
 pub(super) type CredentialField = (HeaderName, String);
 
 #[derive(Debug, Default)]
-pub(super) struct MintedCredentials {
+pub(super) struct LabCredentials {
     pub(super) fields: Vec<Option<CredentialField>>,
     logins: Vec<LabSession>,
     tokens: Vec<LabToken>,
 }
 
-impl MintedCredentials {
+impl LabCredentials {
     /// Creates the credentials of all requests that need one, in one batch.
-    pub(super) async fn for_all(state: &AppState, asks: &[LabRequest]) -> Result<Self, Refusal> {
+    pub(super) async fn create_all(state: &AppState, asks: &[LabRequest]) -> Result<Self, Refusal> {
         let now = state.store.clock.now();
         let mut credentials = Self::default();
         for ask in asks {
-            let field = credentials.field(state, ask, now);
+            let field = credentials.create_field(state, ask, now);
             credentials.fields.push(field);
         }
-        session::mint(&state.store, &credentials.logins).await?;
-        if let Err(error) = token::mint(&state.store, &credentials.tokens).await {
+        session::create_for_lab(&state.store, &credentials.logins).await?;
+        if let Err(error) = token::create_for_lab(&state.store, &credentials.tokens).await {
             credentials.end(state).await?;
             return Err(error.into());
         }
         Ok(credentials)
     }
 
-    fn field(&mut self, state: &AppState, ask: &LabRequest, now: i64) -> Option<CredentialField> {
-        let of = ask.caller.user_name.unwrap_or_default();
+    fn create_field(&mut self, state: &AppState, ask: &LabRequest, now: i64) -> Option<CredentialField> {
+        let user_name = ask.caller.user_name.unwrap_or_default();
         match ask.caller.credential {
             Credential::None => None,
             Credential::Session(life) => {
-                let id = self.session(ask, of, life, now);
+                let id = self.add_session(ask, user_name, life, now);
                 Some((COOKIE, format!("{}={id}", state.cookies.session)))
             }
             Credential::Access(scopes, life) => {
-                Some((AUTHORIZATION, self.bearer(TokenKind::Access, of, scopes, life, now)))
+                Some((AUTHORIZATION, self.add_token(TokenKind::Access, user_name, scopes, life, now)))
             }
             Credential::Personal(scopes, life) => {
-                Some((AUTHORIZATION, self.bearer(TokenKind::Personal, of, scopes, life, now)))
+                Some((AUTHORIZATION, self.add_token(TokenKind::Personal, user_name, scopes, life, now)))
             }
             // RFC 7617 §2.
             Credential::Basic(name, password) => {
@@ -112,7 +112,7 @@ impl MintedCredentials {
     }
 
     /// Adds the session of a request, unless it is revoked: a revoked session has no row.
-    fn session(&mut self, ask: &LabRequest, user_name: &'static str, life: Validity, now: i64) -> String {
+    fn add_session(&mut self, ask: &LabRequest, user_name: &'static str, life: Validity, now: i64) -> String {
         let id = Id::default();
         let created_at = match life {
             Validity::Live | Validity::Tampered => Some(now),
@@ -125,11 +125,11 @@ impl MintedCredentials {
         let login = |created_at| LabSession { id: hash(id), user_name, created_at, seen_at };
         self.logins.extend(created_at.map(login));
         let value = id.to_string();
-        if life == Validity::Tampered { tampered(&value, 0) } else { value }
+        if life == Validity::Tampered { tamper(&value, 0) } else { value }
     }
 
     /// Adds the token of a request. A revoked token keeps its row, as after a real revocation.
-    fn bearer(
+    fn add_token(
         &mut self,
         kind: TokenKind,
         user_name: &'static str,
@@ -139,8 +139,8 @@ impl MintedCredentials {
     ) -> String {
         let token = Token::random(kind);
         // The lifetime at the token endpoint, or the default of the form for personal tokens.
-        let lives = if kind == TokenKind::Access { Duration::hours(1) } else { Duration::days(30) };
-        let created_at = if life == Validity::Expired { now - lives.whole_seconds() } else { now };
+        let lifetime = if kind == TokenKind::Access { Duration::hours(1) } else { Duration::days(30) };
+        let created_at = if life == Validity::Expired { now - lifetime.whole_seconds() } else { now };
         self.tokens.push(LabToken {
             kind,
             hash: token.hash(),
@@ -149,12 +149,12 @@ impl MintedCredentials {
             // A client authenticates as itself; nobody has logged in.
             auth_time: (kind == TokenKind::Personal).then_some(created_at),
             created_at,
-            expires_at: created_at + lives.whole_seconds(),
+            expires_at: created_at + lifetime.whole_seconds(),
             revoked_at: (life == Validity::Revoked).then_some(now),
         });
         let text = token.reveal();
         // Changes the second-to-last character. The first characters name the kind of token or are displayed.
-        let text = if life == Validity::Tampered { tampered(text, text.len() - 2) } else { text.to_owned() };
+        let text = if life == Validity::Tampered { tamper(text, text.len() - 2) } else { text.to_owned() };
         format!("Bearer {text}")
     }
 
@@ -164,14 +164,14 @@ impl MintedCredentials {
         let tokens: Vec<TokenHash> = self.tokens.into_iter().map(|token| token.hash).collect();
         // Deletes the tokens even if the sessions could not be ended.
         let sessions = session::end(&state.store, &sessions).await;
-        token::end(&state.store, &tokens).await?;
+        token::delete(&state.store, &tokens).await?;
         sessions?;
         Ok(())
     }
 }
 
 /// The text with another character at this index.
-fn tampered(text: &str, at: usize) -> String {
+fn tamper(text: &str, at: usize) -> String {
     let other = if text[at..].starts_with('A') { "B" } else { "A" };
     format!("{}{other}{}", &text[..at], &text[at + 1..])
 }

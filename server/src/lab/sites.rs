@@ -10,37 +10,37 @@ use two_gates_app::lab::LabRequest;
 
 use crate::db::{self, Store};
 use crate::refusal::Refusal;
-use crate::seed::seed_like;
+use crate::seed::seed_from;
 use crate::state::AppState;
 
 #[derive(Debug)]
 pub(super) struct Sites {
-    own: Router,
-    turned: HashMap<u32, Router>,
+    site: Router,
+    by_clock: HashMap<u32, Router>,
 }
 
 impl Sites {
     /// The site itself, and another site for each clock offset of the requests.
-    pub(super) fn of(
-        own: Router,
+    pub(super) fn new(
+        site: Router,
         state: &AppState,
         build: fn(AppState) -> Router,
         asks: &[LabRequest],
     ) -> Self {
         let clocks: HashSet<u32> = asks.iter().map(|ask| ask.clock).filter(|clock| *clock > 0).collect();
-        let turned =
-            |clock: u32| (clock, build(AppState { store: state.store.ahead(clock.into()), ..state.clone() }));
-        Self { own, turned: clocks.into_iter().map(turned).collect() }
+        let by_clock =
+            |secs: u32| (secs, build(AppState { store: state.store.offset(secs.into()), ..state.clone() }));
+        Self { site, by_clock: clocks.into_iter().map(by_clock).collect() }
     }
 
-    pub(super) fn at(&self, ask: &LabRequest) -> &Router {
-        self.turned.get(&ask.clock).unwrap_or(&self.own)
+    pub(super) fn find(&self, ask: &LabRequest) -> &Router {
+        self.by_clock.get(&ask.clock).unwrap_or(&self.site)
     }
 }
 
 /// Whether a request needs a copy of the world: it may change something, or it would record a future time in
 /// a row that the lab did not create, such as the last use of a key.
-pub(super) fn may_leave_a_trace(ask: &LabRequest) -> bool {
+pub(super) fn needs_copy(ask: &LabRequest) -> bool {
     let own = !matches!(ask.caller.credential, Credential::Key(_));
     let added = ask.headers.iter().any(|(name, _)| matches!(name.as_str(), "authorization" | "x-api-key"));
     !ask.method.is_safe() || ask.clock > 0 && (!own || added)
@@ -61,7 +61,7 @@ pub(super) struct ScratchDb {
 
 impl ScratchDb {
     /// A copy of the database as it is now.
-    pub(super) async fn of(store: &Store) -> Result<Self, Refusal> {
+    pub(super) async fn copy_of(store: &Store) -> Result<Self, Refusal> {
         let folder = folder()?;
         store.copy_to(&folder.path().join(FILE)).await?;
         Self::open(folder, store).await
@@ -70,15 +70,15 @@ impl ScratchDb {
     /// The demo world in its initial state, regardless of changes to the world of `state`.
     pub(super) async fn pristine(state: &AppState) -> Result<Self, Refusal> {
         let new = Self::open(folder()?, &state.store).await?;
-        let seeded = seed_like(&new.store, &state.store, &state.passwords).await;
+        let seeded = seed_from(&new.store, &state.store, &state.passwords).await;
         seeded.map_err(|error| Refusal::internal(error.to_string()))?;
         Ok(new)
     }
 
-    /// Opens the database in the folder, with the clock and the world of `like`.
-    async fn open(folder: TempDir, like: &Store) -> Result<Self, Refusal> {
-        let store = db::open(&folder.path().join(FILE), like.clock.clone()).await;
+    /// Opens the database in the folder, with the clock and the world of `model`.
+    async fn open(folder: TempDir, model: &Store) -> Result<Self, Refusal> {
+        let store = db::open(&folder.path().join(FILE), model.clock.clone()).await;
         let store = store.map_err(|error| Refusal::internal(error.to_string()))?;
-        Ok(Self { store: store.in_world(like.world), _folder: folder })
+        Ok(Self { store: store.in_world(model.world), _folder: folder })
     }
 }

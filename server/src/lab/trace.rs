@@ -5,66 +5,66 @@ use two_gates_app::lab::{LabRequest, StepOutcome, TraceStep};
 use two_gates_policy::{Action, Caller, Decision, Node, Observation, Step as Decided, Verdict, grant};
 
 use crate::http::Space;
-use crate::record::{Entry, Finding, Identity, Record, RecordedStep, Unread};
+use crate::record::{Entry, Finding, Identity, IgnoredCredential, Record, RecordedStep};
 use crate::source;
 
 /// All questions in order, including those that were not asked.
 pub(super) fn trace(record: &Record, ask: &LabRequest) -> Vec<TraceStep> {
-    let words = StepWords { identity: record.identity(), user_name: ask.caller.user_name };
+    let context = StepContext { identity: record.identity(), user_name: ask.caller.user_name };
     let mut steps = Vec::new();
-    for entry in said(record.entries()) {
+    for entry in relevant_entries(record.entries()) {
         match entry {
-            Entry::Step(step) | Entry::Identified(step) => steps.push(words.step(step)),
-            Entry::Decided(decision) => {
-                steps.extend(decision.trace.steps().map(|step| words.decided(step, &decision)));
+            Entry::Step(step) | Entry::Authentication(step) => steps.push(context.step(step)),
+            Entry::Decision(decision) => {
+                steps.extend(decision.trace.steps().map(|step| context.decision_step(step, &decision)));
             }
         }
     }
     if let Some(present) = steps.iter_mut().rev().find(|step| step.node == Node::Present) {
-        present.fact.extend(words.identity.unread.iter().map(unread_words));
+        present.fact.extend(context.identity.ignored.iter().map(ignored_text));
     }
-    with_skipped(steps)
+    add_skipped(steps)
 }
 
 /// The entries to show. Omits authentication if a decision or a login repeats it in more detail, or if a rate
 /// limit stopped the request.
-fn said(entries: Vec<Entry>) -> Vec<Entry> {
+fn relevant_entries(entries: Vec<Entry>) -> Vec<Entry> {
     let is_credential = |step: &RecordedStep| matches!(step.node, Node::Present | Node::Valid);
-    let says_more = |entry: &Entry| match entry {
-        Entry::Decided(_) => true,
+    let is_detailed = |entry: &Entry| match entry {
+        Entry::Decision(_) => true,
         Entry::Step(step) => {
             is_credential(step) || (step.node == Node::Guards && step.outcome == StepOutcome::Stopped)
         }
-        Entry::Identified(_) => false,
+        Entry::Authentication(_) => false,
     };
-    let is_said = entries.iter().any(says_more);
-    entries.into_iter().filter(|entry| !(is_said && matches!(entry, Entry::Identified(_)))).collect()
+    let has_detail = entries.iter().any(is_detailed);
+    entries.into_iter().filter(|entry| !(has_detail && matches!(entry, Entry::Authentication(_)))).collect()
 }
 
 /// Adds the questions that were not asked, each at its usual position.
-fn with_skipped(mut steps: Vec<TraceStep>) -> Vec<TraceStep> {
-    let place = |node: Node| Node::ALL.iter().position(|other| *other == node);
+fn add_skipped(mut steps: Vec<TraceStep>) -> Vec<TraceStep> {
+    let position = |node: Node| Node::ALL.iter().position(|other| *other == node);
     let is_refused = steps.iter().any(|step| step.outcome == StepOutcome::Stopped);
     // A successful answer already shows that the operation was done.
     for node in Node::ALL.into_iter().filter(|node| is_refused || *node != Node::Operation) {
         if steps.iter().any(|step| step.node == node) {
             continue;
         }
-        let at = steps.iter().position(|step| place(step.node) > place(node)).unwrap_or(steps.len());
-        steps.insert(at, skipped(node));
+        let at = steps.iter().position(|step| position(step.node) > position(node)).unwrap_or(steps.len());
+        steps.insert(at, skipped_step(node));
     }
     steps
 }
 
 /// The context for the words of a step.
-struct StepWords {
+struct StepContext {
     identity: Identity,
     /// The user name of the owner of the credential that the lab sent.
     user_name: Option<&'static str>,
 }
 
-impl StepWords {
-    fn who(&self) -> Option<&str> {
+impl StepContext {
+    fn user(&self) -> Option<&str> {
         match &self.identity.caller {
             Caller::Known(principal) => Some(&principal.name),
             Caller::Anonymous | Caller::Rejected(_) => self.user_name,
@@ -80,31 +80,31 @@ impl StepWords {
         presented.space.schemes.iter().map(|scheme| scheme.credential()).collect::<Vec<_>>().join(" or ")
     }
 
-    fn step(&self, RecordedStep { node, outcome, finding, place }: RecordedStep) -> TraceStep {
+    fn step(&self, RecordedStep { node, outcome, finding, location }: RecordedStep) -> TraceStep {
         let observation = finding.observation();
         let (fact, (rule, section)) = match finding {
             Finding::Fact(fact, rule, section) => (fact.into_owned(), (rule, section)),
             Finding::Address(address, rule, section) => {
                 (format!("IP address: {address}, and it is not on the block list"), (rule, section))
             }
-            Finding::Credential(seen) => (fact(seen, self.who(), &self.credential(seen)), rule(seen)),
+            Finding::Credential(value) => (fact(value, self.user(), &self.credential(value)), rule(value)),
             Finding::Emulated(fact, rule, _) => (fact, (rule, "")),
         };
-        let (file, line) = (place.file(), place.line());
+        let (file, line) = (location.file(), location.line());
         let code = source::text(file, line);
         TraceStep { node, outcome, fact, observation, rule, section, file, line, code }
     }
 
-    fn decided(&self, step: Decided, decision: &Decision) -> TraceStep {
+    fn decision_step(&self, step: Decided, decision: &Decision) -> TraceStep {
         let credential = self.credential(step.observation);
         let (rule, section) = rule_in_context(step.observation, decision, &credential);
         // In the vault's realm a role is an implementation detail, so the fact names only the permission.
         let in_vault = *self.identity.presented.space == Space::VAULT;
-        let asked = |answer| format!("asked for {}: {answer}", grant(Action::OpenVault).permission);
+        let permission_fact = |answer| format!("asked for {}: {answer}", grant(Action::OpenVault).permission);
         let fact = match step.observation {
-            Observation::Has(_) if in_vault => asked("yes"),
-            Observation::Lacks(_) if in_vault => asked("no"),
-            observation => fact(observation, self.who(), &credential),
+            Observation::Has(_) if in_vault => permission_fact("yes"),
+            Observation::Lacks(_) if in_vault => permission_fact("no"),
+            observation => fact(observation, self.user(), &credential),
         };
         // A refusal comes from the last step that is not the disclosure.
         let last = decision.trace.steps().filter(|step| step.node != Node::Disclosure).last();
@@ -117,16 +117,16 @@ impl StepWords {
     }
 }
 
-fn unread_words(unread: &Unread) -> String {
-    match unread {
-        Unread::CookieNotCounted => "; Cookie: sent as well, and not counted".to_owned(),
-        Unread::CookieNotRead => "; Cookie: sent, and no credential here".to_owned(),
-        Unread::Authorization(scheme) => format!("; Authorization: {scheme} … is not read here"),
-        Unread::ApiKey => "; X-API-Key: sent, and not read here".to_owned(),
+fn ignored_text(ignored: &IgnoredCredential) -> String {
+    match ignored {
+        IgnoredCredential::Outranked => "; Cookie: sent as well, and not counted".to_owned(),
+        IgnoredCredential::Cookie => "; Cookie: sent, and no credential here".to_owned(),
+        IgnoredCredential::Authorization(scheme) => format!("; Authorization: {scheme} … is not read here"),
+        IgnoredCredential::ApiKey => "; X-API-Key: sent, and not read here".to_owned(),
     }
 }
 
-fn skipped(node: Node) -> TraceStep {
+fn skipped_step(node: Node) -> TraceStep {
     TraceStep {
         node,
         outcome: StepOutcome::Skipped,

@@ -23,7 +23,7 @@ use two_gates_app::lab::{Exchange, Field, HttpMessage, LabRequest};
 
 use super::trace::trace;
 use crate::http::Peer;
-use crate::record::{Record, Rehearsal};
+use crate::record::{LabRun, Record};
 use crate::refusal::Refusal;
 
 /// Bytes that the connection buffers before the writer waits.
@@ -33,18 +33,18 @@ const PIPE_BYTES: usize = 64 * 1024;
 pub(super) const MAX_ANSWER: usize = 1024 * 1024;
 
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Sends one request with a record of its processing, and reads the answer.
 pub(super) async fn send(
     site: &Router,
     ask: &LabRequest,
     request: Request,
-    run: Rehearsal,
+    run: LabRun,
 ) -> Result<Exchange, Refusal> {
-    let record = Record::of_the_lab(ask.policy, Some(run));
-    let talk = talk(request, site.clone(), Peer(ask.from.address()), record.clone());
-    let talk = tokio::time::timeout(PATIENCE, talk)
+    let record = Record::for_lab(ask.policy, Some(run));
+    let exchange = send_raw(request, site.clone(), Peer(ask.from.address()), record.clone());
+    let exchange = tokio::time::timeout(TIMEOUT, exchange)
         .await
         .map_err(|_| Refusal::unavailable("an exchange of the lab took too long"))?
         .map_err(|error| {
@@ -58,45 +58,45 @@ pub(super) async fn send(
         policy: ask.policy,
         clock: ask.clock,
         from: ask.from.key(),
-        status: talk.answer.status.as_u16(),
+        status: exchange.answer.status.as_u16(),
         stop: record.stop(),
-        micros: u64::try_from(talk.took.as_micros()).unwrap_or(u64::MAX),
+        micros: u64::try_from(exchange.duration.as_micros()).unwrap_or(u64::MAX),
         trace: trace(&record, ask),
-        sent: message(&talk.sent, ask.body.as_bytes()),
-        came_back: message(&talk.came_back, &talk.body),
+        sent: parse_message(&exchange.sent, ask.body.as_bytes()),
+        came_back: parse_message(&exchange.came_back, &exchange.body),
     })
 }
 
-struct Talk {
+struct Capture {
     sent: Vec<u8>,
     came_back: Vec<u8>,
     answer: Parts,
     body: Vec<u8>,
-    took: Duration,
+    duration: Duration,
 }
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-async fn talk(request: Request, site: Router, peer: Peer, record: Record) -> Result<Talk, BoxError> {
-    let (near, far) = tokio::io::duplex(PIPE_BYTES);
+async fn send_raw(request: Request, site: Router, peer: Peer, record: Record) -> Result<Capture, BoxError> {
+    let (client_end, server_end) = tokio::io::duplex(PIPE_BYTES);
     let (sent, came_back) = (Recorder::default(), Recorder::default());
-    let answering = tokio::spawn(answer(far, site, peer, record));
-    let began = Instant::now();
+    let server_task = tokio::spawn(serve(server_end, site, peer, record));
+    let start = Instant::now();
     let (sends, receives) = (sent.clone(), came_back.clone());
-    let near = InspectWriter::new(near, move |bytes: &[u8]| sends.record(bytes));
-    let near = Box::pin(InspectReader::new(near, move |bytes: &[u8]| receives.record(bytes)));
-    let (mut sender, connection) = client::handshake::<_, Body>(TokioIo::new(near)).await?;
-    let asking = tokio::spawn(connection);
+    let client_end = InspectWriter::new(client_end, move |bytes: &[u8]| sends.record(bytes));
+    let client_end = Box::pin(InspectReader::new(client_end, move |bytes: &[u8]| receives.record(bytes)));
+    let (mut sender, connection) = client::handshake::<_, Body>(TokioIo::new(client_end)).await?;
+    let client_task = tokio::spawn(connection);
     let (answer, body) = sender.send_request(request).await?.into_parts();
     let body = Limited::new(body, MAX_ANSWER).collect().await?.to_bytes().to_vec();
-    let took = began.elapsed();
+    let duration = start.elapsed();
     drop(sender);
-    asking.await??;
-    answering.await?;
-    Ok(Talk { sent: sent.take(), came_back: came_back.take(), answer, body, took })
+    client_task.await??;
+    server_task.await?;
+    Ok(Capture { sent: sent.take(), came_back: came_back.take(), answer, body, duration })
 }
 
-async fn answer(stream: DuplexStream, site: Router, peer: Peer, record: Record) {
+async fn serve(stream: DuplexStream, site: Router, peer: Peer, record: Record) {
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(peer);
         request.extensions_mut().insert(record.clone());
@@ -108,7 +108,7 @@ async fn answer(stream: DuplexStream, site: Router, peer: Peer, record: Record) 
 }
 
 /// Parses a recorded message. Both ends are hyper's, so its head is well formed.
-fn message(bytes: &[u8], body: &[u8]) -> HttpMessage {
+fn parse_message(bytes: &[u8], body: &[u8]) -> HttpMessage {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap_or(bytes.len());
     let head = String::from_utf8_lossy(&bytes[..end]);
     let mut lines = head.split("\r\n");

@@ -13,14 +13,14 @@ use crate::http::Space;
 use crate::refusal::RETRY_AFTER_SECONDS;
 
 /// Fields of every answer, with their descriptions.
-const ALWAYS: [(&str, &str); 3] = [
+const COMMON_FIELDS: [(&str, &str); 3] = [
     ("X-Request-Id", "Id of this exchange. It appears in the log and in the instance of a problem."),
     ("Vary", "Request header fields that this response depends on (RFC 9110 §12.5.5)."),
     ("Cache-Control", "Whether the response may be cached (RFC 9111 §5.2)."),
 ];
 
 /// Fields of some refusals, with their descriptions.
-const SOMETIMES: [(&str, &str); 7] = [
+const REFUSAL_FIELDS: [(&str, &str); 7] = [
     ("Allow", "Methods that this path supports (RFC 9110 §10.2.1)."),
     ("Accept", "Media type that the server reads. Sent if the request has another (RFC 9110 §12.5.1)."),
     ("Accept-Encoding", "The server reads only content without a coding (RFC 9110 §12.5.3)."),
@@ -37,7 +37,7 @@ const SOMETIMES: [(&str, &str); 7] = [
 ];
 
 /// Whether a problem of this type has this header field.
-fn carries(kind: ProblemType, name: &str) -> bool {
+fn has_field(kind: ProblemType, name: &str) -> bool {
     match name {
         "Allow" => kind == ProblemType::MethodNotAllowed,
         "Accept" | "Accept-Encoding" => kind == ProblemType::UnsupportedMediaType,
@@ -63,21 +63,21 @@ const ALTERNATIVES: [&str; 2] = ["Accept", "Accept-Encoding"];
 /// Adds the fields to every response.
 pub(super) fn add_headers(openapi: &mut OpenApi) {
     let components = openapi.components.get_or_insert_default();
-    for (name, says) in ALWAYS.into_iter().chain(SOMETIMES) {
+    for (name, description) in COMMON_FIELDS.into_iter().chain(REFUSAL_FIELDS) {
         // The two alternatives are described inline in each response, so a definition would be unused.
         if !ALTERNATIVES.contains(&name) {
-            components.headers.insert(name.to_owned(), RefOr::T(field(name, says, true)));
+            components.headers.insert(name.to_owned(), RefOr::T(field(name, description, true)));
         }
     }
     for response in components.responses.values_mut() {
         if let RefOr::T(response) = response {
-            describe(response);
+            add_to_response(response);
         }
     }
     for (method, operation) in operations(openapi) {
         for (status, response) in &mut operation.responses.responses {
             if let RefOr::T(response) = response {
-                describe(response);
+                add_to_response(response);
                 if method == HttpMethod::Options && status == "204" {
                     response.headers.insert("Allow".to_owned(), reference("Allow"));
                 }
@@ -86,18 +86,18 @@ pub(super) fn add_headers(openapi: &mut OpenApi) {
     }
 }
 
-fn describe(response: &mut Response) {
-    for (name, _) in ALWAYS {
+fn add_to_response(response: &mut Response) {
+    for (name, _) in COMMON_FIELDS {
         response.headers.insert(name.to_owned(), reference(name));
     }
     let kinds = kinds(response);
     // The 403 for a block without an end has no Retry-After.
     let is_certain = |name| !ALTERNATIVES.contains(&name) && !kinds.contains(&ProblemType::AddressBlocked);
-    for (name, says) in SOMETIMES {
-        let carry = kinds.iter().filter(|kind| carries(**kind, name)).count();
-        if carry > 0 {
-            let all = carry == kinds.len() && is_certain(name);
-            let header = if all { reference(name) } else { RefOr::T(field(name, says, false)) };
+    for (name, description) in REFUSAL_FIELDS {
+        let count = kinds.iter().filter(|kind| has_field(**kind, name)).count();
+        if count > 0 {
+            let all = count == kinds.len() && is_certain(name);
+            let header = if all { reference(name) } else { RefOr::T(field(name, description, false)) };
             response.headers.entry(name.to_owned()).or_insert(header);
         }
     }
@@ -107,8 +107,8 @@ fn reference(name: &str) -> RefOr<Header> {
     RefOr::Ref(Ref::new(format!("#/components/headers/{name}")))
 }
 
-fn field(name: &str, says: &str, required: bool) -> Header {
-    let mut header = HeaderBuilder::new().description(Some(says)).build();
+fn field(name: &str, description: &str, required: bool) -> Header {
+    let mut header = HeaderBuilder::new().description(Some(description)).build();
     header.example = example(name).map(Into::into);
     // utoipa has no member for `required`.
     header.extensions = required.then(|| Extensions::from_iter([("required", true)]));

@@ -16,7 +16,7 @@ use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 
 use self::headers::add_headers;
-use self::operations::{add_examples, add_head_and_options, bound_segments};
+use self::operations::{add_examples, add_head_and_options, restrict_path_parameters};
 use self::refusals::add_refusals;
 use self::security::{add_origins, add_schemes, default_to_session, describe_scopes};
 use crate::features;
@@ -42,11 +42,11 @@ use crate::school;
         (name = "Health", description = "Health checks, for the operator of the server."),
     ),
     servers((url = "/", description = "This server.")),
-    info(title = "Two Gates", description = ABOUT, contact(name = "The operator of this server")),
+    info(title = "Two Gates", description = DESCRIPTION, contact(name = "The operator of this server")),
 )]
 struct Api;
 
-const ABOUT: &str = "Explains 401, 403 and 404 on a site where nothing is real or secret.\n\n\
+const DESCRIPTION: &str = "Explains 401, 403 and 404 on a site where nothing is real or secret.\n\n\
     Every refusal is a problem (RFC 9457). Its type resolves to a page that explains it. Accept selects \
     JSON, XML or HTML. The default is JSON. The status, the decision and the challenges are the same in each \
     format. The token endpoint is an exception. Its token errors are the JSON of RFC 6749, section 5.2, \
@@ -59,17 +59,17 @@ pub fn document(names: &CookieNames) -> Arc<Document> {
     static DOCUMENTS: Mutex<BTreeMap<String, Arc<Document>>> = Mutex::new(BTreeMap::new());
     let mut documents = DOCUMENTS.lock().unwrap_or_else(PoisonError::into_inner);
     let session = names.session.clone();
-    Arc::clone(documents.entry(session).or_insert_with(|| Arc::new(describe(names))))
+    Arc::clone(documents.entry(session).or_insert_with(|| Arc::new(build_document(names))))
 }
 
-fn describe(names: &CookieNames) -> Document {
+fn build_document(names: &CookieNames) -> Document {
     let routes = features::routes().merge(school::routes()).merge(school::lab_routes());
     let mut document = Api::openapi();
     for operations in routes.operations() {
         document.merge(operations);
     }
     default_to_session(&mut document);
-    bound_segments(&mut document);
+    restrict_path_parameters(&mut document);
     add_refusals(&mut document);
     add_origins(&mut document);
     add_examples(&mut document);

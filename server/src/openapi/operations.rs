@@ -10,10 +10,10 @@ use utoipa::openapi::schema::{ArrayItems, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::SecurityRequirement;
 use utoipa::openapi::{Components, OpenApi, Ref, RefOr};
 
-use super::refusals::everywhere;
+use super::refusals::common_responses;
 
 /// Requires each path parameter whose schema allows any string to be nonempty, without control characters.
-pub(super) fn bound_segments(openapi: &mut OpenApi) {
+pub(super) fn restrict_path_parameters(openapi: &mut OpenApi) {
     let any = json!({ "type": "string" });
     let all = operations(openapi).filter_map(|(_, operation)| operation.parameters.as_mut());
     for parameter in all.flatten() {
@@ -27,7 +27,7 @@ pub(super) fn bound_segments(openapi: &mut OpenApi) {
 }
 
 /// The pattern of text without control characters (Unicode, category Cc).
-const TEXT: &str = r"^[^\x00-\x1F\x7F-\x9F]+$";
+const TEXT_PATTERN: &str = r"^[^\x00-\x1F\x7F-\x9F]+$";
 
 /// Whether the method requests a change (RFC 9110 §9.2.1).
 pub(super) const fn is_write(method: &HttpMethod) -> bool {
@@ -36,10 +36,10 @@ pub(super) const fn is_write(method: &HttpMethod) -> bool {
 
 /// The operations of every path, with their methods.
 pub(super) fn operations(openapi: &mut OpenApi) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {
-    openapi.paths.paths.values_mut().flat_map(of_path)
+    openapi.paths.paths.values_mut().flat_map(path_operations)
 }
 
-fn of_path(item: &mut PathItem) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {
+fn path_operations(item: &mut PathItem) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {
     [
         (HttpMethod::Get, item.get.as_mut()),
         (HttpMethod::Put, item.put.as_mut()),
@@ -58,13 +58,13 @@ pub(super) fn add_head_and_options(openapi: &mut OpenApi) {
     let responses = openapi.components.get_or_insert_default().responses.clone();
     for item in openapi.paths.paths.values_mut() {
         item.head = item.get.as_ref().map(|get| head(get, &responses));
-        let listed = of_path(item).next().map(|(_, first)| options(first));
-        item.options = listed;
+        let options = path_operations(item).next().map(|(_, first)| options(first));
+        item.options = options;
     }
 }
 
 /// The HEAD operation of a path: like GET, without content (RFC 9110 §9.3.2).
-fn head(get: &Operation, described: &BTreeMap<String, RefOr<Response>>) -> Operation {
+fn head(get: &Operation, responses: &BTreeMap<String, RefOr<Response>>) -> Operation {
     let mut head = get.clone();
     head.operation_id = get.operation_id.as_ref().map(|id| format!("{id}Head"));
     head.summary = Some("The same as GET, without content.".to_owned());
@@ -72,7 +72,7 @@ fn head(get: &Operation, described: &BTreeMap<String, RefOr<Response>>) -> Opera
         Some("The status and the header fields are the same as for GET (RFC 9110 §9.3.2).".to_owned());
     for response in head.responses.responses.values_mut() {
         if let RefOr::Ref(reference) = response {
-            *response = described[name(reference)].clone();
+            *response = responses[component(reference)].clone();
         }
         if let RefOr::T(response) = response {
             response.content.clear();
@@ -82,9 +82,9 @@ fn head(get: &Operation, described: &BTreeMap<String, RefOr<Response>>) -> Opera
 }
 
 /// The OPTIONS operation of a path, which is answered before authentication (RFC 9110 §9.3.7).
-fn options(of: &Operation) -> Operation {
+fn options(operation: &Operation) -> Operation {
     let mut options = OperationBuilder::new()
-        .operation_id(of.operation_id.as_deref().map(options_id))
+        .operation_id(operation.operation_id.as_deref().map(options_id))
         .summary(Some("Lists the methods that this path supports."))
         .description(Some(
             "Needs no credentials, because a preflight has none (Fetch, CORS-preflight fetch).",
@@ -92,26 +92,26 @@ fn options(of: &Operation) -> Operation {
         .response("204", ResponseBuilder::new().description("Allow lists the methods."))
         .security(SecurityRequirement::default())
         .build();
-    options.tags.clone_from(&of.tags);
-    options.parameters = in_path(of);
-    options.responses.responses.extend(everywhere());
+    options.tags.clone_from(&operation.tags);
+    options.parameters = path_parameters(operation);
+    options.responses.responses.extend(common_responses());
     options
 }
 
 /// The operation id of OPTIONS, such as `optionsReadInbox`. Contains the id of the path's first operation, so
 /// it is unique, and valid in a URL and as a name in code.
-fn options_id(of: &str) -> String {
-    let (first, rest) = of.split_at(1);
+fn options_id(id: &str) -> String {
+    let (first, rest) = id.split_at(1);
     format!("options{}{rest}", first.to_ascii_uppercase())
 }
 
 /// The last part of a reference, which names its component.
-fn name(reference: &Ref) -> &str {
+fn component(reference: &Ref) -> &str {
     reference.ref_location.rsplit('/').next().unwrap_or_default()
 }
 
-fn in_path(of: &Operation) -> Option<Vec<RefOr<Parameter>>> {
-    let parameters = of.parameters.iter().flatten().filter_map(|parameter| match parameter {
+fn path_parameters(operation: &Operation) -> Option<Vec<RefOr<Parameter>>> {
+    let parameters = operation.parameters.iter().flatten().filter_map(|parameter| match parameter {
         RefOr::T(parameter) if parameter.parameter_in == ParameterIn::Path => Some(parameter.clone()),
         RefOr::T(_) | RefOr::Ref(_) => None,
     });
@@ -121,7 +121,7 @@ fn in_path(of: &Operation) -> Option<Vec<RefOr<Parameter>>> {
 
 /// Lets a parameter be any nonempty text without control characters. OPTIONS never reads the value.
 fn any_text(mut parameter: Parameter) -> Parameter {
-    let text = ObjectBuilder::new().schema_type(Type::String).pattern(Some(TEXT)).min_length(Some(1));
+    let text = ObjectBuilder::new().schema_type(Type::String).pattern(Some(TEXT_PATTERN)).min_length(Some(1));
     parameter.schema = Some(text.into());
     parameter
 }
@@ -154,12 +154,12 @@ pub(super) fn add_examples(openapi: &mut OpenApi) {
 fn example(schema: &RefOr<Schema>, components: &Components) -> Option<Value> {
     let schema = match schema {
         RefOr::T(schema) => schema,
-        RefOr::Ref(reference) => return example(components.schemas.get(name(reference))?, components),
+        RefOr::Ref(reference) => return example(components.schemas.get(component(reference))?, components),
     };
     match schema {
         Schema::Object(object) if object.properties.is_empty() => {
-            let given = object.example.as_ref().or_else(|| object.examples.first());
-            given.or_else(|| object.enum_values.as_ref()?.first()).cloned()
+            let own = object.example.as_ref().or_else(|| object.examples.first());
+            own.or_else(|| object.enum_values.as_ref()?.first()).cloned()
         }
         Schema::Object(object) => {
             let members = object.properties.iter();
@@ -169,8 +169,8 @@ fn example(schema: &RefOr<Schema>, components: &Components) -> Option<Value> {
         }
         Schema::Array(array) => match &array.items {
             ArrayItems::RefOrSchema(item) => {
-                let given = array.example.as_ref().or_else(|| array.examples.first());
-                given.cloned().or_else(|| Some(Value::Array(vec![example(item, components)?])))
+                let own = array.example.as_ref().or_else(|| array.examples.first());
+                own.cloned().or_else(|| Some(Value::Array(vec![example(item, components)?])))
             }
             ArrayItems::False => None,
         },

@@ -17,16 +17,16 @@ use super::operations::{is_write, operations};
 
 /// The extension in which a handler names its own problem types. Removed from the document, because the
 /// responses list them.
-const OWN: &str = "x-problems";
+const OWN_KEY: &str = "x-problems";
 
 /// The extension that lists the problem types of a response.
-const TYPES: &str = "x-problem-types";
+const TYPES_KEY: &str = "x-problem-types";
 
 /// The extension that marks a response that any request may get.
-const SHARED: &str = "x-shared";
+const SHARED_KEY: &str = "x-shared";
 
 /// Problem types that any request may get, because they precede routing or are the server's fault.
-const EVERYWHERE: [ProblemType; 10] = [
+const COMMON_TYPES: [ProblemType; 10] = [
     ProblemType::BadRequest,
     ProblemType::AddressBlocked,
     ProblemType::MethodNotAllowed,
@@ -41,9 +41,9 @@ const EVERYWHERE: [ProblemType; 10] = [
 
 /// Adds the refusals to each operation, and defines their responses in the components.
 pub(super) fn add_refusals(openapi: &mut OpenApi) {
-    let mut described = BTreeMap::new();
+    let mut components = BTreeMap::new();
     for (method, operation) in operations(openapi) {
-        for (status, kinds) in by_status(own(operation), operation, &method) {
+        for (status, kinds) in by_status(take_own_types(operation), operation, &method) {
             let responses = &mut operation.responses.responses;
             // The handler already describes a response with that status, so the refusal is added to it.
             if let Some(RefOr::T(own)) = responses.get_mut(&status.to_string()) {
@@ -53,32 +53,32 @@ pub(super) fn add_refusals(openapi: &mut OpenApi) {
                 own.extensions = refusal.extensions;
                 continue;
             }
-            let name = name(&kinds);
+            let name = response_name(&kinds);
             let reference = RefOr::Ref(Ref::from_response_name(&name));
             responses.insert(status.to_string(), reference);
-            described.entry(name).or_insert_with(|| RefOr::T(response(&kinds)));
+            components.entry(name).or_insert_with(|| RefOr::T(response(&kinds)));
         }
     }
-    openapi.components.get_or_insert_default().responses.append(&mut described);
+    openapi.components.get_or_insert_default().responses.append(&mut components);
 }
 
 /// The responses that any request may get, by status.
-pub(super) fn everywhere() -> impl Iterator<Item = (String, RefOr<Response>)> {
-    EVERYWHERE
+pub(super) fn common_responses() -> impl Iterator<Item = (String, RefOr<Response>)> {
+    COMMON_TYPES
         .into_iter()
-        .map(|kind| (kind.status().to_string(), RefOr::Ref(Ref::from_response_name(name(&[kind])))))
+        .map(|kind| (kind.status().to_string(), RefOr::Ref(Ref::from_response_name(response_name(&[kind])))))
 }
 
 /// The problem types that a response may have.
 pub(super) fn kinds(response: &Response) -> Vec<ProblemType> {
-    let types = response.extensions.as_ref().and_then(|extensions| extensions.get(TYPES));
+    let types = response.extensions.as_ref().and_then(|extensions| extensions.get(TYPES_KEY));
     let types = types.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     types.filter_map(|kind| ProblemType::from_slug(kind.rsplit('/').next()?)).collect()
 }
 
 /// The problem types that the handler names.
-fn own(operation: &mut Operation) -> Vec<ProblemType> {
-    let named = operation.extensions.as_mut().and_then(|extensions| extensions.remove(OWN));
+fn take_own_types(operation: &mut Operation) -> Vec<ProblemType> {
+    let named = operation.extensions.as_mut().and_then(|extensions| extensions.remove(OWN_KEY));
     operation.extensions = operation.extensions.take().filter(|extensions| !extensions.is_empty());
     named.map_or_else(Vec::new, |named| {
         serde_json::from_value(named).expect("x-problems is a list of problem types")
@@ -91,34 +91,34 @@ fn by_status(
     method: &HttpMethod,
 ) -> BTreeMap<u16, Vec<ProblemType>> {
     let cross_site = is_write(method).then_some(ProblemType::CrossSite);
-    let kinds = of_credentials(operation).into_iter().chain(own).chain(of_content(operation));
+    let kinds = credential_types(operation).into_iter().chain(own).chain(content_types(operation));
     let mut by_status = BTreeMap::<_, Vec<_>>::new();
-    for kind in kinds.chain(EVERYWHERE).chain(cross_site) {
+    for kind in kinds.chain(COMMON_TYPES).chain(cross_site) {
         by_status.entry(kind.status()).or_default().push(kind);
     }
     by_status
 }
 
 /// The problem types that follow from the accepted credentials.
-fn of_credentials(operation: &Operation) -> Vec<ProblemType> {
-    let ways: Vec<_> = operation.security.iter().flatten().map(|way| json!(way)).collect();
-    let scopes = |way: &Value| way.as_object().into_iter().flatten().any(|(_, scopes)| *scopes != json!([]));
-    let needed = !ways.is_empty() && ways.iter().all(|way| *way != json!({}));
+fn credential_types(operation: &Operation) -> Vec<ProblemType> {
+    let rules: Vec<_> = operation.security.iter().flatten().map(|rule| json!(rule)).collect();
+    let scopes = |rule: &Value| rule.as_object().into_iter().flatten().any(|(_, list)| *list != json!([]));
+    let needed = !rules.is_empty() && rules.iter().all(|rule| *rule != json!({}));
     let kinds = [
         (needed, ProblemType::Unauthenticated),
-        (ways.iter().any(scopes), ProblemType::InsufficientScope),
-        (ways.iter().any(is_tried), ProblemType::TooManyAttempts),
+        (rules.iter().any(scopes), ProblemType::InsufficientScope),
+        (rules.iter().any(is_rate_limited), ProblemType::TooManyAttempts),
     ];
-    kinds.into_iter().filter_map(|(there, kind)| there.then_some(kind)).collect()
+    kinds.into_iter().filter_map(|(applies, kind)| applies.then_some(kind)).collect()
 }
 
 /// Whether failed attempts with these schemes are rate limited. Attempts with a session id are not.
-fn is_tried(way: &Value) -> bool {
-    way.as_object().into_iter().flatten().any(|(scheme, _)| scheme != "session")
+fn is_rate_limited(rule: &Value) -> bool {
+    rule.as_object().into_iter().flatten().any(|(scheme, _)| scheme != "session")
 }
 
 /// The problem types that follow from the content of the request.
-fn of_content(operation: &Operation) -> Vec<ProblemType> {
+fn content_types(operation: &Operation) -> Vec<ProblemType> {
     let Some(RefOr::T(body)) = &operation.request_body else { return Vec::new() };
     // The token endpoint answers another media type with the 400 of RFC 6749 §5.2, and a content coding
     // with a 415.
@@ -127,16 +127,16 @@ fn of_content(operation: &Operation) -> Vec<ProblemType> {
     kinds
 }
 
-fn name(kinds: &[ProblemType]) -> String {
+fn response_name(kinds: &[ProblemType]) -> String {
     kinds.iter().map(|kind| kind.slug()).collect::<Vec<_>>().join(".")
 }
 
 fn response(kinds: &[ProblemType]) -> Response {
     let titles: Vec<_> = kinds.iter().map(|kind| format!("{}.", kind.title())).collect();
     let types: Vec<_> = kinds.iter().map(|kind| kind.help().to_string()).collect();
-    let mut extensions = Extensions::from_iter([(TYPES.to_owned(), json!(types))]);
-    if kinds.iter().all(|kind| EVERYWHERE.contains(kind)) {
-        extensions.insert(SHARED.to_owned(), Value::Bool(true));
+    let mut extensions = Extensions::from_iter([(TYPES_KEY.to_owned(), json!(types))]);
+    if kinds.iter().all(|kind| COMMON_TYPES.contains(kind)) {
+        extensions.insert(SHARED_KEY.to_owned(), Value::Bool(true));
     }
     let examples = kinds.iter().map(|kind| {
         let example = ExampleBuilder::new().summary(kind.title()).value(Some(json!(example_problem(*kind))));

@@ -43,9 +43,9 @@ pub(super) fn add_schemes(openapi: &mut OpenApi, names: &CookieNames) {
 
 /// The session cookie, whose name depends on the port of the server.
 fn session(names: &CookieNames) -> SecurityScheme {
-    let says = "The session cookie that a login sets. Its name contains the port of the server. A write that \
+    let text = "The session cookie that a login sets. Its name contains the port of the server. A write that \
         carries the cookie must also send Origin or Sec-Fetch-Site.";
-    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(&*names.session, says)))
+    SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(&*names.session, text)))
 }
 
 /// A personal access token as a bearer token (RFC 6750).
@@ -57,7 +57,7 @@ fn bearer() -> SecurityScheme {
     SecurityScheme::Http(http.build())
 }
 
-const fn says(scope: Scope) -> &'static str {
+const fn scope_description(scope: Scope) -> &'static str {
     match scope {
         Scope::InboxRead => "Read the messages.",
         Scope::ProfileRead => "Read the account, and the profiles that are visible to it.",
@@ -70,8 +70,8 @@ const fn says(scope: Scope) -> &'static str {
     }
 }
 
-fn basic(says: impl Into<String>) -> SecurityScheme {
-    SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Basic).description(Some(says)).build())
+fn basic(text: impl Into<String>) -> SecurityScheme {
+    SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Basic).description(Some(text)).build())
 }
 
 fn api_key() -> SecurityScheme {
@@ -85,7 +85,7 @@ fn api_key() -> SecurityScheme {
 fn oauth2() -> SecurityScheme {
     let flow = ClientCredentials::new(
         OAuthTokenApi::PATTERN,
-        Scopes::from_iter(Scope::ALL.map(|scope| (scope.as_str(), says(scope)))),
+        Scopes::from_iter(Scope::ALL.map(|scope| (scope.as_str(), scope_description(scope)))),
     );
     SecurityScheme::OAuth2(OAuth2::with_description(
         [Flow::ClientCredentials(flow)],
@@ -135,9 +135,9 @@ pub(super) fn describe_scopes(openapi: &mut OpenApi) {
 /// Removes and returns the scopes that a personal token needs, separated by spaces. `None` if there are none.
 fn take_scopes(operation: &mut Operation) -> Option<String> {
     // JSON, because utoipa keeps these members private.
-    let way = operation.security.iter_mut().flatten().find(|way| json!(way).get(BEARER).is_some())?;
+    let rule = operation.security.iter_mut().flatten().find(|rule| json!(rule).get(BEARER).is_some())?;
     let scopes =
-        json!(way)[BEARER].as_array()?.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ");
-    *way = SecurityRequirement::new(BEARER, [""; 0]);
+        json!(rule)[BEARER].as_array()?.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ");
+    *rule = SecurityRequirement::new(BEARER, [""; 0]);
     (!scopes.is_empty()).then_some(scopes)
 }

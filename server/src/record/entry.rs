@@ -44,7 +44,7 @@ pub struct RecordedStep {
     pub node: Node,
     pub outcome: StepOutcome,
     pub finding: Finding,
-    pub place: &'static Location<'static>,
+    pub location: &'static Location<'static>,
 }
 
 /// An event that defenders should know about, such as a login or a role change.
@@ -74,30 +74,30 @@ impl Event {
 
     /// The event of an account that is now locked.
     pub(crate) fn locked(account: Option<String>) -> Self {
-        Self { account, ..Self::new(EventName::AuthnLoginLock) }.because("too-many-attempts")
+        Self { account, ..Self::new(EventName::AuthnLoginLock) }.reason("too-many-attempts")
     }
 
-    pub(crate) fn with(self, credential: &'static str) -> Self {
+    pub(crate) fn credential(self, credential: &'static str) -> Self {
         Self { credential: Some(credential), ..self }
     }
 
-    pub(crate) fn by(self, account: &str) -> Self {
+    pub(crate) fn account(self, account: &str) -> Self {
         Self { account: Some(account.to_owned()), ..self }
     }
 
-    pub(crate) fn to(self, target: impl Into<String>) -> Self {
+    pub(crate) fn target(self, target: impl Into<String>) -> Self {
         Self { target: Some(target.into()), ..self }
     }
 
-    pub(crate) fn at(self, gate: Stop) -> Self {
+    pub(crate) fn gate(self, gate: Stop) -> Self {
         Self { gate: Some(gate), ..self }
     }
 
-    pub(crate) fn because(self, reason: impl Into<String>) -> Self {
+    pub(crate) fn reason(self, reason: impl Into<String>) -> Self {
         Self { reason: Some(reason.into()), ..self }
     }
 
-    pub(crate) fn saying(self, detail: impl Into<String>) -> Self {
+    pub(crate) fn detail(self, detail: impl Into<String>) -> Self {
         Self { detail: Some(detail.into()), ..self }
     }
 }

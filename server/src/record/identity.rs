@@ -42,16 +42,16 @@ pub struct Identity {
     /// The owner of an expired or revoked credential. For the audit trail only.
     pub former_owner: Option<String>,
     /// Credentials of the request that were ignored.
-    pub unread: Vec<Unread>,
+    pub ignored: Vec<IgnoredCredential>,
 }
 
 /// A credential that was ignored.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unread {
+pub enum IgnoredCredential {
     /// A session cookie beside a credential that takes precedence.
-    CookieNotCounted,
+    Outranked,
     /// A session cookie in a space that does not accept one.
-    CookieNotRead,
+    Cookie,
     /// An Authorization field with a scheme that the space does not accept.
     Authorization(String),
     /// An API key in a space that does not accept one.
@@ -62,35 +62,35 @@ impl Default for Identity {
     fn default() -> Self {
         Self {
             caller: Caller::Anonymous,
-            presented: PresentedCredential::NOTHING,
+            presented: PresentedCredential::NONE,
             visitor: Caller::Anonymous,
             former_owner: None,
-            unread: Vec::new(),
+            ignored: Vec::new(),
         }
     }
 }
 
 impl Record {
     pub(crate) fn identity(&self) -> Identity {
-        self.inner().identity.clone()
+        self.data().identity.clone()
     }
 
     pub(crate) fn set_identity(&self, change: impl FnOnce(&mut Identity)) {
-        change(&mut self.inner().identity);
+        change(&mut self.data().identity);
     }
 
     pub(crate) fn caller(&self) -> Caller {
-        self.inner().identity.caller.clone()
+        self.data().identity.caller.clone()
     }
 
     /// The protection space of the request, and the scheme of its credential.
     pub(crate) fn presented(&self) -> PresentedCredential {
-        self.inner().identity.presented
+        self.data().identity.presented
     }
 
     /// Replaces the caller with `nobody`, because the account was closed while the request ran.
     pub(crate) fn forget_caller(&self, nobody: &Caller) {
-        let identity = &mut self.inner().identity;
+        let identity = &mut self.data().identity;
         let closed = identity.caller.principal().map(|principal| principal.id);
         identity.caller = nobody.clone();
         // A cookie beside a token may belong to another account that is still open.

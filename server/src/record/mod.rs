@@ -21,7 +21,7 @@ use two_gates_policy::{Caller, Decision, Disclosure, Node, Observation, Stop, Ve
 
 pub use entry::Event;
 pub(crate) use entry::{Finding, RecordedStep};
-pub(crate) use identity::{Identity, RequestId, Unread};
+pub(crate) use identity::{Identity, IgnoredCredential, RequestId};
 
 use crate::http::{ClientAddress, Peer, TrustedProxies};
 
@@ -36,7 +36,7 @@ pub async fn record(State(proxies): State<TrustedProxies>, mut request: Request,
 
 /// A lab run. Its login attempts are counted for that run alone, and succeed only for demo accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Rehearsal(pub u64);
+pub struct LabRun(pub u64);
 
 /// The record. Cheap to clone; clones share it.
 #[derive(Clone, Debug, Default)]
@@ -44,16 +44,16 @@ pub struct Record {
     pub(crate) id: RequestId,
     /// The disclosure policy that the lab chose for this request.
     pub(crate) disclosure: Option<Disclosure>,
-    pub(crate) rehearsal: Option<Rehearsal>,
-    inner: Arc<Mutex<Inner>>,
+    pub(crate) lab_run: Option<LabRun>,
+    data: Arc<Mutex<RecordData>>,
 }
 
 #[derive(Debug, Default)]
-struct Inner {
+struct RecordData {
     address: Option<ClientAddress>,
     identity: Identity,
     entries: Vec<Entry>,
-    refused: Option<ProblemType>,
+    refusal: Option<ProblemType>,
     has_entered: bool,
     events: Vec<Event>,
     late: Option<JoinHandle<()>>,
@@ -65,9 +65,9 @@ pub enum Entry {
     /// A step outside the policy.
     Step(RecordedStep),
     /// A step of authentication. A later decision or login repeats this step with more detail.
-    Identified(RecordedStep),
+    Authentication(RecordedStep),
     /// A decision, which contains its own steps.
-    Decided(Decision),
+    Decision(Decision),
 }
 
 impl Record {
@@ -77,159 +77,161 @@ impl Record {
     }
 
     /// A record for the lab, optionally with its own disclosure policy and its own attempt counts.
-    pub(crate) fn of_the_lab(disclosure: Option<Disclosure>, rehearsal: Option<Rehearsal>) -> Self {
-        Self { disclosure, rehearsal, ..Self::default() }
+    pub(crate) fn for_lab(disclosure: Option<Disclosure>, lab_run: Option<LabRun>) -> Self {
+        Self { disclosure, lab_run, ..Self::default() }
     }
 
     pub(crate) fn address(&self) -> ClientAddress {
-        self.inner().address.unwrap_or_else(|| ClientAddress::new(Peer::default().0))
+        self.data().address.unwrap_or_else(|| ClientAddress::new(Peer::default().0))
     }
 
     pub(crate) fn has_address(&self) -> bool {
-        self.inner().address.is_some()
+        self.data().address.is_some()
     }
 
     /// Sets the client's address; `None` if a trusted proxy reported an invalid one.
     pub(crate) fn set_address(&self, address: Option<ClientAddress>) {
-        self.inner().address = address;
+        self.data().address = address;
     }
 
     /// Records that a question let the request pass, with the source line of the call.
     #[track_caller]
-    pub(crate) fn passed(&self, node: Node, finding: Finding) {
-        self.step(node, StepOutcome::Passed, finding, Location::caller());
+    pub(crate) fn pass(&self, node: Node, finding: Finding) {
+        self.add_step(node, StepOutcome::Passed, finding, Location::caller());
     }
 
     /// Records that a question stopped the request, with the source line of the call.
     #[track_caller]
-    pub(crate) fn stopped(&self, node: Node, finding: Finding) {
-        self.step(node, StepOutcome::Stopped, finding, Location::caller());
+    pub(crate) fn fail(&self, node: Node, finding: Finding) {
+        self.add_step(node, StepOutcome::Stopped, finding, Location::caller());
     }
 
     /// Records that the operation is open to everyone, with the source line of the call.
     #[track_caller]
-    pub(crate) fn open(&self) {
-        self.open_at(Location::caller());
+    pub(crate) fn pass_public(&self) {
+        self.pass_public_at(Location::caller());
     }
 
-    pub(crate) fn open_at(&self, place: &'static Location<'static>) {
+    pub(crate) fn pass_public_at(&self, location: &'static Location<'static>) {
         let rule = "An operation that needs no permission is open to everyone.";
         let open = Finding::fact("no permission is needed here", rule, "");
-        self.step(Node::Permitted, StepOutcome::Passed, open, place);
+        self.add_step(Node::Permitted, StepOutcome::Passed, open, location);
     }
 
-    pub(crate) fn step(
+    pub(crate) fn add_step(
         &self,
         node: Node,
         outcome: StepOutcome,
         finding: Finding,
-        place: &'static Location<'static>,
+        location: &'static Location<'static>,
     ) {
-        self.inner().entries.push(Entry::Step(RecordedStep { node, outcome, finding, place }));
+        self.data().entries.push(Entry::Step(RecordedStep { node, outcome, finding, location }));
     }
 
-    pub(crate) fn identified(&self, caller: &Caller, place: &'static Location<'static>) {
+    pub(crate) fn add_authentication(&self, caller: &Caller, location: &'static Location<'static>) {
         let (present, valid) = match caller {
             Caller::Anonymous => (Observation::NoCredential, None),
             Caller::Rejected(fault) => (Observation::Credential, Some(Observation::BadCredential(*fault))),
             Caller::Known(_) => (Observation::Credential, Some(Observation::GoodCredential)),
         };
-        let seen = std::iter::once((Node::Present, present)).chain(valid.map(|valid| (Node::Valid, valid)));
-        self.inner().entries.extend(seen.map(|(node, observation)| {
+        let steps = std::iter::once((Node::Present, present)).chain(valid.map(|valid| (Node::Valid, valid)));
+        self.data().entries.extend(steps.map(|(node, observation)| {
             let (outcome, finding) = (StepOutcome::Passed, Finding::Credential(observation));
-            Entry::Identified(RecordedStep { node, outcome, finding, place })
+            Entry::Authentication(RecordedStep { node, outcome, finding, location })
         }));
     }
 
-    pub(crate) fn decided(&self, decision: Decision) {
-        self.inner().entries.push(Entry::Decided(decision));
+    pub(crate) fn add_decision(&self, decision: Decision) {
+        self.data().entries.push(Entry::Decision(decision));
     }
 
-    pub(crate) fn refuse(&self, kind: ProblemType) {
-        self.inner().refused = Some(kind);
+    pub(crate) fn set_refusal(&self, kind: ProblemType) {
+        self.data().refusal = Some(kind);
     }
 
     /// Records that the request has passed the guards and authentication, and reached the operation.
-    pub(crate) fn enter(&self) {
-        self.inner().has_entered = true;
+    pub(crate) fn set_entered(&self) {
+        self.data().has_entered = true;
     }
 
     pub(crate) fn has_entered(&self) -> bool {
-        self.inner().has_entered
+        self.data().has_entered
     }
 
     /// Whether a question outside the policy let the request pass.
     pub(crate) fn has_passed(&self, node: Node) -> bool {
-        let passed = |entry: &Entry| match entry {
+        let is_pass = |entry: &Entry| match entry {
             Entry::Step(step) => step.node == node && step.outcome == StepOutcome::Passed,
-            Entry::Identified(_) | Entry::Decided(_) => false,
+            Entry::Authentication(_) | Entry::Decision(_) => false,
         };
-        self.inner().entries.iter().any(passed)
+        self.data().entries.iter().any(is_pass)
     }
 
     /// The last decision about the request.
     pub fn decision(&self) -> Option<Decision> {
-        self.inner().entries.iter().rev().find_map(|entry| match entry {
-            Entry::Decided(decision) => Some(*decision),
-            Entry::Step(_) | Entry::Identified(_) => None,
+        self.data().entries.iter().rev().find_map(|entry| match entry {
+            Entry::Decision(decision) => Some(*decision),
+            Entry::Step(_) | Entry::Authentication(_) => None,
         })
     }
 
     /// The kind of the refusal, if there was one.
     pub(crate) fn refusal(&self) -> Option<ProblemType> {
-        self.inner().refused
+        self.data().refusal
     }
 
     /// Where the request stopped: at the last question that stopped it. No other code computes this.
     pub(crate) fn stop(&self) -> Stop {
-        let stopped = |entry: &Entry| match entry {
-            Entry::Step(step) if step.outcome == StepOutcome::Stopped => Some(stop_at(step.node)),
-            Entry::Decided(decision) if decision.verdict != Verdict::Allowed => Some(decision.verdict.stop()),
-            Entry::Step(_) | Entry::Identified(_) | Entry::Decided(_) => None,
+        let find_stop = |entry: &Entry| match entry {
+            Entry::Step(step) if step.outcome == StepOutcome::Stopped => Some(stop_of(step.node)),
+            Entry::Decision(decision) if decision.verdict != Verdict::Allowed => {
+                Some(decision.verdict.stop())
+            }
+            Entry::Step(_) | Entry::Authentication(_) | Entry::Decision(_) => None,
         };
-        self.inner().entries.iter().rev().find_map(stopped).unwrap_or(Stop::Through)
+        self.data().entries.iter().rev().find_map(find_stop).unwrap_or(Stop::Through)
     }
 
     pub(crate) fn entries(&self) -> Vec<Entry> {
-        self.inner().entries.clone()
+        self.data().entries.clone()
     }
 
     /// Adds an event for the audit trail.
-    pub fn event(&self, event: Event) {
-        self.inner().events.push(event);
+    pub fn audit(&self, event: Event) {
+        self.data().events.push(event);
     }
 
-    pub(crate) fn events(&self, events: impl IntoIterator<Item = Event>) {
-        self.inner().events.extend(events);
+    pub(crate) fn audit_all(&self, events: impl IntoIterator<Item = Event>) {
+        self.data().events.extend(events);
     }
 
     pub(crate) fn has_event(&self, name: EventName) -> bool {
-        self.inner().events.iter().any(|event| event.name == name)
+        self.data().events.iter().any(|event| event.name == name)
     }
 
     /// Takes the events that were added since the previous call.
     pub(crate) fn take_events(&self) -> Vec<Event> {
-        std::mem::take(&mut self.inner().events)
+        std::mem::take(&mut self.data().events)
     }
 
     /// Stores the task that finishes a request after its deadline. The client was already told to retry.
     pub(crate) fn set_late(&self, task: JoinHandle<()>) {
-        self.inner().late = Some(task);
+        self.data().late = Some(task);
     }
 
     /// Takes the task that finishes a request after its deadline.
     pub(crate) fn take_late(&self) -> Option<JoinHandle<()>> {
-        self.inner().late.take()
+        self.data().late.take()
     }
 
-    fn inner(&self) -> MutexGuard<'_, Inner> {
+    fn data(&self) -> MutexGuard<'_, RecordData> {
         // Each write is one assignment or one push, so the data is valid even if a lock holder panicked.
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+        self.data.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Maps a question to where it stops a request. An operation that refuses is behind both gates.
-const fn stop_at(node: Node) -> Stop {
+const fn stop_of(node: Node) -> Stop {
     match node {
         Node::Guards => Stop::Guards,
         Node::Present | Node::Valid => Stop::Gate1,

@@ -9,7 +9,7 @@ use two_gates_app::view::View;
 use two_gates_app::wire::{FieldError, LocalPath, ProblemType, Viewer};
 use two_gates_policy::Decision;
 
-use crate::authn::{AttemptInfo, InvalidRequest, Wrong};
+use crate::authn::{AttemptInfo, InvalidRequest, WrongCredentials};
 use crate::defence::RateLimited;
 
 /// Why a request was refused.
@@ -21,10 +21,10 @@ pub enum Cause {
     Closed,
     /// Gate 1: a wrong name or password. Has the name as typed, and the page to return to after the login;
     /// `None` for programs.
-    LoginFailed { user_name: String, next: Option<LocalPath>, wrong: Wrong },
-    /// A rate limit is reached. `form` has the typed values, if the attempt came from a form. `tried` is only
-    /// for the trail.
-    TooManyAttempts { held: RateLimited, form: Option<FormValues>, tried: Box<AttemptInfo> },
+    LoginFailed { user_name: String, next: Option<LocalPath>, wrong: WrongCredentials },
+    /// A rate limit is reached. `form` has the typed values, if the attempt came from a form. `attempt` is
+    /// only for the trail.
+    TooManyAttempts { limit: RateLimited, form: Option<FormValues>, attempt: Box<AttemptInfo> },
     /// Gate 2: not permitted.
     Forbidden {
         /// The caller; `None` for a guest, who gets a 403 only under the uniform policy.

@@ -10,8 +10,8 @@ use two_gates_policy::Principal;
 
 use super::{Cause, ExpectedContent, FormValues, Refusal};
 use crate::authn::{
-    AuthnError, AuthnFailure, BadChange, Failure, InvalidRequest, LoginError, MAX_ACCOUNTS, PasswordError,
-    Weak,
+    AuthnError, AuthnFailure, Failure, InvalidRequest, LoginError, MAX_ACCOUNTS, PasswordChangeError,
+    PasswordError, WeakPassword,
 };
 use crate::db::DbError;
 use crate::db::account::SignUpOutcome;
@@ -25,19 +25,19 @@ impl Refusal {
 
     /// 400: a malformed request.
     #[track_caller]
-    pub fn bad_request(why: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(Cause::Problem(ProblemType::BadRequest, why.into()))
+    pub fn bad_request(detail: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Cause::Problem(ProblemType::BadRequest, detail.into()))
     }
 
     /// 400: a malformed credential.
     #[track_caller]
-    pub fn invalid_request(why: &'static InvalidRequest) -> Self {
-        Self::new(Cause::InvalidRequest(why))
+    pub fn invalid_request(error: &'static InvalidRequest) -> Self {
+        Self::new(Cause::InvalidRequest(error))
     }
 
     /// 401: the account was closed while the request ran.
     #[track_caller]
-    pub fn closed() -> Self {
+    pub fn account_closed() -> Self {
         Self::new(Cause::Closed)
     }
 
@@ -49,8 +49,8 @@ impl Refusal {
 
     /// 403: the change would take a shared demo account away from everyone else.
     #[track_caller]
-    pub fn demo(why: String) -> Self {
-        Self::new(Cause::Problem(ProblemType::DemoAccount, why.into()))
+    pub fn demo_account(detail: String) -> Self {
+        Self::new(Cause::Problem(ProblemType::DemoAccount, detail.into()))
     }
 
     /// 404: no resource. Made without a decision.
@@ -73,8 +73,8 @@ impl Refusal {
 
     /// 409: the state of the resource prevents the operation.
     #[track_caller]
-    pub fn wrong_state(why: &'static str) -> Self {
-        Self::new(Cause::Problem(ProblemType::WrongState, why.into()))
+    pub fn wrong_state(detail: &'static str) -> Self {
+        Self::new(Cause::Problem(ProblemType::WrongState, detail.into()))
     }
 
     /// 409: the form was shown to another user.
@@ -93,8 +93,8 @@ impl Refusal {
 
     /// 422: well formed but not usable.
     #[track_caller]
-    pub fn unprocessable(why: &'static str) -> Self {
-        Self::new(Cause::Problem(ProblemType::Unprocessable, why.into()))
+    pub fn unprocessable(detail: &'static str) -> Self {
+        Self::new(Cause::Problem(ProblemType::Unprocessable, detail.into()))
     }
 
     /// 422: invalid fields. The page is the form with the errors.
@@ -121,7 +121,7 @@ impl From<DbError> for Refusal {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Busy(_) => Self::unavailable(error.to_string()),
-            DbError::Gone => Self::closed(),
+            DbError::Gone => Self::account_closed(),
             DbError::Failed(_) => Self::internal(error.to_string()),
         }
     }
@@ -130,7 +130,7 @@ impl From<DbError> for Refusal {
 /// Keeps the source line at which authentication failed.
 impl From<AuthnError> for Refusal {
     fn from(error: AuthnError) -> Self {
-        Self::failed(error, None)
+        Self::from_authn(error, None)
     }
 }
 
@@ -144,52 +144,58 @@ impl From<tower_sessions::session::Error> for Refusal {
 
 impl Refusal {
     /// The refusal of an attempt that could not be verified. `form` has the values to fill in again.
-    fn failed(AuthnError { cause: failure, place }: AuthnError, form: Option<FormValues>) -> Self {
+    fn from_authn(AuthnError { cause: failure, location }: AuthnError, form: Option<FormValues>) -> Self {
         let cause = match failure {
-            AuthnFailure::InvalidRequest(why) => Cause::InvalidRequest(why),
-            AuthnFailure::RateLimited(held, tried) => {
-                Cause::TooManyAttempts { held, form, tried: Box::new(tried) }
+            AuthnFailure::InvalidRequest(error) => Cause::InvalidRequest(error),
+            AuthnFailure::RateLimited(limit, attempt) => {
+                Cause::TooManyAttempts { limit, form, attempt: Box::new(attempt) }
             }
             AuthnFailure::Password(PasswordError::Busy) => Cause::Unavailable(failure.to_string()),
             AuthnFailure::Password(PasswordError::BadHash(_)) => Cause::Internal(failure.to_string()),
             AuthnFailure::Db(error) => *Self::from(error).cause,
             AuthnFailure::Session(error) => *Self::from(error).cause,
         };
-        Self::at(place, cause)
+        Self::at(location, cause)
     }
 
     /// The refusal of a login. `user_name` and `next` fill in the form again.
-    pub fn login(error: LoginError, user_name: &str, next: Option<LocalPath>) -> Self {
+    pub fn from_login(error: LoginError, user_name: &str, next: Option<LocalPath>) -> Self {
         match error {
             Failure::Refused(wrong) => {
-                Self::at(wrong.place, Cause::LoginFailed { user_name: user_name.to_owned(), next, wrong })
+                Self::at(wrong.location, Cause::LoginFailed { user_name: user_name.to_owned(), next, wrong })
             }
             Failure::Failed(error) => {
-                let typed = next.map(|next| FormValues::Login { user_name: user_name.to_owned(), next });
-                Self::failed(error, typed)
+                let form = next.map(|next| FormValues::Login { user_name: user_name.to_owned(), next });
+                Self::from_authn(error, form)
             }
         }
     }
 
-    /// The account of a sign-up with valid fields, or its refusal. `typed` fills in the form again.
+    /// The account of a sign-up with valid fields, or its refusal. `form` fills in the form again.
     #[track_caller]
-    pub fn sign_up(tried: Result<SignUpOutcome, AuthnError>, typed: FormValues) -> Result<Principal, Self> {
-        Err(match tried {
+    pub fn check_sign_up(
+        result: Result<SignUpOutcome, AuthnError>,
+        form: FormValues,
+    ) -> Result<Principal, Self> {
+        Err(match result {
             Ok(SignUpOutcome::Account(principal)) => return Ok(principal),
             Ok(SignUpOutcome::Full) => Self::of(
                 ProblemType::WorldFull,
                 format!("It holds {MAX_ACCOUNTS}, so no account was created."),
             ),
             Ok(SignUpOutcome::NoName) => Self::unavailable("no name was free"),
-            Err(error) => Self::failed(error, Some(typed)),
+            Err(error) => Self::from_authn(error, Some(form)),
         })
     }
 
     /// The refusal of a password change. If a field is invalid, `fields` creates the refusal.
     #[track_caller]
-    pub fn change(error: Failure<BadChange>, fields: impl FnOnce(bool, Option<Weak>) -> Self) -> Self {
+    pub fn from_password_change(
+        error: Failure<PasswordChangeError>,
+        fields: impl FnOnce(bool, Option<WeakPassword>) -> Self,
+    ) -> Self {
         match error {
-            Failure::Refused(BadChange { wrong, weak }) => fields(wrong.is_some(), weak),
+            Failure::Refused(PasswordChangeError { wrong, weak }) => fields(wrong.is_some(), weak),
             Failure::Failed(error) => Self::from(error),
         }
     }

@@ -9,9 +9,8 @@ use two_gates_app::wire::{AuthScheme, LocalPath, Problem, Viewer};
 use two_gates_policy::{Decision, Disclosure, Fault, Grantable, Plan, Reason, Requirement, Scopes};
 
 use super::{Cause, FormValues, RETRY_AFTER_SECONDS, Refusal};
-use crate::authn::Wrong;
 use crate::db;
-use crate::defence::{Lockout, RateLimit, RateLimited};
+use crate::defence::{RateLimit, RateLimited};
 use crate::http::{PresentedCredential, Space};
 
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
@@ -26,17 +25,17 @@ impl Refusal {
             return "This request is refused. The answer does not say why.".to_owned();
         }
         match self.cause() {
-            Cause::Unauthenticated(_) | Cause::Closed => self.identify(presented),
+            Cause::Unauthenticated(_) | Cause::Closed => self.unauthenticated(presented),
             Cause::TooManyAttempts {
-                held: RateLimited { policy: RateLimit::SIGN_UP, retry_after }, ..
+                limit: RateLimited { policy: RateLimit::SIGN_UP, retry_after }, ..
             } => {
                 let wait = duration_text(*retry_after);
                 format!("Too many accounts were created from this IP address. Try again in {wait}.")
             }
-            Cause::TooManyAttempts { held, .. } => login::rate_limit_message(held.retry_after),
+            Cause::TooManyAttempts { limit, .. } => login::rate_limit_message(limit.retry_after),
             Cause::LoginFailed { .. } => "Check both and try again.".to_owned(),
             Cause::Forbidden { viewer, permission, .. } => {
-                self.lacking(viewer.as_ref(), permission, presented)
+                self.forbidden(viewer.as_ref(), permission, presented)
             }
             Cause::Embargoed { lifts_at, seconds, .. } => {
                 // No embargo ends outside the calendar's range.
@@ -56,7 +55,7 @@ impl Refusal {
                 let (name, page) = (system.name, SystemPath(system.slug.to_owned()));
                 format!("What {name} answers to this is not known here. {page} lists the emulated requests.")
             }
-            Cause::InvalidRequest(why) => why.detail.to_owned(),
+            Cause::InvalidRequest(error) => error.detail.to_owned(),
             Cause::UnsupportedMediaType(expected) => expected.instruction().to_owned(),
             Cause::Fields { errors, .. } => {
                 errors.iter().map(|error| error.detail.as_str()).collect::<Vec<_>>().join(" ")
@@ -68,7 +67,7 @@ impl Refusal {
     }
 
     /// The missing permission, and who may have it.
-    fn lacking(&self, viewer: Option<&Viewer>, permission: &str, presented: PresentedCredential) -> String {
+    fn forbidden(&self, viewer: Option<&Viewer>, permission: &str, presented: PresentedCredential) -> String {
         if self.scopes_needed().is_some_and(Scopes::is_empty) {
             return format!("No token has {permission}. Log in instead.");
         }
@@ -81,14 +80,14 @@ impl Refusal {
     }
 
     /// How to authenticate, given the space and the presented credential.
-    fn identify(&self, PresentedCredential { space, scheme }: PresentedCredential) -> String {
+    fn unauthenticated(&self, PresentedCredential { space, scheme }: PresentedCredential) -> String {
         if let Some(max_age) = self.max_age() {
             return format!(
                 "This needs a login of the last {max_age} seconds. Log in again and send the request again."
             );
         }
         let Some((scheme, fault)) = scheme.zip(self.fault()) else {
-            return missing(space).to_owned();
+            return missing_credential(space).to_owned();
         };
         let wrong = match (scheme, fault) {
             (AuthScheme::Session, Fault::Malformed | Fault::Wrong) => {
@@ -179,7 +178,7 @@ impl Refusal {
     }
 
     /// The permission that the caller could request, if only a permission is missing and the caller is known.
-    pub fn to_ask_for(&self) -> Option<Grantable> {
+    pub fn requestable(&self) -> Option<Grantable> {
         let Cause::Forbidden { viewer: Some(_), permission, decision, .. } = self.cause() else {
             return None;
         };
@@ -204,10 +203,10 @@ impl Refusal {
         };
         let retry_after = |seconds: u32| (RETRY_AFTER, seconds.into());
         match self.cause() {
-            Cause::LoginFailed { wrong: Wrong { limit: Lockout { policy, left, .. }, .. }, .. } => {
-                limit(*policy, format!("r={left}")).into()
+            Cause::LoginFailed { wrong, .. } => {
+                limit(wrong.limit.policy, format!("r={}", wrong.limit.remaining)).into()
             }
-            Cause::TooManyAttempts { held: RateLimited { policy, retry_after: seconds }, .. } => {
+            Cause::TooManyAttempts { limit: RateLimited { policy, retry_after: seconds }, .. } => {
                 let limit = limit(*policy, format!("r=0;t={seconds}"));
                 limit.into_iter().chain([retry_after(*seconds)]).collect()
             }
@@ -221,7 +220,7 @@ impl Refusal {
 }
 
 /// Tells a caller without a credential which credential the space requires.
-fn missing(space: &Space) -> &'static str {
+fn missing_credential(space: &Space) -> &'static str {
     match space.schemes {
         [AuthScheme::Session, AuthScheme::Bearer] => "Log in, or send a token, and send the request again.",
         [AuthScheme::Basic] => "Send a name and a password of this realm by Basic.",

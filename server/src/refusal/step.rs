@@ -15,18 +15,18 @@ use crate::record::{Event, Finding, Record};
 impl Refusal {
     /// Records the refusal and its source line. A refusal that follows from a decision already has its steps
     /// in the record.
-    pub fn note(&self, record: &Record) {
-        record.refuse(self.kind());
+    pub fn add_to(&self, record: &Record) {
+        record.set_refusal(self.kind());
         if self.decision().is_some() {
             return;
         }
         if matches!(self.cause(), Cause::LoginFailed { .. }) {
             let rule = "The request has credentials, so they are checked.";
             let sent = Finding::fact("user name and password: sent", rule, "");
-            record.step(Node::Present, StepOutcome::Passed, sent, self.place);
+            record.add_step(Node::Present, StepOutcome::Passed, sent, self.location);
         }
         let finding = self.finding(record.presented());
-        record.step(self.node(record), StepOutcome::Stopped, finding, self.place);
+        record.add_step(self.node(record), StepOutcome::Stopped, finding, self.location);
     }
 
     /// The question that stopped the request.
@@ -47,7 +47,7 @@ impl Refusal {
     fn finding(&self, presented: PresentedCredential) -> Finding {
         let ProblemEntry { rule, rule_section: section, .. } = *ProblemEntry::of(self.kind());
         let fact = match self.cause() {
-            Cause::InvalidRequest(why) => return Finding::fact(why.fact, why.rule, why.section),
+            Cause::InvalidRequest(error) => return Finding::fact(error.fact, error.rule, error.section),
             Cause::AddressBlocked { reason, .. } => format!("an IP address on the block list: {reason}"),
             Cause::LoginFailed { .. } => "user name and password: they do not match".to_owned(),
             Cause::Closed => "the account was closed while the request ran".to_owned(),
@@ -64,20 +64,20 @@ impl Refusal {
     pub fn events(&self) -> Vec<Event> {
         let wrong = match self.cause() {
             Cause::LoginFailed { wrong, .. } => wrong,
-            Cause::TooManyAttempts { tried, .. } => {
-                let held = Event::new(EventName::ExcessRateLimitExceeded).because("too-many-attempts");
-                let AttemptInfo { account, credential, client } = (**tried).clone();
-                return vec![Event { account, credential, target: client, ..held }];
+            Cause::TooManyAttempts { attempt, .. } => {
+                let event = Event::new(EventName::ExcessRateLimitExceeded).reason("too-many-attempts");
+                let AttemptInfo { account, credential, client } = (**attempt).clone();
+                return vec![Event { account, credential, target: client, ..event }];
             }
             // Guesses at the ids of sessions, tokens or access requests are probing.
-            Cause::NotOwn => return vec![Event::new(EventName::AuthzFail).because("not-ones-own")],
+            Cause::NotOwn => return vec![Event::new(EventName::AuthzFail).reason("not-ones-own")],
             _ => return Vec::new(),
         };
         let known = wrong.account.as_deref();
         let word = if known.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
         let of = |event| Event { account: known.map(str::to_owned), ..Event::new(event) };
-        let failed = of(EventName::AuthnLoginFail).because(word).with(PASSWORD);
-        let locked = wrong.limit.now.then(|| Event::locked(wrong.account.clone()).with(PASSWORD));
+        let failed = of(EventName::AuthnLoginFail).reason(word).credential(PASSWORD);
+        let locked = wrong.limit.locked.then(|| Event::locked(wrong.account.clone()).credential(PASSWORD));
         std::iter::once(failed).chain(locked).collect()
     }
 }

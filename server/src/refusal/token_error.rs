@@ -15,7 +15,7 @@ use two_gates_policy::Node;
 use utoipa::ToSchema;
 
 use super::{Cause, ExpectedContent, Refusal};
-use crate::authn::{ClientError, Failure, NoClient};
+use crate::authn::{ClientError, ClientRejection, Failure};
 use crate::db::DbError;
 use crate::record::{Finding, Record};
 
@@ -29,7 +29,7 @@ pub const NO_CACHE: (HeaderName, HeaderValue) = (PRAGMA, HeaderValue::from_stati
 #[derive(Clone, Debug)]
 pub struct TokenError {
     pub code: TokenErrorCode,
-    place: &'static Location<'static>,
+    location: &'static Location<'static>,
 }
 
 /// The codes of RFC 6749 §5.2 that this endpoint uses.
@@ -67,22 +67,22 @@ impl TokenError {
     /// An error with this code. Records the source line of the call.
     #[track_caller]
     pub fn new(code: TokenErrorCode) -> Self {
-        Self { code, place: Location::caller() }
+        Self { code, location: Location::caller() }
     }
 
     /// `invalid_request`. The text says what is wrong with the parameters.
     #[track_caller]
-    pub fn invalid_request(why: &'static str) -> Self {
-        Self::new(TokenErrorCode::InvalidRequest(why))
+    pub fn invalid_request(detail: &'static str) -> Self {
+        Self::new(TokenErrorCode::InvalidRequest(detail))
     }
 
     /// The code and its description, for the client's developer, and the finding and its rule, for the lab.
     pub fn row(&self) -> [&'static str; 4] {
         match &self.code {
-            TokenErrorCode::InvalidRequest(why) => [
+            TokenErrorCode::InvalidRequest(detail) => [
                 "invalid_request",
-                why,
-                why,
+                detail,
+                detail,
                 "A malformed request gets 400 with invalid_request, before the secret is checked.",
             ],
             TokenErrorCode::InvalidClient => [
@@ -110,7 +110,7 @@ impl TokenError {
     }
 
     /// Records the question that stopped the request. An ordinary refusal records itself.
-    pub fn note(&self, record: &Record) {
+    pub fn add_to(&self, record: &Record) {
         let [_, _, fact, rule] = self.row();
         let (node, fact, rule) = match &self.code {
             TokenErrorCode::Other(_) => return,
@@ -128,7 +128,8 @@ impl TokenError {
                 (Node::Permitted, fact, rule)
             }
         };
-        record.step(node, StepOutcome::Stopped, Finding::fact(fact, rule, "RFC 6749 §5.2"), self.place);
+        let finding = Finding::fact(fact, rule, "RFC 6749 §5.2");
+        record.add_step(node, StepOutcome::Stopped, finding, self.location);
     }
 }
 
@@ -150,7 +151,7 @@ impl IntoResponse for TokenError {
 
 impl From<Refusal> for TokenError {
     fn from(refusal: Refusal) -> Self {
-        let place = refusal.place;
+        let location = refusal.location;
         let code = match refusal.cause() {
             // RFC 6749 App. B also requires UTF-8.
             Cause::UnsupportedMediaType(ExpectedContent::Form)
@@ -161,7 +162,7 @@ impl From<Refusal> for TokenError {
             }
             _ => TokenErrorCode::Other(Box::new(refusal)),
         };
-        Self { code, place }
+        Self { code, location }
     }
 }
 
@@ -175,9 +176,9 @@ impl From<DbError> for TokenError {
 impl From<ClientError> for TokenError {
     fn from(error: ClientError) -> Self {
         match error {
-            Failure::Refused(NoClient { malformed, place }) => {
+            Failure::Refused(ClientRejection { malformed, location }) => {
                 let code = malformed.map_or(TokenErrorCode::InvalidClient, TokenErrorCode::InvalidRequest);
-                Self { code, place }
+                Self { code, location }
             }
             Failure::Failed(error) => Self::from(Refusal::from(error)),
         }

@@ -24,12 +24,12 @@ pub(crate) fn routes() -> Routes {
         .route(&Space::SITE, DescriptionApi::PATTERN, get(document))
         .route(&Space::SITE, ApiDocsPath::PATTERN, get(page))
         .route(&Space::SITE, ApiTagPath::PATTERN, get(tag))
-        .described_by::<Operations>()
+        .with_operations::<ApiDocsOperations>()
 }
 
 #[derive(OpenApi)]
 #[openapi(paths(document, page, tag))]
-struct Operations;
+struct ApiDocsOperations;
 
 /// Returns the description of the API (OpenAPI 3.1).
 ///
@@ -40,7 +40,7 @@ struct Operations;
     responses((status = 200, description = "This document.", body = Value)),
 )]
 async fn document(record: Record, Extension(document): Extension<Arc<Document>>) -> Response {
-    record.open();
+    record.pass_public();
     Json(&*document).into_response()
 }
 
@@ -61,7 +61,7 @@ async fn page(
     State(https): State<HttpsOnly>,
     headers: HeaderMap,
 ) -> Answer<ApiDocs> {
-    Answer::open(ApiDocs { document, origin: origin(&headers, https) })
+    Answer::public(ApiDocs { document, origin: origin(&headers, https) })
 }
 
 /// Shows the operations of one tag on a web page.
@@ -87,5 +87,5 @@ async fn tag(
     headers: HeaderMap,
 ) -> Result<Answer<ApiTag>, Refusal> {
     let found = ApiTag::find(document, &name, origin(&headers, https));
-    Ok(Answer::open(found.ok_or_else(|| Refusal::not_found())?))
+    Ok(Answer::public(found.ok_or_else(|| Refusal::not_found())?))
 }

@@ -19,9 +19,9 @@ use crate::answer::{Answer, see_other};
 use crate::authn::{Authenticator, is_live};
 use crate::authz::Gate;
 use crate::db::ProfileDirectory;
-use crate::extract::{Back, Query, pairs};
+use crate::extract::{Query, ReturnTo, query_pairs};
 use crate::features::members::changes;
-use crate::http::{Space, tokens_in};
+use crate::http::{Space, bearer_tokens};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
@@ -29,14 +29,14 @@ use crate::routing::Routes;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, LabPath::PATTERN, get(page))
-        .route(&Space::SITE, LabRefusedPath::PATTERN, get(refused))
+        .route(&Space::SITE, LabRefusedPath::PATTERN, get(explain))
         .route(&Space::SITE, ExchangeApi::PATTERN, get(exchange))
-        .described_by::<Operations>()
+        .with_operations::<LabOperations>()
 }
 
 #[derive(OpenApi)]
 #[openapi(paths(exchange))]
-struct Operations;
+struct LabOperations;
 
 /// The learner's query, and the host name that the learner uses for the site.
 #[derive(Clone, Debug)]
@@ -55,18 +55,18 @@ where
 
     /// An invalid query is a 400 that names the invalid part.
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let (host, written) = (host(parts)?, pairs(parts));
+        let (host, pairs) = (host(parts)?, query_pairs(parts));
         let authenticator = Arc::<Authenticator>::from_ref(state);
         // A valid token in a URL has leaked (RFC 6750 §5.3). An invalid token is harmless, as its exchange
         // shows.
-        for token in tokens_in(parts.uri.query().unwrap_or_default()) {
+        for token in bearer_tokens(parts.uri.query().unwrap_or_default()) {
             if is_live(&authenticator, &token).await? {
                 return Err(Refusal::bad_request(LEAKED));
             }
         }
-        let short = LabQuery::short_link(&written);
-        let counted = LabQuery::resolve(written);
-        let query = LabQuery::parse(counted.iter().map(|(name, value)| (&**name, &**value)));
+        let short = LabQuery::short_link(&pairs);
+        let pairs = LabQuery::resolve(pairs);
+        let query = LabQuery::parse(pairs.iter().map(|(name, value)| (&**name, &**value)));
         let query = query.map_err(|error| Refusal::bad_request(error.to_string()))?;
         Ok(Self { query, short, host })
     }
@@ -87,14 +87,14 @@ async fn page(
     Extension(lab): Extension<Arc<Lab>>,
     State(directory): State<ProfileDirectory>,
     State(gate): State<Gate>,
-    asked: LabParams,
+    input: LabParams,
 ) -> Result<Response, Refusal> {
-    if let Some(short) = &asked.short {
+    if let Some(short) = &input.short {
         return Ok(see_other(short));
     }
-    let changes = if asked.query.pristine { Vec::new() } else { changes(&directory, &gate).await? };
-    let send = asked.query.send;
-    Ok(show(&lab, asked, send, changes).await?.into_response())
+    let changes = if input.query.pristine { Vec::new() } else { changes(&directory, &gate).await? };
+    let send = input.query.send;
+    Ok(run_query(&lab, input, send, changes).await?.into_response())
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -105,9 +105,9 @@ struct RefusedParams {
 
 /// Redirects to the exchange of the referring page, or to the form if the lab cannot send a GET of that page.
 /// The link does not contain the path of its page, so that hidden and missing pages have equal content.
-async fn refused(back: Back, Query(RefusedParams { persona }): Query<RefusedParams>) -> Response {
+async fn explain(return_to: ReturnTo, Query(RefusedParams { persona }): Query<RefusedParams>) -> Response {
     let caller = CallerEntry::find(&persona).unwrap_or(&CALLERS[0]);
-    let ask = back.page().await.map(|path| LabRequest { caller, path, ..LabRequest::default() });
+    let ask = return_to.referer_page().await.map(|path| LabRequest { caller, path, ..LabRequest::default() });
     // The lab refuses some paths, such as its own.
     let sent = ask.filter(|ask| LabQuery::repair(&ask.query()) == ask.link());
     see_other(sent.map_or_else(|| LabPath.to_string(), |ask| ask.link()))
@@ -128,16 +128,16 @@ async fn refused(back: Back, Query(RefusedParams { persona }): Query<RefusedPara
         body = Exchange,
     )),
 )]
-async fn exchange(Extension(lab): Extension<Arc<Lab>>, asked: LabParams) -> Result<Answer<LabPage>, Refusal> {
-    show(&lab, asked, true, Vec::new()).await
+async fn exchange(Extension(lab): Extension<Arc<Lab>>, input: LabParams) -> Result<Answer<LabPage>, Refusal> {
+    run_query(&lab, input, true, Vec::new()).await
 }
 
 /// A request from outside the lab under a switched policy, with any method.
-pub async fn switched(State(lab): State<Arc<Lab>>, request: Request) -> Response {
-    lab.switched(request).await
+pub async fn send_under_policy(State(lab): State<Arc<Lab>>, request: Request) -> Response {
+    lab.send_under_policy(request).await
 }
 
-async fn show(
+async fn run_query(
     lab: &Lab,
     LabParams { query, host, .. }: LabParams,
     send: bool,
@@ -152,5 +152,5 @@ async fn show(
     let mut exchanges = exchanges.into_iter();
     let origin = lab.origin(&host);
     let show = LabPage { exchange: exchanges.next(), other: exchanges.next(), query, origin, changes };
-    Ok(Answer::open(show))
+    Ok(Answer::public(show))
 }

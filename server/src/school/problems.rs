@@ -18,7 +18,7 @@ use crate::routing::Routes;
 
 /// The route of the list, which shows no exchange.
 pub fn list_routes() -> Routes {
-    Routes::new().route(&Space::SITE, ProblemsPath::PATTERN, get(async || Answer::open(ProblemList)))
+    Routes::new().route(&Space::SITE, ProblemsPath::PATTERN, get(async || Answer::public(ProblemList)))
 }
 
 /// The route of one problem type, which shows an exchange.
@@ -43,5 +43,5 @@ async fn read(
         }
         (None, _) | (_, None) => None,
     };
-    Ok(Answer::open(ProblemPage { kind, live }))
+    Ok(Answer::public(ProblemPage { kind, live }))
 }

@@ -35,12 +35,12 @@ pub(crate) fn routes() -> Routes {
 }
 
 async fn list(progress: ProgressStore) -> Answer<Progress> {
-    Answer::open(progress.done)
+    Answer::public(progress.done)
 }
 
 async fn recap(Path(key): Path<String>, progress: ProgressStore) -> Result<Answer<Recap>, Refusal> {
     let course = Course::find(&key).ok_or_else(|| Refusal::not_found())?;
-    Ok(Answer::open(Recap { course, progress: progress.done }))
+    Ok(Answer::public(Recap { course, progress: progress.done }))
 }
 
 /// The query of a scenario: a guess, or `show` to skip the guess, and the course to go on with.
@@ -55,19 +55,19 @@ struct ScenarioParams {
 async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
-    asked: Result<crate::extract::Query<ScenarioParams>, Refusal>,
+    query: Result<crate::extract::Query<ScenarioParams>, Refusal>,
     progress: ProgressStore,
     headers: HeaderMap,
 ) -> Result<Answer<ScenarioPage>, Refusal> {
-    let asked = asked
+    let query = query
         .map_err(|_| Refusal::bad_request("The query does not fit: give guess, show and course once."))?
         .0;
-    let lesson = Lesson::find(&slug, asked.course.as_deref()).ok_or_else(|| Refusal::not_found())?;
+    let lesson = Lesson::find(&slug, query.course.as_deref()).ok_or_else(|| Refusal::not_found())?;
     let scenario = lesson.scenario;
-    let guess = asked.guess.as_deref().map(status).transpose()?;
-    let (progress, letter) = (progress.done, letter(scenario.letter));
+    let guess = query.guess.as_deref().map(parse_status).transpose()?;
+    let (progress, letter) = (progress.done, find_letter(scenario.letter));
     let mut show = ScenarioPage { lesson, progress, guess, exchange: None, other: None, letter };
-    if guess.is_some() || asked.show.is_some() {
+    if guess.is_some() || query.show.is_some() {
         let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
         let asks: Vec<_> = std::iter::once(scenario.request)
             .chain(scenario.other)
@@ -76,13 +76,13 @@ async fn read(
         let mut exchanges = lab.pristine().await?.run(&asks, host).await?.into_iter();
         (show.exchange, show.other) = (exchanges.next(), exchanges.next());
     }
-    Ok(Answer::open(show))
+    Ok(Answer::public(show))
 }
 
 /// The message to alice with this subject.
-fn letter(subject: &str) -> Option<LetterQuote> {
-    let letter = seed::letter("alice", subject)?;
-    let sender = seed::all().find(|person| person.name == letter.sender)?;
+fn find_letter(subject: &str) -> Option<LetterQuote> {
+    let letter = seed::find_letter("alice", subject)?;
+    let sender = seed::people().find(|person| person.name == letter.sender)?;
     Some(LetterQuote { sender: &sender.display_name, subject: &letter.subject, body: &letter.body })
 }
 
@@ -101,17 +101,17 @@ async fn guess(
     Form(form): Form<GuessForm>,
 ) -> Result<Response, Refusal> {
     let lesson = Lesson::find(&slug, form.course.as_deref()).ok_or_else(|| Refusal::not_found())?;
-    let to = |query: &str| see_other(format!("{}#answer", lesson_link(lesson, query)));
+    let redirect = |query: &str| see_other(format!("{}#answer", lesson_link(lesson, query)));
     let guess = match form.guess.as_deref() {
-        None | Some("") => return Ok(to("show=1")),
+        None | Some("") => return Ok(redirect("show=1")),
         Some(OTHER_STATUS) => form.other.as_deref().unwrap_or_default(),
         Some(guess) => guess,
     };
-    let guess = status(guess)
+    let guess = parse_status(guess)
         .map_err(|_| Refusal::unprocessable("guess: a status has three digits, such as 401."))?;
     let tick = Completion::of(guess == lesson.scenario.answer);
     let cookie = progress.add(lesson.scenario.slug, tick).await?;
-    Ok((cookie, to(&format!("guess={guess}"))).into_response())
+    Ok((cookie, redirect(&format!("guess={guess}"))).into_response())
 }
 
 /// The empty form of the button that deletes the progress.
@@ -119,10 +119,10 @@ async fn guess(
 struct ResetForm {}
 
 async fn reset(progress: ProgressStore, Form(ResetForm {}): Form<ResetForm>) -> Result<Response, Refusal> {
-    Ok((progress.forget().await?, see_other(ScenariosPath)).into_response())
+    Ok((progress.clear().await?, see_other(ScenariosPath)).into_response())
 }
 
-fn status(text: &str) -> Result<u16, Refusal> {
+fn parse_status(text: &str) -> Result<u16, Refusal> {
     text.parse()
         .ok()
         .filter(|status| (100..600).contains(status))

@@ -13,7 +13,7 @@ use two_gates_app::school::systems::SystemList;
 use two_gates_app::wire::{EmulatedPath, Route, SystemsPath};
 use two_gates_policy::{Node, Observation, Stop};
 
-use crate::answer::{Answer, emulated};
+use crate::answer::{Answer, emulated_response};
 use crate::http::Space;
 use crate::lab::Lab;
 use crate::record::{Finding, Record};
@@ -22,16 +22,14 @@ use crate::routing::Routes;
 
 /// The route of the emulated answers, which shows no exchange.
 pub fn emulated_routes() -> Routes {
-    Routes::new().open_route(EmulatedPath::PATTERN, get(answer))
+    Routes::new().public_route(EmulatedPath::PATTERN, get(answer))
 }
 
 /// The routes that show exchanges.
 pub(crate) fn routes() -> Routes {
-    Routes::new().route(&Space::SITE, SystemsPath::PATTERN, get(async || Answer::open(SystemList))).route(
-        &Space::SITE,
-        SystemPath::PATTERN,
-        get(read),
-    )
+    let list = get(async || Answer::public(SystemList));
+    let routes = Routes::new().route(&Space::SITE, SystemsPath::PATTERN, list);
+    routes.route(&Space::SITE, SystemPath::PATTERN, get(read))
 }
 
 /// One system, with an exchange for each of its answers.
@@ -45,7 +43,7 @@ async fn read(
     let asks: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.lab_request(system)).collect();
     let exchanges = lab.run(&asks, host).await?;
     let shown = system.exhibits.iter().zip(exchanges).collect();
-    Ok(Answer::open(SystemPage { system, exchanges: shown }))
+    Ok(Answer::public(SystemPage { system, exchanges: shown }))
 }
 
 /// The answer of an emulated system. It depends only on the path and on the header field with the credential,
@@ -59,38 +57,38 @@ async fn answer(
     // A value that is not text matches no row.
     let credential = headers.get(system.field).map(|value| value.to_str().unwrap_or_default());
     let exhibit = system.answer(&path, credential).ok_or_else(|| Refusal::not_emulated(system))?;
-    note(&record, system, exhibit);
-    Ok(emulated(system, exhibit))
+    record_answer(&record, system, exhibit);
+    Ok(emulated_response(system, exhibit))
 }
 
 /// Records the question that the answer depends on, but no decision: the policy of this site makes none.
-fn note(record: &Record, system: &System, exhibit: &Exhibit) {
+fn record_answer(record: &Record, system: &System, exhibit: &Exhibit) {
     let fact = format!("{}: {}", system.name, exhibit.case.label().to_lowercase());
     let rule = "An emulation checks the path and one field, and answers from its rows. The policy of this \
         site does not matter.";
     let (stop, is_sent) = (exhibit.stop(), exhibit.auth_value() != AuthValue::Nothing);
     if is_sent && stop != Stop::Guards {
-        record.passed(Node::Present, Finding::fact("credential: sent", rule, ""));
+        record.pass(Node::Present, Finding::fact("credential: sent", rule, ""));
     }
     // A request that is refused after gate 1 has passed it.
     if is_sent && ![Stop::Guards, Stop::Gate1].contains(&stop) {
-        record.passed(Node::Valid, Finding::fact("credential: accepted", rule, ""));
+        record.pass(Node::Valid, Finding::fact("credential: accepted", rule, ""));
     }
-    let finding = Finding::Emulated(fact, rule, of_resource(exhibit.case));
+    let finding = Finding::Emulated(fact, rule, resource_observation(exhibit.case));
     match stop {
-        Stop::Through => record.passed(Node::Permitted, finding),
-        Stop::Gate1 if is_sent => record.stopped(Node::Valid, finding),
-        Stop::Gate1 => record.stopped(Node::Present, finding),
-        Stop::Gate2 => record.stopped(Node::Permitted, finding),
-        Stop::Door => record.stopped(Node::Known, finding),
+        Stop::Through => record.pass(Node::Permitted, finding),
+        Stop::Gate1 if is_sent => record.fail(Node::Valid, finding),
+        Stop::Gate1 => record.fail(Node::Present, finding),
+        Stop::Gate2 => record.fail(Node::Permitted, finding),
+        Stop::Door => record.fail(Node::Known, finding),
         // Too many requests: the emulated system has guards of its own.
-        Stop::Guards => record.stopped(Node::Guards, finding),
+        Stop::Guards => record.fail(Node::Guards, finding),
     }
 }
 
 /// The observation of a resource that the emulated system hides or does not have. A 403 for such a resource
 /// is not about the caller.
-const fn of_resource(case: Case) -> Option<Observation> {
+const fn resource_observation(case: Case) -> Option<Observation> {
     match case {
         Case::Hidden => Some(Observation::Private),
         Case::Missing => Some(Observation::Absent),

@@ -12,7 +12,7 @@ use two_gates_app::wire::SourceIp;
 
 pub use two_gates_app::catalogue::DEMO_PASSWORD;
 
-use crate::authn::{Password, PasswordError, Passwords};
+use crate::authn::{Hasher, Password, PasswordError};
 use crate::db::seed;
 pub use crate::db::seed::{Letter, Person};
 use crate::db::{DbError, Store, account, token};
@@ -35,10 +35,10 @@ const LETTERS: [(&str, &str); 3] = [
 ];
 
 /// The time between two messages of an inbox. The last message was sent an hour before the world was created.
-const BETWEEN_MESSAGES: Duration = Duration::hours(31);
+const MESSAGE_INTERVAL: Duration = Duration::hours(31);
 
 /// How long the embargo lasts.
-pub(crate) const EMBARGO: Duration = Duration::days(30);
+pub(crate) const EMBARGO_DURATION: Duration = Duration::days(30);
 
 /// Why an address is blocked from the start.
 pub(crate) const BLOCK_REASON: &str = "Guessed passwords of 300 accounts in one night.";
@@ -59,61 +59,61 @@ pub enum SeedError {
 
 /// Writes the demo world, and any data that a world of an earlier version lacks. Returns whether it wrote the
 /// world.
-pub async fn seed(store: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
-    seed_like(store, store, passwords).await
+pub async fn seed(store: &Store, passwords: &Hasher) -> Result<bool, SeedError> {
+    seed_from(store, store, passwords).await
 }
 
 /// Like `seed`, but copies the password hashes of the database `model`, because hashing takes long.
-pub async fn seed_like(store: &Store, model: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
+pub async fn seed_from(store: &Store, model: &Store, passwords: &Hasher) -> Result<bool, SeedError> {
     let wrote = !seed::is_seeded(store).await? && seed_world(store, model, passwords).await?;
     if !seed::has_credentials(store).await? {
         seed_credentials(store, model, passwords).await?;
     }
     let now = store.clock.now();
-    let lifts_at = now + EMBARGO.whole_seconds();
-    seed::insert_defence(store, now, lifts_at, SourceIp::Blocked.key(), BLOCK_REASON).await?;
+    let lifts_at = now + EMBARGO_DURATION.whole_seconds();
+    seed::insert_embargo_and_block(store, now, lifts_at, SourceIp::Blocked.key(), BLOCK_REASON).await?;
     Ok(wrote)
 }
 
 /// The known hash, or a new hash of the password.
-async fn hash(passwords: &Passwords, known: Option<String>, password: &str) -> Result<String, SeedError> {
+async fn hash_if_new(passwords: &Hasher, known: Option<String>, password: &str) -> Result<String, SeedError> {
     match known {
         Some(hash) => Ok(hash),
         None => Ok(passwords.hash(Password::new(password)).await?),
     }
 }
 
-async fn seed_world(store: &Store, model: &Store, passwords: &Passwords) -> Result<bool, SeedError> {
-    let mut people = Vec::new();
-    for person in all() {
+async fn seed_world(store: &Store, model: &Store, passwords: &Hasher) -> Result<bool, SeedError> {
+    let mut accounts = Vec::new();
+    for person in people() {
         let mut password_hash = None;
         if person.logs_in {
             let known = account::find_for_login(model, &person.name).await?;
             let known = known.and_then(|record| record.password_hash);
-            password_hash = Some(hash(passwords, known, DEMO_PASSWORD).await?);
+            password_hash = Some(hash_if_new(passwords, known, DEMO_PASSWORD).await?);
         }
-        people.push((person, password_hash));
+        accounts.push((person, password_hash));
     }
     let now = store.clock.now();
     let mut messages = Vec::new();
     for (recipient, letters) in &*INBOXES {
         messages.extend(letters.iter().rev().zip(0_i32..).map(|(letter, age)| {
-            let sent_at = now - (BETWEEN_MESSAGES * age + Duration::hours(1)).whole_seconds();
+            let sent_at = now - (MESSAGE_INTERVAL * age + Duration::hours(1)).whole_seconds();
             (*recipient, letter, sent_at)
         }));
     }
-    Ok(seed::insert_world(store, now, &people, &messages).await?)
+    Ok(seed::insert_world(store, now, &accounts, &messages).await?)
 }
 
 /// Writes the users of the vault, a client, and API keys.
-async fn seed_credentials(store: &Store, model: &Store, passwords: &Passwords) -> Result<(), SeedError> {
+async fn seed_credentials(store: &Store, model: &Store, passwords: &Hasher) -> Result<(), SeedError> {
     let mut users = Vec::new();
     for user in [VAULT_OWNER, VAULT_CLERK] {
         let known = account::find_in_vault(model, user.name).await?.map(|(_, hash)| hash);
-        users.push((user, hash(passwords, known, user.password).await?));
+        users.push((user, hash_if_new(passwords, known, user.password).await?));
     }
     let known = token::find_client(model, DEMO_CLIENT.id).await?.map(|record| record.secret_hash);
-    let secret_hash = hash(passwords, known, DEMO_CLIENT.secret).await?;
+    let secret_hash = hash_if_new(passwords, known, DEMO_CLIENT.secret).await?;
     let keys = [("in use", DEMO_KEY, false), ("revoked", REVOKED_KEY, true)].map(|(name, key, revoked)| {
         let key = Token::parse(key).expect("the demo keys are keys: a test of `authn` reads them");
         (name, key.hash(), revoked)
@@ -123,14 +123,14 @@ async fn seed_credentials(store: &Store, model: &Store, passwords: &Passwords) -
 }
 
 /// All people of the demo world: the three that can log in, then 60 members, every third of them private.
-pub fn all() -> impl Iterator<Item = &'static Person> {
+pub fn people() -> impl Iterator<Item = &'static Person> {
     static ALL: LazyLock<Vec<Person>> = LazyLock::new(|| PEOPLE.into_iter().flat_map(parse).collect());
     ALL.iter()
 }
 
 /// The named profiles of the world as it starts.
 pub fn named_profiles() -> NamedProfiles {
-    let named = all().filter(|person| NamedProfiles::names().any(|name| name == person.name));
+    let named = people().filter(|person| NamedProfiles::names().any(|name| name == person.name));
     named.map(|person| (person.name.clone(), person.visibility)).collect()
 }
 
@@ -139,7 +139,7 @@ pub(super) static INBOXES: LazyLock<[(&str, Vec<Letter>); 3]> =
     LazyLock::new(|| LETTERS.map(|(recipient, file)| (recipient, parse(file))));
 
 /// The message with this subject to one of the recipients.
-pub fn letter(recipient: &str, subject: &str) -> Option<&'static Letter> {
+pub fn find_letter(recipient: &str, subject: &str) -> Option<&'static Letter> {
     let (_, letters) = INBOXES.iter().find(|(name, _)| *name == recipient)?;
     letters.iter().find(|letter| letter.subject == subject)
 }

@@ -10,17 +10,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::db::session::{IdHash, SessionRow};
 
 /// Maximum number of entries. A full cache is cleared.
-const KEPT: usize = 4096;
+const MAX_ENTRIES: usize = 4096;
 
 /// Maximum age of an entry, in seconds.
-const COUNTS_FOR: i64 = 5;
+const MAX_AGE: i64 = 5;
 
 /// The cached sessions. Cheap to clone; clones share them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct SessionCache(Arc<Mutex<HashMap<IdHash, Reading>>>);
+pub(super) struct SessionCache(Arc<Mutex<HashMap<IdHash, CacheEntry>>>);
 
 #[derive(Debug)]
-struct Reading {
+struct CacheEntry {
     row: SessionRow,
     generation: u64,
     read_at: i64,
@@ -29,22 +29,22 @@ struct Reading {
 impl SessionCache {
     /// The session, if its entry is recent and has this generation, and if the session is live.
     pub(super) fn get(&self, id: &IdHash, generation: u64, now: i64) -> Option<SessionRow> {
-        let readings = self.readings();
-        let reading = readings.get(id)?;
-        let counts = reading.generation == generation && (0..COUNTS_FOR).contains(&(now - reading.read_at));
-        (counts && reading.row.is_live(now)).then(|| reading.row.clone())
+        let entries = self.entries();
+        let entry = entries.get(id)?;
+        let is_fresh = entry.generation == generation && (0..MAX_AGE).contains(&(now - entry.read_at));
+        (is_fresh && entry.row.is_live(now)).then(|| entry.row.clone())
     }
 
     /// Adds an entry. `generation` must be read before the row.
-    pub(super) fn put(&self, id: IdHash, row: SessionRow, generation: u64, now: i64) {
-        let mut readings = self.readings();
-        if readings.len() >= KEPT {
-            readings.clear();
+    pub(super) fn insert(&self, id: IdHash, row: SessionRow, generation: u64, now: i64) {
+        let mut entries = self.entries();
+        if entries.len() >= MAX_ENTRIES {
+            entries.clear();
         }
-        readings.insert(id, Reading { row, generation, read_at: now });
+        entries.insert(id, CacheEntry { row, generation, read_at: now });
     }
 
-    fn readings(&self) -> MutexGuard<'_, HashMap<IdHash, Reading>> {
+    fn entries(&self) -> MutexGuard<'_, HashMap<IdHash, CacheEntry>> {
         // The map is valid whenever the lock is free, even if a lock holder panicked.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -6,12 +6,12 @@ use axum::http::HeaderMap;
 use cookie::Cookie;
 use sha2::{Digest, Sha256};
 
-use crate::db::known_device::{DeviceHash, KEPT};
+use crate::db::known_device::{DeviceHash, TTL};
 use crate::http::{CookieNames, HttpsOnly, SetCookie, cookies, set_cookie};
 
 /// Maximum number of device cookies of a request that are looked up. Chromium stores 180 cookies per host, so
 /// no browser sends more.
-const LOOKED_UP: usize = 180;
+const MAX_COOKIES: usize = 180;
 
 /// Number of hexadecimal digits in the value of a device cookie.
 const DIGITS: usize = 32;
@@ -31,7 +31,7 @@ impl DeviceCookie {
     pub fn all(headers: &HeaderMap, names: &CookieNames) -> Vec<Self> {
         let is_ours = |value: &&str| value.len() == DIGITS && value.bytes().all(|b| b.is_ascii_hexdigit());
         let values = cookies(headers, &names.device).filter(is_ours);
-        values.map(|value| Self(value.to_owned())).take(LOOKED_UP).collect()
+        values.map(|value| Self(value.to_owned())).take(MAX_COOKIES).collect()
     }
 
     /// Creates a device cookie with 128 random bits.
@@ -45,7 +45,7 @@ impl DeviceCookie {
     }
 
     /// The Set-Cookie field.
-    pub fn set(&self, names: &CookieNames, https: HttpsOnly) -> SetCookie {
-        set_cookie(Cookie::build((&*names.device, &*self.0)).max_age(KEPT).secure(https.0))
+    pub fn to_set_cookie(&self, names: &CookieNames, https: HttpsOnly) -> SetCookie {
+        set_cookie(Cookie::build((&*names.device, &*self.0)).max_age(TTL).secure(https.0))
     }
 }

@@ -25,7 +25,7 @@ pub(crate) use device::DeviceCookie;
 pub const LOGIN: &str = "login";
 
 /// The session record's key for the scenarios that the visitor finished before the login, as text.
-pub const DONE: &str = "done";
+pub const PROGRESS: &str = "done";
 
 /// The session record's key for the [`Principal`] of the session, as it was when the session was loaded.
 pub const PRINCIPAL: &str = "principal";
@@ -34,24 +34,24 @@ pub const PRINCIPAL: &str = "principal";
 #[derive(Clone, Debug)]
 pub struct SqliteSessions {
     store: db::Store,
-    recent: SessionCache,
+    cache: SessionCache,
 }
 
 impl SqliteSessions {
     /// The sessions of a world.
     pub fn new(store: db::Store) -> Self {
-        Self { store, recent: SessionCache::default() }
+        Self { store, cache: SessionCache::default() }
     }
 
     /// The session from the cache or the database.
     async fn find(&self, id: &IdHash, now: i64) -> std::result::Result<Option<SessionRow>, DbError> {
         let generation = self.store.generation();
-        if let Some(row) = self.recent.get(id, generation, now) {
+        if let Some(row) = self.cache.get(id, generation, now) {
             return Ok(Some(row));
         }
         let row = db::session::find(&self.store, id, now).await?;
         if let Some(row) = &row {
-            self.recent.put(*id, row.clone(), generation, now);
+            self.cache.insert(*id, row.clone(), generation, now);
         }
         Ok(row)
     }
@@ -70,14 +70,14 @@ impl SessionStore for SqliteSessions {
     /// retried. If the account was closed in the meantime, no row is inserted. The client then gets the
     /// answer for an ended session.
     async fn create(&self, record: &mut Record) -> Result<()> {
-        let (account, done) = (login(record)?, done(record));
+        let (account, done) = (account_of(record)?, progress_of(record));
         match db::session::create(&self.store, &hash(record.id), account, &done, self.store.clock.now()).await
         {
             Err(gone @ DbError::Gone) => {
                 tracing::info!(reason = %gone, "no session was begun");
                 Ok(())
             }
-            done => done.map_err(|error| backend(&error)),
+            done => done.map_err(|error| backend_error(&error)),
         }
     }
 
@@ -88,7 +88,7 @@ impl SessionStore for SqliteSessions {
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let (hash, now) = (hash(*id), self.store.clock.now());
-        let Some(row) = self.find(&hash, now).await.map_err(|error| backend(&error))? else {
+        let Some(row) = self.find(&hash, now).await.map_err(|error| backend_error(&error))? else {
             return Ok(None);
         };
         row.touch(&self.store, &hash, now).await;
@@ -98,18 +98,18 @@ impl SessionStore for SqliteSessions {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        db::session::end(&self.store, &[hash(*id)]).await.map(drop).map_err(|error| backend(&error))
+        db::session::end(&self.store, &[hash(*id)]).await.map(drop).map_err(|error| backend_error(&error))
     }
 }
 
-fn login(record: &Record) -> Result<AccountId> {
-    let login = record.data.get(LOGIN);
-    let login = login.ok_or_else(|| Error::Encode("a session without a login".to_owned()))?;
+fn account_of(record: &Record) -> Result<AccountId> {
+    let login =
+        record.data.get(LOGIN).ok_or_else(|| Error::Encode("a session without a login".to_owned()))?;
     AccountId::deserialize(login).map_err(|e| Error::Encode(e.to_string()))
 }
 
-fn done(record: &Record) -> Progress {
-    record.data.get(DONE).and_then(serde_json::Value::as_str).map(Progress::parse).unwrap_or_default()
+fn progress_of(record: &Record) -> Progress {
+    record.data.get(PROGRESS).and_then(serde_json::Value::as_str).map(Progress::parse).unwrap_or_default()
 }
 
 /// The hash under which a session id is stored.
@@ -117,7 +117,7 @@ pub fn hash(id: Id) -> IdHash {
     Sha256::digest(id.0.to_le_bytes()).into()
 }
 
-fn backend(error: &DbError) -> Error {
+fn backend_error(error: &DbError) -> Error {
     Error::Backend(error.to_string())
 }
 
@@ -132,7 +132,7 @@ pub fn layer(
         .with_name(names.session.clone())
         .with_http_only(true)
         // Lax instead of Strict, so that users arrive logged in when they follow a link from another site.
-        // `guards::own_site` protects writes.
+        // `guards::check_same_site` protects writes.
         .with_same_site(SameSite::Lax)
         .with_secure(https.0)
         .with_path("/")
@@ -141,13 +141,13 @@ pub fn layer(
 
 /// The sessions of a request.
 #[derive(Clone, Debug)]
-pub struct SentSessions {
+pub struct RequestSessions {
     /// The session in use; empty if there is none.
     pub session: Session,
     /// The other sessions of the request, from cookies with a longer path or from another program.
-    pub others: Others,
+    pub others: OtherSessions,
 }
 
 /// The hashes of all session ids in a request, except that of the session in use.
 #[derive(Clone, Debug, Default)]
-pub struct Others(pub Vec<IdHash>);
+pub struct OtherSessions(pub Vec<IdHash>);

@@ -8,7 +8,7 @@ pub(super) fn warning(addr: SocketAddr, https: bool) -> Vec<String> {
     if ip.is_loopback() {
         return Vec::new();
     }
-    let who = match ip {
+    let scope = match ip {
         IpAddr::V4(Ipv4Addr::UNSPECIFIED) => {
             "on every IPv4 address of this machine: anyone on one of its networks can reach it".to_owned()
         }
@@ -24,7 +24,7 @@ pub(super) fn warning(addr: SocketAddr, https: bool) -> Vec<String> {
          to read and use"
     };
     vec![
-        format!("listens {who}"),
+        format!("listens {scope}"),
         "all of it is public: anyone there can become any persona, even the administrator, and read \
          everything in this world, signed-up accounts included"
             .to_owned(),
@@ -33,7 +33,7 @@ pub(super) fn warning(addr: SocketAddr, https: bool) -> Vec<String> {
 }
 
 /// The address for a browser on this machine, which cannot open an unspecified address such as `0.0.0.0`.
-pub(super) fn here(addr: SocketAddr) -> SocketAddr {
+pub(super) fn local_address(addr: SocketAddr) -> SocketAddr {
     match addr.ip() {
         IpAddr::V4(Ipv4Addr::UNSPECIFIED) => (Ipv4Addr::LOCALHOST, addr.port()).into(),
         IpAddr::V6(Ipv6Addr::UNSPECIFIED) => (Ipv6Addr::LOCALHOST, addr.port()).into(),

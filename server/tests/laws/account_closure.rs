@@ -143,7 +143,7 @@ async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
             account::read(store, id).await.err(),
             account::set_visibility(store, id, Visibility::Private).await.err(),
             account::set_password(store, id, new).await.err(),
-            own_tokens::make(store, &token, now).await.err(),
+            own_tokens::create(store, &token, now).await.err(),
             session::create(store, &rand::random(), id, &Progress::default(), now).await.err(),
         ]
     };
@@ -161,7 +161,7 @@ async fn the_profile_of_an_account_that_is_closed_is_not_found() {
     let site = Site::new().await;
     let (carol, name) = member(&site, "carol").await;
     assert_eq!(carol.form("/account/visibility", "visibility=public").await.status, 303);
-    let profile = Facts::of(site.store()).profile(&name).await.unwrap().unwrap();
+    let profile = Facts::new(site.store()).profile(&name).await.unwrap().unwrap();
     let read = async || profiles::find(site.store(), profile.owner).await.unwrap();
     assert!(read().await.is_some());
     site.delete_account(&name).await;

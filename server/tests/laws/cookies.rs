@@ -237,7 +237,7 @@ async fn visit(
 async fn two_servers_on_two_ports_of_one_host_leave_each_others_logins_alone() {
     let (one, two) = (Site::new().await, Site::new().await);
     let router_on =
-        |site: &Site, port| router(AppState { cookies: CookieNames::on_port(port), ..site.state.clone() });
+        |site: &Site, port| router(AppState { cookies: CookieNames::for_port(port), ..site.state.clone() });
     let (one, two) = (router_on(&one, 3000), router_on(&two, 3001));
     let mut jar = HashMap::new();
     visit(&one, &mut jar, Method::POST, "/persona", "persona=alice&next=/").await;
@@ -254,7 +254,7 @@ async fn two_servers_on_two_ports_of_one_host_leave_each_others_logins_alone() {
 #[tokio::test]
 async fn the_description_names_the_cookie_as_it_is_set() {
     let site = Site::new().await;
-    let router = router(AppState { cookies: CookieNames::on_port(3210), ..site.state.clone() });
+    let router = router(AppState { cookies: CookieNames::for_port(3210), ..site.state.clone() });
     let client = TestClient::new(router);
     let document = client.get("/api/openapi.json").await.json();
     let scheme = &document["components"]["securitySchemes"]["session"];

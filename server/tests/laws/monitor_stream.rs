@@ -11,9 +11,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tower::{Layer, ServiceExt};
-use two_gates_server::audit::{MAX_STREAMS, MAX_STREAMS_OF_ONE};
+use two_gates_server::audit::{MAX_STREAMS, MAX_STREAMS_PER_SESSION};
 use two_gates_server::http::Peer;
-use two_gates_server::transport::{ConnectionLimits, Stopping};
+use two_gates_server::transport::{ConnectionLimits, StopSignal};
 
 use crate::common::{HOST_NAME, Site, TestClient, start_server};
 
@@ -52,7 +52,7 @@ pub async fn open_stream_from(
     let request = request.header("accept-encoding", "br").body(Body::empty()).unwrap();
     let (stop_sender, stop_receiver) = watch::channel(());
     let peer = Peer(address.parse().unwrap());
-    let router = Extension(peer).layer(Extension(Stopping(stop_receiver)).layer(site.router.clone()));
+    let router = Extension(peer).layer(Extension(StopSignal(stop_receiver)).layer(site.router.clone()));
     let response = router.oneshot(request).await.unwrap();
     if response.status() != 200 {
         return Err(response.status().as_u16());
@@ -222,9 +222,9 @@ async fn it_ends_with_the_session_and_with_the_permission() {
 async fn there_are_so_many_places_and_each_is_free_again() {
     let site = Site::new().await;
     let mut all = Vec::new();
-    for _ in 0..MAX_STREAMS / MAX_STREAMS_OF_ONE {
+    for _ in 0..MAX_STREAMS / MAX_STREAMS_PER_SESSION {
         let admin = site.persona("admin").await;
-        for _ in 0..MAX_STREAMS_OF_ONE {
+        for _ in 0..MAX_STREAMS_PER_SESSION {
             all.push(open(&site, &admin, "", None).await.unwrap());
         }
         assert_eq!(

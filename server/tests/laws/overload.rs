@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use two_gates_server::authn::Passwords;
+use two_gates_server::authn::Hasher;
 use two_gates_server::router::router;
 use two_gates_server::state::AppState;
 
@@ -51,7 +51,7 @@ async fn a_locked_file_is_waited_for_and_then_a_503() {
 #[tokio::test]
 async fn a_login_that_finds_no_worker_is_a_503_and_costs_nothing() {
     let site = Site::new().await;
-    let passwords = Passwords::with(0, Duration::from_millis(20));
+    let passwords = Hasher::with_workers(0, Duration::from_millis(20));
     let router = router(AppState { passwords, ..site.state.clone() });
     let alice = TestClient::new(router);
     alice.log_in("alice").await;
@@ -68,7 +68,7 @@ async fn a_login_that_finds_no_worker_is_a_503_and_costs_nothing() {
 async fn a_name_that_is_not_there_costs_a_worker_as_well() {
     let site = Site::new().await;
     for (workers, status) in [(1, 401), (0, 503)] {
-        let passwords = Passwords::with(workers, Duration::from_millis(500));
+        let passwords = Hasher::with_workers(workers, Duration::from_millis(500));
         let client = TestClient::new(router(AppState { passwords, ..site.state.clone() }));
         for name in ["alice", "nobody", "emi-takeda", "ALI!E"] {
             let reply = client.form("/login", &format!("user_name={name}&password=wrong")).await;

@@ -17,7 +17,7 @@ use two_gates_server::answer::{Renderer, render};
 use two_gates_server::audit::{Auditor, audit};
 use two_gates_server::guards::deadline;
 use two_gates_server::record::{self, Event, Record};
-use two_gates_server::state::Shared;
+use two_gates_server::state::AppRef;
 
 use crate::common::Site;
 use crate::trail::rows;
@@ -25,14 +25,14 @@ use crate::trail::rows;
 /// Records a change once the semaphore has a permit.
 async fn change(State(gate): State<Arc<Semaphore>>, record: Record) -> StatusCode {
     gate.acquire().await.unwrap().forget();
-    record.event(Event::new(EventName::AuthzChange));
+    record.audit(Event::new(EventName::AuthzChange));
     StatusCode::NO_CONTENT
 }
 
 #[tokio::test]
 async fn what_may_change_something_is_not_cut_off_and_leaves_its_row() {
     let site = Site::new().await;
-    let (gate, state) = (Arc::new(Semaphore::new(1)), Shared::from(site.state.clone()));
+    let (gate, state) = (Arc::new(Semaphore::new(1)), AppRef::from(site.state.clone()));
     let renderer = Arc::<Renderer>::from_ref(&state);
     let router = |patience| {
         Router::new()

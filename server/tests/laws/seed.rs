@@ -1,10 +1,10 @@
 //! The demo world: its contents, and that a second seeding changes nothing.
 
 use sqlx::Row;
-use two_gates_server::authn::Passwords;
+use two_gates_server::authn::Hasher;
 use two_gates_server::db::World;
 use two_gates_server::router::router;
-use two_gates_server::seed::{all, seed, seed_like};
+use two_gates_server::seed::{people, seed, seed_from};
 use two_gates_server::state::AppState;
 
 use crate::common::{Site, TestClient};
@@ -14,7 +14,7 @@ async fn seeding_twice_changes_nothing() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     assert_eq!(alice.form("/account/visibility", "visibility=public").await.status, 303);
-    let is_seeded = seed(site.store(), &Passwords::new()).await.unwrap();
+    let is_seeded = seed(site.store(), &Hasher::new()).await.unwrap();
     assert!(!is_seeded);
     assert_eq!(site.guest().get("/profiles/alice").await.status, 200, "what a visitor changed is kept");
     let count: i64 =
@@ -59,7 +59,7 @@ async fn the_world_is_the_one_of_the_specification() {
 async fn two_worlds_in_one_file_never_meet() {
     let site = Site::new().await;
     let other_world = site.store().clone().in_world(World(2));
-    assert!(seed(&other_world, &Passwords::new()).await.unwrap());
+    assert!(seed(&other_world, &Hasher::new()).await.unwrap());
     let count: i64 =
         sqlx::query_scalar("SELECT count(*) FROM account").fetch_one(&mut site.sql().await).await.unwrap();
     assert_eq!(count, 126);
@@ -86,7 +86,7 @@ async fn two_worlds_in_one_file_never_meet() {
 async fn a_world_takes_the_hashes_that_its_model_has() {
     let site = Site::new().await;
     let other_world = site.store().clone().in_world(World(2));
-    assert!(seed_like(&other_world, site.store(), &Passwords::new()).await.unwrap());
+    assert!(seed_from(&other_world, site.store(), &Hasher::new()).await.unwrap());
     let sql = "SELECT (SELECT count(DISTINCT password_hash) FROM account),
                       (SELECT count(DISTINCT password_hash) FROM vault_user),
                       (SELECT count(DISTINCT secret_hash) FROM oauth_client)";
@@ -96,8 +96,8 @@ async fn a_world_takes_the_hashes_that_its_model_has() {
 
 #[test]
 fn people_have_names_that_can_be_theirs_and_something_to_say() {
-    let mut names: Vec<_> = all().map(|person| &person.name).collect();
-    for person in all() {
+    let mut names: Vec<_> = people().map(|person| &person.name).collect();
+    for person in people() {
         assert!(two_gates_server::authn::Username::parse(&person.name).is_ok(), "{}", person.name);
         assert!(person.about.len() > 80 && !person.headline.is_empty(), "{}", person.name);
     }

@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::http::Request;
 use sqlx::Row;
 use time::Duration;
-use two_gates_server::sweep::{KeptTrail, sweep};
+use two_gates_server::sweep::{TrailRetention, sweep};
 
 use crate::common::{Site, TestClient, TestReply};
 
@@ -95,8 +95,8 @@ async fn count(site: &Site) -> i64 {
     sqlx::query_scalar("SELECT count(*) FROM audit_event").fetch_one(&mut site.sql().await).await.unwrap()
 }
 
-const fn for_days(days: u16) -> KeptTrail {
-    KeptTrail { days, rows: u32::MAX }
+const fn for_days(days: u16) -> TrailRetention {
+    TrailRetention { days, rows: u32::MAX }
 }
 
 #[tokio::test]
@@ -153,7 +153,7 @@ async fn of_too_many_rows_the_newest_are_kept() {
     for _ in 0..7 {
         site.guest().get("/inbox").await;
     }
-    let policy = |rows| KeptTrail { days: 30, rows };
+    let policy = |rows| TrailRetention { days: 30, rows };
     sweep(site.store(), policy(7)).await.unwrap();
     assert_eq!(count(&site).await, 7, "as many as there may be");
     sweep(site.store(), policy(4)).await.unwrap();

@@ -67,7 +67,7 @@ async fn headers_that_never_end_end_the_connection() {
 async fn one_address_holds_no_more_connections_than_its_share() {
     let asks = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let site = Site::new().await;
-    let server = start_server(&site, ConnectionLimits { of_one: 2, ..ConnectionLimits::default() }).await;
+    let server = start_server(&site, ConnectionLimits { per_ip: 2, ..ConnectionLimits::default() }).await;
     let connections =
         [TcpStream::connect(server.addr).await.unwrap(), TcpStream::connect(server.addr).await.unwrap()];
     let mut excess = TcpStream::connect(server.addr).await.unwrap();

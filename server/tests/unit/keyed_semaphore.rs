@@ -14,5 +14,5 @@ fn a_key_has_a_limit_and_all_keys_have_one_until_a_permit_is_released() {
     drop(first);
     assert!(semaphore.try_acquire("one").is_some());
     drop((second, other));
-    assert!(semaphore.table().is_empty(), "nothing is kept of a key without permits");
+    assert!(semaphore.lock().is_empty(), "nothing is kept of a key without permits");
 }

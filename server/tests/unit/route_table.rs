@@ -2,7 +2,7 @@
 
 use two_gates_app::wire::LocalPath;
 
-use crate::route_table::requested;
+use crate::route_table::browser_path;
 
 #[test]
 fn it_is_asked_for_as_a_browser_would() {
@@ -15,9 +15,9 @@ fn it_is_asked_for_as_a_browser_would() {
         ("/profiles/%C3%A9%2Fa", "/profiles/%C3%A9%2Fa"),
         ("/.//evil.example", "//evil.example"),
     ] {
-        assert_eq!(requested(&LocalPath::parse(address).unwrap()).as_deref(), Some(path), "{address}");
+        assert_eq!(browser_path(&LocalPath::parse(address).unwrap()).as_deref(), Some(path), "{address}");
     }
     for broken in ["/%zz", "/a%2", "/%", "/%ff"] {
-        assert_eq!(requested(&LocalPath::parse(broken).unwrap()), None, "{broken}");
+        assert_eq!(browser_path(&LocalPath::parse(broken).unwrap()), None, "{broken}");
     }
 }

@@ -32,14 +32,14 @@ pub struct DecisionListParams {
 /// One page of the access requests.
 pub async fn page(
     permit: Permit<DecideAccess>,
-    Query(listed): Query<DecisionListParams>,
+    Query(params): Query<DecisionListParams>,
 ) -> Result<Answer<AccessRequestsPage>> {
     let store = permit.store();
-    let settled = match listed.settled {
+    let settled = match params.settled {
         Some(id) => access_request::find(store, id).await?,
         None => None,
     };
-    let requests = access_request::list(store, listed.page).await?;
+    let requests = access_request::list(store, params.page).await?;
     Ok(permit.answer(AccessRequestsPage { requests, settled }))
 }
 
@@ -56,9 +56,9 @@ pub async fn page(
 )]
 pub async fn list(
     permit: Permit<DecideAccess>,
-    Query(paged): Query<PageQuery>,
+    Query(query): Query<PageQuery>,
 ) -> Result<Answer<Data<AccessRequests>>> {
-    Ok(permit.answer(Data(access_request::list(permit.store(), paged.page).await?)))
+    Ok(permit.answer(Data(access_request::list(permit.store(), query.page).await?)))
 }
 
 /// Request body that settles an access request.
@@ -71,10 +71,10 @@ pub struct DecisionForm {
 pub async fn confirm(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
-    Query(settling): Query<DecisionForm>,
+    Query(params): Query<DecisionForm>,
 ) -> Result<Answer<ConfirmationPage>> {
     let request = find(&permit, &id).await?;
-    Ok(permit.answer(confirmation(&request, settling.decision, &permit.principal().name)))
+    Ok(permit.answer(confirmation(&request, params.decision, &permit.principal().name)))
 }
 
 /// Settles a request and redirects to the list. The list shows the current state, because another
@@ -82,10 +82,10 @@ pub async fn confirm(
 pub async fn settle_by_form(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
-    OwnForm { sent, .. }: OwnForm<DecisionForm>,
+    OwnForm { form, .. }: OwnForm<DecisionForm>,
 ) -> Result {
     let request = find(&permit, &id).await?;
-    settle(&permit, &request, sent.decision).await?;
+    settle(&permit, &request, form.decision).await?;
     Ok(see_other(format!("{}?settled={}", AdminRequestsPath, request.id)))
 }
 
@@ -104,12 +104,12 @@ pub async fn settle_by_form(
 pub async fn post(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
-    Json(sent): Json<DecisionForm>,
+    Json(body): Json<DecisionForm>,
 ) -> Result<Answer<Data<AccessRequest>>> {
     let request = find(&permit, &id).await?;
-    let done = settle(&permit, &request, sent.decision).await?;
+    let is_settled = settle(&permit, &request, body.decision).await?;
     let now = find(&permit, &id).await?;
-    if !done && now.state != sent.decision.transition().1 {
+    if !is_settled && now.state != body.decision.transition().1 {
         return Err(Refusal::wrong_state("The request is in another state by now. Read it again."));
     }
     Ok(permit.answer(Data(now)))
@@ -126,15 +126,16 @@ async fn settle(
     decision: Settlement,
 ) -> Result<bool> {
     let (by, now) = (&permit.principal().name, permit.now());
-    let done = access_request::settle(permit.store(), request.id, decision.transition(), by, now).await?;
+    let is_settled =
+        access_request::settle(permit.store(), request.id, decision.transition(), by, now).await?;
     // A grant and a revocation change an authorization; a refusal changes nothing.
     let name = match decision {
         Settlement::Grant | Settlement::Revoke => EventName::AuthzChange,
         Settlement::Refuse => EventName::AuthzAdmin,
     };
     let detail = format!("{decision} {} (request {})", request.permission.as_str(), request.id);
-    permit.record().events(done.then(|| Event::new(name).to(&*request.account).saying(detail)));
-    Ok(done)
+    permit.record().audit_all(is_settled.then(|| Event::new(name).target(&*request.account).detail(detail)));
+    Ok(is_settled)
 }
 
 fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> ConfirmationPage {

@@ -21,10 +21,10 @@ use two_gates_policy::Grantable;
 use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
-use crate::authn::disturbs_nothing;
+use crate::authn::is_inline_text;
 use crate::authz::{AskForAccess, Permit};
 use crate::db::access_request::{self, NewRequest};
-use crate::extract::{Back, Json};
+use crate::extract::{Json, ReturnTo};
 use crate::features::account::OwnForm;
 use crate::http::Space;
 use crate::record::Event;
@@ -34,7 +34,7 @@ use crate::routing::Routes;
 pub(crate) fn routes() -> Routes {
     let decide = routing::get(decisions::confirm).post(decisions::settle_by_form);
     Routes::new()
-        .route(&Space::SITE, AccessRequestsPath::PATTERN, routing::get(back).post(ask_by_form))
+        .route(&Space::SITE, AccessRequestsPath::PATTERN, routing::get(redirect).post(request_by_form))
         .route(&Space::SITE, WithdrawRequestPath::PATTERN, routing::post(withdraw_by_form))
         .route(&Space::SITE, AdminRequestsPath::PATTERN, routing::get(decisions::page))
         .route(&Space::SITE, AdminRequestPath::PATTERN, decide)
@@ -62,15 +62,15 @@ struct AccessForm {
 }
 
 /// Redirects a GET of the form's target to the access requests on the account page.
-async fn back(_permit: Permit<AskForAccess>) -> Response {
+async fn redirect(_permit: Permit<AskForAccess>) -> Response {
     see_other(format!("{AccountPath}#access"))
 }
 
-async fn ask_by_form(permit: Permit<AskForAccess>, OwnForm { sent, .. }: OwnForm<AccessForm>) -> Result {
-    if !permit.may(sent.permission) {
-        ask(&permit, &sent).await?;
+async fn request_by_form(permit: Permit<AskForAccess>, OwnForm { form, .. }: OwnForm<AccessForm>) -> Result {
+    if !permit.has_permission(form.permission) {
+        request_access(&permit, &form).await?;
     }
-    Ok(see_other(page_path(sent.permission)))
+    Ok(see_other(page_path(form.permission)))
 }
 
 /// Asks an administrator for a permission.
@@ -85,14 +85,14 @@ async fn ask_by_form(permit: Permit<AskForAccess>, OwnForm { sent, .. }: OwnForm
     ),
     extensions(("x-problems" = json!([ProblemType::WrongState]))),
 )]
-async fn create(permit: Permit<AskForAccess>, Json(asking): Json<AccessForm>) -> Result {
-    if permit.may(asking.permission) {
+async fn create(permit: Permit<AskForAccess>, Json(body): Json<AccessForm>) -> Result {
+    if permit.has_permission(body.permission) {
         return Err(Refusal::wrong_state("The account has this permission. Send the request that needs it."));
     }
-    let status = if ask(&permit, &asking).await? { StatusCode::CREATED } else { StatusCode::OK };
-    let all = access_request::of_account(permit.store(), permit.principal().id).await?;
-    let request = all.into_iter().find(|request| request.permission == asking.permission);
-    let request = request.ok_or_else(|| Refusal::closed())?;
+    let status = if request_access(&permit, &body).await? { StatusCode::CREATED } else { StatusCode::OK };
+    let all = access_request::list_for_account(permit.store(), permit.principal().id).await?;
+    let request = all.into_iter().find(|request| request.permission == body.permission);
+    let request = request.ok_or_else(|| Refusal::account_closed())?;
     Ok((status, permit.answer(Data(request))).into_response())
 }
 
@@ -104,7 +104,7 @@ async fn create(permit: Permit<AskForAccess>, Json(asking): Json<AccessForm>) ->
     responses((status = 200, description = "The requests.", body = OwnAccessRequests)),
 )]
 async fn list(permit: Permit<AskForAccess>) -> Result<Answer<Data<OwnAccessRequests>>> {
-    let requests = access_request::of_account(permit.store(), permit.principal().id).await?;
+    let requests = access_request::list_for_account(permit.store(), permit.principal().id).await?;
     Ok(permit.answer(Data(OwnAccessRequests { requests })))
 }
 
@@ -116,11 +116,11 @@ struct WithdrawForm {
 async fn withdraw_by_form(
     permit: Permit<AskForAccess>,
     Path(id): Path<String>,
-    back: Back,
-    OwnForm { sent, .. }: OwnForm<WithdrawForm>,
+    return_to: ReturnTo,
+    OwnForm { form, .. }: OwnForm<WithdrawForm>,
 ) -> Result {
-    let next = match &sent.next {
-        Some(next) => back.named(Some(next.as_str())).await.as_str().to_owned(),
+    let next = match &form.next {
+        Some(next) => return_to.named_page(Some(next.as_str())).await.as_str().to_owned(),
         None => format!("{AccountPath}#access"),
     };
     withdraw(&permit, &id, see_other(next)).await
@@ -139,33 +139,33 @@ async fn delete(permit: Permit<AskForAccess>, Path(id): Path<String>) -> Result 
     withdraw(&permit, &id, StatusCode::NO_CONTENT.into_response()).await
 }
 
-async fn withdraw(permit: &Permit<AskForAccess>, id: &str, done: Response) -> Result {
+async fn withdraw(permit: &Permit<AskForAccess>, id: &str, response: Response) -> Result {
     let id = id.parse().map_err(|_| Refusal::not_own())?;
     let owner = permit.principal();
     if !access_request::withdraw(permit.store(), owner.id, id, permit.now()).await? {
         return Err(Refusal::not_own());
     }
-    permit.event(Event::new(EventName::AccessWithdrawn).to(&*owner.name).saying(format!("request {id}")));
-    Ok(done)
+    permit.audit(Event::new(EventName::AccessWithdrawn).target(&*owner.name).detail(format!("request {id}")));
+    Ok(response)
 }
 
 /// Creates an access request; returns `false` if an earlier request is open or granted.
-async fn ask(permit: &Permit<AskForAccess>, asking: &AccessForm) -> Result<bool> {
+async fn request_access(permit: &Permit<AskForAccess>, body: &AccessForm) -> Result<bool> {
     let owner = permit.principal();
-    let message = asking.message.trim();
-    if message.chars().count() > MAX_MESSAGE || !disturbs_nothing(message) {
+    let message = body.message.trim();
+    if message.chars().count() > MAX_MESSAGE || !is_inline_text(message) {
         let detail = format!(
             "A message has at most {MAX_MESSAGE} characters, in one line, and no control characters."
         );
         let errors = vec![FieldError::new("message", detail)];
-        let (account, permission, message) = (owner.name.clone(), asking.permission, message.to_owned());
+        let (account, permission, message) = (owner.name.clone(), body.permission, message.to_owned());
         let page = AccessPanel { account, permission, latest: None, message, errors: errors.clone() };
         return Err(Refusal::fields(errors, page));
     }
-    let new = NewRequest { account: owner.id, permission: asking.permission, message };
-    let is_new = access_request::ask(permit.store(), new, permit.now()).await?;
+    let new = NewRequest { account: owner.id, permission: body.permission, message };
+    let is_new = access_request::create(permit.store(), new, permit.now()).await?;
     if is_new {
-        permit.event(Event::new(EventName::AccessRequested).to(asking.permission.as_str()));
+        permit.audit(Event::new(EventName::AccessRequested).target(body.permission.as_str()));
     }
     Ok(is_new)
 }

@@ -42,9 +42,9 @@ enum Confirmation {
 pub async fn change(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
-    OwnForm { sent: form, .. }: OwnForm<MemberForm>,
+    OwnForm { form, .. }: OwnForm<MemberForm>,
 ) -> Result {
-    if form.confirmed.is_none() && changes(&permit, &name, form.role, form.plan).await? {
+    if form.confirmed.is_none() && would_change(&permit, &name, form.role, form.plan).await? {
         let (role, plan) = (form.role.as_str(), form.plan.as_str());
         return Ok(see_other(format!("{}?role={role}&plan={plan}", MemberChangePath(name))));
     }
@@ -94,19 +94,19 @@ impl PartialSchema for MemberPatch {
 pub async fn patch(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
-    Json(sent): Json<MemberPatch>,
+    Json(body): Json<MemberPatch>,
 ) -> Result<Answer<Data<Member>>> {
-    if sent.role.is_none() && sent.plan.is_none() {
+    if body.role.is_none() && body.plan.is_none() {
         return Err(Refusal::unprocessable("Give a role, a plan, or both."));
     }
-    Ok(permit.answer(Data(update(&permit, &name, sent.role, sent.plan).await?)))
+    Ok(permit.answer(Data(update(&permit, &name, body.role, body.plan).await?)))
 }
 
 /// Whether the role or plan would change. `false` for a change that [`update`] refuses.
-async fn changes(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool> {
-    let is_refused = keeps_its_role(name) && role != Role::Administrator;
-    let now = super::find(permit.store(), name).await?;
-    Ok(!is_refused && now.is_some_and(|now| now.role != role || now.plan != plan))
+async fn would_change(permit: &Permit<ChangeMember>, name: &str, role: Role, plan: Plan) -> Result<bool> {
+    let is_refused = has_fixed_role(name) && role != Role::Administrator;
+    let current = super::find(permit.store(), name).await?;
+    Ok(!is_refused && current.is_some_and(|current| current.role != role || current.plan != plan))
 }
 
 async fn update(
@@ -117,8 +117,8 @@ async fn update(
 ) -> Result<Member> {
     let store = permit.store();
     let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
-    if keeps_its_role(name.as_str()) && role.is_some_and(|role| role != Role::Administrator) {
-        return Err(Refusal::demo(format!(
+    if has_fixed_role(name.as_str()) && role.is_some_and(|role| role != Role::Administrator) {
+        return Err(Refusal::demo_account(format!(
             "{} stays an administrator: it is the only one that everybody can use.",
             name.as_str()
         )));
@@ -126,20 +126,20 @@ async fn update(
     let before = super::update(store, name.as_str(), role, plan).await?;
     let (before, after) =
         before.zip(super::find(store, name.as_str()).await?).ok_or_else(|| Refusal::not_found())?;
-    let changed = changed(before, (role.unwrap_or(before.0), plan.unwrap_or(before.1)));
-    permit.record().events(changed.map(|event| event.to(name.as_str())));
+    let changed = change_event(before, (role.unwrap_or(before.0), plan.unwrap_or(before.1)));
+    permit.record().audit_all(changed.map(|event| event.target(name.as_str())));
     Ok(after)
 }
 
 /// The event of a change, with the old and new role or plan.
-fn changed(before: (Role, Plan), after: (Role, Plan)) -> Option<Event> {
+fn change_event(before: (Role, Plan), after: (Role, Plan)) -> Option<Event> {
     let role = (before.0 != after.0).then(|| format!("{} → {}", before.0.as_str(), after.0.as_str()));
     let plan = (before.1 != after.1).then(|| format!("{} → {}", before.1.as_str(), after.1.as_str()));
     let changes: Vec<_> = role.into_iter().chain(plan).collect();
-    let event = Event::new(EventName::PrivilegePermissionsChanged).saying(changes.join(", "));
+    let event = Event::new(EventName::PrivilegePermissionsChanged).detail(changes.join(", "));
     (!changes.is_empty()).then_some(event)
 }
 
-fn keeps_its_role(name: &str) -> bool {
+fn has_fixed_role(name: &str) -> bool {
     Persona::of_account(name).is_some_and(Persona::is_administrator)
 }

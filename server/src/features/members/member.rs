@@ -60,7 +60,7 @@ pub async fn lock((permit, State(limiter), Path(name)): MemberParts) -> Result<A
     Ok(permit.answer(Data(presence(&permit, &limiter, &name).await?)))
 }
 
-pub async fn ask_unlock(
+pub async fn unlock_page(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
 ) -> Result<Answer<ConfirmationPage>> {
@@ -70,13 +70,13 @@ pub async fn ask_unlock(
          can keep guessing, too."
     )];
     let target = (MemberUnlockPath(name.clone()), name.as_str());
-    Ok(ask(&permit, (format!("Unlock {name}?"), "Unlock it"), says, target, Vec::new()))
+    Ok(confirmation(&permit, (format!("Unlock {name}?"), "Unlock it"), says, target, Vec::new()))
 }
 
 pub async fn unlock_by_form((permit, State(limiter), Path(name)): MemberParts, _: OwnForm) -> Result {
     let Member { name, .. } = find(&permit, &name).await?;
-    let away = see_other(format!("{}?done=unlock", MemberPath(name.clone())));
-    Ok(unlock(&permit, &limiter, &name, away))
+    let response = see_other(format!("{}?done=unlock", MemberPath(name.clone())));
+    Ok(unlock(&permit, &limiter, &name, response))
 }
 
 /// Unlocks a member after wrong passwords.
@@ -93,7 +93,7 @@ pub async fn delete_lock((permit, State(limiter), Path(name)): MemberParts) -> R
     Ok(unlock(&permit, &limiter, &name, StatusCode::NO_CONTENT.into_response()))
 }
 
-pub async fn ask_end((permit, State(limiter), Path(name)): MemberParts) -> Result<Answer<ConfirmationPage>> {
+pub async fn end_page((permit, State(limiter), Path(name)): MemberParts) -> Result<Answer<ConfirmationPage>> {
     let Member { name, .. } = find(&permit, &name).await?;
     let MemberPresence { sessions, devices, .. } = presence(&permit, &limiter, &name).await?;
     let mut says = vec![
@@ -110,12 +110,12 @@ pub async fn ask_end((permit, State(limiter), Path(name)): MemberParts) -> Resul
         says.push("It is your own account, so you are logged out as well.".to_owned());
     }
     let target = (MemberSessionsPath(name.clone()), name.as_str());
-    Ok(ask(&permit, (format!("End all sessions of {name}?"), "End them"), says, target, Vec::new()))
+    Ok(confirmation(&permit, (format!("End all sessions of {name}?"), "End them"), says, target, Vec::new()))
 }
 
 pub async fn end_by_form(permit: Permit<ChangeMember>, Path(name): Path<String>, _: OwnForm) -> Result {
     let Member { name, .. } = find(&permit, &name).await?;
-    end(&permit, &name, see_other(format!("{}?done=sessions", MemberPath(name.clone())))).await
+    end_sessions(&permit, &name, see_other(format!("{}?done=sessions", MemberPath(name.clone())))).await
 }
 
 /// Ends all sessions of a member.
@@ -130,19 +130,19 @@ pub async fn end_by_form(permit: Permit<ChangeMember>, Path(name): Path<String>,
 )]
 pub async fn delete_sessions(permit: Permit<ChangeMember>, Path(name): Path<String>) -> Result {
     let Member { name, .. } = find(&permit, &name).await?;
-    end(&permit, &name, StatusCode::NO_CONTENT.into_response()).await
+    end_sessions(&permit, &name, StatusCode::NO_CONTENT.into_response()).await
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub struct RoleAndPlan {
+pub struct MemberChangeQuery {
     role: Role,
     plan: Plan,
 }
 
-pub async fn ask_change(
+pub async fn change_page(
     permit: Permit<ChangeMember>,
     Path(name): Path<String>,
-    Query(change): Query<RoleAndPlan>,
+    Query(change): Query<MemberChangeQuery>,
 ) -> Result<Answer<ConfirmationPage>> {
     let member = find(&permit, &name).await?;
     let name = &member.name;
@@ -173,7 +173,7 @@ pub async fn ask_change(
         ("confirmed", "yes".to_owned()),
     ];
     let (title, action) = (format!("Change {name}?"), MemberPath(name.clone()));
-    Ok(ask(&permit, (title, "Change it"), says, (action, name), fields))
+    Ok(confirmation(&permit, (title, "Change it"), says, (action, name), fields))
 }
 
 async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member> {
@@ -186,14 +186,14 @@ async fn presence(
     limiter: &LoginLimiter,
     name: &str,
 ) -> Result<MemberPresence> {
-    let found = super::presence(permit.store(), name, permit.now()).await?;
-    let (sessions, devices) = found.ok_or_else(|| Refusal::not_found())?;
+    let counts = super::presence(permit.store(), name, permit.now()).await?;
+    let (sessions, devices) = counts.ok_or_else(|| Refusal::not_found())?;
     let until = limiter.locked_until(permit.store().world, SecretKind::Login, name);
     let locked_until = until.and_then(|until| moment(until).ok());
     Ok(MemberPresence { sessions, devices, locked_until })
 }
 
-fn ask(
+fn confirmation(
     permit: &Permit<ChangeMember>,
     (title, label): (String, &'static str),
     says: Vec<String>,
@@ -206,18 +206,18 @@ fn ask(
 }
 
 /// All copies of the world share the limiter, so the lab only simulates an unlock.
-fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, done: Response) -> Response {
+fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, response: Response) -> Response {
     let any =
-        permit.record().rehearsal.is_none() && limiter.unlock(permit.store().world, SecretKind::Login, name);
+        permit.record().lab_run.is_none() && limiter.unlock(permit.store().world, SecretKind::Login, name);
     let detail = if any { "unlock" } else { "unlock, but it was not locked" };
-    permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));
-    done
+    permit.audit(Event::new(EventName::AuthzAdmin).target(name).detail(detail));
+    response
 }
 
-async fn end(permit: &Permit<ChangeMember>, name: &str, done: Response) -> Result {
+async fn end_sessions(permit: &Permit<ChangeMember>, name: &str, response: Response) -> Result {
     let ended = super::end_sessions(permit.store(), name).await?;
     let (sessions, devices) = ended.ok_or_else(|| Refusal::not_found())?;
     let detail = format!("end sessions: {sessions}, and known browsers: {devices}");
-    permit.event(Event::new(EventName::AuthzAdmin).to(name).saying(detail));
-    Ok(done)
+    permit.audit(Event::new(EventName::AuthzAdmin).target(name).detail(detail));
+    Ok(response)
 }

@@ -18,7 +18,7 @@ use two_gates_policy::{Action, Plan, Role, Visibility};
 use crate::answer::Answer;
 use crate::authz::{Gate, ListMembers, Permit};
 use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};
-use crate::db::statement::Word;
+use crate::db::statement::Enum;
 use crate::db::{DbError, PAGE_SIZE, PageNumber, ProfileDirectory, Store, known_device};
 use crate::extract::{PageQuery, Query};
 use crate::http::Space;
@@ -29,12 +29,12 @@ use crate::seed;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, MembersPath::PATTERN, get(list))
-        .route(&Space::SITE, RestorePath::PATTERN, get(restore::ask).post(restore::restore_by_form))
+        .route(&Space::SITE, RestorePath::PATTERN, get(restore::confirm).post(restore::restore_by_form))
         .route(&Space::SITE, RestoreApi::PATTERN, post(restore::restore))
         .route(&Space::SITE, MemberPath::PATTERN, get(member::read).post(change::change))
-        .route(&Space::SITE, MemberChangePath::PATTERN, get(member::ask_change))
-        .route(&Space::SITE, MemberUnlockPath::PATTERN, get(member::ask_unlock).post(member::unlock_by_form))
-        .route(&Space::SITE, MemberSessionsPath::PATTERN, get(member::ask_end).post(member::end_by_form))
+        .route(&Space::SITE, MemberChangePath::PATTERN, get(member::change_page))
+        .route(&Space::SITE, MemberUnlockPath::PATTERN, get(member::unlock_page).post(member::unlock_by_form))
+        .route(&Space::SITE, MemberSessionsPath::PATTERN, get(member::end_page).post(member::end_by_form))
         .route(&Space::SITE, MemberApi::PATTERN, patch(change::patch))
         .route(&Space::SITE, MemberLockApi::PATTERN, get(member::lock).delete(member::delete_lock))
         .route(&Space::SITE, MemberSessionsApi::PATTERN, delete(member::delete_sessions))
@@ -55,10 +55,10 @@ async fn list(
     permit: Permit<ListMembers>,
     State(directory): State<ProfileDirectory>,
     State(gate): State<Gate>,
-    Query(paged): Query<PageQuery>,
+    Query(query): Query<PageQuery>,
 ) -> Result<Answer<MembersPage>> {
-    let (members, open) = page(permit.store(), paged.page).await?;
-    let may_change = permit.may_also(Action::ChangeMember);
+    let (members, open) = page(permit.store(), query.page).await?;
+    let may_change = permit.allows(Action::ChangeMember);
     let open_requests = if may_change { open } else { 0 };
     let changes = if may_change { changes(&directory, &gate).await? } else { Vec::new() };
     Ok(permit.answer(MembersPage { members, may_change, open_requests, changes }))
@@ -92,9 +92,9 @@ async fn find(store: &Store, name: &str) -> Result<Option<Member>, DbError> {
     Ok(row.map(member))
 }
 
-type MemberRow = (String, String, Word<Role>, Word<Plan>, Word<Visibility>, bool);
+type MemberRow = (String, String, Enum<Role>, Enum<Plan>, Enum<Visibility>, bool);
 
-fn member((name, display_name, Word(role), Word(plan), Word(visibility), can_log_in): MemberRow) -> Member {
+fn member((name, display_name, Enum(role), Enum(plan), Enum(visibility), can_log_in): MemberRow) -> Member {
     Member { name, display_name, role, plan, visibility, can_log_in }
 }
 
@@ -109,10 +109,10 @@ async fn update(
     let mut tx = store.write().await?;
     let sql = "SELECT role, plan FROM account WHERE world_id = ? AND name = ?";
     let before = tx.optional(sql, (store.world.0, name)).await?;
-    let Some((Word(role_before), Word(plan_before))) = before else { return Ok(None) };
+    let Some((Enum(role_before), Enum(plan_before))) = before else { return Ok(None) };
     let sql = "UPDATE account SET role = coalesce(?, role), plan = coalesce(?, plan)
          WHERE world_id = ? AND name = ?";
-    tx.execute(sql, (role.map(Word), plan.map(Word), store.world.0, name)).await?;
+    tx.execute(sql, (role.map(Enum), plan.map(Enum), store.world.0, name)).await?;
     tx.commit().await?;
     Ok(Some((role_before, plan_before)))
 }
@@ -121,7 +121,7 @@ async fn update(
 async fn presence(store: &Store, name: &str, now: i64) -> Result<Option<(u32, u32)>, DbError> {
     let idle = now - IDLE_LIMIT.whole_seconds();
     let absolute = now - ABSOLUTE_LIMIT.whole_seconds();
-    let known = now - known_device::KEPT.whole_seconds();
+    let known = now - known_device::TTL.whole_seconds();
     let sql = "SELECT (SELECT count(*) FROM session s WHERE s.world_id = a.world_id AND s.account_id = a.id
                          AND s.seen_at > ? AND s.created_at > ?),
                  (SELECT count(*) FROM known_device d WHERE d.world_id = a.world_id AND d.account_id = a.id

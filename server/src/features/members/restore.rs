@@ -12,16 +12,16 @@ use two_gates_app::wire::{MembersPath, OVERRIDABLE, ProblemType, Route, SourceIp
 
 use crate::answer::{Answer, see_other};
 use crate::authz::{ChangeMember, Permit};
-use crate::db::statement::Word;
+use crate::db::statement::Enum;
 use crate::db::{DbError, Store};
 use crate::defence::{BlockList, LoginLimiter, SecretKind};
 use crate::disclosure_overrides::DisclosureOverrides;
 use crate::features::account::OwnForm;
 use crate::record::Event;
 use crate::refusal::Result;
-use crate::seed::{self, BLOCK_REASON, EMBARGO, Person};
+use crate::seed::{self, BLOCK_REASON, EMBARGO_DURATION, Person};
 
-pub async fn ask(permit: Permit<ChangeMember>) -> Answer<ConfirmationPage> {
+pub async fn confirm(permit: Permit<ChangeMember>) -> Answer<ConfirmationPage> {
     let says = [
         "Roles, plans and profiles of the demo accounts are as the demo begins.",
         "Their requests for access and what was granted to them go, and so do their personal tokens and the \
@@ -43,10 +43,10 @@ pub async fn ask(permit: Permit<ChangeMember>) -> Answer<ConfirmationPage> {
 }
 
 /// The state of the world that is also in memory.
-type InMemory = (State<DisclosureOverrides>, State<BlockList>, State<LoginLimiter>);
+type CachedState = (State<DisclosureOverrides>, State<BlockList>, State<LoginLimiter>);
 
-pub async fn restore_by_form(permit: Permit<ChangeMember>, in_memory: InMemory, _: OwnForm) -> Result {
-    put_world_back(&permit, &in_memory).await?;
+pub async fn restore_by_form(permit: Permit<ChangeMember>, in_memory: CachedState, _: OwnForm) -> Result {
+    restore_world(&permit, &in_memory).await?;
     Ok(see_other(&MembersPath))
 }
 
@@ -59,44 +59,44 @@ pub async fn restore_by_form(permit: Permit<ChangeMember>, in_memory: InMemory, 
     responses((status = 204, description = "The demo world is as it begins.")),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-pub async fn restore(permit: Permit<ChangeMember>, in_memory: InMemory) -> Result {
-    put_world_back(&permit, &in_memory).await?;
+pub async fn restore(permit: Permit<ChangeMember>, in_memory: CachedState) -> Result {
+    restore_world(&permit, &in_memory).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn put_world_back(
+async fn restore_world(
     permit: &Permit<ChangeMember>,
-    (State(overrides), State(blocks), State(limiter)): &InMemory,
+    (State(overrides), State(blocks), State(limiter)): &CachedState,
 ) -> Result<()> {
     let store = permit.store();
-    let mut changed = put_back(store).await?;
+    let mut changed = restore_rows(store).await?;
     blocks.reload(store).await?;
     for action in OVERRIDABLE {
         changed += u64::from(overrides.set(store, action, None).await?.is_some());
     }
     // All copies of the world share the limiter, so the lab unlocks nobody.
-    if permit.record().rehearsal.is_none() {
-        changed += unlock(store, limiter);
+    if permit.record().lab_run.is_none() {
+        changed += unlock_demo_accounts(store, limiter);
     }
     if changed > 0 {
-        let event = Event::new(EventName::AuthzAdmin).to("the demo world");
-        permit.event(event.saying("put back as it begins"));
+        let event = Event::new(EventName::AuthzAdmin).target("the demo world");
+        permit.audit(event.detail("put back as it begins"));
     }
     Ok(())
 }
 
 /// Resets the rows in the database; returns how many rows were changed.
-async fn put_back(store: &Store) -> Result<u64, DbError> {
+async fn restore_rows(store: &Store) -> Result<u64, DbError> {
     let (world, now) = (store.world.0, store.clock.now());
     let mut changed = 0;
     let mut tx = store.write().await?;
-    for Person { name, role, plan, visibility, .. } in seed::all() {
+    for Person { name, role, plan, visibility, .. } in seed::people() {
         let sql = "UPDATE account SET role = ?3, plan = ?4
              WHERE world_id = ?1 AND name = ?2 AND (role, plan) <> (?3, ?4)";
-        changed += tx.execute(sql, (world, name, Word(role), Word(plan))).await?;
+        changed += tx.execute(sql, (world, name, Enum(role), Enum(plan))).await?;
         let sql = "UPDATE profile SET visibility = ?3 WHERE visibility <> ?3
              AND account_id = (SELECT id FROM account WHERE world_id = ?1 AND name = ?2)";
-        changed += tx.execute(sql, (world, name, Word(visibility))).await?;
+        changed += tx.execute(sql, (world, name, Enum(visibility))).await?;
         let sql = "DELETE FROM access_request WHERE world_id = ?1
              AND account_id = (SELECT id FROM account WHERE world_id = ?1 AND name = ?2)";
         changed += tx.execute(sql, (world, name)).await?;
@@ -115,14 +115,14 @@ async fn put_back(store: &Store) -> Result<u64, DbError> {
     // An embargo at most a day shorter than a new embargo stays, so that a second reset changes nothing.
     let sql = "UPDATE embargo SET lifts_at = ?2
          WHERE world_id = ?1 AND lifts_at NOT BETWEEN ?2 - 86400 AND ?2";
-    changed += tx.execute(sql, (world, now + EMBARGO.whole_seconds())).await?;
+    changed += tx.execute(sql, (world, now + EMBARGO_DURATION.whole_seconds())).await?;
     tx.commit().await?;
     Ok(changed)
 }
 
 /// Clears all failures of demo accounts, vault users and the demo client. Returns how many had failures.
-fn unlock(store: &Store, limiter: &LoginLimiter) -> u64 {
-    let people = seed::all().filter(|person| person.logs_in);
+fn unlock_demo_accounts(store: &Store, limiter: &LoginLimiter) -> u64 {
+    let people = seed::people().filter(|person| person.logs_in);
     let people = people.map(|person| (SecretKind::Login, person.name.as_str()));
     let others = [
         (SecretKind::Vault, VAULT_OWNER.name),

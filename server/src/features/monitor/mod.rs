@@ -26,18 +26,18 @@ use two_gates_app::view::Data;
 use two_gates_app::wire::{MonitorPath, ProblemType, Route};
 
 use self::file::file;
-use self::statements::Part;
+use self::statements::EventPage;
 use self::stream::stream;
 use crate::answer::{Answer, see_other};
 use crate::audit::overview;
 use crate::authz::{Monitor, Permit};
-use crate::extract::{Form, pairs};
+use crate::extract::{Form, query_pairs};
 use crate::http::Space;
 use crate::lab::{Lab, PACE};
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
-use crate::transport::Stopping;
+use crate::transport::StopSignal;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -50,7 +50,7 @@ pub(crate) fn routes() -> Routes {
 
 /// The route of the simulated attacks, which needs the lab.
 pub fn lab_routes() -> Routes {
-    Routes::new().route(&Space::SITE, AttacksPath::PATTERN, get(attacks).post(play))
+    Routes::new().route(&Space::SITE, AttacksPath::PATTERN, get(attacks).post(start_attack))
 }
 
 /// Rows of each stream if the page shows both streams.
@@ -72,7 +72,7 @@ impl<S: Send + Sync> FromRequestParts<S> for MonitorParams {
 
     /// An invalid query is a 400 that names the invalid parameter.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
-        let pairs = pairs(parts);
+        let pairs = query_pairs(parts);
         let query = MonitorQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
             .map_err(Refusal::bad_request)?;
         Ok(Self { query, has_blanks: pairs.iter().any(|(_, value)| value.trim().is_empty()) })
@@ -90,26 +90,26 @@ async fn page(
     }
     let store = permit.store();
     // Read before the rows. The live events start after this event number, so that no event is missed.
-    let newest = statements::last(store).await?;
+    let newest = statements::newest_id(store).await?;
     let rows = if query.stream.is_some() { ROWS } else { ROWS_OF_BOTH };
     let mut streams = Vec::new();
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
         // Newer events arrive live, so no row appears twice.
         let before = query.before.unwrap_or(newest.saturating_add(1));
-        let of_it = MonitorQuery { before: Some(before), ..query.clone() };
-        let Part { events, older } = statements::newest(store, stream, &of_it, rows).await?;
+        let stream_query = MonitorQuery { before: Some(before), ..query.clone() };
+        let EventPage { events, older } = statements::page(store, stream, &stream_query, rows).await?;
         streams.push(StreamRows { stream, events, older });
     }
     let overview = overview(store, permit.now()).await?;
     // `None` if the lab itself sent the request, because its site has no lab.
-    let playing = lab.and_then(|Extension(lab)| lab.playing());
+    let playing = lab.and_then(|Extension(lab)| lab.current_attack());
     Ok(permit.answer(MonitorPage { query, newest, overview, streams, rows, playing }).into_response())
 }
 
 async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
-    let found = statements::find(permit.store(), id).await?;
-    Ok(permit.answer(found.ok_or_else(|| Refusal::not_found())?))
+    let event = statements::find(permit.store(), id).await?;
+    Ok(permit.answer(event.ok_or_else(|| Refusal::not_found())?))
 }
 
 /// Lists events of the audit trail.
@@ -132,12 +132,12 @@ async fn list(
     let store = permit.store();
     let events = match query.after {
         Some(after) if query.before.is_none() => {
-            let since = statements::since(store, &query, after, ROWS).await?;
-            MonitorEvents { events: since.events, before: None, after: since.seen }
+            let batch = statements::list_after(store, &query, after, ROWS).await?;
+            MonitorEvents { events: batch.events, before: None, after: batch.scanned_to }
         }
         _ => {
-            let after = statements::last(store).await?;
-            let Part { events, older } = part(&permit, &query, ROWS).await?;
+            let after = statements::newest_id(store).await?;
+            let EventPage { events, older } = event_page(&permit, &query, ROWS).await?;
             MonitorEvents { events, before: older, after }
         }
     };
@@ -145,64 +145,64 @@ async fn list(
 }
 
 /// The newest events of one stream or of both.
-async fn part(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Result<Part> {
+async fn event_page(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Result<EventPage> {
     let store = permit.store();
-    let mut both = Part::default();
+    let mut page = EventPage::default();
     for stream in Stream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream)) {
-        let Part { events, older } = statements::newest(store, stream, query, limit).await?;
-        both.events.extend(events);
+        let EventPage { events, older } = statements::page(store, stream, query, limit).await?;
+        page.events.extend(events);
         // Below the higher of the two event numbers, the events of one stream are incomplete.
-        both.older = both.older.max(older);
+        page.older = page.older.max(older);
     }
-    both.events.sort_by_key(|event| std::cmp::Reverse(event.id));
-    both.events.retain(|event| both.older.is_none_or(|older| event.id >= older));
+    page.events.sort_by_key(|event| std::cmp::Reverse(event.id));
+    page.events.retain(|event| page.older.is_none_or(|older| event.id >= older));
     let most = usize::try_from(limit).unwrap_or(usize::MAX);
-    if both.events.len() > most {
-        both.events.truncate(most);
-        both.older = both.events.last().map(|event| event.id);
+    if page.events.len() > most {
+        page.events.truncate(most);
+        page.older = page.events.last().map(|event| event.id);
     }
-    Ok(both)
+    Ok(page)
 }
 
 /// The attacks, and the one in progress.
 async fn attacks(permit: Permit<Monitor>, Extension(lab): Extension<Arc<Lab>>) -> Answer<AttackList> {
-    permit.answer(AttackList(lab.playing()))
+    permit.answer(AttackList(lab.current_attack()))
 }
 
 /// The form of the play button.
 #[derive(Clone, Debug, Deserialize)]
-struct Play {
+struct AttackForm {
     attack: String,
 }
 
 /// Starts an attack and redirects to the monitor. If another attack is running, starts nothing and redirects
 /// to the list of attacks, which says so.
-async fn play(
+async fn start_attack(
     permit: Permit<Monitor>,
     Extension(lab): Extension<Arc<Lab>>,
-    stopping: Option<Extension<Stopping>>,
+    stop: Option<Extension<StopSignal>>,
     headers: HeaderMap,
-    Form(sent): Form<Play>,
+    Form(form): Form<AttackForm>,
 ) -> Result {
-    let attack = sent.attack.parse::<Attack>();
+    let attack = form.attack.parse::<Attack>();
     let attack = attack.map_err(|_| Refusal::unprocessable("There is no attack of that name."))?;
-    let Some(on) = lab.stage(attack) else { return Ok(see_other(&AttacksPath)) };
+    let Some(slot) = lab.reserve(attack) else { return Ok(see_other(&AttacksPath)) };
     let host = headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
     tokio::spawn(async move {
-        if let Err(refusal) = lab.attack(on, attack, &host, PACE, told_to_stop(stopping.clone())).await {
+        if let Err(refusal) = lab.run_attack(slot, attack, &host, PACE, wait_for_stop(stop.clone())).await {
             tracing::warn!(kind = refusal.kind().slug(), "an attack could not be played to its end");
         }
         // A stopping server waits until every receiver is dropped.
-        drop(stopping);
+        drop(stop);
     });
-    permit.event(Event::new(EventName::AuthzAdmin).to(attack.key()).saying("plays an attack"));
+    permit.audit(Event::new(EventName::AuthzAdmin).target(attack.key()).detail("plays an attack"));
     Ok(see_other(&MonitorPath))
 }
 
 /// Completes when the server begins to stop. Without a connection it never completes.
-async fn told_to_stop(stopping: Option<Extension<Stopping>>) {
-    match stopping {
-        Some(Extension(Stopping(mut stopping))) => drop(stopping.changed().await),
+async fn wait_for_stop(stop: Option<Extension<StopSignal>>) {
+    match stop {
+        Some(Extension(StopSignal(mut stop))) => drop(stop.changed().await),
         None => pending().await,
     }
 }

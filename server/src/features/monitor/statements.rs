@@ -5,18 +5,18 @@ use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
 use two_gates_app::features::monitor::audit::{AuditEvent, Stream};
 use two_gates_app::features::monitor::query::MonitorQuery;
 
-use crate::db::statement::{Moment, Word};
+use crate::db::statement::{Enum, Moment};
 use crate::db::{Result, Store};
 
 /// Rows that one query scans if no index finds the matching ones.
-pub const LOOKED_THROUGH: i64 = 50_000;
+pub const MAX_SCANNED: i64 = 50_000;
 
 /// Rows that [`since`] scans at most. It reads in the order of the trail, whatever the filters.
-const FORWARD: i64 = 10_000;
+const MAX_SCANNED_FORWARD: i64 = 10_000;
 
 /// A part of the trail, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct EventPage {
     /// The events.
     pub events: Vec<AuditEvent>,
     /// There may be more events below this event number.
@@ -25,90 +25,90 @@ pub struct Part {
 
 /// A part of the trail, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Since {
+pub struct EventBatch {
     /// The events.
     pub events: Vec<AuditEvent>,
     /// The event number up to which the trail was scanned.
-    pub seen: i64,
+    pub scanned_to: i64,
 }
 
 const COLUMNS: &str = "SELECT id, at, stream, event, request_id, account, credential, method, resource, \
     status, gate, reason, address, target, detail FROM audit_event WHERE ";
 
 /// The newest events of a stream that match the query.
-pub async fn newest(store: &Store, stream: Stream, query: &MonitorQuery, limit: u32) -> Result<Part> {
-    let (oldest, newest) = ends(store).await?;
+pub async fn page(store: &Store, stream: Stream, query: &MonitorQuery, limit: u32) -> Result<EventPage> {
+    let (oldest, newest) = id_range(store).await?;
     let top = query.before.unwrap_or(i64::MAX).min(newest.saturating_add(1));
-    let floor = if is_indexed(query) { oldest } else { oldest.max(top.saturating_sub(LOOKED_THROUGH)) };
+    let floor = if is_indexed(query) { oldest } else { oldest.max(top.saturating_sub(MAX_SCANNED)) };
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push("world_id = ").push_bind(store.world.0);
     // The plus keeps SQLite from using this column's index: the index on the request id finds the few rows.
     sql.push(if query.request.is_some() { " AND +stream = " } else { " AND stream = " });
     sql.push_bind(stream.key());
     sql.push(" AND id < ").push_bind(top).push(" AND id >= ").push_bind(floor);
-    filter(&mut sql, query, "");
+    push_filters(&mut sql, query, "");
     sql.push(" ORDER BY id DESC LIMIT +").push_bind(limit);
-    let events = events(sql, store).await?;
+    let events = fetch_events(sql, store).await?;
     let is_full = u32::try_from(events.len()).is_ok_and(|rows| rows >= limit);
     let last = events.last().filter(|_| is_full).map(|event| event.id);
     let older = last.or((floor > oldest).then_some(floor)).filter(|older| *older > oldest);
-    Ok(Part { events, older })
+    Ok(EventPage { events, older })
 }
 
 /// Whether an index finds all events of the query.
 fn is_indexed(query: &MonitorQuery) -> bool {
-    let own = [query.account.is_some(), query.address.is_some(), query.event.is_some()]
+    let indexed = [query.account.is_some(), query.address.is_some(), query.event.is_some()]
         .into_iter()
         .filter(|is| *is);
-    query.request.is_some() || (own.count() <= 1 && query.resource.is_none() && query.status.is_none())
+    query.request.is_some() || (indexed.count() <= 1 && query.resource.is_none() && query.status.is_none())
 }
 
 /// The events after the given one, oldest first, up to the scan limit.
-pub async fn since(store: &Store, query: &MonitorQuery, after: i64, limit: u32) -> Result<Since> {
-    let (oldest, newest) = ends(store).await?;
+pub async fn list_after(store: &Store, query: &MonitorQuery, after: i64, limit: u32) -> Result<EventBatch> {
+    let (oldest, newest) = id_range(store).await?;
     let from = after.max(oldest - 1);
-    let until = newest.min(from.saturating_add(FORWARD));
+    let until = newest.min(from.saturating_add(MAX_SCANNED_FORWARD));
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push("id > ").push_bind(from).push(" AND id <= ").push_bind(until);
     sql.push(" AND +world_id = ").push_bind(store.world.0);
     if let Some(stream) = query.stream {
         sql.push(" AND +stream = ").push_bind(stream.key());
     }
-    filter(&mut sql, query, "+");
+    push_filters(&mut sql, query, "+");
     sql.push(" ORDER BY id LIMIT +").push_bind(limit);
-    let events = events(sql, store).await?;
+    let events = fetch_events(sql, store).await?;
     let is_full = u32::try_from(events.len()).is_ok_and(|rows| rows >= limit);
     let last = events.last().filter(|_| is_full).map(|event| event.id);
-    Ok(Since { seen: last.unwrap_or(until.max(after.min(newest))), events })
+    Ok(EventBatch { scanned_to: last.unwrap_or(until.max(after.min(newest))), events })
 }
 
 /// The event with this event number.
 pub async fn find(store: &Store, id: i64) -> Result<Option<AuditEvent>> {
     let mut sql = QueryBuilder::new(COLUMNS);
     sql.push("id = ").push_bind(id).push(" AND +world_id = ").push_bind(store.world.0);
-    Ok(events(sql, store).await?.pop())
+    Ok(fetch_events(sql, store).await?.pop())
 }
 
 /// The event number of the newest event; 0 if there is no event.
-pub async fn last(store: &Store) -> Result<i64> {
-    Ok(ends(store).await?.1)
+pub async fn newest_id(store: &Store) -> Result<i64> {
+    Ok(id_range(store).await?.1)
 }
 
 /// The lowest and the highest event number in the trail; 1 and 0 if the trail is empty.
-async fn ends(store: &Store) -> Result<(i64, i64)> {
+async fn id_range(store: &Store) -> Result<(i64, i64)> {
     let sql = "SELECT coalesce((SELECT min(id) FROM audit_event), 1),
                  coalesce((SELECT max(id) FROM audit_event), 0)";
     store.one(sql, ()).await
 }
 
-async fn events(mut sql: QueryBuilder<Sqlite>, store: &Store) -> Result<Vec<AuditEvent>> {
+async fn fetch_events(mut sql: QueryBuilder<Sqlite>, store: &Store) -> Result<Vec<AuditEvent>> {
     let events: Vec<EventRow> = sql.build_query_as().fetch_all(store.reader().await?.connection()).await?;
     Ok(events.into_iter().map(|EventRow(event)| event).collect())
 }
 
 /// Adds a condition for each filter of the query except its cursor. A `+` in `plus` keeps SQLite from using a
 /// column's index.
-fn filter(sql: &mut QueryBuilder<Sqlite>, query: &MonitorQuery, plus: &'static str) {
+fn push_filters(sql: &mut QueryBuilder<Sqlite>, query: &MonitorQuery, plus: &'static str) {
     let event = query.event.map(|event| event.as_str().to_owned());
     for (column, value) in [
         ("account", query.account.clone()),
@@ -132,8 +132,8 @@ struct EventRow(AuditEvent);
 
 impl FromRow<'_, SqliteRow> for EventRow {
     fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        let (Moment(at), Word(stream), Word(event)) = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
-        let Word(gate) = row.try_get(10)?;
+        let (Moment(at), Enum(stream), Enum(event)) = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
+        let Enum(gate) = row.try_get(10)?;
         Ok(Self(AuditEvent {
             id: row.try_get(0)?,
             at,

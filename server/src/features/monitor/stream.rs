@@ -34,7 +34,7 @@ use crate::keyed_semaphore::KeyedPermit;
 use crate::lab::Lab;
 use crate::refusal::{Refusal, Result};
 use crate::session::hash;
-use crate::transport::Stopping;
+use crate::transport::StopSignal;
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
@@ -45,17 +45,17 @@ const BATCH: u32 = 100;
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// Maximum time between two reads of the session. A counted write to the database also causes a read.
-const LOOK_AGAIN: Duration = Duration::from_mins(1);
+const RECHECK_EVERY: Duration = Duration::from_mins(1);
 
 /// How long the overview may lag behind the events.
-const OVERVIEW_AFTER: Duration = Duration::from_secs(3);
+const OVERVIEW_DELAY: Duration = Duration::from_secs(3);
 
 /// How often the counter of an attack changes, so that a screen reader can keep up.
-const COUNT_EVERY: Duration = Duration::from_secs(1);
+const ATTACK_EVERY: Duration = Duration::from_secs(1);
 
 /// The counter of an attack that has ended. Sent first if no attack is in progress, because the attack in the
 /// page's banner may have ended while the page was disconnected.
-const OVER: &str = "all sent, and it is over";
+const ATTACK_OVER: &str = "all sent, and it is over";
 
 /// How soon a client reconnects.
 const RETRY: Duration = Duration::from_secs(2);
@@ -66,33 +66,32 @@ pub(super) async fn stream(
     (State(audit), State(watchers), State(blocks)): (State<Audit>, State<Watchers>, State<BlockList>),
     session: Session,
     context: LoginContext,
-    (stopping, lab): (Option<Extension<Stopping>>, Option<Extension<Arc<Lab>>>),
+    (stop, lab): (Option<Extension<StopSignal>>, Option<Extension<Arc<Lab>>>),
     MonitorParams { query, .. }: MonitorParams,
     headers: HeaderMap,
 ) -> Result {
-    let id = session.id().map(hash);
-    let id = id.ok_or_else(|| Refusal::internal("an administrator without a session"))?;
-    let place = watchers.place(id);
-    let place = place.ok_or_else(|| Refusal::unavailable("too many follow the audit trail"))?;
+    let id = session.id().map(hash).ok_or_else(|| Refusal::internal("an administrator without a session"))?;
+    let slot = watchers.try_acquire(id);
+    let slot = slot.ok_or_else(|| Refusal::unavailable("too many follow the audit trail"))?;
     // Subscribes before the first row is read, so that no later event is missed.
     let newest = audit.newest();
-    let seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
-    let there = statements::last(permit.store()).await?;
+    let last_seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
+    let newest_id = statements::newest_id(permit.store()).await?;
     // An event number above the newest is from another database, such as the one before a reset.
-    let last = seen.map_or(there, |seen: i64| seen.min(there));
+    let last = last_seen.map_or(newest_id, |last_seen: i64| last_seen.min(newest_id));
     // Without a connection there is no stop signal, so the stream ends after the existing events.
-    let stopping = stopping.map_or_else(|| watch::channel(()).1, |Extension(Stopping(stopping))| stopping);
+    let stop = stop.map_or_else(|| watch::channel(()).1, |Extension(StopSignal(stop))| stop);
     let generation = permit.store().generation();
     let row = db::session::find(permit.store(), &id, permit.now()).await?;
-    let row = row.ok_or_else(|| Refusal::closed())?;
+    let row = row.ok_or_else(|| Refusal::account_closed())?;
     let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let lab = lab.map(|Extension(lab)| lab);
     let mut ready = VecDeque::from([Event::default().retry(RETRY).id(last.to_string())]);
-    if lab.as_deref().and_then(Lab::playing).is_none() {
-        ready.push_back(Event::default().event("sent").data(OVER));
+    if lab.as_deref().and_then(Lab::current_attack).is_none() {
+        ready.push_back(Event::default().event("sent").data(ATTACK_OVER));
     }
-    let watch = Follower {
+    let state = Follower {
         address: context.address,
         row,
         query: query.without_range(),
@@ -101,21 +100,21 @@ pub(super) async fn stream(
         is_behind: true,
         ready,
         newest,
-        stopping,
+        stop,
         generation,
-        looked_at: Instant::now(),
+        checked_at: Instant::now(),
         heartbeat,
         overview_at: None,
         lab,
         attack: None,
-        counted_at: Instant::now(),
+        sent_at: Instant::now(),
         permit,
         watchers,
         blocks,
-        _place: place,
+        _slot: slot,
     };
     let events =
-        unfold(watch, async |mut watch| watch.next().await.map(|event| (Ok::<_, Infallible>(event), watch)));
+        unfold(state, async |mut state| state.next().await.map(|event| (Ok::<_, Infallible>(event), state)));
     let mut response = Sse::new(events).into_response();
     // Removes the weaker Cache-Control of `Sse`, so that this answer gets the usual Cache-Control.
     response.headers_mut().remove(CACHE_CONTROL);
@@ -138,19 +137,19 @@ struct Follower {
     is_behind: bool,
     ready: VecDeque<Event>,
     newest: watch::Receiver<i64>,
-    stopping: watch::Receiver<()>,
+    stop: watch::Receiver<()>,
     /// The store's count of finished writes when the session was read.
     generation: u64,
     /// When the session was read.
-    looked_at: Instant,
+    checked_at: Instant,
     heartbeat: Interval,
     overview_at: Option<Instant>,
     lab: Option<Arc<Lab>>,
     /// The attack, as last sent to the client.
     attack: Option<AttackProgress>,
     /// When the attack was last sent to the client.
-    counted_at: Instant,
-    _place: KeyedPermit<IdHash>,
+    sent_at: Instant,
+    _slot: KeyedPermit<IdHash>,
 }
 
 impl Follower {
@@ -158,13 +157,13 @@ impl Follower {
     async fn next(&mut self) -> Option<Event> {
         loop {
             // Checks before each event, because a batch in `ready` can wait long for a slow client.
-            self.look().await?;
-            self.count();
+            self.recheck().await?;
+            self.push_attack();
             if let Some(event) = self.ready.pop_front() {
                 return Some(event);
             }
             if self.is_behind {
-                self.read().await.map_err(|error| self.give_up(&error)).ok()?;
+                self.read_events().await.map_err(|error| self.log_error(&error)).ok()?;
                 continue;
             }
             let overview_at = self.overview_at;
@@ -175,7 +174,7 @@ impl Follower {
                 }
             };
             tokio::select! {
-                _ = self.stopping.changed() => return None,
+                _ = self.stop.changed() => return None,
                 changed = self.newest.changed() => {
                     changed.ok()?;
                     self.is_behind = true;
@@ -185,27 +184,27 @@ impl Follower {
                     self.ready.push_back(Event::default().comment("").id(self.last.to_string()));
                 }
                 // Updates the chart without new events as well, because its time axis advances.
-                () = sleep_until(self.looked_at + LOOK_AGAIN) => self.overview_at = Some(Instant::now()),
-                () = overview_due => self.overview().await.map_err(|error| self.give_up(&error)).ok()?,
+                () = sleep_until(self.checked_at + RECHECK_EVERY) => self.overview_at = Some(Instant::now()),
+                () = overview_due => self.push_overview().await.map_err(|error| self.log_error(&error)).ok()?,
             }
         }
     }
 
-    async fn read(&mut self) -> Result<(), DbError> {
+    async fn read_events(&mut self) -> Result<(), DbError> {
         let store = self.permit.store();
-        let since = statements::since(store, &self.query, self.last, BATCH).await?;
-        self.is_behind = since.seen > self.last;
-        self.last = since.seen;
-        self.ready.extend(since.events.into_iter().map(|event| {
+        let batch = statements::list_after(store, &self.query, self.last, BATCH).await?;
+        self.is_behind = batch.scanned_to > self.last;
+        self.last = batch.scanned_to;
+        self.ready.extend(batch.events.into_iter().map(|event| {
             Event::default().event(event.stream.key()).id(event.id.to_string()).data(event_html(event))
         }));
         if self.is_behind && self.overview_at.is_none() {
-            self.overview_at = Some(Instant::now() + OVERVIEW_AFTER);
+            self.overview_at = Some(Instant::now() + OVERVIEW_DELAY);
         }
         Ok(())
     }
 
-    async fn overview(&mut self) -> Result<(), DbError> {
+    async fn push_overview(&mut self) -> Result<(), DbError> {
         self.overview_at = None;
         let overview = self.watchers.overview(self.permit.store(), self.permit.now()).await?;
         self.ready.push_back(Event::default().event("overview").data(overview_html(overview)));
@@ -214,40 +213,40 @@ impl Follower {
 
     /// Adds the banner of a new attack, or a change of its counter. Every request of an attack leaves a row,
     /// so no timer is needed.
-    fn count(&mut self) {
-        let now = self.lab.as_deref().and_then(Lab::playing);
+    fn push_attack(&mut self) {
+        let now = self.lab.as_deref().and_then(Lab::current_attack);
         let (name, data) = match (&self.attack, &now) {
             (None, None) => return,
-            (Some(before), Some(now)) if before == now || self.counted_at.elapsed() < COUNT_EVERY => return,
+            (Some(before), Some(now)) if before == now || self.sent_at.elapsed() < ATTACK_EVERY => return,
             (Some(before), Some(now)) if before.attack == now.attack => ("sent", now.counter()),
             (_, Some(now)) => ("attack", attack_html(now)),
-            (Some(_), None) => ("sent", OVER.to_owned()),
+            (Some(_), None) => ("sent", ATTACK_OVER.to_owned()),
         };
         self.ready.push_back(Event::default().event(name).data(data));
-        (self.attack, self.counted_at) = (now, Instant::now());
+        (self.attack, self.sent_at) = (now, Instant::now());
     }
 
     /// Repeats the checks of the request: the address, the session with its limits, and the permission.
-    async fn look(&mut self) -> Option<()> {
+    async fn recheck(&mut self) -> Option<()> {
         let (store, now) = (self.permit.store(), self.permit.now());
         let block = self.blocks.find(store, self.address.ip(), now).await;
-        if block.map_err(|error| self.give_up(&error)).ok()?.is_some() {
+        if block.map_err(|error| self.log_error(&error)).ok()?.is_some() {
             return None;
         }
         let generation = store.generation();
-        if generation != self.generation || self.looked_at.elapsed() >= LOOK_AGAIN {
+        if generation != self.generation || self.checked_at.elapsed() >= RECHECK_EVERY {
             let row = db::session::find(store, &self.session, now).await;
-            self.row = row.map_err(|error| self.give_up(&error)).ok()??;
-            (self.generation, self.looked_at) = (generation, Instant::now());
+            self.row = row.map_err(|error| self.log_error(&error)).ok()??;
+            (self.generation, self.checked_at) = (generation, Instant::now());
         }
         if !self.row.is_live(now) {
             return None;
         }
-        self.permit = self.permit.again(Caller::Known(self.row.principal(now))).ok()?;
+        self.permit = self.permit.recheck(Caller::Known(self.row.principal(now))).ok()?;
         Some(())
     }
 
-    fn give_up(&self, error: &DbError) {
+    fn log_error(&self, error: &DbError) {
         tracing::warn!(%error, last = self.last, "could not read on in the audit trail");
     }
 }

@@ -13,13 +13,13 @@ use two_gates_app::lab::{Cell, Matrix, MatrixRow, policy_path};
 use two_gates_app::wire::SessionApi;
 
 /// A session id that is well formed but was never issued.
-const NO_SESSION: &str = "AAAAAAAAAAAAAAAAAAAAAA";
+const UNKNOWN_SESSION: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
 /// An access token that is well formed, with a valid checksum, but was never issued.
-pub(super) const NO_TOKEN: &str = "tga_VHdvIEdhdGVzOiBuZXZlciBpc3N1ZWQuYjJGfQ";
+pub(super) const UNKNOWN_TOKEN: &str = "tga_VHdvIEdhdGVzOiBuZXZlciBpc3N1ZWQuYjJGfQ";
 
 /// A malformed access token.
-pub(super) const MISTYPED: &str = "tga_mistyped";
+pub(super) const MALFORMED_TOKEN: &str = "tga_mistyped";
 
 /// The Hurl file for the server at `origin`, whose session cookie has the name `cookie`.
 pub(super) fn write(matrix: &Matrix, origin: &str, cookie: &str) -> String {
@@ -28,23 +28,23 @@ pub(super) fn write(matrix: &Matrix, origin: &str, cookie: &str) -> String {
          # Run it while the server runs: hurl --test matrix.hurl\n",
         matrix.query.method
     );
-    for (place, caller) in matrix.columns.iter().enumerate() {
-        let cells = matrix.rows.iter().filter_map(|row| Some((row, row.cells.get(place)?)));
-        let test = Test { matrix, origin, cookie, caller };
-        test.persona(&mut file, cells).expect("a string takes every text");
+    for (column, caller) in matrix.columns.iter().enumerate() {
+        let cells = matrix.rows.iter().filter_map(|row| Some((row, row.cells.get(column)?)));
+        let test = HurlTest { matrix, origin, cookie, caller };
+        test.write_persona(&mut file, cells).expect("a string takes every text");
     }
     file
 }
 
-struct Test<'a> {
+struct HurlTest<'a> {
     matrix: &'a Matrix,
     origin: &'a str,
     cookie: &'a str,
     caller: &'a CallerEntry,
 }
 
-impl Test<'_> {
-    fn persona<'a>(
+impl HurlTest<'_> {
+    fn write_persona<'a>(
         &self,
         file: &mut String,
         cells: impl Iterator<Item = (&'a MatrixRow, &'a Cell)>,
@@ -80,7 +80,7 @@ impl Test<'_> {
                 // A write may have ended the session.
                 logged_in = self.matrix.query.method.is_safe() || login.has_token();
             }
-            self.request(file, row, cell)?;
+            self.write_request(file, row, cell)?;
         }
         if let ReplayLogin::Session(_) = login {
             let origin = self.origin;
@@ -89,7 +89,7 @@ impl Test<'_> {
         Ok(())
     }
 
-    fn request(&self, file: &mut String, row: &MatrixRow, cell: &Cell) -> std::fmt::Result {
+    fn write_request(&self, file: &mut String, row: &MatrixRow, cell: &Cell) -> std::fmt::Result {
         let (origin, method) = (self.origin, self.matrix.query.method);
         let path = policy_path(self.matrix.query.policy, &row.path);
         writeln!(file, "\n# {}\n{method} {origin}{path}", row.label)?;
@@ -112,15 +112,15 @@ impl Test<'_> {
     fn credential(&self) -> Option<String> {
         match self.caller.credential {
             Credential::None | Credential::Session(Validity::Live | Validity::New | Validity::Old) => None,
-            Credential::Session(_) => Some(format!("Cookie: {}={NO_SESSION}", self.cookie)),
+            Credential::Session(_) => Some(format!("Cookie: {}={UNKNOWN_SESSION}", self.cookie)),
             Credential::Access(_, life) | Credential::Personal(_, life) => Some(match life {
                 Validity::Live | Validity::New | Validity::Old => {
                     "Authorization: Bearer {{token}}".to_owned()
                 }
                 Validity::Expired | Validity::Revoked => {
-                    format!("Authorization: Bearer {NO_TOKEN}")
+                    format!("Authorization: Bearer {UNKNOWN_TOKEN}")
                 }
-                Validity::Tampered => format!("Authorization: Bearer {MISTYPED}"),
+                Validity::Tampered => format!("Authorization: Bearer {MALFORMED_TOKEN}"),
             }),
             // RFC 7617 §2.
             Credential::Basic(name, password) => {

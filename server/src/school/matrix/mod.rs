@@ -19,7 +19,7 @@ use two_gates_app::wire::{MatrixFormat, MatrixPath, ProblemType, Route};
 use utoipa::OpenApi;
 
 use crate::answer::Answer;
-use crate::extract::pairs;
+use crate::extract::query_pairs;
 use crate::http::{CookieNames, Space};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
@@ -30,12 +30,12 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .route(&Space::SITE, MatrixPath::PATTERN, get(page))
         .route(&Space::SITE, MatrixFilePath::PATTERN, get(file))
-        .described_by::<Operations>()
+        .with_operations::<MatrixOperations>()
 }
 
 #[derive(OpenApi)]
 #[openapi(paths(file))]
-struct Operations;
+struct MatrixOperations;
 
 /// The learner's query, and the host name that the learner uses for the site.
 #[derive(Clone, Debug)]
@@ -49,15 +49,15 @@ impl<S: Send + Sync> FromRequestParts<S> for MatrixParams {
 
     /// An invalid query is a 400 that names the invalid part.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        let (host, pairs) = (host(parts)?, pairs(parts));
+        let (host, pairs) = (host(parts)?, query_pairs(parts));
         let query = MatrixQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
             .map_err(|error| Refusal::bad_request(error.to_string()))?;
         Ok(Self { query, host })
     }
 }
 
-async fn page(Extension(lab): Extension<Arc<Lab>>, asked: MatrixParams) -> Result<Answer<Matrix>, Refusal> {
-    Ok(Answer::open(asked.matrix(&lab).await?))
+async fn page(Extension(lab): Extension<Arc<Lab>>, input: MatrixParams) -> Result<Answer<Matrix>, Refusal> {
+    Ok(Answer::public(input.matrix(&lab).await?))
 }
 
 /// Downloads the matrix as a file.
@@ -87,10 +87,10 @@ async fn file(
     State(cookies): State<CookieNames>,
     Extension(lab): Extension<Arc<Lab>>,
     Path(ending): Path<String>,
-    asked: MatrixParams,
+    input: MatrixParams,
 ) -> Result<Response, Refusal> {
     let format = ending.parse::<MatrixFormat>().map_err(|_| Refusal::not_found())?;
-    let matrix = asked.matrix(&lab).await?;
+    let matrix = input.matrix(&lab).await?;
     let (media_type, file) = match format {
         // RFC 4180 §3, RFC 8259 §11, RFC 7763 §2.
         MatrixFormat::Csv => {
@@ -105,7 +105,7 @@ async fn file(
         }
         MatrixFormat::Markdown => ("text/markdown; charset=utf-8", tables::markdown(&matrix).into_bytes()),
         MatrixFormat::Hurl => {
-            let file = hurl::write(&matrix, &lab.origin(&asked.host), &cookies.session);
+            let file = hurl::write(&matrix, &lab.origin(&input.host), &cookies.session);
             ("text/plain; charset=utf-8", file.into_bytes())
         }
     };
@@ -117,9 +117,9 @@ async fn file(
 impl MatrixParams {
     async fn matrix(&self, lab: &Lab) -> Result<Matrix, Refusal> {
         let plan = self.query.clone().plan();
-        let began = Instant::now();
+        let start = Instant::now();
         let exchanges = lab.run(&plan.requests(), &self.host).await?;
-        let micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
         Ok(plan.into_matrix(&exchanges, micros))
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use two_gates_app::components::Outcome;
 use two_gates_app::lab::{Cell, Matrix};
 
-use crate::answer::spreadsheet::inert;
+use crate::answer::spreadsheet::escape_formulas;
 
 type WriteError = Box<dyn std::error::Error + Send + Sync>;
 
@@ -23,49 +23,49 @@ pub(super) fn csv(matrix: &Matrix) -> Result<Vec<u8>, WriteError> {
 pub(super) fn records(records: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, WriteError> {
     let mut file = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for record in records {
-        file.write_record(record.iter().map(|field| inert(field).into_owned()))?;
+        file.write_record(record.iter().map(|field| escape_formulas(field).into_owned()))?;
     }
     Ok(file.into_inner()?)
 }
 
 /// The matrix as a Markdown table, for a handout.
 pub(super) fn markdown(matrix: &Matrix) -> String {
-    let personas = matrix.columns.iter().map(|caller| text(caller.label));
-    let mut file = format!("# Two Gates, the matrix\n\n{}\n\n", asked(matrix));
-    file += &line(["Resource".to_owned()].into_iter().chain(personas));
-    file += &line(std::iter::repeat_n("---".to_owned(), matrix.columns.len() + 1));
+    let personas = matrix.columns.iter().map(|caller| escape_markdown(caller.label));
+    let mut file = format!("# Two Gates, the matrix\n\n{}\n\n", caption(matrix));
+    file += &table_row(["Resource".to_owned()].into_iter().chain(personas));
+    file += &table_row(std::iter::repeat_n("---".to_owned(), matrix.columns.len() + 1));
     for row in &matrix.rows {
-        let name = format!("{} `{}`", text(row.label), row.path.replace(['`', '|'], ""));
-        file += &line(std::iter::once(name).chain(row.cells.iter().map(answer)));
+        let name = format!("{} `{}`", escape_markdown(row.label), row.path.replace(['`', '|'], ""));
+        file += &table_row(std::iter::once(name).chain(row.cells.iter().map(cell_text)));
     }
     file
 }
 
-fn asked(matrix: &Matrix) -> String {
-    let mut asked = format!("Method {}, {} requests", matrix.query.method, matrix.exchanges);
+fn caption(matrix: &Matrix) -> String {
+    let mut text = format!("Method {}, {} requests", matrix.query.method, matrix.exchanges);
     if let Some(policy) = matrix.query.policy {
-        write!(asked, ", policy `{}`", policy.key()).expect("a string takes every text");
+        write!(text, ", policy `{}`", policy.key()).expect("a string takes every text");
     }
     if let Some([a, b]) = matrix.query.pair {
-        write!(asked, ", where {} and {} differ", a.label, b.label).expect("a string takes every text");
+        write!(text, ", where {} and {} differ", a.label, b.label).expect("a string takes every text");
     }
     if let Some(gate) = matrix.query.gate {
-        write!(asked, ", rows with an answer from `{}`", gate.key()).expect("a string takes every text");
+        write!(text, ", rows with an answer from `{}`", gate.key()).expect("a string takes every text");
     }
-    asked + "."
+    text + "."
 }
 
-fn answer(cell: &Cell) -> String {
+fn cell_text(cell: &Cell) -> String {
     let outcome = Outcome::of(cell.status, cell.stop).refine(cell.known, cell.embargoed);
     format!("{} {}", cell.status, outcome.word())
 }
 
-fn line(cells: impl Iterator<Item = String>) -> String {
+fn table_row(cells: impl Iterator<Item = String>) -> String {
     cells.fold("|".to_owned(), |line, cell| line + " " + &cell + " |") + "\n"
 }
 
 /// Escapes text for a cell: a bar would end the cell, and a few other characters would be markup.
-pub(super) fn text(text: &str) -> String {
+pub(super) fn escape_markdown(text: &str) -> String {
     let escaped = |c: char| matches!(c, '\\' | '|' | '*' | '_' | '`' | '<' | '[' | '#');
     text.chars().flat_map(|c| escaped(c).then_some('\\').into_iter().chain([c])).collect()
 }

@@ -10,7 +10,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_PASSWORD, VAULT_CLERK, VAULT_OWNER};
-use two_gates_server::authn::Passwords;
+use two_gates_server::authn::Hasher;
 use two_gates_server::clock::Clock;
 use two_gates_server::db::{self, Store};
 use two_gates_server::router::router;
@@ -27,7 +27,7 @@ async fn template() -> &'static PathBuf {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("template.db");
         let store = db::open(&path, Clock::manual()).await.unwrap();
-        assert!(seed(&store, &Passwords::new()).await.unwrap());
+        assert!(seed(&store, &Hasher::new()).await.unwrap());
         store.close().await;
         hash_cheaply(&path).await;
         (folder, path)

@@ -116,14 +116,14 @@ fn marks(kind: ProblemType) -> &'static [&'static str] {
         ProblemType::NotEmulated => &["Refusal::not_emulated("],
         ProblemType::Conflict => &["Refusal::conflict("],
         ProblemType::WrongState => &["Refusal::wrong_state("],
-        ProblemType::DemoAccount => &["Refusal::demo("],
+        ProblemType::DemoAccount => &["Refusal::demo_account("],
         ProblemType::TooLarge => &["ProblemType::TooLarge"],
         ProblemType::UriTooLong => &["ProblemType::UriTooLong"],
         ProblemType::HeadersTooLarge => &["ProblemType::HeadersTooLarge"],
         ProblemType::Misdirected => &["ProblemType::Misdirected"],
         ProblemType::UnsupportedMediaType => &["Refusal::unsupported_media_type("],
         ProblemType::Unprocessable => &["Refusal::unprocessable(", "Refusal::fields("],
-        ProblemType::WorldFull => &["Refusal::sign_up("],
+        ProblemType::WorldFull => &["Refusal::check_sign_up("],
         ProblemType::Unavailable | ProblemType::Internal => &["?"],
     }
 }

@@ -1,6 +1,6 @@
 //! Unit tests of `answer::page`.
 
-use crate::answer::page::well_formed;
+use crate::answer::page::normalize_marks;
 
 #[test]
 fn a_mark_is_a_comment_in_an_island_and_nothing_elsewhere() {
@@ -8,5 +8,5 @@ fn a_mark_is_a_comment_in_an_island_and_nothing_elsewhere() {
     let island = format!("<leptos-island {props}>3<!> of <!--<() />-->4</leptos-island>");
     let page = ["<p>1<!> of <!--<() />-->2</p>", &island, "<p>5<!>", &island, "<!></p>"].concat();
     let island = island.replace("<!>", "<!---->");
-    assert_eq!(well_formed(&page), ["<p>1 of 2</p>", &island, "<p>5", &island, "</p>"].concat());
+    assert_eq!(normalize_marks(&page), ["<p>1 of 2</p>", &island, "<p>5", &island, "</p>"].concat());
 }

@@ -1,6 +1,6 @@
 //! Unit tests of `answer::spreadsheet`.
 
-use crate::answer::spreadsheet::inert;
+use crate::answer::spreadsheet::escape_formulas;
 
 #[test]
 fn what_begins_a_formula_in_any_cell_gets_an_apostrophe() {
@@ -14,13 +14,13 @@ fn what_begins_a_formula_in_any_cell_gets_an_apostrophe() {
         ("a\"=1", "a\"'=1"),
         ("＝1", "'＝1"),
     ] {
-        assert_eq!(inert(text), expected, "{text:?}");
+        assert_eq!(escape_formulas(text), expected, "{text:?}");
     }
 }
 
 #[test]
 fn what_is_no_formula_stays_as_it_is() {
     for text in ["", "alice", "inbox:read", "/profiles/a-b", "2026-03-01T09:30:00Z", "1 + 1", "a=b", "a;b"] {
-        assert_eq!(inert(text), text);
+        assert_eq!(escape_formulas(text), text);
     }
 }

@@ -4,10 +4,10 @@ use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::monitor::overview::Suspect;
 
 use crate::audit::findings::suspicions;
-use crate::db::audit::Alike;
+use crate::db::audit::EventGroup;
 
-fn events(event: EventName, account: Option<&str>, resource: &str, count: u32) -> Alike {
-    Alike {
+fn events(event: EventName, account: Option<&str>, resource: &str, count: u32) -> EventGroup {
+    EventGroup {
         recent: true,
         event: event.as_str().to_owned(),
         account: account.map(str::to_owned),
@@ -18,7 +18,7 @@ fn events(event: EventName, account: Option<&str>, resource: &str, count: u32) -
     }
 }
 
-fn suspects(counts: &[Alike]) -> Vec<(&'static str, Suspect)> {
+fn suspects(counts: &[EventGroup]) -> Vec<(&'static str, Suspect)> {
     suspicions(counts).into_iter().map(|finding| (finding.looks_like, finding.suspect)).collect()
 }
 
@@ -27,7 +27,7 @@ fn ten_failed_logins_of_one_account_look_like_guessing_and_nine_do_not() {
     let failures = |count| [events(EventName::AuthnLoginFail, Some("alice"), "/login", count)];
     assert_eq!(suspects(&failures(10)), [("guessing", Suspect::Account("alice".to_owned()))]);
     assert_eq!(suspects(&failures(9)), []);
-    let earlier = failures(10).map(|group| Alike { recent: false, ..group });
+    let earlier = failures(10).map(|group| EventGroup { recent: false, ..group });
     assert_eq!(suspects(&earlier), [], "an hour ago");
 }
 

@@ -5,14 +5,14 @@ use axum::http::header::AUTHORIZATION;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
-use crate::authn::client::{ClientCredentials, by_basic, form_decoded};
+use crate::authn::client::{ClientCredentials, form_decode, parse_basic};
 
 #[test]
 fn both_halves_are_form_decoded() {
     let encoded = BASE64_STANDARD.encode("a%3Ab+c:d%25+e");
-    let client = by_basic(encoded.as_bytes()).unwrap();
+    let client = parse_basic(encoded.as_bytes()).unwrap();
     assert_eq!((client.id.as_str(), client.secret.text()), ("a:b c", "d% e"));
-    assert_eq!(form_decoded("%ff"), None, "not UTF-8");
+    assert_eq!(form_decode("%ff"), None, "not UTF-8");
 }
 
 #[test]

@@ -1,24 +1,24 @@
 //! Unit tests of `authn::names`.
 
-use crate::authn::names::{ALPHABET, ChosenName, DisplayName, NameFault, Username, UsernameError};
+use crate::authn::names::{ALPHABET, ChosenName, ChosenNameError, DisplayName, Username, UsernameError};
 
 #[test]
 fn a_name_is_taken_as_typed_and_what_basic_could_not_carry_is_refused() {
     assert_eq!(ChosenName::parse(" Carol-2 ").unwrap().as_str(), "carol-2");
     assert!(ChosenName::parse(&"a".repeat(27)).is_ok());
     for (bad, fault) in [
-        ("", NameFault::Empty),
-        ("  ", NameFault::Empty),
-        ("carol:pro", NameFault::Colon),
-        (":", NameFault::Colon),
-        ("carol\0", NameFault::Control),
-        ("carol\n", NameFault::Control),
-        ("carol\u{85}", NameFault::Control),
-        ("é", NameFault::Characters),
-        ("a b", NameFault::Space),
-        (" Carol Smith ", NameFault::Space),
-        ("a/b", NameFault::Characters),
-        (&"a".repeat(28), NameFault::TooLong),
+        ("", ChosenNameError::Empty),
+        ("  ", ChosenNameError::Empty),
+        ("carol:pro", ChosenNameError::Colon),
+        (":", ChosenNameError::Colon),
+        ("carol\0", ChosenNameError::Control),
+        ("carol\n", ChosenNameError::Control),
+        ("carol\u{85}", ChosenNameError::Control),
+        ("é", ChosenNameError::Characters),
+        ("a b", ChosenNameError::Space),
+        (" Carol Smith ", ChosenNameError::Space),
+        ("a/b", ChosenNameError::Characters),
+        (&"a".repeat(28), ChosenNameError::TooLong),
     ] {
         assert_eq!(ChosenName::parse(bad), Err(fault), "{bad:?}");
     }
@@ -28,14 +28,14 @@ fn a_name_is_taken_as_typed_and_what_basic_could_not_carry_is_refused() {
 fn what_the_server_adds_is_one_of_half_a_million_and_fits() {
     let longest = ChosenName::parse(&"a".repeat(27)).unwrap();
     let names: std::collections::HashSet<_> =
-        (0..27_u64.pow(4)).step_by(1009).map(|random| longest.with(random).as_str().to_owned()).collect();
+        (0..27_u64.pow(4)).step_by(1009).map(|random| longest.complete(random).as_str().to_owned()).collect();
     assert_eq!(names.len(), 27_usize.pow(4).div_ceil(1009));
     for name in names {
         let (chosen, suffix) = name.split_at(28);
         assert_eq!((chosen, suffix.len()), (format!("{}-", "a".repeat(27)).as_str(), 4));
         assert!(suffix.bytes().all(|b| ALPHABET.contains(&b)), "{name}");
     }
-    assert_ne!(longest.with(u64::MAX), longest.with(u64::MAX - 1));
+    assert_ne!(longest.complete(u64::MAX), longest.complete(u64::MAX - 1));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Unit tests of `authn::password`.
 
-use crate::authn::password::{COMMON, MIN_PASSWORD_CHARS, Password, Weak, normalized};
+use crate::authn::password::{COMMON_PASSWORDS, MIN_PASSWORD_CHARS, Password, WeakPassword, normalize};
 
-fn check(password: &str) -> Result<(), Weak> {
-    Password::new(password).judge(["carol-anne", "Carol Ann Smith"])
+fn check(password: &str) -> Result<(), WeakPassword> {
+    Password::new(password).check_strength(["carol-anne", "Carol Ann Smith"])
 }
 
 #[test]
@@ -26,10 +26,10 @@ fn what_is_long_and_not_common_is_taken_whatever_it_is_made_of() {
 
 #[test]
 fn characters_are_counted_and_not_bytes() {
-    assert_eq!(check("vïölét änvïl h"), Err(Weak::Short));
+    assert_eq!(check("vïölét änvïl h"), Err(WeakPassword::Short));
     assert_eq!(check("vïölét änvïl hü"), Ok(()));
-    assert_eq!(check(""), Err(Weak::Short));
-    assert_eq!(check(&"violet anvil 41".repeat(69)), Err(Weak::Long));
+    assert_eq!(check(""), Err(WeakPassword::Short));
+    assert_eq!(check(&"violet anvil 41".repeat(69)), Err(WeakPassword::Long));
 }
 
 #[test]
@@ -52,16 +52,16 @@ fn what_everyone_would_try_is_refused() {
         "correct horse battery",
         "Correct-Horse-Battery1",
     ] {
-        assert_eq!(check(common), Err(Weak::Common), "{common}");
+        assert_eq!(check(common), Err(WeakPassword::Common), "{common}");
     }
     let decomposed = "Zoe\u{308}-1985-06-14-Zo\u{eb}";
-    assert_eq!(Password::new(decomposed).judge(["z", "Zo\u{eb}"]), Err(Weak::Common));
-    assert_eq!(Password::new(decomposed).judge(["z", "Anna"]), Ok(()));
+    assert_eq!(Password::new(decomposed).check_strength(["z", "Zo\u{eb}"]), Err(WeakPassword::Common));
+    assert_eq!(Password::new(decomposed).check_strength(["z", "Anna"]), Ok(()));
 }
 
 #[test]
 fn the_list_has_no_line_that_could_refuse_nothing() {
-    for line in COMMON.lines() {
+    for line in COMMON_PASSWORDS.lines() {
         assert!(line.chars().count() >= MIN_PASSWORD_CHARS && line.to_lowercase() == line, "{line}");
     }
 }
@@ -76,7 +76,7 @@ fn spellings_of_one_text_are_one_and_other_texts_are_others() {
         ("q\u{323}\u{307}", "q\u{307}\u{323}"),
         ("a\u{a0}b\u{2003}c\u{3000}d", "a b c d"),
     ] {
-        assert_eq!(normalized(text), normalized(one), "{text:?}");
+        assert_eq!(normalize(text), normalize(one), "{text:?}");
     }
     for (one, other) in [
         ("A", "a"),
@@ -87,6 +87,6 @@ fn spellings_of_one_text_are_one_and_other_texts_are_others() {
         ("a\u{200b}b", "ab"),
         ("a\tb", "a b"),
     ] {
-        assert_ne!(normalized(one), normalized(other), "{one:?}");
+        assert_ne!(normalize(one), normalize(other), "{one:?}");
     }
 }

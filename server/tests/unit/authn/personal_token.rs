@@ -2,11 +2,11 @@
 
 use two_gates_app::features::tokens::MAX_LIFETIME;
 
-use crate::authn::personal_token::WantedToken;
+use crate::authn::personal_token::PersonalTokenRequest;
 
 fn invalid_fields(name: &str, scopes: &[&str], expires_in: Option<i64>) -> Vec<String> {
     let scopes: Vec<_> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
-    let errors = WantedToken::parse(name, &scopes, expires_in).err().unwrap_or_default();
+    let errors = PersonalTokenRequest::parse(name, &scopes, expires_in).err().unwrap_or_default();
     errors.iter().map(|error| error.field().to_owned()).collect()
 }
 

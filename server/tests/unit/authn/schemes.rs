@@ -3,26 +3,26 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
-use crate::authn::schemes::{is_b64token, user_pass};
+use crate::authn::schemes::{is_b64token, parse_user_pass};
 
 /// N23, RFC 7617 §2.1.
 #[test]
 fn the_vector_of_the_standard_is_test_with_a_pound_sign() {
-    let (name, password) = user_pass(b"dGVzdDoxMjPCow==").unwrap();
+    let (name, password) = parse_user_pass(b"dGVzdDoxMjPCow==").unwrap();
     assert_eq!((name.as_str(), password.as_str()), ("test", "123£"));
 }
 
 /// N22, RFC 7617 §2.
 #[test]
 fn the_first_colon_ends_the_name_and_control_characters_are_refused() {
-    let read = |text: &str| user_pass(BASE64_STANDARD.encode(text).as_bytes());
+    let read = |text: &str| parse_user_pass(BASE64_STANDARD.encode(text).as_bytes());
     let (name, password) = read("a:b:c").unwrap();
     assert_eq!((name.as_str(), password.as_str()), ("a", "b:c"));
     for bad in ["no colon", "a\n:b", "a:b\0"] {
         assert!(read(bad).is_none(), "{bad:?}");
     }
-    assert!(user_pass(b"dGVzdDoxMjPCow").is_none(), "without its padding");
-    assert!(user_pass(b"/////w==").is_none(), "not UTF-8");
+    assert!(parse_user_pass(b"dGVzdDoxMjPCow").is_none(), "without its padding");
+    assert!(parse_user_pass(b"/////w==").is_none(), "not UTF-8");
 }
 
 #[test]

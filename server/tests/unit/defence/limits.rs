@@ -19,11 +19,11 @@ fn from(host: u8) -> ClientAddress {
 fn attempt(name: &str, host: u8) -> Attempt<'_> {
     Attempt {
         world: World::DEFAULT,
-        door: SecretKind::Login,
+        kind: SecretKind::Login,
         name,
         address: from(host),
         device: None,
-        rehearsal: None,
+        lab_run: None,
     }
 }
 
@@ -36,9 +36,9 @@ async fn run_at_once(limits: &LoginLimiter, hosts: impl Iterator<Item = u8>, rig
             let Ok(slot) = limits.begin(&attempt("alice", host)).await else { return false };
             tokio::task::yield_now().await;
             if right {
-                slot.right();
+                slot.succeed();
             } else {
-                slot.wrong();
+                slot.fail();
             }
             true
         });
@@ -65,13 +65,13 @@ async fn a_lock_holds_from_everywhere_but_not_on_a_known_device_and_ends_by_itse
     let limited = Busy::RateLimited(RateLimited { policy: RateLimit::ACCOUNT, retry_after: 30 });
     assert_eq!(limits.begin(&attempt("alice", 200)).await.unwrap_err(), limited);
     assert_eq!(limits.begin(&attempt(" ALICE", 200)).await.unwrap_err(), limited);
-    limits.begin(&attempt("bob", 200)).await.unwrap().right();
+    limits.begin(&attempt("bob", 200)).await.unwrap().succeed();
     let known = Attempt { device: Some(Device([7; 32])), ..attempt("alice", 200) };
-    limits.begin(&known).await.unwrap().right();
+    limits.begin(&known).await.unwrap().succeed();
     assert_eq!(limits.begin(&attempt("alice", 200)).await.unwrap_err(), limited);
     clock.advance(Duration::seconds(30));
-    limits.begin(&attempt("alice", 200)).await.unwrap().right();
-    limits.begin(&attempt("alice", 200)).await.unwrap().right();
+    limits.begin(&attempt("alice", 200)).await.unwrap().succeed();
+    limits.begin(&attempt("alice", 200)).await.unwrap().succeed();
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn one_account_takes_no_more_than_its_share_of_the_queue() {
     let (alice, bob) = (attempt("alice", 1).account(), attempt("bob", 1).account());
     let wait = |account| limits.queue.try_acquire(account);
     let mut slots: Vec<_> =
-        (0..crate::defence::limits::WAITING_FOR_ONE).map(|_| wait(alice).unwrap()).collect();
+        (0..crate::defence::limits::MAX_WAITING_PER_ACCOUNT).map(|_| wait(alice).unwrap()).collect();
     assert!(wait(alice).is_none() && wait(bob).is_some());
     slots.pop();
     assert!(wait(alice).is_some());
@@ -103,14 +103,14 @@ async fn an_address_is_held_after_a_hundred_and_gets_one_back_each_second() {
     let limits = LoginLimiter::new(clock.clone());
     let names: Vec<_> = (0..101).map(|i| format!("name-{i}")).collect();
     for name in &names[..99] {
-        limits.begin(&attempt(name, 1)).await.unwrap().wrong();
+        limits.begin(&attempt(name, 1)).await.unwrap().fail();
     }
     limits.count(RateLimit::ADDRESS, from(1)).unwrap();
     let limited = RateLimited { policy: RateLimit::ADDRESS, retry_after: 1 };
     assert_eq!(limits.begin(&attempt(&names[100], 1)).await.unwrap_err(), Busy::RateLimited(limited));
     assert_eq!(limits.count(RateLimit::ADDRESS, from(1)), Err(limited));
     limits.count(RateLimit::SIGN_UP, from(1)).unwrap();
-    limits.begin(&attempt(&names[100], 2)).await.unwrap().right();
+    limits.begin(&attempt(&names[100], 2)).await.unwrap().succeed();
     clock.advance(Duration::seconds(1));
-    limits.begin(&attempt(&names[100], 1)).await.unwrap().right();
+    limits.begin(&attempt(&names[100], 1)).await.unwrap().succeed();
 }

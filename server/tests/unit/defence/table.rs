@@ -5,24 +5,24 @@ use std::net::{IpAddr, Ipv4Addr};
 use crate::db::World;
 use crate::defence::SecretKind;
 use crate::defence::attempt::{Attempt, RateLimit, RateLimited};
-use crate::defence::table::{BUCKETS, End, STREAKS, Table};
+use crate::defence::table::{AttemptEnd, MAX_BUCKETS, MAX_STREAKS, Table};
 use crate::http::ClientAddress;
 
 fn attempt(name: &str, host: u32) -> Attempt<'_> {
     Attempt {
         world: World::DEFAULT,
-        door: SecretKind::Login,
+        kind: SecretKind::Login,
         name,
         address: ClientAddress::new(IpAddr::V4(Ipv4Addr::from(host))),
         device: None,
-        rehearsal: None,
+        lab_run: None,
     }
 }
 
 fn fail(table: &mut Table, name: &str, host: u32) -> Result<(), Option<RateLimited>> {
     let attempt = attempt(name, host);
     table.begin(&attempt, 0)?;
-    table.end(&attempt.keys(), attempt.network(), End::Wrong, 0);
+    table.end(&attempt.keys(), attempt.network(), AttemptEnd::Failure, 0);
     Ok(())
 }
 
@@ -48,11 +48,11 @@ fn it_keeps_within_its_bounds_and_keeps_what_is_locked_and_what_is_under_way() {
     }
     let pending = attempt("bob", 1);
     table.begin(&pending, 0).unwrap();
-    let more = u32::try_from(STREAKS.max(BUCKETS)).unwrap();
+    let more = u32::try_from(MAX_STREAKS.max(MAX_BUCKETS)).unwrap();
     for host in 2..more {
         fail(&mut table, &host.to_string(), host).unwrap();
     }
-    assert!(table.streaks.len() <= STREAKS + 1 && table.buckets.len() <= BUCKETS + 1);
+    assert!(table.streaks.len() <= MAX_STREAKS + 1 && table.buckets.len() <= MAX_BUCKETS + 1);
     let locked = fail(&mut table, "alice", 1).unwrap_err().unwrap();
     assert_eq!(locked.policy, RateLimit::LOGIN);
     assert!(table.streaks.contains_key(&pending.keys()[0]) && table.streaks.contains_key(&pending.keys()[1]));

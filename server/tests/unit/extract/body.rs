@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::extract::body::{JsonError, parse_unique, whole, whole_or_none};
+use crate::extract::body::{JsonError, integer, optional_integer, parse_unique};
 
 #[test]
 fn json_is_read_as_it_is_written() {
@@ -61,8 +61,8 @@ fn a_number_is_whole_however_it_is_written() {
         (json!("60"), None),
         (json!(null), None),
     ] {
-        assert_eq!(whole::<_, u32>(value.clone()).ok(), expected, "{value}");
+        assert_eq!(integer::<_, u32>(value.clone()).ok(), expected, "{value}");
         let null = value.is_null().then_some(None);
-        assert_eq!(whole_or_none::<_, u32>(value.clone()).ok(), null.or(expected.map(Some)), "{value}");
+        assert_eq!(optional_integer::<_, u32>(value.clone()).ok(), null.or(expected.map(Some)), "{value}");
     }
 }

@@ -9,7 +9,7 @@ fn a_name_without_a_value_is_not_there_and_one_that_comes_twice_is_seen() {
     };
     let parameters = parse(&[("a", "1"), ("b", "")]);
     assert_eq!((parameters.get("a"), parameters.get("b")), (Some("1"), None));
-    assert!(!parameters.repeat());
-    assert!(parse(&[("a", "1"), ("b", ""), ("a", "1")]).repeat());
+    assert!(!parameters.has_duplicates());
+    assert!(parse(&[("a", "1"), ("b", ""), ("a", "1")]).has_duplicates());
     assert_eq!(format!("{:?}", parse(&[("client_secret", "hush")])), "[\"client_secret\"]");
 }

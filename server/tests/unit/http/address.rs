@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use axum::http::HeaderMap;
 
 use crate::http::Network;
-use crate::http::address::{ClientAddress, Party, Peer, TrustedProxies, X_FORWARDED_FOR, address};
+use crate::http::address::{ClientAddress, Peer, Subnet, TrustedProxies, X_FORWARDED_FOR, parse_address};
 
 fn client(trusted: &[&str], peer: &str, fields: &[&'static str]) -> String {
     let networks: Vec<_> = trusted.iter().map(|network| Network::parse(network).unwrap()).collect();
@@ -72,7 +72,7 @@ fn an_address_is_read_as_proxies_write_it() {
         ("[fe80::1%25eth0]", "fe80::1"),
     ] {
         assert_eq!(
-            address(field.as_bytes()).map(|address| address.to_string()).as_deref(),
+            parse_address(field.as_bytes()).map(|address| address.to_string()).as_deref(),
             Some(expected),
             "{field}"
         );
@@ -109,14 +109,14 @@ fn what_names_no_address_is_none() {
         "192.0.2.7:_",
         "é",
     ] {
-        assert_eq!(address(invalid.as_bytes()), None, "{invalid}");
+        assert_eq!(parse_address(invalid.as_bytes()), None, "{invalid}");
     }
-    assert_eq!(address(b"\xff"), None);
+    assert_eq!(parse_address(b"\xff"), None);
 }
 
 #[test]
 fn a_network_of_ipv6_is_one_party_and_another_is_another() {
-    let party = |address: &str| Party::of(address.parse().unwrap());
+    let party = |address: &str| Subnet::of(address.parse().unwrap());
     assert_eq!(party("2001:db8:1::1"), party("2001:db8:1::2"));
     assert_ne!(party("2001:db8:1::1"), party("2001:db8:2::1"));
     assert_eq!(party("::ffff:192.0.2.1"), party("192.0.2.1"));

@@ -1,10 +1,10 @@
 //! Unit tests of `http::network`.
 
-use crate::http::network::{Network, Unfit};
+use crate::http::network::{BlockError, Network};
 
-fn parse(text: &str) -> Result<String, Unfit> {
+fn parse(text: &str) -> Result<String, BlockError> {
     let (own, lab) = ("198.51.100.9".parse().unwrap(), "192.0.2.10".parse().unwrap());
-    Network::to_block(text, own, lab).map(|network| network.to_string())
+    Network::parse_blockable(text, own, lab).map(|network| network.to_string())
 }
 
 #[test]
@@ -27,21 +27,21 @@ fn a_network_is_written_in_one_way() {
 #[test]
 fn what_would_shut_out_too_many_or_whoever_blocks_is_not_blocked() {
     for (text, reason) in [
-        ("", Unfit::Unreadable),
-        ("203.0.113", Unfit::Unreadable),
-        ("203.0.113.0/33", Unfit::Unreadable),
-        ("somewhere.example", Unfit::Unreadable),
-        ("203.0.0.0/15", Unfit::TooWide),
-        ("2001:d80::/31", Unfit::TooWide),
-        ("198.51.100.9", Unfit::OwnAddress),
-        ("198.51.0.0/16", Unfit::OwnAddress),
-        ("::ffff:198.51.100.9", Unfit::OwnAddress),
-        ("127.0.0.1", Unfit::Loopback),
-        ("127.5.0.0/16", Unfit::Loopback),
-        ("::1", Unfit::Loopback),
-        ("::/0", Unfit::Loopback),
-        ("0.0.0.0/0", Unfit::Loopback),
-        ("192.0.2.0/24", Unfit::Lab),
+        ("", BlockError::Unreadable),
+        ("203.0.113", BlockError::Unreadable),
+        ("203.0.113.0/33", BlockError::Unreadable),
+        ("somewhere.example", BlockError::Unreadable),
+        ("203.0.0.0/15", BlockError::TooWide),
+        ("2001:d80::/31", BlockError::TooWide),
+        ("198.51.100.9", BlockError::OwnAddress),
+        ("198.51.0.0/16", BlockError::OwnAddress),
+        ("::ffff:198.51.100.9", BlockError::OwnAddress),
+        ("127.0.0.1", BlockError::Loopback),
+        ("127.5.0.0/16", BlockError::Loopback),
+        ("::1", BlockError::Loopback),
+        ("::/0", BlockError::Loopback),
+        ("0.0.0.0/0", BlockError::Loopback),
+        ("192.0.2.0/24", BlockError::Lab),
     ] {
         assert_eq!(parse(text), Err(reason), "{text}");
     }

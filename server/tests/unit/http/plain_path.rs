@@ -2,7 +2,7 @@
 
 use axum::http::Uri;
 
-use crate::http::plain_path::{plain, plain_spelling};
+use crate::http::plain_path::{normalize_path, normalize_uri};
 
 #[test]
 fn only_what_needs_no_encoding_is_decoded_and_once() {
@@ -16,12 +16,12 @@ fn only_what_needs_no_encoding_is_decoded_and_once() {
         ("/%c3%a4", "/%C3%A4"),
         ("/%2e%2E/x", "/../x"),
     ] {
-        let plain = plain_spelling(path).unwrap();
+        let plain = normalize_path(path).unwrap();
         assert_eq!(plain, expected, "{path}");
-        assert_eq!(plain_spelling(&plain).unwrap(), expected, "{path}");
+        assert_eq!(normalize_path(&plain).unwrap(), expected, "{path}");
     }
     for broken in ["/%", "/%6", "/%%36%39nbox", "/%zz%69", "/%+9%69"] {
-        assert_eq!(plain_spelling(broken), None, "{broken}");
+        assert_eq!(normalize_path(broken), None, "{broken}");
     }
 }
 
@@ -33,7 +33,7 @@ fn the_rest_of_the_target_stays_as_it_is() {
         ("/inbox?a=%69", None),
         ("*", None),
     ] {
-        let plain = plain(&target.parse::<Uri>().unwrap());
+        let plain = normalize_uri(&target.parse::<Uri>().unwrap());
         assert_eq!(plain.map(|uri| uri.to_string()).as_deref(), expected, "{target}");
     }
 }

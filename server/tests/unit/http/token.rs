@@ -2,7 +2,7 @@
 
 use two_gates_app::catalogue::{DEMO_KEY, REVOKED_KEY};
 
-use crate::http::token::{Token, TokenKind, path_without_tokens, without_tokens};
+use crate::http::token::{Token, TokenKind, redact_tokens, strip_tokens};
 
 #[test]
 fn a_token_is_read_back_and_a_typing_error_is_seen() {
@@ -31,13 +31,13 @@ fn the_keys_of_the_demo_world_are_keys_and_are_not_shown_by_accident() {
 #[test]
 fn a_token_in_a_path_is_covered_and_any_other_part_stays() {
     let token = Token::random(TokenKind::Personal);
-    assert_eq!(path_without_tokens("/profiles/tg_alice"), "/profiles/tg_alice");
+    assert_eq!(redact_tokens("/profiles/tg_alice"), "/profiles/tg_alice");
     let path = format!("/profiles/{}/x", token.reveal());
-    assert_eq!(path_without_tokens(&path), "/profiles/(a token)/x");
+    assert_eq!(redact_tokens(&path), "/profiles/(a token)/x");
     for around in ["a", "alice:", "%3A", "tg_", "tg"] {
         let path = format!("/profiles/{around}{}{around}", token.reveal());
-        assert_eq!(path_without_tokens(&path), format!("/profiles/{around}(a token){around}"));
-        assert_eq!(without_tokens(&path), "/");
+        assert_eq!(redact_tokens(&path), format!("/profiles/{around}(a token){around}"));
+        assert_eq!(strip_tokens(&path), "/");
     }
 }
 
@@ -46,10 +46,10 @@ fn a_query_with_a_token_is_left_out_and_any_other_stays() {
     let token = Token::random(TokenKind::Access);
     let token = token.reveal();
     for target in ["/", "/inbox?page=2", "/lab?path=/inbox?access_token=x", "/lab?header=Bearer+tga_x"] {
-        assert_eq!(without_tokens(target), target);
+        assert_eq!(strip_tokens(target), target);
     }
     for bare in ["access_token=x", "access%5Ftoken=x", "a=b&access_token", "x=Bearer%20"] {
         let target = format!("/inbox?{bare}{}", if bare.starts_with('x') { token } else { "" });
-        assert_eq!(without_tokens(&target), "/inbox", "{bare}");
+        assert_eq!(strip_tokens(&target), "/inbox", "{bare}");
     }
 }

@@ -9,7 +9,7 @@ use two_gates_app::wire::{HomePath, ProblemType};
 use crate::http::HttpsOnly;
 use crate::lab::request::request;
 use crate::lab::wire::{MAX_ANSWER, send};
-use crate::record::Rehearsal;
+use crate::record::LabRun;
 use crate::refusal::{Cause, Refusal};
 
 async fn send_answer(bytes: usize) -> Result<usize, Refusal> {
@@ -17,7 +17,7 @@ async fn send_answer(bytes: usize) -> Result<usize, Refusal> {
     let ask = LabRequest::get(&CALLERS[0], &HomePath);
     let host = HeaderValue::from_static("localhost");
     let request = request(&ask, &host, None, HttpsOnly(false))?;
-    Ok(send(&site, &ask, request, Rehearsal(0)).await?.came_back.body_bytes)
+    Ok(send(&site, &ask, request, LabRun(0)).await?.came_back.body_bytes)
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Unit tests of `startup::reach`.
 
-use super::{here, warning};
+use super::{local_address, warning};
 
 fn warning_text(addr: &str, https: bool) -> String {
     warning(addr.parse().unwrap(), https).join("\n")
@@ -36,6 +36,6 @@ fn an_address_that_stands_for_all_is_none_to_go_to() {
         ("[::]:3000", "[::1]:3000"),
         ("192.168.1.20:3000", "192.168.1.20:3000"),
     ] {
-        assert_eq!(here(addr.parse().unwrap()).to_string(), expected);
+        assert_eq!(local_address(addr.parse().unwrap()).to_string(), expected);
     }
 }

@@ -1,6 +1,6 @@
 //! Unit tests of `school::matrix::tables`.
 
-use crate::school::matrix::tables::{records, text};
+use crate::school::matrix::tables::{escape_markdown, records};
 
 #[test]
 fn a_field_stays_one_field_and_is_never_a_formula() {
@@ -23,6 +23,6 @@ fn a_field_stays_one_field_and_is_never_a_formula() {
 
 #[test]
 fn a_cell_stays_one_cell() {
-    assert_eq!(text("A private profile (alice)"), "A private profile (alice)");
-    assert_eq!(text("a|b*c"), r"a\|b\*c");
+    assert_eq!(escape_markdown("A private profile (alice)"), "A private profile (alice)");
+    assert_eq!(escape_markdown("a|b*c"), r"a\|b\*c");
 }
