@@ -50,8 +50,8 @@ impl Choice {
     }
 }
 
-/// The choice of persona and resource, the picture, and its lesson. On the server, the initial [`Choice`] comes
-/// from the context.
+/// The choice of persona and resource, the picture, and its lesson. On the server, the initial [`Choice`]
+/// comes from the context.
 #[island]
 pub fn GateChoice() -> impl IntoView {
     let initial = Choice::initial();
