@@ -25,6 +25,7 @@ pub static CLAIMS: LazyLock<Vec<Claim>> = LazyLock::new(|| {
     rows(&[
         include_str!("../../catalogue/claims/common.toml"),
         include_str!("../../catalogue/claims/rules.toml"),
+        include_str!("../../catalogue/claims/systems.toml"),
     ])
 });
 
