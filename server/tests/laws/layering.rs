@@ -47,7 +47,6 @@ fn the_pages_know_no_server() {
     assert_absent("app/src", &["axum", "sqlx", "tower", "tokio", "two_gates_server"], &[]);
 }
 
-/// From top to bottom: site, school and features, islands, components, view, exports, lab, catalogue, wire.
 #[test]
 fn no_rooms_of_the_app_import_each_other_in_a_ring() {
     let modules = modules("app/src");
@@ -58,9 +57,37 @@ fn no_rooms_of_the_app_import_each_other_in_a_ring() {
     assert_eq!(import_cycles(modules), BTreeMap::new());
 }
 
+/// The rooms of the app, from top to bottom.
+const APP: &str = "lib site school features islands components view export lab catalogue wire";
+
+/// The rooms of the server, from top to bottom.
+const SERVER: &str = "main lib startup scrape router openapi school features lab routing state authz extract \
+    guards answer refusal seed authn sweep session disclosure_overrides defence audit db transport \
+    route_table record config clock source metrics keyed_semaphore http assets";
+
+/// A new room needs a place in the order.
+#[test]
+fn every_room_imports_only_rooms_below_it() {
+    for (folder, order) in [("app/src", APP), ("server/src", SERVER)] {
+        let (modules, order) = (modules(folder), order.split_whitespace().collect::<Vec<_>>());
+        assert_eq!(modules.len(), order.len(), "{folder}");
+        for (place, module) in order.iter().enumerate() {
+            for import in &modules[*module] {
+                assert!(order[place..].contains(&import.as_str()), "{module} of {folder} imports {import}");
+            }
+        }
+    }
+}
+
 #[test]
 fn only_authz_asks_the_policy() {
     assert_absent("server/src", &["decide("], &["authz.rs"]);
+}
+
+/// Elsewhere an answer without a decision is public, and its record says so.
+#[test]
+fn only_authz_answers_as_permitted() {
+    assert_absent("server/src", &["Answer::permitted("], &["authz.rs"]);
 }
 
 /// SQL of a single feature is in that feature. SQL of several features or of the gates is in the database
