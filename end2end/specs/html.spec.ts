@@ -15,6 +15,8 @@ const EXTRA_PAGES = [
   '/monitor/attacks',
   '/monitor/events/1',
   '/basic/vault',
+  '/lab/policy/conceal/',
+  '/lab/policy/conceal/inbox',
 ];
 
 test('pages with a query and single entries are valid HTML', async ({ admin }) => {
