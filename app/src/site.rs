@@ -69,8 +69,8 @@ fn head(page: &dyn View, assets: &AssetLinks) -> impl IntoView + use<> {
 }
 
 /// Hydrates the islands in document order. Replaces leptos's `HydrationScripts`, which puts the nonce into
-/// `crossorigin` too. `islands` is the path without `.js` and `_bg.wasm`. Without the preload link, browsers
-/// log a warning.
+/// `crossorigin` too. `islands` is the path without `.js` and `_bg.wasm`. The script requests the WASM at
+/// once, because browsers warn about a preload that is not used.
 fn island_scripts(islands: &str) -> impl IntoView + use<> {
     let wasm = format!("{islands}_bg.wasm");
     let script = format!(
