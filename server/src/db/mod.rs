@@ -1,5 +1,5 @@
-//! The SQL statements that several modules share, one file per aggregate. Knows no HTTP. Every read is
-//! limited to a [`World`].
+//! The SQL statements that several modules share, one file per aggregate. Imports no HTTP library.
+//! Every read is limited to a [`World`].
 //!
 //! Statements use `LIMIT +?` instead of `LIMIT ?`: SQLite plans for the value of a bare parameter, and would
 //! prepare the statement again for each value.
