@@ -191,9 +191,9 @@ pub const fn disclosure_gist(disclosure: Disclosure) -> &'static str {
 /// The value and the label of a disclosure policy in a form.
 pub const fn disclosure_choice(disclosure: Disclosure) -> (&'static str, &'static str) {
     let label = match disclosure {
-        Disclosure::Forbid => "forbid: guests get 401, users 403",
+        Disclosure::Forbid => "forbid: guest 401, user 403",
         Disclosure::Conceal => "conceal: every refusal is 404",
-        Disclosure::Challenge => "challenge: guests get 401, users 403 or 404",
+        Disclosure::Challenge => "challenge: guest 401, user 403 or 404",
         Disclosure::Uniform => "uniform: every refusal is 403",
     };
     (disclosure.key(), label)

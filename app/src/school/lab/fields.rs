@@ -191,7 +191,7 @@ pub(crate) fn clock_choice(name: &'static str, chosen: Option<u32>) -> AnyView {
 }
 
 pub(crate) fn policy_choice(name: &'static str, chosen: Option<Disclosure>) -> AnyView {
-    let own_option = ("", "the site's own: as each resource has it");
+    let own_option = ("", "the site's own for each resource");
     let own_option = (!name.starts_with("other_")).then_some((own_option, None));
     let policies = Disclosure::ALL.map(|policy| (disclosure_choice(policy), Some(policy)));
     let options = own_option.into_iter().chain(policies);
