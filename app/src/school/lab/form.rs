@@ -119,8 +119,9 @@ fn path_choice(
 
 /// The fields of the second request, in a fold.
 fn second_request(first: &LabRequest, other: Option<LabRequest>) -> impl IntoView + use<> {
-    let summary = if other.is_some() { "Change the second request" } else { "Compare with a second request" };
     let other = other.as_ref();
+    let summary = other.map(|other| format!("Second request: {}", request_words(other)));
+    let summary = summary.unwrap_or_else(|| "Compare with a second request".to_owned());
     let caller = other.map(|other| other.caller.key).filter(|key| *key != first.caller.key);
     let method = other.map(|other| other.method).filter(|method| *method != first.method);
     let path = other.map(|other| &other.path).filter(|path| **path != first.path);
