@@ -66,7 +66,7 @@ impl View for AttackList {
                 </p>
             })}
             <ul class="attacks">{rows}</ul>
-            <p class="actions"><a class="button" href=MonitorPath.to_string()>"Back to the monitor"</a></p>
+            <p class="actions"><a href=MonitorPath.to_string()>"Back to the monitor"</a></p>
         }
         .into_any()
     }
