@@ -2,7 +2,7 @@
 
 use two_gates_app::catalogue::{fact, rule, rule_in_context};
 use two_gates_app::lab::{LabRequest, StepOutcome, TraceStep};
-use two_gates_policy::{Action, Caller, Decision, Node, Observation, Step as Decided, Verdict, grant};
+use two_gates_policy::{Action, Caller, Decision, Node, Observation, Step as PolicyStep, Verdict, grant};
 
 use crate::http::Space;
 use crate::record::{Entry, Finding, Identity, IgnoredCredential, Record, RecordedStep};
@@ -95,7 +95,7 @@ impl StepContext {
         TraceStep { node, outcome, fact, observation, rule, section, file, line, code }
     }
 
-    fn decision_step(&self, step: Decided, decision: &Decision) -> TraceStep {
+    fn decision_step(&self, step: PolicyStep, decision: &Decision) -> TraceStep {
         let credential = self.credential(step.observation);
         let (rule, section) = rule_in_context(step.observation, decision, &credential);
         // In the vault's realm a role is an implementation detail, so the fact names only the permission.
@@ -110,8 +110,8 @@ impl StepContext {
         let last = decision.trace.steps().filter(|step| step.node != Node::Disclosure).last();
         let stops = decision.verdict != Verdict::Allowed && last == Some(step);
         let outcome = if stops { StepOutcome::Stopped } else { StepOutcome::Passed };
-        let Decided { node, line, .. } = step;
-        let (observation, file) = (Some(step.observation), Decided::FILE);
+        let PolicyStep { node, line, .. } = step;
+        let (observation, file) = (Some(step.observation), PolicyStep::FILE);
         let code = source::text(file, line);
         TraceStep { node, outcome, fact, observation, rule, section, file, line, code }
     }

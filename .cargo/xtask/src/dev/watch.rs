@@ -1,4 +1,4 @@
-//! A file watcher for the sources. Files saved together become one change. Ctrl-C becomes [`Event::Stop`].
+//! A file watcher for the sources. Files saved together become one change. Ctrl-C is [`WatchEvent::Stop`].
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};

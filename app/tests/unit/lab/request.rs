@@ -1,4 +1,4 @@
-//! Unit tests of `lab::ask`.
+//! Unit tests of `lab::request`.
 
 use two_gates_policy::Disclosure;
 
