@@ -98,7 +98,7 @@ pub(super) fn dialog_challenge<'a>(fields: impl Iterator<Item = &'a str>) -> Opt
 /// A note on the browser's reaction to a 401. Renders nothing for another status.
 #[component]
 pub fn BrowserNote(exchange: Exchange) -> impl IntoView {
-    let is_challenge = |field: &&crate::lab::Field| field.name == "www-authenticate";
+    let is_challenge = |field: &&crate::lab::HeaderField| field.name == "www-authenticate";
     let fields = exchange.came_back.headers.iter().filter(is_challenge).map(|field| field.value.as_str());
     let reaction = match dialog_challenge(fields) {
         Some(challenge) => format!(

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::catalogue::FieldEntry;
 use crate::components::pretty::essence;
 use crate::components::{CopyButton, plural, pretty};
-use crate::lab::{Field, HttpMessage};
+use crate::lab::{HeaderField, HttpMessage};
 
 /// A pane that shows one message.
 #[component]
@@ -31,7 +31,7 @@ pub fn WirePane(
     let (visible, folded): (Vec<_>, Vec<_>) = message.headers.iter().enumerate().partition(|(_, field)| {
         relevant.is_empty() || relevant.iter().any(|name| field.name.eq_ignore_ascii_case(name))
     });
-    let rows = |list: Vec<(usize, &Field)>| {
+    let rows = |list: Vec<(usize, &HeaderField)>| {
         list.into_iter()
             .map(|(index, field)| header_row(field, fields.get(index).copied().unwrap_or_default()))
             .collect_view()
@@ -81,12 +81,13 @@ pub fn WirePane(
 /// Head and body as one text. Lines end with LF.
 fn raw_text(message: &HttpMessage) -> String {
     let HttpMessage { start_line, headers, body, .. } = message;
-    let fields: Vec<_> = headers.iter().map(|Field { name, value }| format!("{name}: {value}\n")).collect();
+    let fields: Vec<_> =
+        headers.iter().map(|HeaderField { name, value }| format!("{name}: {value}\n")).collect();
     format!("{start_line}\n{}\n{body}", fields.concat())
 }
 
-fn header_row(field: &Field, mark: Mark) -> impl IntoView + use<> {
-    let Field { name, value } = field.clone();
+fn header_row(field: &HeaderField, mark: Mark) -> impl IntoView + use<> {
+    let HeaderField { name, value } = field.clone();
     view! {
         <div class="header-row" data-mark=mark.key()>
             <dt>{name}": "</dt>
@@ -110,7 +111,7 @@ const EXPLAINED_FIELDS: [&str; 10] = [
 ];
 
 /// The meaning of each field, in one fold, so that the keyboard does not stop at each field.
-fn field_explanations(headers: &[Field], brief: bool) -> impl IntoView + use<> {
+fn field_explanations(headers: &[HeaderField], brief: bool) -> impl IntoView + use<> {
     let mut entries: Vec<_> = headers.iter().filter_map(|field| FieldEntry::find(&field.name)).collect();
     entries.retain(|entry| !brief || EXPLAINED_FIELDS.contains(&entry.name));
     entries.dedup();

@@ -47,7 +47,7 @@ pub struct HttpMessage {
     #[cfg_attr(feature = "ssr", schema(example = "GET /inbox HTTP/1.1"))]
     pub start_line: String,
     /// The header fields, in order.
-    pub headers: Vec<Field>,
+    pub headers: Vec<HeaderField>,
     /// The content, with chunks joined. Base64 if the content is not UTF-8.
     #[cfg_attr(feature = "ssr", schema(example = ""))]
     pub body: String,
@@ -65,7 +65,7 @@ pub struct HttpMessage {
 /// One header field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(as = HeaderField))]
-pub struct Field {
+pub struct HeaderField {
     /// The name, as it was sent.
     #[cfg_attr(feature = "ssr", schema(example = "host"))]
     pub name: String,

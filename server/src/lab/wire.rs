@@ -19,7 +19,7 @@ use hyper_util::rt::TokioIo;
 use tokio::io::DuplexStream;
 use tokio_util::io::{InspectReader, InspectWriter};
 use tower::ServiceExt;
-use two_gates_app::lab::{Exchange, Field, HttpMessage, LabRequest};
+use two_gates_app::lab::{Exchange, HeaderField, HttpMessage, LabRequest};
 
 use super::trace::trace;
 use crate::http::Peer;
@@ -115,7 +115,7 @@ fn parse_message(bytes: &[u8], body: &[u8]) -> HttpMessage {
     let start_line = lines.next().unwrap_or_default().to_owned();
     let field = |line: &str| {
         let (name, value) = line.split_once(':').unwrap_or((line, ""));
-        Field { name: name.to_owned(), value: value.trim().to_owned() }
+        HeaderField { name: name.to_owned(), value: value.trim().to_owned() }
     };
     let text = std::str::from_utf8(body).ok();
     HttpMessage {

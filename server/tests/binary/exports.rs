@@ -4,7 +4,7 @@
 use serde_json::Value;
 use tempfile::TempDir;
 use two_gates_app::export;
-use two_gates_app::lab::{Exchange, Field, HttpMessage, LabRequest};
+use two_gates_app::lab::{Exchange, HeaderField, HttpMessage, LabRequest};
 use two_gates_app::wire::Method;
 use two_gates_policy::Stop;
 
@@ -13,7 +13,7 @@ use crate::{lab_requests, tools};
 
 fn message(json: &Value) -> HttpMessage {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
-    let field = |field: &Value| Field { name: text(&field["name"]), value: text(&field["value"]) };
+    let field = |field: &Value| HeaderField { name: text(&field["name"]), value: text(&field["value"]) };
     HttpMessage {
         start_line: text(&json["start_line"]),
         headers: json["headers"].as_array().unwrap().iter().map(field).collect(),

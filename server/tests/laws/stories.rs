@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use axum::http::HeaderValue;
 use serde_json::json;
 use two_gates_app::catalogue::{CLAIMS, CallerEntry, Claim, GROUPS, Lesson, Request, SYSTEMS, Scenario};
-use two_gates_app::lab::{Field, GUESSES, LabQuery, LabRequest};
+use two_gates_app::lab::{GUESSES, HeaderField, LabQuery, LabRequest};
 use two_gates_app::wire::{Method, SourceIp};
 use two_gates_server::lab::Lab;
 use two_gates_server::router::router;
@@ -85,7 +85,7 @@ async fn the_preflight_of_a_story_is_a_real_one_and_grants_nothing() {
         assert!(exchange.sent.header(name).is_some(), "{name}");
     }
     assert_eq!(exchange.sent.header("cookie"), None);
-    let granted = |field: &Field| field.name.to_ascii_lowercase().starts_with("access-control-");
+    let granted = |field: &HeaderField| field.name.to_ascii_lowercase().starts_with("access-control-");
     assert!(!exchange.came_back.headers.iter().any(granted));
 }
 

@@ -3,7 +3,7 @@
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::components::{Mark, Marks, pretty};
-use crate::lab::{Exchange, Field, HttpMessage};
+use crate::lab::{Exchange, HeaderField, HttpMessage};
 use crate::school::lab::normalization::{
     Exemption, is_head_and_get, is_volatile, normalize_field, normalize_text, path, without_path,
 };
@@ -99,7 +99,7 @@ impl Differences {
 }
 
 /// The name and the value of each field, without parts that are new each time.
-fn normalize_fields(fields: &[Field]) -> Vec<(String, String)> {
+fn normalize_fields(fields: &[HeaderField]) -> Vec<(String, String)> {
     fields
         .iter()
         .map(|field| (field.name.to_ascii_lowercase(), normalize_field(&field.name, &field.value)))
@@ -108,7 +108,7 @@ fn normalize_fields(fields: &[Field]) -> Vec<(String, String)> {
 
 /// A mark for each field of one message. Fields of the same name are paired by equal value first, and the
 /// others in their order.
-fn field_marks(fields: &[Field], others: &[Field]) -> Vec<Mark> {
+fn field_marks(fields: &[HeaderField], others: &[HeaderField]) -> Vec<Mark> {
     let (normalized, other_normalized) = (normalize_fields(fields), normalize_fields(others));
     let mut matches: Vec<Option<usize>> = vec![None; fields.len()];
     for by_value in [true, false] {

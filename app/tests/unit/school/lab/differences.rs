@@ -1,11 +1,11 @@
 //! Unit tests of `school::lab::differences`.
 
 use crate::components::Mark;
-use crate::lab::{Field, HttpMessage};
+use crate::lab::{HeaderField, HttpMessage};
 use crate::school::lab::differences::Differences;
 
 fn message(start_line: &str, fields: &[(&str, &str)], body: &str) -> HttpMessage {
-    let field = |(name, value): &(&str, &str)| Field { name: (*name).into(), value: (*value).into() };
+    let field = |(name, value): &(&str, &str)| HeaderField { name: (*name).into(), value: (*value).into() };
     HttpMessage {
         start_line: start_line.to_owned(),
         headers: fields.iter().map(field).collect(),
