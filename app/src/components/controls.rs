@@ -18,7 +18,7 @@ pub fn CopyButton(
 
 /// One labeled input.
 #[component]
-pub fn Field(
+pub fn InputField(
     id: &'static str,
     name: &'static str,
     label: &'static str,

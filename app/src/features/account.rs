@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
-use crate::components::{Field, PersonaForm, plural, plural_or_no};
+use crate::components::{InputField, PersonaForm, plural, plural_or_no};
 use crate::features::access_requests::AccessRequest;
 use crate::features::access_requests::form::own_requests;
 use crate::features::close::ClosePath;
@@ -255,11 +255,11 @@ fn password_form(
     }
     view! {
         <form class="panel stack" method="post" action=PasswordPath.to_string()>
-            <Field
+            <InputField
                 id="current-password" name="current_password" label="Current password" kind="password"
                 autocomplete="current-password" message=error_in(&errors, "current_password")
             />
-            <Field
+            <InputField
                 id="changed-password" name="new_password" label="New password" kind="password"
                 autocomplete="new-password" hint="At least 15 characters, whichever you like. You may paste \
                     it."

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::{Field, HelpLink, ScrollTable, Time, list_or};
+use crate::components::{HelpLink, InputField, ScrollTable, Time, list_or};
 use crate::features::embargo::duration_text;
 use crate::features::sign_up::error_in;
 use crate::view::{Frame, PageHead, View};
@@ -154,13 +154,13 @@ fn block_form(form: BlockForm, viewer: Option<String>) -> impl IntoView {
         <form class="panel stack" method="post" action=BlocksPath.to_string()>
             <h2>"Block an IP address"</h2>
             {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
-            <Field
+            <InputField
                 id="network" name="network" label="IP address or network" kind="text" autocomplete="off"
                 value=network message=error_in(&errors, "network")
                 hint="An IP address such as 198.51.100.7, or a network such as 198.51.100.0/24. The widest \
                     is a /16, and a /32 for IPv6."
             />
-            <Field
+            <InputField
                 id="reason" name="reason" label="Why" kind="text" autocomplete="off" value=reason
                 hint="For other administrators. Blocked visitors do not see it, but the lab shows it with \
                     every decision."

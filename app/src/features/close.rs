@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Field, RfcLink};
+use crate::components::{InputField, RfcLink};
 use crate::features::sign_up::{SignUpPath, error_in};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{AccountPath, FieldError, HomePath, routes};
@@ -59,7 +59,7 @@ impl View for CloseForm {
                     <p>"Your profile, your messages, your sessions and your tokens go with it, and nobody \
                         can bring them back."</p>
                     <input type="hidden" name="account" value=account.clone()/>
-                    <Field
+                    <InputField
                         id="confirm" name="confirm" label="Your user name" kind="text" autocomplete="off"
                         hint=format!("Type {account}, letter by letter.") message=error_in(&errors, "confirm")
                     />

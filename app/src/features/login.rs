@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
-use crate::components::{Field, HelpLink, PersonaForm, RfcLink, expected_decision};
+use crate::components::{HelpLink, InputField, PersonaForm, RfcLink, expected_decision};
 use crate::features::embargo::duration_text;
 use crate::features::sign_up::SignUpPath;
 use crate::view::{Frame, PageHead, View};
@@ -88,11 +88,11 @@ impl View for LoginPrompt {
             <div class="columns">
                 <div class="stack">
                     <form class="panel stack" method="post" action=LoginPath.to_string()>
-                        <Field
+                        <InputField
                             id="user-name" name="user_name" label="User name" kind="text"
                             autocomplete="username" value=user_name error
                         />
-                        <Field
+                        <InputField
                             id="password" name="password" label="Password" kind="password"
                             autocomplete="current-password" error
                         />

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::Field;
+use crate::components::InputField;
 use crate::features::embargo::duration_text;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{FieldError, LoginPath, routes};
@@ -99,17 +99,17 @@ fn form_panel(form: SignUpForm) -> impl IntoView {
     let SignUpForm { user_name, display_name, errors, .. } = form;
     view! {
         <form class="panel stack" method="post" action=SignUpPath.to_string()>
-            <Field
+            <InputField
                 id="new-user-name" name="user_name" label="User name" kind="text" autocomplete="username"
                 value=user_name message=error_in(&errors, "user_name")
                 hint="Letters from a to z, digits and hyphens, at most 27. Four characters are added."
             />
-            <Field
+            <InputField
                 id="display-name" name="display_name" label="Display name" kind="text" autocomplete="nickname"
                 value=display_name message=error_in(&errors, "display_name")
                 hint="The name that others see, such as Carol Ferrant. At most 64 characters."
             />
-            <Field
+            <InputField
                 id="new-password" name="password" label="Password" kind="password" autocomplete="new-password"
                 hint="At least 15 characters, whichever you like. You may paste it."
                 message=error_in(&errors, "password")

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::{Role, Scope, Scopes};
 
-use crate::components::{Field, Time, list_or};
+use crate::components::{InputField, Time, list_or};
 use crate::features::account::{AccountApi, VisibilityApi};
 use crate::features::members::MembersApi;
 use crate::features::profiles::ProfilesApi;
@@ -90,7 +90,7 @@ fn new_token_form(account: String, role: Role, form: TokenForm) -> impl IntoView
     view! {
         <form class="panel stack" method="post" action=TokensPath.to_string()>
             {error_in(&errors, "#").map(|detail| view! { <p class="error">{detail}</p> })}
-            <Field
+            <InputField
                 id="token-name" name="name" label="Name of the token" kind="text" autocomplete="off"
                 value=name hint="What it is for, in at most 40 characters." message=error_in(&errors, "name")
             />
