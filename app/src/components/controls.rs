@@ -129,7 +129,7 @@ pub fn Collapsible(#[prop(into)] summary: String, children: Children) -> impl In
 
 /// A button that switches persona.
 #[component]
-pub fn PersonaForm(
+pub fn PersonaButton(
     persona: &'static str,
     #[prop(into)] next: String,
     #[prop(into)] label: String,

@@ -18,7 +18,7 @@ mod trace_layout;
 mod trace_list;
 
 pub use controls::{
-    CallerOptions, Collapsible, CopyButton, FilterSelect, InputField, Pager, PersonaForm, PrevNextLinks,
+    CallerOptions, Collapsible, CopyButton, FilterSelect, InputField, Pager, PersonaButton, PrevNextLinks,
 };
 pub use correctness::{ClaimVerdict, CorrectnessMark, ExhibitMarks, MarkLegend, correctness_key};
 pub use exchange::{

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
-use crate::components::{InputField, PersonaForm, plural, plural_or_no};
+use crate::components::{InputField, PersonaButton, plural, plural_or_no};
 use crate::features::access_requests::AccessRequest;
 use crate::features::access_requests::form::own_requests;
 use crate::features::close::ClosePath;
@@ -218,7 +218,7 @@ fn visibility_parts(account: String, visibility: Visibility) -> impl IntoView {
                 <p>{explanation}</p>
                 <div class="actions">
                     <a class="button" href=profile.to_string()>"Look at it as yourself"</a>
-                    <PersonaForm persona="logged-out" next=profile.to_string() label="Look at it as a guest"/>
+                    <PersonaButton persona="logged-out" next=profile.to_string() label="Look at it as a guest"/>
                 </div>
             </section>
         </div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
 use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
-use crate::components::{HelpLink, InputField, PersonaForm, RfcLink, expected_decision};
+use crate::components::{HelpLink, InputField, PersonaButton, RfcLink, expected_decision};
 use crate::features::embargo::duration_text;
 use crate::features::sign_up::SignUpPath;
 use crate::view::{Frame, PageHead, View};
@@ -76,7 +76,7 @@ impl View for LoginPrompt {
                         <b>{persona.label}</b>
                         {format!(" · {}, {} plan: {}", role.as_str(), plan.as_str(), access_summary(persona))}
                     </p>
-                    <PersonaForm persona=persona.key next=next.as_str() label/>
+                    <PersonaButton persona=persona.key next=next.as_str() label/>
                 </li>
             })
         });

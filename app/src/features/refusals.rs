@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Action, Plan, Verdict, decide, grant};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
-use crate::components::{HelpLink, Outcome, PersonaForm, RfcLink, StatusChip};
+use crate::components::{HelpLink, Outcome, PersonaButton, RfcLink, StatusChip};
 use crate::features::access_requests::form::{AccessPanel, access_panel_view};
 use crate::lab::{LabQuery, LabRefusedPath, MatrixQuery};
 use crate::view::{Frame, PageHead, View, json};
@@ -50,7 +50,7 @@ impl View for Forbidden {
         let switches = offers.into_iter().enumerate().map(|(at, persona)| {
             let label = format!("Continue as {}", persona.label);
             let primary = at == 0 && is_known;
-            view! { <PersonaForm persona=persona.key next=here.as_str() label primary/> }
+            view! { <PersonaButton persona=persona.key next=here.as_str() label primary/> }
         });
         view! {
             <h1>{ProblemType::Forbidden.title()}</h1>

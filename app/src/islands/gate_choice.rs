@@ -8,7 +8,7 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use crate::components::{
-    GatePicture, Outcome, PersonaForm, RfcLink, StatusChip, expected_decision, resource_words, status_of,
+    GatePicture, Outcome, PersonaButton, RfcLink, StatusChip, expected_decision, resource_words, status_of,
 };
 use crate::wire::{HomePath, Route, reason_phrase};
 
@@ -157,7 +157,7 @@ fn caller_name(choice: Choice) -> &'static str {
 
 fn page_button(choice: Choice) -> impl IntoView {
     let label = format!("Open {} as {}", choice.resource.page, caller_name(choice));
-    view! { <PersonaForm persona=choice.persona.key next=choice.resource.page label/> }
+    view! { <PersonaButton persona=choice.persona.key next=choice.resource.page label/> }
 }
 
 /// The address that shows this choice.

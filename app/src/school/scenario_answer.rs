@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::catalogue::{CallerEntry, Claim, Correctness, Lesson, Request, Scenario};
 use crate::components::{
     BrowserNote, ClaimVerdict, ClockNote, Collapsible, CorrectnessMark, DecisionPath, GatePicture,
-    OtherAnswers, Outcome, Paragraphs, PersonaForm, SectionLink, StatusChip, VerdictLine, WirePane,
+    OtherAnswers, Outcome, Paragraphs, PersonaButton, SectionLink, StatusChip, VerdictLine, WirePane,
     correctness_key,
 };
 use crate::lab::{Exchange, GuessFacts, LabQuery, explain_guess, offset_words};
@@ -105,7 +105,7 @@ fn NextActions(lesson: Lesson, has_guess: bool) -> impl IntoView {
     });
     let page_form = scenario.link_target().map(|(persona, path)| {
         let label = format!("Open {path} as {}", persona.user_name().unwrap_or("a guest"));
-        view! { <PersonaForm persona=persona.key next=path label/> }
+        view! { <PersonaButton persona=persona.key next=path label/> }
     });
     let query =
         LabQuery::lesson(scenario.request.lab_request(), scenario.other.map(|other| other.lab_request()));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::Grantable;
 
 use crate::catalogue::Persona;
-use crate::components::{PersonaForm, Time, list_or};
+use crate::components::{PersonaButton, Time, list_or};
 use crate::features::access_requests::{
     AccessRequest, AccessRequestsPath, AccessState, AdminRequestsPath, MAX_MESSAGE, WithdrawRequestPath,
     page_path,
@@ -111,7 +111,7 @@ fn open_request(request: AccessRequest, account: String, next: LocalPath) -> imp
             </form>
         </div>
         <p>"In this demo you can be the administrator:"</p>
-        <PersonaForm persona="admin" next=AdminRequestsPath.to_string() label="Decide it as admin →"/>
+        <PersonaButton persona="admin" next=AdminRequestsPath.to_string() label="Decide it as admin →"/>
     }
 }
 
