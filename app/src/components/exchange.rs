@@ -183,7 +183,7 @@ pub fn CommandTabs(
 
 /// The request as pairs of name and value.
 #[component]
-pub fn RequestFacts(request: Request) -> impl IntoView {
+pub fn RequestSummary(request: Request) -> impl IntoView {
     let Request { method, path, policy, clock, from, headers, body, .. } = request;
     let caller = request.caller();
     let headers = headers

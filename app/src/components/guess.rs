@@ -44,7 +44,7 @@ pub const OTHER_STATUS: &str = "other";
 /// The question of a story: the common answers, and a select with the others. The style sheet shows the
 /// select once the radio button before it is checked.
 #[component]
-pub fn Question() -> impl IntoView {
+pub fn GuessQuestion() -> impl IntoView {
     let radios = COMMON_GUESSES.map(|status| status_radio(status, None, reason_phrase(status)));
     let others = OTHER_GUESSES.map(|status| view! { <option value=status>{official_name(status)}</option> });
     view! {

@@ -22,12 +22,12 @@ pub use controls::{
 };
 pub use correctness::{ClaimVerdict, CorrectnessMark, ExhibitMarks, MarkLegend, correctness_key};
 pub use exchange::{
-    BrowserNote, ClockNote, CommandTabs, Commands, ExchangeView, RequestFacts, VerdictLine, commands_for,
+    BrowserNote, ClockNote, CommandTabs, Commands, ExchangeView, RequestSummary, VerdictLine, commands_for,
     is_long, request_words,
 };
 pub use gates::{GatePicture, GateStrip, expected_decision};
 pub use guess::{
-    CompletionMark, GuessField, GuessVerdict, OTHER_STATUS, OtherAnswers, ProgressBar, Question,
+    CompletionMark, GuessField, GuessQuestion, GuessVerdict, OTHER_STATUS, OtherAnswers, ProgressBar,
 };
 pub use links::{HelpLink, RfcLink, SectionLink, problem_item};
 pub use message::{Mark, Marks, WirePane};

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::catalogue::{ESSENTIALS, Lesson};
-use crate::components::{CompletionMark, PrevNextLinks, ProgressBar, Question, RequestFacts};
+use crate::components::{CompletionMark, GuessQuestion, PrevNextLinks, ProgressBar, RequestSummary};
 use crate::lab::{Exchange, Progress};
 use crate::school::recap::RecapPath;
-use crate::school::scenario_answer::Answer;
+use crate::school::scenario_answer::ScenarioAnswer;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{ScenariosPath, official_name, routes};
 
@@ -61,7 +61,7 @@ impl View for ScenarioPage {
         let done = progress.has(lesson.scenario);
         let content = match exchange {
             None => question(lesson).into_any(),
-            Some(exchange) => view! { <Answer lesson done guess exchange other letter/> }.into_any(),
+            Some(exchange) => view! { <ScenarioAnswer lesson done guess exchange other letter/> }.into_any(),
         };
         view! { <ScenarioHead lesson progress/>{content} }.into_any()
     }
@@ -128,10 +128,10 @@ fn question(lesson: Lesson) -> impl IntoView {
     view! {
         <h1>{scenario.title}</h1>
         <p class="lead">{scenario.situation}</p>
-        <RequestFacts request=scenario.request/>
+        <RequestSummary request=scenario.request/>
         <form class="panel stack guess" method="post" action=GuessPath(scenario.slug.to_owned()).to_string()>
             {course}
-            <Question/>
+            <GuessQuestion/>
             <details class="hint"><summary>"Hint"</summary><p>{scenario.hint}</p></details>
             <div class="actions">
                 <button class="button primary">"Send the request"</button>

@@ -14,7 +14,7 @@ use crate::school::scenario::{LetterQuote, lesson_link, next_link, verdict};
 use crate::wire::{Method, SourceIp};
 
 #[component]
-pub(crate) fn Answer(
+pub(crate) fn ScenarioAnswer(
     lesson: Lesson,
     done: bool,
     guess: Option<u16>,
@@ -41,7 +41,7 @@ pub(crate) fn Answer(
             {scenario.request.caller().phrase}{offset}
         </p>
         <section class="story-answer" aria-labelledby="answer">
-            <Verdict guess exchange=exchange.clone()/>
+            <ScenarioVerdict guess exchange=exchange.clone()/>
             <div class="story-why">
                 <div>
                     {reasons(scenario, guess, &exchange)}
@@ -67,7 +67,7 @@ pub(crate) fn Answer(
 
 /// The verdict. The redirect after a guess has the heading's id as its fragment, to focus the heading.
 #[component]
-fn Verdict(guess: Option<u16>, exchange: Exchange) -> impl IntoView {
+fn ScenarioVerdict(guess: Option<u16>, exchange: Exchange) -> impl IntoView {
     let Exchange { status, stop, trace, .. } = exchange;
     let outcome = Outcome::of_trace(status, stop, &trace);
     let correctness =

@@ -138,7 +138,7 @@ fn part(system: &'static System, case: Case, exchanges: &[(&'static Exhibit, Exc
     let answers = answers.map(|((exhibit, exchange), turn)| {
         // A case may have several answers, and ids must be unique.
         let id = if turn == 1 { case.key().to_owned() } else { format!("{}-{turn}", case.key()) };
-        view! { <Answer system exhibit exchange id/> }
+        view! { <ExhibitAnswer system exhibit exchange id/> }
     });
     answers.collect_view().into_any()
 }
@@ -170,7 +170,7 @@ fn Claims(system: &'static System) -> impl IntoView {
 }
 
 #[component]
-fn Answer(
+fn ExhibitAnswer(
     system: &'static System,
     exhibit: &'static Exhibit,
     exchange: Exchange,
@@ -198,7 +198,7 @@ fn Answer(
                 <span class="emulation">"emulation"</span>
             </p>
             {(exhibit.case != Case::Allowed).then(|| view! { <p>{marks}{exhibit.why}</p> })}
-            <Facts system exhibit/>
+            <ExhibitFacts system exhibit/>
             <div class="wire-columns">
                 <WirePane title="Sent" label=label.clone() message=sent id=format!("{id}-sent") brief=true/>
                 <WirePane
@@ -211,7 +211,7 @@ fn Answer(
 }
 
 #[component]
-fn Facts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
+fn ExhibitFacts(system: &'static System, exhibit: &'static Exhibit) -> impl IntoView {
     let (source, link) = exhibit.source(system);
     let (says, example) = own_answer(exhibit.case, exhibit.setting);
     let link_to_lab = example.map(|(status, mut request)| {

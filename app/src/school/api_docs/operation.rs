@@ -59,7 +59,7 @@ pub(crate) fn operation(operation: ApiOperation, answers: Vec<ApiAnswer>, origin
         <h3>"Answers"</h3>
         <ul class="answers api-answers">{successes.iter().map(answer_row).collect_view()}</ul>
         {(!problems.is_empty()).then(|| view! { <h3>"Refusals"</h3>{refusals(&problems)} })}
-        <Send operation sender origin/>
+        <RequestLinks operation sender origin/>
     };
     collapsible(id, Some(label), summary, content)
 }
@@ -102,7 +102,7 @@ fn parameter(parameter: &Parameter) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Send(operation: ApiOperation, sender: Sender, origin: String) -> impl IntoView {
+fn RequestLinks(operation: ApiOperation, sender: Sender, origin: String) -> impl IntoView {
     let label = format!("curl for {} {}", operation.method, operation.path);
     let link = match lab_request(&operation, sender) {
         Some(request) => view! { <a class="button" href=request.link()>"Send it in the lab"</a> }.into_any(),

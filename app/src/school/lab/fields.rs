@@ -71,7 +71,7 @@ pub(crate) fn OptionFields(request: LabRequest, guess: Option<u16>, pristine: bo
     lines.resize(lines.len().max(MIN_HEADER_INPUTS), String::new());
     let inputs = lines.into_iter().zip(1..).map(|(line, number)| {
         let label = format!("Header field {number}");
-        view! { <Text label name="header" value=line list="lab-headers" hint="name: value"/> }
+        view! { <TextInput label name="header" value=line list="lab-headers" hint="name: value"/> }
     });
     let names = SAFE_HEADERS.iter().map(|name| view! { <option value=format!("{name}: ")></option> });
     let worlds = [("now", "as it is", !pristine), ("start", "as the demo starts", pristine)]
@@ -88,7 +88,7 @@ pub(crate) fn OptionFields(request: LabRequest, guess: Option<u16>, pristine: bo
                 <p class="note">{SOURCE_NOTE}</p>
                 {choice("world", "World", "now", worlds.into_iter())}
                 <p class="note">{WORLD_NOTE}</p>
-                <Text
+                <TextInput
                     label="Accept" name="accept" value=accept.unwrap_or_default() list="lab-accept"
                     hint="none is sent"
                 />
@@ -141,7 +141,7 @@ pub(super) fn textarea_content(text: &str) -> String {
 }
 
 #[component]
-fn Text(
+fn TextInput(
     #[prop(into)] label: String,
     name: &'static str,
     value: String,
