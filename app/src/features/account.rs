@@ -218,7 +218,9 @@ fn visibility_parts(account: String, visibility: Visibility) -> impl IntoView {
                 <p>{explanation}</p>
                 <div class="actions">
                     <a class="button" href=profile.to_string()>"Look at it as yourself"</a>
-                    <PersonaButton persona="logged-out" next=profile.to_string() label="Look at it as a guest"/>
+                    <PersonaButton
+                        persona="logged-out" next=profile.to_string() label="Look at it as a guest"
+                    />
                 </div>
             </section>
         </div>

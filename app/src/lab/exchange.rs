@@ -64,7 +64,7 @@ pub struct HttpMessage {
 
 /// One header field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema), schema(as = HeaderField))]
+#[cfg_attr(feature = "ssr", derive(utoipa::ToSchema))]
 pub struct HeaderField {
     /// The name, as it was sent.
     #[cfg_attr(feature = "ssr", schema(example = "host"))]
