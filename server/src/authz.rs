@@ -18,7 +18,7 @@ use crate::answer::{Answer, is_page};
 use crate::db::{DbError, Facts, Store, access_request};
 use crate::disclosure_overrides::{DisclosureOverrides, DisclosureSet};
 use crate::guards::check_write;
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::record::{Event, Identity, Record};
 use crate::refusal::{Cause, Refusal};
 
@@ -131,7 +131,7 @@ where
 /// Whether the disclosure that the lab has chosen applies to this caller. It never grants access, and applies
 /// only to guests and demo accounts. All accounts of the vault are demo accounts.
 fn is_overridable(Identity { caller, presented, .. }: &Identity) -> bool {
-    *presented.space == Space::VAULT
+    *presented.space == ProtectionSpace::VAULT
         || caller.principal().is_none_or(|principal| Persona::of_account(&principal.name).is_some())
 }
 

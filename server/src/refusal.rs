@@ -15,7 +15,7 @@ use two_gates_app::wire::{AuthScheme, Challenge, LocalPath, ProblemType, Viewer}
 use two_gates_policy::{Action, Caller, Decision, Disclosure, Fault, Scopes, Verdict, grant};
 
 use crate::db;
-use crate::http::{PresentedCredential, Space};
+use crate::http::{PresentedCredential, ProtectionSpace};
 
 mod cause;
 mod constructors;
@@ -132,7 +132,10 @@ impl Refusal {
                 space.schemes.iter().map(challenge).collect()
             }
             Cause::LoginFailed { .. } => {
-                vec![challenge_of(AuthScheme::Session, &Space::SITE, metadata).with("error", "login-failed")]
+                vec![
+                    challenge_of(AuthScheme::Session, &ProtectionSpace::SITE, metadata)
+                        .with("error", "login-failed"),
+                ]
             }
             Cause::Forbidden { .. } if scheme == Some(AuthScheme::Bearer) => {
                 let too_little =
@@ -187,10 +190,10 @@ impl Refusal {
             Box::new(LoginPrompt { why, next: next.clone(), user_name: user_name.to_owned() })
         };
         match self.cause() {
-            Cause::Unauthenticated(_) | Cause::Closed if presented.space == &Space::VAULT => {
+            Cause::Unauthenticated(_) | Cause::Closed if presented.space == &ProtectionSpace::VAULT => {
                 Box::new(presented.scheme.map_or(VaultRefusal::Unknown, |_| VaultRefusal::Wrong))
             }
-            Cause::Forbidden { viewer, permission, .. } if presented.space == &Space::VAULT => {
+            Cause::Forbidden { viewer, permission, .. } if presented.space == &ProtectionSpace::VAULT => {
                 let user = viewer.as_ref().map(|viewer| viewer.name.clone());
                 Box::new(VaultRefusal::Forbidden { user, permission: (*permission).to_owned() })
             }
@@ -249,7 +252,7 @@ impl Refusal {
 }
 
 /// A challenge without an error, for a request without a credential (RFC 6750 §3.1).
-fn challenge_of(scheme: AuthScheme, space: &Space, metadata: &str) -> Challenge {
+fn challenge_of(scheme: AuthScheme, space: &ProtectionSpace, metadata: &str) -> Challenge {
     let challenge = Challenge::new(scheme, space.realm);
     match scheme {
         AuthScheme::Session => challenge,

@@ -21,7 +21,7 @@ use crate::guards::{
     DEADLINE, Guards, add_options_to_allow, authenticate, deadline, finish_response, guard, guard_resource,
     if_match, if_none_match, method_not_allowed, on_panic,
 };
-use crate::http::{Space, allow_identity, normalize_target};
+use crate::http::{ProtectionSpace, allow_identity, normalize_target};
 use crate::lab::Lab;
 use crate::openapi;
 use crate::record::record;
@@ -68,7 +68,7 @@ fn normalize_requests(site: Router) -> Router {
 /// Adds the layers, outermost first. The guards run before authentication, so they do not know the caller.
 fn add_layers(routes: Routes, mut state: AppState) -> Router {
     let reads_tokens =
-        |space: Option<&Space>| space.is_some_and(|it| it.schemes.contains(&AuthScheme::Bearer));
+        |space: Option<&ProtectionSpace>| space.is_some_and(|it| it.schemes.contains(&AuthScheme::Bearer));
     // The route table of the site without the lab has the lab's routes too, so that both sites redirect
     // alike.
     let every = all_routes();
@@ -91,20 +91,20 @@ fn add_layers(routes: Routes, mut state: AppState) -> Router {
         .layer(from_fn_with_state(Arc::clone(&guards), guard))
         .layer(from_fn(if_match));
     // At this point the router matches the resource and its method.
-    let routed_layers = |space: &'static Space| {
+    let routed_layers = |space: &'static ProtectionSpace| {
         ServiceBuilder::new()
             .layer(from_fn_with_state((Arc::clone(&guards), Some(space)), guard_resource))
             .layer(sessions.clone())
             .layer(from_fn_with_state((Arc::clone(&authenticator), space), authenticate))
     };
-    let wrap_methods = |space: Option<&'static Space>, methods: MethodRouter<AppRef>| {
+    let wrap_methods = |space: Option<&'static ProtectionSpace>, methods: MethodRouter<AppRef>| {
         let methods = match space {
             Some(space) => methods.route_layer(routed_layers(space)),
             None => methods.route_layer(from_fn_with_state((Arc::clone(&guards), None), guard_resource)),
         };
         methods.fallback(method_not_allowed)
     };
-    let site = routes.router(wrap_methods).fallback(not_found.layer(routed_layers(&Space::SITE)));
+    let site = routes.router(wrap_methods).fallback(not_found.layer(routed_layers(&ProtectionSpace::SITE)));
     site.layer(every_request).with_state(state)
 }
 

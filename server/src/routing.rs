@@ -8,7 +8,7 @@ use axum::extract::Extension;
 use axum::routing::MethodRouter;
 use utoipa::OpenApi;
 
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::state::AppRef;
 
 /// The routes of a feature, or of several.
@@ -21,7 +21,7 @@ pub struct Routes {
 #[derive(Debug)]
 struct Endpoint {
     /// The protection space of the path; `None` if the answer does not depend on the caller.
-    space: Option<&'static Space>,
+    space: Option<&'static ProtectionSpace>,
     path: &'static str,
     methods: MethodRouter<AppRef>,
 }
@@ -33,7 +33,12 @@ impl Routes {
 
     /// Adds a path that reads the credentials of a protection space.
     #[must_use]
-    pub fn route(mut self, space: &'static Space, path: &'static str, methods: MethodRouter<AppRef>) -> Self {
+    pub fn route(
+        mut self,
+        space: &'static ProtectionSpace,
+        path: &'static str,
+        methods: MethodRouter<AppRef>,
+    ) -> Self {
         self.routes.push(Endpoint { space: Some(space), path, methods });
         self
     }
@@ -78,7 +83,7 @@ impl Routes {
     }
 
     /// A router without layers, with the paths whose space `filter` accepts.
-    pub fn plain_router(&self, filter: impl Fn(Option<&Space>) -> bool) -> Router<AppRef> {
+    pub fn plain_router(&self, filter: impl Fn(Option<&ProtectionSpace>) -> bool) -> Router<AppRef> {
         let routes = self.routes.iter().filter(|route| filter(route.space));
         routes.fold(Router::new(), |router, route| router.route(route.path, route.methods.clone()))
     }
@@ -86,7 +91,7 @@ impl Routes {
     /// A router with layers around the methods of each path.
     pub fn router(
         self,
-        wrap: impl Fn(Option<&'static Space>, MethodRouter<AppRef>) -> MethodRouter<AppRef>,
+        wrap: impl Fn(Option<&'static ProtectionSpace>, MethodRouter<AppRef>) -> MethodRouter<AppRef>,
     ) -> Router<AppRef> {
         let routes = self.routes.into_iter();
         routes.fold(Router::new(), |router, Endpoint { space, path, methods }| {

@@ -13,14 +13,16 @@ use super::schemes::check_header;
 use super::{Hasher, LoginContext, PasswordError};
 use crate::db::{self, DbError, Store};
 use crate::defence::{LoginLimiter, RateLimited};
-use crate::http::{API_KEY, CookieNames, HttpsOnly, PresentedCredential, Space, cookies, credentials};
+use crate::http::{
+    API_KEY, CookieNames, HttpsOnly, PresentedCredential, ProtectionSpace, cookies, credentials,
+};
 use crate::record::{Event, IgnoredCredential, Record};
 use crate::session::{SqliteSessions, hash};
 
 /// Identifies the caller in a protection space, and adds the result to the record.
 pub async fn identify(
     state: &Authenticator,
-    space: &'static Space,
+    space: &'static ProtectionSpace,
     record: &Record,
     session: &Session,
     headers: &HeaderMap,

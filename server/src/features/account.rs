@@ -23,17 +23,17 @@ use crate::authz::{ChangeVisibility, Permit, ReadAccount};
 use crate::db;
 use crate::extract::{Form, Json, Query};
 use crate::features::sessions;
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::SITE, AccountPath::PATTERN, routing::get(read))
-        .route(&Space::SITE, VisibilityPath::PATTERN, routing::post(set_visibility_by_form))
-        .route(&Space::API, AccountApi::PATTERN, routing::get(get))
-        .route(&Space::API, VisibilityApi::PATTERN, routing::put(put_visibility))
+        .route(&ProtectionSpace::SITE, AccountPath::PATTERN, routing::get(read))
+        .route(&ProtectionSpace::SITE, VisibilityPath::PATTERN, routing::post(set_visibility_by_form))
+        .route(&ProtectionSpace::API, AccountApi::PATTERN, routing::get(get))
+        .route(&ProtectionSpace::API, VisibilityApi::PATTERN, routing::put(put_visibility))
 }
 
 /// How long the account page confirms a password change, in seconds.

@@ -22,17 +22,17 @@ use crate::db::blocked_address::{self, NewBlock};
 use crate::defence::BlockList;
 use crate::extract::{Json, Query, optional_integer};
 use crate::features::account::OwnForm;
-use crate::http::{ClientAddress, Network, Space};
+use crate::http::{ClientAddress, Network, ProtectionSpace};
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::SITE, BlocksPath::PATTERN, routing::get(page).post(block_by_form))
-        .route(&Space::SITE, LiftBlockPath::PATTERN, routing::post(lift_by_form))
-        .route(&Space::SITE, BlocksApi::PATTERN, routing::get(list).post(block))
-        .route(&Space::SITE, BlockApi::PATTERN, routing::delete(lift))
+        .route(&ProtectionSpace::SITE, BlocksPath::PATTERN, routing::get(page).post(block_by_form))
+        .route(&ProtectionSpace::SITE, LiftBlockPath::PATTERN, routing::post(lift_by_form))
+        .route(&ProtectionSpace::SITE, BlocksApi::PATTERN, routing::get(list).post(block))
+        .route(&ProtectionSpace::SITE, BlockApi::PATTERN, routing::delete(lift))
 }
 
 /// The permit and the cached list that every change of the block list needs.

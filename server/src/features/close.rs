@@ -19,16 +19,16 @@ use crate::db;
 use crate::extract::{Form, Json};
 use crate::features::account::check_form_account;
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts};
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::SITE, ClosePath::PATTERN, routing::get(form).post(close))
-        .route(&Space::SITE, ClosedPath::PATTERN, routing::get(closed))
-        .route(&Space::API, CloseApi::PATTERN, routing::post(post))
+        .route(&ProtectionSpace::SITE, ClosePath::PATTERN, routing::get(form).post(close))
+        .route(&ProtectionSpace::SITE, ClosedPath::PATTERN, routing::get(closed))
+        .route(&ProtectionSpace::API, CloseApi::PATTERN, routing::post(post))
 }
 
 async fn form(permit: Permit<CloseAccount>) -> Answer<CloseForm> {

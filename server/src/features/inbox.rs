@@ -9,13 +9,13 @@ use two_gates_policy::AccountId;
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadInbox};
 use crate::db::{DbError, Store, moment};
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::refusal::Result;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().route(&Space::SITE, InboxPath::PATTERN, get(read));
-    routes.route(&Space::API, InboxApi::PATTERN, get(read))
+    let routes = Routes::new().route(&ProtectionSpace::SITE, InboxPath::PATTERN, get(read));
+    routes.route(&ProtectionSpace::API, InboxApi::PATTERN, get(read))
 }
 
 /// Returns the messages of the caller.

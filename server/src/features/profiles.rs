@@ -14,16 +14,16 @@ use crate::authz::{Guard, ListProfiles, Permit, ReadProfile};
 use crate::db::statement::Enum;
 use crate::db::{DbError, PAGE_SIZE, PageNumber, Store};
 use crate::extract::{PageQuery, Query};
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::SITE, ProfilesPath::PATTERN, get(list))
-        .route(&Space::SITE, ProfilePath::PATTERN, get(read))
-        .route(&Space::API, ProfilesApi::PATTERN, get(list))
-        .route(&Space::API, ProfileApi::PATTERN, get(read))
+        .route(&ProtectionSpace::SITE, ProfilesPath::PATTERN, get(list))
+        .route(&ProtectionSpace::SITE, ProfilePath::PATTERN, get(read))
+        .route(&ProtectionSpace::API, ProfilesApi::PATTERN, get(list))
+        .route(&ProtectionSpace::API, ProfileApi::PATTERN, get(read))
 }
 
 /// Lists one page of the profiles that are visible to the caller.

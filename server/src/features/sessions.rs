@@ -25,7 +25,7 @@ use crate::db::statement::Moment;
 use crate::db::{DbError, Handle, Store};
 use crate::features::account::OwnForm;
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts, logout_event};
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
@@ -33,10 +33,10 @@ use crate::session::hash;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::SITE, SessionsPath::PATTERN, routing::post(end_others_by_form))
-        .route(&Space::SITE, SessionPath::PATTERN, routing::post(end_by_form))
-        .route(&Space::SITE, SessionsApi::PATTERN, routing::get(list).delete(delete_others))
-        .route(&Space::SITE, AccountSessionApi::PATTERN, routing::delete(delete))
+        .route(&ProtectionSpace::SITE, SessionsPath::PATTERN, routing::post(end_others_by_form))
+        .route(&ProtectionSpace::SITE, SessionPath::PATTERN, routing::post(end_by_form))
+        .route(&ProtectionSpace::SITE, SessionsApi::PATTERN, routing::get(list).delete(delete_others))
+        .route(&ProtectionSpace::SITE, AccountSessionApi::PATTERN, routing::delete(delete))
 }
 
 /// Maximum number of sessions in the list.

@@ -16,14 +16,14 @@ use crate::answer::see_other;
 use crate::authn::{self, Renewal};
 use crate::extract::{Form, ReturnTo};
 use crate::features::login::{SessionParts, end_session, replacement_event};
-use crate::http::{CookieNames, Space, set_cookie};
+use crate::http::{CookieNames, ProtectionSpace, set_cookie};
 use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().route(&Space::SITE, PersonaPath::PATTERN, post(switch_persona));
-    routes.route(&Space::SITE, SchemePath::PATTERN, post(switch_scheme))
+    let routes = Routes::new().route(&ProtectionSpace::SITE, PersonaPath::PATTERN, post(switch_persona));
+    routes.route(&ProtectionSpace::SITE, SchemePath::PATTERN, post(switch_scheme))
 }
 
 #[derive(Clone, Debug, Deserialize)]

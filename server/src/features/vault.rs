@@ -8,14 +8,14 @@ use two_gates_app::wire::{ProblemType, Route};
 
 use crate::answer::Answer;
 use crate::authz::{OpenVault, Permit, ReadQuote};
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::VAULT, VaultPath::PATTERN, get(open))
-        .route(&Space::VAULT, VaultApi::PATTERN, get(open))
-        .route(&Space::QUOTES, QuoteApi::PATTERN, get(read_quote))
+        .route(&ProtectionSpace::VAULT, VaultPath::PATTERN, get(open))
+        .route(&ProtectionSpace::VAULT, VaultApi::PATTERN, get(open))
+        .route(&ProtectionSpace::QUOTES, QuoteApi::PATTERN, get(read_quote))
 }
 
 const NOTE: &str = "You sent a name and a password with the request to read this. No form of this site \

@@ -19,7 +19,8 @@ use super::Guards;
 use super::one_session::{keep_newest, session_error};
 use crate::authn::{Authenticator, InvalidRequest, identify};
 use crate::http::{
-    HttpsOnly, PresentedCredential, SEC_FETCH_SITE, Space, credentials, has_access_token, is_own_origin,
+    HttpsOnly, PresentedCredential, ProtectionSpace, SEC_FETCH_SITE, credentials, has_access_token,
+    is_own_origin,
 };
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
@@ -88,7 +89,7 @@ const BODY_IN_LIMIT: Finding =
 
 /// Runs the guards. The challenge of a refusal depends on the space. Without a space no session is read.
 pub async fn guard_resource(
-    State((guards, space)): State<(Arc<Guards>, Option<&'static Space>)>,
+    State((guards, space)): State<(Arc<Guards>, Option<&'static ProtectionSpace>)>,
     record: Record,
     request: Request,
     next: Next,
@@ -102,7 +103,7 @@ pub async fn guard_resource(
 
 async fn check_resource(
     guards: &Guards,
-    space: Option<&'static Space>,
+    space: Option<&'static ProtectionSpace>,
     record: &Record,
     request: Request,
 ) -> Result<Request, Refusal> {
@@ -112,7 +113,7 @@ async fn check_resource(
     }
     check_same_site(&request, guards.https)?;
     record.pass(Node::Guards, SAME_SITE);
-    let challenge_space = space.unwrap_or(&Space::SITE);
+    let challenge_space = space.unwrap_or(&ProtectionSpace::SITE);
     check_single_credential(challenge_space, request.headers(), request.uri()).inspect_err(|_| {
         record.set_identity(|identity| {
             identity.presented = PresentedCredential { space: challenge_space, scheme: None }
@@ -143,7 +144,7 @@ fn check_same_site(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
 }
 
 /// Passes a request with at most one Authorization field and no token in its URL.
-fn check_single_credential(space: &Space, headers: &HeaderMap, uri: &Uri) -> Result<(), Refusal> {
+fn check_single_credential(space: &ProtectionSpace, headers: &HeaderMap, uri: &Uri) -> Result<(), Refusal> {
     if headers.get_all(AUTHORIZATION).iter().nth(1).is_some() {
         return Err(Refusal::invalid_request(&TWO_FIELDS));
     }
@@ -188,7 +189,7 @@ fn is_over_limit(headers: &HeaderMap) -> bool {
 /// Authenticates the caller in a protection space. A database error is a 500 or 503 and never a 401, because
 /// a 401 would log the user out.
 pub async fn authenticate(
-    State((authenticator, space)): State<(Arc<Authenticator>, &'static Space)>,
+    State((authenticator, space)): State<(Arc<Authenticator>, &'static ProtectionSpace)>,
     record: Record,
     session: Session,
     request: Request,

@@ -6,8 +6,8 @@ mod cookies;
 mod network;
 mod origin;
 mod plain_path;
+mod protection_space;
 mod referer;
-mod space;
 mod token;
 
 pub(crate) use address::Subnet;
@@ -19,8 +19,8 @@ pub use network::Network;
 pub use origin::{Hosts, HttpsOnly};
 pub(crate) use origin::{SEC_FETCH_SITE, host_of, is_own_origin, origin};
 pub(crate) use plain_path::{normalize_path, normalize_target, with_path};
+pub(crate) use protection_space::{API_KEY, PresentedCredential, ProtectionSpace, credentials};
 pub(crate) use referer::{parse_local_path, referer_page};
-pub(crate) use space::{API_KEY, PresentedCredential, Space, credentials};
 pub use token::{Token, TokenHash, TokenKind};
 pub(crate) use token::{bearer_tokens, has_access_token, redact_tokens, strip_tokens};
 

@@ -4,7 +4,7 @@ use two_gates_app::catalogue::{fact, rule, rule_in_context};
 use two_gates_app::lab::{LabRequest, StepOutcome, TraceStep};
 use two_gates_policy::{Action, Caller, Decision, Node, Observation, Step as PolicyStep, Verdict, grant};
 
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::record::{Entry, Finding, Identity, IgnoredCredential, Record, RecordedStep};
 use crate::source;
 
@@ -99,7 +99,7 @@ impl StepContext {
         let credential = self.credential(step.observation);
         let (rule, section) = rule_in_context(step.observation, decision, &credential);
         // In the vault's realm a role is an implementation detail, so the fact names only the permission.
-        let in_vault = *self.identity.presented.space == Space::VAULT;
+        let in_vault = *self.identity.presented.space == ProtectionSpace::VAULT;
         let permission_fact = |answer| format!("asked for {}: {answer}", grant(Action::OpenVault).permission);
         let fact = match step.observation {
             Observation::Has(_) if in_vault => permission_fact("yes"),

@@ -9,7 +9,7 @@ use utoipa::openapi::{OpenApi, Ref, RefOr};
 
 use super::operations::operations;
 use super::refusals::kinds;
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::refusal::RETRY_AFTER_SECONDS;
 
 /// Fields of every answer, with their descriptions.
@@ -122,7 +122,7 @@ fn example(name: &str) -> Option<String> {
         "Allow" => Some("GET,HEAD,OPTIONS".to_owned()),
         "Accept" => Some("application/json".to_owned()),
         "Accept-Encoding" => Some("identity".to_owned()),
-        "WWW-Authenticate" => Some(format!("Session realm=\"{}\"", Space::SITE.realm)),
+        "WWW-Authenticate" => Some(format!("Session realm=\"{}\"", ProtectionSpace::SITE.realm)),
         "RateLimit-Policy" => Some("\"login\";q=5".to_owned()),
         "RateLimit" => Some("\"login\";r=0;t=30".to_owned()),
         "Retry-After" => Some(RETRY_AFTER_SECONDS.to_string()),

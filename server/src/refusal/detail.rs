@@ -11,7 +11,7 @@ use two_gates_policy::{Decision, Disclosure, Fault, Grantable, Plan, Reason, Req
 use super::{Cause, FormValues, RETRY_AFTER_SECONDS, Refusal};
 use crate::db;
 use crate::defence::{RateLimit, RateLimited};
-use crate::http::{PresentedCredential, Space};
+use crate::http::{PresentedCredential, ProtectionSpace};
 
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
@@ -75,7 +75,7 @@ impl Refusal {
         if self.plan_needed().is_some() {
             return format!("{name} is on the free plan and lacks {permission}. The pro plan includes it.");
         }
-        let other = if presented.space == &Space::VAULT { "name of this realm" } else { "account" };
+        let other = if presented.space == &ProtectionSpace::VAULT { "name of this realm" } else { "account" };
         format!("{name} lacks {permission}. Another {other} may have it.")
     }
 
@@ -220,7 +220,7 @@ impl Refusal {
 }
 
 /// Tells a caller without a credential which credential the space requires.
-fn missing_credential(space: &Space) -> &'static str {
+fn missing_credential(space: &ProtectionSpace) -> &'static str {
     match space.schemes {
         [AuthScheme::Session, AuthScheme::Bearer] => "Log in, or send a token, and send the request again.",
         [AuthScheme::Basic] => "Send a name and a password of this realm by Basic.",

@@ -21,16 +21,16 @@ use crate::authz::Gate;
 use crate::db::ProfileDirectory;
 use crate::extract::{Query, ReturnTo, query_pairs};
 use crate::features::members::changes;
-use crate::http::{Space, bearer_tokens};
+use crate::http::{ProtectionSpace, bearer_tokens};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::SITE, LabPath::PATTERN, get(page))
-        .route(&Space::SITE, LabRefusedPath::PATTERN, get(explain))
-        .route(&Space::SITE, ExchangeApi::PATTERN, get(exchange))
+        .route(&ProtectionSpace::SITE, LabPath::PATTERN, get(page))
+        .route(&ProtectionSpace::SITE, LabRefusedPath::PATTERN, get(explain))
+        .route(&ProtectionSpace::SITE, ExchangeApi::PATTERN, get(exchange))
         .with_operations::<LabOperations>()
 }
 

@@ -26,7 +26,7 @@ use crate::authz::{AskForAccess, Permit};
 use crate::db::access_request::{self, NewRequest};
 use crate::extract::{Json, ReturnTo};
 use crate::features::account::OwnForm;
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
@@ -34,14 +34,18 @@ use crate::routing::Routes;
 pub(crate) fn routes() -> Routes {
     let decide = routing::get(decisions::confirm).post(decisions::settle_by_form);
     Routes::new()
-        .route(&Space::SITE, AccessRequestsPath::PATTERN, routing::get(redirect).post(request_by_form))
-        .route(&Space::SITE, WithdrawRequestPath::PATTERN, routing::post(withdraw_by_form))
-        .route(&Space::SITE, AdminRequestsPath::PATTERN, routing::get(decisions::page))
-        .route(&Space::SITE, AdminRequestPath::PATTERN, decide)
-        .route(&Space::SITE, AccessRequestsApi::PATTERN, routing::get(list).post(create))
-        .route(&Space::SITE, AccessRequestApi::PATTERN, routing::delete(delete))
-        .route(&Space::SITE, AdminRequestsApi::PATTERN, routing::get(decisions::list))
-        .route(&Space::SITE, AdminRequestApi::PATTERN, routing::post(decisions::post))
+        .route(
+            &ProtectionSpace::SITE,
+            AccessRequestsPath::PATTERN,
+            routing::get(redirect).post(request_by_form),
+        )
+        .route(&ProtectionSpace::SITE, WithdrawRequestPath::PATTERN, routing::post(withdraw_by_form))
+        .route(&ProtectionSpace::SITE, AdminRequestsPath::PATTERN, routing::get(decisions::page))
+        .route(&ProtectionSpace::SITE, AdminRequestPath::PATTERN, decide)
+        .route(&ProtectionSpace::SITE, AccessRequestsApi::PATTERN, routing::get(list).post(create))
+        .route(&ProtectionSpace::SITE, AccessRequestApi::PATTERN, routing::delete(delete))
+        .route(&ProtectionSpace::SITE, AdminRequestsApi::PATTERN, routing::get(decisions::list))
+        .route(&ProtectionSpace::SITE, AdminRequestApi::PATTERN, routing::post(decisions::post))
 }
 
 /// Request body that asks for a permission.

@@ -21,24 +21,36 @@ use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT};
 use crate::db::statement::Enum;
 use crate::db::{DbError, PAGE_SIZE, PageNumber, ProfileDirectory, Store, known_device};
 use crate::extract::{PageQuery, Query};
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::refusal::Result;
 use crate::routing::Routes;
 use crate::seed;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::SITE, MembersPath::PATTERN, get(list))
-        .route(&Space::SITE, RestorePath::PATTERN, get(restore::confirm).post(restore::restore_by_form))
-        .route(&Space::SITE, RestoreApi::PATTERN, post(restore::restore))
-        .route(&Space::SITE, MemberPath::PATTERN, get(member::read).post(change::change))
-        .route(&Space::SITE, MemberChangePath::PATTERN, get(member::change_page))
-        .route(&Space::SITE, MemberUnlockPath::PATTERN, get(member::unlock_page).post(member::unlock_by_form))
-        .route(&Space::SITE, MemberSessionsPath::PATTERN, get(member::end_page).post(member::end_by_form))
-        .route(&Space::SITE, MemberApi::PATTERN, patch(change::patch))
-        .route(&Space::SITE, MemberLockApi::PATTERN, get(member::lock).delete(member::delete_lock))
-        .route(&Space::SITE, MemberSessionsApi::PATTERN, delete(member::delete_sessions))
-        .route(&Space::API, MembersApi::PATTERN, get(list))
+        .route(&ProtectionSpace::SITE, MembersPath::PATTERN, get(list))
+        .route(
+            &ProtectionSpace::SITE,
+            RestorePath::PATTERN,
+            get(restore::confirm).post(restore::restore_by_form),
+        )
+        .route(&ProtectionSpace::SITE, RestoreApi::PATTERN, post(restore::restore))
+        .route(&ProtectionSpace::SITE, MemberPath::PATTERN, get(member::read).post(change::change))
+        .route(&ProtectionSpace::SITE, MemberChangePath::PATTERN, get(member::change_page))
+        .route(
+            &ProtectionSpace::SITE,
+            MemberUnlockPath::PATTERN,
+            get(member::unlock_page).post(member::unlock_by_form),
+        )
+        .route(
+            &ProtectionSpace::SITE,
+            MemberSessionsPath::PATTERN,
+            get(member::end_page).post(member::end_by_form),
+        )
+        .route(&ProtectionSpace::SITE, MemberApi::PATTERN, patch(change::patch))
+        .route(&ProtectionSpace::SITE, MemberLockApi::PATTERN, get(member::lock).delete(member::delete_lock))
+        .route(&ProtectionSpace::SITE, MemberSessionsApi::PATTERN, delete(member::delete_sessions))
+        .route(&ProtectionSpace::API, MembersApi::PATTERN, get(list))
 }
 
 /// Lists one page of the members.

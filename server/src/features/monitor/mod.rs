@@ -32,7 +32,7 @@ use crate::answer::{Answer, see_other};
 use crate::audit::overview;
 use crate::authz::{Monitor, Permit};
 use crate::extract::{Form, query_pairs};
-use crate::http::Space;
+use crate::http::ProtectionSpace;
 use crate::lab::{Lab, PACE};
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
@@ -41,16 +41,16 @@ use crate::transport::StopSignal;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::SITE, MonitorPath::PATTERN, get(page))
-        .route(&Space::SITE, MonitorEventPath::PATTERN, get(event))
-        .route(&Space::SITE, MonitorStreamPath::PATTERN, get(stream))
-        .route(&Space::SITE, MonitorFilePath::PATTERN, get(file))
-        .route(&Space::SITE, MonitorEventsApi::PATTERN, get(list))
+        .route(&ProtectionSpace::SITE, MonitorPath::PATTERN, get(page))
+        .route(&ProtectionSpace::SITE, MonitorEventPath::PATTERN, get(event))
+        .route(&ProtectionSpace::SITE, MonitorStreamPath::PATTERN, get(stream))
+        .route(&ProtectionSpace::SITE, MonitorFilePath::PATTERN, get(file))
+        .route(&ProtectionSpace::SITE, MonitorEventsApi::PATTERN, get(list))
 }
 
 /// The route of the simulated attacks, which needs the lab.
 pub fn lab_routes() -> Routes {
-    Routes::new().route(&Space::SITE, AttacksPath::PATTERN, get(attacks).post(start_attack))
+    Routes::new().route(&ProtectionSpace::SITE, AttacksPath::PATTERN, get(attacks).post(start_attack))
 }
 
 /// Rows of each stream if the page shows both streams.

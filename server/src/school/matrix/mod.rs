@@ -20,7 +20,7 @@ use utoipa::OpenApi;
 
 use crate::answer::Answer;
 use crate::extract::query_pairs;
-use crate::http::{CookieNames, Space};
+use crate::http::{CookieNames, ProtectionSpace};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
@@ -28,8 +28,8 @@ use crate::school::lab::host;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&Space::SITE, MatrixPath::PATTERN, get(page))
-        .route(&Space::SITE, MatrixFilePath::PATTERN, get(file))
+        .route(&ProtectionSpace::SITE, MatrixPath::PATTERN, get(page))
+        .route(&ProtectionSpace::SITE, MatrixFilePath::PATTERN, get(file))
         .with_operations::<MatrixOperations>()
 }
 

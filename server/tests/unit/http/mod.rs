@@ -5,5 +5,5 @@ mod cookies;
 mod network;
 mod origin;
 mod plain_path;
-mod space;
+mod protection_space;
 mod token;

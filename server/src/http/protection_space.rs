@@ -15,7 +15,7 @@ pub const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
 
 /// A protection space.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Space {
+pub struct ProtectionSpace {
     pub realm: &'static str,
     /// The accepted schemes, in the order of their challenges. If a request has credentials for several
     /// schemes, the last of these schemes counts: a program sets a header field on purpose, but a browser
@@ -23,7 +23,7 @@ pub struct Space {
     pub schemes: &'static [AuthScheme],
 }
 
-impl Space {
+impl ProtectionSpace {
     /// The pages, and the parts of the API that accept no tokens.
     pub const SITE: Self = Self { realm: "Two Gates", schemes: &[AuthScheme::Session] };
 
@@ -37,14 +37,14 @@ impl Space {
 /// The protection space of a request, and the scheme of its credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PresentedCredential {
-    pub space: &'static Space,
+    pub space: &'static ProtectionSpace,
     /// The scheme of the credential; `None` if the request has none that the space accepts.
     pub scheme: Option<AuthScheme>,
 }
 
 impl PresentedCredential {
     /// No credential, in the space of the site.
-    pub const NONE: Self = Self { space: &Space::SITE, scheme: None };
+    pub const NONE: Self = Self { space: &ProtectionSpace::SITE, scheme: None };
 
     /// The name of the presented credential; without one, that of the first scheme in the space.
     pub fn credential(self) -> &'static str {

@@ -1,10 +1,10 @@
-//! Unit tests of `http::space`.
+//! Unit tests of `http::protection_space`.
 
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use two_gates_app::wire::AuthScheme;
 
-use crate::http::space::credentials;
+use crate::http::protection_space::credentials;
 
 #[test]
 fn the_scheme_is_compared_without_regard_to_case_and_another_is_none() {
