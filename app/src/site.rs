@@ -27,7 +27,7 @@ pub fn Document(
     let number = instance.map(|instance| view! { <RequestIdNote instance/> });
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-scheme=frame.scheme.key()>
+        <html lang="en" data-scheme=frame.color_scheme.key()>
             {head(&*content, &frame.assets)}
             <body>
                 <a class="skip" href="#main">"Skip to the page"</a>

@@ -4,7 +4,7 @@ import { isLesson, type Status } from '../expectations.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
-type Scheme = 'auto' | 'dark' | 'light';
+type ColorScheme = 'auto' | 'dark' | 'light';
 
 /** For each page, the marked menu link and its aria-current: `true` if the link leads to a page above. */
 const CURRENT: Record<string, [string, 'page' | 'true']> = {
@@ -69,17 +69,22 @@ for (const system of ['light', 'dark'] as const) {
     await loggedOut.open('/profiles', 200);
     await expectColorScheme(loggedOut, system);
 
-    await chooseScheme(loggedOut, other, '/profiles', 200);
+    await chooseColorScheme(loggedOut, other, '/profiles', 200);
     await expectColorScheme(loggedOut, other);
     await loggedOut.open('/inbox', 401);
     await expectColorScheme(loggedOut, other);
 
-    await chooseScheme(loggedOut, 'auto', '/inbox', 401);
+    await chooseColorScheme(loggedOut, 'auto', '/inbox', 401);
     await expectColorScheme(loggedOut, system);
   });
 }
 
-async function chooseScheme(visitor: Visitor, scheme: Scheme, path: string, status: Status): Promise<void> {
+async function chooseColorScheme(
+  visitor: Visitor,
+  scheme: ColorScheme,
+  path: string,
+  status: Status,
+): Promise<void> {
   const schemes = visitor.page.getByRole('form', { name: 'Color scheme' });
   const button = schemes.getByRole('button', { name: scheme });
   const { formResponse } = await visitor.navigate(path, status, () => button.click());

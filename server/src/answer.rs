@@ -14,7 +14,7 @@ use hyper::ext::ReasonPhrase;
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 use two_gates_app::catalogue::Scenario;
 use two_gates_app::view::View;
-use two_gates_app::view::frame::{Frame, Scheme};
+use two_gates_app::view::frame::{ColorScheme, Frame};
 use two_gates_app::wire::{
     LocalPath, ProblemType, ResourceMetadataApi, Route, ScenariosPath, Viewer, reason_phrase,
 };
@@ -147,7 +147,7 @@ struct RequestFacts {
     is_read: bool,
     /// The scenario of the page in Referer. A browser keeps Referer through the redirect of a persona switch.
     scenario: Option<LocalPath>,
-    scheme: Scheme,
+    color_scheme: ColorScheme,
     record: Record,
     /// The URL of the resource's metadata. Empty outside the API, because only the API reads tokens.
     metadata: String,
@@ -155,7 +155,7 @@ struct RequestFacts {
 
 impl RequestFacts {
     fn of(request: &Request, form_page: Option<LocalPath>, state: &Renderer) -> Self {
-        let mut schemes = cookies(request.headers(), &state.cookies.scheme);
+        let mut schemes = cookies(request.headers(), &state.cookies.color_scheme);
         let default = Format::of_route(request.uri().path());
         let target = request.uri().path_and_query().map_or("/", |path| strip_tokens(path.as_str()));
         Self {
@@ -165,7 +165,7 @@ impl RequestFacts {
             form_page,
             is_read: request.method().is_safe(),
             scenario: referer_page(request.headers(), state.https).and_then(|page| scenario_page(&page)),
-            scheme: schemes.find_map(|scheme| scheme.parse().ok()).unwrap_or(Scheme::Auto),
+            color_scheme: schemes.find_map(|scheme| scheme.parse().ok()).unwrap_or(ColorScheme::Auto),
             record: Record::of(request),
             metadata: if default == Format::Json { metadata(request, state.https) } else { String::new() },
         }
@@ -250,12 +250,12 @@ fn frame(state: &Renderer, facts: &RequestFacts, reply: &Reply, status: StatusCo
         embargoed: record.refusal() == Some(ProblemType::Embargoed),
         here: facts.here.clone(),
         is_read: facts.is_read,
-        back: match reply {
+        return_to: match reply {
             Reply::Refused(refusal) if let Some(next) = refusal.after_login() => Some(next.clone()),
             Reply::Refused(_) | Reply::Allowed(..) => facts.form_page.clone(),
         },
         scenario: facts.scenario.clone(),
-        scheme: facts.scheme,
+        color_scheme: facts.color_scheme,
         assets: Arc::clone(&state.assets.links),
     }
 }

@@ -8,11 +8,11 @@ use two_gates_policy::Role;
 
 use crate::catalogue::PERSONAS;
 use crate::components::outcome::glyph;
-use crate::view::{Frame, Scheme};
+use crate::view::{ColorScheme, Frame};
 use crate::wire::{
-    AccountPath, ApiDocsPath, HomePath, InboxPath, LabPath, LocalPath, LoginPath, LogoutPath, MatrixPath,
-    MembersPath, MonitorPath, PersonaPath, ProblemsPath, ProfilesPath, ReportsPath, Route, ScenariosPath,
-    SchemePath, SystemsPath, Viewer,
+    AccountPath, ApiDocsPath, ColorSchemePath, HomePath, InboxPath, LabPath, LocalPath, LoginPath,
+    LogoutPath, MatrixPath, MembersPath, MonitorPath, PersonaPath, ProblemsPath, ProfilesPath, ReportsPath,
+    Route, ScenariosPath, SystemsPath, Viewer,
 };
 
 /// A path and its label.
@@ -51,7 +51,7 @@ pub fn SiteHeader(
             <div class="site-header-row">
                 <a class="site-name" href=HomePath.to_string()>"Two Gates"</a>
                 <nav aria-label="Site"><ul>{links(&LESSONS, &frame.here, &LESSON_LINKS)}</ul></nav>
-                {scheme_switch(frame.scheme, frame.back.as_ref())}
+                {color_scheme_switch(frame.color_scheme, frame.return_to.as_ref())}
             </div>
             {bar}
         </header>
@@ -82,7 +82,7 @@ fn demo_bar(frame: &Frame) -> AnyView {
             </nav>
             {own_name}
             <span class="view-as" aria-hidden="true">"View as"</span>
-            {persona_switch(viewer, frame.back.as_ref())}
+            {persona_switch(viewer, frame.return_to.as_ref())}
             {login_control}
         </div>
     }
@@ -122,7 +122,7 @@ fn aria_current(here: &LocalPath, href: &str) -> Option<&'static str> {
 }
 
 /// The switch between personas. Each button shows the plan, except that of an administrator.
-fn persona_switch(viewer: Option<&Viewer>, back: Option<&LocalPath>) -> AnyView {
+fn persona_switch(viewer: Option<&Viewer>, return_to: Option<&LocalPath>) -> AnyView {
     let current = viewer.map_or("logged-out", |viewer| viewer.name.as_str());
     let buttons = PERSONAS.iter().map(|persona| {
         let is_pressed = persona.key == current;
@@ -144,11 +144,11 @@ fn persona_switch(viewer: Option<&Viewer>, back: Option<&LocalPath>) -> AnyView 
             </button>
         }
     });
-    switch("View as", PersonaPath::PATTERN, back, buttons.collect_view().into_any())
+    switch("View as", PersonaPath::PATTERN, return_to, buttons.collect_view().into_any())
 }
 
 /// The label and the drawing of each color scheme: a half-filled circle, a sun and a moon.
-const SCHEMES: [(&str, &str); 3] = [
+const COLOR_SCHEMES: [(&str, &str); 3] = [
     ("Auto", "M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2v12M10.4 2.8v10.4M12.6 4.4v7.2"),
     (
         "Light",
@@ -158,8 +158,8 @@ const SCHEMES: [(&str, &str); 3] = [
     ("Dark", "M13.6 9.8A6 6 0 1 1 6.2 2.4a4.8 4.8 0 0 0 7.4 7.4z"),
 ];
 
-fn scheme_switch(chosen: Scheme, back: Option<&LocalPath>) -> AnyView {
-    let buttons = Scheme::ALL.into_iter().zip(SCHEMES).map(|(scheme, (label, drawing))| {
+fn color_scheme_switch(chosen: ColorScheme, return_to: Option<&LocalPath>) -> AnyView {
+    let buttons = ColorScheme::ALL.into_iter().zip(COLOR_SCHEMES).map(|(scheme, (label, drawing))| {
         let pressed = (scheme == chosen).to_string();
         view! {
             <button name="scheme" value=scheme.key() aria-pressed=pressed aria-label=label title=label>
@@ -167,12 +167,18 @@ fn scheme_switch(chosen: Scheme, back: Option<&LocalPath>) -> AnyView {
             </button>
         }
     });
-    switch("Color scheme", SchemePath::PATTERN, back, buttons.collect_view().into_any())
+    switch("Color scheme", ColorSchemePath::PATTERN, return_to, buttons.collect_view().into_any())
 }
 
-/// The form of a switch. Its buttons lead back to `back`, or to the same page if `None`.
-fn switch(label: &'static str, action: &'static str, back: Option<&LocalPath>, buttons: AnyView) -> AnyView {
-    let next = back.map(|back| view! { <input type="hidden" name="next" value=back.as_str().to_owned()/> });
+/// The form of a switch. Its buttons lead back to `return_to`, or to the same page if `None`.
+fn switch(
+    label: &'static str,
+    action: &'static str,
+    return_to: Option<&LocalPath>,
+    buttons: AnyView,
+) -> AnyView {
+    let next =
+        return_to.map(|path| view! { <input type="hidden" name="next" value=path.as_str().to_owned()/> });
     view! {
         <form class="switch" method="post" action=action aria-label=label>
             {next}

@@ -18,7 +18,7 @@ pub struct ConfirmationPage {
     /// The label of the button.
     pub label: &'static str,
     /// The target of the link that cancels.
-    pub back: String,
+    pub return_to: String,
 }
 
 impl View for ConfirmationPage {
@@ -27,7 +27,7 @@ impl View for ConfirmationPage {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let Self { title, says, action, fields, label, back } = *self;
+        let Self { title, says, action, fields, label, return_to } = *self;
         let fields = fields
             .into_iter()
             .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
@@ -41,7 +41,7 @@ impl View for ConfirmationPage {
                     with your name."</p>
                 <div class="actions">
                     <button class="button primary">{label}</button>
-                    <a class="button" href=back>"No, go back"</a>
+                    <a class="button" href=return_to>"No, go back"</a>
                 </div>
             </form>
         }

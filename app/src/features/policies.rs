@@ -157,7 +157,7 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
         view! { <option value=key selected=option == current>{label}</option> }
     });
     let path = PolicyPath(permission.clone());
-    let back = format!("{path}?told=grant");
+    let reset_url = format!("{path}?told=grant");
     let default =
         if current == granted { " (default)".to_owned() } else { format!(" (default: {})", granted.key()) };
     view! {
@@ -172,7 +172,7 @@ fn row(policy: ResourcePolicy) -> impl IntoView {
                 </select>
                 <button class="button" aria-label=format!("Set {permission}…")>"Set…"</button>
                 {(current != granted).then(|| view! {
-                    <a class="button" href=back aria-label=format!("Reset {permission}…")>"Reset…"</a>
+                    <a class="button" href=reset_url aria-label=format!("Reset {permission}…")>"Reset…"</a>
                 })}
             </form>
         </li>

@@ -29,11 +29,11 @@ pub struct Frame {
     pub is_read: bool,
     /// The page that the persona and color switches return to, on the response to a form. `None` for the page
     /// itself, whose path the browser sends in Referer.
-    pub back: Option<LocalPath>,
+    pub return_to: Option<LocalPath>,
     /// The scenario whose page linked to this page, if any.
     pub scenario: Option<LocalPath>,
     /// The chosen color scheme.
-    pub scheme: Scheme,
+    pub color_scheme: ColorScheme,
     /// The paths of the style sheets, the scripts and the WASM.
     pub assets: Arc<AssetLinks>,
 }
@@ -50,9 +50,9 @@ impl Frame {
             embargoed: false,
             here,
             is_read: true,
-            back: None,
+            return_to: None,
             scenario: None,
-            scheme: Scheme::Auto,
+            color_scheme: ColorScheme::Auto,
             assets,
         }
     }
@@ -66,7 +66,7 @@ impl Frame {
 /// The color scheme of the site for one visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
-pub enum Scheme {
+pub enum ColorScheme {
     /// The color scheme of the operating system.
     Auto,
     /// Light.
@@ -75,7 +75,7 @@ pub enum Scheme {
     Dark,
 }
 
-impl Scheme {
+impl ColorScheme {
     /// All color schemes, in the order of the switch.
     pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 

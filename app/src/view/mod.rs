@@ -9,7 +9,7 @@ use dyn_clone::DynClone;
 use leptos::prelude::*;
 use serde::Serialize;
 
-pub use frame::{AssetLinks, Frame, Scheme};
+pub use frame::{AssetLinks, ColorScheme, Frame};
 
 /// The head of a page's document.
 #[derive(Clone, Debug)]

@@ -56,7 +56,7 @@ routes! {
     /// The target of the form that switches the persona.
     PersonaPath = "/persona";
     /// The target of the form that switches the color scheme.
-    SchemePath = "/scheme";
+    ColorSchemePath = "/scheme";
     /// The caller's own messages.
     InboxPath = "/inbox";
     /// The list of members.

@@ -87,7 +87,7 @@ async fn confirm(
         action: PolicyPath(permission).to_string(),
         fields: vec![("told", choice.told), ("account", permit.principal().name.clone())],
         label: "Set it",
-        back: PoliciesPath.to_string(),
+        return_to: PoliciesPath.to_string(),
     }))
 }
 

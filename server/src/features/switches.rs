@@ -9,8 +9,8 @@ use time::Duration;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::components::PRESSED_PERSONA;
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::view::frame::Scheme;
-use two_gates_app::wire::{PersonaPath, Route, SchemePath};
+use two_gates_app::view::frame::ColorScheme;
+use two_gates_app::wire::{ColorSchemePath, PersonaPath, Route};
 
 use crate::answer::see_other;
 use crate::authn::{self, Renewal};
@@ -23,7 +23,7 @@ use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     let routes = Routes::new().route(&ProtectionSpace::SITE, PersonaPath::PATTERN, post(switch_persona));
-    routes.route(&ProtectionSpace::SITE, SchemePath::PATTERN, post(switch_scheme))
+    routes.route(&ProtectionSpace::SITE, ColorSchemePath::PATTERN, post(switch_color_scheme))
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -59,20 +59,20 @@ async fn switch_persona(
 }
 
 #[derive(Clone, Debug, Deserialize)]
-struct SchemeForm {
+struct ColorSchemeForm {
     scheme: String,
     next: Option<String>,
 }
 
 /// Stores the color scheme for a year, in a cookie that identifies nobody.
-async fn switch_scheme(
+async fn switch_color_scheme(
     State(names): State<CookieNames>,
     return_to: ReturnTo,
-    Form(form): Form<SchemeForm>,
+    Form(form): Form<ColorSchemeForm>,
 ) -> Result {
     let next = return_to.choose(form.next.as_deref()).await;
-    let scheme = form.scheme.parse::<Scheme>();
-    let scheme = scheme.map_err(|_| Refusal::unprocessable("There is no such color scheme."))?;
-    let cookie = Cookie::build((&*names.scheme, scheme.key())).max_age(Duration::days(365));
+    let color_scheme = form.scheme.parse::<ColorScheme>();
+    let color_scheme = color_scheme.map_err(|_| Refusal::unprocessable("There is no such color scheme."))?;
+    let cookie = Cookie::build((&*names.color_scheme, color_scheme.key())).max_age(Duration::days(365));
     Ok((set_cookie(cookie), see_other(next.as_str())).into_response())
 }

@@ -21,7 +21,7 @@ pub struct Names {
     /// The scenarios that a guest has finished.
     pub progress: String,
     /// The light or dark color scheme.
-    pub scheme: String,
+    pub color_scheme: String,
 }
 
 impl CookieNames {
@@ -36,7 +36,7 @@ impl CookieNames {
             session: name("session"),
             device: name("device"),
             progress: name("progress"),
-            scheme: name("scheme"),
+            color_scheme: name("scheme"),
         }))
     }
 }
@@ -83,7 +83,7 @@ pub fn keep_own_cookies(names: &CookieNames, headers: &mut HeaderMap) {
     let is_own = |pair: &&[u8]| {
         let is_named =
             |name: &String| pair.strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"="));
-        [&names.session, &names.scheme, &names.progress, &names.device].into_iter().any(is_named)
+        [&names.session, &names.color_scheme, &names.progress, &names.device].into_iter().any(is_named)
             && pair.iter().all(|b| b.is_ascii_graphic() || *b == b' ')
     };
     let pairs = headers.get_all(COOKIE).iter().flat_map(|value| value.as_bytes().split(|b| *b == b';'));

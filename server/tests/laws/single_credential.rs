@@ -111,7 +111,7 @@ async fn n27_two_authorization_fields_are_a_400_with_the_challenge_where_tokens_
     }
 }
 
-/// As `http/protection_space.rs` says: a space ignores schemes that it does not accept, and the cookie counts.
+/// A space ignores schemes that it does not accept, and the cookie counts (`http/protection_space.rs`).
 #[tokio::test]
 async fn a_scheme_that_a_space_does_not_read_is_worth_nothing_and_hinders_nothing() {
     let site = Site::new().await;

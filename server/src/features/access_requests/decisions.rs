@@ -179,6 +179,6 @@ fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> C
         action: AdminRequestPath(*id).to_string(),
         fields: vec![("decision", decision.to_string()), ("account", admin.to_owned())],
         label,
-        back: AdminRequestsPath.to_string(),
+        return_to: AdminRequestsPath.to_string(),
     }
 }

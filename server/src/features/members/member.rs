@@ -201,8 +201,8 @@ fn confirmation(
     mut fields: Vec<(&'static str, String)>,
 ) -> Answer<ConfirmationPage> {
     fields.push(("account", permit.principal().name.clone()));
-    let (action, back) = (action.to_string(), MemberPath(name.to_owned()).to_string());
-    permit.answer(ConfirmationPage { title, says, action, fields, label, back })
+    let (action, return_to) = (action.to_string(), MemberPath(name.to_owned()).to_string());
+    permit.answer(ConfirmationPage { title, says, action, fields, label, return_to })
 }
 
 /// All copies of the world share the limiter, so the lab only simulates an unlock.

@@ -38,7 +38,7 @@ pub async fn confirm(permit: Permit<ChangeMember>) -> Answer<ConfirmationPage> {
         action: RestorePath.to_string(),
         fields: vec![("account", permit.principal().name.clone())],
         label: "Put it back",
-        back: MembersPath.to_string(),
+        return_to: MembersPath.to_string(),
     })
 }
 
