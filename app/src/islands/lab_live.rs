@@ -41,7 +41,7 @@ impl Navigation {
     fn handle_submit(&'static self, event: &Event) {
         let Some(form) = target(event, "form[data-lab]") else { return };
         event.prevent_default();
-        let query = Query::from(&FormData::of(&form)).to_text();
+        let query = UrlSearchParams::from(&FormData::of(&form)).to_text();
         let pairs: Vec<_> = query.split('&').filter(|pair| !pair.ends_with('=')).collect();
         let separator = if pairs.is_empty() { "" } else { "?" };
         self.navigate([LabPath::PATTERN, separator, &pairs.join("&")].concat(), true);
@@ -205,11 +205,11 @@ extern "C" {
     pub fn of(form: &Element) -> FormData;
 
     #[wasm_bindgen(js_name = URLSearchParams)]
-    pub type Query;
+    pub type UrlSearchParams;
     #[wasm_bindgen(constructor, js_class = "URLSearchParams")]
-    pub fn from(form: &FormData) -> Query;
+    pub fn from(form: &FormData) -> UrlSearchParams;
     #[wasm_bindgen(method, js_name = toString)]
-    pub fn to_text(this: &Query) -> String;
+    pub fn to_text(this: &UrlSearchParams) -> String;
 
     #[wasm_bindgen(js_namespace = history, js_name = pushState)]
     pub fn push_state(state: &JsValue, unused: &str, url: &str);

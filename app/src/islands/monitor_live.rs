@@ -96,7 +96,7 @@ impl MonitorConnection {
         }
     }
 
-    fn handle(&self, message: &Message) {
+    fn handle(&self, message: &MessageEvent) {
         match message.kind().as_str() {
             "open" if self.is_lost.take() => announce("Live again: what was missed is here."),
             "open" => announce("Live: new events appear automatically."),
@@ -173,7 +173,7 @@ fn is_focus_in(element: &Element) -> bool {
 }
 
 /// The handler for the events of an event source.
-pub type Handler = Closure<dyn Fn(Message)>;
+pub type Handler = Closure<dyn Fn(MessageEvent)>;
 
 #[wasm_bindgen]
 extern "C" {
@@ -188,13 +188,13 @@ extern "C" {
     pub fn on(this: &EventSource, event: &str, handler: &Handler);
 
     #[wasm_bindgen(extends = Event)]
-    pub type Message;
+    pub type MessageEvent;
     #[wasm_bindgen(method, getter, js_name = type)]
-    pub fn kind(this: &Message) -> String;
+    pub fn kind(this: &MessageEvent) -> String;
     #[wasm_bindgen(method, getter)]
-    pub fn data(this: &Message) -> String;
+    pub fn data(this: &MessageEvent) -> String;
     #[wasm_bindgen(method, getter, js_name = lastEventId)]
-    pub fn last_id(this: &Message) -> String;
+    pub fn last_id(this: &MessageEvent) -> String;
 
     #[wasm_bindgen(js_name = parseInt)]
     pub fn number(text: &str) -> u32;
