@@ -23,9 +23,9 @@ pub struct Scenario {
     /// The situation, in two sentences.
     pub situation: &'static str,
     /// The request.
-    pub request: Request,
+    pub request: CatalogueRequest,
     /// A second request, B, for comparison.
-    pub other: Option<Request>,
+    pub other: Option<CatalogueRequest>,
     /// Why the story compares the request with B; empty without B.
     #[serde(default)]
     pub beside: &'static str,
@@ -181,7 +181,7 @@ impl Scenario {
 
     /// The persona and the path; `None` if a browser cannot send the request by following a link.
     pub fn link_target(&self) -> Option<(&'static Persona, &'static str)> {
-        let Request { caller, method, path, policy, clock, from, headers, .. } = self.request;
+        let CatalogueRequest { caller, method, path, policy, clock, from, headers, .. } = self.request;
         let is_link = method == Method::Get
             && policy.is_none()
             && clock == 0
@@ -195,7 +195,7 @@ impl Scenario {
 /// A request and its caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Request {
+pub struct CatalogueRequest {
     /// The key of the caller.
     #[serde(default = "logged_out")]
     pub caller: &'static str,
@@ -224,7 +224,7 @@ const fn logged_out() -> &'static str {
     "logged-out"
 }
 
-impl Request {
+impl CatalogueRequest {
     /// The caller.
     pub fn caller(&self) -> &'static CallerEntry {
         CallerEntry::find(self.caller).unwrap_or(&CALLERS[0])

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{CallerEntry, Request, disclosure_gist};
+use crate::catalogue::{CallerEntry, CatalogueRequest, disclosure_gist};
 use crate::components::{
     CopyButton, DecisionPath, GuessVerdict, OtherAnswers, Outcome, SectionLink, StatusChip, WirePane,
     duration, plural,
@@ -183,8 +183,8 @@ pub fn CommandTabs(
 
 /// The request as pairs of name and value.
 #[component]
-pub fn RequestSummary(request: Request) -> impl IntoView {
-    let Request { method, path, policy, clock, from, headers, body, .. } = request;
+pub fn RequestSummary(request: CatalogueRequest) -> impl IntoView {
+    let CatalogueRequest { method, path, policy, clock, from, headers, body, .. } = request;
     let caller = request.caller();
     let headers = headers
         .iter()

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::catalogue::{Case, Request, rows};
+use crate::catalogue::{Case, CatalogueRequest, rows};
 use crate::lab::LabRequest;
 use crate::wire::ProblemType;
 
@@ -16,7 +16,7 @@ pub struct ProblemExample {
     /// The problem type.
     pub kind: ProblemType,
     /// The request.
-    pub request: Request,
+    pub request: CatalogueRequest,
     /// The property that the lab's form cannot set, if any.
     #[serde(default)]
     pub twist: Twist,
@@ -71,7 +71,7 @@ struct OwnAnswer {
     #[serde(default)]
     setting: &'static str,
     says: &'static str,
-    example: Option<(u16, Request)>,
+    example: Option<(u16, CatalogueRequest)>,
 }
 
 static OWN_ANSWERS: LazyLock<Vec<OwnAnswer>> =

@@ -5,7 +5,7 @@ use std::fmt;
 
 use two_gates_policy::Disclosure;
 
-use crate::catalogue::{CALLERS, CallerEntry, Exhibit, Request, System};
+use crate::catalogue::{CALLERS, CallerEntry, CatalogueRequest, Exhibit, System};
 use crate::lab::{pairs, parts};
 use crate::wire::{InboxPath, LabPath, LocalPath, Method, SourceIp};
 
@@ -125,7 +125,7 @@ impl LabRequest {
     }
 }
 
-impl Request {
+impl CatalogueRequest {
     /// The catalogue request in the form that the lab sends.
     pub fn lab_request(&self) -> LabRequest {
         let headers = self.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{CallerEntry, Claim, Correctness, Lesson, Request, Scenario};
+use crate::catalogue::{CallerEntry, CatalogueRequest, Claim, Correctness, Lesson, Scenario};
 use crate::components::{
     BrowserNote, ClaimVerdict, ClockNote, Collapsible, CorrectnessMark, DecisionPath, GatePicture,
     OtherAnswers, Outcome, Paragraphs, PersonaButton, SectionLink, StatusChip, VerdictLine, WirePane,
@@ -23,7 +23,7 @@ pub(crate) fn ScenarioAnswer(
     letter: Option<LetterQuote>,
 ) -> impl IntoView {
     let scenario = lesson.scenario;
-    let Request { method, path, clock, .. } = scenario.request;
+    let CatalogueRequest { method, path, clock, .. } = scenario.request;
     let stop = exchange.stop;
     let offset = offset_words(clock).map(|offset| format!(", {offset} later"));
     // The story is not marked as done when a link is opened, even if the link contains a guess.
@@ -131,7 +131,7 @@ fn browser_note(scenario: &Scenario) -> Option<&'static str> {
 }
 
 /// Why no link sends the request, with one text per condition of [`Scenario::link_target`].
-fn why_no_link(request: &Request) -> &'static str {
+fn why_no_link(request: &CatalogueRequest) -> &'static str {
     if request.method != Method::Get {
         "No link sends this: a link only sends GET."
     } else if request.policy.is_some() {
@@ -150,7 +150,7 @@ fn why_no_link(request: &Request) -> &'static str {
 /// A link to the same request as an allowed caller. A refusal alone could also mean a broken page.
 fn allowed_link(scenario: &'static Scenario) -> Option<impl IntoView> {
     let caller = CallerEntry::find(scenario.allowed)?;
-    let request = Request { caller: caller.key, ..scenario.request };
+    let request = CatalogueRequest { caller: caller.key, ..scenario.request };
     let link = LabQuery::lesson(request.lab_request(), None).link();
     Some(view! {
         <p class="note">

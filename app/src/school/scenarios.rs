@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{Course, ESSENTIALS, GROUPS, Lesson, Request, Scenario};
+use crate::catalogue::{CatalogueRequest, Course, ESSENTIALS, GROUPS, Lesson, Scenario};
 use crate::components::{CompletionMark, ProgressBar};
 use crate::lab::{Completion, Progress, offset_words};
 use crate::school::recap::RecapPath;
@@ -95,7 +95,7 @@ fn row(lesson: Lesson, completion: Option<Completion>) -> impl IntoView {
 
 /// The caller, with what is special about the request, such as `as alice, 2 hours later`. A single string,
 /// because Leptos renders an empty text between two others as a space.
-fn caller_words(request: &Request) -> String {
+fn caller_words(request: &CatalogueRequest) -> String {
     let offset = offset_words(request.clock).map(|offset| format!(", {offset} later"));
     let policy = request.policy.map(|policy| format!(", policy {}", policy.key()));
     let headers = request.headers.iter().map(|(name, value)| format!(", {name}: {value}"));

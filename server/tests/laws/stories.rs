@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 
 use axum::http::HeaderValue;
 use serde_json::json;
-use two_gates_app::catalogue::{CLAIMS, CallerEntry, Claim, GROUPS, Lesson, Request, SYSTEMS, Scenario};
+use two_gates_app::catalogue::{
+    CLAIMS, CallerEntry, CatalogueRequest, Claim, GROUPS, Lesson, SYSTEMS, Scenario,
+};
 use two_gates_app::lab::{GUESSES, HeaderField, LabQuery, LabRequest};
 use two_gates_app::wire::{Method, SourceIp};
 use two_gates_server::lab::Lab;
@@ -20,7 +22,7 @@ use crate::common::Site;
 /// Maximum number of lines of a scenario.
 const LINES: usize = 34;
 
-async fn status(lab: &Lab, request: Request) -> u16 {
+async fn status(lab: &Lab, request: CatalogueRequest) -> u16 {
     let host = HeaderValue::from_static("127.0.0.1:3000");
     lab.exchange(&request.lab_request(), &host).await.unwrap().status
 }
@@ -31,7 +33,7 @@ async fn every_story_gets_the_status_it_promises_and_who_may_gets_200() {
     let lab = Lab::new(site.state.clone(), router);
     for scenario in Scenario::all() {
         if !scenario.allowed.is_empty() {
-            let allowed = Request { caller: scenario.allowed, ..scenario.request };
+            let allowed = CatalogueRequest { caller: scenario.allowed, ..scenario.request };
             assert_eq!(status(&lab, allowed).await, 200, "{}", scenario.slug);
         }
         assert_eq!(status(&lab, scenario.request).await, scenario.answer, "{}", scenario.slug);
@@ -128,7 +130,7 @@ async fn what_a_link_in_a_browser_sends_is_offered_and_what_none_sends_is_not() 
     let site = Site::new().await;
     let guest = site.guest();
     for scenario in Scenario::all() {
-        let Request { caller, method, path, policy, clock, from, headers, .. } = scenario.request;
+        let CatalogueRequest { caller, method, path, policy, clock, from, headers, .. } = scenario.request;
         let plain = method == Method::Get && policy.is_none() && clock == 0 && headers.is_empty();
         let plain = plain && from == SourceIp::Ordinary;
         let lasts = ["logged-out", "alice", "bob", "admin"].contains(&caller);
