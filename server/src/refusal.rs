@@ -237,7 +237,7 @@ impl Refusal {
             }
             Cause::Embargoed { viewer, lifts_at, seconds, .. } => Box::new(EmbargoNotice {
                 viewer: viewer.clone(),
-                lifts_at: db::moment(*lifts_at).unwrap_or_default(),
+                lifts_at: db::format_timestamp(*lifts_at).unwrap_or_default(),
                 seconds: *seconds,
             }),
             Cause::NotOwn => Box::new(NotFound { hides: true }),

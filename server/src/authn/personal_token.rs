@@ -78,8 +78,8 @@ pub async fn create_personal_token(
         token: Some(Secret::new(token.reveal())),
         name,
         scopes: scopes.iter().collect(),
-        created_at: db::moment(now)?,
-        expires_at: db::moment(now + lifetime)?,
+        created_at: db::format_timestamp(now)?,
+        expires_at: db::format_timestamp(now + lifetime)?,
         last_used_at: None,
         status: TokenStatus::Live,
     }))

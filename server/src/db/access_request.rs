@@ -3,7 +3,7 @@
 use two_gates_app::features::access_requests::{AccessRequest, AccessRequests, AccessState};
 use two_gates_policy::{AccountId, Grantable};
 
-use super::statement::{Enum, Moment};
+use super::statement::{Enum, Timestamp};
 use super::{PAGE_SIZE, PageNumber, Result, Store};
 
 /// A request to create.
@@ -83,10 +83,11 @@ pub async fn settle(
 }
 
 type RequestRow =
-    (i64, String, Enum<Grantable>, String, Enum<AccessState>, Moment, Option<Moment>, Option<String>);
+    (i64, String, Enum<Grantable>, String, Enum<AccessState>, Timestamp, Option<Timestamp>, Option<String>);
 
 fn request(row: RequestRow) -> AccessRequest {
-    let (id, account, Enum(permission), message, Enum(state), Moment(asked_at), settled_at, settled_by) = row;
-    let settled_at = settled_at.map(|Moment(at)| at);
+    let (id, account, Enum(permission), message, Enum(state), Timestamp(asked_at), settled_at, settled_by) =
+        row;
+    let settled_at = settled_at.map(|Timestamp(at)| at);
     AccessRequest { id, account, permission, message, state, asked_at, settled_at, settled_by }
 }

@@ -4,7 +4,7 @@
 use two_gates_app::features::monitor::overview::Minute;
 use two_gates_policy::Stop;
 
-use super::statement::{Bindings, Moment};
+use super::statement::{Bindings, Timestamp};
 use super::{Result, SWEEP_BATCH, Store, World};
 use crate::record::Event;
 
@@ -99,7 +99,7 @@ pub(crate) async fn count_by_minute(store: &Store, first: i64, last: i64) -> Res
                 WHERE e.world_id = ?1 AND e.status = 404 AND e.at >= minute.at AND e.at < minute.at + 60)
          FROM minute";
     let rows = store.all(sql, (store.world.0, first, last)).await?;
-    let minute = |(Moment(at), unauthenticated, refused)| Minute { at, unauthenticated, refused };
+    let minute = |(Timestamp(at), unauthenticated, refused)| Minute { at, unauthenticated, refused };
     Ok(rows.into_iter().map(minute).collect())
 }
 

@@ -2,7 +2,7 @@
 
 use two_gates_app::features::blocks::{Block, MAX_BLOCKS};
 
-use super::statement::Moment;
+use super::statement::Timestamp;
 use super::{Result, Store};
 
 /// A block to write.
@@ -56,9 +56,9 @@ pub async fn delete(store: &Store, id: i64) -> Result<Option<String>> {
     Ok(deleted.map(|(network,)| network))
 }
 
-type BlockRow = (i64, String, String, Moment, String, Option<Moment>);
+type BlockRow = (i64, String, String, Timestamp, String, Option<Timestamp>);
 
-fn block((id, network, reason, Moment(created_at), created_by, expires_at): BlockRow) -> Block {
-    let expires_at = expires_at.map(|Moment(at)| at);
+fn block((id, network, reason, Timestamp(created_at), created_by, expires_at): BlockRow) -> Block {
+    let expires_at = expires_at.map(|Timestamp(at)| at);
     Block { id, network, reason, created_at, created_by, expires_at }
 }

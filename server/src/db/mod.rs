@@ -36,7 +36,7 @@ pub use facts::{Facts, ProfileDirectory, ProgressRows, Readiness};
 pub use open::{OpenError, archive, lock, open};
 pub use paging::{PAGE_SIZE, PageNumber};
 pub use session::Handle;
-pub use statement::moment;
+pub use statement::format_timestamp;
 
 /// A world: a set of accounts and all their data, isolated from every other world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

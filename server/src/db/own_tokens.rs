@@ -4,7 +4,7 @@
 use two_gates_app::features::tokens::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus};
 use two_gates_policy::AccountId;
 
-use super::statement::{Moment, parse_scopes};
+use super::statement::{Timestamp, parse_scopes};
 use super::token::{TokenValues, insert_in};
 use super::{Result, Store};
 
@@ -72,16 +72,16 @@ pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Res
     Ok(RevokeOutcome::Revoked)
 }
 
-type OwnTokenRow = (i64, String, String, Moment, Moment, Option<Moment>, bool, bool);
+type OwnTokenRow = (i64, String, String, Timestamp, Timestamp, Option<Timestamp>, bool, bool);
 
 fn token(row: OwnTokenRow) -> Result<PersonalToken> {
-    let (id, name, list, Moment(created_at), Moment(expires_at), used_at, revoked, expired) = row;
+    let (id, name, list, Timestamp(created_at), Timestamp(expires_at), used_at, revoked, expired) = row;
     // As in `TokenRow::fault`: a revoked token that expires stays revoked.
     let status = match (revoked, expired) {
         (true, _) => TokenStatus::Revoked,
         (false, true) => TokenStatus::Expired,
         (false, false) => TokenStatus::Live,
     };
-    let (scopes, last_used_at) = (parse_scopes(&list)?.iter().collect(), used_at.map(|Moment(at)| at));
+    let (scopes, last_used_at) = (parse_scopes(&list)?.iter().collect(), used_at.map(|Timestamp(at)| at));
     Ok(PersonalToken { id, token: None, name, scopes, created_at, expires_at, last_used_at, status })
 }

@@ -117,9 +117,9 @@ pub(super) fn parse_scopes(list: &str) -> Result<Scopes, Error> {
 
 /// A time. The column has seconds since 1970-01-01T00:00:00Z, and this type has RFC 3339.
 #[derive(Clone, Debug)]
-pub(crate) struct Moment(pub String);
+pub(crate) struct Timestamp(pub String);
 
-impl Type<Sqlite> for Moment {
+impl Type<Sqlite> for Timestamp {
     fn type_info() -> SqliteTypeInfo {
         <i64 as Type<Sqlite>>::type_info()
     }
@@ -129,14 +129,14 @@ impl Type<Sqlite> for Moment {
     }
 }
 
-impl<'r> Decode<'r, Sqlite> for Moment {
+impl<'r> Decode<'r, Sqlite> for Timestamp {
     fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
-        Ok(Self(moment(<i64 as Decode<Sqlite>>::decode(value)?)?))
+        Ok(Self(format_timestamp(<i64 as Decode<Sqlite>>::decode(value)?)?))
     }
 }
 
 /// Formats seconds since 1970-01-01T00:00:00Z as RFC 3339.
-pub fn moment(seconds: i64) -> Result<String, Error> {
+pub fn format_timestamp(seconds: i64) -> Result<String, Error> {
     OffsetDateTime::from_unix_timestamp(seconds)
         .ok()
         .and_then(|time| time.format(&Rfc3339).ok())

@@ -8,7 +8,7 @@ use two_gates_policy::AccountId;
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadInbox};
-use crate::db::{DbError, Store, moment};
+use crate::db::{DbError, Store, format_timestamp};
 use crate::http::ProtectionSpace;
 use crate::refusal::Result;
 use crate::routing::Routes;
@@ -49,7 +49,7 @@ async fn messages(store: &Store, recipient: AccountId) -> Result<Vec<Message>, D
     let (Json(messages),): (Json<Vec<MessageRow>>,) =
         store.one(sql, (store.world.0, recipient.0, MAX_MESSAGES)).await?;
     let message = |(id, sender, subject, body, sent_at): MessageRow| {
-        Ok(Message { id, sender, subject, body, sent_at: moment(sent_at)? })
+        Ok(Message { id, sender, subject, body, sent_at: format_timestamp(sent_at)? })
     };
     messages.into_iter().map(message).collect()
 }

@@ -21,7 +21,7 @@ use crate::answer::{Answer, see_other};
 use crate::authn;
 use crate::authz::{EndSession, ListSessions, Permit};
 use crate::db::session::{ABSOLUTE_LIMIT, IDLE_LIMIT, IdHash};
-use crate::db::statement::Moment;
+use crate::db::statement::Timestamp;
 use crate::db::{DbError, Handle, Store};
 use crate::features::account::OwnForm;
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts, logout_event};
@@ -66,10 +66,10 @@ pub(crate) async fn list_own<A: RequiresLogin>(
     let sql = "SELECT substr(id_hash, 1, 8), created_at, seen_at, id_hash IS ?, count(*) OVER ()
              FROM session WHERE world_id = ? AND account_id = ? AND seen_at > ? AND created_at > ?
              ORDER BY id_hash IS ? DESC, seen_at DESC, created_at DESC, id_hash LIMIT +?";
-    let rows: Vec<(Vec<u8>, Moment, Moment, bool, u32)> =
+    let rows: Vec<(Vec<u8>, Timestamp, Timestamp, bool, u32)> =
         store.all(sql, (current, store.world.0, owner.id.0, idle, absolute, current, shown)).await?;
     let total = rows.first().map_or(0, |row| row.4);
-    let sessions = rows.into_iter().map(|(handle, Moment(created_at), Moment(seen_at), current, _)| {
+    let sessions = rows.into_iter().map(|(handle, Timestamp(created_at), Timestamp(seen_at), current, _)| {
         AccountSession { id: Handle::of(&handle).to_string(), created_at, seen_at, current }
     });
     Ok(Sessions { sessions: sessions.collect(), total })

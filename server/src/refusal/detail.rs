@@ -39,7 +39,7 @@ impl Refusal {
             }
             Cause::Embargoed { lifts_at, seconds, .. } => {
                 // No embargo ends outside the calendar's range.
-                let time = db::moment(*lifts_at).unwrap_or_default();
+                let time = db::format_timestamp(*lifts_at).unwrap_or_default();
                 let wait = duration_text(*seconds);
                 format!("It may be read from {time} on, in {wait}. Nobody may read it before.")
             }

@@ -21,7 +21,7 @@ use two_gates_policy::{Plan, Role};
 use crate::answer::{Answer, see_other};
 use crate::authn::Username;
 use crate::authz::{ChangeMember, Permit};
-use crate::db::moment;
+use crate::db::format_timestamp;
 use crate::defence::{LoginLimiter, SecretKind};
 use crate::extract::Query;
 use crate::features::account::OwnForm;
@@ -189,7 +189,7 @@ async fn presence(
     let counts = super::presence(permit.store(), name, permit.now()).await?;
     let (sessions, devices) = counts.ok_or_else(|| Refusal::not_found())?;
     let until = limiter.locked_until(permit.store().world, SecretKind::Login, name);
-    let locked_until = until.and_then(|until| moment(until).ok());
+    let locked_until = until.and_then(|until| format_timestamp(until).ok());
     Ok(MemberPresence { sessions, devices, locked_until })
 }
 

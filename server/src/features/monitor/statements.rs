@@ -5,7 +5,7 @@ use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
 use two_gates_app::features::monitor::audit::{AuditEvent, Stream};
 use two_gates_app::features::monitor::query::MonitorQuery;
 
-use crate::db::statement::{Enum, Moment};
+use crate::db::statement::{Enum, Timestamp};
 use crate::db::{Result, Store};
 
 /// Rows that one query scans if no index finds the matching ones.
@@ -132,7 +132,7 @@ struct EventRow(AuditEvent);
 
 impl FromRow<'_, SqliteRow> for EventRow {
     fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        let (Moment(at), Enum(stream), Enum(event)) = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
+        let (Timestamp(at), Enum(stream), Enum(event)) = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
         let Enum(gate) = row.try_get(10)?;
         Ok(Self(AuditEvent {
             id: row.try_get(0)?,
