@@ -3,26 +3,26 @@
 import { expect, test } from '../fixtures/test.ts';
 import type { NavigationResult, Visitor } from '../fixtures/visitor.ts';
 
-const LETTER_TITLE = 'Start here: two gates';
+const MESSAGE_TITLE = 'Start here: two gates';
 
 test('after a logout the inbox asks who you are', async ({ alice }) => {
   await alice.open('/inbox', 200);
-  await expect(alice.page.getByText(LETTER_TITLE)).toBeVisible();
+  await expect(alice.page.getByText(MESSAGE_TITLE)).toBeVisible();
 
   const { formResponse } = await logOut(alice);
   expect(formResponse?.status()).toBe(303);
   await alice.open('/inbox', 401);
-  await expect(alice.page.getByText(LETTER_TITLE)).toHaveCount(0);
+  await expect(alice.page.getByText(MESSAGE_TITLE)).toHaveCount(0);
 });
 
 test('Back after a logout shows nothing protected', async ({ alice }) => {
   await alice.open('/inbox', 200);
-  await expect(alice.page.getByText(LETTER_TITLE)).toBeVisible();
+  await expect(alice.page.getByText(MESSAGE_TITLE)).toBeVisible();
 
   await logOut(alice);
   await alice.navigate('/inbox', 401, () => alice.page.goBack());
-  await expect(alice.page.getByText(LETTER_TITLE)).toHaveCount(0);
-  expect(await alice.page.content()).not.toContain(LETTER_TITLE);
+  await expect(alice.page.getByText(MESSAGE_TITLE)).toHaveCount(0);
+  expect(await alice.page.content()).not.toContain(MESSAGE_TITLE);
 });
 
 test('a cookie of before the logout is dead', async ({ alice }) => {

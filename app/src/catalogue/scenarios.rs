@@ -36,7 +36,7 @@ pub struct Scenario {
     pub hint: &'static str,
     /// The subject of the message in alice's inbox that belongs to the lesson, or empty.
     #[serde(default)]
-    pub letter: &'static str,
+    pub message: &'static str,
     /// The status in an unchanged world.
     pub answer: u16,
     /// The reason for or against each likely guess.
@@ -165,8 +165,8 @@ impl Scenario {
     }
 
     /// The story that a message with this subject belongs to.
-    pub fn find_by_letter(subject: &str) -> Option<&'static Self> {
-        Self::all().find(|scenario| scenario.letter == subject && !subject.is_empty())
+    pub fn find_by_message(subject: &str) -> Option<&'static Self> {
+        Self::all().find(|scenario| scenario.message == subject && !subject.is_empty())
     }
 
     /// Why a guess is right or wrong; `None` without a reason, or if `status` is not [`Self::answer`].

@@ -31,12 +31,12 @@ pub struct ScenarioPage {
     /// The second exchange for comparison, if any.
     pub other: Option<Exchange>,
     /// The message in alice's inbox about the lesson, if any.
-    pub letter: Option<LetterQuote>,
+    pub message: Option<MessageQuote>,
 }
 
 /// A message in alice's inbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LetterQuote {
+pub struct MessageQuote {
     /// The display name of the sender.
     pub sender: &'static str,
     /// The subject.
@@ -57,11 +57,11 @@ impl View for ScenarioPage {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let Self { lesson, progress, guess, exchange, other, letter } = *self;
+        let Self { lesson, progress, guess, exchange, other, message } = *self;
         let done = progress.has(lesson.scenario);
         let content = match exchange {
             None => question(lesson).into_any(),
-            Some(exchange) => view! { <ScenarioAnswer lesson done guess exchange other letter/> }.into_any(),
+            Some(exchange) => view! { <ScenarioAnswer lesson done guess exchange other message/> }.into_any(),
         };
         view! { <ScenarioHead lesson progress/>{content} }.into_any()
     }

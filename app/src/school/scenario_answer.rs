@@ -10,7 +10,7 @@ use crate::components::{
 };
 use crate::lab::{Exchange, GuessFacts, LabQuery, explain_guess, offset_words};
 use crate::school::lab::comparison::Comparison;
-use crate::school::scenario::{LetterQuote, lesson_link, next_link, verdict};
+use crate::school::scenario::{MessageQuote, lesson_link, next_link, verdict};
 use crate::wire::{Method, SourceIp};
 
 #[component]
@@ -20,7 +20,7 @@ pub(crate) fn ScenarioAnswer(
     guess: Option<u16>,
     exchange: Exchange,
     other: Option<Exchange>,
-    letter: Option<LetterQuote>,
+    message: Option<MessageQuote>,
 ) -> impl IntoView {
     let scenario = lesson.scenario;
     let CatalogueRequest { method, path, clock, .. } = scenario.request;
@@ -60,7 +60,7 @@ pub(crate) fn ScenarioAnswer(
             {other_answers(scenario, guess, exchange.status)}
             {details(scenario, exchange, other)}
             {scenario.claim().map(claim_section)}
-            {letter.map(letter_section)}
+            {message.map(message_section)}
         </div>
     }
 }
@@ -213,11 +213,11 @@ fn claim_section(claim: &'static Claim) -> impl IntoView {
     }
 }
 
-fn letter_section(letter: LetterQuote) -> impl IntoView {
+fn message_section(message: MessageQuote) -> impl IntoView {
     view! {
-        <Collapsible summary=format!("From alice's inbox: {}", letter.subject)>
-            <blockquote><Paragraphs text=letter.body.to_owned()/></blockquote>
-            <p class="note">{letter.sender}", to alice"</p>
+        <Collapsible summary=format!("From alice's inbox: {}", message.subject)>
+            <blockquote><Paragraphs text=message.body.to_owned()/></blockquote>
+            <p class="note">{message.sender}", to alice"</p>
         </Collapsible>
     }
 }

@@ -36,7 +36,7 @@ pub struct Person {
 /// A message of the demo world.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Letter {
+pub struct SeedMessage {
     /// The user name of the sender.
     pub sender: String,
     /// The subject.
@@ -114,7 +114,7 @@ pub async fn insert_world(
     store: &Store,
     now: i64,
     people: &[(&Person, Option<String>)],
-    messages: &[(&str, &Letter, i64)],
+    messages: &[(&str, &SeedMessage, i64)],
 ) -> Result<bool> {
     let world = store.world.0;
     let mut tx = store.write().await?;
@@ -132,7 +132,7 @@ pub async fn insert_world(
         tx.execute(sql, (id, headline, about, Enum(visibility))).await?;
         ids.insert(name, id);
     }
-    for (recipient, Letter { sender, subject, body }, sent_at) in messages {
+    for (recipient, SeedMessage { sender, subject, body }, sent_at) in messages {
         let sql = "INSERT INTO message (world_id, recipient_id, sender_id, subject, body, sent_at)
              VALUES (?, ?, ?, ?, ?, ?)";
         let (recipient, sender) = (ids.get(recipient), ids.get(sender.as_str()));

@@ -12,7 +12,7 @@ use two_gates_app::catalogue::{Course, Lesson};
 use two_gates_app::components::OTHER_STATUS;
 use two_gates_app::lab::{Completion, Progress};
 use two_gates_app::school::recap::{Recap, RecapPath};
-use two_gates_app::school::scenario::{GuessPath, LetterQuote, ScenarioPage, ScenarioPath, lesson_link};
+use two_gates_app::school::scenario::{GuessPath, MessageQuote, ScenarioPage, ScenarioPath, lesson_link};
 use two_gates_app::school::scenarios::ResetPath;
 use two_gates_app::wire::{Route, ScenariosPath};
 
@@ -65,8 +65,8 @@ async fn read(
     let lesson = Lesson::find(&slug, query.course.as_deref()).ok_or_else(|| Refusal::not_found())?;
     let scenario = lesson.scenario;
     let guess = query.guess.as_deref().map(parse_status).transpose()?;
-    let (progress, letter) = (progress.done, find_letter(scenario.letter));
-    let mut show = ScenarioPage { lesson, progress, guess, exchange: None, other: None, letter };
+    let (progress, message) = (progress.done, find_message(scenario.message));
+    let mut show = ScenarioPage { lesson, progress, guess, exchange: None, other: None, message };
     if guess.is_some() || query.show.is_some() {
         let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
         let asks: Vec<_> = std::iter::once(scenario.request)
@@ -80,10 +80,10 @@ async fn read(
 }
 
 /// The message to alice with this subject.
-fn find_letter(subject: &str) -> Option<LetterQuote> {
-    let letter = seed::find_letter("alice", subject)?;
-    let sender = seed::people().find(|person| person.name == letter.sender)?;
-    Some(LetterQuote { sender: &sender.display_name, subject: &letter.subject, body: &letter.body })
+fn find_message(subject: &str) -> Option<MessageQuote> {
+    let message = seed::find_message("alice", subject)?;
+    let sender = seed::people().find(|person| person.name == message.sender)?;
+    Some(MessageQuote { sender: &sender.display_name, subject: &message.subject, body: &message.body })
 }
 
 #[derive(Clone, Debug, Deserialize)]

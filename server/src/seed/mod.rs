@@ -14,7 +14,7 @@ pub use two_gates_app::catalogue::DEMO_PASSWORD;
 
 use crate::authn::{Hasher, Password, PasswordError};
 use crate::db::seed;
-pub use crate::db::seed::{Letter, Person};
+pub use crate::db::seed::{Person, SeedMessage};
 use crate::db::{DbError, Store, account, token};
 use crate::http::Token;
 
@@ -28,10 +28,10 @@ const PEOPLE: [&str; 5] = [
 ];
 
 /// The recipient of each file of messages.
-const LETTERS: [(&str, &str); 3] = [
-    ("alice", include_str!("../../seed/letters/alice.toml")),
-    ("bob", include_str!("../../seed/letters/bob.toml")),
-    ("admin", include_str!("../../seed/letters/admin.toml")),
+const MESSAGES: [(&str, &str); 3] = [
+    ("alice", include_str!("../../seed/messages/alice.toml")),
+    ("bob", include_str!("../../seed/messages/bob.toml")),
+    ("admin", include_str!("../../seed/messages/admin.toml")),
 ];
 
 /// The time between two messages of an inbox. The last message was sent an hour before the world was created.
@@ -96,10 +96,10 @@ async fn seed_world(store: &Store, model: &Store, passwords: &Hasher) -> Result<
     }
     let now = store.clock.now();
     let mut messages = Vec::new();
-    for (recipient, letters) in &*INBOXES {
-        messages.extend(letters.iter().rev().zip(0_i32..).map(|(letter, age)| {
+    for (recipient, inbox) in &*INBOXES {
+        messages.extend(inbox.iter().rev().zip(0_i32..).map(|(message, age)| {
             let sent_at = now - (MESSAGE_INTERVAL * age + Duration::hours(1)).whole_seconds();
-            (*recipient, letter, sent_at)
+            (*recipient, message, sent_at)
         }));
     }
     Ok(seed::insert_world(store, now, &accounts, &messages).await?)
@@ -135,13 +135,13 @@ pub fn named_profiles() -> NamedProfiles {
 }
 
 /// The recipients, each with the messages that they received, oldest first.
-pub(super) static INBOXES: LazyLock<[(&str, Vec<Letter>); 3]> =
-    LazyLock::new(|| LETTERS.map(|(recipient, file)| (recipient, parse(file))));
+pub(super) static INBOXES: LazyLock<[(&str, Vec<SeedMessage>); 3]> =
+    LazyLock::new(|| MESSAGES.map(|(recipient, file)| (recipient, parse(file))));
 
 /// The message with this subject to one of the recipients.
-pub fn find_letter(recipient: &str, subject: &str) -> Option<&'static Letter> {
-    let (_, letters) = INBOXES.iter().find(|(name, _)| *name == recipient)?;
-    letters.iter().find(|letter| letter.subject == subject)
+pub fn find_message(recipient: &str, subject: &str) -> Option<&'static SeedMessage> {
+    let (_, messages) = INBOXES.iter().find(|(name, _)| *name == recipient)?;
+    messages.iter().find(|message| message.subject == subject)
 }
 
 /// Parses a file, which contains a single list.

@@ -189,13 +189,13 @@ async fn the_letter_about_a_lesson_is_quoted_after_the_guess_and_leads_to_it() {
     let site = Site::new().await;
     let inbox = site.persona("alice").await.get("/inbox").await.text();
     let mut subjects = HashSet::new();
-    for scenario in Scenario::all().filter(|scenario| !scenario.letter.is_empty()) {
-        let subject = escape(scenario.letter);
+    for scenario in Scenario::all().filter(|scenario| !scenario.message.is_empty()) {
+        let subject = escape(scenario.message);
         assert!(subjects.insert(subject.clone()), "{subject} is quoted twice");
-        let (_, letter) = inbox.split_once(&format!(">{subject}</span>")).expect("it is in alice's inbox");
+        let (_, message) = inbox.split_once(&format!(">{subject}</span>")).expect("it is in alice's inbox");
         let link = format!("<a href=\"/scenarios/{}\">Try it: ", scenario.slug);
-        assert!(letter.split_once("</details>").unwrap().0.contains(&link), "{subject}");
-        let body = &seed::find_letter("alice", scenario.letter).unwrap().body;
+        assert!(message.split_once("</details>").unwrap().0.contains(&link), "{subject}");
+        let body = &seed::find_message("alice", scenario.message).unwrap().body;
         let paragraph = escape(body.trim().split("\n\n").next().unwrap());
         let page = format!("/scenarios/{}", scenario.slug);
         assert!(!site.guest().get(&page).await.text().contains(&subject), "{page}");
