@@ -19,13 +19,13 @@ pub struct ProblemExample {
     pub request: CatalogueRequest,
     /// The property that the lab's form cannot set, if any.
     #[serde(default)]
-    pub twist: Twist,
+    pub condition: ExampleCondition,
 }
 
 /// A property of a request that the lab's form cannot set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Twist {
+pub enum ExampleCondition {
     /// No such property.
     #[default]
     None,

@@ -17,7 +17,7 @@ mod request;
 
 use crate::wire::routes;
 pub use attacks::{Attack, AttackTexts};
-pub use examples::{PROBLEM_EXAMPLES, ProblemExample, Twist, own_answer};
+pub use examples::{ExampleCondition, PROBLEM_EXAMPLES, ProblemExample, own_answer};
 pub use exchange::{Exchange, HeaderField, HttpMessage, StepOutcome, TraceStep};
 pub use guesses::{COMMON_GUESSES, GUESSES, GuessFacts, OTHER_GUESSES, explain_guess, explain_others};
 pub use matrix::{Cell, Matrix, MatrixPlan, MatrixRow};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::catalogue::{ProblemEntry, STATUS_CHOICES, StatusChoice};
 use crate::components::{ExchangeView, Outcome, RfcLink, SectionLink, StatusChip, plural, problem_item};
-use crate::lab::{Exchange, HttpMessage, LabQuery, ProblemExample, Twist};
+use crate::lab::{ExampleCondition, Exchange, HttpMessage, LabQuery, ProblemExample};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{HomePath, Problem, ProblemType, ProblemsPath, official_name};
 
@@ -129,13 +129,14 @@ fn FormatNote() -> impl IntoView {
 fn LiveExample(example: &'static ProblemExample, exchange: Exchange) -> impl IntoView {
     let Exchange { sent, came_back, .. } = exchange;
     let exchange = Exchange { sent: truncate(sent), came_back, ..exchange };
-    // The lab's form cannot send a request with a twist.
-    let link = (example.twist == Twist::None).then(|| LabQuery::lesson(example.lab_request(), None).link());
+    // The lab's form cannot send a request with a condition.
+    let link = (example.condition == ExampleCondition::None)
+        .then(|| LabQuery::lesson(example.lab_request(), None).link());
     view! {
         <section aria-labelledby="live">
             <h2 id="live">"See it happen"</h2>
             <p>"This request was sent to this site for this page, and this is what came \
-                back. "{twist_words(example.twist)}</p>
+                back. "{condition_words(example.condition)}</p>
             <FormatNote/>
             {link.map(|link| view! { <p class="actions"><a class="button primary" href=link>"Send \
                 it in the lab"</a></p> })}
@@ -144,17 +145,21 @@ fn LiveExample(example: &'static ProblemExample, exchange: Exchange) -> impl Int
     }
 }
 
-const fn twist_words(twist: Twist) -> &'static str {
-    match twist {
-        Twist::None => "",
-        Twist::Before(_) => "Five like it came before, each a 401.",
-        Twist::Host(_) => "It names a host of somebody else, so the form of the lab cannot send it.",
-        Twist::Method(_) => "The form of the lab offers no such method.",
-        Twist::LongPath(_) | Twist::LongField(_) | Twist::LongBody(_) => {
+const fn condition_words(condition: ExampleCondition) -> &'static str {
+    match condition {
+        ExampleCondition::None => "",
+        ExampleCondition::Before(_) => "Five like it came before, each a 401.",
+        ExampleCondition::Host(_) => {
+            "It names a host of somebody else, so the form of the lab cannot send it."
+        }
+        ExampleCondition::Method(_) => "The form of the lab offers no such method.",
+        ExampleCondition::LongPath(_) | ExampleCondition::LongField(_) | ExampleCondition::LongBody(_) => {
             "It is longer than what the form of the lab sends, and longer than shown here."
         }
-        Twist::NoDatabase => "It went to a copy of this site whose database was closed just before.",
-        Twist::FullWorld => "It went to a copy of this site that takes no more accounts.",
+        ExampleCondition::NoDatabase => {
+            "It went to a copy of this site whose database was closed just before."
+        }
+        ExampleCondition::FullWorld => "It went to a copy of this site that takes no more accounts.",
     }
 }
 

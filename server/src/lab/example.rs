@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, Method};
 use axum::middleware::{Next, from_fn};
 use tracing::Dispatch;
 use tracing::instrument::WithSubscriber;
-use two_gates_app::lab::{Exchange, LabRequest, Twist};
+use two_gates_app::lab::{ExampleCondition, Exchange, LabRequest};
 
 use super::request::{LabCredentials, request};
 use super::sites::ScratchDb;
@@ -16,29 +16,29 @@ use crate::refusal::Refusal;
 use crate::state::AppState;
 
 impl Lab {
-    /// Sends the request of an example, altered by its twist.
+    /// Sends the request of an example, altered by its condition.
     pub async fn example(
         &self,
-        twist: Twist,
+        condition: ExampleCondition,
         ask: LabRequest,
         host: &HeaderValue,
     ) -> Result<Exchange, Refusal> {
-        match twist {
-            Twist::None => self.exchange(&ask, host).await,
-            Twist::Host(other) => self.exchange(&ask, &HeaderValue::from_static(other)).await,
-            Twist::LongBody(bytes) => {
+        match condition {
+            ExampleCondition::None => self.exchange(&ask, host).await,
+            ExampleCondition::Host(other) => self.exchange(&ask, &HeaderValue::from_static(other)).await,
+            ExampleCondition::LongBody(bytes) => {
                 let body = ask.body.clone() + &"x".repeat(bytes);
                 self.exchange(&LabRequest { body, ..ask }, host).await
             }
-            Twist::Method(_) | Twist::LongPath(_) | Twist::LongField(_) => {
-                self.send_altered(twist, &ask, host).await
+            ExampleCondition::Method(_) | ExampleCondition::LongPath(_) | ExampleCondition::LongField(_) => {
+                self.send_altered(condition, &ask, host).await
             }
-            Twist::Before(times) => {
+            ExampleCondition::Before(times) => {
                 let mut exchanges = self.run(&vec![ask; times + 1], host).await?;
                 exchanges.pop().ok_or_else(|| Refusal::internal("a run of some gave no exchange"))
             }
-            Twist::NoDatabase => self.send_without_database(&ask, host).await,
-            Twist::FullWorld => {
+            ExampleCondition::NoDatabase => self.send_without_database(&ask, host).await,
+            ExampleCondition::FullWorld => {
                 let _turn = self.turns.acquire().await?;
                 let site = (self.build)(AppState { max_accounts: 0, ..self.state.clone() });
                 let request = request(&ask, host, None, self.state.https)?;
@@ -50,20 +50,20 @@ impl Lab {
     /// Sends a request with a method, path or header field that no form of the lab can send.
     async fn send_altered(
         &self,
-        twist: Twist,
+        condition: ExampleCondition,
         ask: &LabRequest,
         host: &HeaderValue,
     ) -> Result<Exchange, Refusal> {
         let _turn = self.turns.acquire().await?;
         let mut request = request(ask, host, None, self.state.https)?;
-        if let Twist::Method(method) = twist {
+        if let ExampleCondition::Method(method) = condition {
             *request.method_mut() = Method::from_bytes(method.as_bytes()).unwrap_or_default();
         }
-        if let Twist::LongPath(bytes) = twist {
+        if let ExampleCondition::LongPath(bytes) = condition {
             let path = format!("{}{}", ask.path.as_str(), "x".repeat(bytes));
             *request.uri_mut() = path.parse().unwrap_or_default();
         }
-        if let Twist::LongField(bytes) = twist
+        if let ExampleCondition::LongField(bytes) = condition
             && let Ok(cookies) = HeaderValue::from_str(&format!("old={}", "x".repeat(bytes)))
         {
             request.headers_mut().insert(COOKIE, cookies);

@@ -41,7 +41,7 @@ async fn read(
     let live = match (ProblemExample::find(kind), headers.get(HOST)) {
         (Some(example), Some(host)) => {
             let live =
-                async { lab.pristine().await?.example(example.twist, example.lab_request(), host).await };
+                async { lab.pristine().await?.example(example.condition, example.lab_request(), host).await };
             let failed = |refusal: &Refusal| tracing::warn!(?refusal, kind = kind.slug(), "no live example");
             live.await.inspect_err(failed).ok()
         }

@@ -3,7 +3,7 @@
 
 use axum::http::HeaderValue;
 use serde_json::Value;
-use two_gates_app::lab::{PROBLEM_EXAMPLES, ProblemExample, Twist};
+use two_gates_app::lab::{ExampleCondition, PROBLEM_EXAMPLES, ProblemExample};
 use two_gates_app::wire::ProblemType;
 use two_gates_server::lab::Lab;
 use two_gates_server::router;
@@ -17,7 +17,7 @@ async fn the_live_example_of_each_type_has_that_type_in_its_body() {
     let host = HeaderValue::from_static("127.0.0.1:3000");
     for example in PROBLEM_EXAMPLES.iter() {
         let exchange =
-            lab.example(example.twist, example.lab_request(), &host).await.expect("the lab is not busy");
+            lab.example(example.condition, example.lab_request(), &host).await.expect("the lab is not busy");
         let body: Value = serde_json::from_str(&exchange.came_back.body).expect(&exchange.came_back.body);
         assert_eq!(body["type"], example.kind.help().to_string());
         assert_eq!((exchange.status, &body["status"]), (example.kind.status(), &exchange.status.into()));
@@ -68,7 +68,7 @@ async fn every_type_has_an_example_and_its_page_shows_it() {
             .split("href=\"/lab?")
             .nth(1)
             .map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&"));
-        assert_eq!(link.is_some(), example.twist == Twist::None, "{kind:?}");
+        assert_eq!(link.is_some(), example.condition == ExampleCondition::None, "{kind:?}");
         if let Some(link) = link {
             assert_eq!(site.guest().lab(&link).await.json()["status"], kind.status(), "{kind:?}");
         }

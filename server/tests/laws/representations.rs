@@ -80,7 +80,7 @@ async fn n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_with_the_sam
         for (accept, mime) in [(HTML, Some(HTML)), (JSON, Some(JSON)), (XML, Some(XML)), ("nonsense", None)] {
             let ask = LabRequest { accept: Some(accept.to_owned()), ..example.lab_request() };
             let page = !ask.path.as_str().starts_with("/api/");
-            let exchange = lab.example(example.twist, ask, &host).await.expect("the lab is not busy");
+            let exchange = lab.example(example.condition, ask, &host).await.expect("the lab is not busy");
             assert_eq!(exchange.status, example.kind.status(), "{:?} {accept}", example.kind);
             let fields = &exchange.came_back.headers;
             let varies = fields.iter().any(|field| field.name == "vary" && field.value == "accept");

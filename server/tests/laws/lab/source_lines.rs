@@ -6,7 +6,7 @@ use std::path::Path;
 use axum::http::HeaderValue;
 use tokio::sync::OnceCell;
 use two_gates_app::catalogue::{DEMO_CLIENT, Scenario};
-use two_gates_app::lab::{Exchange, LabRequest, PROBLEM_EXAMPLES, StepOutcome, TraceStep, Twist};
+use two_gates_app::lab::{ExampleCondition, Exchange, LabRequest, PROBLEM_EXAMPLES, StepOutcome, TraceStep};
 use two_gates_app::school::scenario::ScenarioPath;
 use two_gates_app::wire::{Method, ProblemType};
 use two_gates_policy::{Node, Stop};
@@ -17,7 +17,7 @@ use crate::common::{Site, ask};
 
 /// Refusals that no help page and no scenario shows: too many attempts, a malformed token, a missing
 /// database, and a failed precondition on a route that needs no login.
-fn other_refusals() -> Vec<(Twist, LabRequest)> {
+fn other_refusals() -> Vec<(ExampleCondition, LabRequest)> {
     let write =
         |path, body: &str| LabRequest { body: body.to_owned(), ..ask("logged-out", Method::Post, path) };
     let get = |headers: &[(&str, &str)], path| LabRequest {
@@ -27,16 +27,16 @@ fn other_refusals() -> Vec<(Twist, LabRequest)> {
     let github = [("authorization", "Bearer github_pat_demo"), ("if-match", "\"x\"")];
     let client = format!("grant_type=client_credentials&client_id={}&client_secret=wrong", DEMO_CLIENT.id);
     vec![
-        (Twist::Before(5), write("/login", "user_name=alice&password=open-sesame")),
-        (Twist::Before(5), ask("basic-wrong", Method::Get, "/basic/vault")),
-        (Twist::Before(5), ask("basic-wrong", Method::Get, "/api/basic/vault")),
-        (Twist::Before(5), write("/oauth/token", &client)),
-        (Twist::None, get(&[("authorization", "Bearer two words")], "/api/inbox")),
-        (Twist::NoDatabase, get(&[("authorization", "Bearer 2g_at_unknown")], "/api/inbox")),
-        (Twist::NoDatabase, ask("basic", Method::Get, "/api/basic/vault")),
-        (Twist::None, get(&github[1..], "/")),
-        (Twist::None, get(&github[1..], "/healthz")),
-        (Twist::None, get(&github, "/emulated/github/user")),
+        (ExampleCondition::Before(5), write("/login", "user_name=alice&password=open-sesame")),
+        (ExampleCondition::Before(5), ask("basic-wrong", Method::Get, "/basic/vault")),
+        (ExampleCondition::Before(5), ask("basic-wrong", Method::Get, "/api/basic/vault")),
+        (ExampleCondition::Before(5), write("/oauth/token", &client)),
+        (ExampleCondition::None, get(&[("authorization", "Bearer two words")], "/api/inbox")),
+        (ExampleCondition::NoDatabase, get(&[("authorization", "Bearer 2g_at_unknown")], "/api/inbox")),
+        (ExampleCondition::NoDatabase, ask("basic", Method::Get, "/api/basic/vault")),
+        (ExampleCondition::None, get(&github[1..], "/")),
+        (ExampleCondition::None, get(&github[1..], "/healthz")),
+        (ExampleCondition::None, get(&github, "/emulated/github/user")),
     ]
 }
 
@@ -54,7 +54,7 @@ async fn load_exchanges() -> Vec<(String, Exchange)> {
     let mut exchanges = Vec::new();
     for example in PROBLEM_EXAMPLES.iter() {
         let exchange =
-            lab.example(example.twist, example.lab_request(), &host).await.expect("the lab is not busy");
+            lab.example(example.condition, example.lab_request(), &host).await.expect("the lab is not busy");
         exchanges.push((example.kind.help().to_string(), exchange));
     }
     for scenario in Scenario::all() {
@@ -63,9 +63,9 @@ async fn load_exchanges() -> Vec<(String, Exchange)> {
             exchanges.push((ScenarioPath(scenario.slug.to_owned()).to_string(), exchange));
         }
     }
-    for (twist, ask) in other_refusals() {
-        let name = format!("{} {} {twist:?}", ask.method, ask.path.as_str());
-        let exchange = lab.example(twist, ask, &host).await.expect("the lab is not busy");
+    for (condition, ask) in other_refusals() {
+        let name = format!("{} {} {condition:?}", ask.method, ask.path.as_str());
+        let exchange = lab.example(condition, ask, &host).await.expect("the lab is not busy");
         assert!(exchange.status >= 400, "{name}");
         exchanges.push((name, exchange));
     }
