@@ -1,7 +1,7 @@
 //! The audit trail: each refusal and each change of permissions, as one row and one log line. Answers stay
 //! vague; the trail has the details under the same request id. It never contains a secret.
 
-pub(crate) mod findings;
+pub(crate) mod detection;
 mod layer;
 mod overview;
 mod trail;

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::monitor::overview::{Overview, RefusalCount};
 
-use super::findings::{LOOKBACK_SECONDS, suspicions};
+use super::detection::{LOOKBACK_SECONDS, suspicions};
 use crate::db::audit::{self, COUNTED_ROWS, EventGroup};
 use crate::db::session::IdHash;
 use crate::db::{DbError, Store};

@@ -1,3 +1,3 @@
 //! Unit tests of `audit`.
 
-mod findings;
+mod detection;

@@ -1,9 +1,9 @@
-//! Unit tests of `audit::findings`.
+//! Unit tests of `audit::detection`.
 
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::monitor::overview::Suspect;
 
-use crate::audit::findings::suspicions;
+use crate::audit::detection::suspicions;
 use crate::db::audit::EventGroup;
 
 fn events(event: EventName, account: Option<&str>, resource: &str, count: u32) -> EventGroup {

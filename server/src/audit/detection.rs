@@ -40,8 +40,8 @@ impl Grouping {
     }
 }
 
-/// A rule: how many events of one name, over how many different accounts or resources, are suspicious.
-struct Trigger {
+/// How many events of one name, over how many different accounts or resources, are suspicious.
+struct DetectionRule {
     looks_like: &'static str,
     event: EventName,
     grouping: Grouping,
@@ -62,36 +62,43 @@ fn resource(group: &EventGroup) -> &str {
     &group.resource
 }
 
-const fn guessing_rule(event: EventName, grouping: Grouping, min_count: u32) -> Trigger {
+const fn guessing_rule(event: EventName, grouping: Grouping, min_count: u32) -> DetectionRule {
     let (looks_like, counted) = ("guessing", "failed login");
-    Trigger { looks_like, event, grouping, distinct: account, min_count, spread: 0, counted, text: "" }
+    DetectionRule { looks_like, event, grouping, distinct: account, min_count, spread: 0, counted, text: "" }
 }
 
-const fn probing_rule(grouping: Grouping, text: &'static str) -> Trigger {
+const fn probing_rule(grouping: Grouping, text: &'static str) -> DetectionRule {
     let refusals = guessing_rule(EventName::AuthzFail, grouping, 10);
-    Trigger { looks_like: "probing", distinct: resource, spread: 5, counted: "refusal", text, ..refusals }
+    DetectionRule {
+        looks_like: "probing",
+        distinct: resource,
+        spread: 5,
+        counted: "refusal",
+        text,
+        ..refusals
+    }
 }
 
-const RULES: [Trigger; 7] = [
-    Trigger {
+const RULES: [DetectionRule; 7] = [
+    DetectionRule {
         text: "10 failed logins or more for one account within 10 minutes",
         ..guessing_rule(EventName::AuthnLoginFail, Grouping::Account, 10)
     },
-    Trigger {
+    DetectionRule {
         counted: "lock",
         text: "a lock of the account within 10 minutes",
         ..guessing_rule(EventName::AuthnLoginLock, Grouping::Account, 1)
     },
-    Trigger {
+    DetectionRule {
         spread: 5,
         text: "20 failed logins or more from one address over 5 accounts or more within 10 minutes",
         ..guessing_rule(EventName::AuthnLoginFail, Grouping::Address, 20)
     },
-    Trigger {
+    DetectionRule {
         text: "10 failed logins or more from one address for names that nobody has, within 10 minutes",
         ..guessing_rule(EventName::AuthnLoginFail, Grouping::AnonymousAddress, 10)
     },
-    Trigger {
+    DetectionRule {
         counted: "rate-limited attempt",
         text: "20 attempts or more from one address that were rate limited, within 10 minutes",
         ..guessing_rule(EventName::ExcessRateLimitExceeded, Grouping::Address, 20)
@@ -114,7 +121,7 @@ pub(crate) fn suspicions(counts: &[EventGroup]) -> Vec<Suspicion> {
     suspicions.into_iter().take(MAX_SUSPICIONS).map(|(_, suspicion)| suspicion).collect()
 }
 
-fn apply(rule: &Trigger, counts: &[EventGroup]) -> Vec<(u32, Suspicion)> {
+fn apply(rule: &DetectionRule, counts: &[EventGroup]) -> Vec<(u32, Suspicion)> {
     let mut groups: BTreeMap<&str, (u32, BTreeSet<&str>)> = BTreeMap::new();
     let matching = counts.iter().filter(|group| group.recent && group.event == rule.event.as_str());
     for group in matching {
