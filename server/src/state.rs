@@ -7,7 +7,7 @@ use axum::extract::FromRef;
 
 use crate::answer::Renderer;
 use crate::assets::Assets;
-use crate::audit::{Audit, Auditor, Watchers};
+use crate::audit::{Audit, Auditor, MonitorState};
 use crate::authn::{Authenticator, Hasher, MAX_ACCOUNTS};
 use crate::authz::Gate;
 use crate::db::{ProfileDirectory, ProgressRows, Readiness, Store};
@@ -47,7 +47,7 @@ pub struct AppState {
     /// The overrides of refusal disclosures.
     pub disclosure_overrides: DisclosureOverrides,
     /// The shared state of the trail's followers.
-    pub watchers: Watchers,
+    pub monitor: MonitorState,
     /// Style, script and WASM.
     pub assets: Arc<Assets>,
     /// The host names this server answers for.
@@ -72,7 +72,7 @@ impl AppState {
             blocks: BlockList::default(),
             audit: Audit::start(store.clone()),
             metrics: Metrics::default(),
-            watchers: Watchers::default(),
+            monitor: MonitorState::default(),
             store,
             passwords: Hasher::new(),
             disclosure_overrides: DisclosureOverrides::default(),
@@ -108,7 +108,7 @@ part!(LoginLimiter, state => state.limits.clone());
 part!(Metrics, state => state.metrics.clone());
 part!(RouteTable, state => state.routes.clone());
 part!(TrustedProxies, state => state.proxies.clone());
-part!(Watchers, state => state.watchers.clone());
+part!(MonitorState, state => state.monitor.clone());
 
 part!(Gate, state => Self::new(state.store.clone(), state.disclosure_overrides.clone()));
 part!(ProfileDirectory, state => Self::new(state.store.clone()));

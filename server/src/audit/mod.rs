@@ -7,5 +7,5 @@ mod overview;
 mod trail;
 
 pub use layer::{Auditor, audit};
-pub use overview::{MAX_STREAMS, MAX_STREAMS_PER_SESSION, Watchers, overview};
+pub use overview::{MAX_STREAMS, MAX_STREAMS_PER_SESSION, MonitorState, overview};
 pub use trail::Audit;

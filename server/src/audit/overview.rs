@@ -28,20 +28,20 @@ pub const MAX_STREAMS: usize = 64;
 /// Maximum number of open event streams of one session. Each browser window opens one stream.
 pub const MAX_STREAMS_PER_SESSION: usize = 8;
 
-/// State that all followers of the trail share. Cheap to clone.
+/// The state that all followers of the trail share. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Watchers {
+pub struct MonitorState {
     permits: KeyedSemaphore<IdHash>,
     cached: Arc<Mutex<Option<(Instant, Overview)>>>,
 }
 
-impl Default for Watchers {
+impl Default for MonitorState {
     fn default() -> Self {
         Self { permits: KeyedSemaphore::new(MAX_STREAMS, MAX_STREAMS_PER_SESSION), cached: Arc::default() }
     }
 }
 
-impl Watchers {
+impl MonitorState {
     /// A permit for another stream of a session; `None` if the session or the server has reached its limit.
     pub fn try_acquire(&self, session: IdHash) -> Option<KeyedPermit<IdHash>> {
         self.permits.try_acquire(session)

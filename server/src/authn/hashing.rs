@@ -98,12 +98,12 @@ impl Hasher {
         &self,
         job: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let slot = self.queue.try_acquire().map_err(|_| PasswordError::Busy)?;
+        let queue_permit = self.queue.try_acquire().map_err(|_| PasswordError::Busy)?;
         let permit = Arc::clone(&self.permits).acquire_owned();
         let Ok(Ok(permit)) = tokio::time::timeout(self.wait, permit).await else {
             return Err(PasswordError::Busy);
         };
-        drop(slot);
+        drop(queue_permit);
         // The task owns the permit, so that a dropped request does not free a worker that is still busy.
         let task = tokio::task::spawn_blocking(move || {
             let _permit = permit;

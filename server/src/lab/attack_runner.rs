@@ -60,7 +60,7 @@ impl Lab {
     /// Sends the requests of an attack one after the other, `pace` apart, until `stop` completes.
     pub async fn run_attack(
         &self,
-        slot: AttackReservation,
+        reservation: AttackReservation,
         attack: Attack,
         host: &HeaderValue,
         pace: Duration,
@@ -82,7 +82,7 @@ impl Lab {
                 request.extensions_mut().insert(peer);
                 request.extensions_mut().insert(Record::for_lab(None, Some(run)));
                 let Ok(_) = self.audited_site.clone().oneshot(request).await;
-                if let Some(current) = slot.0.lock().as_mut() {
+                if let Some(current) = reservation.0.lock().as_mut() {
                     current.sent += 1;
                 }
             }

@@ -20,7 +20,7 @@ async fn run_attack(attack: Attack) -> (Site, Vec<String>) {
     let lab = Lab::new(site.state.clone(), router::site);
     let stage = lab.reserve(attack).expect("an empty stage");
     assert!(lab.reserve(Attack::Probing).is_none(), "one at a time");
-    lab.run_attack(stage, attack, &HOST, Duration::from_micros(1), pending())
+    lab.run_attack(reservation, attack, &HOST, Duration::from_micros(1), pending())
         .await
         .expect("played to its end");
     assert!(lab.current_attack().is_none() && lab.reserve(attack).is_some(), "the stage is free again");

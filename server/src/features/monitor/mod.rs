@@ -186,10 +186,12 @@ async fn start_attack(
 ) -> Result {
     let attack = form.attack.parse::<Attack>();
     let attack = attack.map_err(|_| Refusal::unprocessable("There is no attack of that name."))?;
-    let Some(slot) = lab.reserve(attack) else { return Ok(see_other(&AttacksPath)) };
+    let Some(reservation) = lab.reserve(attack) else { return Ok(see_other(&AttacksPath)) };
     let host = headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
     tokio::spawn(async move {
-        if let Err(refusal) = lab.run_attack(slot, attack, &host, PACE, wait_for_stop(stop.clone())).await {
+        if let Err(refusal) =
+            lab.run_attack(reservation, attack, &host, PACE, wait_for_stop(stop.clone())).await
+        {
             tracing::warn!(kind = refusal.kind().slug(), "an attack could not be played to its end");
         }
         // A stopping server waits until every receiver is dropped.

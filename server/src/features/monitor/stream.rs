@@ -21,7 +21,7 @@ use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_app::features::monitor::{attack_html, event_html, overview_html};
 use two_gates_policy::Caller;
 
-use crate::audit::{Audit, Watchers};
+use crate::audit::{Audit, MonitorState};
 use crate::authn::LoginContext;
 use crate::authz::{Monitor, Permit};
 use crate::db::session::{IdHash, SessionRow};
@@ -63,7 +63,7 @@ const RETRY: Duration = Duration::from_secs(2);
 /// Sends the events after the last one that the client saw, then each new one.
 pub(super) async fn stream(
     permit: Permit<Monitor>,
-    (State(audit), State(watchers), State(blocks)): (State<Audit>, State<Watchers>, State<BlockList>),
+    (State(audit), State(monitor), State(blocks)): (State<Audit>, State<MonitorState>, State<BlockList>),
     session: Session,
     context: LoginContext,
     (stop, lab): (Option<Extension<StopSignal>>, Option<Extension<Arc<Lab>>>),
@@ -71,8 +71,9 @@ pub(super) async fn stream(
     headers: HeaderMap,
 ) -> Result {
     let id = session.id().map(hash).ok_or_else(|| Refusal::internal("an administrator without a session"))?;
-    let slot = watchers.try_acquire(id);
-    let slot = slot.ok_or_else(|| Refusal::unavailable("too many follow the audit trail"))?;
+    let stream_permit = monitor.try_acquire(id);
+    let stream_permit =
+        stream_permit.ok_or_else(|| Refusal::unavailable("too many follow the audit trail"))?;
     // Subscribes before the first row is read, so that no later event is missed.
     let newest = audit.newest();
     let last_seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
@@ -109,9 +110,9 @@ pub(super) async fn stream(
         attack: None,
         sent_at: Instant::now(),
         permit,
-        watchers,
+        monitor,
         blocks,
-        _slot: slot,
+        _stream_permit: stream_permit,
     };
     let events =
         unfold(state, async |mut state| state.next().await.map(|event| (Ok::<_, Infallible>(event), state)));
@@ -124,7 +125,7 @@ pub(super) async fn stream(
 /// A client that follows the trail.
 struct Follower {
     permit: Permit<Monitor>,
-    watchers: Watchers,
+    monitor: MonitorState,
     blocks: BlockList,
     address: ClientAddress,
     /// The session as it was read at `generation`.
@@ -149,7 +150,7 @@ struct Follower {
     attack: Option<AttackProgress>,
     /// When the attack was last sent to the client.
     sent_at: Instant,
-    _slot: KeyedPermit<IdHash>,
+    _stream_permit: KeyedPermit<IdHash>,
 }
 
 impl Follower {
@@ -206,7 +207,7 @@ impl Follower {
 
     async fn push_overview(&mut self) -> Result<(), DbError> {
         self.overview_at = None;
-        let overview = self.watchers.overview(self.permit.store(), self.permit.now()).await?;
+        let overview = self.monitor.overview(self.permit.store(), self.permit.now()).await?;
         self.ready.push_back(Event::default().event("overview").data(overview_html(overview)));
         Ok(())
     }
