@@ -11,7 +11,7 @@ use two_gates_app::catalogue::Persona;
 use super::{AttemptInfo, Authenticator, AuthnError, Password, PasswordError};
 use crate::db::known_device::DeviceHash;
 use crate::db::{self, DbError};
-use crate::defence::{Attempt, Busy, Device, Lockout, SecretKind};
+use crate::defence::{Attempt, AttemptError, Device, Lockout, SecretKind};
 use crate::http::{ClientAddress, CookieNames};
 use crate::record::{LabRun, Record};
 use crate::session::{DeviceCookie, hash};
@@ -98,9 +98,9 @@ pub(super) async fn verify_secret(
     hash: Option<String>,
     info: AttemptInfo,
 ) -> Result<Result<u32, Lockout>, AuthnError> {
-    let slot = state.limits.begin(attempt).await.map_err(|busy| match busy {
-        Busy::RateLimited(limited) => AuthnError::too_many_attempts(limited, info),
-        Busy::Queue => AuthnError::from(PasswordError::Busy),
+    let slot = state.limits.begin(attempt).await.map_err(|error| match error {
+        AttemptError::RateLimited(limited) => AuthnError::too_many_attempts(limited, info),
+        AttemptError::Queue => AuthnError::from(PasswordError::Busy),
     })?;
     match state.passwords.verify(secret, hash).await {
         Ok(true) => Ok(Ok(slot.succeed())),

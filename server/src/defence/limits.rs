@@ -31,8 +31,9 @@ pub struct LoginLimiter {
     pub(super) queue: KeyedSemaphore<AccountKey>,
 }
 
+/// Why an attempt cannot begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Busy {
+pub enum AttemptError {
     RateLimited(RateLimited),
     /// The queue is full, or the attempt waited too long.
     Queue,
@@ -56,7 +57,7 @@ impl LoginLimiter {
 
     /// Waits for a slot and takes it. There are only as many slots as failures left before a lock, so that
     /// parallel guesses gain nothing over sequential ones. A right attempt frees its slot for the next one.
-    pub async fn begin(&self, attempt: &Attempt<'_>) -> Result<Slot, Busy> {
+    pub async fn begin(&self, attempt: &Attempt<'_>) -> Result<Slot, AttemptError> {
         let deadline = Instant::now() + WAIT;
         let mut queue_permit = None;
         loop {
@@ -68,13 +69,13 @@ impl LoginLimiter {
                     let (keys, network) = (attempt.keys(), attempt.network());
                     return Ok(Slot { limits: self.clone(), keys, network, open: true });
                 }
-                Err(Some(limited)) => return Err(Busy::RateLimited(limited)),
+                Err(Some(limited)) => return Err(AttemptError::RateLimited(limited)),
                 Err(None) => {}
             }
             if queue_permit.is_none() {
-                queue_permit = Some(self.queue.try_acquire(attempt.account()).ok_or(Busy::Queue)?);
+                queue_permit = Some(self.queue.try_acquire(attempt.account()).ok_or(AttemptError::Queue)?);
             }
-            timeout_at(deadline, ended).await.map_err(|_| Busy::Queue)?;
+            timeout_at(deadline, ended).await.map_err(|_| AttemptError::Queue)?;
         }
     }
 

@@ -10,7 +10,7 @@ mod table;
 pub use attempt::RateLimit;
 pub(crate) use attempt::{Attempt, Device, RateLimited, SecretKind};
 pub(crate) use blocks::BlockList;
-pub(crate) use limits::{Busy, Lockout, LoginLimiter};
+pub(crate) use limits::{AttemptError, Lockout, LoginLimiter};
 
 #[cfg(test)]
 #[path = "../../tests/unit/defence/mod.rs"]

@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 use crate::clock::Clock;
 use crate::db::World;
 use crate::defence::attempt::{RateLimit, RateLimited};
-use crate::defence::limits::{Busy, LoginLimiter};
+use crate::defence::limits::{AttemptError, LoginLimiter};
 use crate::defence::{Attempt, Device, SecretKind};
 use crate::http::ClientAddress;
 
@@ -62,7 +62,7 @@ async fn a_lock_holds_from_everywhere_but_not_on_a_known_device_and_ends_by_itse
     let clock = Clock::manual();
     let limits = LoginLimiter::new(clock.clone());
     run_at_once(&limits, 0..100, false).await;
-    let limited = Busy::RateLimited(RateLimited { policy: RateLimit::ACCOUNT, retry_after: 30 });
+    let limited = AttemptError::RateLimited(RateLimited { policy: RateLimit::ACCOUNT, retry_after: 30 });
     assert_eq!(limits.begin(&attempt("alice", 200)).await.unwrap_err(), limited);
     assert_eq!(limits.begin(&attempt(" ALICE", 200)).await.unwrap_err(), limited);
     limits.begin(&attempt("bob", 200)).await.unwrap().succeed();
@@ -92,7 +92,7 @@ async fn who_goes_away_has_tried() {
     for _ in 0..5 {
         drop(limits.begin(&attempt("alice", 1)).await.unwrap());
     }
-    assert!(matches!(limits.begin(&attempt("alice", 1)).await, Err(Busy::RateLimited(_))));
+    assert!(matches!(limits.begin(&attempt("alice", 1)).await, Err(AttemptError::RateLimited(_))));
     assert!(limits.unlock(World::DEFAULT, SecretKind::Login, "alice"));
     assert!(limits.begin(&attempt("alice", 1)).await.is_ok());
 }
@@ -107,7 +107,7 @@ async fn an_address_is_held_after_a_hundred_and_gets_one_back_each_second() {
     }
     limits.count(RateLimit::ADDRESS, from(1)).unwrap();
     let limited = RateLimited { policy: RateLimit::ADDRESS, retry_after: 1 };
-    assert_eq!(limits.begin(&attempt(&names[100], 1)).await.unwrap_err(), Busy::RateLimited(limited));
+    assert_eq!(limits.begin(&attempt(&names[100], 1)).await.unwrap_err(), AttemptError::RateLimited(limited));
     assert_eq!(limits.count(RateLimit::ADDRESS, from(1)), Err(limited));
     limits.count(RateLimit::SIGN_UP, from(1)).unwrap();
     limits.begin(&attempt(&names[100], 2)).await.unwrap().succeed();
