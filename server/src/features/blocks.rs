@@ -67,7 +67,7 @@ async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>> {
 
 /// Request body that blocks an IP address.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
-struct WantedBlock {
+struct BlockRequest {
     /// IP address, or network in CIDR notation. The widest network is /16 for IPv4 and /32 for IPv6.
     #[schema(example = "198.51.100.7")]
     network: String,
@@ -81,20 +81,20 @@ struct WantedBlock {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-struct BlockRequest {
+struct NewBlockForm {
     network: String,
     reason: String,
     expires_in: String,
     confirm: Option<String>,
 }
 
-async fn block_by_form(parts: BlockParts, OwnForm { form, .. }: OwnForm<BlockRequest>) -> Result {
+async fn block_by_form(parts: BlockParts, OwnForm { form, .. }: OwnForm<NewBlockForm>) -> Result {
     let expires_in = match form.expires_in.as_str() {
         "" => None,
         // Text that is not a number becomes 0 seconds, which is refused.
         seconds => Some(seconds.parse().unwrap_or(0)),
     };
-    let block = WantedBlock { network: form.network, reason: form.reason, expires_in };
+    let block = BlockRequest { network: form.network, reason: form.reason, expires_in };
     create(&parts, block, form.confirm.as_deref() == Some("yes")).await?;
     Ok(see_other(&BlocksPath))
 }
@@ -104,18 +104,18 @@ async fn block_by_form(parts: BlockParts, OwnForm { form, .. }: OwnForm<BlockReq
 /// From the next request on, every request from there gets a 403, with or without credentials.
 #[utoipa::path(
     post, path = BlocksApi::PATTERN, operation_id = "blockAddress", tag = "Monitor",
-    request_body = WantedBlock,
+    request_body = BlockRequest,
     responses((status = 201, description = "The block. It applies from the next request on.", body = Block)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::WrongState]))),
 )]
-async fn block(parts: BlockParts, Json(body): Json<WantedBlock>) -> Result {
+async fn block(parts: BlockParts, Json(body): Json<BlockRequest>) -> Result {
     let block = create(&parts, body, true).await?;
     Ok((StatusCode::CREATED, parts.0.answer(Data(block))).into_response())
 }
 
-async fn create((permit, State(list)): &BlockParts, block: WantedBlock, confirmed: bool) -> Result<Block> {
+async fn create((permit, State(list)): &BlockParts, block: BlockRequest, confirmed: bool) -> Result<Block> {
     let parsed = validate(&block, permit.record().address(), confirmed);
-    let WantedBlock { network, reason, expires_in } = block;
+    let BlockRequest { network, reason, expires_in } = block;
     let network = match parsed {
         Ok(network) => network.to_string(),
         Err(errors) => {
@@ -141,7 +141,7 @@ const FULL: &str = "The list is full. Lift a block that is no longer needed, or 
     of its IP addresses.";
 
 /// Checks every field, to report all errors at once.
-fn validate(block: &WantedBlock, from: ClientAddress, confirmed: bool) -> Result<Network, Vec<FieldError>> {
+fn validate(block: &BlockRequest, from: ClientAddress, confirmed: bool) -> Result<Network, Vec<FieldError>> {
     let network = Network::parse_blockable(&block.network, from.ip(), SourceIp::Ordinary.address());
     let bad_network = network.err().map(|error| FieldError::new("network", error.to_string()));
     let reason = &block.reason;

@@ -18,12 +18,12 @@ const HOST: HeaderValue = HeaderValue::from_static("127.0.0.1:3000");
 async fn run_attack(attack: Attack) -> (Site, Vec<String>) {
     let site = Site::new().await;
     let lab = Lab::new(site.state.clone(), router::site);
-    let stage = lab.reserve(attack).expect("an empty stage");
+    let reservation = lab.reserve(attack).expect("no attack in progress");
     assert!(lab.reserve(Attack::Probing).is_none(), "one at a time");
     lab.run_attack(reservation, attack, &HOST, Duration::from_micros(1), pending())
         .await
         .expect("played to its end");
-    assert!(lab.current_attack().is_none() && lab.reserve(attack).is_some(), "the stage is free again");
+    assert!(lab.current_attack().is_none() && lab.reserve(attack).is_some(), "the next attack can begin");
     let rows = rows(&site).await;
     (site, rows)
 }
