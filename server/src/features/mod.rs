@@ -34,8 +34,8 @@ use crate::routing::Routes;
 #[derive(OpenApi)]
 #[openapi(paths(
     access_requests::create,
-    access_requests::decisions::list,
-    access_requests::decisions::post,
+    access_requests::settlements::list,
+    access_requests::settlements::post,
     access_requests::delete,
     access_requests::list,
     account::get,

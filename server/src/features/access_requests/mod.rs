@@ -1,7 +1,7 @@
 //! `/access-requests`, `/access-requests/{id}/withdraw` and their API twins: an account asks for a
 //! permission.
 
-pub(super) mod decisions;
+pub(super) mod settlements;
 
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -32,7 +32,7 @@ use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let decide = routing::get(decisions::confirm).post(decisions::settle_by_form);
+    let settle = routing::get(settlements::confirm).post(settlements::settle_by_form);
     Routes::new()
         .route(
             &ProtectionSpace::SITE,
@@ -40,12 +40,12 @@ pub(crate) fn routes() -> Routes {
             routing::get(redirect).post(request_by_form),
         )
         .route(&ProtectionSpace::SITE, WithdrawRequestPath::PATTERN, routing::post(withdraw_by_form))
-        .route(&ProtectionSpace::SITE, AdminRequestsPath::PATTERN, routing::get(decisions::page))
-        .route(&ProtectionSpace::SITE, AdminRequestPath::PATTERN, decide)
+        .route(&ProtectionSpace::SITE, AdminRequestsPath::PATTERN, routing::get(settlements::page))
+        .route(&ProtectionSpace::SITE, AdminRequestPath::PATTERN, settle)
         .route(&ProtectionSpace::SITE, AccessRequestsApi::PATTERN, routing::get(list).post(create))
         .route(&ProtectionSpace::SITE, AccessRequestApi::PATTERN, routing::delete(delete))
-        .route(&ProtectionSpace::SITE, AdminRequestsApi::PATTERN, routing::get(decisions::list))
-        .route(&ProtectionSpace::SITE, AdminRequestApi::PATTERN, routing::post(decisions::post))
+        .route(&ProtectionSpace::SITE, AdminRequestsApi::PATTERN, routing::get(settlements::list))
+        .route(&ProtectionSpace::SITE, AdminRequestApi::PATTERN, routing::post(settlements::post))
 }
 
 /// Request body that asks for a permission.

@@ -1,4 +1,4 @@
-//! `/admin/requests`, `/admin/requests/{id}` and their API twins: administrators decide access requests.
+//! `/admin/requests`, `/admin/requests/{id}` and their API twins: administrators settle access requests.
 
 use axum::extract::Path;
 use serde::Deserialize;
@@ -23,7 +23,7 @@ use crate::refusal::{Refusal, Result};
 
 /// The page number of the list, and the request that was just settled, whose current state the page shows.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
-pub struct DecisionListParams {
+pub struct AccessRequestListParams {
     #[serde(default)]
     page: PageNumber,
     settled: Option<i64>,
@@ -32,7 +32,7 @@ pub struct DecisionListParams {
 /// One page of the access requests.
 pub async fn page(
     permit: Permit<DecideAccess>,
-    Query(params): Query<DecisionListParams>,
+    Query(params): Query<AccessRequestListParams>,
 ) -> Result<Answer<AccessRequestsPage>> {
     let store = permit.store();
     let settled = match params.settled {
@@ -63,7 +63,7 @@ pub async fn list(
 
 /// Request body that settles an access request.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
-pub struct DecisionForm {
+pub struct SettlementForm {
     /// Decision about the access request.
     decision: Settlement,
 }
@@ -71,7 +71,7 @@ pub struct DecisionForm {
 pub async fn confirm(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
-    Query(params): Query<DecisionForm>,
+    Query(params): Query<SettlementForm>,
 ) -> Result<Answer<ConfirmationPage>> {
     let request = find(&permit, &id).await?;
     Ok(permit.answer(confirmation(&request, params.decision, &permit.principal().name)))
@@ -82,7 +82,7 @@ pub async fn confirm(
 pub async fn settle_by_form(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
-    OwnForm { form, .. }: OwnForm<DecisionForm>,
+    OwnForm { form, .. }: OwnForm<SettlementForm>,
 ) -> Result {
     let request = find(&permit, &id).await?;
     settle(&permit, &request, form.decision).await?;
@@ -95,7 +95,7 @@ pub async fn settle_by_form(
 #[utoipa::path(
     post, path = AdminRequestApi::PATTERN, operation_id = "settleAccessRequest", tag = "Administration",
     params(("id" = String, Path, example = "1", description = "Number of the request.")),
-    request_body = DecisionForm,
+    request_body = SettlementForm,
     responses((status = 200, description = "The request in its current state.", body = AccessRequest)),
     extensions((
         "x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound, ProblemType::WrongState])
@@ -104,7 +104,7 @@ pub async fn settle_by_form(
 pub async fn post(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,
-    Json(body): Json<DecisionForm>,
+    Json(body): Json<SettlementForm>,
 ) -> Result<Answer<Data<AccessRequest>>> {
     let request = find(&permit, &id).await?;
     let is_settled = settle(&permit, &request, body.decision).await?;
@@ -123,25 +123,25 @@ async fn find(permit: &Permit<DecideAccess>, id: &str) -> Result<AccessRequest> 
 async fn settle(
     permit: &Permit<DecideAccess>,
     request: &AccessRequest,
-    decision: Settlement,
+    settlement: Settlement,
 ) -> Result<bool> {
     let (by, now) = (&permit.principal().name, permit.now());
     let is_settled =
-        access_request::settle(permit.store(), request.id, decision.transition(), by, now).await?;
+        access_request::settle(permit.store(), request.id, settlement.transition(), by, now).await?;
     // A grant and a revocation change an authorization; a refusal changes nothing.
-    let name = match decision {
+    let name = match settlement {
         Settlement::Grant | Settlement::Revoke => EventName::AuthzChange,
         Settlement::Refuse => EventName::AuthzAdmin,
     };
-    let detail = format!("{decision} {} (request {})", request.permission.as_str(), request.id);
+    let detail = format!("{settlement} {} (request {})", request.permission.as_str(), request.id);
     permit.record().audit_all(is_settled.then(|| Event::new(name).target(&*request.account).detail(detail)));
     Ok(is_settled)
 }
 
-fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> ConfirmationPage {
+fn confirmation(request: &AccessRequest, settlement: Settlement, admin: &str) -> ConfirmationPage {
     let AccessRequest { id, account, permission, message, .. } = request;
     let (name, page) = (permission.as_str(), page_path(*permission));
-    let (title, label, will) = match decision {
+    let (title, label, will) = match settlement {
         Settlement::Grant => (
             format!("Grant {name} to {account}?"),
             "Grant it",
@@ -162,7 +162,7 @@ fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> C
         ),
     };
     let mut says = vec![will];
-    if !message.is_empty() && decision != Settlement::Revoke {
+    if !message.is_empty() && settlement != Settlement::Revoke {
         says.push(format!("They wrote: “{message}”"));
     }
     if Persona::of_account(account).is_some() {
@@ -170,14 +170,14 @@ fn confirmation(request: &AccessRequest, decision: Settlement, admin: &str) -> C
             "{account} is a demo account: it holds for everybody who is {account}, in the lab as well."
         ));
     }
-    if request.state != decision.transition().0 {
+    if request.state != settlement.transition().0 {
         says.push("The request is in another state by now, so the button will change nothing.".to_owned());
     }
     ConfirmationPage {
         title,
         says,
         action: AdminRequestPath(*id).to_string(),
-        fields: vec![("decision", decision.to_string()), ("account", admin.to_owned())],
+        fields: vec![("decision", settlement.to_string()), ("account", admin.to_owned())],
         label,
         return_to: AdminRequestsPath.to_string(),
     }
