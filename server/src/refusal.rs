@@ -65,7 +65,7 @@ impl Refusal {
             Verdict::Unauthenticated => Self::new(Cause::Unauthenticated(decision)),
             Verdict::Forbidden => {
                 let (viewer, permission) = (Viewer::of(caller), grant(action).permission);
-                Self::new(Cause::Forbidden { viewer, permission, decision, ask: None })
+                Self::new(Cause::Forbidden { viewer, permission, decision, access_panel: None })
             }
             Verdict::NotFound => Self::new(Cause::NotFound(Some(decision))),
             Verdict::Allowed => Self::internal(format!("no refusal follows from {decision:?}")),
@@ -74,9 +74,9 @@ impl Refusal {
 
     /// The same refusal, with a form on its page that requests access.
     #[must_use]
-    pub fn with_access_request(mut self, show: AccessPanel) -> Self {
-        if let Cause::Forbidden { ask, .. } = &mut *self.cause {
-            *ask = Some(Box::new(show));
+    pub fn with_access_request(mut self, panel: AccessPanel) -> Self {
+        if let Cause::Forbidden { access_panel, .. } = &mut *self.cause {
+            *access_panel = Some(Box::new(panel));
         }
         self
     }
@@ -227,12 +227,12 @@ impl Refusal {
                 retry_after: Some(limit.retry_after),
                 ..SignUpForm::default()
             }),
-            Cause::Forbidden { viewer, permission, ask, .. } if self.scopes_needed().is_none() => {
+            Cause::Forbidden { viewer, permission, access_panel, .. } if self.scopes_needed().is_none() => {
                 Box::new(Forbidden {
                     viewer: viewer.clone(),
                     permission: (*permission).to_owned(),
                     plan_needed: self.plan_needed(),
-                    access_panel: ask.clone(),
+                    access_panel: access_panel.clone(),
                 })
             }
             Cause::Embargoed { viewer, lifts_at, seconds, .. } => Box::new(EmbargoNotice {

@@ -66,19 +66,19 @@ impl Lab {
         pace: Duration,
         stop: impl Future<Output = ()>,
     ) -> Result<(), Refusal> {
-        let asks = attack.requests();
+        let lab_requests = attack.requests();
         let mut stop = std::pin::pin!(stop);
-        let credentials = LabCredentials::create_all(&self.state, &asks).await?;
+        let credentials = LabCredentials::create_all(&self.state, &lab_requests).await?;
         let (run, peer) = (self.next_run(), Peer(IpAddr::from(attack.address())));
         let mut ticks = interval(pace);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let result = async {
-            for (ask, credential) in asks.iter().zip(&credentials.fields) {
+            for (lab_request, credential) in lab_requests.iter().zip(&credentials.fields) {
                 tokio::select! {
                     _ = ticks.tick() => {}
                     () = &mut stop => break,
                 }
-                let mut request = request(ask, host, credential.as_ref(), self.state.https)?;
+                let mut request = request(lab_request, host, credential.as_ref(), self.state.https)?;
                 request.extensions_mut().insert(peer);
                 request.extensions_mut().insert(Record::for_lab(None, Some(run)));
                 let Ok(_) = self.audited_site.clone().oneshot(request).await;

@@ -20,29 +20,31 @@ impl Lab {
     pub async fn example(
         &self,
         condition: ExampleCondition,
-        ask: LabRequest,
+        lab_request: LabRequest,
         host: &HeaderValue,
     ) -> Result<Exchange, Refusal> {
         match condition {
-            ExampleCondition::None => self.exchange(&ask, host).await,
-            ExampleCondition::Host(other) => self.exchange(&ask, &HeaderValue::from_static(other)).await,
+            ExampleCondition::None => self.exchange(&lab_request, host).await,
+            ExampleCondition::Host(other) => {
+                self.exchange(&lab_request, &HeaderValue::from_static(other)).await
+            }
             ExampleCondition::LongBody(bytes) => {
-                let body = ask.body.clone() + &"x".repeat(bytes);
-                self.exchange(&LabRequest { body, ..ask }, host).await
+                let body = lab_request.body.clone() + &"x".repeat(bytes);
+                self.exchange(&LabRequest { body, ..lab_request }, host).await
             }
             ExampleCondition::Method(_) | ExampleCondition::LongPath(_) | ExampleCondition::LongField(_) => {
-                self.send_altered(condition, &ask, host).await
+                self.send_altered(condition, &lab_request, host).await
             }
             ExampleCondition::Before(times) => {
-                let mut exchanges = self.run(&vec![ask; times + 1], host).await?;
+                let mut exchanges = self.run(&vec![lab_request; times + 1], host).await?;
                 exchanges.pop().ok_or_else(|| Refusal::internal("a run of some gave no exchange"))
             }
-            ExampleCondition::NoDatabase => self.send_without_database(&ask, host).await,
+            ExampleCondition::NoDatabase => self.send_without_database(&lab_request, host).await,
             ExampleCondition::FullWorld => {
                 let _turn = self.turns.acquire().await?;
                 let site = (self.build)(AppState { max_accounts: 0, ..self.state.clone() });
-                let request = request(&ask, host, None, self.state.https)?;
-                wire::send(&site, &ask, request, self.next_run()).await
+                let request = request(&lab_request, host, None, self.state.https)?;
+                wire::send(&site, &lab_request, request, self.next_run()).await
             }
         }
     }
@@ -51,16 +53,16 @@ impl Lab {
     async fn send_altered(
         &self,
         condition: ExampleCondition,
-        ask: &LabRequest,
+        lab_request: &LabRequest,
         host: &HeaderValue,
     ) -> Result<Exchange, Refusal> {
         let _turn = self.turns.acquire().await?;
-        let mut request = request(ask, host, None, self.state.https)?;
+        let mut request = request(lab_request, host, None, self.state.https)?;
         if let ExampleCondition::Method(method) = condition {
             *request.method_mut() = Method::from_bytes(method.as_bytes()).unwrap_or_default();
         }
         if let ExampleCondition::LongPath(bytes) = condition {
-            let path = format!("{}{}", ask.path.as_str(), "x".repeat(bytes));
+            let path = format!("{}{}", lab_request.path.as_str(), "x".repeat(bytes));
             *request.uri_mut() = path.parse().unwrap_or_default();
         }
         if let ExampleCondition::LongField(bytes) = condition
@@ -68,12 +70,16 @@ impl Lab {
         {
             request.headers_mut().insert(COOKIE, cookies);
         }
-        wire::send(&self.site, ask, request, self.next_run()).await
+        wire::send(&self.site, lab_request, request, self.next_run()).await
     }
 
     /// Sends a request to a site whose database is closed. The database is a copy, so no other request is
     /// affected.
-    async fn send_without_database(&self, ask: &LabRequest, host: &HeaderValue) -> Result<Exchange, Refusal> {
+    async fn send_without_database(
+        &self,
+        lab_request: &LabRequest,
+        host: &HeaderValue,
+    ) -> Result<Exchange, Refusal> {
         let _permit = self.copies.acquire().await?;
         let _turn = self.turns.acquire().await?;
         let copy = ScratchDb::copy_of(&self.state.store).await?;
@@ -86,9 +92,9 @@ impl Lab {
             next.run(request).with_subscriber(Dispatch::none())
         }));
         copy.store.close().await;
-        let credentials = LabCredentials::create_all(&self.state, std::slice::from_ref(ask)).await?;
-        let request = request(ask, host, credentials.fields[0].as_ref(), self.state.https);
+        let credentials = LabCredentials::create_all(&self.state, std::slice::from_ref(lab_request)).await?;
+        let request = request(lab_request, host, credentials.fields[0].as_ref(), self.state.https);
         credentials.end(&self.state).await?;
-        wire::send(&site, ask, request?, self.next_run()).await
+        wire::send(&site, lab_request, request?, self.next_run()).await
     }
 }

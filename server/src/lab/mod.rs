@@ -97,21 +97,25 @@ impl Lab {
 
     /// Sends the requests, each with its own credential and the learner's host name. Returns the exchanges in
     /// order. If any request may leave a trace, all requests go to a copy of the world.
-    pub async fn run(&self, asks: &[LabRequest], host: &HeaderValue) -> Result<Vec<Exchange>, Refusal> {
-        let uses_copy = asks.iter().any(needs_copy);
+    pub async fn run(
+        &self,
+        lab_requests: &[LabRequest],
+        host: &HeaderValue,
+    ) -> Result<Vec<Exchange>, Refusal> {
+        let uses_copy = lab_requests.iter().any(needs_copy);
         // Waits for a copy first, so that this wait takes no turn from other runs.
         let copy = if uses_copy { Some(self.copies.acquire().await?) } else { None };
         let turn = self.turns.acquire().await?;
-        let (lab, asks, host) = (self.clone(), asks.to_vec(), host.clone());
+        let (lab, lab_requests, host) = (self.clone(), lab_requests.to_vec(), host.clone());
         // Finishes even if the client disconnects, because the sessions created for the run must end.
         let run = tokio::spawn(async move {
             let _permits = (copy, turn);
             if !uses_copy {
-                return lab.send_all(&lab.state, lab.site.clone(), &asks, &host).await;
+                return lab.send_all(&lab.state, lab.site.clone(), &lab_requests, &host).await;
             }
             let copy = ScratchDb::copy_of(&lab.state.store).await?;
             let state = lab.state_with(&copy);
-            let exchanges = lab.send_all(&state, (lab.build)(state.clone()), &asks, &host).await;
+            let exchanges = lab.send_all(&state, (lab.build)(state.clone()), &lab_requests, &host).await;
             copy.store.close().await;
             exchanges
         });
@@ -132,19 +136,29 @@ impl Lab {
         &self,
         state: &AppState,
         site: Router,
-        asks: &[LabRequest],
+        lab_requests: &[LabRequest],
         host: &HeaderValue,
     ) -> Result<Vec<Exchange>, Refusal> {
-        let sites = Sites::new(site, state, self.build, asks);
+        let sites = Sites::new(site, state, self.build, lab_requests);
         let run = self.next_run();
-        let credentials = LabCredentials::create_all(state, asks).await?;
+        let credentials = LabCredentials::create_all(state, lab_requests).await?;
         // Writes run one after the other, so that each write sees the effect of the write before it.
-        let concurrency = if asks.iter().all(|ask| ask.method.is_safe()) { MAX_REQUESTS } else { 1 };
-        let send = async |(ask, credential)| {
-            wire::send(sites.find(ask), ask, request::request(ask, host, credential, state.https)?, run).await
+        let concurrency = if lab_requests.iter().all(|lab_request| lab_request.method.is_safe()) {
+            MAX_REQUESTS
+        } else {
+            1
+        };
+        let send = async |(lab_request, credential)| {
+            wire::send(
+                sites.find(lab_request),
+                lab_request,
+                request::request(lab_request, host, credential, state.https)?,
+                run,
+            )
+            .await
         };
         let fields = credentials.fields.iter().map(Option::as_ref);
-        let sends: Vec<_> = asks.iter().zip(fields).map(send).collect();
+        let sends: Vec<_> = lab_requests.iter().zip(fields).map(send).collect();
         let exchanges = stream::iter(sends).buffered(concurrency).try_collect().await;
         credentials.end(state).await?;
         exchanges
@@ -191,8 +205,8 @@ impl Lab {
     }
 
     /// Sends one request.
-    pub async fn exchange(&self, ask: &LabRequest, host: &HeaderValue) -> Result<Exchange, Refusal> {
-        let mut exchanges = self.run(std::slice::from_ref(ask), host).await?;
+    pub async fn exchange(&self, lab_request: &LabRequest, host: &HeaderValue) -> Result<Exchange, Refusal> {
+        let mut exchanges = self.run(std::slice::from_ref(lab_request), host).await?;
         exchanges.pop().ok_or_else(|| Refusal::internal("a run of one gave no exchange"))
     }
 }

@@ -25,39 +25,40 @@ use crate::state::AppState;
 /// Builds the request. Host first (as RFC 9110 §7.2 recommends), then the header fields of the query, then
 /// those that a page of this site would add.
 pub(super) fn request(
-    ask: &LabRequest,
+    lab_request: &LabRequest,
     host: &HeaderValue,
     credential: Option<&CredentialField>,
     https: HttpsOnly,
 ) -> Result<Request<Body>, Refusal> {
     let invalid = |part: &str| Refusal::bad_request(format!("{part} cannot stand in a request."));
-    let uri: Uri = ask.path.as_str().parse().map_err(|_| invalid("path: this"))?;
-    let method = Method::from_bytes(ask.method.as_str().as_bytes()).map_err(|_| invalid("method: this"))?;
-    let mut request = Request::new(Body::from(ask.body.clone()));
+    let uri: Uri = lab_request.path.as_str().parse().map_err(|_| invalid("path: this"))?;
+    let method =
+        Method::from_bytes(lab_request.method.as_str().as_bytes()).map_err(|_| invalid("method: this"))?;
+    let mut request = Request::new(Body::from(lab_request.body.clone()));
     (*request.method_mut(), *request.uri_mut()) = (method, uri);
     let headers = request.headers_mut();
     headers.insert(HOST, host.clone());
     let value = |text: &str| HeaderValue::from_str(text).map_err(|_| invalid("header: this value"));
-    if let Some(accept) = &ask.accept {
+    if let Some(accept) = &lab_request.accept {
         headers.insert(ACCEPT, value(accept)?);
     }
     if let Some((name, text)) = credential {
         headers.insert(name, value(text)?);
     }
-    for (name, text) in &ask.headers {
+    for (name, text) in &lab_request.headers {
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid("header: this name"))?;
         headers.append(name, value(text)?);
     }
     let has_origin = headers.contains_key(ORIGIN) || headers.contains_key("sec-fetch-site");
-    if !ask.method.is_safe() && !has_origin {
+    if !lab_request.method.is_safe() && !has_origin {
         let origin = value(&origin(headers, https))?;
         headers.insert(ORIGIN, origin);
     }
-    if !ask.body.is_empty() {
-        let is_json = ask.body.trim_start().starts_with('{');
+    if !lab_request.body.is_empty() {
+        let is_json = lab_request.body.trim_start().starts_with('{');
         let media_type = if is_json { "application/json" } else { "application/x-www-form-urlencoded" };
         headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media_type));
-        headers.insert(CONTENT_LENGTH, ask.body.len().into());
+        headers.insert(CONTENT_LENGTH, lab_request.body.len().into());
     }
     Ok(request)
 }
@@ -73,11 +74,11 @@ pub(super) struct LabCredentials {
 
 impl LabCredentials {
     /// Creates the credentials of all requests that need one, in one batch.
-    pub(super) async fn create_all(state: &AppState, asks: &[LabRequest]) -> Result<Self, Refusal> {
+    pub(super) async fn create_all(state: &AppState, lab_requests: &[LabRequest]) -> Result<Self, Refusal> {
         let now = state.store.clock.now();
         let mut credentials = Self::default();
-        for ask in asks {
-            let field = credentials.create_field(state, ask, now);
+        for lab_request in lab_requests {
+            let field = credentials.create_field(state, lab_request, now);
             credentials.fields.push(field);
         }
         session::create_for_lab(&state.store, &credentials.logins).await?;
@@ -88,12 +89,17 @@ impl LabCredentials {
         Ok(credentials)
     }
 
-    fn create_field(&mut self, state: &AppState, ask: &LabRequest, now: i64) -> Option<CredentialField> {
-        let user_name = ask.caller.user_name.unwrap_or_default();
-        match ask.caller.credential {
+    fn create_field(
+        &mut self,
+        state: &AppState,
+        lab_request: &LabRequest,
+        now: i64,
+    ) -> Option<CredentialField> {
+        let user_name = lab_request.caller.user_name.unwrap_or_default();
+        match lab_request.caller.credential {
             Credential::None => None,
             Credential::Session(life) => {
-                let id = self.add_session(ask, user_name, life, now);
+                let id = self.add_session(lab_request, user_name, life, now);
                 Some((COOKIE, format!("{}={id}", state.cookies.session)))
             }
             Credential::Access(scopes, life) => {
@@ -112,11 +118,17 @@ impl LabCredentials {
     }
 
     /// Adds the session of a request, unless it is revoked: a revoked session has no row.
-    fn add_session(&mut self, ask: &LabRequest, user_name: &'static str, life: Validity, now: i64) -> String {
+    fn add_session(
+        &mut self,
+        lab_request: &LabRequest,
+        user_name: &'static str,
+        life: Validity,
+        now: i64,
+    ) -> String {
         let id = Id::default();
         let created_at = match life {
             Validity::Live | Validity::Tampered => Some(now),
-            Validity::New => Some(now + i64::from(ask.clock)),
+            Validity::New => Some(now + i64::from(lab_request.clock)),
             Validity::Old => Some(now - Duration::minutes(10).whole_seconds()),
             Validity::Expired => Some(now - ABSOLUTE_LIMIT.whole_seconds()),
             Validity::Revoked => None,

@@ -25,25 +25,27 @@ impl Sites {
         site: Router,
         state: &AppState,
         build: fn(AppState) -> Router,
-        asks: &[LabRequest],
+        lab_requests: &[LabRequest],
     ) -> Self {
-        let clocks: HashSet<u32> = asks.iter().map(|ask| ask.clock).filter(|clock| *clock > 0).collect();
+        let clocks: HashSet<u32> =
+            lab_requests.iter().map(|lab_request| lab_request.clock).filter(|clock| *clock > 0).collect();
         let by_clock =
             |secs: u32| (secs, build(AppState { store: state.store.offset(secs.into()), ..state.clone() }));
         Self { site, by_clock: clocks.into_iter().map(by_clock).collect() }
     }
 
-    pub(super) fn find(&self, ask: &LabRequest) -> &Router {
-        self.by_clock.get(&ask.clock).unwrap_or(&self.site)
+    pub(super) fn find(&self, lab_request: &LabRequest) -> &Router {
+        self.by_clock.get(&lab_request.clock).unwrap_or(&self.site)
     }
 }
 
 /// Whether a request needs a copy of the world: it may change something, or it would record a future time in
 /// a row that the lab did not create, such as the last use of a key.
-pub(super) fn needs_copy(ask: &LabRequest) -> bool {
-    let own = !matches!(ask.caller.credential, Credential::Key(_));
-    let added = ask.headers.iter().any(|(name, _)| matches!(name.as_str(), "authorization" | "x-api-key"));
-    !ask.method.is_safe() || ask.clock > 0 && (!own || added)
+pub(super) fn needs_copy(lab_request: &LabRequest) -> bool {
+    let own = !matches!(lab_request.caller.credential, Credential::Key(_));
+    let added =
+        lab_request.headers.iter().any(|(name, _)| matches!(name.as_str(), "authorization" | "x-api-key"));
+    !lab_request.method.is_safe() || lab_request.clock > 0 && (!own || added)
 }
 
 const FILE: &str = "copy.db";

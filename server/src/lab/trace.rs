@@ -9,8 +9,8 @@ use crate::record::{Entry, Finding, Identity, IgnoredCredential, Record, Recorde
 use crate::source;
 
 /// All questions in order, including those that were not asked.
-pub(super) fn trace(record: &Record, ask: &LabRequest) -> Vec<TraceStep> {
-    let context = StepContext { identity: record.identity(), user_name: ask.caller.user_name };
+pub(super) fn trace(record: &Record, lab_request: &LabRequest) -> Vec<TraceStep> {
+    let context = StepContext { identity: record.identity(), user_name: lab_request.caller.user_name };
     let mut steps = Vec::new();
     for entry in relevant_entries(record.entries()) {
         match entry {

@@ -38,12 +38,12 @@ const TIMEOUT: Duration = Duration::from_secs(5);
 /// Sends one request with a record of its processing, and reads the answer.
 pub(super) async fn send(
     site: &Router,
-    ask: &LabRequest,
+    lab_request: &LabRequest,
     request: Request,
     run: LabRun,
 ) -> Result<Exchange, Refusal> {
-    let record = Record::for_lab(ask.policy, Some(run));
-    let exchange = send_raw(request, site.clone(), Peer(ask.from.address()), record.clone());
+    let record = Record::for_lab(lab_request.policy, Some(run));
+    let exchange = send_raw(request, site.clone(), Peer(lab_request.from.address()), record.clone());
     let exchange = tokio::time::timeout(TIMEOUT, exchange)
         .await
         .map_err(|_| Refusal::unavailable("an exchange of the lab took too long"))?
@@ -54,15 +54,15 @@ pub(super) async fn send(
             Refusal::internal(format!("an exchange of the lab broke off: {error}"))
         })?;
     Ok(Exchange {
-        persona: ask.caller.key.to_owned(),
-        policy: ask.policy,
-        clock: ask.clock,
-        from: ask.from.key(),
+        persona: lab_request.caller.key.to_owned(),
+        policy: lab_request.policy,
+        clock: lab_request.clock,
+        from: lab_request.from.key(),
         status: exchange.answer.status.as_u16(),
         stop: record.stop(),
         micros: u64::try_from(exchange.duration.as_micros()).unwrap_or(u64::MAX),
-        trace: trace(&record, ask),
-        sent: parse_message(&exchange.sent, ask.body.as_bytes()),
+        trace: trace(&record, lab_request),
+        sent: parse_message(&exchange.sent, lab_request.body.as_bytes()),
         came_back: parse_message(&exchange.came_back, &exchange.body),
     })
 }

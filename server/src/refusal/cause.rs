@@ -33,7 +33,7 @@ pub enum Cause {
         permission: &'static str,
         decision: Decision,
         /// The state of the caller's access request, if the page offers one.
-        ask: Option<Box<AccessPanel>>,
+        access_panel: Option<Box<AccessPanel>>,
     },
     /// Gate 2: permitted, but not yet. Has the end of the embargo in seconds since 1970-01-01T00:00:00Z, and
     /// the seconds until then.

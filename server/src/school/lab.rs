@@ -107,10 +107,11 @@ struct RefusedParams {
 /// The link does not contain the path of its page, so that hidden and missing pages have equal content.
 async fn explain(return_to: ReturnTo, Query(RefusedParams { persona }): Query<RefusedParams>) -> Response {
     let caller = CallerEntry::find(&persona).unwrap_or(&CALLERS[0]);
-    let ask = return_to.referer_page().await.map(|path| LabRequest { caller, path, ..LabRequest::default() });
+    let lab_request =
+        return_to.referer_page().await.map(|path| LabRequest { caller, path, ..LabRequest::default() });
     // The lab refuses some paths, such as its own.
-    let sent = ask.filter(|ask| LabQuery::repair(&ask.query()) == ask.link());
-    see_other(sent.map_or_else(|| LabPath.to_string(), |ask| ask.link()))
+    let sent = lab_request.filter(|lab_request| LabQuery::repair(&lab_request.query()) == lab_request.link());
+    see_other(sent.map_or_else(|| LabPath.to_string(), |lab_request| lab_request.link()))
 }
 
 /// Sends one request and explains the decision.
@@ -143,11 +144,11 @@ async fn run_query(
     send: bool,
     changes: Vec<String>,
 ) -> Result<Answer<LabPage>, Refusal> {
-    let asks: Vec<_> = std::iter::once(query.request.clone()).chain(query.other.clone()).collect();
+    let lab_requests: Vec<_> = std::iter::once(query.request.clone()).chain(query.other.clone()).collect();
     let exchanges = match (send, query.pristine) {
         (false, _) => Vec::new(),
-        (true, false) => lab.run(&asks, &host).await?,
-        (true, true) => lab.pristine().await?.run(&asks, &host).await?,
+        (true, false) => lab.run(&lab_requests, &host).await?,
+        (true, true) => lab.pristine().await?.run(&lab_requests, &host).await?,
     };
     let mut exchanges = exchanges.into_iter();
     let origin = lab.origin(&host);

@@ -69,11 +69,11 @@ async fn read(
     let mut show = ScenarioPage { lesson, progress, guess, exchange: None, other: None, message };
     if guess.is_some() || query.show.is_some() {
         let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
-        let asks: Vec<_> = std::iter::once(scenario.request)
+        let lab_requests: Vec<_> = std::iter::once(scenario.request)
             .chain(scenario.other)
             .map(|request| request.lab_request())
             .collect();
-        let mut exchanges = lab.pristine().await?.run(&asks, host).await?.into_iter();
+        let mut exchanges = lab.pristine().await?.run(&lab_requests, host).await?.into_iter();
         (show.exchange, show.other) = (exchanges.next(), exchanges.next());
     }
     Ok(Answer::public(show))

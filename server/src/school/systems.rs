@@ -40,8 +40,8 @@ async fn read(
 ) -> Result<Answer<SystemPage>, Refusal> {
     let system = System::find(&slug).ok_or_else(|| Refusal::not_found())?;
     let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
-    let asks: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.lab_request(system)).collect();
-    let exchanges = lab.run(&asks, host).await?;
+    let lab_requests: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.lab_request(system)).collect();
+    let exchanges = lab.run(&lab_requests, host).await?;
     let shown = system.exhibits.iter().zip(exchanges).collect();
     Ok(Answer::public(SystemPage { system, exchanges: shown }))
 }

@@ -25,15 +25,15 @@ fn message(json: &Value) -> HttpMessage {
 }
 
 /// The exchange that the server's lab shows for a request.
-fn exchange(server: &Server, ask: &LabRequest) -> Exchange {
-    let answer = server.get(&format!("/api/lab/exchange?{}", ask.query()));
+fn exchange(server: &Server, lab_request: &LabRequest) -> Exchange {
+    let answer = server.get(&format!("/api/lab/exchange?{}", lab_request.query()));
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-    assert!(head.starts_with("HTTP/1.1 200"), "{}: {answer}", ask.query());
+    assert!(head.starts_with("HTTP/1.1 200"), "{}: {answer}", lab_request.query());
     let json: Value = serde_json::from_str(body).unwrap();
     Exchange {
-        persona: ask.caller.key.to_owned(),
-        policy: ask.policy,
-        clock: ask.clock,
+        persona: lab_request.caller.key.to_owned(),
+        policy: lab_request.policy,
+        clock: lab_request.clock,
         from: "192.0.2.10",
         sent: message(&json["sent"]),
         came_back: message(&json["came_back"]),
@@ -49,9 +49,9 @@ fn commands(write: fn(&LabRequest, &Exchange, &str) -> String) -> (TempDir, Serv
     let folder = TempDir::new().unwrap();
     let server = Server::start(folder.path(), &[]);
     let origin = format!("http://{}", server.addr);
-    let commands = lab_requests::all().into_iter().map(|ask| {
-        let exchange = exchange(&server, &ask);
-        let command = write(&ask, &exchange, &origin);
+    let commands = lab_requests::all().into_iter().map(|lab_request| {
+        let exchange = exchange(&server, &lab_request);
+        let command = write(&lab_request, &exchange, &origin);
         (exchange, command)
     });
     let commands: Vec<_> = commands.collect();
@@ -98,11 +98,11 @@ fn a_dead_cookie_is_sent_as_it_was_and_a_live_one_never() {
     let server = Server::start(folder.path(), &[]);
     let origin = format!("http://{}", server.addr);
     for (caller, is_invalid) in [("alice", false), ("expired", true), ("revoked", true), ("tampered", true)] {
-        let ask = lab_requests::ask(caller, Method::Get, "/api/inbox");
-        let exchange = exchange(&server, &ask);
+        let lab_request = lab_requests::lab_request(caller, Method::Get, "/api/inbox");
+        let exchange = exchange(&server, &lab_request);
         let cookie = exchange.sent.header("cookie").unwrap();
         for write in [export::curl, export::hurl, export::fetch] {
-            let command = write(&ask, &exchange, &origin);
+            let command = write(&lab_request, &exchange, &origin);
             assert_eq!(command.contains(cookie), is_invalid, "{command}");
             assert_eq!(command.contains("/api/session"), !is_invalid, "{command}");
         }
@@ -123,11 +123,11 @@ fn a_live_token_is_never_in_a_command_and_every_other_credential_is() {
         ("basic", "authorization", None),
         ("key", "x-api-key", None),
     ] {
-        let ask = lab_requests::ask(caller, Method::Get, "/api/account");
-        let exchange = exchange(&server, &ask);
+        let lab_request = lab_requests::lab_request(caller, Method::Get, "/api/account");
+        let exchange = exchange(&server, &lab_request);
         let sent = exchange.sent.header(field).unwrap();
         for write in [export::curl, export::hurl, export::fetch] {
-            let command = write(&ask, &exchange, &origin);
+            let command = write(&lab_request, &exchange, &origin);
             assert_eq!(command.contains(sent), issued.is_none(), "{command}");
             assert!(issued.is_none_or(|path| command.contains(path)), "{command}");
         }

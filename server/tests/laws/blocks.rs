@@ -9,7 +9,7 @@ use two_gates_server::http::{Network, TrustedProxies};
 use two_gates_server::router::router;
 use two_gates_server::state::AppState;
 
-use crate::common::{Site, TestClient, TestReply, ask};
+use crate::common::{Site, TestClient, TestReply, lab_request};
 
 /// The blocked address of a new demo world.
 const BLOCKED: &str = "203.0.113.66";
@@ -205,7 +205,7 @@ async fn only_an_administrator_sees_and_changes_the_list() {
 #[tokio::test]
 async fn the_lab_blocks_nobody() {
     let site = Site::new().await;
-    let mut request = ask("admin", two_gates_app::wire::Method::Post, "/api/monitor/blocks");
+    let mut request = lab_request("admin", two_gates_app::wire::Method::Post, "/api/monitor/blocks");
     request.body = json!({ "network": FREE, "reason": "a lesson" }).to_string();
     let refusal = site.guest().lab(&request.query()).await;
     assert_eq!(refusal.status, 400, "{}", refusal.text());
@@ -217,7 +217,7 @@ async fn the_lab_blocks_nobody() {
 async fn the_lab_sends_from_the_address_that_is_chosen_and_says_so() {
     let site = Site::new().await;
     for caller in ["logged-out", "admin"] {
-        let mut plain = ask(caller, two_gates_app::wire::Method::Get, "/profiles");
+        let mut plain = lab_request(caller, two_gates_app::wire::Method::Get, "/profiles");
         let open = site.guest().exchange(&plain).await;
         assert_eq!((&open["status"], &open["from"]), (&json!(200), &json!("192.0.2.10")), "{caller}");
         let steps = open["trace"].as_array().unwrap();

@@ -6,7 +6,7 @@ use time::Duration;
 use two_gates_app::wire::SourceIp;
 use two_gates_server::seed::seed;
 
-use crate::common::{Site, TestClient, TestReply, ask};
+use crate::common::{Site, TestClient, TestReply, lab_request};
 
 const MONTH: &str = "2592000";
 
@@ -119,14 +119,14 @@ async fn a_policy_that_hides_hides_the_time_as_well() {
 #[tokio::test]
 async fn the_lab_shows_the_end_of_it() {
     let site = Site::new().await;
-    let mut now = ask("new-login", two_gates_app::wire::Method::Get, "/api/embargo");
+    let mut now = lab_request("new-login", two_gates_app::wire::Method::Get, "/api/embargo");
     let refusal = site.guest().exchange(&now).await;
     assert_eq!((&refusal["status"], &refusal["stop"]), (&json!(403), &json!("gate2")));
     now.clock = 30 * 24 * 60 * 60;
     assert_eq!(site.guest().exchange(&now).await["status"], 200);
     now.from = SourceIp::Blocked;
     assert_eq!(site.guest().exchange(&now).await["status"], 403, "a block goes before it");
-    let current = ask("alice", two_gates_app::wire::Method::Get, "/api/embargo");
+    let current = lab_request("alice", two_gates_app::wire::Method::Get, "/api/embargo");
     assert_eq!(site.guest().exchange(&current).await["status"], 403);
 }
 

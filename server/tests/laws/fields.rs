@@ -6,45 +6,50 @@ use two_gates_app::catalogue::{FieldEntry, SYSTEMS};
 use two_gates_app::lab::{HttpMessage, LabRequest, SAFE_HEADERS};
 use two_gates_app::wire::Method;
 
-use crate::common::{Site, ask, exchanges, walk};
+use crate::common::{Site, exchanges, lab_request, walk};
 use crate::layering::sources;
 
 fn names(message: &HttpMessage) -> impl Iterator<Item = String> {
     message.headers.iter().map(|field| field.name.clone())
 }
 
-fn with_headers(mut ask: LabRequest, headers: &[(&str, &str)], body: &str) -> LabRequest {
-    ask.headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    body.clone_into(&mut ask.body);
-    ask
+fn with_headers(mut lab_request: LabRequest, headers: &[(&str, &str)], body: &str) -> LabRequest {
+    lab_request.headers =
+        headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    body.clone_into(&mut lab_request.body);
+    lab_request
 }
 
 /// Requests besides the walk: logins, logouts, redirects, guards, compression, and resources without a page.
 fn other_requests() -> Vec<LabRequest> {
     let json = |password: &str| format!("{{\"user_name\":\"bob\",\"password\":\"{password}\"}}");
-    let login = |path, body: &str| with_headers(ask("logged-out", Method::Post, path), &[], body);
+    let login = |path, body: &str| with_headers(lab_request("logged-out", Method::Post, path), &[], body);
     let strange = [("sec-fetch-site", "cross-site"), ("origin", "https://other.example")];
-    let mut asks = vec![
+    let mut lab_requests = vec![
         login("/api/session", &json("correct-horse-battery")),
         login("/api/session", &json("wrong")),
         login("/api/session", "no json"),
         login("/login", "user_name=bob&password=correct-horse-battery&next=/inbox"),
         login("/login", "user_name=bob&password=wrong"),
         login("/scheme", "scheme=dark&next=/"),
-        ask("alice", Method::Delete, "/api/session"),
-        ask("alice", Method::Post, "/logout"),
-        with_headers(ask("alice", Method::Post, "/account/visibility"), &[], "visibility=public"),
-        with_headers(ask("alice", Method::Post, "/account/visibility"), &strange, "visibility=public"),
-        with_headers(ask("admin", Method::Get, "/profiles"), &[("accept-encoding", "br")], ""),
-        ask("alice", Method::Patch, "/inbox"),
-        ask("alice", Method::Trace, "/inbox"),
+        lab_request("alice", Method::Delete, "/api/session"),
+        lab_request("alice", Method::Post, "/logout"),
+        with_headers(lab_request("alice", Method::Post, "/account/visibility"), &[], "visibility=public"),
+        with_headers(
+            lab_request("alice", Method::Post, "/account/visibility"),
+            &strange,
+            "visibility=public",
+        ),
+        with_headers(lab_request("admin", Method::Get, "/profiles"), &[("accept-encoding", "br")], ""),
+        lab_request("alice", Method::Patch, "/inbox"),
+        lab_request("alice", Method::Trace, "/inbox"),
     ];
     let open = ["/", "/login", "/account", "/problems", "/favicon.svg", "/healthz", "/readyz", "/no"];
-    asks.extend(open.map(|path| ask("bob", Method::Get, path)));
-    asks.extend(
+    lab_requests.extend(open.map(|path| lab_request("bob", Method::Get, path)));
+    lab_requests.extend(
         SYSTEMS.iter().flat_map(|system| system.exhibits.iter().map(|exhibit| exhibit.lab_request(system))),
     );
-    asks
+    lab_requests
 }
 
 #[tokio::test]

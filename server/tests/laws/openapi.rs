@@ -11,7 +11,7 @@ use two_gates_app::lab::{Exchange, LabRequest};
 use two_gates_app::wire::{Method as Sent, OVERRIDABLE, SessionApi};
 use two_gates_policy::{Disclosure, grant};
 
-use crate::common::{HOST_NAME, Schemas, Site, ask, exchanges, host, paths};
+use crate::common::{HOST_NAME, Schemas, Site, exchanges, host, lab_request, paths};
 use crate::coverage;
 
 /// Paths for programs without the prefix `/api`.
@@ -98,9 +98,10 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
         // A write runs on a copy of the world, which takes a while, so only a guest and one caller of each
         // scheme send it.
         let all = CALLERS.iter().filter(|caller| method.is_safe() || ONE_OF_EACH.contains(&caller.key));
-        let asks = all.flat_map(|caller| targets.iter().map(move |path| ask(caller.key, method, path)));
-        for (ask, exchange) in exchanges(&lab, asks.collect()).await {
-            statuses.insert(assert_described(&document, &mut schemas, &ask, &exchange));
+        let lab_requests =
+            all.flat_map(|caller| targets.iter().map(move |path| lab_request(caller.key, method, path)));
+        for (lab_request, exchange) in exchanges(&lab, lab_requests.collect()).await {
+            statuses.insert(assert_described(&document, &mut schemas, &lab_request, &exchange));
         }
     }
     for body in [
@@ -109,11 +110,12 @@ async fn every_status_that_anybody_gets_is_described_with_its_problem_type_and_i
         "{}",
         "{",
     ] {
-        let login = LabRequest { body: body.to_owned(), ..ask("logged-out", Sent::Post, "/api/session") };
+        let login =
+            LabRequest { body: body.to_owned(), ..lab_request("logged-out", Sent::Post, "/api/session") };
         let foreign = [("origin".to_owned(), "https://elsewhere.example".to_owned())];
-        for ask in [login.clone(), LabRequest { headers: foreign.to_vec(), ..login }] {
-            let exchange = lab.exchange(&ask, &host()).await.expect("the lab is not busy");
-            statuses.insert(assert_described(&document, &mut schemas, &ask, &exchange));
+        for lab_request in [login.clone(), LabRequest { headers: foreign.to_vec(), ..login }] {
+            let exchange = lab.exchange(&lab_request, &host()).await.expect("the lab is not busy");
+            statuses.insert(assert_described(&document, &mut schemas, &lab_request, &exchange));
         }
     }
     // These include the allowed cases and each kind of refusal.
@@ -138,11 +140,11 @@ async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() 
             assert_eq!(admin.send(request).await.status, 200);
         }
         let reads = paths.map(|path| [(Sent::Get, path), (Sent::Head, path)]).concat();
-        let asks = CALLERS
-            .iter()
-            .flat_map(|caller| reads.iter().map(move |(method, path)| ask(caller.key, *method, path)));
-        for (ask, exchange) in exchanges(&lab, asks.collect()).await {
-            statuses.insert(assert_described(&document, &mut schemas, &ask, &exchange));
+        let lab_requests = CALLERS.iter().flat_map(|caller| {
+            reads.iter().map(move |(method, path)| lab_request(caller.key, *method, path))
+        });
+        for (lab_request, exchange) in exchanges(&lab, lab_requests.collect()).await {
+            statuses.insert(assert_described(&document, &mut schemas, &lab_request, &exchange));
         }
         assert!(statuses.len() > 1 && statuses.contains(&200), "{policy:?}: {statuses:?}");
     }
@@ -152,12 +154,12 @@ async fn every_way_that_a_policy_can_be_told_is_described_where_it_can_be_set() 
 fn assert_described(
     document: &Value,
     schemas: &mut Schemas<'_>,
-    ask: &LabRequest,
+    lab_request: &LabRequest,
     exchange: &Exchange,
 ) -> u64 {
-    let (status, path) = (u64::from(exchange.status), ask.path.as_str());
-    let method = if status == 405 { "get" } else { ask.method.as_str() };
-    let case = format!("{} {path} as {}: {status}", ask.method, ask.caller.key);
+    let (status, path) = (u64::from(exchange.status), lab_request.path.as_str());
+    let method = if status == 405 { "get" } else { lab_request.method.as_str() };
+    let case = format!("{} {path} as {}: {status}", lab_request.method, lab_request.caller.key);
     let response = response(document, path, method, status).expect(&case);
     let answer = &exchange.came_back;
     for (name, header) in response["headers"].as_object().unwrap() {

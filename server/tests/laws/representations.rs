@@ -78,9 +78,10 @@ async fn n11_n17_every_kind_of_refusal_comes_as_the_client_likes_it_with_the_sam
     let host = HeaderValue::from_static("127.0.0.1:3000");
     for example in PROBLEM_EXAMPLES.iter() {
         for (accept, mime) in [(HTML, Some(HTML)), (JSON, Some(JSON)), (XML, Some(XML)), ("nonsense", None)] {
-            let ask = LabRequest { accept: Some(accept.to_owned()), ..example.lab_request() };
-            let page = !ask.path.as_str().starts_with("/api/");
-            let exchange = lab.example(example.condition, ask, &host).await.expect("the lab is not busy");
+            let lab_request = LabRequest { accept: Some(accept.to_owned()), ..example.lab_request() };
+            let page = !lab_request.path.as_str().starts_with("/api/");
+            let exchange =
+                lab.example(example.condition, lab_request, &host).await.expect("the lab is not busy");
             assert_eq!(exchange.status, example.kind.status(), "{:?} {accept}", example.kind);
             let fields = &exchange.came_back.headers;
             let varies = fields.iter().any(|field| field.name == "vary" && field.value == "accept");

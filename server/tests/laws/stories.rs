@@ -81,8 +81,8 @@ async fn the_preflight_of_a_story_is_a_real_one_and_grants_nothing() {
     let site = Site::new().await;
     let lab = Lab::new(site.state.clone(), router);
     let host = HeaderValue::from_static("127.0.0.1:3000");
-    let ask = Scenario::find("options-first").unwrap().request.lab_request();
-    let exchange = lab.exchange(&ask, &host).await.unwrap();
+    let lab_request = Scenario::find("options-first").unwrap().request.lab_request();
+    let exchange = lab.exchange(&lab_request, &host).await.unwrap();
     for name in ["origin", "access-control-request-method", "access-control-request-headers"] {
         assert!(exchange.sent.header(name).is_some(), "{name}");
     }

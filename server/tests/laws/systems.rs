@@ -268,17 +268,19 @@ async fn the_page_of_a_system_shows_each_case_with_its_source_its_worth_and_its_
 async fn what_is_said_of_this_site_is_so() {
     let site = Site::new().await;
     for Exhibit { case, setting, .. } in SYSTEMS.iter().flat_map(|system| &system.exhibits) {
-        let Some((status, ask)) = own_answer(*case, setting).1 else {
+        let Some((status, lab_request)) = own_answer(*case, setting).1 else {
             assert_eq!(*case, Case::RateLimited);
             continue;
         };
-        assert_eq!(site.guest().exchange(&ask).await["status"], status, "{case:?} {setting}");
+        assert_eq!(site.guest().exchange(&lab_request).await["status"], status, "{case:?} {setting}");
     }
     let (_, of_a_public_page) = own_answer(Case::BadCredentials, "for a public repository");
     assert_eq!(of_a_public_page.unwrap().0, 200, "a public page ignores a bad credential");
     let hidden = own_answer(Case::Hidden, "").1.unwrap().1;
     let missing = own_answer(Case::Missing, "").1.unwrap().1;
-    let body = async |ask: &LabRequest| site.guest().exchange(ask).await["came_back"]["body_bytes"].clone();
+    let body = async |lab_request: &LabRequest| {
+        site.guest().exchange(lab_request).await["came_back"]["body_bytes"].clone()
+    };
     assert_eq!(body(&hidden).await, body(&missing).await);
     assert!(CALLERS.iter().any(|caller| caller.key == hidden.caller.key));
 }

@@ -4,7 +4,7 @@ use axum::http::{Method, StatusCode};
 use two_gates_app::wire;
 use two_gates_app::wire::Challenge;
 
-use crate::common::{PERSONAS, Site, TABLE, TableRow, TestClient, TestReply, ask};
+use crate::common::{PERSONAS, Site, TABLE, TableRow, TestClient, TestReply, lab_request};
 
 /// The stream never ends, so the test sends HEAD instead of GET (RFC 9110 §9.3.2).
 const STREAM: &str = "/monitor/stream";
@@ -81,7 +81,7 @@ async fn every_row_of_a_caller_of_the_lab_holds_on_the_page_and_its_twin() {
     for row in rows {
         assert_eq!(row.method, Method::GET, "{row:?}");
         for path in row.paths() {
-            let exchange = guest.exchange(&ask(row.persona, wire::Method::Get, path)).await;
+            let exchange = guest.exchange(&lab_request(row.persona, wire::Method::Get, path)).await;
             assert_eq!(exchange["status"], row.status, "{path} as {}: {}", row.persona, row.section());
         }
     }

@@ -65,7 +65,7 @@ async fn headers_that_never_end_end_the_connection() {
 /// One address gets only its share of connections, and can open a new one after closing another.
 #[tokio::test]
 async fn one_address_holds_no_more_connections_than_its_share() {
-    let asks = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    let requests = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     let site = Site::new().await;
     let server = start_server(&site, ConnectionLimits { per_ip: 2, ..ConnectionLimits::default() }).await;
     let connections =
@@ -73,7 +73,7 @@ async fn one_address_holds_no_more_connections_than_its_share() {
     let mut excess = TcpStream::connect(server.addr).await.unwrap();
     assert!(!matches!(excess.read(&mut [0; 1]).await, Ok(1..)), "closed without an answer");
     let [mut first, second] = connections;
-    first.write_all(asks).await.unwrap();
+    first.write_all(requests).await.unwrap();
     let mut answer = String::new();
     first.read_to_string(&mut answer).await.unwrap();
     assert!(answer.ends_with("ok\n"), "{answer}");
@@ -83,7 +83,7 @@ async fn one_address_holds_no_more_connections_than_its_share() {
         // The server may notice a closed connection late.
         let mut late = TcpStream::connect(server.addr).await.unwrap();
         last.clear();
-        if late.write_all(asks).await.is_ok() {
+        if late.write_all(requests).await.is_ok() {
             let _ = late.read_to_string(&mut last).await;
         }
     }
@@ -118,8 +118,8 @@ async fn clients_that_do_not_read_keep_nobody_from_stopping_the_server() {
     let mut streams = Vec::new();
     for _ in 0..4 {
         let mut stream = TcpStream::connect(server.addr).await.unwrap();
-        let asks = b"GET /profiles HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200);
-        stream.write_all(&asks).await.unwrap();
+        let requests = b"GET /profiles HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200);
+        stream.write_all(&requests).await.unwrap();
         streams.push(stream);
     }
     server.stop.send(()).unwrap();
@@ -134,8 +134,8 @@ async fn a_client_that_does_not_read_loses_its_place() {
         ConnectionLimits { connections: 1, write: Duration::from_millis(300), ..ConnectionLimits::default() };
     let server = start_server(&site, limits).await;
     let mut stream = TcpStream::connect(server.addr).await.unwrap();
-    let asks = b"GET /profiles HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2000);
-    let write = tokio::time::timeout(Duration::from_secs(5), stream.write_all(&asks)).await;
+    let requests = b"GET /profiles HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2000);
+    let write = tokio::time::timeout(Duration::from_secs(5), stream.write_all(&requests)).await;
     let answer =
         send_bytes(server.addr, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
             .await;

@@ -16,7 +16,7 @@ pub fn caller(key: &str) -> &'static CallerEntry {
 }
 
 /// A request with only a caller, a method and a path.
-pub fn ask(key: &str, method: Method, path: &str) -> LabRequest {
+pub fn lab_request(key: &str, method: Method, path: &str) -> LabRequest {
     LabRequest { method, ..LabRequest::get(caller(key), &path) }
 }
 
@@ -33,8 +33,9 @@ pub fn paths() -> Vec<String> {
 /// Every caller at every path, with one method.
 pub fn all_requests(method: Method) -> Vec<LabRequest> {
     let paths = paths();
-    let requests =
-        |caller: &CallerEntry| paths.iter().map(|path| ask(caller.key, method, path)).collect::<Vec<_>>();
+    let requests = |caller: &CallerEntry| {
+        paths.iter().map(|path| lab_request(caller.key, method, path)).collect::<Vec<_>>()
+    };
     CALLERS.iter().flat_map(requests).collect()
 }
 
@@ -44,12 +45,12 @@ pub fn host() -> HeaderValue {
 }
 
 /// Sends requests in the lab. Consecutive requests of one caller share a run.
-pub async fn exchanges(lab: &Lab, asks: Vec<LabRequest>) -> Vec<(LabRequest, Exchange)> {
+pub async fn exchanges(lab: &Lab, lab_requests: Vec<LabRequest>) -> Vec<(LabRequest, Exchange)> {
     let mut all = Vec::new();
-    for group in asks.chunk_by(|a, b| a.caller.key == b.caller.key) {
+    for group in lab_requests.chunk_by(|a, b| a.caller.key == b.caller.key) {
         all.extend(lab.run(group, &host()).await.expect("the lab is not busy"));
     }
-    asks.into_iter().zip(all).collect()
+    lab_requests.into_iter().zip(all).collect()
 }
 
 impl Site {
@@ -66,9 +67,9 @@ impl TestClient {
     }
 
     /// The exchange of a request that the lab must not refuse.
-    pub async fn exchange(&self, ask: &LabRequest) -> Value {
-        let reply = self.lab(&ask.query()).await;
-        assert_eq!(reply.status, 200, "{ask:?}: {}", reply.text());
+    pub async fn exchange(&self, lab_request: &LabRequest) -> Value {
+        let reply = self.lab(&lab_request.query()).await;
+        assert_eq!(reply.status, 200, "{lab_request:?}: {}", reply.text());
         reply.json()
     }
 }

@@ -11,7 +11,7 @@ mod wire;
 mod writes;
 
 pub use client::{HOST_NAME, TestClient, TestReply};
-pub use lab::{all_requests, ask, exchanges, host, paths};
+pub use lab::{all_requests, exchanges, host, lab_request, paths};
 pub use schemas::Schemas;
 pub use site::Site;
 pub use table::{PERSONAS, TABLE, TableRow, expected};

@@ -26,7 +26,8 @@ async fn send_all() -> Vec<WalkStep> {
     let lab = site.lab();
     let mut walk = Vec::new();
     for policy in Disclosure::ALL.into_iter().map(Some).chain([None]) {
-        let reads = all_requests(Method::Get).into_iter().map(|ask| LabRequest { policy, ..ask });
+        let reads =
+            all_requests(Method::Get).into_iter().map(|lab_request| LabRequest { policy, ..lab_request });
         walk.extend(exchanges(&lab, reads.collect()).await);
     }
     for method in [Method::Head, Method::Options, Method::Trace] {
@@ -37,7 +38,10 @@ async fn send_all() -> Vec<WalkStep> {
 
 /// The GETs of the walk under this policy; under the site's own policies if `None`.
 pub async fn reads(policy: Option<Disclosure>) -> impl Iterator<Item = &'static WalkStep> {
-    walk().await.iter().filter(move |(ask, _)| ask.method == Method::Get && ask.policy == policy)
+    walk()
+        .await
+        .iter()
+        .filter(move |(lab_request, _)| lab_request.method == Method::Get && lab_request.policy == policy)
 }
 
 /// One step of each kind for each caller, and one for each path. A kind is a method, a status and the names
@@ -47,11 +51,11 @@ pub fn one_of_each_kind(
 ) -> impl Iterator<Item = &'static WalkStep> {
     let mut unique = HashSet::new();
     steps.filter(move |&step| {
-        let (ask, exchange) = step;
+        let (lab_request, exchange) = step;
         let messages = [&exchange.sent, &exchange.came_back];
         let names = messages.map(|part| part.headers.iter().map(|field| &*field.name).collect::<Vec<_>>());
-        let kind = format!("{} {} {names:?}", ask.method, exchange.status);
-        let is_new_for_the_caller = unique.insert((ask.caller.key, kind.clone()));
-        unique.insert((ask.path.as_str(), kind)) || is_new_for_the_caller
+        let kind = format!("{} {} {names:?}", lab_request.method, exchange.status);
+        let is_new_for_the_caller = unique.insert((lab_request.caller.key, kind.clone()));
+        unique.insert((lab_request.path.as_str(), kind)) || is_new_for_the_caller
     })
 }

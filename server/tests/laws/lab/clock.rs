@@ -4,10 +4,10 @@ use serde_json::Value;
 use two_gates_app::lab::LabRequest;
 use two_gates_app::wire::Method;
 
-use crate::common::{Site, all_requests, ask, exchanges};
+use crate::common::{Site, all_requests, exchanges, lab_request};
 
 async fn exchange_at(site: &Site, caller: &str, path: &str, clock: u32) -> Value {
-    site.guest().exchange(&LabRequest { clock, ..ask(caller, Method::Get, path) }).await
+    site.guest().exchange(&LabRequest { clock, ..lab_request(caller, Method::Get, path) }).await
 }
 
 fn challenges(exchange: &Value) -> String {
@@ -63,13 +63,14 @@ async fn no_time_to_come_is_written_to_the_world() {
     let site = Site::new().await;
     let alice = site.persona("alice").await;
     let before = times(&site).await;
-    let later_requests = all_requests(Method::Get).into_iter().map(|ask| LabRequest { clock: 120, ..ask });
+    let later_requests =
+        all_requests(Method::Get).into_iter().map(|lab_request| LabRequest { clock: 120, ..lab_request });
     exchanges(&site.lab(), later_requests.collect()).await;
     let (name, value) = ("x-api-key".to_owned(), two_gates_app::catalogue::DEMO_KEY.to_owned());
     let added = LabRequest {
         clock: 120,
         headers: vec![(name, value)],
-        ..ask("alice", Method::Get, "/api/keyed/quote")
+        ..lab_request("alice", Method::Get, "/api/keyed/quote")
     };
     assert_eq!(site.guest().exchange(&added).await["status"], 200);
     assert_eq!(times(&site).await, before);

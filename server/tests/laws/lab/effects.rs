@@ -8,7 +8,7 @@ use two_gates_app::catalogue::{CALLERS, Credential, PERSONAS, VAULT_CLERK, VAULT
 use two_gates_app::lab::LabRequest;
 use two_gates_app::wire::Method;
 
-use crate::common::{Site, TestClient, all_requests, ask, exchanges};
+use crate::common::{Site, TestClient, all_requests, exchanges, lab_request};
 use crate::effects::world;
 
 fn sent_header(exchange: &Value, name: &str) -> Option<String> {
@@ -18,7 +18,7 @@ fn sent_header(exchange: &Value, name: &str) -> Option<String> {
 }
 
 fn write_request(caller: &str, method: Method, path: &str, body: &str) -> LabRequest {
-    LabRequest { body: body.to_owned(), ..ask(caller, method, path) }
+    LabRequest { body: body.to_owned(), ..lab_request(caller, method, path) }
 }
 
 #[test]
@@ -38,13 +38,13 @@ async fn the_session_of_whoever_asks_is_not_used() {
     let alice = site.persona("alice").await;
     let cookie = alice.cookie().unwrap();
     assert_eq!(alice.get("/api/inbox").await.status, 200);
-    let guest = alice.exchange(&ask("logged-out", Method::Get, "/api/inbox")).await;
+    let guest = alice.exchange(&lab_request("logged-out", Method::Get, "/api/inbox")).await;
     assert_eq!((&guest["status"], sent_header(&guest, "cookie")), (&Value::from(401), None));
     for caller in ["alice", "bob", "tampered"] {
-        let exchange = alice.exchange(&ask(caller, Method::Get, "/api/session")).await;
+        let exchange = alice.exchange(&lab_request(caller, Method::Get, "/api/session")).await;
         assert!(!exchange.to_string().contains(cookie.split_once('=').unwrap().1), "{caller}");
     }
-    let bob = alice.exchange(&ask("bob", Method::Get, "/api/session")).await;
+    let bob = alice.exchange(&lab_request("bob", Method::Get, "/api/session")).await;
     assert!(bob["came_back"]["body"].as_str().unwrap().contains("\"bob\""));
     assert_eq!(alice.cookie(), Some(cookie), "the lab sets no cookie for whoever asks");
     assert_eq!(alice.get("/api/inbox").await.status, 200);
@@ -90,7 +90,7 @@ async fn a_revoked_session_is_never_written() {
     let site = Site::new().await;
     let mut sql = site.sql().await;
     sqlx::query("BEGIN IMMEDIATE").execute(&mut sql).await.unwrap();
-    let exchange = site.guest().exchange(&ask("revoked", Method::Get, "/api/inbox")).await;
+    let exchange = site.guest().exchange(&lab_request("revoked", Method::Get, "/api/inbox")).await;
     assert_eq!(exchange["status"], 401);
     assert!(exchange.to_string().contains("session-ended"), "{exchange}");
     assert!(sent_header(&exchange, "cookie").is_some());
@@ -118,13 +118,13 @@ async fn an_exchange_that_nobody_waits_for_leaves_no_session() {
 }
 
 /// Sends the lab's write to the site. Returns the status, Location, and whether a cookie was set.
-async fn site_answer(client: &TestClient, ask: &LabRequest) -> (u16, Option<String>, bool) {
-    let path = ask.path.as_str();
-    let reply = match ask.method {
-        Method::Post if ask.body.starts_with('{') => {
-            client.post(path, "application/json", ask.body.clone()).await
+async fn site_answer(client: &TestClient, lab_request: &LabRequest) -> (u16, Option<String>, bool) {
+    let path = lab_request.path.as_str();
+    let reply = match lab_request.method {
+        Method::Post if lab_request.body.starts_with('{') => {
+            client.post(path, "application/json", lab_request.body.clone()).await
         }
-        Method::Post => client.form(path, &ask.body).await,
+        Method::Post => client.form(path, &lab_request.body).await,
         Method::Delete => client.method(HttpMethod::DELETE, path).await,
         other => panic!("{other} is not written here"),
     };
@@ -159,14 +159,18 @@ async fn a_write_answers_as_the_real_one_does_and_changes_nothing() {
             "user_name=bob&password=correct-horse-battery&next=/inbox",
         ),
     ];
-    for ask in writes {
+    for lab_request in writes {
         let site = Site::new().await;
         let before = world(&site).await;
-        let answer = lab_answer(&site.guest().exchange(&ask).await);
-        assert_eq!(world(&site).await, before, "{ask:?}");
-        let client = site.persona(ask.caller.key).await;
+        let answer = lab_answer(&site.guest().exchange(&lab_request).await);
+        assert_eq!(world(&site).await, before, "{lab_request:?}");
+        let client = site.persona(lab_request.caller.key).await;
         let before = world(&site).await;
-        assert_eq!(answer, site_answer(&client, &ask).await, "{ask:?}");
-        assert_eq!(world(&site).await == before, answer.0 == 401, "the real one changes the world: {ask:?}");
+        assert_eq!(answer, site_answer(&client, &lab_request).await, "{lab_request:?}");
+        assert_eq!(
+            world(&site).await == before,
+            answer.0 == 401,
+            "the real one changes the world: {lab_request:?}"
+        );
     }
 }

@@ -14,7 +14,9 @@ use two_gates_server::http::Token;
 use two_gates_server::session::hash;
 use two_gates_server::transport::ConnectionLimits;
 
-use crate::common::{Site, ask, exchanges, host, one_of_each_kind, reads, send_bytes, start_server, walk};
+use crate::common::{
+    Site, exchanges, host, lab_request, one_of_each_kind, reads, send_bytes, start_server, walk,
+};
 
 fn fields(message: &HttpMessage) -> Vec<(String, String)> {
     message.headers.iter().map(|field| (field.name.clone(), field.value.clone())).collect()
@@ -40,10 +42,10 @@ fn normalize(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
 
 /// A new session or token in place of the lab's, which no longer exists. `None` if the lab's own credential
 /// gets the same answer again.
-async fn fresh_credential(site: &Site, ask: &LabRequest) -> Option<String> {
-    let (user_name, now) = (ask.caller.user_name?, site.state.store.clock.now());
+async fn fresh_credential(site: &Site, lab_request: &LabRequest) -> Option<String> {
+    let (user_name, now) = (lab_request.caller.user_name?, site.state.store.clock.now());
     let created_at = |life| if life == Validity::Old { now - 600 } else { now };
-    match ask.caller.credential {
+    match lab_request.caller.credential {
         Credential::Session(life @ (Validity::Live | Validity::New | Validity::Old)) => {
             let id = Id::default();
             let login = LabSession { id: hash(id), user_name, created_at: created_at(life), seen_at: now };
@@ -90,10 +92,11 @@ async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
     let server = start_server(&site, ConnectionLimits::default()).await;
     let (mut statuses, mut sql) = (BTreeSet::new(), site.sql().await);
     let lab = site.lab();
-    let other_methods = one_of_each_kind(walk().await.iter().filter(|(ask, _)| ask.method != Method::Get));
-    for (ask, _) in reads(None).await.chain(other_methods) {
-        let exchange = lab.exchange(ask, &host()).await.expect("the lab is not busy");
-        let request = request_bytes(&exchange.sent, fresh_credential(&site, ask).await.as_deref());
+    let other_methods =
+        one_of_each_kind(walk().await.iter().filter(|(lab_request, _)| lab_request.method != Method::Get));
+    for (lab_request, _) in reads(None).await.chain(other_methods) {
+        let exchange = lab.exchange(lab_request, &host()).await.expect("the lab is not busy");
+        let request = request_bytes(&exchange.sent, fresh_credential(&site, lab_request).await.as_deref());
         let answer = send_bytes(server.addr, request.as_bytes()).await;
         // Pages show the number of sessions, and the lab has deleted its own session as well.
         sqlx::query("DELETE FROM session").execute(&mut sql).await.unwrap();
@@ -106,7 +109,7 @@ async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
         assert_eq!(
             normalize(&response.start_line, fields(response), &response.body),
             normalize(start, real.collect(), body),
-            "{ask:?}"
+            "{lab_request:?}"
         );
         statuses.insert(exchange.status);
     }
@@ -116,16 +119,16 @@ async fn an_exchange_is_what_the_same_bytes_get_over_a_connection() {
 #[tokio::test]
 async fn the_page_shows_what_the_api_gives() {
     let site = Site::new().await;
-    for (ask, exchange) in one_of_each_kind(reads(None).await) {
-        let json = site.guest().exchange(ask).await;
+    for (lab_request, exchange) in one_of_each_kind(reads(None).await) {
+        let json = site.guest().exchange(lab_request).await;
         assert_eq!((&json["status"], &json["stop"]), (&exchange.status.into(), &json!(exchange.stop)));
-        let page = site.guest().get(&ask.link()).await;
-        assert_eq!(page.status, 200, "the status of the page is the lab's own: {ask:?}");
+        let page = site.guest().get(&lab_request.link()).await;
+        assert_eq!(page.status, 200, "the status of the page is the lab's own: {lab_request:?}");
         let html = page.text();
         for message in [&json["sent"], &json["came_back"]] {
-            assert!(html.contains(message["start_line"].as_str().unwrap()), "{ask:?}");
+            assert!(html.contains(message["start_line"].as_str().unwrap()), "{lab_request:?}");
             for field in message["headers"].as_array().unwrap() {
-                assert!(html.contains(field["name"].as_str().unwrap()), "{field}: {ask:?}");
+                assert!(html.contains(field["name"].as_str().unwrap()), "{field}: {lab_request:?}");
             }
         }
     }
@@ -136,23 +139,23 @@ async fn the_page_shows_what_the_api_gives() {
 async fn the_way_ends_where_the_status_says() {
     let site = Site::new().await;
     let unusual = ["/nothing", "/%zz", "/healthz", "/favicon.svg", "/assets/none"]
-        .map(|path| ask("bob", Method::Get, path));
+        .map(|path| lab_request("bob", Method::Get, path));
     let unusual = exchanges(&site.lab(), unusual.to_vec()).await;
-    for (ask, exchange) in walk().await.iter().chain(&unusual) {
+    for (lab_request, exchange) in walk().await.iter().chain(&unusual) {
         let (status, stop, steps) = (exchange.status, exchange.stop, &exchange.trace);
         let count = steps.iter().filter(|step| step.outcome == StepOutcome::Stopped).count();
-        assert_eq!(count, usize::from(status >= 400), "{ask:?} {steps:?}");
+        assert_eq!(count, usize::from(status >= 400), "{lab_request:?} {steps:?}");
         let is_consistent = match status {
             401 => stop == Stop::Gate1,
             403 => stop == Stop::Gate2,
             404 => stop == Stop::Door,
             400 | 405 => stop == Stop::Guards,
-            200 | 204 => stop == Stop::Through || ask.method == Method::Options,
-            other => panic!("{other}: {ask:?}"),
+            200 | 204 => stop == Stop::Through || lab_request.method == Method::Options,
+            other => panic!("{other}: {lab_request:?}"),
         };
-        assert!(is_consistent, "{status} and {stop:?}: {ask:?}");
+        assert!(is_consistent, "{status} and {stop:?}: {lab_request:?}");
         for step in steps.iter().filter(|step| step.outcome != StepOutcome::Skipped) {
-            assert!(step.line > 0 && !step.code.is_empty(), "{ask:?} {step:?}");
+            assert!(step.line > 0 && !step.code.is_empty(), "{lab_request:?} {step:?}");
         }
     }
 }

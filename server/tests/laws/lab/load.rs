@@ -4,7 +4,7 @@ use tokio::task::JoinSet;
 use two_gates_app::catalogue::CALLERS;
 use two_gates_app::wire::Method;
 
-use crate::common::{Site, TestClient, ask};
+use crate::common::{Site, TestClient, lab_request};
 
 const PATHS: [&str; 4] = ["/inbox", "/api/profiles/alice", "/api/admin/users", "/profiles"];
 
@@ -16,8 +16,8 @@ async fn a_hundred_exchanges_at_once_all_succeed_and_other_pages_answer_meanwhil
         let client = TestClient::new(site.router.clone());
         // One request in ten uses an unsafe method, and so runs on a copy of the database.
         let method = if n % 10 == 0 { Method::Patch } else { Method::Get };
-        let ask = ask(CALLERS[n % CALLERS.len()].key, method, PATHS[n % PATHS.len()]);
-        exchanges.spawn(async move { client.lab(&ask.query()).await.status.as_u16() });
+        let lab_request = lab_request(CALLERS[n % CALLERS.len()].key, method, PATHS[n % PATHS.len()]);
+        exchanges.spawn(async move { client.lab(&lab_request.query()).await.status.as_u16() });
     }
     let (alice, guest) = (site.persona("alice").await, site.guest());
     let mut rounds = 0;

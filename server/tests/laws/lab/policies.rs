@@ -9,13 +9,13 @@ use two_gates_app::wire::Method;
 use two_gates_policy::Disclosure;
 use two_gates_server::session::hash;
 
-use crate::common::{Site, ask, paths, reads};
+use crate::common::{Site, lab_request, paths, reads};
 
 #[tokio::test]
 async fn a_policy_holds_for_its_own_exchange_alone() {
     let site = Site::new().await;
     let guest = site.guest();
-    let plain = ask("bob", Method::Get, "/api/profiles/alice");
+    let plain = lab_request("bob", Method::Get, "/api/profiles/alice");
     let cases = [(None, 404), (Some(Disclosure::Forbid), 403), (None, 404), (Some(Disclosure::Uniform), 403)];
     for (policy, status) in cases {
         let exchange = guest.exchange(&LabRequest { policy, ..plain.clone() }).await;
@@ -31,8 +31,11 @@ async fn a_policy_holds_for_its_own_exchange_alone() {
 #[tokio::test]
 async fn no_policy_lets_anybody_in_who_does_not_get_in_without_it() {
     for policy in Disclosure::ALL {
-        for ((plain, base), (ask, other)) in reads(None).await.zip(reads(Some(policy)).await) {
-            assert_eq!((plain.caller, &plain.path, Some(policy)), (ask.caller, &ask.path, ask.policy));
+        for ((plain, base), (lab_request, other)) in reads(None).await.zip(reads(Some(policy)).await) {
+            assert_eq!(
+                (plain.caller, &plain.path, Some(policy)),
+                (lab_request.caller, &lab_request.path, lab_request.policy)
+            );
             let allowed = base.status == 200;
             // A policy may refuse an allowed request, but never allows a refused one.
             assert!(allowed || other.status >= 400, "{policy:?} {plain:?}");
@@ -52,8 +55,10 @@ async fn the_address_of_a_policy_answers_as_the_lab_does_and_plain_ones_stay_as_
         for path in paths() {
             let plain = client.get(&path).await;
             for policy in Disclosure::ALL {
-                let ask = LabRequest { policy: Some(policy), ..ask(caller.key, Method::Get, &path) };
-                let (_, exchange) = reads(Some(policy)).await.find(|(request, _)| *request == ask).unwrap();
+                let lab_request =
+                    LabRequest { policy: Some(policy), ..lab_request(caller.key, Method::Get, &path) };
+                let (_, exchange) =
+                    reads(Some(policy)).await.find(|(request, _)| *request == lab_request).unwrap();
                 let reply = client.get(&policy_path(policy, &path)).await;
                 assert_eq!(exchange.status, reply.status.as_u16(), "{} {policy:?} {path}", caller.key);
                 assert_eq!(
@@ -134,8 +139,9 @@ async fn a_policy_counts_in_the_realm_of_the_vault_as_well_and_opens_nothing() {
             (Disclosure::Uniform, uniform),
         ];
         for (policy, status) in statuses {
-            let ask = LabRequest { policy: Some(policy), ..ask(caller, Method::Get, "/api/basic/vault") };
-            assert_eq!(site.guest().exchange(&ask).await["status"], status, "{caller} {policy:?}");
+            let lab_request =
+                LabRequest { policy: Some(policy), ..lab_request(caller, Method::Get, "/api/basic/vault") };
+            assert_eq!(site.guest().exchange(&lab_request).await["status"], status, "{caller} {policy:?}");
         }
     }
 }
@@ -180,7 +186,7 @@ async fn the_table_of_the_policies_says_what_each_caller_gets() {
             let head = format!("<th scope=\"row\">{action}</th>");
             let row = page.split_once(&head).unwrap().1.split_once("</tr>").unwrap().0;
             let cells: Vec<_> = row.split("<td>").skip(1).collect();
-            let status = guest.exchange(&ask(caller, Method::Get, path)).await["status"].to_string();
+            let status = guest.exchange(&lab_request(caller, Method::Get, path)).await["status"].to_string();
             assert!(cells[cell].contains(&status), "{policy:?}, {caller} at {path}: {status}");
         }
     }

@@ -13,8 +13,8 @@ async fn a_question_is_answered_by_the_statuses_that_its_requests_get() {
         assert!(!question.sections.is_empty(), "{question:?}");
         let requests = question.requests().unwrap();
         let text = format!("{} {}", question.short, question.answer);
-        for ask in std::iter::once(requests.request).chain(requests.other) {
-            let status = guest.exchange(&ask).await["status"].to_string();
+        for lab_request in std::iter::once(requests.request).chain(requests.other) {
+            let status = guest.exchange(&lab_request).await["status"].to_string();
             assert!(text.contains(&status), "{status}: {text}");
         }
     }

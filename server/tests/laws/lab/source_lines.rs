@@ -13,27 +13,29 @@ use two_gates_policy::{Node, Stop};
 use two_gates_server::lab::Lab;
 use two_gates_server::router;
 
-use crate::common::{Site, ask};
+use crate::common::{Site, lab_request};
 
 /// Refusals that no help page and no scenario shows: too many attempts, a malformed token, a missing
 /// database, and a failed precondition on a route that needs no login.
 fn other_refusals() -> Vec<(ExampleCondition, LabRequest)> {
-    let write =
-        |path, body: &str| LabRequest { body: body.to_owned(), ..ask("logged-out", Method::Post, path) };
+    let write = |path, body: &str| LabRequest {
+        body: body.to_owned(),
+        ..lab_request("logged-out", Method::Post, path)
+    };
     let get = |headers: &[(&str, &str)], path| LabRequest {
         headers: headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-        ..ask("logged-out", Method::Get, path)
+        ..lab_request("logged-out", Method::Get, path)
     };
     let github = [("authorization", "Bearer github_pat_demo"), ("if-match", "\"x\"")];
     let client = format!("grant_type=client_credentials&client_id={}&client_secret=wrong", DEMO_CLIENT.id);
     vec![
         (ExampleCondition::Before(5), write("/login", "user_name=alice&password=open-sesame")),
-        (ExampleCondition::Before(5), ask("basic-wrong", Method::Get, "/basic/vault")),
-        (ExampleCondition::Before(5), ask("basic-wrong", Method::Get, "/api/basic/vault")),
+        (ExampleCondition::Before(5), lab_request("basic-wrong", Method::Get, "/basic/vault")),
+        (ExampleCondition::Before(5), lab_request("basic-wrong", Method::Get, "/api/basic/vault")),
         (ExampleCondition::Before(5), write("/oauth/token", &client)),
         (ExampleCondition::None, get(&[("authorization", "Bearer two words")], "/api/inbox")),
         (ExampleCondition::NoDatabase, get(&[("authorization", "Bearer 2g_at_unknown")], "/api/inbox")),
-        (ExampleCondition::NoDatabase, ask("basic", Method::Get, "/api/basic/vault")),
+        (ExampleCondition::NoDatabase, lab_request("basic", Method::Get, "/api/basic/vault")),
         (ExampleCondition::None, get(&github[1..], "/")),
         (ExampleCondition::None, get(&github[1..], "/healthz")),
         (ExampleCondition::None, get(&github, "/emulated/github/user")),
@@ -63,9 +65,9 @@ async fn load_exchanges() -> Vec<(String, Exchange)> {
             exchanges.push((ScenarioPath(scenario.slug.to_owned()).to_string(), exchange));
         }
     }
-    for (condition, ask) in other_refusals() {
-        let name = format!("{} {} {condition:?}", ask.method, ask.path.as_str());
-        let exchange = lab.example(condition, ask, &host).await.expect("the lab is not busy");
+    for (condition, lab_request) in other_refusals() {
+        let name = format!("{} {} {condition:?}", lab_request.method, lab_request.path.as_str());
+        let exchange = lab.example(condition, lab_request, &host).await.expect("the lab is not busy");
         assert!(exchange.status >= 400, "{name}");
         exchanges.push((name, exchange));
     }
@@ -186,7 +188,7 @@ async fn the_guards_stand_in_the_order_that_the_readme_shows_and_before_authenti
     let checks_text: Vec<_> = checks.map(str::trim).collect();
     let write = LabRequest {
         body: "visibility=public".to_owned(),
-        ..ask("alice", Method::Post, "/account/visibility")
+        ..lab_request("alice", Method::Post, "/account/visibility")
     };
     let exchange = Site::new().await.guest().exchange(&write).await;
     assert_eq!(exchange["status"], 303);
@@ -234,7 +236,8 @@ async fn an_allowed_read_has_passed_gate_2() {
     let ends = |path: &&str| !path.contains('{') && *path != "/monitor/stream";
     for path in router::paths().into_iter().filter(ends) {
         for caller in ["logged-out", "alice", "admin"] {
-            let exchange = lab.exchange(&ask(caller, Method::Get, path), &host).await.expect("not busy");
+            let exchange =
+                lab.exchange(&lab_request(caller, Method::Get, path), &host).await.expect("not busy");
             let permitted =
                 |step: &TraceStep| step.outcome == StepOutcome::Passed && step.node == Node::Permitted;
             if exchange.status < 400 && exchange.came_back.header("emulation").is_none() {

@@ -14,10 +14,10 @@ use crate::refusal::{Cause, Refusal};
 
 async fn send_answer(bytes: usize) -> Result<usize, Refusal> {
     let site = Router::new().fallback(move || async move { vec![b'x'; bytes] });
-    let ask = LabRequest::get(&CALLERS[0], &HomePath);
+    let lab_request = LabRequest::get(&CALLERS[0], &HomePath);
     let host = HeaderValue::from_static("localhost");
-    let request = request(&ask, &host, None, HttpsOnly(false))?;
-    Ok(send(&site, &ask, request, LabRun(0)).await?.came_back.body_bytes)
+    let request = request(&lab_request, &host, None, HttpsOnly(false))?;
+    Ok(send(&site, &lab_request, request, LabRun(0)).await?.came_back.body_bytes)
 }
 
 #[tokio::test]
