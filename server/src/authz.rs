@@ -122,7 +122,7 @@ where
         let (record, store) = (guard.record.clone(), guard.store.clone());
         match guard.decide(None) {
             Ok(permit) => check_write(&parts.method, &parts.headers).map(|()| permit),
-            Err(refusal) if is_page(parts) => Err(with_access_request(refusal, &record, &store).await),
+            Err(refusal) if is_page(parts) => Err(add_access_panel(refusal, &record, &store).await),
             Err(refusal) => Err(refusal),
         }
     }
@@ -221,7 +221,7 @@ where
 
 /// Adds the state of the caller's access request, if the page of the refusal offers to request access. If
 /// loading fails, the page does not offer it.
-async fn with_access_request(refusal: Refusal, record: &Record, store: &Store) -> Refusal {
+async fn add_access_panel(refusal: Refusal, record: &Record, store: &Store) -> Refusal {
     let Identity { caller, presented, .. } = record.identity();
     let by_session = presented.scheme == Some(AuthScheme::Session);
     let (Some(permission), Some(principal), true) = (refusal.requestable(), caller.principal(), by_session)
@@ -232,7 +232,7 @@ async fn with_access_request(refusal: Refusal, record: &Record, store: &Store) -
         Ok(requests) => {
             let latest = requests.into_iter().find(|request| request.permission == permission);
             let (account, message, errors) = (principal.name.clone(), String::new(), Vec::new());
-            refusal.with_access_request(AccessPanel { account, permission, latest, message, errors })
+            refusal.with_access_panel(AccessPanel { account, permission, latest, message, errors })
         }
         Err(error) => {
             tracing::warn!(%error, "could not read how a request for access stands");

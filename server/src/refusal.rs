@@ -74,7 +74,7 @@ impl Refusal {
 
     /// The same refusal, with a form on its page that requests access.
     #[must_use]
-    pub fn with_access_request(mut self, panel: AccessPanel) -> Self {
+    pub fn with_access_panel(mut self, panel: AccessPanel) -> Self {
         if let Cause::Forbidden { access_panel, .. } = &mut *self.cause {
             *access_panel = Some(Box::new(panel));
         }
