@@ -29,7 +29,7 @@ pub use personas::{
 pub use problems::ProblemEntry;
 pub use quotes::QuoteEntry;
 pub use resources::{RESOURCES, ResourceEntry, Target};
-pub use rules::{DISCLOSURE_HELP, disclosure_choice, disclosure_gist, fact, rule, rule_in_context};
+pub use rules::{DISCLOSURE_HELP, disclosure_choice, disclosure_summary, fact, rule, rule_in_context};
 pub use scenarios::{CatalogueRequest, Course, ESSENTIALS, GROUPS, Lesson, Scenario};
 pub use status_choices::{STATUS_CHOICES, StatusChoice};
 pub use systems::{AuthValue, Case, CaseGap, Conformance, Exhibit, SYSTEMS, System, SystemKind};

@@ -178,8 +178,8 @@ pub const DISCLOSURE_HELP: &str = "A policy sets the status of a refusal. forbid
     a refused user 403. conceal: every refusal is 404. challenge: every guest gets 401, and a refused user \
     403, or 404 if the thing is hidden. uniform: every refusal is 403.";
 
-/// What a disclosure policy does, in a few words beside its key.
-pub const fn disclosure_gist(disclosure: Disclosure) -> &'static str {
+/// The effect of a disclosure policy, in a few words beside its key.
+pub const fn disclosure_summary(disclosure: Disclosure) -> &'static str {
     match disclosure {
         Disclosure::Forbid => "refuses openly",
         Disclosure::Conceal => "every refusal is 404",

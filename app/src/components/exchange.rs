@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::catalogue::{CallerEntry, CatalogueRequest, disclosure_gist};
+use crate::catalogue::{CallerEntry, CatalogueRequest, disclosure_summary};
 use crate::components::{
     CopyButton, DecisionPath, GuessVerdict, OtherAnswers, Outcome, SectionLink, StatusChip, WirePane,
     duration, plural,
 };
-use crate::export::{curl, fetch, hurl, obstacle};
+use crate::export::{curl, fetch, hurl, unsupported_reason};
 use crate::lab::{Exchange, GuessFacts, LabRequest, explain_others, offset_words};
 use crate::wire::{Challenge, SourceIp};
 
@@ -58,7 +58,7 @@ pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
             <code>{came_back.start_line}</code>
             <ul class="measures">
                 {policy.map(|policy| {
-                    view! { <li>{format!("policy: {} ({})", policy.key(), disclosure_gist(policy))}</li> }
+                    view! { <li>{format!("policy: {} ({})", policy.key(), disclosure_summary(policy))}</li> }
                 })}
                 <li>{duration(micros)}</li>
                 <li>{plural(sent.bytes, "byte")}" sent"</li>
@@ -125,8 +125,8 @@ pub type Commands = Result<[(&'static str, &'static str, String); 3], &'static s
 
 /// The commands that send a request again, to the site at `origin`.
 pub fn commands_for(request: &LabRequest, exchange: &Exchange, origin: &str) -> Commands {
-    if let Some(why) = obstacle(request) {
-        return Err(why);
+    if let Some(reason) = unsupported_reason(request) {
+        return Err(reason);
     }
     Ok([
         ("curl", "curl", curl(request, exchange, origin)),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::{Node, Observation, Stop};
 
-use crate::catalogue::disclosure_gist;
+use crate::catalogue::disclosure_summary;
 use crate::components::outcome::glyph;
 use crate::components::trace_graph::TraceGraph;
 use crate::components::{SectionLink, plural};
@@ -79,7 +79,7 @@ fn step_details(step: &TraceStep) -> impl IntoView + use<> {
         }
     });
     let fact = match step.observation {
-        Some(Observation::Disclosure(policy, _)) => format!("{} ({})", step.fact, disclosure_gist(policy)),
+        Some(Observation::Disclosure(policy, _)) => format!("{} ({})", step.fact, disclosure_summary(policy)),
         _ => step.fact.clone(),
     };
     view! {

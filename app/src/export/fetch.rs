@@ -13,7 +13,10 @@ pub fn fetch(request: &LabRequest, exchange: &Exchange, origin: &str) -> String 
         vec!["// For Node 18 or newer: save as exchange.mjs, then run node exchange.mjs".to_owned()];
     lines.extend(login_commands(replay.login, origin));
     lines.extend(replay.notes.iter().map(|note| format!("// {note}")));
-    lines.push(obstacle(&replay).map_or_else(|| script(&replay), |why| node_script(&replay, exchange, why)));
+    lines.push(
+        unsupported_reason(&replay)
+            .map_or_else(|| script(&replay), |reason| node_script(&replay, exchange, reason)),
+    );
     lines.join("\n") + "\n"
 }
 
@@ -23,7 +26,7 @@ fn quote(text: &str) -> String {
 }
 
 /// Why `fetch()` cannot send this request; `None` if it can.
-fn obstacle(replay: &Replay<'_>) -> Option<&'static str> {
+fn unsupported_reason(replay: &Replay<'_>) -> Option<&'static str> {
     let token = replay.login.has_token().then_some("authorization");
     let names: Vec<_> = token.into_iter().chain(replay.headers.iter().map(|(name, _)| *name)).collect();
     let has_content = !replay.body.is_empty();
@@ -112,11 +115,11 @@ fn script(replay: &Replay<'_>) -> String {
 }
 
 /// The script for Node's own client, with the reason for not using `fetch()`.
-fn node_script(replay: &Replay<'_>, exchange: &Exchange, why: &str) -> String {
+fn node_script(replay: &Replay<'_>, exchange: &Exchange, reason: &str) -> String {
     let module = if replay.origin.starts_with("https:") { "node:https" } else { "node:http" };
     let length = exchange.sent.header("content-length").map(|length| ("content-length", length));
     format!(
-        "// {why} Node's own client sends it as it is.\n\
+        "// {reason} Node's own client sends it as it is.\n\
          const {{ request }} = await import(\"{module}\");\n\
          const response = await new Promise((resolve, reject) => {{\n  \
          const options = {{\n    method: \"{}\",\n    path: {},\n    headers: {{ {} }},\n  }};\n  \

@@ -17,7 +17,7 @@ pub use hurl::{hurl, login as hurl_login};
 pub use replay::ReplayLogin;
 
 /// Why no command gets the same response as the lab; `None` if a command can.
-pub fn obstacle(request: &LabRequest) -> Option<&'static str> {
+pub fn unsupported_reason(request: &LabRequest) -> Option<&'static str> {
     if request.clock > 0 {
         return Some("A command cannot turn the server's clock, so none would get this answer.");
     }

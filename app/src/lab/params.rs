@@ -142,8 +142,8 @@ fn headers() -> RefOr<Schema> {
     ArrayBuilder::new().items(line).max_items(Some(MAX_HEADERS)).build().into()
 }
 
-fn text(pattern: &str, most: usize) -> RefOr<Schema> {
-    string().pattern(Some(pattern)).max_length(Some(most)).build().into()
+fn text(pattern: &str, max_length: usize) -> RefOr<Schema> {
+    string().pattern(Some(pattern)).max_length(Some(max_length)).build().into()
 }
 
 fn string() -> ObjectBuilder {

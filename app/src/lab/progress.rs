@@ -14,7 +14,7 @@ pub enum Completion {
 }
 
 impl Completion {
-    /// The tick of a first guess.
+    /// The completion by a first guess.
     pub const fn of(is_right: bool) -> Self {
         if is_right { Self::FirstTry } else { Self::Missed }
     }

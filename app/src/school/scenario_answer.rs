@@ -122,7 +122,7 @@ fn NextActions(lesson: Lesson, has_guess: bool) -> impl IntoView {
 
 fn browser_note(scenario: &Scenario) -> Option<&'static str> {
     match scenario.link_target() {
-        None => Some(why_no_link(&scenario.request)),
+        None => Some(missing_link_reason(&scenario.request)),
         Some((_, path)) if scenario.answer >= 400 && path.starts_with("/api/") => {
             Some("A browser asks for HTML first, so there the refusal is a page, with the same status.")
         }
@@ -131,7 +131,7 @@ fn browser_note(scenario: &Scenario) -> Option<&'static str> {
 }
 
 /// Why no link sends the request, with one text per condition of [`Scenario::link_target`].
-fn why_no_link(request: &CatalogueRequest) -> &'static str {
+fn missing_link_reason(request: &CatalogueRequest) -> &'static str {
     if request.method != Method::Get {
         "No link sends this: a link only sends GET."
     } else if request.policy.is_some() {

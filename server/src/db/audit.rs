@@ -66,13 +66,13 @@ pub(crate) async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64> {
     Ok(result.last_insert_rowid())
 }
 
-/// Deletes a batch of the oldest rows if there are more than `most`; returns whether there may be more to
+/// Deletes a batch of the oldest rows if there are more than `max_rows`; returns whether there may be more to
 /// delete.
-pub async fn trim_to(store: &Store, most: u32) -> Result<bool> {
+pub async fn trim_to(store: &Store, max_rows: u32) -> Result<bool> {
     let sql = "DELETE FROM audit_event WHERE id IN (
              SELECT id FROM audit_event WHERE id <= (SELECT max(id) FROM audit_event) - ?
              ORDER BY id LIMIT +?)";
-    Ok(store.write_uncached().await?.run(sql, (most, SWEEP_BATCH)).await? == u64::from(SWEEP_BATCH))
+    Ok(store.write_uncached().await?.run(sql, (max_rows, SWEEP_BATCH)).await? == u64::from(SWEEP_BATCH))
 }
 
 /// Deletes a batch of the rows up to the time `until`; returns whether there may be more.

@@ -37,12 +37,12 @@ pub(crate) async fn insert(store: &Store, now: i64, new: &NewBlock) -> Result<Op
     let mut tx = store.write_uncached().await?;
     tx.execute("DELETE FROM blocked_address WHERE world_id = ? AND expires_at <= ?", (world, now)).await?;
     tx.execute("DELETE FROM blocked_address WHERE world_id = ? AND network = ?", (world, network)).await?;
-    let most = i64::try_from(MAX_BLOCKS).unwrap_or(i64::MAX);
+    let max_blocks = i64::try_from(MAX_BLOCKS).unwrap_or(i64::MAX);
     let sql = "INSERT INTO blocked_address (world_id, network, reason, created_at, created_by, expires_at)
          SELECT ?1, ?2, ?3, ?4, ?5, ?6
          WHERE (SELECT count(*) FROM blocked_address WHERE world_id = ?1) < ?7
          RETURNING id, network, reason, created_at, created_by, expires_at";
-    let row = tx.optional(sql, (world, network, reason, now, created_by, expires_at, most)).await?;
+    let row = tx.optional(sql, (world, network, reason, now, created_by, expires_at, max_blocks)).await?;
     tx.commit().await?;
     Ok(row.map(block))
 }

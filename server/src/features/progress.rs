@@ -29,13 +29,13 @@ pub struct ProgressStore {
 impl ProgressStore {
     /// Marks a scenario as done, unless it is already. Returns the cookie to set for a visitor without a
     /// session.
-    pub async fn add(&mut self, slug: &str, tick: Completion) -> Result<Option<SetCookie>, DbError> {
-        if !self.done.add(slug, tick) {
+    pub async fn add(&mut self, slug: &str, completion: Completion) -> Result<Option<SetCookie>, DbError> {
+        if !self.done.add(slug, completion) {
             return Ok(None);
         }
         let Some(id) = &self.session else { return Ok(self.cookie()) };
         let mut new = Progress::default();
-        new.add(slug, tick);
+        new.add(slug, completion);
         self.rows.add(id, &new).await?;
         Ok(None)
     }

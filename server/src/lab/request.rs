@@ -98,15 +98,15 @@ impl LabCredentials {
         let user_name = lab_request.caller.user_name.unwrap_or_default();
         match lab_request.caller.credential {
             Credential::None => None,
-            Credential::Session(life) => {
-                let id = self.add_session(lab_request, user_name, life, now);
+            Credential::Session(validity) => {
+                let id = self.add_session(lab_request, user_name, validity, now);
                 Some((COOKIE, format!("{}={id}", state.cookies.session)))
             }
-            Credential::Access(scopes, life) => {
-                Some((AUTHORIZATION, self.add_token(TokenKind::Access, user_name, scopes, life, now)))
+            Credential::Access(scopes, validity) => {
+                Some((AUTHORIZATION, self.add_token(TokenKind::Access, user_name, scopes, validity, now)))
             }
-            Credential::Personal(scopes, life) => {
-                Some((AUTHORIZATION, self.add_token(TokenKind::Personal, user_name, scopes, life, now)))
+            Credential::Personal(scopes, validity) => {
+                Some((AUTHORIZATION, self.add_token(TokenKind::Personal, user_name, scopes, validity, now)))
             }
             // RFC 7617 §2.
             Credential::Basic(name, password) => {
@@ -122,22 +122,22 @@ impl LabCredentials {
         &mut self,
         lab_request: &LabRequest,
         user_name: &'static str,
-        life: Validity,
+        validity: Validity,
         now: i64,
     ) -> String {
         let id = Id::default();
-        let created_at = match life {
+        let created_at = match validity {
             Validity::Live | Validity::Tampered => Some(now),
             Validity::New => Some(now + i64::from(lab_request.clock)),
             Validity::Old => Some(now - Duration::minutes(10).whole_seconds()),
             Validity::Expired => Some(now - ABSOLUTE_LIMIT.whole_seconds()),
             Validity::Revoked => None,
         };
-        let seen_at = if life == Validity::Old { now } else { created_at.unwrap_or(now) };
+        let seen_at = if validity == Validity::Old { now } else { created_at.unwrap_or(now) };
         let login = |created_at| LabSession { id: hash(id), user_name, created_at, seen_at };
         self.logins.extend(created_at.map(login));
         let value = id.to_string();
-        if life == Validity::Tampered { tamper(&value, 0) } else { value }
+        if validity == Validity::Tampered { tamper(&value, 0) } else { value }
     }
 
     /// Adds the token of a request. A revoked token keeps its row, as after a real revocation.
@@ -146,13 +146,13 @@ impl LabCredentials {
         kind: TokenKind,
         user_name: &'static str,
         scopes: &[Scope],
-        life: Validity,
+        validity: Validity,
         now: i64,
     ) -> String {
         let token = Token::random(kind);
         // The lifetime at the token endpoint, or the default of the form for personal tokens.
         let lifetime = if kind == TokenKind::Access { Duration::hours(1) } else { Duration::days(30) };
-        let created_at = if life == Validity::Expired { now - lifetime.whole_seconds() } else { now };
+        let created_at = if validity == Validity::Expired { now - lifetime.whole_seconds() } else { now };
         self.tokens.push(LabToken {
             kind,
             hash: token.hash(),
@@ -162,11 +162,12 @@ impl LabCredentials {
             auth_time: (kind == TokenKind::Personal).then_some(created_at),
             created_at,
             expires_at: created_at + lifetime.whole_seconds(),
-            revoked_at: (life == Validity::Revoked).then_some(now),
+            revoked_at: (validity == Validity::Revoked).then_some(now),
         });
         let text = token.reveal();
         // Changes the second-to-last character. The first characters name the kind of token or are displayed.
-        let text = if life == Validity::Tampered { tamper(text, text.len() - 2) } else { text.to_owned() };
+        let text =
+            if validity == Validity::Tampered { tamper(text, text.len() - 2) } else { text.to_owned() };
         format!("Bearer {text}")
     }
 

@@ -28,7 +28,7 @@ fn reads() -> Vec<LabRequest> {
     let paths = ["/api/basic/vault", "/api/keyed/quote", "/api/account"];
     lab_requests
         .extend(programs.flat_map(|caller| paths.map(|path| lab_request(caller.key, Method::Get, path))));
-    lab_requests.retain(|lab_request| export::obstacle(lab_request).is_none());
+    lab_requests.retain(|lab_request| export::unsupported_reason(lab_request).is_none());
     lab_requests
 }
 

@@ -156,9 +156,9 @@ async fn event_page(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) 
     }
     page.events.sort_by_key(|event| std::cmp::Reverse(event.id));
     page.events.retain(|event| page.older.is_none_or(|older| event.id >= older));
-    let most = usize::try_from(limit).unwrap_or(usize::MAX);
-    if page.events.len() > most {
-        page.events.truncate(most);
+    let max_events = usize::try_from(limit).unwrap_or(usize::MAX);
+    if page.events.len() > max_events {
+        page.events.truncate(max_events);
         page.older = page.events.last().map(|event| event.id);
     }
     Ok(page)
