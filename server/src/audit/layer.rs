@@ -66,7 +66,7 @@ async fn run_and_audit(state: Arc<Auditor>, record: Record, request: Request, ne
     let status = response.status();
     record.audit_all(refusal_event(&record));
     write(&state, &record, &method, &uri, status).await;
-    if let Some(task) = record.take_late() {
+    if let Some(task) = record.take_overdue_task() {
         let audit = state.audit.clone();
         audit.spawn(async move {
             match task.await {

@@ -78,11 +78,11 @@ pub async fn deadline(
         return response;
     }
     if may_change {
-        let late = record.clone();
-        record.set_late(tokio::spawn(async move {
+        let overdue_record = record.clone();
+        record.set_overdue_task(tokio::spawn(async move {
             // This refusal is not rendered, so its events are recorded here.
             if let Some(Reply::Refused(refusal)) = rest.await.extensions_mut().remove() {
-                late.audit_all(refusal.events());
+                overdue_record.audit_all(refusal.events());
             }
         }));
     }

@@ -197,7 +197,7 @@ pub async fn authenticate(
 ) -> Response {
     match identify(&authenticator, space, &record, &session, request.headers()).await {
         Ok(()) => {
-            record.set_entered();
+            record.set_operation_reached();
             next.run(request).await
         }
         Err(error) => Refusal::from(error).into_response(),

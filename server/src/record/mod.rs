@@ -54,9 +54,9 @@ struct RecordData {
     identity: Identity,
     entries: Vec<Entry>,
     refusal: Option<ProblemType>,
-    has_entered: bool,
+    has_reached_operation: bool,
     events: Vec<Event>,
-    late: Option<JoinHandle<()>>,
+    overdue_task: Option<JoinHandle<()>>,
 }
 
 /// One entry of a record, which has its entries in chronological order.
@@ -150,12 +150,12 @@ impl Record {
     }
 
     /// Records that the request has passed the guards and authentication, and reached the operation.
-    pub(crate) fn set_entered(&self) {
-        self.data().has_entered = true;
+    pub(crate) fn set_operation_reached(&self) {
+        self.data().has_reached_operation = true;
     }
 
-    pub(crate) fn has_entered(&self) -> bool {
-        self.data().has_entered
+    pub(crate) fn has_reached_operation(&self) -> bool {
+        self.data().has_reached_operation
     }
 
     /// Whether a question outside the policy let the request pass.
@@ -215,13 +215,13 @@ impl Record {
     }
 
     /// Stores the task that finishes a request after its deadline. The client was already told to retry.
-    pub(crate) fn set_late(&self, task: JoinHandle<()>) {
-        self.data().late = Some(task);
+    pub(crate) fn set_overdue_task(&self, task: JoinHandle<()>) {
+        self.data().overdue_task = Some(task);
     }
 
     /// Takes the task that finishes a request after its deadline.
-    pub(crate) fn take_late(&self) -> Option<JoinHandle<()>> {
-        self.data().late.take()
+    pub(crate) fn take_overdue_task(&self) -> Option<JoinHandle<()>> {
+        self.data().overdue_task.take()
     }
 
     fn data(&self) -> MutexGuard<'_, RecordData> {

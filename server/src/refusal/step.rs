@@ -39,7 +39,7 @@ impl Refusal {
             // they belong to the operation.
             Cause::TooManyAttempts { .. } if !is_permitted() => Node::Guards,
             Cause::Problem(ProblemType::PreconditionFailed, _) => Node::Operation,
-            _ if record.has_entered() => Node::Operation,
+            _ if record.has_reached_operation() => Node::Operation,
             _ => Node::Guards,
         }
     }
