@@ -52,7 +52,7 @@ fn rebuild(workspace: &Workspace, change: Change, server: &mut DevServer) -> Res
     if change.client {
         site::build(workspace, BuildProfile::Dev)?;
     } else if change.style {
-        site::restyle(workspace, BuildProfile::Dev)?;
+        site::rebuild_styles(workspace, BuildProfile::Dev)?;
     }
     server.restart()
 }

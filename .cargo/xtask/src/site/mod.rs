@@ -18,12 +18,12 @@ use crate::step::quick_step;
 use crate::workspace::{BuildProfile, Workspace};
 use folder::Folder;
 use stamp::{ClientBuild, Stamp};
-pub use style::Sheets;
+pub use style::StyleSheets;
 
 /// The files that pages link to.
 pub struct SiteManifest {
     /// The names of the style sheets.
-    pub sheets: Sheets,
+    pub sheets: StyleSheets,
     /// The stem of the client's file names: `STEM.js` and `STEM_bg.wasm`.
     pub islands: String,
 }
@@ -36,7 +36,7 @@ pub fn build(workspace: &Workspace, profile: BuildProfile) -> Result<SiteManifes
 }
 
 /// Bundles the style and keeps the client of the last build. Builds the client if it is missing.
-pub fn restyle(workspace: &Workspace, profile: BuildProfile) -> Result<SiteManifest> {
+pub fn rebuild_styles(workspace: &Workspace, profile: BuildProfile) -> Result<SiteManifest> {
     let Some(client) = Stamp::new(workspace, profile).last_client() else {
         return build(workspace, profile);
     };
@@ -48,7 +48,7 @@ pub fn restyle(workspace: &Workspace, profile: BuildProfile) -> Result<SiteManif
 fn finish(workspace: &Workspace, mut folder: Folder, client: ClientBuild) -> Result<SiteManifest> {
     let sheets = quick_step("style", || style::build(&workspace.root, &mut folder))?;
     let manifest = SiteManifest { sheets, islands: client.stem };
-    let Sheets { style, workshop } = &manifest.sheets;
+    let StyleSheets { style, workshop } = &manifest.sheets;
     folder.finish(&json!({ "style": style, "workshop": workshop, "islands": manifest.islands }))?;
     Ok(manifest)
 }

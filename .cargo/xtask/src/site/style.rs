@@ -13,7 +13,7 @@ use crate::files;
 const WORKSHOP: &str = "workshop";
 
 /// The names of the sheets.
-pub struct Sheets {
+pub struct StyleSheets {
     /// The sheet that every page links to.
     pub style: String,
     /// The sheet that pages with tools also link to.
@@ -21,7 +21,7 @@ pub struct Sheets {
 }
 
 /// Adds the sheets and the favicon to the folder.
-pub fn build(root: &Path, folder: &mut Folder) -> Result<Sheets> {
+pub fn build(root: &Path, folder: &mut Folder) -> Result<StyleSheets> {
     let source = root.join("style");
     let mut add_sheet = |stem: &str, is_workshop| {
         let bundle = String::from_utf8(bundle(&source, is_workshop)?).context("style is written in UTF-8")?;
@@ -30,7 +30,7 @@ pub fn build(root: &Path, folder: &mut Folder) -> Result<Sheets> {
         folder.add(&name, sheet.as_bytes())?;
         anyhow::Ok(name)
     };
-    let sheets = Sheets { style: add_sheet("two-gates", false)?, workshop: add_sheet(WORKSHOP, true)? };
+    let sheets = StyleSheets { style: add_sheet("two-gates", false)?, workshop: add_sheet(WORKSHOP, true)? };
     let favicon = source.join("favicon.svg");
     if favicon.is_file() {
         folder.add("favicon.svg", &files::read(&favicon)?)?;
