@@ -61,11 +61,11 @@ pub async fn measure(database: &Path) {
 }
 
 /// Failing logins at a constant rate, even if the server cannot keep up.
-pub async fn storm(server: std::net::SocketAddr, names: Option<u32>, deadline: Instant) -> Statuses {
-    let statuses = Arc::new(Statuses::default());
+pub async fn storm(server: std::net::SocketAddr, names: Option<u32>, deadline: Instant) -> StatusCounts {
+    let counts = Arc::new(StatusCounts::default());
     let mut all = JoinSet::new();
     for connection in 0..CONNECTIONS {
-        let statuses = Arc::clone(&statuses);
+        let counts = Arc::clone(&counts);
         all.spawn(async move {
             let mut stream = connect_from(ATTACKER, server).await;
             let mut ticks = interval(Duration::from_secs(1) * CONNECTIONS / RATE);
@@ -80,23 +80,23 @@ pub async fn storm(server: std::net::SocketAddr, names: Option<u32>, deadline: I
                 let request =
                     login(&format!("{{\"user_name\":\"guess-{name}\",\"password\":\"wrong\"}}"), "");
                 let (response, _) = send(&mut stream, request).await;
-                statuses.count(response.status().as_u16());
+                counts.count(response.status().as_u16());
             }
         });
     }
     all.join_all().await;
-    Arc::into_inner(statuses).unwrap_or_default()
+    Arc::into_inner(counts).unwrap_or_default()
 }
 
 /// The number of the storm's answers by status.
 #[derive(Debug, Default)]
-pub struct Statuses {
+pub struct StatusCounts {
     unauthorized: AtomicU32,
     rate_limited: AtomicU32,
     other: AtomicU32,
 }
 
-impl Statuses {
+impl StatusCounts {
     fn count(&self, status: u16) {
         let counter = match status {
             401 => &self.unauthorized,
@@ -116,12 +116,12 @@ impl Statuses {
 
 /// Response times, and the number of logins that were refused with 429.
 #[derive(Debug, Default)]
-struct Times {
+struct Latencies {
     samples: Vec<Duration>,
     rate_limited: u32,
 }
 
-impl Times {
+impl Latencies {
     /// The time within which this percentage of the requests were answered.
     fn percentile(&self, percent: usize) -> Option<Duration> {
         let last = self.samples.len().checked_sub(1)?;
@@ -150,10 +150,10 @@ impl Times {
 }
 
 /// Pages of each kind in turn, fifty a second.
-async fn pages(server: &BenchServer, deadline: Instant) -> Times {
+async fn pages(server: &BenchServer, deadline: Instant) -> Latencies {
     let cookie = switch_to_persona(server, "alice").await;
     let mut stream = connect_from(NEIGHBOR, server.address).await;
-    let mut times = Times::default();
+    let mut latencies = Latencies::default();
     for (path, status) in
         [("/profiles", 200), ("/inbox", 200), ("/reports", 403), ("/nowhere", 404)].iter().cycle()
     {
@@ -164,10 +164,10 @@ async fn pages(server: &BenchServer, deadline: Instant) -> Times {
         let request = get(path).header(COOKIE, &cookie).body(Body::empty()).expect("a request");
         let (response, _) = send(&mut stream, request).await;
         assert_eq!(response.status().as_u16(), *status, "{path}");
-        times.samples.push(start.elapsed());
+        latencies.samples.push(start.elapsed());
         sleep_until(start + Duration::from_millis(20)).await;
     }
-    times
+    latencies
 }
 
 /// Whether the server knows the device of the login.
@@ -178,17 +178,22 @@ enum DeviceState {
 }
 
 /// Valid logins, one a second.
-async fn logins(server: &BenchServer, from: IpAddr, device_state: DeviceState, deadline: Instant) -> Times {
+async fn logins(
+    server: &BenchServer,
+    from: IpAddr,
+    device_state: DeviceState,
+    deadline: Instant,
+) -> Latencies {
     let mut stream = connect_from(from, server.address).await;
     let body = format!("{{\"user_name\":\"bob\",\"password\":\"{DEMO_PASSWORD}\"}}");
     let mut device = String::new();
-    let mut times = Times::default();
+    let mut latencies = Latencies::default();
     while Instant::now() < deadline {
         let start = Instant::now();
         let (response, _) = send(&mut stream, login(&body, &device)).await;
         match response.status().as_u16() {
-            200 => times.samples.push(start.elapsed()),
-            429 => times.rate_limited += 1,
+            200 => latencies.samples.push(start.elapsed()),
+            429 => latencies.rate_limited += 1,
             other => panic!("a right login got {other}"),
         }
         // Each login sets a new cookie, which a browser would keep.
@@ -197,7 +202,7 @@ async fn logins(server: &BenchServer, from: IpAddr, device_state: DeviceState, d
         }
         sleep_until(start + Duration::from_secs(1)).await;
     }
-    times
+    latencies
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> String {
