@@ -9,8 +9,8 @@ test('asked, granted, and the page that was refused is a 200 in the same tab', a
   await alice.open('/reports', 403);
   const main = alice.main();
   await main.getByLabel('Message to the administrators').fill('For the figures of this quarter.');
-  const ask = main.getByRole('button', { name: 'Ask for access' });
-  const { formResponse } = await alice.navigate('/reports', 403, () => ask.click());
+  const askButton = main.getByRole('button', { name: 'Ask for access' });
+  const { formResponse } = await alice.navigate('/reports', 403, () => askButton.click());
   expect(formResponse?.status()).toBe(303);
   await expect(main).toContainText('You have asked on');
   await expect(main.getByLabel('Message to the administrators')).toHaveCount(0);
@@ -21,17 +21,17 @@ test('asked, granted, and the page that was refused is a 200 in the same tab', a
   const grant = admin.main().getByRole('link', { name: 'Grant… reports:read for alice' });
   await admin.navigate('/admin/requests/1?decision=grant', 200, () => grant.click());
   await expect(admin.main().getByRole('heading', { level: 1 })).toHaveText('Grant reports:read to alice?');
-  const confirm = admin.main().getByRole('button', { name: 'Grant it' });
-  await admin.navigate('/admin/requests?settled=1', 200, () => confirm.click());
+  const confirmButton = admin.main().getByRole('button', { name: 'Grant it' });
+  await admin.navigate('/admin/requests?settled=1', 200, () => confirmButton.click());
   await expect(admin.page.getByRole('status')).toContainText('alice has reports:read now.');
 
-  const retry = main.getByRole('link', { name: 'See whether it is granted' });
-  const { document } = await alice.navigate('/reports', 200, () => retry.click());
+  const retryLink = main.getByRole('link', { name: 'See whether it is granted' });
+  const { document } = await alice.navigate('/reports', 200, () => retryLink.click());
   expect(document.headers()['cache-control']).toBe('no-store');
   await alice.open('/admin', 403);
 
-  const revoke = admin.main().getByRole('link', { name: 'Take back… reports:read for alice' });
-  await admin.navigate('/admin/requests/1?decision=revoke', 200, () => revoke.click());
+  const revokeLink = admin.main().getByRole('link', { name: 'Take back… reports:read for alice' });
+  await admin.navigate('/admin/requests/1?decision=revoke', 200, () => revokeLink.click());
   await admin.navigate('/admin/requests?settled=1', 200, () => admin.main().getByRole('button', { name: 'Take it back' }).click());
   await alice.open('/reports', 403);
   await expect(main).toContainText('an administrator took it back');
@@ -41,19 +41,19 @@ test('whoever has asked can decide as the administrator', async ({ alice }) => {
   await alice.open('/reports', 403);
   await alice.navigate('/reports', 403, () => alice.main().getByRole('button', { name: 'Ask for access' }).click());
   await expect(alice.main()).toContainText('In this demo you can be the administrator:');
-  const decide = alice.main().getByRole('button', { name: 'Decide it as admin →' });
-  await alice.navigate('/admin/requests', 200, () => decide.click());
+  const decideButton = alice.main().getByRole('button', { name: 'Decide it as admin →' });
+  await alice.navigate('/admin/requests', 200, () => decideButton.click());
   await expect(alice.main().getByRole('link', { name: 'Grant… reports:read for alice' })).toBeVisible();
 });
 
 test('a request is refused, and one is withdrawn', async ({ alice, admin }) => {
   await alice.open('/admin', 403);
-  const ask = alice.main().getByRole('button', { name: 'Ask for access' });
-  await alice.navigate('/admin', 403, () => ask.click());
-  const withdraw = alice.main().getByRole('button', { name: 'Withdraw the request' });
-  await alice.navigate('/admin', 403, () => withdraw.click());
+  const askButton = alice.main().getByRole('button', { name: 'Ask for access' });
+  await alice.navigate('/admin', 403, () => askButton.click());
+  const withdrawButton = alice.main().getByRole('button', { name: 'Withdraw the request' });
+  await alice.navigate('/admin', 403, () => withdrawButton.click());
   await expect(alice.main()).toContainText('You withdrew it on');
-  await alice.navigate('/admin', 403, () => ask.click());
+  await alice.navigate('/admin', 403, () => askButton.click());
   expect((await admin.post('/admin/requests/2', { decision: 'refuse' })).status()).toBe(303);
   await alice.open('/admin', 403);
   await expect(alice.main()).toContainText('An administrator refused it on');
@@ -71,8 +71,8 @@ test('wrong passwords lock alice for a stranger, and an administrator unlocks', 
   await admin.open('/admin/members/alice', 200);
   await expect(admin.main()).toContainText('for those who tried wrong passwords');
   await admin.navigate('/admin/members/alice/unlock', 200, () => admin.main().getByRole('link', { name: 'Unlock…' }).click());
-  const confirm = admin.main().getByRole('button', { name: 'Unlock it' });
-  await admin.navigate('/admin/members/alice?done=unlock', 200, () => confirm.click());
+  const confirmButton = admin.main().getByRole('button', { name: 'Unlock it' });
+  await admin.navigate('/admin/members/alice?done=unlock', 200, () => confirmButton.click());
   await expect(admin.main().getByText('Nobody has to wait for alice now.')).toBeVisible();
   await expect(admin.main().getByRole('link', { name: 'Unlock…' })).toHaveCount(0);
 
@@ -83,8 +83,8 @@ test('wrong passwords lock alice for a stranger, and an administrator unlocks', 
 test('an administrator ends all sessions of alice', async ({ alice, admin }) => {
   await alice.open('/inbox', 200);
   await admin.open('/admin/members/alice', 200);
-  const end = admin.main().getByRole('link', { name: 'End all sessions…' });
-  await admin.navigate('/admin/members/alice/sessions', 200, () => end.click());
+  const endLink = admin.main().getByRole('link', { name: 'End all sessions…' });
+  await admin.navigate('/admin/members/alice/sessions', 200, () => endLink.click());
   await expect(admin.main()).toContainText('everybody who uses it is logged out');
   await alice.open('/inbox', 200);
   await admin.navigate('/admin/members/alice?done=sessions', 200, () => admin.main().getByRole('button', { name: 'End them' }).click());
@@ -98,13 +98,13 @@ test('a policy that is set decides what guests get, until it is reset', async ({
   const row = admin.main().getByRole('row').filter({ hasText: 'read the reports' });
   await expect(row).toHaveText(/401 who are you\?\s*403 not you\s*404 nothing here/);
   await admin.page.getByLabel('Policy of reports:read').selectOption('conceal');
-  const set = admin.page.getByRole('button', { name: 'Set reports:read…' });
-  await admin.navigate('/admin/policies/reports:read?told=conceal', 200, () => set.click());
+  const setButton = admin.page.getByRole('button', { name: 'Set reports:read…' });
+  await admin.navigate('/admin/policies/reports:read?told=conceal', 200, () => setButton.click());
   await admin.navigate('/admin/policies', 200, () => admin.main().getByRole('button', { name: 'Set it' }).click());
   await expect(row).toHaveText(/404 nothing here\s*404 nothing here\s*404 nothing here/);
   await loggedOut.open('/reports', 404);
-  const reset = admin.main().getByRole('link', { name: 'Reset reports:read…' });
-  await admin.navigate('/admin/policies/reports:read?told=grant', 200, () => reset.click());
+  const resetLink = admin.main().getByRole('link', { name: 'Reset reports:read…' });
+  await admin.navigate('/admin/policies/reports:read?told=grant', 200, () => resetLink.click());
   await admin.navigate('/admin/policies', 200, () => admin.main().getByRole('button', { name: 'Set it' }).click());
   await loggedOut.open('/reports', 401);
 });

@@ -5,8 +5,8 @@ import { expect, test } from '../fixtures/test.ts';
 
 test('an attack that is played moves the streams', async ({ admin }) => {
   await admin.open('/monitor/attacks', 200);
-  const play = admin.page.getByRole('button', { name: 'Play guessing' });
-  const { formResponse } = await admin.navigate('/monitor', 200, () => play.click());
+  const playButton = admin.page.getByRole('button', { name: 'Play guessing' });
+  const { formResponse } = await admin.navigate('/monitor', 200, () => playButton.click());
   expect(formResponse?.status()).toBe(303);
   const counter = admin.page.getByRole('status').filter({ hasText: 'sent' });
   await expect(counter).toHaveText(/^[1-8] of 9 sent$/);

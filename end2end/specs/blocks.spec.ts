@@ -32,10 +32,10 @@ test('a block is lifted and set again, each from the next request on', async ({ 
   await admin.open('/admin', 200);
   await admin.navigate(PAGE, 200, () => admin.main().getByRole('link', { name: 'Blocked IP addresses' }).click());
   await expect(row(admin, BLOCKED_ADDRESS)).toContainText('Guessed passwords of 300 accounts');
-  const lift = admin.main().getByRole('button', { name: `Lift the block of ${BLOCKED_ADDRESS}` });
-  await expect(lift).toBeHidden();
+  const liftButton = admin.main().getByRole('button', { name: `Lift the block of ${BLOCKED_ADDRESS}` });
+  await expect(liftButton).toBeHidden();
   await row(admin, BLOCKED_ADDRESS).getByText('Lift', { exact: true }).click();
-  await admin.navigate(PAGE, 200, () => lift.click());
+  await admin.navigate(PAGE, 200, () => liftButton.click());
   await expect(admin.main().getByText('No IP address is blocked.')).toBeVisible();
   expect(await requestStatus(loggedOut)).toBe(200);
 

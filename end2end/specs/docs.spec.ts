@@ -4,7 +4,7 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
-interface Operation {
+interface ApiOperation {
   tags: string[];
 }
 
@@ -17,7 +17,7 @@ test('every operation is a link to the page of its tag, where it is one line', a
   expect(document.headers()['content-type']).toBe('application/json');
   const { openapi, paths, tags } = (await document.json()) as {
     openapi: string;
-    paths: Record<string, Record<string, Operation>>;
+    paths: Record<string, Record<string, ApiOperation>>;
     tags: { name: string }[];
   };
   expect(openapi).toBe('3.1.0');
@@ -80,9 +80,9 @@ test('an answer leads to the page of its problem, which shows one that was reall
   await expect(exchange).toContainText('www-authenticate');
   await expect(exchange).toContainText('"type": "/problems/unauthenticated"');
 
-  const retry = loggedOut.main().getByRole('link', { name: 'Send it in the lab' });
-  const href = await retry.getAttribute('href');
-  await loggedOut.navigate(href!, 200, () => retry.click());
+  const retryLink = loggedOut.main().getByRole('link', { name: 'Send it in the lab' });
+  const href = await retryLink.getAttribute('href');
+  await loggedOut.navigate(href!, 200, () => retryLink.click());
   await expect(loggedOut.main().getByText('HTTP/1.1 401 Unauthorized').first()).toBeVisible();
 });
 

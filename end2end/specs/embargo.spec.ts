@@ -24,10 +24,10 @@ test('an administrator sets it anew, is held by it as well, and another try gets
   await admin.open('/embargo', 403);
   await admin.page.getByLabel('It ends').selectOption('in 10 seconds');
   await admin.navigate('/embargo', 403, () => admin.main().getByRole('button', { name: 'Set it' }).click());
-  const retry = admin.main().getByRole('link', { name: 'Try again' });
-  await expect(retry).toBeVisible();
+  const retryLink = admin.main().getByRole('link', { name: 'Try again' });
+  await expect(retryLink).toBeVisible();
   await site.restart({ clockAhead: 10 });
-  await admin.navigate('/embargo', 200, () => retry.click());
+  await admin.navigate('/embargo', 200, () => retryLink.click());
   await expect(admin.main().getByRole('heading', { level: 1 })).toHaveText('The status code of the year');
 });
 

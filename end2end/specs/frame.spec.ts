@@ -52,12 +52,12 @@ test('the menu marks where one is', async ({ admin }) => {
   }
 });
 
-test('the foot leads on from every page', async ({ loggedOut }) => {
+test('the footer leads on from every page', async ({ loggedOut }) => {
   await loggedOut.open('/', 200);
-  const foot = loggedOut.page.getByRole('contentinfo');
-  await expect(foot.getByRole('term')).toHaveText(['Lessons', 'Reference', 'Demo site']);
+  const footer = loggedOut.page.getByRole('contentinfo');
+  await expect(footer.getByRole('term')).toHaveText(['Lessons', 'Reference', 'Demo site']);
   for (const [name, path] of [['Learn', '/scenarios'], ['Status codes', '/problems'], ['Profiles', '/profiles']] as const) {
-    await loggedOut.navigate(path, 200, () => foot.getByRole('link', { name, exact: true }).click());
+    await loggedOut.navigate(path, 200, () => footer.getByRole('link', { name, exact: true }).click());
   }
 });
 

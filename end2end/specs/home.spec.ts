@@ -133,8 +133,8 @@ test('without scripts the form shows the same', { tag: '@no-js' }, async ({ logg
   await loggedOut.open('/', 200);
   await loggedOut.page.getByRole('radio', { name: 'alice', exact: true }).check();
   await loggedOut.page.getByRole('radio', { name: 'Admin', exact: true }).check();
-  const show = loggedOut.page.getByRole('button', { name: 'Show the decision' });
-  await loggedOut.navigate('/?persona=alice&resource=admin', 200, () => show.click());
+  const showButton = loggedOut.page.getByRole('button', { name: 'Show the decision' });
+  await loggedOut.navigate('/?persona=alice&resource=admin', 200, () => showButton.click());
   await expectPicture(loggedOut, 403, 'GET /admin as alice');
   await expect(loggedOut.page.getByRole('radio', { name: 'alice', exact: true })).toBeChecked();
   await expect(loggedOut.page.getByRole('radio', { name: 'Admin', exact: true })).toBeChecked();
@@ -149,8 +149,8 @@ for (const name of PERSONAS) {
         await expect(loggedOut.page.getByRole('radio', { name: DISPLAY_NAME[name], exact: true })).toBeChecked();
         await expect(loggedOut.page.getByRole('radio', { name: label, exact: true })).toBeChecked();
         await expectPicture(loggedOut, status, `GET ${page} as ${name === 'logged-out' ? 'a guest' : name}`);
-        const send = loggedOut.page.getByRole('button', { name: /^Open \// });
-        await loggedOut.navigate(page, status, () => send.click());
+        const sendButton = loggedOut.page.getByRole('button', { name: /^Open \// });
+        await loggedOut.navigate(page, status, () => sendButton.click());
       });
     }
   });

@@ -124,9 +124,9 @@ async function expectLandmarks({ page }: Visitor): Promise<void> {
 /** The skip link comes first and leads past the header. */
 async function expectSkipLink({ page }: Visitor): Promise<void> {
   await page.keyboard.press('Tab');
-  const skip = page.getByRole('link', { name: 'Skip to the page' });
-  await expect(skip).toBeFocused();
-  await expect(skip).toBeInViewport();
+  const skipLink = page.getByRole('link', { name: 'Skip to the page' });
+  await expect(skipLink).toBeFocused();
+  await expect(skipLink).toBeInViewport();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
 }

@@ -101,8 +101,8 @@ test('a wrong guess is told why, and is done all the same', async ({ loggedOut }
 
 test('the essentials lead along their own way to a recap', async ({ loggedOut }) => {
   await loggedOut.open('/scenarios', 200);
-  const begin = loggedOut.page.getByRole('link', { name: /^Begin: / });
-  await loggedOut.navigate('/scenarios/inbox-logged-out?course=essentials', 200, () => begin.click());
+  const beginLink = loggedOut.page.getByRole('link', { name: /^Begin: / });
+  await loggedOut.navigate('/scenarios/inbox-logged-out?course=essentials', 200, () => beginLink.click());
   for (const [index, slug] of ESSENTIALS.entries()) {
     await expect(loggedOut.main().getByText(`${index + 1} of 6`, { exact: true })).toBeVisible();
     await expect(loggedOut.main().getByText(`${index} of 6 done`, { exact: true })).toBeVisible();
@@ -128,8 +128,8 @@ test('a hint and something else help to guess, and one may try again', async ({ 
   await expect(hint).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Something else' })).toBeHidden();
   await submitGuess(loggedOut, scenario, 404);
-  const retry = page.getByRole('link', { name: 'Try again' });
-  await loggedOut.navigate(`/scenarios/${scenario.slug}`, 200, () => retry.click());
+  const retryLink = page.getByRole('link', { name: 'Try again' });
+  await loggedOut.navigate(`/scenarios/${scenario.slug}`, 200, () => retryLink.click());
   await submitGuess(loggedOut, scenario, 405);
   await expect(answerRegion(loggedOut)).toContainText('Correct: 405 Method Not Allowed');
   await loggedOut.open('/scenarios', 200);
@@ -165,8 +165,8 @@ test('the verdict and the way on are on one screen', async ({ loggedOut }) => {
 test('one may look without a guess, and nothing is counted', async ({ loggedOut }) => {
   const scenario = SCENARIOS[0]!;
   await loggedOut.open(`/scenarios/${scenario.slug}`, 200);
-  const show = loggedOut.page.getByRole('link', { name: 'Show me without guessing' });
-  await loggedOut.navigate(`/scenarios/${scenario.slug}?show=1#answer`, 200, () => show.click());
+  const showLink = loggedOut.page.getByRole('link', { name: 'Show me without guessing' });
+  await loggedOut.navigate(`/scenarios/${scenario.slug}?show=1#answer`, 200, () => showLink.click());
   await expect(loggedOut.main().getByText(scenario.remember)).toBeVisible();
   const backLink = loggedOut.page.getByRole('link', { name: 'guess to mark it done' });
   await expect(backLink).toHaveAttribute('href', `/scenarios/${scenario.slug}`);
@@ -200,10 +200,10 @@ test('progress goes along through another persona, and starts over when asked tw
   await loggedOut.switchToPersona('logged-out');
   await expectProgress(loggedOut, 2);
 
-  const forget = loggedOut.page.getByRole('button', { name: 'Forget my progress' });
-  await expect(forget).toBeHidden();
+  const forgetButton = loggedOut.page.getByRole('button', { name: 'Forget my progress' });
+  await expect(forgetButton).toBeHidden();
   await loggedOut.page.getByText('Start over').click();
-  const { formResponse } = await loggedOut.navigate('/scenarios', 200, () => forget.click());
+  const { formResponse } = await loggedOut.navigate('/scenarios', 200, () => forgetButton.click());
   expect(formResponse?.status()).toBe(303);
   await expectProgress(loggedOut, 0);
   expect(await loggedOut.context.cookies()).toEqual([]);
@@ -232,9 +232,9 @@ async function submitGuess(visitor: Visitor, scenario: Scenario, status: number,
     await visitor.page.getByRole('radio', { name: 'something else' }).check();
     await visitor.page.getByRole('combobox', { name: 'Something else' }).selectOption(String(status));
   }
-  const send = visitor.page.getByRole('button', { name: 'Send the request' });
+  const sendButton = visitor.page.getByRole('button', { name: 'Send the request' });
   const page = `/scenarios/${scenario.slug}?guess=${status}${course}#answer`;
-  const { formResponse } = await visitor.navigate(page, 200, () => send.click());
+  const { formResponse } = await visitor.navigate(page, 200, () => sendButton.click());
   expect(formResponse?.status()).toBe(303);
 }
 

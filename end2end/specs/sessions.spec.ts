@@ -24,15 +24,15 @@ test('one sees where one is logged in, and ends one session or all others', asyn
   await expect(rows.first()).toContainText('This one');
 
   // The fragment opens the part of the page with the form.
-  const endOne = rows.nth(1).getByRole('button', { name: 'End this one' });
-  const { formResponse } = await loggedOut.navigate('/account#sessions', 200, () => endOne.click());
+  const endOneButton = rows.nth(1).getByRole('button', { name: 'End this one' });
+  const { formResponse } = await loggedOut.navigate('/account#sessions', 200, () => endOneButton.click());
   expect(formResponse?.status()).toBe(303);
   await expect(rows).toHaveCount(3);
   const statuses = await Promise.all(others.map(async (other) => (await other.send('GET', '/api/inbox')).status()));
   expect(statuses.toSorted()).toEqual([200, 200, 401]);
 
-  const endOthers = loggedOut.page.getByRole('button', { name: 'End all others' });
-  await loggedOut.navigate('/account#sessions', 200, () => endOthers.click());
+  const endOthersButton = loggedOut.page.getByRole('button', { name: 'End all others' });
+  await loggedOut.navigate('/account#sessions', 200, () => endOthersButton.click());
   await expect(rows).toHaveCount(1);
   for (const other of others) await other.open('/inbox', 401);
   await loggedOut.open('/inbox', 200);
@@ -98,13 +98,13 @@ test('an administrator changes a plan and a role, and both count from the next r
   const memberLink = page.getByRole('table').getByRole('link', { name: 'bob', exact: true });
   await admin.navigate(MEMBER_PAGE, 200, () => memberLink.click());
   const [role, plan] = [page.getByLabel('Role'), page.getByLabel('Plan')];
-  const save = page.getByRole('button', { name: 'Save' });
+  const saveButton = page.getByRole('button', { name: 'Save' });
   // Each change asks for confirmation once.
-  const confirm = page.getByRole('button', { name: 'Change it' });
+  const confirmButton = page.getByRole('button', { name: 'Change it' });
   await plan.selectOption('free');
-  await admin.navigate(`${MEMBER_PAGE}/change?role=standard&plan=free`, 200, () => save.click());
+  await admin.navigate(`${MEMBER_PAGE}/change?role=standard&plan=free`, 200, () => saveButton.click());
   await bob.open('/reports', 200);
-  const { formResponse } = await admin.navigate(CHANGED_PAGE, 200, () => confirm.click());
+  const { formResponse } = await admin.navigate(CHANGED_PAGE, 200, () => confirmButton.click());
   expect(formResponse?.status()).toBe(303);
   await expect(page.getByRole('status')).toContainText('bob is now standard, on the free plan.');
   await bob.open('/reports', 403);
@@ -112,14 +112,14 @@ test('an administrator changes a plan and a role, and both count from the next r
 
   await plan.selectOption('pro');
   await role.selectOption('administrator');
-  await admin.navigate(`${MEMBER_PAGE}/change?role=administrator&plan=pro`, 200, () => save.click());
-  await admin.navigate(CHANGED_PAGE, 200, () => confirm.click());
+  await admin.navigate(`${MEMBER_PAGE}/change?role=administrator&plan=pro`, 200, () => saveButton.click());
+  await admin.navigate(CHANGED_PAGE, 200, () => confirmButton.click());
   await bob.open('/reports', 200);
   await bob.open('/admin', 200);
 
   await role.selectOption('standard');
-  await admin.navigate(`${MEMBER_PAGE}/change?role=standard&plan=pro`, 200, () => save.click());
-  await admin.navigate(CHANGED_PAGE, 200, () => confirm.click());
+  await admin.navigate(`${MEMBER_PAGE}/change?role=standard&plan=pro`, 200, () => saveButton.click());
+  await admin.navigate(CHANGED_PAGE, 200, () => confirmButton.click());
   await bob.open('/admin', 403);
 
   await admin.open('/admin/members/admin', 200);

@@ -7,14 +7,14 @@ const FIVE_MINUTES = 300;
 test('what cannot be undone asks for a new login, and after it one goes on where one was', async ({ site, alice }) => {
   await alice.open('/account', 200);
   await alice.expandSection('Close the account');
-  const close = alice.main().getByRole('link', { name: 'Close the account…' });
-  await alice.navigate('/account/close', 200, () => close.click());
+  const closeLink = alice.main().getByRole('link', { name: 'Close the account…' });
+  await alice.navigate('/account/close', 200, () => closeLink.click());
   await expect(alice.main().getByText("alice is a demo account, and everyone's: it stays.")).toBeVisible();
 
   await site.restart({ clockAhead: FIVE_MINUTES });
   await alice.open('/account', 200);
   await alice.expandSection('Close the account');
-  const { document } = await alice.navigate('/account/close', 401, () => close.click());
+  const { document } = await alice.navigate('/account/close', 401, () => closeLink.click());
   expect(await document.headerValue('www-authenticate')).toBe(
     'Session realm="Two Gates", error="insufficient_user_authentication", ' +
       'error_description="A more recent login is needed", max_age="300"',

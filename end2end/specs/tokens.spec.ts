@@ -13,11 +13,11 @@ test('a token is made on the account page, shown once, used, and revoked', async
   await expect(row).not.toContainText('last used never');
   await expect(alice.main()).not.toContainText(token);
 
-  const revoke = row.getByRole('button', { name: 'Revoke nightly backup' });
-  const { formResponse } = await alice.navigate('/account#own-tokens', 200, () => revoke.click());
+  const revokeButton = row.getByRole('button', { name: 'Revoke nightly backup' });
+  const { formResponse } = await alice.navigate('/account#own-tokens', 200, () => revokeButton.click());
   expect(formResponse?.status()).toBe(303);
   await expect(row).toContainText('revoked');
-  await expect(revoke).toHaveCount(0);
+  await expect(revokeButton).toHaveCount(0);
   expect(await requestInbox(loggedOut, token)).toEqual({ status: 401, error: 'invalid_token', scope: undefined });
 });
 

@@ -45,17 +45,17 @@ pub async fn measure(database: &Path) {
         row(&WIDTHS, &["", "count", "median", "99 %", "longest", ""]);
         let deadline = Instant::now() + STORM_DURATION;
         let storm = tokio::spawn(storm(server.address, names, deadline));
-        let times = tokio::join!(
+        let latencies = tokio::join!(
             pages(&server, deadline),
             logins(&server, ATTACKER, DeviceState::Known, deadline),
             logins(&server, NEIGHBOR, DeviceState::Unknown, deadline),
             logins(&server, ATTACKER, DeviceState::Unknown, deadline),
         );
         storm.await.expect("a storm that ends").print();
-        times.0.print("other pages", |t| (t.percentile(99), PAGE_TARGET));
-        times.1.print("right login, known device, same address", |t| (t.percentile(100), LOGIN_TARGET));
-        times.2.print("right login, stranger, other address", |t| (t.percentile(100), LOGIN_TARGET));
-        times.3.print("right login, stranger, same address", |t| (t.percentile(100), LOGIN_TARGET));
+        latencies.0.print("other pages", |t| (t.percentile(99), PAGE_TARGET));
+        latencies.1.print("right login, known device, same address", |t| (t.percentile(100), LOGIN_TARGET));
+        latencies.2.print("right login, stranger, other address", |t| (t.percentile(100), LOGIN_TARGET));
+        latencies.3.print("right login, stranger, same address", |t| (t.percentile(100), LOGIN_TARGET));
     }
     durability::measure(database).await;
 }
