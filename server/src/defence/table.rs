@@ -40,8 +40,8 @@ impl Table {
         let of_network =
             network.map(|network| (RateLimit::ADDRESS, self.check_bucket(RateLimit::ADDRESS, network, now)));
         let mut waits = false;
-        for (policy, room) in of_keys.into_iter().chain(of_network) {
-            match room {
+        for (policy, check) in of_keys.into_iter().chain(of_network) {
+            match check {
                 Check::Pass => {}
                 Check::Wait => waits = true,
                 Check::RateLimited(retry_after) => return Err(Some(RateLimited { policy, retry_after })),

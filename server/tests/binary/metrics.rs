@@ -50,7 +50,7 @@ fn a_refusal_moves_its_counters_where_the_metrics_are_and_the_site_has_none() {
     assert!(server.get("/metrics").starts_with("HTTP/1.1 404"), "not on the site");
     assert!(try_send(addr, "GET /", &[], "").unwrap().starts_with("HTTP/1.1 404"));
     assert!(try_send(addr, "POST /metrics", &[], "").unwrap().starts_with("HTTP/1.1 405"));
-    let elsewhere = try_send(addr, "GET http://evil.example/metrics", &[], "").unwrap();
-    assert!(elsewhere.starts_with("HTTP/1.1 421"), "a page elsewhere reads nothing: {elsewhere}");
+    let foreign_host = try_send(addr, "GET http://evil.example/metrics", &[], "").unwrap();
+    assert!(foreign_host.starts_with("HTTP/1.1 421"), "a page elsewhere reads nothing: {foreign_host}");
     assert!(server.stop());
 }

@@ -43,8 +43,8 @@ async fn a_change_holds_ends_the_other_sessions_and_gives_this_one_a_new_id() {
     for put in [false, true] {
         let site = Site::new().await;
         let (carol, name) = member(&site).await;
-        let elsewhere = site.guest();
-        assert_eq!(log_in(&elsewhere, &name, PASSWORD).await, 200);
+        let other_browser = site.guest();
+        assert_eq!(log_in(&other_browser, &name, PASSWORD).await, 200);
         let alice = site.persona("alice").await;
         let before = carol.cookie().unwrap();
         let reply =
@@ -56,7 +56,7 @@ async fn a_change_holds_ends_the_other_sessions_and_gives_this_one_a_new_id() {
             let location = Some("/account?done=password");
             assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, location));
         }
-        assert_eq!(elsewhere.get("/api/inbox").await.status, 401, "other sessions end");
+        assert_eq!(other_browser.get("/api/inbox").await.status, 401, "other sessions end");
         assert_eq!(alice.get("/api/inbox").await.status, 200, "those of others do not");
         assert_eq!(carol.get("/api/inbox").await.status, 200);
         let after = carol.cookie().unwrap();
@@ -112,10 +112,10 @@ async fn the_new_password_is_held_to_the_rules_of_a_sign_up() {
 async fn the_password_that_one_has_is_no_new_one_and_nothing_is_lost() {
     let site = Site::new().await;
     let (carol, name) = member(&site).await;
-    let elsewhere = site.guest();
-    assert_eq!(log_in(&elsewhere, &name, PASSWORD).await, 200);
+    let other_browser = site.guest();
+    assert_eq!(log_in(&other_browser, &name, PASSWORD).await, 200);
     assert_eq!(by_put(&carol, PASSWORD, NEW).await.status, 204, "another is taken");
-    assert_eq!(log_in(&elsewhere, &name, NEW).await, 200);
+    assert_eq!(log_in(&other_browser, &name, NEW).await, 200);
     let (before, cookie) = (world(&site).await, carol.cookie());
     let reply = by_put(&carol, NEW, NEW).await;
     assert_eq!(reply.status, 422, "{}", reply.text());
@@ -133,7 +133,7 @@ async fn the_password_that_one_has_is_no_new_one_and_nothing_is_lost() {
     );
     assert_eq!(wrong["errors"][0]["pointer"], "#/current_password");
     assert_eq!((world(&site).await, carol.cookie()), (before, cookie));
-    assert_eq!(elsewhere.get("/api/inbox").await.status, 200, "the other session goes on");
+    assert_eq!(other_browser.get("/api/inbox").await.status, 200, "the other session goes on");
 }
 
 /// Personal tokens stay valid, because programs use them. The page says so before and after the change, and

@@ -34,17 +34,17 @@ async fn what_may_change_something_is_not_cut_off_and_leaves_its_row() {
     let site = Site::new().await;
     let (gate, state) = (Arc::new(Semaphore::new(1)), AppRef::from(site.state.clone()));
     let renderer = Arc::<Renderer>::from_ref(&state);
-    let router = |patience| {
+    let router = |timeout| {
         Router::new()
             .route("/change", any(change).with_state(Arc::clone(&gate)))
-            .layer(from_fn_with_state(patience, deadline))
+            .layer(from_fn_with_state(timeout, deadline))
             .layer(from_fn_with_state(Arc::clone(&renderer), render))
             .layer(from_fn_with_state(Arc::<Auditor>::from_ref(&state), audit))
             .layer(from_fn_with_state(state.clone(), record::record))
     };
-    let send = async |method: Method, patience| {
+    let send = async |method: Method, timeout| {
         let request = Request::builder().method(method).uri("/change").body(Body::empty()).unwrap();
-        router(patience).oneshot(request).await.unwrap().status()
+        router(timeout).oneshot(request).await.unwrap().status()
     };
     assert_eq!(send(Method::POST, Duration::from_mins(1)).await, StatusCode::NO_CONTENT, "in time");
     assert_eq!(rows(&site).await, ["authz_change - - 204 /change"]);

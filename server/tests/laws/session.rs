@@ -250,11 +250,11 @@ async fn a_session_of_one_world_is_nothing_in_another() {
     let alice = site.persona("alice").await;
     assert_eq!(alice.get("/api/inbox").await.status, StatusCode::OK);
     let state = AppState { store: site.store().clone().in_world(World(2)), ..site.state.clone() };
-    let elsewhere = TestClient::new(router(state));
-    elsewhere.set_cookie(&alice.cookie().unwrap());
-    assert_eq!(elsewhere.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);
-    assert_eq!(elsewhere.get("/api/profiles").await.json()["total"], 0);
-    assert_eq!(elsewhere.get("/api/profiles/bob").await.status, StatusCode::NOT_FOUND);
+    let other_world = TestClient::new(router(state));
+    other_world.set_cookie(&alice.cookie().unwrap());
+    assert_eq!(other_world.get("/api/inbox").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(other_world.get("/api/profiles").await.json()["total"], 0);
+    assert_eq!(other_world.get("/api/profiles/bob").await.status, StatusCode::NOT_FOUND);
 }
 
 /// All programs on a host share its cookies. Another program's cookies, even with our names, log nobody out.

@@ -85,9 +85,9 @@ async fn after_a_new_login_one_goes_on_where_one_was() {
 async fn a_closed_account_is_gone_with_all_that_was_its_own() {
     let site = Site::new().await;
     let (carol, name) = sign_up(&site).await;
-    let elsewhere = site.guest();
-    log_in(&elsewhere, &name, "/").await;
-    assert_eq!(elsewhere.get("/inbox").await.status, 200);
+    let other_browser = site.guest();
+    log_in(&other_browser, &name, "/").await;
+    assert_eq!(other_browser.get("/inbox").await.status, 200);
     assert_eq!(carol.get(&format!("/profiles/{name}")).await.status, 200);
     let wrong = carol.form("/account/close", "confirm=somebody").await;
     assert_eq!(wrong.status, 422);
@@ -95,7 +95,7 @@ async fn a_closed_account_is_gone_with_all_that_was_its_own() {
     let reply = carol.form("/account/close", &format!("confirm={name}&account={name}")).await;
     assert_eq!((reply.status.as_u16(), reply.header("location")), (303, Some("/account/closed")));
     assert!(carol.cookie().is_none(), "the cookie is expired");
-    assert_eq!(elsewhere.get("/inbox").await.status, 401, "the other session ended with it");
+    assert_eq!(other_browser.get("/inbox").await.status, 401, "the other session ended with it");
     let admin = site.persona("admin").await;
     assert_eq!(admin.get(&format!("/profiles/{name}")).await.status, 404);
     let reply = site

@@ -106,7 +106,7 @@ async fn no_answer_depends_on_a_session_of_this_site() {
 async fn what_is_no_system_is_not_found() {
     let site = Site::new().await;
     for path in ["/emulated/nobody/user", "/emulated/github", "/emulated/github/", "/systems/nobody"] {
-        let reply = site.guest().send(for_a_program(path).body(Body::empty()).unwrap()).await;
+        let reply = site.guest().send(program_request(path).body(Body::empty()).unwrap()).await;
         assert_eq!(
             (reply.status.as_u16(), &reply.json()["type"]),
             (404, &"/problems/not-found".into()),
@@ -133,7 +133,7 @@ async fn what_stands_in_no_row_is_this_sites_own_not_emulated() {
             .flat_map(|exhibit| unknown.iter().map(|value| (exhibit.path, Some(value))));
         for (path, credential) in unknown_paths.chain(known_paths).chain([("no/such/path", None)]) {
             let path = format!("/emulated/{}/{path}", system.slug);
-            let mut request = for_a_program(&path);
+            let mut request = program_request(&path);
             if let Some(credential) = credential {
                 request = request.header(system.field, credential);
             }
@@ -147,7 +147,7 @@ async fn what_stands_in_no_row_is_this_sites_own_not_emulated() {
     }
 }
 
-fn for_a_program(path: &str) -> axum::http::request::Builder {
+fn program_request(path: &str) -> axum::http::request::Builder {
     Request::get(path).header("accept", "application/json")
 }
 

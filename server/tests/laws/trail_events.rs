@@ -77,11 +77,11 @@ impl EventWatch {
     }
 
     /// Logs carol in once more, in another browser.
-    async fn carol_elsewhere(&mut self) -> TestClient {
-        let elsewhere = self.site.guest();
+    async fn carol_in_other_browser(&mut self) -> TestClient {
+        let other_browser = self.site.guest();
         let body = format!(r#"{{"user_name":"{}","password":"{PASSWORD}"}}"#, self.carol);
-        self.send(&elsewhere, "POST /api/session", (&body, 200), &["authn_login_success carol"]).await;
-        elsewhere
+        self.send(&other_browser, "POST /api/session", (&body, 200), &["authn_login_success carol"]).await;
+        other_browser
     }
 }
 
@@ -142,8 +142,8 @@ async fn sessions_that_end_leave_a_row_with_who_ended_them() {
     let bob = site.site.persona("bob").await;
     let switch = "authn_login_success bob \"put on as a persona, without a password\"";
     assert_eq!(site.rows().await, [switch]);
-    let elsewhere = site.carol_elsewhere().await;
-    let all = elsewhere.get("/api/sessions").await.json();
+    let other_browser = site.carol_in_other_browser().await;
+    let all = other_browser.get("/api/sessions").await.json();
     let current = all["sessions"].as_array().unwrap().iter().find(|one| one["current"] == true).unwrap();
     let handle = current["id"].as_str().unwrap();
     let path = format!("DELETE /api/sessions/{handle}");
@@ -151,9 +151,9 @@ async fn sessions_that_end_leave_a_row_with_who_ended_them() {
     let one = format!("session_expired carol → session {handle}");
     site.send(&carol, &path, ("", 204), &[&one]).await;
     let reuse_row = "session_use_after_expire - (bad-credential:ended)";
-    site.send(&elsewhere, "GET /api/inbox", ("", 401), &[reuse_row]).await;
-    site.carol_elsewhere().await;
-    site.carol_elsewhere().await;
+    site.send(&other_browser, "GET /api/inbox", ("", 401), &[reuse_row]).await;
+    site.carol_in_other_browser().await;
+    site.carol_in_other_browser().await;
     let two = "session_expired carol \"all others, 2 in number\"";
     site.send(&carol, "DELETE /api/sessions", ("", 204), &[two]).await;
     let form = format!("account={}", site.carol);
@@ -180,7 +180,7 @@ async fn a_change_of_password_says_what_ended_with_it_and_five_wrong_ones_lock()
     let body = r#"{"name":"a","scopes":["inbox:read"]}"#;
     assert_eq!(carol.post("/api/tokens", "application/json", body).await.status, 201);
     site.rows().await;
-    let elsewhere = site.carol_elsewhere().await;
+    let other_browser = site.carol_in_other_browser().await;
     let change = |current: &str, new: &str| {
         format!(r#"{{"current_password":"{current}","new_password":"{new}","revoke_tokens":true}}"#)
     };
@@ -202,7 +202,7 @@ async fn a_change_of_password_says_what_ended_with_it_and_five_wrong_ones_lock()
     site.send(&carol, path, (&wrong, 422), &[failed, lock]).await;
     let limit_row = "excess_rate_limit_exceeded carol (too-many-attempts)";
     site.send(&carol, path, (&wrong, 429), &[limit_row]).await;
-    drop(elsewhere);
+    drop(other_browser);
 }
 
 #[tokio::test]
@@ -242,17 +242,17 @@ async fn a_closed_account_a_login_too_old_and_a_write_from_elsewhere_each_leave_
     let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
     let refusal = carol.send(request.body(Body::from("visibility=public")).unwrap()).await;
     site.check("from elsewhere", &refusal, 403, &["malicious_cors - (cross-site)"]).await;
-    let carol = site.carol_elsewhere().await;
+    let carol = site.carol_in_other_browser().await;
     let form = format!("confirm={0}&account={0}", site.carol);
     site.send(&carol, "POST /account/close", (&form, 303), &["user_deleted carol → carol"]).await;
     let second = site.carol().await;
     let body = format!(r#"{{"confirm":"{}"}}"#, site.carol);
     site.send(&second, "POST /api/account/close", (&body, 204), &["user_deleted carol → carol"]).await;
     // The account is closed during a request.
-    let unlucky = site.carol().await;
+    let carol = site.carol().await;
     site.site.delete_account(&site.carol).await;
     let reuse_row = "session_use_after_expire - (bad-credential:ended)";
-    site.send(&unlucky, "GET /api/account", ("", 401), &[reuse_row]).await;
+    site.send(&carol, "GET /api/account", ("", 401), &[reuse_row]).await;
 }
 
 /// Ten concurrent requests: each finds the session, and only the first has an effect.
@@ -260,12 +260,12 @@ async fn a_closed_account_a_login_too_old_and_a_write_from_elsewhere_each_leave_
 async fn what_is_done_once_by_many_at_once_leaves_one_row() {
     let mut site = EventWatch::new().await;
     let carol = site.carol().await;
-    let elsewhere = site.carol_elsewhere().await;
+    let other_browser = site.carol_in_other_browser().await;
     let admin = site.site.persona("admin").await;
     site.rows().await;
     let policy = || call(&admin, "PUT /api/admin/policies/reports:read", r#"{"told":"conceal"}"#.to_owned());
     let close = || call(&carol, "POST /api/account/close", format!(r#"{{"confirm":"{}"}}"#, site.carol));
-    let log_out = || call(&elsewhere, "DELETE /api/session", String::new());
+    let log_out = || call(&other_browser, "DELETE /api/session", String::new());
     send_ten(policy, 200).await;
     send_ten(log_out, 204).await;
     send_ten(close, 204).await;

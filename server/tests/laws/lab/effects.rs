@@ -103,9 +103,9 @@ async fn an_exchange_that_nobody_waits_for_leaves_no_session() {
     let before = world(&site).await;
     let mut cancelled = 0;
     for tenths in 1..60 {
-        let patience = Duration::from_micros(100 * tenths);
+        let timeout = Duration::from_micros(100 * tenths);
         let client = site.guest();
-        let answer = tokio::time::timeout(patience, client.lab("persona=alice&path=/inbox")).await;
+        let answer = tokio::time::timeout(timeout, client.lab("persona=alice&path=/inbox")).await;
         cancelled += u32::from(answer.is_err());
     }
     assert!(cancelled > 5, "some were given up while they ran");

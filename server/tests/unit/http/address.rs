@@ -116,9 +116,9 @@ fn what_names_no_address_is_none() {
 
 #[test]
 fn a_network_of_ipv6_is_one_party_and_another_is_another() {
-    let party = |address: &str| Subnet::of(address.parse().unwrap());
-    assert_eq!(party("2001:db8:1::1"), party("2001:db8:1::2"));
-    assert_ne!(party("2001:db8:1::1"), party("2001:db8:2::1"));
-    assert_eq!(party("::ffff:192.0.2.1"), party("192.0.2.1"));
-    assert_ne!(party("192.0.2.1"), party("192.0.2.2"));
+    let subnet = |address: &str| Subnet::of(address.parse().unwrap());
+    assert_eq!(subnet("2001:db8:1::1"), subnet("2001:db8:1::2"));
+    assert_ne!(subnet("2001:db8:1::1"), subnet("2001:db8:2::1"));
+    assert_eq!(subnet("::ffff:192.0.2.1"), subnet("192.0.2.1"));
+    assert_ne!(subnet("192.0.2.1"), subnet("192.0.2.2"));
 }
