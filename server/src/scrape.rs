@@ -22,7 +22,7 @@ const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=
 
 /// The router of the metrics address. It also refuses unknown host names, because another site's name may
 /// resolve to this machine.
-pub fn site(state: AppState) -> Router {
+pub fn metrics_router(state: AppState) -> Router {
     let state = AppRef::from(state);
     let every_request = ServiceBuilder::new()
         .layer(from_fn_with_state(state.clone(), record))

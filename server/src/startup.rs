@@ -106,7 +106,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     announce(&config, addr, metrics_listener.as_ref());
     let metrics = metrics_listener.map(|listener| {
         let limits = ConnectionLimits { connections: MAX_SCRAPE_CONNECTIONS, ..ConnectionLimits::default() };
-        tokio::spawn(serve(listener, scrape::site(state.clone()), limits, std::future::pending()))
+        tokio::spawn(serve(listener, scrape::metrics_router(state.clone()), limits, std::future::pending()))
     });
     let trail = state.audit.clone();
     serve(listener, router(state), limits(&config), stop).await;

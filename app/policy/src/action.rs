@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use self::Requirement::{After, Login, Nothing, Plan, Role, Visible};
+use self::Requirement::{AfterEmbargo, Login, Nothing, Plan, Role, Visible};
 use crate::model;
 use crate::model::Plan::Pro;
 use crate::model::Role::Administrator;
@@ -34,7 +34,8 @@ pub enum Requirement {
     /// The given plan. Administrators have the features of every plan.
     Plan(model::Plan),
     /// A valid credential, after the end of an embargo.
-    After,
+    #[serde(rename = "after")]
+    AfterEmbargo,
 }
 
 /// One row of the table of actions.
@@ -162,7 +163,7 @@ actions! {
     /// Change a member's role or plan, unlock the account, or end its sessions.
     ChangeMember:     "members:write",  Role(Administrator), -,            Challenge, -,           -;
     /// Read a resource that is under embargo until a set time.
-    ReadEmbargo:      "embargo:read",   After,               -,            Challenge, -,           -;
+    ReadEmbargo:      "embargo:read",   AfterEmbargo,        -,            Challenge, -,           -;
     /// Set the end of the embargo.
     SetEmbargo:       "embargo:write",  Role(Administrator), -,            Challenge, -,           -;
     /// View and change the list of blocked addresses.

@@ -34,14 +34,16 @@ pub fn decide(
         | (
             Err(reason),
             _,
-            Requirement::Login | Requirement::Role(_) | Requirement::Plan(_) | Requirement::After,
+            Requirement::Login | Requirement::Role(_) | Requirement::Plan(_) | Requirement::AfterEmbargo,
         ) => reason,
         (_, _, Requirement::Nothing) => {
             trace.note(Node::Permitted, Observation::NoRequirement, Reason::OpenToAll)
         }
-        (who, _, Requirement::Visible) => check_visibility(who, resource, (grant, disclosure), &mut trace),
+        (principal, _, Requirement::Visible) => {
+            check_visibility(principal, resource, (grant, disclosure), &mut trace)
+        }
         // RFC 9110 §10.2.3: the refusal says when the embargo ends, and is the same for every known caller.
-        (Ok(_), _, Requirement::After) if opens_in > 0 => {
+        (Ok(_), _, Requirement::AfterEmbargo) if opens_in > 0 => {
             trace.note(Node::Permitted, Observation::Embargoed, Reason::Embargoed(opens_in))
         }
         (Ok(principal), _, _) => check_requirement(principal, grant, &mut trace),
@@ -116,7 +118,7 @@ fn check_requirement(principal: &Principal, grant: Grant, trace: &mut Trace) -> 
         Requirement::Nothing
         | Requirement::Visible
         | Requirement::Login
-        | Requirement::After
+        | Requirement::AfterEmbargo
         | Requirement::Plan(Plan::Free) => true,
         Requirement::Role(role) => principal.role == role,
         Requirement::Plan(Plan::Pro) => principal.plan == Plan::Pro || is_administrator,

@@ -47,7 +47,7 @@ const fn requirement_words(requirement: Requirement) -> &'static str {
         Requirement::Nothing => "nothing",
         Requirement::Visible => "permission to see it",
         Requirement::Login => "a login",
-        Requirement::After => "a login, and the time",
+        Requirement::AfterEmbargo => "a login, and the time",
         Requirement::Role(Role::Standard) => "the standard role",
         Requirement::Role(Role::Administrator) => "an administrator",
         Requirement::Plan(Plan::Free) => "the free plan",

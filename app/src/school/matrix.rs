@@ -82,14 +82,14 @@ fn matrix_row(row: MatrixRow, compared: &[bool], gate: Option<Stop>) -> impl Int
     let cells = cells.map(|(answer, compared)| cell(row.label, answer, *compared, gate));
     view! {
         <tr>
-            <th scope="row"><b>{row.label}</b><code>{breakable(&row.path)}</code></th>
+            <th scope="row"><b>{row.label}</b><code>{wrappable_path(&row.path)}</code></th>
             {cells.collect_view()}
         </tr>
     }
 }
 
 /// A path that may wrap before each slash.
-fn breakable(path: &str) -> impl IntoView + use<> {
+fn wrappable_path(path: &str) -> impl IntoView + use<> {
     let segments = path.split_inclusive('/').skip(1).map(|rest| format!("/{}", rest.trim_end_matches('/')));
     segments.map(|segment| view! { <wbr/>{segment} }).collect_view()
 }

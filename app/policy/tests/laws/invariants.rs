@@ -212,7 +212,9 @@ fn an_embargo_holds_everybody_who_is_known_until_its_time_has_come() {
 /// Only the decision about a resource under embargo depends on the time.
 #[test]
 fn time_matters_to_an_embargo_alone() {
-    for input in inputs().into_iter().filter(|input| grant(input.action).requirement != Requirement::After) {
+    for input in
+        inputs().into_iter().filter(|input| grant(input.action).requirement != Requirement::AfterEmbargo)
+    {
         let later = Input { opens_in: 60, ..input.clone() };
         assert_eq!(input.decision(), later.decision(), "{input:?}");
     }

@@ -91,7 +91,7 @@ pub fn resources() -> Vec<Option<Resource>> {
 
 /// Remaining seconds of an embargo, during and after it; only 0 for an action without an embargo.
 pub fn embargo_times(action: Action) -> impl Iterator<Item = u32> {
-    let embargo = (grant(action).requirement == Requirement::After).then_some([1, 60]);
+    let embargo = (grant(action).requirement == Requirement::AfterEmbargo).then_some([1, 60]);
     embargo.into_iter().flatten().chain([0])
 }
 

@@ -132,7 +132,7 @@ pub(crate) fn contents<'a>(
     })
 }
 
-pub(crate) fn shared(document: &OpenApi) -> Vec<ApiAnswer> {
+pub(crate) fn shared_answers(document: &OpenApi) -> Vec<ApiAnswer> {
     let components = document.components.iter().flat_map(|components| &components.responses);
     let mut shared: Vec<_> = components
         .filter_map(|(_, response)| {

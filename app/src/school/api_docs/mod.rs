@@ -13,7 +13,7 @@ use utoipa::openapi::OpenApi;
 use utoipa::openapi::tag::Tag;
 
 use crate::components::Paragraphs;
-use crate::school::api_docs::document::{ApiOperation, operations, scheme_words, shared};
+use crate::school::api_docs::document::{ApiOperation, operations, scheme_words, shared_answers};
 use crate::school::api_docs::operation::{collapsible, command, log_in, method_and_path, refusals};
 use crate::school::api_docs::tag::{ApiTagPath, slug};
 use crate::view::{Frame, PageHead, View};
@@ -66,7 +66,7 @@ impl View for ApiDocs {
                     "everywhere".to_owned(),
                     None,
                     "What any request may get, before the gates or by our own fault",
-                    refusals(&shared(&document)),
+                    refusals(&shared_answers(&document)),
                 )}
             </section>
         }

@@ -120,18 +120,18 @@ fn summary(request: &LabRequest, pristine: bool) -> String {
     let time = offset_words(request.clock).map_or_else(|| "now".to_owned(), |words| format!("{words} later"));
     let world = pristine.then(|| "the world as it starts".to_owned());
     let usual = [policy, time, format!("from {}", request.from.key())];
-    let parts: Vec<_> = usual.into_iter().chain(world).chain(extras(request)).collect();
+    let parts: Vec<_> = usual.into_iter().chain(world).chain(uncommon_parts(request)).collect();
     format!("Options: {}", parts.join(", "))
 }
 
 /// The parts of a message that most requests lack, in words.
-pub(super) fn extras(request: &LabRequest) -> impl Iterator<Item = String> {
-    let extras = [
+pub(super) fn uncommon_parts(request: &LabRequest) -> impl Iterator<Item = String> {
+    let uncommon_parts = [
         request.accept.as_ref().map(|accept| format!("Accept: {accept}")),
         (!request.headers.is_empty()).then(|| plural(request.headers.len(), "more header field")),
         (!request.body.is_empty()).then(|| "a body".to_owned()),
     ];
-    extras.into_iter().flatten()
+    uncommon_parts.into_iter().flatten()
 }
 
 /// Escapes the content of a `<textarea>`, because Leptos does not. Adds a line break, because a browser drops

@@ -6,7 +6,7 @@ use crate::catalogue::Target;
 use crate::components::CallerOptions;
 use crate::lab::{LabQuery, LabQuestion, LabRequest, QUESTIONS, offset_words};
 use crate::school::lab::fields::{
-    CallerField, OptionFields, clock_choice, extras, policy_choice, source_choice,
+    CallerField, OptionFields, clock_choice, policy_choice, source_choice, uncommon_parts,
 };
 use crate::wire::{HomePath, LabPath, LocalPath, LoginPath, Method, ProblemsPath, Route};
 
@@ -71,7 +71,7 @@ fn request_words(request: &LabRequest) -> String {
     ];
     let LabRequest { method, path, caller, from, .. } = request;
     let request_line_words = format!("{method} {} {}{}", path.as_str(), caller.phrase, from.phrase());
-    let details = details.into_iter().flatten().chain(extras(request));
+    let details = details.into_iter().flatten().chain(uncommon_parts(request));
     std::iter::once(request_line_words).chain(details).collect::<Vec<_>>().join(", ")
 }
 

@@ -71,7 +71,7 @@ impl View for LabPage {
             <div id="lab">
                 <LabForm query is_sent/>
                 <div id="lab-result">
-                    {is_sent.then(|| share(link, &origin))}
+                    {is_sent.then(|| copy_link(link, &origin))}
                     <WorldChanges changes/>
                     {start_link}
                     {answer}
@@ -109,7 +109,7 @@ fn exchange_title(exchange: &Exchange) -> String {
 }
 
 /// A link to the page itself, to share. With scripts, a click copies it.
-fn share(link: String, origin: &str) -> impl IntoView + use<> {
+fn copy_link(link: String, origin: &str) -> impl IntoView + use<> {
     let address = format!("{origin}{link}");
     view! {
         <p class="share">
