@@ -7,7 +7,7 @@ use two_gates_policy::{Plan, Role, Visibility};
 use crate::components::{InputField, PersonaButton, plural, plural_or_no};
 use crate::features::access_requests::AccessRequest;
 use crate::features::access_requests::form::own_requests;
-use crate::features::close::ClosePath;
+use crate::features::account_closure::ClosePath;
 use crate::features::profiles::ProfilePath;
 use crate::features::sessions::{Sessions, sessions_panel};
 use crate::features::sign_up::{SignUpPath, error_in};

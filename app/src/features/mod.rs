@@ -2,9 +2,9 @@
 
 pub mod access_requests;
 pub mod account;
+pub mod account_closure;
 pub mod blocks;
-pub mod close;
-pub mod confirm;
+pub mod confirmation;
 pub mod embargo;
 pub mod home;
 pub mod inbox;

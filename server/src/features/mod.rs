@@ -3,8 +3,8 @@
 
 pub mod access_requests;
 pub mod account;
+pub mod account_closure;
 pub mod blocks;
-pub mod close;
 pub mod embargo;
 pub mod files;
 pub mod health;
@@ -43,7 +43,7 @@ use crate::routing::Routes;
     blocks::block,
     blocks::lift,
     blocks::list,
-    close::post,
+    account_closure::post,
     embargo::put,
     embargo::read,
     health::liveness,
@@ -87,7 +87,7 @@ pub fn routes() -> Routes {
         access_requests::routes(),
         account::routes(),
         blocks::routes(),
-        close::routes(),
+        account_closure::routes(),
         embargo::routes(),
         files::routes(),
         health::routes(),

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing;
 use serde::Deserialize;
-use two_gates_app::features::confirm::ConfirmationPage;
+use two_gates_app::features::confirmation::ConfirmationPage;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::policies::{
     PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ResourcePolicies, ResourcePolicy, disclosure_words,

@@ -7,7 +7,7 @@ use two_gates_app::features::access_requests::{
     AccessRequest, AccessRequests, AccessRequestsPage, AdminRequestApi, AdminRequestPath, AdminRequestsApi,
     AdminRequestsPath, Settlement, page_path,
 };
-use two_gates_app::features::confirm::ConfirmationPage;
+use two_gates_app::features::confirmation::ConfirmationPage;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::Data;
 use two_gates_app::wire::{ProblemType, Route};

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::components::plural;
-use two_gates_app::features::confirm::ConfirmationPage;
+use two_gates_app::features::confirmation::ConfirmationPage;
 use two_gates_app::features::members::member::{
     MemberEdit, MemberLockApi, MemberPage, MemberPath, MemberSessionsApi, MemberSessionsPath,
     MemberUnlockPath,

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use two_gates_app::catalogue::{DEMO_CLIENT, VAULT_CLERK, VAULT_OWNER};
-use two_gates_app::features::confirm::ConfirmationPage;
+use two_gates_app::features::confirmation::ConfirmationPage;
 use two_gates_app::features::members::{RestoreApi, RestorePath};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{MembersPath, OVERRIDABLE, ProblemType, Route, SourceIp};

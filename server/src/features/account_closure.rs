@@ -6,7 +6,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::features::close::{CloseApi, CloseForm, ClosePath, ClosedAccountPage, ClosedPath};
+use two_gates_app::features::account_closure::{
+    CloseApi, CloseForm, ClosePath, ClosedAccountPage, ClosedPath,
+};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::wire::{AuthScheme, FieldError, ProblemType, Route};
 use two_gates_policy::Principal;
