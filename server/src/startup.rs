@@ -22,7 +22,7 @@ use crate::state::AppState;
 use crate::sweep::{TrailRetention, sweep_every_minute};
 use crate::transport::{ConnectionLimits, serve};
 
-mod reach;
+mod reachability;
 
 /// How long a stopping server waits for the last rows of the audit trail.
 const FLUSH_TIMEOUT: Duration = Duration::from_secs(5);
@@ -177,10 +177,10 @@ fn limits(config: &Config) -> ConnectionLimits {
 }
 
 fn announce(config: &Config, addr: SocketAddr, metrics: Option<&TcpListener>) {
-    for line in reach::warning(addr, config.https) {
+    for line in reachability::warning(addr, config.https) {
         say!("  ! {line}");
     }
-    say!("\nTwo Gates is at http://{}\n", reach::local_address(addr));
+    say!("\nTwo Gates is at http://{}\n", reachability::local_address(addr));
     if let Some(addr) = metrics.and_then(|metrics| metrics.local_addr().ok()) {
         say!("  metrics at http://{addr}/metrics, for this machine alone");
     }

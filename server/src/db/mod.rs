@@ -16,8 +16,8 @@ pub mod session;
 pub mod token;
 
 mod connections;
+mod database_file;
 mod facts;
-mod open;
 mod paging;
 pub(crate) mod statement;
 
@@ -32,8 +32,8 @@ use self::connections::{Reader, Readers, WriteTx};
 use self::statement::{Bindings, Columns};
 use crate::clock::Clock;
 
+pub use database_file::{OpenError, archive, lock, open};
 pub use facts::{Facts, ProfileDirectory, ProgressRows, Readiness};
-pub use open::{OpenError, archive, lock, open};
 pub use paging::{PAGE_SIZE, PageNumber};
 pub use session::Handle;
 pub use statement::format_timestamp;
@@ -87,7 +87,7 @@ impl From<sqlx::Error> for DbError {
         match &error {
             sqlx::Error::PoolTimedOut => Self::Busy(error),
             // SQLITE_BUSY, SQLITE_LOCKED
-            _ if matches!(open::primary_code(&error), Some(5 | 6)) => Self::Busy(error),
+            _ if matches!(database_file::primary_code(&error), Some(5 | 6)) => Self::Busy(error),
             // Only an account can be missing here: progress is selected from the row of an existing session.
             sqlx::Error::Database(e) if e.is_foreign_key_violation() => Self::Gone,
             _ => Self::Failed(error),

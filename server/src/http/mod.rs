@@ -1,7 +1,7 @@
 //! HTTP parsing, independent of the site: addresses, origins, hosts, paths, cookies and tokens.
 
+mod accept_encoding;
 mod address;
-mod coding;
 mod cookies;
 mod network;
 mod origin;
@@ -10,9 +10,9 @@ mod protection_space;
 mod referer;
 mod token;
 
+pub(crate) use accept_encoding::allow_identity;
 pub(crate) use address::Subnet;
 pub use address::{ClientAddress, Peer, TrustedProxies};
-pub(crate) use coding::allow_identity;
 pub use cookies::CookieNames;
 pub(crate) use cookies::{SetCookie, cookies, keep_own_cookies, set_cookie};
 pub use network::Network;

@@ -1,4 +1,4 @@
-//! Unit tests of `startup::reach`.
+//! Unit tests of `startup::reachability`.
 
 use super::{local_address, warning};
 

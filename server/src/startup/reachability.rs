@@ -42,5 +42,5 @@ pub(super) fn local_address(addr: SocketAddr) -> SocketAddr {
 }
 
 #[cfg(test)]
-#[path = "../../tests/unit/startup/reach.rs"]
+#[path = "../../tests/unit/startup/reachability.rs"]
 mod tests;
