@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::catalogue::FieldEntry;
-use crate::components::pretty::essence;
-use crate::components::{CopyButton, plural, pretty};
+use crate::components::pretty_print::essence;
+use crate::components::{CopyButton, plural, pretty_print};
 use crate::lab::{HeaderField, HttpMessage};
 
 /// A pane that shows one message.
@@ -144,7 +144,7 @@ fn body(message: &HttpMessage, label: String, marks: &[Mark], brief: bool) -> An
     }
     let is_page = essence(message) == "text/html" && !message.base64;
     let page = format!("HTML page, {}", plural(message.body_bytes, "byte"));
-    let mut text = pretty(message);
+    let mut text = pretty_print(message);
     let omitted = if brief { text.lines().count().saturating_sub(MAX_LINES) } else { 0 };
     if omitted > 0 {
         if is_page {

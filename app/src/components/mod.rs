@@ -8,7 +8,7 @@ mod guess;
 mod links;
 mod message;
 mod outcome;
-mod pretty;
+mod pretty_print;
 #[cfg(feature = "ssr")]
 mod site_frame;
 mod table;
@@ -32,7 +32,7 @@ pub use guess::{
 pub use links::{HelpLink, RfcLink, SectionLink, problem_item};
 pub use message::{Mark, Marks, WirePane};
 pub use outcome::{Glyph, Outcome, StatusChip, status_of};
-pub use pretty::pretty;
+pub use pretty_print::pretty_print;
 #[cfg(feature = "ssr")]
 pub use site_frame::{PRESSED_PERSONA, SiteFooter, SiteHeader};
 pub use table::ScrollTable;

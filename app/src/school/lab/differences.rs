@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use crate::components::{Mark, Marks, pretty};
+use crate::components::{Mark, Marks, pretty_print};
 use crate::lab::{Exchange, HeaderField, HttpMessage};
 use crate::school::lab::normalization::{
     Exemption, is_head_and_get, is_volatile, normalize_field, normalize_text, path, without_path,
@@ -37,7 +37,8 @@ impl Differences {
         differences.second.fields = field_marks(&second.headers, &first.headers);
         differences.collect_names(first, second);
         differences.body = normalize_text(&first.body) != normalize_text(&second.body);
-        (differences.first.lines, differences.second.lines) = line_marks(&pretty(first), &pretty(second));
+        (differences.first.lines, differences.second.lines) =
+            line_marks(&pretty_print(first), &pretty_print(second));
         differences
     }
 

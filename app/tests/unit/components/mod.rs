@@ -4,6 +4,6 @@ mod exchange;
 mod guess;
 mod links;
 mod outcome;
-mod pretty;
+mod pretty_print;
 mod text;
 mod trace_graph;

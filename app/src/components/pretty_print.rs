@@ -7,7 +7,7 @@ const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 /// The body of a message, formatted for reading.
-pub fn pretty(message: &HttpMessage) -> String {
+pub fn pretty_print(message: &HttpMessage) -> String {
     match essence(message).as_str() {
         _ if message.base64 => message.body.clone(),
         "text/html" => html(&message.body),

@@ -1,6 +1,6 @@
-//! Unit tests of `components::pretty`.
+//! Unit tests of `components::pretty_print`.
 
-use crate::components::pretty::{html, json};
+use crate::components::pretty_print::{html, json};
 
 #[test]
 fn json_is_broken_into_lines_and_keeps_its_order_and_its_strings() {
