@@ -211,20 +211,20 @@ impl Refusal {
                 prompt(why, here, caller.principal().map_or("", |principal| principal.name.as_str()))
             }
             Cause::LoginFailed { user_name, next, wrong } => {
-                let why = LoginReason::Failed(wrong.limit.remaining);
+                let why = LoginReason::Failed(wrong.lockout.remaining);
                 prompt(why, next.as_ref().unwrap_or(&LocalPath::home()), user_name)
             }
-            Cause::TooManyAttempts { limit, form: Some(FormValues::Login { user_name, next }), .. } => {
-                prompt(LoginReason::RateLimited(limit.retry_after), next, user_name)
+            Cause::TooManyAttempts { limited, form: Some(FormValues::Login { user_name, next }), .. } => {
+                prompt(LoginReason::RateLimited(limited.retry_after), next, user_name)
             }
             Cause::TooManyAttempts {
-                limit,
+                limited,
                 form: Some(FormValues::SignUp { user_name, display_name }),
                 ..
             } => Box::new(SignUpForm {
                 user_name: user_name.clone(),
                 display_name: display_name.clone(),
-                retry_after: Some(limit.retry_after),
+                retry_after: Some(limited.retry_after),
                 ..SignUpForm::default()
             }),
             Cause::Forbidden { viewer, permission, access_panel, .. } if self.scopes_needed().is_none() => {

@@ -102,7 +102,7 @@ impl ClientCredentials {
         let attempt = context.for_kind(state, SecretKind::Token, &self.id);
         let info = AttemptInfo { account: None, credential: Some(CLIENT_SECRET), client: outcome.id.clone() };
         let result = verify_secret(state, &attempt, self.secret, hash, info).await?;
-        outcome.locked = result.is_err_and(|limit| limit.locked);
+        outcome.locked = result.is_err_and(|lockout| lockout.locked);
         let record = record.filter(|_| result.is_ok()).ok_or_else(|| ClientError::invalid_client())?;
         Ok(Client { id: self.id, acts_for: record.acts_for, scopes: record.scopes })
     }

@@ -22,15 +22,15 @@ pub struct WrongCredentials {
     /// The account, if it exists, for the audit trail only. Never the typed name, because people mistakenly
     /// type passwords as names.
     pub account: Option<String>,
-    pub limit: Lockout,
+    pub lockout: Lockout,
 }
 
 pub type LoginError = Failure<WrongCredentials>;
 
 impl LoginError {
     #[track_caller]
-    fn wrong(account: Option<String>, limit: Lockout) -> Self {
-        Self::Refused(WrongCredentials { location: Location::caller(), account, limit })
+    fn wrong(account: Option<String>, lockout: Lockout) -> Self {
+        Self::Refused(WrongCredentials { location: Location::caller(), account, lockout })
     }
 }
 
@@ -92,7 +92,7 @@ pub async fn log_in(
 
 /// The state of the rate limits after an uncounted failure, such as a secret that is too long.
 pub(super) const UNCOUNTED: Lockout =
-    Lockout { locked: false, policy: RateLimit::LOGIN, remaining: RateLimit::LOGIN.quota };
+    Lockout { locked: false, limit: RateLimit::LOGIN, remaining: RateLimit::LOGIN.quota };
 
 /// Switches to a demo persona without a password, because nothing in a demo world is real or secret.
 pub async fn switch_persona(state: &Authenticator, session: Renewal, name: &str) -> Result<(), LoginError> {

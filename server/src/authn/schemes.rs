@@ -55,7 +55,7 @@ async fn check_basic(state: &Authenticator, raw: &[u8], context: &LoginContext) 
     }
     let word = if account.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
     let failed = Event { account: account.clone(), ..Event::new(EventName::AuthnLoginFail) };
-    let locked = result.is_err_and(|limit| limit.locked).then(|| Event::locked(account));
+    let locked = result.is_err_and(|lockout| lockout.locked).then(|| Event::locked(account));
     let events = std::iter::once(failed.reason(word)).chain(locked).collect();
     Ok(Authn { events, ..Authn::new(Caller::Rejected(Fault::Wrong)) })
 }

@@ -119,7 +119,7 @@ impl RateLimit {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimited {
-    pub policy: RateLimit,
+    pub limit: RateLimit,
     /// Seconds until the next attempt is allowed.
     pub retry_after: u32,
 }

@@ -44,8 +44,8 @@ pub enum AttemptError {
 pub struct Lockout {
     pub locked: bool,
     /// The limit to report to the client.
-    pub policy: RateLimit,
-    /// Failures left before the limit in `policy` is reached.
+    pub limit: RateLimit,
+    /// Failures left before `limit` is reached.
     pub remaining: u32,
 }
 
@@ -81,8 +81,8 @@ impl LoginLimiter {
 
     /// Counts one event by address alone: an invalid token or key ([`RateLimit::TOKEN`]), or a new account
     /// ([`RateLimit::SIGN_UP`]).
-    pub fn count(&self, policy: RateLimit, address: ClientAddress) -> Result<(), RateLimited> {
-        self.table().count(policy, Subnet::of(address.ip()), self.clock.now())
+    pub fn count(&self, limit: RateLimit, address: ClientAddress) -> Result<(), RateLimited> {
+        self.table().count(limit, Subnet::of(address.ip()), self.clock.now())
     }
 
     /// When the lock of the account ends, in seconds since 1970-01-01T00:00:00Z.
@@ -126,8 +126,8 @@ impl Slot {
 
     pub fn fail(mut self) -> Lockout {
         let locked = self.end(AttemptEnd::Failure);
-        let (policy, remaining) = self.limits.table().nearest_limit(&self.keys);
-        Lockout { locked, policy, remaining }
+        let (limit, remaining) = self.limits.table().nearest_limit(&self.keys);
+        Lockout { locked, limit, remaining }
     }
 
     /// Ends the attempt without counting it, because the server could not verify it.

@@ -40,11 +40,11 @@ impl Table {
         let of_network =
             network.map(|network| (RateLimit::ADDRESS, self.check_bucket(RateLimit::ADDRESS, network, now)));
         let mut waits = false;
-        for (policy, check) in of_keys.into_iter().chain(of_network) {
+        for (limit, check) in of_keys.into_iter().chain(of_network) {
             match check {
                 Check::Pass => {}
                 Check::Wait => waits = true,
-                Check::RateLimited(retry_after) => return Err(Some(RateLimited { policy, retry_after })),
+                Check::RateLimited(retry_after) => return Err(Some(RateLimited { limit, retry_after })),
             }
         }
         if waits {
@@ -64,8 +64,8 @@ impl Table {
         self.streaks.get_mut(key).map_or(Check::Pass, |streak| streak.check(limit_of(key).quota, now))
     }
 
-    fn check_bucket(&mut self, policy: RateLimit, network: Subnet, now: i64) -> Check {
-        self.buckets.get_mut(&(policy, network)).map_or(Check::Pass, |bucket| bucket.check(policy.quota, now))
+    fn check_bucket(&mut self, limit: RateLimit, network: Subnet, now: i64) -> Check {
+        self.buckets.get_mut(&(limit, network)).map_or(Check::Pass, |bucket| bucket.check(limit.quota, now))
     }
 
     /// Ends an attempt. Returns whether the account is now locked.
@@ -91,12 +91,12 @@ impl Table {
 
     /// Counts one event of an address, such as an invalid token or a new account. Fails if the limit is
     /// reached.
-    pub(super) fn count(&mut self, policy: RateLimit, network: Subnet, now: i64) -> Result<(), RateLimited> {
-        if let Check::RateLimited(retry_after) = self.check_bucket(policy, network, now) {
-            return Err(RateLimited { policy, retry_after });
+    pub(super) fn count(&mut self, limit: RateLimit, network: Subnet, now: i64) -> Result<(), RateLimited> {
+        if let Check::RateLimited(retry_after) = self.check_bucket(limit, network, now) {
+            return Err(RateLimited { limit, retry_after });
         }
         self.evict(now);
-        let bucket = self.buckets.entry((policy, network)).or_default();
+        let bucket = self.buckets.entry((limit, network)).or_default();
         bucket.begin();
         bucket.fail(now);
         Ok(())
@@ -105,8 +105,8 @@ impl Table {
     /// The limit with the fewest failures left, and how many. If several limits tie, the first of them.
     pub(super) fn nearest_limit(&self, keys: &[Key]) -> (RateLimit, u32) {
         let remaining = |key: &Key| {
-            let policy = limit_of(key);
-            (policy, self.streaks.get(key).map_or(policy.quota, |streak| streak.remaining(policy.quota)))
+            let limit = limit_of(key);
+            (limit, self.streaks.get(key).map_or(limit.quota, |streak| streak.remaining(limit.quota)))
         };
         keys.iter().map(remaining).min_by_key(|(_, remaining)| *remaining).unwrap_or((RateLimit::LOGIN, 0))
     }

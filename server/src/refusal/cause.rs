@@ -24,7 +24,7 @@ pub enum Cause {
     LoginFailed { user_name: String, next: Option<LocalPath>, wrong: WrongCredentials },
     /// A rate limit is reached. `form` has the typed values, if the attempt came from a form. `attempt` is
     /// only for the trail.
-    TooManyAttempts { limit: RateLimited, form: Option<FormValues>, attempt: Box<AttemptInfo> },
+    TooManyAttempts { limited: RateLimited, form: Option<FormValues>, attempt: Box<AttemptInfo> },
     /// Gate 2: not permitted.
     Forbidden {
         /// The caller; `None` for a guest, who gets a 403 only under the uniform policy.

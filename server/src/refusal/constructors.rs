@@ -147,8 +147,8 @@ impl Refusal {
     fn from_authn(AuthnError { cause: failure, location }: AuthnError, form: Option<FormValues>) -> Self {
         let cause = match failure {
             AuthnFailure::InvalidRequest(error) => Cause::InvalidRequest(error),
-            AuthnFailure::RateLimited(limit, attempt) => {
-                Cause::TooManyAttempts { limit, form, attempt: Box::new(attempt) }
+            AuthnFailure::RateLimited(limited, attempt) => {
+                Cause::TooManyAttempts { limited, form, attempt: Box::new(attempt) }
             }
             AuthnFailure::Password(PasswordError::Busy) => Cause::Unavailable(failure.to_string()),
             AuthnFailure::Password(PasswordError::BadHash(_)) => Cause::Internal(failure.to_string()),

@@ -27,12 +27,13 @@ impl Refusal {
         match self.cause() {
             Cause::Unauthenticated(_) | Cause::Closed => self.unauthenticated(presented),
             Cause::TooManyAttempts {
-                limit: RateLimited { policy: RateLimit::SIGN_UP, retry_after }, ..
+                limited: RateLimited { limit: RateLimit::SIGN_UP, retry_after },
+                ..
             } => {
                 let wait = duration_text(*retry_after);
                 format!("Too many accounts were created from this IP address. Try again in {wait}.")
             }
-            Cause::TooManyAttempts { limit, .. } => login::rate_limit_message(limit.retry_after),
+            Cause::TooManyAttempts { limited, .. } => login::rate_limit_message(limited.retry_after),
             Cause::LoginFailed { .. } => "Check both and try again.".to_owned(),
             Cause::Forbidden { viewer, permission, .. } => {
                 self.forbidden(viewer.as_ref(), permission, presented)
@@ -197,18 +198,18 @@ impl Refusal {
     /// The header fields besides challenges. A rate limit reports its remaining quota and its reset
     /// (draft-ietf-httpapi-ratelimit-headers). A 415 reports the accepted content (RFC 9110 §15.5.16).
     pub fn header_fields(&self) -> Vec<(HeaderName, HeaderValue)> {
-        let limit = |RateLimit { name, quota }: RateLimit, now: String| {
+        let limit_fields = |RateLimit { name, quota }: RateLimit, now: String| {
             [(RATE_LIMIT_POLICY, format!("\"{name}\";q={quota}")), (RATE_LIMIT, format!("\"{name}\";{now}"))]
                 .map(|(name, value)| (name, HeaderValue::from_str(&value).expect("limits are visible ASCII")))
         };
         let retry_after = |seconds: u32| (RETRY_AFTER, seconds.into());
         match self.cause() {
             Cause::LoginFailed { wrong, .. } => {
-                limit(wrong.limit.policy, format!("r={}", wrong.limit.remaining)).into()
+                limit_fields(wrong.lockout.limit, format!("r={}", wrong.lockout.remaining)).into()
             }
-            Cause::TooManyAttempts { limit: RateLimited { policy, retry_after: seconds }, .. } => {
-                let limit = limit(*policy, format!("r=0;t={seconds}"));
-                limit.into_iter().chain([retry_after(*seconds)]).collect()
+            Cause::TooManyAttempts { limited: RateLimited { limit, retry_after: seconds }, .. } => {
+                let fields = limit_fields(*limit, format!("r=0;t={seconds}"));
+                fields.into_iter().chain([retry_after(*seconds)]).collect()
             }
             Cause::UnsupportedMediaType(expected) => vec![expected.field()],
             Cause::Unavailable(_) => vec![retry_after(RETRY_AFTER_SECONDS)],

@@ -77,7 +77,7 @@ impl Refusal {
         let word = if known.is_some() { "bad-credential:wrong" } else { "bad-credential:unknown-name" };
         let of = |event| Event { account: known.map(str::to_owned), ..Event::new(event) };
         let failed = of(EventName::AuthnLoginFail).reason(word).credential(PASSWORD);
-        let locked = wrong.limit.locked.then(|| Event::locked(wrong.account.clone()).credential(PASSWORD));
+        let locked = wrong.lockout.locked.then(|| Event::locked(wrong.account.clone()).credential(PASSWORD));
         std::iter::once(failed).chain(locked).collect()
     }
 }

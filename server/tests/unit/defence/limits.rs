@@ -62,7 +62,7 @@ async fn a_lock_holds_from_everywhere_but_not_on_a_known_device_and_ends_by_itse
     let clock = Clock::manual();
     let limits = LoginLimiter::new(clock.clone());
     run_at_once(&limits, 0..100, false).await;
-    let limited = AttemptError::RateLimited(RateLimited { policy: RateLimit::ACCOUNT, retry_after: 30 });
+    let limited = AttemptError::RateLimited(RateLimited { limit: RateLimit::ACCOUNT, retry_after: 30 });
     assert_eq!(limits.begin(&attempt("alice", 200)).await.unwrap_err(), limited);
     assert_eq!(limits.begin(&attempt(" ALICE", 200)).await.unwrap_err(), limited);
     limits.begin(&attempt("bob", 200)).await.unwrap().succeed();
@@ -106,7 +106,7 @@ async fn an_address_is_held_after_a_hundred_and_gets_one_back_each_second() {
         limits.begin(&attempt(name, 1)).await.unwrap().fail();
     }
     limits.count(RateLimit::ADDRESS, from(1)).unwrap();
-    let limited = RateLimited { policy: RateLimit::ADDRESS, retry_after: 1 };
+    let limited = RateLimited { limit: RateLimit::ADDRESS, retry_after: 1 };
     assert_eq!(limits.begin(&attempt(&names[100], 1)).await.unwrap_err(), AttemptError::RateLimited(limited));
     assert_eq!(limits.count(RateLimit::ADDRESS, from(1)), Err(limited));
     limits.count(RateLimit::SIGN_UP, from(1)).unwrap();

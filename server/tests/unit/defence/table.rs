@@ -33,7 +33,7 @@ fn who_is_held_leaves_nothing_behind_under_whatever_name() {
         fail(&mut table, &format!("name-{i}"), 1).unwrap();
     }
     let count = table.streaks.len();
-    let limited = RateLimited { policy: RateLimit::ADDRESS, retry_after: 1 };
+    let limited = RateLimited { limit: RateLimit::ADDRESS, retry_after: 1 };
     for i in 0..1000 {
         assert_eq!(fail(&mut table, &format!("other-{i}"), 1), Err(Some(limited)));
     }
@@ -54,6 +54,6 @@ fn it_keeps_within_its_bounds_and_keeps_what_is_locked_and_what_is_under_way() {
     }
     assert!(table.streaks.len() <= MAX_STREAKS + 1 && table.buckets.len() <= MAX_BUCKETS + 1);
     let locked = fail(&mut table, "alice", 1).unwrap_err().unwrap();
-    assert_eq!(locked.policy, RateLimit::LOGIN);
+    assert_eq!(locked.limit, RateLimit::LOGIN);
     assert!(table.streaks.contains_key(&pending.keys()[0]) && table.streaks.contains_key(&pending.keys()[1]));
 }
