@@ -186,8 +186,8 @@ impl Refusal {
         presented: PresentedCredential,
         caller: &Caller,
     ) -> Box<dyn View> {
-        let prompt = |why: LoginReason, next: &LocalPath, user_name: &str| -> Box<dyn View> {
-            Box::new(LoginPrompt { why, next: next.clone(), user_name: user_name.to_owned() })
+        let prompt = |reason: LoginReason, next: &LocalPath, user_name: &str| -> Box<dyn View> {
+            Box::new(LoginPrompt { reason, next: next.clone(), user_name: user_name.to_owned() })
         };
         match self.cause() {
             Cause::Unauthenticated(_) | Cause::Closed if presented.space == &ProtectionSpace::VAULT => {
@@ -202,17 +202,17 @@ impl Refusal {
                 if presented.scheme.is_none_or(|scheme| scheme == AuthScheme::Session)
                     && presented.space.schemes.contains(&AuthScheme::Session) =>
             {
-                let why = match self.fault() {
+                let reason = match self.fault() {
                     None if let Some(max_age) = self.max_age() => LoginReason::TooOld(max_age),
                     None => LoginReason::Required,
                     Some(Fault::Expired | Fault::Ended) => LoginReason::Ended,
                     Some(Fault::Malformed | Fault::Wrong) => LoginReason::Malformed,
                 };
-                prompt(why, here, caller.principal().map_or("", |principal| principal.name.as_str()))
+                prompt(reason, here, caller.principal().map_or("", |principal| principal.name.as_str()))
             }
             Cause::LoginFailed { user_name, next, wrong } => {
-                let why = LoginReason::Failed(wrong.lockout.remaining);
-                prompt(why, next.as_ref().unwrap_or(&LocalPath::home()), user_name)
+                let reason = LoginReason::Failed(wrong.lockout.remaining);
+                prompt(reason, next.as_ref().unwrap_or(&LocalPath::home()), user_name)
             }
             Cause::TooManyAttempts { limited, form: Some(FormValues::Login { user_name, next }), .. } => {
                 prompt(LoginReason::RateLimited(limited.retry_after), next, user_name)

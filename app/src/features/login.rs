@@ -14,7 +14,7 @@ use crate::wire::{AuthScheme, Challenge, LocalPath, LoginPath, MonitorPath, Prob
 #[derive(Clone, Debug)]
 pub struct LoginPrompt {
     /// Why the prompt is shown.
-    pub why: LoginReason,
+    pub reason: LoginReason,
     /// Where to go after the login.
     pub next: LocalPath,
     /// The user name typed before, to fill in again.
@@ -49,7 +49,7 @@ const MONITOR_NOTE: &str = "The monitor shows administrators each refusal as it 
 
 impl View for LoginPrompt {
     fn head(&self) -> PageHead<'_> {
-        let title = match self.why {
+        let title = match self.reason {
             LoginReason::Visit => "Log in",
             LoginReason::Required | LoginReason::Malformed => "Log in first",
             LoginReason::TooOld(_) => ProblemType::InsufficientUserAuthentication.title(),
@@ -62,11 +62,11 @@ impl View for LoginPrompt {
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let heading = self.head().title.into_owned();
-        let Self { why, next, user_name } = *self;
-        let error_message = error_message(why);
+        let Self { reason, next, user_name } = *self;
+        let error_message = error_message(reason);
         let error = error_message.is_some().then_some(ERROR_ID);
         // The list includes the current account only if its login is too old.
-        let current = frame.viewer_name().filter(|_| !matches!(why, LoginReason::TooOld(_)));
+        let current = frame.viewer_name().filter(|_| !matches!(reason, LoginReason::TooOld(_)));
         let accounts = PERSONAS.iter().filter_map(|persona| {
             let (role, plan) = persona.account.filter(|_| current.as_deref() != Some(persona.key))?;
             let label = format!("Log in as {}", persona.label);
@@ -83,7 +83,7 @@ impl View for LoginPrompt {
         view! {
             <h1>{heading}</h1>
             {error_message.map(|text| view! { <p class="error" id=ERROR_ID role="alert">{text}</p> })}
-            {explanation(why, &next, frame.viewer_name())}
+            {explanation(reason, &next, frame.viewer_name())}
             {(next.as_str() == MonitorPath::PATTERN).then(|| view! { <p>{MONITOR_NOTE}</p> })}
             <div class="columns">
                 <div class="stack">
@@ -100,7 +100,7 @@ impl View for LoginPrompt {
                         <button class="button primary">"Log in"</button>
                     </form>
                     <p>"No account? "<a href=SignUpPath.to_string()>"Sign up"</a></p>
-                    {challenge_note(why)}
+                    {challenge_note(reason)}
                 </div>
                 <section aria-labelledby="demo-accounts">
                     <h2 id="demo-accounts">"Demo accounts"</h2>
@@ -123,8 +123,8 @@ pub fn rate_limit_message(seconds: u32) -> String {
     format!("Too many attempts were wrong, so this one was not checked. Try again in {wait}.")
 }
 
-fn error_message(why: LoginReason) -> Option<String> {
-    match why {
+fn error_message(reason: LoginReason) -> Option<String> {
+    match reason {
         LoginReason::Failed(left) => {
             let left = match left {
                 0 => "That was the last attempt for now; the next one has to wait.".to_owned(),
@@ -142,8 +142,12 @@ fn error_message(why: LoginReason) -> Option<String> {
 }
 
 /// Names the path. This reveals nothing: a members-only path gets this challenge even if no page is there.
-fn explanation(why: LoginReason, next: &LocalPath, viewer: Option<String>) -> Option<impl IntoView + use<>> {
-    let before = match why {
+fn explanation(
+    reason: LoginReason,
+    next: &LocalPath,
+    viewer: Option<String>,
+) -> Option<impl IntoView + use<>> {
+    let before = match reason {
         LoginReason::Required => "This page needs to know who you are. Log in, and your request for ",
         LoginReason::Ended => {
             "The cookie that you sent is not, or no longer, a session here. Log in again, and your request \
@@ -165,16 +169,16 @@ fn explanation(why: LoginReason, next: &LocalPath, viewer: Option<String>) -> Op
         }
         LoginReason::Failed(_) | LoginReason::RateLimited(_) => return None,
     };
-    let ending = if why == LoginReason::Required { "; then gate 2 decides." } else { "." };
+    let ending = if reason == LoginReason::Required { "; then gate 2 decides." } else { "." };
     let after = format!(" is sent again{ending}");
     let next = next.as_str().to_owned();
     Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> })
 }
 
 /// A note on the challenge of a 401 or the wait of a 429. `None` for a visit, which is a 200.
-fn challenge_note(why: LoginReason) -> Option<impl IntoView> {
+fn challenge_note(reason: LoginReason) -> Option<impl IntoView> {
     let base = Challenge::new(AuthScheme::Session, "Two Gates");
-    let (challenge, kind) = match why {
+    let (challenge, kind) = match reason {
         LoginReason::Visit => return None,
         LoginReason::Required => (base, ProblemType::Unauthenticated),
         LoginReason::Ended => (base.with("error", "session-ended"), ProblemType::Unauthenticated),

@@ -145,9 +145,9 @@ impl View for VaultRefusal {
     }
 }
 
-fn prompt(why: &'static str) -> AnyView {
+fn prompt(reason: &'static str) -> AnyView {
     view! {
-        <p class="lead">{why}</p>
+        <p class="lead">{reason}</p>
         <div class="actions">
             <a class="button primary" href=VaultPath.to_string()>"Ask again"</a>
         </div>

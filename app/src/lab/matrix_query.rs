@@ -39,8 +39,8 @@ impl MatrixQuery {
         let mut names = Vec::new();
         for (name, value) in query {
             if !PARTS.contains(&name) {
-                let why = format!("the matrix has no such part. Use: {}.", PARTS.join(", "));
-                return Err(QueryError::new(name, why));
+                let reason = format!("the matrix has no such part. Use: {}.", PARTS.join(", "));
+                return Err(QueryError::new(name, reason));
             }
             // Several personas are allowed, but each only once.
             let key = (name, if name == "persona" { value } else { "" });

@@ -81,8 +81,8 @@ pub const CLOCKS: [u32; 7] = [0, 6 * MINUTE, 31 * MINUTE, 2 * HOUR, 13 * HOUR, 3
 pub(super) fn clock(text: &str) -> Result<u32, QueryError> {
     let is_numeric = text.bytes().all(|b| b.is_ascii_digit());
     let seconds = text.parse().ok().filter(|seconds: &u32| is_numeric && *seconds <= MAX_CLOCK);
-    let why = format!("turn it by whole seconds, from 0 to {MAX_CLOCK}, which is 400 days.");
-    seconds.ok_or_else(|| QueryError::new("clock", why))
+    let reason = format!("turn it by whole seconds, from 0 to {MAX_CLOCK}, which is 400 days.");
+    seconds.ok_or_else(|| QueryError::new("clock", reason))
 }
 
 /// Seconds in words, such as `31 minutes`; `None` for 0.
@@ -94,9 +94,9 @@ pub fn offset_words(seconds: u32) -> Option<String> {
 }
 
 /// The error for a value that is not in the list.
-pub(super) fn unknown<'a>(part: &str, why: &str, values: impl IntoIterator<Item = &'a str>) -> QueryError {
+pub(super) fn unknown<'a>(part: &str, reason: &str, values: impl IntoIterator<Item = &'a str>) -> QueryError {
     let values: Vec<_> = values.into_iter().collect();
-    QueryError::new(part, format!("{why} Use one of: {}.", values.join(", ")))
+    QueryError::new(part, format!("{reason} Use one of: {}.", values.join(", ")))
 }
 
 pub(super) fn caller(part: &str, key: &str) -> Result<&'static CallerEntry, QueryError> {
@@ -125,13 +125,13 @@ pub(super) fn twin(key: &str) -> Result<Twin, QueryError> {
 pub(super) fn policy(key: &str) -> Result<Disclosure, QueryError> {
     Disclosure::find(key).ok_or_else(|| {
         let keys = Disclosure::ALL.map(Disclosure::key).join(", ");
-        let why = format!("there is no such policy. Use one of: {keys}; or none, for the site's own.");
-        QueryError::new("policy", why)
+        let reason = format!("there is no such policy. Use one of: {keys}; or none, for the site's own.");
+        QueryError::new("policy", reason)
     })
 }
 
 pub(super) fn path(text: &str) -> Result<LocalPath, QueryError> {
-    let error = |why| QueryError::new("path", why);
+    let error = |reason| QueryError::new("path", reason);
     if !text.starts_with('/') || text.starts_with("//") {
         return Err(error("start with one slash, as in /inbox.".into()));
     }
@@ -161,7 +161,7 @@ pub(super) fn path(text: &str) -> Result<LocalPath, QueryError> {
 }
 
 pub(super) fn header(line: &str) -> Result<(String, String), QueryError> {
-    let error = |why: &str| QueryError::new("header", why);
+    let error = |reason: &str| QueryError::new("header", reason);
     let (name, value) = line.split_once(':').ok_or_else(|| error("write it as Name: value."))?;
     if name.ends_with(OWS) {
         // RFC 9112 §5.1: a server refuses such a field.

@@ -148,7 +148,7 @@ fn parse_second(first: &LabRequest, parts: &[(&str, &str, &str)]) -> Result<Opti
         other.headers.clear();
     }
     for (name, part_name, value) in parts {
-        other.set(part_name, value).map_err(|error| QueryError::new(name, error.why))?;
+        other.set(part_name, value).map_err(|error| QueryError::new(name, error.reason))?;
     }
     Ok(Some(other))
 }

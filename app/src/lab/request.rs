@@ -41,21 +41,21 @@ pub struct QueryError {
     /// The name of the part in the query string.
     pub part: String,
     /// The error.
-    pub why: String,
+    pub reason: String,
 }
 
 impl fmt::Display for QueryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.part, self.why)
+        write!(f, "{}: {}", self.part, self.reason)
     }
 }
 
 impl QueryError {
     /// An error in a part. Truncates a long name, since a name may be any text.
-    pub fn new(part: &str, why: impl Into<String>) -> Self {
+    pub fn new(part: &str, reason: impl Into<String>) -> Self {
         let end = part.char_indices().nth(MAX_NAME).map(|(end, _)| end);
         let part = end.map_or_else(|| part.to_owned(), |end| format!("{}…", &part[..end]));
-        Self { part, why: why.into() }
+        Self { part, reason: reason.into() }
     }
 }
 

@@ -46,7 +46,7 @@ struct NextUrl {
 /// The login form. The answer is a 200, because the form itself is not protected.
 async fn form(return_to: ReturnTo, Query(query): Query<NextUrl>) -> Answer<LoginPrompt> {
     let next = return_to.choose(query.next.as_deref()).await;
-    Answer::public(LoginPrompt { why: LoginReason::Visit, next, user_name: String::new() })
+    Answer::public(LoginPrompt { reason: LoginReason::Visit, next, user_name: String::new() })
 }
 
 #[derive(Clone, Debug, Deserialize)]
