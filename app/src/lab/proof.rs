@@ -1,4 +1,4 @@
-//! What the credential of an exchange proved, and whether the answer is about its caller.
+//! The proof by the credential of an exchange, and whether the answer is about its caller.
 
 use two_gates_policy::{Node, Observation};
 

@@ -140,7 +140,7 @@ pub(crate) fn check_form_account(caller: &Principal, account: Option<String>) ->
 /// Request body that changes the visibility of a profile.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 struct NewVisibility {
-    /// Who can see that the profile exists.
+    /// Visibility of the profile: public, or private to its owner and administrators.
     #[schema(schema_with = schema::visibility)]
     visibility: Visibility,
 }

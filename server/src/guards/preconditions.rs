@@ -20,8 +20,7 @@ use crate::refusal::Refusal;
 const NO_TAGS: &str =
     "Leave If-Match and If-None-Match out, or send If-Match: *. Nothing here has an entity tag.";
 
-/// Whether the field is `*`. That must be its entire value, because a tag may contain a star and a comma (RFC
-/// 9110 §8.8.3).
+/// Whether the field is `*`, and nothing else: a tag may contain a star and a comma (RFC 9110 §8.8.3).
 fn is_star(headers: &HeaderMap, name: HeaderName) -> bool {
     headers.get_all(name).iter().any(|value| value.as_bytes().trim_ascii() == b"*")
 }

@@ -12,9 +12,9 @@ use crate::wire::schema::{self, one_of, or_empty};
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Stream {
-    /// Who are you? Logins, credentials, sessions.
+    /// Gate 1: logins, credentials, sessions.
     Authentication,
-    /// May you? Permissions, roles, policies.
+    /// Gate 2: permissions, roles, policies.
     Authorization,
 }
 
