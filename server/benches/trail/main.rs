@@ -14,7 +14,7 @@ use http_body_util::BodyExt;
 use table::{millis, row, title, verdict};
 use tempfile::TempDir;
 use tower::ServiceExt;
-use two_gates_app::features::monitor::audit::{EventName, Stream};
+use two_gates_app::features::monitor::audit::{AuditStream, EventName};
 use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_server::audit::overview;
 use two_gates_server::authn::Hasher;
@@ -135,7 +135,7 @@ impl MonitorClient {
 /// The queries of the page: both streams and the overview.
 async fn page(store: &Store, now: i64) -> usize {
     let mut count = 0;
-    for stream in Stream::ALL {
+    for stream in AuditStream::ALL {
         let part = statements::page(store, stream, &MonitorQuery::default(), PAGE_SIZE).await;
         count += part.expect("an answer").events.len();
     }
@@ -143,10 +143,10 @@ async fn page(store: &Store, now: i64) -> usize {
 }
 
 /// Queries of one stream each, with filters that match many rows, few or none.
-fn queries(rows: i64) -> Vec<(&'static str, Stream, MonitorQuery)> {
+fn queries(rows: i64) -> Vec<(&'static str, AuditStream, MonitorQuery)> {
     let all = MonitorQuery::default;
     let opt = |text: &str| Some(text.to_owned());
-    let (login, authz) = (Stream::Authentication, Stream::Authorization);
+    let (login, authz) = (AuditStream::Authentication, AuditStream::Authorization);
     vec![
         ("the newest of a stream", login, all()),
         ("the newest of the other", authz, all()),

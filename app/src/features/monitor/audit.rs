@@ -11,14 +11,14 @@ use crate::wire::schema::{self, one_of, or_empty};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumString, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
-pub enum Stream {
+pub enum AuditStream {
     /// Gate 1: logins, credentials, sessions.
     Authentication,
     /// Gate 2: permissions, roles, policies.
     Authorization,
 }
 
-impl Stream {
+impl AuditStream {
     /// Both streams.
     pub const ALL: [Self; 2] = [Self::Authentication, Self::Authorization];
 
@@ -48,8 +48,8 @@ macro_rules! event_names {
             }
 
             /// The stream of the event.
-            pub const fn stream(self) -> Stream {
-                match self { $(Self::$name => Stream::$stream,)* }
+            pub const fn stream(self) -> AuditStream {
+                match self { $(Self::$name => AuditStream::$stream,)* }
             }
         }
     };
@@ -114,7 +114,7 @@ pub struct AuditEvent {
     pub at: String,
     /// The subject of the event: authentication or authorization.
     #[schema(schema_with = stream)]
-    pub stream: Stream,
+    pub stream: AuditStream,
     /// The name of the event.
     #[schema(schema_with = event_name)]
     pub event: EventName,
@@ -159,7 +159,7 @@ pub struct AuditEvent {
 }
 
 fn stream() -> Object {
-    one_of("The subject of the event.", Stream::ALL)
+    one_of("The subject of the event.", AuditStream::ALL)
 }
 
 fn event_name() -> Object {

@@ -12,7 +12,7 @@ use crate::components::{FilterSelect, with_commas};
 use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
 use crate::features::monitor::attacks::{AttackProgress, banner};
-use crate::features::monitor::audit::{AuditEvent, EventName, Stream};
+use crate::features::monitor::audit::{AuditEvent, AuditStream, EventName};
 use crate::features::monitor::event::row;
 use crate::features::monitor::overview::{MonitorFilePath, Overview, TrailFormat, overview_parts};
 use crate::features::monitor::query::MonitorQuery;
@@ -53,7 +53,7 @@ pub struct MonitorPage {
 #[derive(Clone, Debug)]
 pub struct StreamRows {
     /// The stream.
-    pub stream: Stream,
+    pub stream: AuditStream,
     /// The events of the stream, newest first.
     pub events: Vec<AuditEvent>,
     /// The value of `before` for the next older events; `None` if there are no older events.
@@ -151,8 +151,10 @@ fn live_line(is_live: bool, query: MonitorQuery) -> impl IntoView {
 fn stream_part(show: StreamRows, query: MonitorQuery) -> impl IntoView {
     let StreamRows { stream, events, older } = show;
     let (name, about) = match stream {
-        Stream::Authentication => ("Authentication", "Gate 1, who are you? Logins, credentials, sessions."),
-        Stream::Authorization => ("Authorization", "Gate 2, may you? Permissions, roles, policies."),
+        AuditStream::Authentication => {
+            ("Authentication", "Gate 1, who are you? Logins, credentials, sessions.")
+        }
+        AuditStream::Authorization => ("Authorization", "Gate 2, may you? Permissions, roles, policies."),
     };
     let id = stream.key();
     let older = older.map(|before| {
@@ -199,7 +201,7 @@ fn downloads(query: MonitorQuery) -> impl IntoView {
 fn filters(query: MonitorQuery) -> impl IntoView {
     let is_open = query.is_filtered();
     let MonitorQuery { stream, event, account, address, resource, status, request, .. } = query;
-    let streams = Stream::ALL.map(|one| (one.key(), one.key()));
+    let streams = AuditStream::ALL.map(|one| (one.key(), one.key()));
     let streams = [("", "both")].into_iter().chain(streams).collect();
     let events = EventName::ALL.iter().map(|one| (one.as_str(), one.as_str()));
     let events = [("", "any")].into_iter().chain(events).collect();
@@ -227,7 +229,7 @@ fn filters(query: MonitorQuery) -> impl IntoView {
         <details class="fold-filter" open=is_open>
             <summary>"Filter, or look for a request ID"</summary>
             <form class="filters" method="get" action=MonitorPath.to_string() autocomplete="off">
-                <FilterSelect name="stream" label="Stream" options=streams chosen=stream.map(Stream::key)/>
+                <FilterSelect name="stream" label="Stream" options=streams chosen=stream.map(AuditStream::key)/>
                 <FilterSelect name="event" label="Event" options=events chosen=event.map(EventName::as_str)/>
                 {inputs}
                 <p class="send">

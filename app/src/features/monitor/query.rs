@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use crate::features::monitor::audit::{EventName, Stream};
+use crate::features::monitor::audit::{AuditStream, EventName};
 use crate::wire::{MonitorPath, Route};
 
 /// A filter for events. An omitted parameter matches every event.
@@ -11,7 +11,7 @@ use crate::wire::{MonitorPath, Route};
 pub struct MonitorQuery {
     /// Only events with this subject.
     #[param(schema_with = super::audit::stream_in_query, required = false)]
-    pub stream: Option<Stream>,
+    pub stream: Option<AuditStream>,
     /// Only events with this name.
     #[param(schema_with = super::audit::event_in_query, required = false)]
     pub event: Option<EventName>,

@@ -2,7 +2,7 @@
 
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
-use two_gates_app::features::monitor::audit::{AuditEvent, Stream};
+use two_gates_app::features::monitor::audit::{AuditEvent, AuditStream};
 use two_gates_app::features::monitor::query::MonitorQuery;
 
 use crate::db::statement::{Enum, Timestamp};
@@ -36,7 +36,7 @@ const COLUMNS: &str = "SELECT id, at, stream, event, request_id, account, creden
     status, gate, reason, address, target, detail FROM audit_event WHERE ";
 
 /// The newest events of a stream that match the query.
-pub async fn page(store: &Store, stream: Stream, query: &MonitorQuery, limit: u32) -> Result<EventPage> {
+pub async fn page(store: &Store, stream: AuditStream, query: &MonitorQuery, limit: u32) -> Result<EventPage> {
     let (oldest, newest) = id_range(store).await?;
     let top = query.before.unwrap_or(i64::MAX).min(newest.saturating_add(1));
     let floor = if is_indexed(query) { oldest } else { oldest.max(top.saturating_sub(MAX_SCANNED)) };

@@ -1,13 +1,13 @@
 //! Unit tests of `features::monitor::query`.
 
-use crate::features::monitor::audit::{EventName, Stream};
+use crate::features::monitor::audit::{AuditStream, EventName};
 use crate::features::monitor::query::MonitorQuery;
 use crate::wire::MonitorPath;
 
 #[test]
 fn a_query_is_read_as_it_is_written_and_a_form_s_empty_fields_say_nothing() {
     let query = MonitorQuery {
-        stream: Some(Stream::Authorization),
+        stream: Some(AuditStream::Authorization),
         event: Some(EventName::AuthzFail),
         account: Some("a b&c".to_owned()),
         status: Some(404),
