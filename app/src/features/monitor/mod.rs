@@ -229,7 +229,9 @@ fn filters(query: MonitorQuery) -> impl IntoView {
         <details class="fold-filter" open=is_open>
             <summary>"Filter, or look for a request ID"</summary>
             <form class="filters" method="get" action=MonitorPath.to_string() autocomplete="off">
-                <FilterSelect name="stream" label="Stream" options=streams chosen=stream.map(AuditStream::key)/>
+                <FilterSelect
+                    name="stream" label="Stream" options=streams chosen=stream.map(AuditStream::key)
+                />
                 <FilterSelect name="event" label="Event" options=events chosen=event.map(EventName::as_str)/>
                 {inputs}
                 <p class="send">
