@@ -113,7 +113,7 @@ impl HurlTest<'_> {
         match self.caller.credential {
             Credential::None | Credential::Session(Validity::Live | Validity::New | Validity::Old) => None,
             Credential::Session(_) => Some(format!("Cookie: {}={UNKNOWN_SESSION}", self.cookie)),
-            Credential::Access(_, life) | Credential::Personal(_, life) => Some(match life {
+            Credential::Access(_, validity) | Credential::Personal(_, validity) => Some(match validity {
                 Validity::Live | Validity::New | Validity::Old => {
                     "Authorization: Bearer {{token}}".to_owned()
                 }

@@ -44,19 +44,20 @@ fn normalize(start: &str, fields: Vec<(String, String)>, body: &str) -> String {
 /// gets the same answer again.
 async fn fresh_credential(site: &Site, lab_request: &LabRequest) -> Option<String> {
     let (user_name, now) = (lab_request.caller.user_name?, site.state.store.clock.now());
-    let created_at = |life| if life == Validity::Old { now - 600 } else { now };
+    let created_at = |validity| if validity == Validity::Old { now - 600 } else { now };
     match lab_request.caller.credential {
-        Credential::Session(life @ (Validity::Live | Validity::New | Validity::Old)) => {
+        Credential::Session(validity @ (Validity::Live | Validity::New | Validity::Old)) => {
             let id = Id::default();
-            let login = LabSession { id: hash(id), user_name, created_at: created_at(life), seen_at: now };
+            let login =
+                LabSession { id: hash(id), user_name, created_at: created_at(validity), seen_at: now };
             mint_session(site.store(), &[login]).await.unwrap();
             Some(format!("two_gates_session={id}"))
         }
-        Credential::Access(scopes, life @ (Validity::Live | Validity::Expired))
-        | Credential::Personal(scopes, life @ (Validity::Live | Validity::Expired)) => {
+        Credential::Access(scopes, validity @ (Validity::Live | Validity::Expired))
+        | Credential::Personal(scopes, validity @ (Validity::Live | Validity::Expired)) => {
             let token = Token::random(TokenKind::Access);
             let (scopes, hash) = (scopes.iter().copied().collect(), token.hash());
-            let expires_at = if life == Validity::Live { now + 60 } else { now };
+            let expires_at = if validity == Validity::Live { now + 60 } else { now };
             let lab_token = LabToken {
                 kind: TokenKind::Access,
                 hash,
