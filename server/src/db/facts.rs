@@ -1,8 +1,9 @@
 //! Data that may be read without a permit, behind types that can read less than a [`Store`].
 
+use sqlx::types::Json;
 use two_gates_app::catalogue::{NamedProfiles, PERSONAS, Persona};
 use two_gates_app::lab::Progress;
-use two_gates_policy::{AccountId, Resource, Visibility};
+use two_gates_policy::{AccountId, Plan, Resource, Role, Visibility};
 
 use super::session::IdHash;
 use super::statement::{Enum, granted_column, parse_granted};
@@ -66,28 +67,29 @@ impl ProfileDirectory {
     /// The profiles that the catalogue names, and the accounts of the personas.
     pub async fn read(&self) -> Result<NamedProfiles> {
         let Self(store) = self;
-        let sql = "SELECT a.name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
-                 WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))";
-        let profiles: Vec<(String, Enum<Visibility>)> =
-            store.all(sql, (store.world.0, json(NamedProfiles::names()))).await?;
+        let profile_names: Vec<_> = NamedProfiles::names().collect();
+        let persona_names: Vec<_> = PERSONAS.iter().filter_map(Persona::user_name).collect();
         let sql = concat!(
-            "SELECT a.name, a.role, a.plan, ",
+            "SELECT json_group_array(json_array(name, role, plan, granted, visibility))
+             FROM (SELECT a.name, a.role, a.plan, p.visibility, ",
             granted_column!(),
-            " FROM account a WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
+            " FROM account a JOIN profile p ON p.account_id = a.id
+              WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?)))",
         );
-        let names = json(PERSONAS.iter().filter_map(Persona::user_name));
-        let accounts: Vec<(String, _, _, Option<String>)> = store.all(sql, (store.world.0, names)).await?;
-        let profiles = profiles.into_iter().map(|(name, Enum(visibility))| (name, visibility));
-        let accounts = accounts.into_iter().map(|(name, Enum(role), Enum(plan), list)| {
-            Ok((name, role, plan, parse_granted(list.as_deref())?))
-        });
-        Ok(profiles.collect::<NamedProfiles>().with_accounts(accounts.collect::<Result<Vec<_>>>()?))
+        let names = Json([&*profile_names, &*persona_names].concat());
+        let (Json(rows),): (Json<Vec<DirectoryRow>>,) = store.one(sql, (store.world.0, names)).await?;
+        let profiles = rows.iter().filter(|(name, ..)| profile_names.contains(&name.as_str()));
+        let profiles: NamedProfiles =
+            profiles.map(|(name, .., visibility)| (name.clone(), *visibility)).collect();
+        let accounts = rows.into_iter().filter(|(name, ..)| persona_names.contains(&name.as_str()));
+        let accounts = accounts
+            .map(|(name, role, plan, granted, _)| Ok((name, role, plan, parse_granted(granted.as_deref())?)));
+        Ok(profiles.with_accounts(accounts.collect::<Result<Vec<_>>>()?))
     }
 }
 
-fn json<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.collect::<serde_json::Value>().to_string()
-}
+/// The name, role, plan, permissions granted on request, and visibility of an account.
+type DirectoryRow = (String, Role, Plan, Option<String>, Visibility);
 
 /// The scenarios that are done in a session, each as an entry of [`Progress`]. The rows are deleted with the
 /// session.

@@ -6,6 +6,7 @@ pub(super) mod restore;
 
 use axum::extract::State;
 use axum::routing::{delete, get, patch, post};
+use sqlx::types::Json;
 use two_gates_app::features::members::member::{
     MemberChangePath, MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath,
 };
@@ -89,11 +90,15 @@ async fn page(store: &Store, page: PageNumber) -> Result<(Members, u32), DbError
          FROM account WHERE world_id = ?1";
     let (total, open) = store.one(sql, (world,)).await?;
     let window = page.window(total);
-    let sql = "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
-         FROM account a JOIN profile p ON p.account_id = a.id
-         WHERE a.world_id = ? ORDER BY a.name LIMIT +? OFFSET ?";
-    let rows = store.all(sql, (world, PAGE_SIZE, window.offset)).await?;
-    let members = rows.into_iter().map(member).collect();
+    // A single row: each row crosses from the connection's thread to another, which costs more than the query.
+    let sql = "SELECT json_group_array(json_object(
+                 'name', name, 'display_name', display_name, 'role', role, 'plan', plan,
+                 'visibility', visibility, 'can_log_in', json(can_log_in)) ORDER BY name)
+         FROM (SELECT a.name, a.display_name, a.role, a.plan, p.visibility,
+                      iif(a.password_hash IS NULL, 'false', 'true') AS can_log_in
+               FROM account a JOIN profile p ON p.account_id = a.id
+               WHERE a.world_id = ? ORDER BY a.name LIMIT +? OFFSET ?)";
+    let (Json(members),) = store.one(sql, (world, PAGE_SIZE, window.offset)).await?;
     Ok((Members { members, page: window.page, pages: window.pages, total }, open))
 }
 
