@@ -1,6 +1,8 @@
-//! The teaching pages: lab, matrix, scenarios, systems, problems and API docs. They build on the features.
+//! The teaching pages: lab, attacks, matrix, scenarios, systems, problems and API docs. They build on the
+//! features.
 
 pub mod api_docs;
+pub mod attacks;
 pub mod lab;
 pub mod matrix;
 pub mod problems;

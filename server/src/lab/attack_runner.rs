@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::http::HeaderValue;
 use tokio::time::{MissedTickBehavior, interval};
 use tower::ServiceExt;
-use two_gates_app::features::monitor::attacks::AttackProgress;
+use two_gates_app::features::monitor::attack_progress::AttackProgress;
 use two_gates_app::lab::Attack;
 
 use super::Lab;

@@ -1,6 +1,6 @@
 //! `/monitor`: the audit trail, for administrators. An island keeps the page up to date.
 
-pub mod attacks;
+pub mod attack_progress;
 pub mod audit;
 mod event;
 pub mod overview;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::components::{FilterSelect, with_commas};
 use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
-use crate::features::monitor::attacks::{AttackProgress, banner};
+use crate::features::monitor::attack_progress::{AttackProgress, banner};
 use crate::features::monitor::audit::{AuditEvent, AuditStream, EventName};
 use crate::features::monitor::event::row;
 use crate::features::monitor::overview::{MonitorFilePath, Overview, TrailFormat, overview_parts};

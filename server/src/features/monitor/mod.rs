@@ -14,7 +14,6 @@ use axum::http::request::Parts;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use serde::Deserialize;
-use two_gates_app::features::monitor::attacks::AttackList;
 use two_gates_app::features::monitor::audit::{AuditEvent, AuditStream, EventName};
 use two_gates_app::features::monitor::overview::{MonitorEvents, MonitorFilePath};
 use two_gates_app::features::monitor::query::MonitorQuery;
@@ -22,6 +21,7 @@ use two_gates_app::features::monitor::{
     AttacksPath, MonitorEventPath, MonitorEventsApi, MonitorPage, MonitorStreamPath, StreamRows,
 };
 use two_gates_app::lab::Attack;
+use two_gates_app::school::attacks::AttackList;
 use two_gates_app::view::Data;
 use two_gates_app::wire::{MonitorPath, ProblemType, Route};
 

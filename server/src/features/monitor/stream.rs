@@ -16,7 +16,7 @@ use futures_util::stream::unfold;
 use tokio::sync::watch;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until};
 use tower_sessions::Session;
-use two_gates_app::features::monitor::attacks::AttackProgress;
+use two_gates_app::features::monitor::attack_progress::AttackProgress;
 use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_app::features::monitor::{attack_html, event_html, overview_html};
 use two_gates_policy::Caller;

@@ -3,39 +3,10 @@
 use leptos::prelude::*;
 
 use crate::features::monitor::AttacksPath;
+use crate::features::monitor::attack_progress::AttackProgress;
 use crate::lab::{Attack, AttackTexts};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::MonitorPath;
-
-/// The progress of an attack.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AttackProgress {
-    /// The attack.
-    pub attack: Attack,
-    /// The number of requests sent so far.
-    pub sent: usize,
-    /// The total number of requests.
-    pub total: usize,
-}
-
-impl AttackProgress {
-    /// The counter of requests in the banner.
-    pub fn counter(&self) -> String {
-        format!("{} of {} sent", self.sent, self.total)
-    }
-}
-
-/// The banner on the monitor. Only its counter changes, so that a screen reader repeats only the counter.
-pub(super) fn banner(progress: &AttackProgress) -> impl IntoView + use<> {
-    let [a, b, c, d] = progress.attack.address();
-    let AttackTexts { name, look_for, .. } = progress.attack.texts();
-    view! {
-        <p class="notice">
-            <b>{*name}</b>" from "<code>{format!("{a}.{b}.{c}.{d}")}</code>": "
-            <span role="status" id="sent">{progress.counter()}</span>". Look for: "{*look_for}
-        </p>
-    }
-}
 
 /// The list of attacks, each with a button, and the running attack, if any.
 #[derive(Clone, Debug)]
