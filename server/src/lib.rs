@@ -8,6 +8,7 @@ pub mod authn;
 pub mod authz;
 pub mod clock;
 pub mod config;
+mod current_attack;
 pub mod db;
 pub mod defence;
 pub mod disclosure_overrides;

@@ -10,6 +10,7 @@ use crate::assets::Assets;
 use crate::audit::{Audit, Auditor, MonitorState};
 use crate::authn::{Authenticator, Hasher, MAX_ACCOUNTS};
 use crate::authz::Gate;
+use crate::current_attack::CurrentAttack;
 use crate::db::{ProfileDirectory, ProgressRows, Readiness, Store};
 use crate::defence::{BlockList, LoginLimiter};
 use crate::disclosure_overrides::DisclosureOverrides;
@@ -48,6 +49,8 @@ pub struct AppState {
     pub disclosure_overrides: DisclosureOverrides,
     /// The shared state of the trail's followers.
     pub monitor: MonitorState,
+    /// The attack in progress. The sites of the lab have none.
+    pub current_attack: CurrentAttack,
     /// Style, script and WASM.
     pub assets: Arc<Assets>,
     /// The host names this server answers for.
@@ -73,6 +76,7 @@ impl AppState {
             audit: Audit::start(store.clone()),
             metrics: Metrics::default(),
             monitor: MonitorState::default(),
+            current_attack: CurrentAttack::default(),
             store,
             passwords: Hasher::new(),
             disclosure_overrides: DisclosureOverrides::default(),
@@ -102,6 +106,7 @@ part!(Arc<Assets>, state => Arc::clone(&state.assets));
 part!(Audit, state => state.audit.clone());
 part!(BlockList, state => state.blocks.clone());
 part!(CookieNames, state => state.cookies.clone());
+part!(CurrentAttack, state => state.current_attack.clone());
 part!(DisclosureOverrides, state => state.disclosure_overrides.clone());
 part!(HttpsOnly, state => state.https);
 part!(LoginLimiter, state => state.limits.clone());

@@ -3,17 +3,16 @@
 //! one attack at a time, and only against demo accounts.
 
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::http::HeaderValue;
 use tokio::time::{MissedTickBehavior, interval};
 use tower::ServiceExt;
-use two_gates_app::features::monitor::attack_progress::AttackProgress;
 use two_gates_app::lab::Attack;
 
 use super::Lab;
 use super::request::{LabCredentials, request};
+use crate::current_attack::AttackReservation;
 use crate::http::Peer;
 use crate::record::Record;
 use crate::refusal::Refusal;
@@ -21,42 +20,7 @@ use crate::refusal::Refusal;
 /// The time between two requests: fast for a person, slow enough to watch.
 pub const PACE: Duration = Duration::from_millis(400);
 
-/// The attack in progress, if any. Cheap to clone.
-#[derive(Clone, Debug, Default)]
-pub(super) struct CurrentAttack(Arc<Mutex<Option<AttackProgress>>>);
-
-impl CurrentAttack {
-    fn lock(&self) -> MutexGuard<'_, Option<AttackProgress>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// An attack in progress. Dropping it lets another attack begin.
-#[derive(Debug)]
-pub struct AttackReservation(CurrentAttack);
-
-impl Drop for AttackReservation {
-    fn drop(&mut self) {
-        *self.0.lock() = None;
-    }
-}
-
 impl Lab {
-    /// The attack in progress, if any, and how many of its requests were sent.
-    pub fn current_attack(&self) -> Option<AttackProgress> {
-        self.attack.lock().clone()
-    }
-
-    /// Reserves the lab for an attack; `None` while another attack is in progress.
-    pub fn reserve(&self, attack: Attack) -> Option<AttackReservation> {
-        let mut current = self.attack.lock();
-        if current.is_some() {
-            return None;
-        }
-        *current = Some(AttackProgress { attack, sent: 0, total: attack.requests().len() });
-        Some(AttackReservation(self.attack.clone()))
-    }
-
     /// Sends the requests of an attack one after the other, `pace` apart, until `stop` completes.
     pub async fn run_attack(
         &self,
@@ -82,9 +46,7 @@ impl Lab {
                 request.extensions_mut().insert(peer);
                 request.extensions_mut().insert(Record::for_lab(None, Some(run)));
                 let Ok(_) = self.audited_site.clone().oneshot(request).await;
-                if let Some(current) = reservation.0.lock().as_mut() {
-                    current.sent += 1;
-                }
+                reservation.count_request();
             }
             Ok(())
         };

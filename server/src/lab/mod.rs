@@ -30,12 +30,12 @@ use tokio::sync::Mutex;
 use tower::ServiceExt;
 use two_gates_app::lab::{Exchange, LabRequest, parse_policy_path};
 
-use self::attack_runner::CurrentAttack;
 use self::pristine::PristineWorld;
 use self::queue::Queue;
 use self::request::LabCredentials;
 use self::sites::{ScratchDb, Sites, needs_copy};
 use crate::audit::Audit;
+use crate::current_attack::CurrentAttack;
 use crate::defence::BlockList;
 use crate::disclosure_overrides::DisclosureOverrides;
 use crate::http::{Peer, with_path};
@@ -71,14 +71,14 @@ pub struct Lab {
     turns: Queue,
     copies: Queue,
     runs: Arc<AtomicU64>,
-    attack: CurrentAttack,
     pristine: Arc<Mutex<Option<PristineWorld>>>,
 }
 
 impl Lab {
-    /// Creates the lab for the site that `build` makes, which has no lab itself. Requests of the lab leave no
-    /// rows in the audit trail; requests from outside to a path with a policy do.
+    /// Creates the lab for the site that `build` makes, which has no lab itself and shows no attack. Requests
+    /// of the lab leave no rows in the audit trail; requests from outside to a path with a policy do.
     pub fn new(state: AppState, build: fn(AppState) -> Router) -> Self {
+        let state = AppState { current_attack: CurrentAttack::default(), ..state };
         let audited_site = build(state.clone());
         let state = AppState { audit: Audit::silent(), metrics: Metrics::default(), ..state };
         let site = build(state.clone());
@@ -90,7 +90,6 @@ impl Lab {
             turns: Queue::new(MAX_RUNS, MAX_WAITING_RUNS),
             copies: Queue::new(MAX_COPIES, MAX_WAITING_COPIES),
             runs: Arc::default(),
-            attack: CurrentAttack::default(),
             pristine: Arc::default(),
         }
     }

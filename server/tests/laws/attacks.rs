@@ -18,12 +18,16 @@ const HOST: HeaderValue = HeaderValue::from_static("127.0.0.1:3000");
 async fn run_attack(attack: Attack) -> (Site, Vec<String>) {
     let site = Site::new().await;
     let lab = Lab::new(site.state.clone(), router::site);
-    let reservation = lab.reserve(attack).expect("no attack in progress");
-    assert!(lab.reserve(Attack::Probing).is_none(), "one at a time");
+    let current_attack = &site.state.current_attack;
+    let reservation = current_attack.reserve(attack).expect("no attack in progress");
+    assert!(current_attack.reserve(Attack::Probing).is_none(), "one at a time");
     lab.run_attack(reservation, attack, &HOST, Duration::from_micros(1), pending())
         .await
         .expect("played to its end");
-    assert!(lab.current_attack().is_none() && lab.reserve(attack).is_some(), "the next attack can begin");
+    assert!(
+        current_attack.progress().is_none() && current_attack.reserve(attack).is_some(),
+        "the next attack can begin"
+    );
     let rows = rows(&site).await;
     (site, rows)
 }

@@ -63,7 +63,7 @@ const APP: &str = "lib site school features islands components view export lab c
 /// The rooms of the server, from top to bottom.
 const SERVER: &str = "main lib startup scrape router openapi school features lab routing state authz extract \
     guards answer refusal seed authn sweep session disclosure_overrides defence audit db transport \
-    route_table record config clock source metrics keyed_semaphore http assets";
+    route_table record config clock source metrics keyed_semaphore current_attack http assets";
 
 /// A new room needs a place in the order.
 #[test]

@@ -7,7 +7,7 @@ mod stream;
 use std::future::pending;
 use std::sync::Arc;
 
-use axum::extract::{Extension, FromRequestParts, Path};
+use axum::extract::{Extension, FromRequestParts, Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::http::request::Parts;
@@ -31,6 +31,7 @@ use self::stream::stream;
 use crate::answer::{Answer, see_other};
 use crate::audit::overview;
 use crate::authz::{Monitor, Permit};
+use crate::current_attack::CurrentAttack;
 use crate::extract::{Form, query_pairs};
 use crate::http::ProtectionSpace;
 use crate::lab::{Lab, PACE};
@@ -82,7 +83,7 @@ impl<S: Send + Sync> FromRequestParts<S> for MonitorParams {
 /// The monitor page. A form also sends its empty fields, so this redirects to the URL without these fields.
 async fn page(
     permit: Permit<Monitor>,
-    lab: Option<Extension<Arc<Lab>>>,
+    State(current_attack): State<CurrentAttack>,
     MonitorParams { query, has_blanks }: MonitorParams,
 ) -> Result {
     if has_blanks {
@@ -102,8 +103,7 @@ async fn page(
         streams.push(StreamRows { stream, events, older });
     }
     let overview = overview(store, permit.now()).await?;
-    // `None` if the lab itself sent the request, because its site has no lab.
-    let playing = lab.and_then(|Extension(lab)| lab.current_attack());
+    let playing = current_attack.progress();
     Ok(permit.answer(MonitorPage { query, newest, overview, streams, rows, playing }).into_response())
 }
 
@@ -167,8 +167,8 @@ async fn event_page(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) 
 }
 
 /// The attacks, and the one in progress.
-async fn attacks(permit: Permit<Monitor>, Extension(lab): Extension<Arc<Lab>>) -> Answer<AttackList> {
-    permit.answer(AttackList(lab.current_attack()))
+async fn attacks(permit: Permit<Monitor>, State(current_attack): State<CurrentAttack>) -> Answer<AttackList> {
+    permit.answer(AttackList(current_attack.progress()))
 }
 
 /// The form of the play button.
@@ -181,6 +181,7 @@ struct AttackForm {
 /// to the list of attacks, which says so.
 async fn start_attack(
     permit: Permit<Monitor>,
+    State(current_attack): State<CurrentAttack>,
     Extension(lab): Extension<Arc<Lab>>,
     stop: Option<Extension<StopSignal>>,
     headers: HeaderMap,
@@ -188,7 +189,7 @@ async fn start_attack(
 ) -> Result {
     let attack = form.attack.parse::<Attack>();
     let attack = attack.map_err(|_| Refusal::unprocessable("There is no attack of that name."))?;
-    let Some(reservation) = lab.reserve(attack) else { return Ok(see_other(&AttacksPath)) };
+    let Some(reservation) = current_attack.reserve(attack) else { return Ok(see_other(&AttacksPath)) };
     let host = headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
     tokio::spawn(async move {
         if let Err(refusal) =

@@ -4,7 +4,6 @@
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Extension, State};
@@ -24,6 +23,7 @@ use two_gates_policy::Caller;
 use crate::audit::{Audit, MonitorState};
 use crate::authn::LoginContext;
 use crate::authz::{Monitor, Permit};
+use crate::current_attack::CurrentAttack;
 use crate::db::session::{IdHash, SessionRow};
 use crate::db::{self, DbError};
 use crate::defence::BlockList;
@@ -31,7 +31,6 @@ use crate::features::monitor::MonitorParams;
 use crate::features::monitor::statements;
 use crate::http::ClientAddress;
 use crate::keyed_semaphore::KeyedPermit;
-use crate::lab::Lab;
 use crate::refusal::{Refusal, Result};
 use crate::session::hash;
 use crate::transport::StopSignal;
@@ -66,7 +65,7 @@ pub(super) async fn stream(
     (State(audit), State(monitor), State(blocks)): (State<Audit>, State<MonitorState>, State<BlockList>),
     session: Session,
     context: LoginContext,
-    (stop, lab): (Option<Extension<StopSignal>>, Option<Extension<Arc<Lab>>>),
+    (stop, State(current_attack)): (Option<Extension<StopSignal>>, State<CurrentAttack>),
     MonitorParams { query, .. }: MonitorParams,
     headers: HeaderMap,
 ) -> Result {
@@ -87,9 +86,8 @@ pub(super) async fn stream(
     let row = row.ok_or_else(|| Refusal::account_closed())?;
     let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let lab = lab.map(|Extension(lab)| lab);
     let mut ready = VecDeque::from([Event::default().retry(RETRY).id(last.to_string())]);
-    if lab.as_deref().and_then(Lab::current_attack).is_none() {
+    if current_attack.progress().is_none() {
         ready.push_back(Event::default().event("sent").data(ATTACK_OVER));
     }
     let state = Follower {
@@ -106,7 +104,7 @@ pub(super) async fn stream(
         checked_at: Instant::now(),
         heartbeat,
         overview_at: None,
-        lab,
+        current_attack,
         attack: None,
         sent_at: Instant::now(),
         permit,
@@ -145,7 +143,7 @@ struct Follower {
     checked_at: Instant,
     heartbeat: Interval,
     overview_at: Option<Instant>,
-    lab: Option<Arc<Lab>>,
+    current_attack: CurrentAttack,
     /// The attack, as last sent to the client.
     attack: Option<AttackProgress>,
     /// When the attack was last sent to the client.
@@ -215,7 +213,7 @@ impl Follower {
     /// Adds the banner of a new attack, or a change of its counter. Every request of an attack leaves a row,
     /// so no timer is needed.
     fn push_attack(&mut self) {
-        let now = self.lab.as_deref().and_then(Lab::current_attack);
+        let now = self.current_attack.progress();
         let (name, data) = match (&self.attack, &now) {
             (None, None) => return,
             (Some(before), Some(now)) if before == now || self.sent_at.elapsed() < ATTACK_EVERY => return,
