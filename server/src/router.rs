@@ -16,7 +16,7 @@ use two_gates_app::wire::AuthScheme;
 use crate::answer::{Renderer, render};
 use crate::audit::{Auditor, audit};
 use crate::authn::Authenticator;
-use crate::features::{self, monitor};
+use crate::features;
 use crate::guards::{
     DEADLINE, Guards, add_options_to_allow, authenticate, deadline, finish_response, guard, guard_resource,
     if_match, if_none_match, method_not_allowed, on_panic,
@@ -41,7 +41,7 @@ pub fn router(state: AppState) -> Router {
 
 /// The router that the lab sends requests to: everything except the routes that need the lab.
 pub fn site(state: AppState) -> Router {
-    normalize_requests(add_layers(routes(&state).merge(monitor::routes()), state))
+    normalize_requests(add_layers(routes(&state), state))
 }
 
 /// Every path pattern of the site and the lab, for tests that must not miss one.

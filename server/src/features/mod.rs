@@ -30,7 +30,7 @@ use utoipa::OpenApi;
 
 use crate::routing::Routes;
 
-/// The operations of the API, including those of the monitor.
+/// The operations of the API.
 #[derive(OpenApi)]
 #[openapi(paths(
     access_requests::create,
@@ -81,7 +81,7 @@ use crate::routing::Routes;
 ))]
 struct SiteOperations;
 
-/// All routes except the monitor's, which the router adds separately.
+/// All routes.
 pub fn routes() -> Routes {
     [
         access_requests::routes(),
@@ -95,6 +95,7 @@ pub fn routes() -> Routes {
         inbox::routes(),
         login::routes(),
         members::routes(),
+        monitor::routes(),
         oauth::routes(),
         password::routes(),
         policies::routes(),

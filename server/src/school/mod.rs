@@ -1,14 +1,14 @@
-//! The teaching part of the site: lab, matrix, scenarios, systems, problems and API description. Depends on
-//! the whole site; no feature depends on it.
+//! The teaching part of the site: lab, attacks, matrix, scenarios, systems, problems and API description.
+//! Depends on the whole site; no feature depends on it.
 
 pub mod api_docs;
+pub mod attacks;
 pub mod lab;
 pub mod matrix;
 pub mod problems;
 pub mod scenarios;
 pub mod systems;
 
-use crate::features::monitor;
 use crate::routing::Routes;
 
 /// Routes that need no lab, so that the lab can send requests to them.
@@ -16,11 +16,10 @@ pub fn routes() -> Routes {
     api_docs::routes().merge(problems::list_routes()).merge(systems::emulated_routes())
 }
 
-/// Routes that need the lab, and those of the monitor.
+/// Routes that need the lab.
 pub fn lab_routes() -> Routes {
     lab::routes()
-        .merge(monitor::routes())
-        .merge(monitor::lab_routes())
+        .merge(attacks::routes())
         .merge(matrix::routes())
         .merge(scenarios::routes())
         .merge(systems::routes())

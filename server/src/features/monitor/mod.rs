@@ -1,27 +1,19 @@
-//! `GET /monitor` and related routes: the audit trail for administrators, and attacks that a class can watch.
+//! `GET /monitor` and related routes: the audit trail for administrators, and the attack in progress.
 
 mod file;
 pub mod statements;
 mod stream;
 
-use std::future::pending;
-use std::sync::Arc;
-
-use axum::extract::{Extension, FromRequestParts, Path, State};
-use axum::http::HeaderMap;
-use axum::http::header::HOST;
+use axum::extract::{FromRequestParts, Path, State};
 use axum::http::request::Parts;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use serde::Deserialize;
-use two_gates_app::features::monitor::audit::{AuditEvent, AuditStream, EventName};
+use two_gates_app::features::monitor::audit::{AuditEvent, AuditStream};
 use two_gates_app::features::monitor::overview::{MonitorEvents, MonitorFilePath};
 use two_gates_app::features::monitor::query::MonitorQuery;
 use two_gates_app::features::monitor::{
-    AttacksPath, MonitorEventPath, MonitorEventsApi, MonitorPage, MonitorStreamPath, StreamRows,
+    MonitorEventPath, MonitorEventsApi, MonitorPage, MonitorStreamPath, StreamRows,
 };
-use two_gates_app::lab::Attack;
-use two_gates_app::school::attacks::AttackList;
 use two_gates_app::view::Data;
 use two_gates_app::wire::{MonitorPath, ProblemType, Route};
 
@@ -32,13 +24,10 @@ use crate::answer::{Answer, see_other};
 use crate::audit::overview;
 use crate::authz::{Monitor, Permit};
 use crate::current_attack::CurrentAttack;
-use crate::extract::{Form, query_pairs};
+use crate::extract::query_pairs;
 use crate::http::ProtectionSpace;
-use crate::lab::{Lab, PACE};
-use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
-use crate::transport::StopSignal;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -47,11 +36,6 @@ pub(crate) fn routes() -> Routes {
         .route(&ProtectionSpace::SITE, MonitorStreamPath::PATTERN, get(stream))
         .route(&ProtectionSpace::SITE, MonitorFilePath::PATTERN, get(file))
         .route(&ProtectionSpace::SITE, MonitorEventsApi::PATTERN, get(list))
-}
-
-/// The route of the simulated attacks, which needs the lab.
-pub fn lab_routes() -> Routes {
-    Routes::new().route(&ProtectionSpace::SITE, AttacksPath::PATTERN, get(attacks).post(start_attack))
 }
 
 /// Rows of each stream if the page shows both streams.
@@ -164,50 +148,4 @@ async fn event_page(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) 
         page.older = page.events.last().map(|event| event.id);
     }
     Ok(page)
-}
-
-/// The attacks, and the one in progress.
-async fn attacks(permit: Permit<Monitor>, State(current_attack): State<CurrentAttack>) -> Answer<AttackList> {
-    permit.answer(AttackList(current_attack.progress()))
-}
-
-/// The form of the play button.
-#[derive(Clone, Debug, Deserialize)]
-struct AttackForm {
-    attack: String,
-}
-
-/// Starts an attack and redirects to the monitor. If another attack is running, starts nothing and redirects
-/// to the list of attacks, which says so.
-async fn start_attack(
-    permit: Permit<Monitor>,
-    State(current_attack): State<CurrentAttack>,
-    Extension(lab): Extension<Arc<Lab>>,
-    stop: Option<Extension<StopSignal>>,
-    headers: HeaderMap,
-    Form(form): Form<AttackForm>,
-) -> Result {
-    let attack = form.attack.parse::<Attack>();
-    let attack = attack.map_err(|_| Refusal::unprocessable("There is no attack of that name."))?;
-    let Some(reservation) = current_attack.reserve(attack) else { return Ok(see_other(&AttacksPath)) };
-    let host = headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
-    tokio::spawn(async move {
-        if let Err(refusal) =
-            lab.run_attack(reservation, attack, &host, PACE, wait_for_stop(stop.clone())).await
-        {
-            tracing::warn!(kind = refusal.kind().slug(), "an attack could not be played to its end");
-        }
-        // A stopping server waits until every receiver is dropped.
-        drop(stop);
-    });
-    permit.audit(Event::new(EventName::AuthzAdmin).target(attack.key()).detail("plays an attack"));
-    Ok(see_other(&MonitorPath))
-}
-
-/// Completes when the server begins to stop. Without a connection it never completes.
-async fn wait_for_stop(stop: Option<Extension<StopSignal>>) {
-    match stop {
-        Some(Extension(StopSignal(mut stop))) => drop(stop.changed().await),
-        None => pending().await,
-    }
 }
