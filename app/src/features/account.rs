@@ -104,7 +104,7 @@ impl View for AccountPage {
                 </p>
             })}
             {visibility_parts(name.clone(), visibility)}
-            <div class="folded">
+            <div class="accordion">
                 // Open for a visitor's own account, to show the characters that the server added to the name.
                 {section(
                     "profile", "Profile", format!("{name} · {}, {} plan", role.as_str(), plan.as_str()),

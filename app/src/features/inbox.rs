@@ -73,7 +73,7 @@ impl View for Inbox {
                 and always its own.")}</p>
             {list_or(
                 "No messages. When somebody writes to you, it appears here.", messages.collect_view(),
-                |messages| view! { <ol class="folded">{messages}</ol> },
+                |messages| view! { <ol class="accordion">{messages}</ol> },
             )}
         }
         .into_any()
