@@ -146,7 +146,7 @@ pub fn CommandTabs(
 ) -> impl IntoView {
     let tools = match commands {
         Ok(tools) => tools,
-        Err(why) => return view! { <p class="copy-as note">{why}</p> }.into_any(),
+        Err(why) => return view! { <p class="code-tabs note">{why}</p> }.into_any(),
     };
     let name = format!("{id}-as");
     let (tabs, panels): (Vec<_>, Vec<_>) = tools
@@ -169,7 +169,7 @@ pub fn CommandTabs(
         })
         .unzip();
     view! {
-        <details class="copy-as">
+        <details class="code-tabs">
             <summary>{format!("Copy {label}as curl, hurl or fetch()")}</summary>
             <fieldset class="choices">
                 <legend>"Copy as"</legend>
