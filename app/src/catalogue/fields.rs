@@ -27,7 +27,7 @@ pub static FIELDS: LazyLock<Vec<FieldEntry>> = LazyLock::new(|| {
     rows(&[
         include_str!("../../catalogue/fields/request.toml"),
         include_str!("../../catalogue/fields/answer.toml"),
-        include_str!("../../catalogue/fields/emulated.toml"),
+        include_str!("../../catalogue/fields/emulation.toml"),
     ])
 });
 
