@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use server::BenchServer;
 
-mod bare;
+mod bare_handler;
 #[path = "../cases/mod.rs"]
 mod cases;
 mod durability;
@@ -23,8 +23,8 @@ mod wire;
 
 fn main() {
     let has_argument = |name: &str| std::env::args().any(|argument| argument == name);
-    if has_argument(bare::ARGUMENT) {
-        bare::serve();
+    if has_argument(bare_handler::ARGUMENT) {
+        bare_handler::serve();
     } else if has_argument("storm") {
         measure_storms();
     } else if has_argument("--bench") {

@@ -28,7 +28,7 @@ impl BenchServer {
     /// Starts the bare handler.
     pub fn bare() -> Self {
         let this = std::env::current_exe().expect("the path of this program");
-        Self::run(Command::new(this).arg(super::bare::ARGUMENT))
+        Self::run(Command::new(this).arg(super::bare_handler::ARGUMENT))
     }
 
     fn run(command: &mut Command) -> Self {
