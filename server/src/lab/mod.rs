@@ -7,7 +7,7 @@
 
 mod attack_runner;
 mod example;
-mod pristine;
+mod pristine_world;
 mod queue;
 mod request;
 mod sites;
@@ -30,7 +30,7 @@ use tokio::sync::Mutex;
 use tower::ServiceExt;
 use two_gates_app::lab::{Exchange, LabRequest, parse_policy_path};
 
-use self::pristine::PristineWorld;
+use self::pristine_world::PristineWorld;
 use self::queue::Queue;
 use self::request::LabCredentials;
 use self::sites::{ScratchDb, Sites, needs_copy};
