@@ -4,17 +4,17 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
-use crate::components::{InputField, PersonaButton, plural, plural_or_no};
+use crate::components::{PersonaButton, plural, plural_or_no};
 use crate::features::access_requests::AccessRequest;
 use crate::features::access_requests::form::own_requests;
 use crate::features::account_closure::ClosePath;
+use crate::features::password::{PASSWORD_UNCHANGED, PasswordPanel, change_notice, password_form};
 use crate::features::profiles::ProfilePath;
 use crate::features::sessions::{Sessions, sessions_panel};
-use crate::features::sign_up::{SignUpPath, error_in};
 use crate::features::tokens::TokenStatus;
 use crate::features::tokens::panel::{TOKEN_NOT_MADE, TokensPanel, tokens_panel};
 use crate::view::{Frame, PageHead, View, json};
-use crate::wire::{FieldError, routes, schema};
+use crate::wire::{routes, schema};
 
 routes! {
     /// The target of the visibility form.
@@ -23,10 +23,6 @@ routes! {
     AccountApi = "/api/account";
     /// The visibility of the caller's own profile.
     VisibilityApi = "/api/account/visibility";
-    /// The target of the password form.
-    PasswordPath = "/account/password";
-    /// The caller's own password.
-    PasswordApi = "/api/account/password";
 }
 
 /// The account of the caller.
@@ -62,17 +58,13 @@ pub struct AccountPage {
     pub requests: Vec<AccessRequest>,
     /// Whether the account is a demo account, which is shared and keeps its password.
     pub is_demo: bool,
-    /// Whether the password was just changed.
-    pub password_changed: bool,
-    /// Whether the submitted password form asked to revoke the tokens.
-    pub revokes_tokens: bool,
-    /// The invalid fields of the password form; empty before the form is submitted.
-    pub errors: Vec<FieldError>,
+    /// The form for a new password, and the notice after a change.
+    pub password: PasswordPanel,
 }
 
 impl View for AccountPage {
     fn head(&self) -> PageHead<'_> {
-        let title = match (self.tokens.form.errors.is_empty(), self.errors.is_empty()) {
+        let title = match (self.tokens.form.errors.is_empty(), self.password.errors.is_empty()) {
             (false, _) => TOKEN_NOT_MADE,
             (true, false) => PASSWORD_UNCHANGED,
             (true, true) => "Account",
@@ -81,28 +73,20 @@ impl View for AccountPage {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let Self { account, sessions, tokens, requests, is_demo, password_changed, revokes_tokens, errors } =
-            *self;
+        let Self { account, sessions, tokens, requests, is_demo, password } = *self;
         let Account { name, display_name, role, plan, visibility } = account;
         let error_notice = |message: &'static str, form: &'static str| {
             view! {
                 <p class="error" role="alert">{message}". "<a href=form>"The form says what is wrong."</a></p>
             }
         };
+        let password_changed = password.changed;
         let live_tokens = tokens.list.tokens.iter().filter(|token| token.status == TokenStatus::Live).count();
         view! {
             <h1>"Account"</h1>
-            {(!errors.is_empty()).then(|| error_notice(PASSWORD_UNCHANGED, "#password"))}
+            {(!password.errors.is_empty()).then(|| error_notice(PASSWORD_UNCHANGED, "#password"))}
             {(!tokens.form.errors.is_empty()).then(|| error_notice(TOKEN_NOT_MADE, "#tokens"))}
-            {password_changed.then(|| view! {
-                <p class="notice" role="status">
-                    "Your password is changed, and your other sessions are ended."
-                    {(live_tokens > 0).then(|| view! {
-                        {format!(" {}: ", token_count_sentence(live_tokens))}
-                        <a href="#own-tokens">"revoke what you do not trust"</a>"."
-                    })}
-                </p>
-            })}
+            {password_changed.then(|| change_notice(live_tokens))}
             {visibility_parts(name.clone(), visibility)}
             <div class="accordion">
                 // Open for a visitor's own account, to show the characters that the server added to the name.
@@ -112,8 +96,8 @@ impl View for AccountPage {
                 )}
                 {section(
                     "password", "Password", if is_demo { "Published" } else { "Known to you alone" },
-                    password_changed || !errors.is_empty(),
-                    password_form(name.clone(), is_demo, live_tokens, revokes_tokens, errors),
+                    password_changed || !password.errors.is_empty(),
+                    password_form(name.clone(), is_demo, live_tokens, password),
                 )}
                 {section(
                     "sessions", "Sessions", plural(sessions.total as usize, "session"), password_changed,
@@ -225,62 +209,4 @@ fn visibility_parts(account: String, visibility: Visibility) -> impl IntoView {
             </section>
         </div>
     }
-}
-
-const PASSWORD_UNCHANGED: &str = "Your password was not changed";
-
-fn token_count_sentence(live: usize) -> String {
-    if live == 1 {
-        "Your personal token still counts".to_owned()
-    } else {
-        format!("Your {live} personal tokens still count")
-    }
-}
-
-/// The password form, or the reason why a demo account has none.
-fn password_form(
-    account: String,
-    is_demo: bool,
-    live_tokens: usize,
-    revokes_tokens: bool,
-    errors: Vec<FieldError>,
-) -> AnyView {
-    if is_demo {
-        return view! {
-            <p>
-                {format!("The password of {account} is published, and a whole class logs in with it, so it \
-                    cannot be changed. ")}
-                <a href=SignUpPath.to_string()>"Sign up"</a>" for an account with a password of your own."
-            </p>
-        }
-        .into_any();
-    }
-    view! {
-        <form class="panel stack" method="post" action=PasswordPath.to_string()>
-            <InputField
-                id="current-password" name="current_password" label="Current password" kind="password"
-                autocomplete="current-password" message=error_in(&errors, "current_password")
-            />
-            <InputField
-                id="changed-password" name="new_password" label="New password" kind="password"
-                autocomplete="new-password" hint="At least 15 characters, whichever you like. You may paste \
-                    it."
-                message=error_in(&errors, "new_password")
-            />
-            {(live_tokens > 0).then(|| view! {
-                <label class="tick">
-                    <input type="checkbox" name="revoke_tokens" value="true" checked=revokes_tokens/>
-                    <span>
-                        "Revoke my personal tokens too "
-                        <small>{format!("{} unless you do.", token_count_sentence(live_tokens))}</small>
-                    </span>
-                </label>
-            })}
-            <p class="note">"Ends all your other sessions; this one goes on under a new id."</p>
-            // Password managers need the user name in a text field.
-            <input type="text" name="account" value=account autocomplete="username" readonly hidden/>
-            <button class="button primary">"Change password"</button>
-        </form>
-    }
-    .into_any()
 }

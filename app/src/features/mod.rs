@@ -11,6 +11,7 @@ pub mod inbox;
 pub mod login;
 pub mod members;
 pub mod monitor;
+pub mod password;
 pub mod policies;
 pub mod profiles;
 pub mod refusals;

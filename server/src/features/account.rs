@@ -11,6 +11,7 @@ use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
 use two_gates_app::features::account::{Account, AccountApi, AccountPage, VisibilityApi, VisibilityPath};
 use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::password::PasswordPanel;
 use two_gates_app::features::sessions::Sessions;
 use two_gates_app::features::tokens::panel::{TokenForm, TokensPanel};
 use two_gates_app::view::Data;
@@ -88,15 +89,14 @@ pub(crate) async fn account_page<A: RequiresLogin>(
     let sessions = sessions::list_own(permit, session).await?;
     let list = db::own_tokens::list(store, owner.id, permit.now()).await?;
     let requests = db::access_request::list_for_account(store, owner.id).await?;
+    let changed = query.done.is_some() && is_single_new_session(&sessions, permit.now());
     Ok(AccountPage {
         requests,
         is_demo: Persona::of_account(&owner.name).is_some(),
-        password_changed: query.done.is_some() && is_single_new_session(&sessions, permit.now()),
-        revokes_tokens: false,
         account: account(permit).await?,
         sessions,
         tokens: TokensPanel { list, form: TokenForm::default() },
-        errors: Vec::new(),
+        password: PasswordPanel { changed, ..PasswordPanel::default() },
     })
 }
 

@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::features::account::{AccountPage, PasswordApi, PasswordPath};
+use two_gates_app::features::account::AccountPage;
 use two_gates_app::features::monitor::audit::EventName;
+use two_gates_app::features::password::{PasswordApi, PasswordPanel, PasswordPath};
 use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use utoipa::ToSchema;
 
@@ -107,8 +108,9 @@ async fn change_password(
         let wrong = wrong.then(|| FieldError::new("current_password", "This is not your password."));
         let weak = weak.map(|weak| FieldError::new("new_password", weak.to_string()));
         let errors: Vec<_> = wrong.into_iter().chain(weak).collect();
-        let page = AccountPage { errors: errors.clone(), revokes_tokens: revoke_tokens, ..before };
-        Refusal::fields(errors, page)
+        let password =
+            PasswordPanel { changed: false, revokes_tokens: revoke_tokens, errors: errors.clone() };
+        Refusal::fields(errors, AccountPage { password, ..before })
     }))
 }
 
