@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use self::Requirement::{AfterEmbargo, Login, Nothing, Plan, Role, Visible};
+use crate::disclosure::Disclosure::{self, Challenge, Conceal};
 use crate::model;
 use crate::model::Plan::Pro;
 use crate::model::Role::Administrator;
 use crate::scope::Grantable::{self, MembersList, ReportsRead};
 use crate::scope::Scope::{self, AdminRead, InboxRead, ProfileRead, ProfileWrite};
-use crate::verdict::Disclosure::{self, Challenge, Conceal};
 
 /// An action as a type.
 pub trait Operation: Send {

@@ -1,9 +1,10 @@
 //! The decision: authentication (gate 1), visibility (the hidden door), and permission (gate 2).
 
 use crate::action::{Action, Grant, Requirement, grant};
+use crate::disclosure::Disclosure;
 use crate::model::{Caller, Plan, Principal, Resource, Role, Visibility};
 use crate::trace::{Node, Observation, Trace};
-use crate::verdict::{Disclosure, Reason, Verdict};
+use crate::verdict::{Reason, Verdict};
 
 /// A verdict, the rule behind it, and the steps to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

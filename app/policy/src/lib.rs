@@ -6,6 +6,7 @@
 
 mod action;
 mod decision;
+mod disclosure;
 mod model;
 mod scope;
 mod trace;
@@ -13,7 +14,8 @@ mod verdict;
 
 pub use action::{Action, Grant, Operation, Requirement, RequiresLogin, grant, operations};
 pub use decision::{Decision, decide};
+pub use disclosure::Disclosure;
 pub use model::{AccountId, Caller, Fault, Plan, Principal, Resource, Role, Visibility};
 pub use scope::{Grantable, Grants, Scope, Scopes};
 pub use trace::{Node, Observation, Step, Trace};
-pub use verdict::{Disclosure, Reason, Stop, Verdict};
+pub use verdict::{Reason, Stop, Verdict};

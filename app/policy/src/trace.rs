@@ -5,9 +5,10 @@ use core::panic::Location;
 use serde::Serialize;
 
 use crate::action::Requirement;
+use crate::disclosure::Disclosure;
 use crate::model::Fault;
 use crate::scope::{Grantable, Scope};
-use crate::verdict::{Disclosure, Verdict};
+use crate::verdict::Verdict;
 
 /// A question of a decision, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
