@@ -1,5 +1,5 @@
-//! Lists of routes, before they become a router: each path with its methods and its protection space. Unlike
-//! a router they can be listed, and can get layers that run after method matching.
+//! The routes before they become a router: each path with its methods and its protection space. Unlike a
+//! router, this list can be read, and can get layers that run after method matching.
 
 use std::mem;
 

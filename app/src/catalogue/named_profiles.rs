@@ -1,4 +1,5 @@
-//! The current state of the named profiles, which are rows of the catalogue, and of the personas' accounts.
+//! The current state of the profiles that the catalogue names, of the personas' accounts, and of the
+//! disclosure overrides.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! A table in a frame of its own, which scrolls sideways where the page is too narrow for it.
+//! A table in its own frame, which scrolls sideways if the page is too narrow for the table.
 
 use leptos::prelude::*;
 

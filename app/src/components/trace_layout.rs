@@ -1,4 +1,4 @@
-//! The layout of the decision graph, shared by both directions.
+//! The layout of the decision graph: to the right on wide screens, downward on narrow ones.
 
 use two_gates_policy::{Node, Stop};
 

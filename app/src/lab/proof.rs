@@ -1,4 +1,4 @@
-//! The proof by the credential of an exchange, and whether the answer is about its caller.
+//! The proof that a credential gave in an exchange, and whether the answer is about the caller.
 
 use two_gates_policy::{Node, Observation};
 

@@ -1,4 +1,4 @@
-//! The answer in a story: the verdict on the guess, the reason, the next links, and all the rest in folds.
+//! The answer in a story: the verdict on the guess, the reason, the next links, and the collapsed details.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `/systems/{slug}`: one system, case by case, with a new exchange with the emulation for each answer.
+//! `/systems/{slug}`: one system, case by case. A new exchange with the emulation shows each answer.
 
 use leptos::prelude::*;
 

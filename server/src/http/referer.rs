@@ -1,4 +1,4 @@
-//! The page of this site that sent a request.
+//! The page of this site that Referer names (RFC 9110 §10.1.3), without a query that contains a token.
 
 use axum::http::HeaderMap;
 use axum::http::header::REFERER;

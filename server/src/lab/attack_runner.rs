@@ -1,6 +1,6 @@
 //! Sends the requests of an attack to the site as if from outside: through the same router and into the same
-//! audit trail. Of the rate limits, only those per account apply, with separate counts for each attack. Runs
-//! one attack at a time, and only against demo accounts.
+//! audit trail. Only the rate limits per account apply, with separate counts for each attack. Runs one attack
+//! at a time, and only against demo accounts.
 
 use std::net::IpAddr;
 use std::time::Duration;

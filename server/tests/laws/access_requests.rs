@@ -1,5 +1,5 @@
-//! Access requests (A23, N42): after a grant the same address is a 200 with the next request, and after a
-//! revocation it is refused again.
+//! Access requests (A23, N42): after a grant, the next request to the same address gets a 200. After a
+//! revocation, it is refused again.
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};

@@ -1,5 +1,5 @@
-//! A POST leads to a page that supports GET (RFC 9110 §15.4.4), whether a form, a link to the login or
-//! Referer names it.
+//! A POST redirects to a page that supports GET (RFC 9110 §15.4.4), whether a form, a link to the login or
+//! Referer names the page.
 
 use axum::body::Body;
 use axum::http::Request;

@@ -1,4 +1,4 @@
-//! The demo world: its contents, and that a second seeding changes nothing.
+//! The demo world: its contents. A second seeding changes nothing.
 
 use sqlx::Row;
 use two_gates_server::authn::Hasher;

@@ -1,4 +1,4 @@
-//! Sessions: never fixed by an attacker, rotated at login, deleted at logout, and expired by their limits.
+//! Sessions: an id that no attacker can choose, a new one at login, deletion at logout, and expiration.
 
 use std::sync::Arc;
 

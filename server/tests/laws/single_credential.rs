@@ -1,5 +1,5 @@
 //! One credential in one place, in every space (N19, N27): no token in an address, no two Authorization
-//! fields. And the schemes that a space ignores.
+//! fields. Also tests the schemes that a space ignores.
 
 use axum::body::Body;
 use axum::http::{Method, Request};

@@ -1,5 +1,5 @@
-//! The caller's answer and the trail's row, under one id (A72); how long the row is kept; and that no client
-//! chooses the id.
+//! The id that an answer shares with its row in the trail (A72) and that no client chooses, and the retention
+//! of rows.
 
 use axum::body::Body;
 use axum::http::Request;

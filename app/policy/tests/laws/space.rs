@@ -1,4 +1,4 @@
-//! Every input of a decision. Of ages and times, which are too many to try, there are only a few samples.
+//! Every input of a decision, with a few sample values for ages and times.
 
 use two_gates_policy::{
     AccountId, Action, Caller, Decision, Disclosure, Fault, Grants, Plan, Principal, Requirement, Resource,

@@ -1,6 +1,6 @@
 //! The museum: how real systems answer the same six cases, as documented, and what the RFCs say about the
 //! status and the challenge. Each [`Exhibit`] becomes an emulated answer, a part of a page, and a test. The
-//! index shows those of the six cases.
+//! index shows the exhibits of the six cases.
 //!
 //! No answer is invented. A case without a documented answer has a [`CaseGap`] with the reason, and a request
 //! that matches no exhibit is not emulated.
