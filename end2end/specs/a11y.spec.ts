@@ -1,4 +1,4 @@
-/** These pages break no accessibility rule that axe can check. `pages.spec.ts` tests other pages. */
+/** These pages break no accessibility rule that axe can check. `pages.spec.ts` tests the others. */
 
 import { expect, test } from '../fixtures/test.ts';
 

@@ -11,7 +11,7 @@ const COLUMNS = ['guest', 'alice', 'bob', 'admin', 'Expired session', 'Revoked s
 /** The callers of the columns, in order. */
 const CALLERS: readonly string[] = [...PERSONAS, 'expired', 'revoked', 'tampered'];
 
-/** The head of each row that is in the table of expectations.ts, in order. */
+/** The heads and pages of the rows that the table of expectations.ts covers, in order. */
 const ROWS: readonly [label: string, page: string][] = [
   ['Inbox', '/inbox'],
   ['Admin', '/admin'],

@@ -52,7 +52,7 @@ pub enum StartError {
     /// Another program uses the port.
     #[error("{0} is in use. Stop the program that uses it, or choose another with {1} 127.0.0.1:PORT")]
     AddressInUse(SocketAddr, &'static str),
-    /// The address cannot be listened on.
+    /// The server cannot listen on the address.
     #[error("cannot listen on {0}: {2}. Choose another with {1}")]
     Address(SocketAddr, &'static str, #[source] std::io::Error),
     /// Other machines can reach the metrics address.

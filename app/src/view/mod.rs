@@ -85,7 +85,7 @@ pub fn json<T: Serialize + ?Sized>(data: &T) -> Option<Vec<u8>> {
     Some(serde_json::to_vec(data).expect("answers hold strings, numbers and lists, which JSON can write"))
 }
 
-/// Data without a page, for programs alone.
+/// Data without a page, only for programs.
 #[derive(Clone, Debug)]
 pub struct Data<T>(pub T);
 

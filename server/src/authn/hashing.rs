@@ -45,7 +45,7 @@ pub struct Hasher {
 }
 
 impl Hasher {
-    /// How long a request waits for a worker.
+    /// The maximum wait of a request for a worker.
     pub const WAIT: Duration = Duration::from_secs(30);
 
     /// Uses one worker per core.

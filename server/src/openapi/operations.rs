@@ -12,7 +12,7 @@ use utoipa::openapi::{Components, OpenApi, Ref, RefOr};
 
 use super::refusals::common_responses;
 
-/// Requires each path parameter whose schema allows any string to be nonempty, without control characters.
+/// Restricts each path parameter whose schema allows any string: nonempty, without control characters.
 pub(super) fn restrict_path_parameters(openapi: &mut OpenApi) {
     let any = json!({ "type": "string" });
     let all = operations(openapi).filter_map(|(_, operation)| operation.parameters.as_mut());

@@ -86,7 +86,7 @@ impl Server {
         self.child.wait().unwrap();
     }
 
-    /// Stops the server with SIGTERM. Returns whether it exited with success.
+    /// Stops the server with SIGTERM. Returns whether it exited successfully.
     pub fn stop(mut self) -> bool {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").arg(id).status().unwrap().success());

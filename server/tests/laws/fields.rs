@@ -1,4 +1,4 @@
-//! The header fields that the site sends or reads. Each has an explanation, and so must every new field.
+//! The header fields that the site sends or reads. Each has an explanation, and each new field needs one.
 
 use std::collections::BTreeSet;
 

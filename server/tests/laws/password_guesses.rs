@@ -123,7 +123,8 @@ async fn a_persona_that_was_put_on_proves_nothing() {
     assert_eq!(session.get("/inbox").await.status, StatusCode::OK, "the session goes on");
 }
 
-/// A planted cookie and a copy of an older one are unknown. A password change forgets all other devices.
+/// Neither a planted cookie nor a copy of an older one marks a known device. A password change forgets all
+/// other devices.
 #[tokio::test]
 async fn a_device_is_known_by_what_the_last_login_gave_it_alone() {
     let site = Site::new().await;

@@ -29,7 +29,7 @@ fn facts(reply: &TestReply) -> (u16, Vec<Option<&str>>, usize) {
 fn spellings(path: &str) -> Vec<String> {
     let letter = |at: &usize| path.as_bytes()[*at].is_ascii_alphanumeric();
     let letters: Vec<_> = (0..path.len()).filter(letter).collect();
-    // The first, a middle and the last one.
+    // The first, the middle and the last one.
     let letters = [letters.first(), letters.get(letters.len() / 2), letters.last()].into_iter().flatten();
     let encoded =
         letters.map(|at| format!("{}%{:02x}{}", &path[..*at], path.as_bytes()[*at], &path[at + 1..]));

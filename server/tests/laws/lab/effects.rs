@@ -62,7 +62,7 @@ async fn a_credential_of_the_lab_is_gone_when_its_exchange_is_shown() {
         }
         let bearer = exchange.sent.header("authorization").filter(|value| value.starts_with("Bearer"));
         if let Some(bearer) = bearer {
-            // An address may send one wrong token a second.
+            // After a hundred unknown tokens, an address may send one a second.
             site.state.store.clock.advance(time::Duration::SECOND);
             let reply = site.guest().get_with("/api/account", "authorization", bearer).await;
             assert_eq!(reply.status, 401, "{bearer} is of use to nobody");
