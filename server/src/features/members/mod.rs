@@ -90,7 +90,7 @@ async fn page(store: &Store, page: PageNumber) -> Result<(Members, u32), DbError
          FROM account WHERE world_id = ?1";
     let (total, open) = store.one(sql, (world,)).await?;
     let window = page.window(total);
-    // A single row: each row crosses from the connection's thread to another, which costs more than the query.
+    // A single row, because each row crosses from the connection's thread to another.
     let sql = "SELECT json_group_array(json_object(
                  'name', name, 'display_name', display_name, 'role', role, 'plan', plan,
                  'visibility', visibility, 'can_log_in', json(can_log_in)) ORDER BY name)

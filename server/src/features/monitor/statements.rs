@@ -11,7 +11,7 @@ use crate::db::{Result, Store};
 /// Rows that one query scans if no index finds the matching ones.
 pub const MAX_SCANNED: i64 = 50_000;
 
-/// Rows that [`since`] scans at most. It reads in the order of the trail, whatever the filters.
+/// Rows that [`list_after`] scans at most. It reads in the order of the trail, whatever the filters.
 const MAX_SCANNED_FORWARD: i64 = 10_000;
 
 /// A part of the trail, newest first.
