@@ -57,15 +57,15 @@ fn no_rooms_of_the_app_import_each_other_in_a_ring() {
     assert_eq!(import_cycles(modules), BTreeMap::new());
 }
 
-/// The rooms of the app, from top to bottom.
+/// The modules of the app, from top to bottom.
 const APP: &str = "lib site school features islands components view export lab catalogue wire";
 
-/// The rooms of the server, from top to bottom.
+/// The modules of the server, from top to bottom.
 const SERVER: &str = "main lib startup scrape router openapi school lab features routing state authz extract \
     guards answer refusal seed authn sweep session disclosure_overrides defence audit db transport \
     route_table record config clock source metrics keyed_semaphore current_attack http assets";
 
-/// A new room needs a place in the order.
+/// A new module needs a place in the order.
 #[test]
 fn every_room_imports_only_rooms_below_it() {
     for (folder, order) in [("app/src", APP), ("server/src", SERVER)] {
