@@ -60,7 +60,7 @@ pub struct ServeArgs {
 /// Where the server listens and keeps its data.
 #[derive(Args)]
 pub struct AddressArgs {
-    /// Where to listen; port 0 takes any free port
+    /// Where to listen; port 0 picks a free one
     #[arg(long, default_value = "127.0.0.1:3000", value_name = "IP:PORT")]
     pub addr: SocketAddr,
     /// The database file, created if missing; relative to the workspace

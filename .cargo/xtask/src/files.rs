@@ -40,7 +40,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<bool> {
         return Ok(false);
     }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("could not create {}", folder.display()))?;
     }
     fs::write(path, bytes).with_context(|| format!("could not write {}", path.display()))?;
     Ok(true)

@@ -33,10 +33,10 @@ pub fn check_address(address: SocketAddr) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
             bail!(
                 "{address} is in use: stop what listens there, or choose another with --addr \
-                 (port 0 takes any free one)"
+                 (port 0 picks a free one)"
             )
         }
-        Err(error) => Err(error).with_context(|| format!("can not listen on {address}")),
+        Err(error) => Err(error).with_context(|| format!("cannot listen on {address}")),
     }
 }
 

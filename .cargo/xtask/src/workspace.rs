@@ -56,7 +56,7 @@ impl Workspace {
         let root = crate_folder
             .ancestors()
             .nth(2)
-            .context("xtask lies two folders below the workspace")?
+            .context("could not find the workspace two folders above xtask")?
             .to_path_buf();
         let target = target_folder(&root)?;
         Ok(Self { root, target })
@@ -88,6 +88,6 @@ fn target_folder(root: &Path) -> Result<PathBuf> {
         .context("could not start cargo")?;
     let metadata: Value =
         serde_json::from_slice(&output.stdout).context("cargo could not describe the workspace")?;
-    let folder = metadata["target_directory"].as_str().context("cargo named no target folder")?;
+    let folder = metadata["target_directory"].as_str().context("cargo reported no target folder")?;
     Ok(folder.into())
 }

@@ -63,7 +63,7 @@ fn wait(watch: &Watch, server: &mut DevServer) -> Result<WatchEvent> {
             return Ok(event);
         }
         if let Some(status) = server.try_wait()? {
-            eprintln!("  … the server ended ({status}); waiting for a change");
+            eprintln!("  … the server exited ({status}); waiting for a change");
         }
     }
 }

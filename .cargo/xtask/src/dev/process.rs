@@ -59,7 +59,7 @@ impl<'a> DevServer<'a> {
 
     fn kill(&mut self) -> Result<()> {
         if let Some(mut child) = self.child.take() {
-            child.kill().context("could not end the server")?;
+            child.kill().context("could not stop the server")?;
             child.wait()?;
         }
         Ok(())

@@ -61,7 +61,7 @@ impl Watch {
         let mut event = match self.events.recv_timeout(POLL_INTERVAL) {
             Ok(event) => event,
             Err(RecvTimeoutError::Timeout) => return Ok(None),
-            Err(RecvTimeoutError::Disconnected) => bail!("the watch over the sources ended"),
+            Err(RecvTimeoutError::Disconnected) => bail!("the file watcher stopped"),
         };
         while let WatchEvent::Change(change) = event {
             match self.events.recv_timeout(DEBOUNCE) {

@@ -59,7 +59,7 @@ fn compile(workspace: &Workspace, profile: BuildProfile) -> Result<PathBuf> {
 
 /// Runs wasm-bindgen into a scratch folder, and adds its output to the site folder under names with a hash.
 fn run_bindgen(wasm: &Path, folder: &mut Folder) -> Result<ClientBuild> {
-    let scratch = tempfile::tempdir().context("could not make a scratch folder")?;
+    let scratch = tempfile::tempdir().context("could not create a scratch folder")?;
     let scratch = scratch.path();
     Bindgen::new()
         .input_path(wasm)

@@ -11,13 +11,13 @@ pub fn style(sheet: &str) -> Result<String> {
     let mut output = String::with_capacity(sheet.len());
     match minify_block(&mut Parser::new(sheet), &mut output) {
         Ok(()) => Ok(output),
-        Err(_) => Err(anyhow!("a token of the style sheet is broken after `{}`", tail(&output))),
+        Err(_) => Err(anyhow!("the style sheet has an invalid token after `{}`", tail(&output))),
     }
 }
 
 /// Minifies the script of wasm-bindgen.
 pub fn script(script: Vec<u8>) -> Result<Vec<u8>> {
-    let script = String::from_utf8(script).context("a script is written in UTF-8")?;
+    let script = String::from_utf8(script).context("the script is not UTF-8")?;
     let output = minifier::js::minify(&script)
         .map_err(|error| anyhow!("the script could not be minified: {error}"))?;
     Ok(output.to_string().into_bytes())

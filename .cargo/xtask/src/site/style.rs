@@ -24,7 +24,8 @@ pub struct StyleSheets {
 pub fn build(root: &Path, folder: &mut Folder) -> Result<StyleSheets> {
     let source = root.join("style");
     let mut add_sheet = |stem: &str, is_workshop| {
-        let bundle = String::from_utf8(bundle(&source, is_workshop)?).context("style is written in UTF-8")?;
+        let bundle =
+            String::from_utf8(bundle(&source, is_workshop)?).context("a style sheet is not UTF-8")?;
         let sheet = minify::style(&bundle)?;
         let name = format!("{stem}.{}.css", files::hash([sheet.as_bytes()]));
         folder.add(&name, sheet.as_bytes())?;

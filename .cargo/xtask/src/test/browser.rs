@@ -31,14 +31,14 @@ const FONT_PACKAGES: [&str; 2] = ["fonts-liberation", "fonts-dejavu-core"];
 /// Finds or installs a Chromium. `folder` is where Playwright is installed.
 pub fn ensure(folder: &Path) -> Result<PathBuf> {
     if let Some(path) = std::env::var_os(VARIABLE).map(PathBuf::from) {
-        ensure!(path.is_file(), "{VARIABLE} names {}, which is no file", path.display());
+        ensure!(path.is_file(), "{VARIABLE} names {}, which is not a file", path.display());
         return Ok(path);
     }
     if let Some(browser) = find(folder)? {
         return Ok(browser);
     }
     step("installing a browser", "browser", || install(folder))?;
-    find(folder)?.context("the browser was installed, but is not where it should be")
+    find(folder)?.context("the browser was installed, but was not found afterwards")
 }
 
 fn find(folder: &Path) -> Result<Option<PathBuf>> {

@@ -55,7 +55,7 @@ fn install_packages(folder: &Path) -> Result<()> {
                 error_line(&output)
             );
         }
-        files::write(&stamp, lock_hash.as_bytes()).context("noting the packages")?;
+        files::write(&stamp, lock_hash.as_bytes()).context("could not record the installed packages")?;
         Ok(())
     })
 }

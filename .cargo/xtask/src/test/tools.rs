@@ -51,7 +51,8 @@ fn ensure_hurl(workspace: &Workspace) -> Result<()> {
         if try_output(Command::new("pkg-config").args(["--exists", "openssl", "libxml-2.0"]))?.is_none()
             && apt::is_available()?
         {
-            apt::install(&BUILD_PACKAGES).context("could not install what Hurl is built with")?;
+            apt::install(&BUILD_PACKAGES)
+                .context("could not install the packages that Hurl is built with")?;
         }
         build(workspace, &folder)
     })
@@ -73,7 +74,7 @@ fn build(workspace: &Workspace, folder: &Path) -> Result<()> {
             error_line(&output)
         );
     }
-    std::fs::remove_dir_all(&objects).context("clearing up after Hurl")
+    std::fs::remove_dir_all(&objects).context("could not remove the build files of Hurl")
 }
 
 fn prints_version(program: &str) -> Result<bool> {
