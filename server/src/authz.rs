@@ -162,7 +162,7 @@ impl<A: Operation> Guard<A> {
         let permit = self.decide(found.as_ref())?;
         match found {
             Some(resource) => Ok((permit, resource)),
-            None => Err(Refusal::internal("a permit for what is not there")),
+            None => Err(Refusal::internal("the policy permitted a missing resource")),
         }
     }
 
@@ -235,7 +235,7 @@ async fn add_access_panel(refusal: Refusal, record: &Record, store: &Store) -> R
             refusal.with_access_panel(AccessPanel { account, permission, latest, message, errors })
         }
         Err(error) => {
-            tracing::warn!(%error, "could not read how a request for access stands");
+            tracing::warn!(%error, "could not load the access requests of an account");
             refusal
         }
     }

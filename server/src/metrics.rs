@@ -49,8 +49,7 @@ impl Default for Metrics {
     fn default() -> Self {
         let mut registry = Registry::default();
         let all = &mut registry;
-        let requests =
-            register(all, "requests", "Requests by where they stopped, and status", Family::default());
+        let requests = register(all, "requests", "Requests by gate and status", Family::default());
         let seconds = Family::new_with_constructor((|| Histogram::new(BUCKETS)) as fn() -> Histogram);
         all.register_with_unit(
             "two_gates_request_duration",

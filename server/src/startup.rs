@@ -57,12 +57,11 @@ pub enum StartError {
     Address(SocketAddr, &'static str, #[source] std::io::Error),
     /// Other machines can reach the metrics address.
     #[error(
-        "metrics are for this machine alone, and {0} is not. Use a loopback address: \
-         --metrics-addr 127.0.0.1:9464"
+        "other machines could reach the metrics at {0}. Use a loopback address: --metrics-addr 127.0.0.1:9464"
     )]
     MetricsForAll(SocketAddr),
     /// The old database could not be renamed.
-    #[error("cannot set {0} aside: {1}")]
+    #[error("cannot rename {0}: {1}")]
     Reset(PathBuf, #[source] std::io::Error),
     /// The database cannot be opened.
     #[error(transparent)]
@@ -113,7 +112,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     sweeper.abort();
     metrics.inspect(tokio::task::JoinHandle::abort);
     if tokio::time::timeout(FLUSH_TIMEOUT, trail.finish()).await.is_err() {
-        tracing::error!("stopped before the audit trail was written whole");
+        tracing::error!("stopped before every row of the audit trail was written");
     }
     store.close().await;
     Ok(())

@@ -22,7 +22,7 @@ pub async fn sweep_every_minute(store: Store, retention: TrailRetention) {
     loop {
         interval.tick().await;
         if let Err(error) = sweep(&store, retention).await {
-            tracing::warn!(%error, "could not sweep; trying again in a minute");
+            tracing::warn!(%error, "could not delete expired rows; retrying in a minute");
         }
     }
 }

@@ -82,7 +82,7 @@ pub async fn serve(
             () = &mut stop => break,
         };
         let Some(subnet_permit) = subnets.try_acquire(Subnet::of(peer.0)) else {
-            tracing::debug!(address = %peer.0, "closed a connection: too many are open from there");
+            tracing::debug!(address = %peer.0, "closed a connection: too many are open from this address");
             continue;
         };
         if let Err(error) = stream.set_nodelay(true) {

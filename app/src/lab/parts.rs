@@ -81,7 +81,7 @@ pub const CLOCKS: [u32; 7] = [0, 6 * MINUTE, 31 * MINUTE, 2 * HOUR, 13 * HOUR, 3
 pub(super) fn clock(text: &str) -> Result<u32, QueryError> {
     let is_numeric = text.bytes().all(|b| b.is_ascii_digit());
     let seconds = text.parse().ok().filter(|seconds: &u32| is_numeric && *seconds <= MAX_CLOCK);
-    let reason = format!("turn it by whole seconds, from 0 to {MAX_CLOCK}, which is 400 days.");
+    let reason = format!("use whole seconds, from 0 to {MAX_CLOCK}, which is 400 days.");
     seconds.ok_or_else(|| QueryError::new("clock", reason))
 }
 
@@ -118,8 +118,8 @@ pub(super) fn gate(key: &str) -> Result<Stop, QueryError> {
     Stop::find(key).ok_or_else(|| unknown("gate", "no answer comes from there.", Stop::ALL.map(Stop::key)))
 }
 
-pub(super) fn twin(key: &str) -> Result<Twin, QueryError> {
-    key.parse().map_err(|_| QueryError::new("as", "ask for a page or for its API twin: page or api."))
+pub(super) fn parse_twin(key: &str) -> Result<Twin, QueryError> {
+    key.parse().map_err(|_| QueryError::new("as", "use page, or api for the API twin."))
 }
 
 pub(super) fn policy(key: &str) -> Result<Disclosure, QueryError> {

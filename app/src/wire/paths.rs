@@ -19,9 +19,8 @@ pub trait Route: Display {
 /// Writes a pattern with its placeholder, if any, replaced by a value.
 pub(crate) fn write_path(f: &mut Formatter<'_>, pattern: &str, values: &[&dyn Display]) -> fmt::Result {
     let [value] = values else { return f.write_str(pattern) };
-    let (before, rest) =
-        pattern.split_once('{').expect("the pattern of a route with a value has a place for it");
-    let (_, after) = rest.rsplit_once('}').expect("a place in a pattern is closed");
+    let (before, rest) = pattern.split_once('{').expect("a pattern with a value has a placeholder");
+    let (_, after) = rest.rsplit_once('}').expect("a placeholder is closed");
     write!(f, "{before}{value}{after}")
 }
 

@@ -72,7 +72,7 @@ async fn run_and_audit(state: Arc<Auditor>, record: Record, request: Request, ne
             match task.await {
                 // The client has received the 503 already, so these events have that status.
                 Ok(()) => write(&state, &record, &method, &uri, status).await,
-                Err(error) => tracing::error!(%error, "a late request broke"),
+                Err(error) => tracing::error!(%error, "an overdue request failed"),
             }
         });
     }

@@ -65,9 +65,11 @@ impl Audit {
         match commands.send_timeout(WriterCommand::Write(Box::new(row)), SEND_TIMEOUT).await {
             Ok(()) => {}
             Err(SendTimeoutError::Timeout(_)) => {
-                tracing::error!(request.id = id, "the audit trail cannot be written, and lacks a row");
+                tracing::error!(request.id = id, "dropped an audit row: the queue is full");
             }
-            Err(SendTimeoutError::Closed(_)) => tracing::error!("the audit trail is not written any more"),
+            Err(SendTimeoutError::Closed(_)) => {
+                tracing::error!(request.id = id, "dropped an audit row: the writer has stopped");
+            }
         }
     }
 
@@ -139,14 +141,14 @@ async fn write_trail(db: Store, announce: watch::Sender<i64>, mut commands: mpsc
                 }
                 Err(error) => {
                     let rows = rows.len();
-                    tracing::error!(%error, rows, "could not write the audit trail; trying again");
+                    tracing::error!(%error, rows, "could not write the audit trail; retrying");
                     tokio::time::sleep(RETRY_DELAY).await;
                 }
             }
         }
         for done in flushes.drain(..) {
             if done.send(()).is_err() {
-                tracing::debug!("nobody waits for the audit trail any more");
+                tracing::debug!("a flush of the audit trail was abandoned");
             }
         }
     }

@@ -121,8 +121,7 @@ impl Default for Hasher {
 
 /// Hashes a password with a new salt of 16 random bytes (RFC 9106 §3.1).
 fn hash_password(memory: &BufferPool, password: &Password) -> Result<PasswordHash, PasswordError> {
-    let params =
-        Params::new(MEMORY_KIB, PASSES, LANES, None).expect("OWASP's minimum is within argon2's bounds");
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).expect("OWASP's minimum is valid for argon2");
     let (algorithm, version) = (Algorithm::Argon2id, Version::V0x13);
     let salt: [u8; 16] = rand::random();
     let argon2 = Argon2::new(algorithm, version, params.clone());

@@ -86,13 +86,13 @@ const EXPECTED_PARTS: [&str; 3] = ["Two Gates", DEMO_PASSWORD, "password"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WeakPassword {
-    #[error("A password has at least 15 characters. Several words that do not belong together do well.")]
+    #[error("A password has at least 15 characters. Several unrelated words make a good one.")]
     Short,
     #[error("A password has at most 1024 bytes.")]
     Long,
     #[error(
         "This password is a common or published one, or made of your names or that of this site, so it is \
-        among the first that anyone would try. Take another."
+        among the first that anyone would try. Choose another."
     )]
     Common,
     #[error("This is the password that you have. Take another.")]

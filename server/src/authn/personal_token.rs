@@ -86,7 +86,6 @@ pub async fn create_personal_token(
 }
 
 pub fn too_many_tokens() -> FieldError {
-    let detail =
-        format!("{MAX_TOKENS} tokens of this account are live, and no more may be. Revoke one first.");
+    let detail = format!("This account has {MAX_TOKENS} live tokens, the maximum. Revoke one first.");
     FieldError { detail, pointer: "#".to_owned() }
 }

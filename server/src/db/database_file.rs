@@ -28,25 +28,25 @@ const HEADER_BYTES: u64 = 100;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The folder or the file cannot be written.
-    #[error("cannot write {0}: {1}. Give a place you may write to with --database")]
+    #[error("cannot write {0}: {1}. Choose a path that you can write to with --database")]
     Unwritable(PathBuf, #[source] io::Error),
     /// The file belongs to another program.
-    #[error("{0} is not a Two Gates database. Nothing was changed; name another file with --database")]
+    #[error("{0} is not a Two Gates database. Nothing was changed; choose another file with --database")]
     Foreign(PathBuf),
     /// The file is damaged.
     #[error(
-        "{0} is damaged. Nothing was changed; restore a copy, or start anew with --reset (the file is kept \
-            beside it)"
+        "{0} is damaged. Nothing was changed; restore a copy, or start a new one with --reset, which \
+            keeps this file"
     )]
     Corrupt(PathBuf),
     /// The file was made by a later version.
     #[error(
-        "{0} was made by a newer version of Two Gates. Nothing was changed; update, or name another file \
+        "{0} was made by a newer version of Two Gates. Nothing was changed; update, or choose another file \
             with --database"
     )]
     Newer(PathBuf),
     /// Another process holds the lock.
-    #[error("{0} is in use by another program. Stop that one, or name another file with --database")]
+    #[error("{0} is in use by another program. Stop that program, or choose another file with --database")]
     Busy(PathBuf),
     /// Any other error.
     #[error("cannot open {0}: {1}")]

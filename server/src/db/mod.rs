@@ -169,7 +169,7 @@ impl Store {
     async fn write_optional(&self, purpose: &str, sql: &'static str, values: impl Bindings) {
         let write = async { self.write().await?.run(sql, values).await };
         if let Ok(Err(error)) = tokio::time::timeout(OPTIONAL_WAIT, write).await {
-            tracing::warn!(%error, "could not note {purpose}");
+            tracing::warn!(%error, "could not record {purpose}");
         }
     }
 

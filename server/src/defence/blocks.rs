@@ -62,7 +62,7 @@ impl BlockList {
 
 fn parse_row((network, reason, until): (String, String, Option<i64>)) -> Option<BlockedNetwork> {
     let Some(parsed) = Network::parse(&network) else {
-        tracing::error!(network, "a row of the block list is no network, and blocks nobody");
+        tracing::error!(network, "ignored a row of the block list: not a network");
         return None;
     };
     Some(BlockedNetwork { network: parsed, reason, until })

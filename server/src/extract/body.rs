@@ -40,7 +40,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
             Err(_) if has_duplicates(names()) => Err(Refusal::bad_request(
                 "A field of the form comes twice, and only one can count. Send it once.",
             )),
-            Err(_) => Err(Refusal::unprocessable("A field of the form is missing or not one of its values.")),
+            Err(_) => Err(Refusal::unprocessable("A field of the form is missing or has an invalid value.")),
         }
     }
 }

@@ -89,7 +89,7 @@ async fn close_account(
     check_form_account(owner, form.account)?;
     if Persona::of_account(&owner.name).is_some() {
         return Err(Refusal::demo_account(format!(
-            "{} is everyone's, so it stays. Sign up for an account of your own, and close that.",
+            "{} is shared, so it cannot be closed. Sign up for an account of your own, and close that.",
             owner.name
         )));
     }

@@ -88,7 +88,7 @@ async fn put(permit: Permit<SetEmbargo>, Json(body): Json<NewEmbargo>) -> Result
 
 async fn set_embargo(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<EmbargoTime> {
     if !(SHORTEST_EMBARGO..=LONGEST_EMBARGO).contains(&lifts_in) {
-        return Err(Refusal::unprocessable("Let it end in 10 to 2678400 seconds (31 days)."));
+        return Err(Refusal::unprocessable("lifts_in: send 10 to 2678400 seconds (31 days)."));
     }
     let lifts_at = permit.now() + i64::from(lifts_in);
     let store = permit.store();

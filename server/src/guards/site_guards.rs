@@ -159,7 +159,7 @@ fn check_transfer_coding(headers: &HeaderMap) -> Result<(), Refusal> {
     match (codings.next(), codings.next()) {
         (None, _) => Ok(()),
         (Some(coding), None) if coding.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked") => Ok(()),
-        _ => Err(Refusal::bad_request("The one Transfer-Encoding that is read here is chunked.")),
+        _ => Err(Refusal::bad_request("The only supported Transfer-Encoding is chunked.")),
     }
 }
 
@@ -170,7 +170,7 @@ fn check_target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
         return Ok(());
     }
     if !path.starts_with('/') {
-        return Err(Refusal::bad_request("The target is no path. Begin it with a slash."));
+        return Err(Refusal::bad_request("The target is not a path. Begin it with a slash."));
     }
     let is_hex = |rest: &[u8]| rest.get(..2).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
     if !path.as_bytes().split(|b| *b == b'%').skip(1).all(is_hex) {
@@ -179,7 +179,7 @@ fn check_target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
     match percent_decode_str(path).decode_utf8() {
         Err(_) => Err(Refusal::bad_request("The path is not UTF-8.")),
         Ok(text) if text.chars().any(char::is_control) => {
-            Err(Refusal::bad_request("The path holds control characters."))
+            Err(Refusal::bad_request("The path contains control characters."))
         }
         Ok(_) => Ok(()),
     }

@@ -37,7 +37,7 @@ impl Lab {
             }
             ExampleCondition::Before(times) => {
                 let mut exchanges = self.run(&vec![lab_request; times + 1], host).await?;
-                exchanges.pop().ok_or_else(|| Refusal::internal("a run of some gave no exchange"))
+                exchanges.pop().ok_or_else(|| Refusal::internal("a run returned no exchange"))
             }
             ExampleCondition::NoDatabase => self.send_without_database(&lab_request, host).await,
             ExampleCondition::FullWorld => {

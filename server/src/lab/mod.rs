@@ -206,7 +206,7 @@ impl Lab {
     /// Sends one request.
     pub async fn exchange(&self, lab_request: &LabRequest, host: &HeaderValue) -> Result<Exchange, Refusal> {
         let mut exchanges = self.run(std::slice::from_ref(lab_request), host).await?;
-        exchanges.pop().ok_or_else(|| Refusal::internal("a run of one gave no exchange"))
+        exchanges.pop().ok_or_else(|| Refusal::internal("a run returned no exchange"))
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn request(
     credential: Option<&CredentialField>,
     https: HttpsOnly,
 ) -> Result<Request<Body>, Refusal> {
-    let invalid = |part: &str| Refusal::bad_request(format!("{part} cannot stand in a request."));
+    let invalid = |part: &str| Refusal::bad_request(format!("{part} cannot be sent in a request."));
     let uri: Uri = lab_request.path.as_str().parse().map_err(|_| invalid("path: this"))?;
     let method =
         Method::from_bytes(lab_request.method.as_str().as_bytes()).map_err(|_| invalid("method: this"))?;

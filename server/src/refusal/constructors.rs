@@ -179,11 +179,11 @@ impl Refusal {
     ) -> Result<Principal, Self> {
         Err(match result {
             Ok(SignUpOutcome::Account(principal)) => return Ok(principal),
-            Ok(SignUpOutcome::Full) => Self::of(
-                ProblemType::WorldFull,
-                format!("It holds {MAX_ACCOUNTS}, so no account was created."),
-            ),
-            Ok(SignUpOutcome::NoName) => Self::unavailable("no name was free"),
+            Ok(SignUpOutcome::Full) => {
+                let detail = format!("This world holds at most {MAX_ACCOUNTS} accounts. None was created.");
+                Self::of(ProblemType::WorldFull, detail)
+            }
+            Ok(SignUpOutcome::NoName) => Self::unavailable("no user name was free"),
             Err(error) => Self::from_authn(error, Some(form)),
         })
     }

@@ -58,7 +58,7 @@ async fn start(
         if let Err(refusal) =
             lab.run_attack(reservation, attack, &host, PACE, wait_for_stop(stop.clone())).await
         {
-            tracing::warn!(kind = refusal.kind().slug(), "an attack could not be played to its end");
+            tracing::warn!(kind = refusal.kind().slug(), "could not finish an attack");
         }
         // A stopping server waits until every receiver is dropped.
         drop(stop);

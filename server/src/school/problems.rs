@@ -42,7 +42,7 @@ async fn read(
         (Some(example), Some(host)) => {
             let live =
                 async { lab.pristine().await?.example(example.condition, example.lab_request(), host).await };
-            let failed = |refusal: &Refusal| tracing::warn!(?refusal, kind = kind.slug(), "no live example");
+            let failed = |refusal: &Refusal| tracing::warn!(?refusal, kind = kind.slug(), "example failed");
             live.await.inspect_err(failed).ok()
         }
         (None, _) | (_, None) => None,

@@ -59,9 +59,8 @@ async fn read(
     progress: ProgressStore,
     headers: HeaderMap,
 ) -> Result<Answer<ScenarioPage>, Refusal> {
-    let query = query
-        .map_err(|_| Refusal::bad_request("The query does not fit: give guess, show and course once."))?
-        .0;
+    let query =
+        query.map_err(|_| Refusal::bad_request("The query is invalid. Send guess, show and course once."))?.0;
     let lesson = Lesson::find(&slug, query.course.as_deref()).ok_or_else(|| Refusal::not_found())?;
     let scenario = lesson.scenario;
     let guess = query.guess.as_deref().map(parse_status).transpose()?;

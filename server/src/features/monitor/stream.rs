@@ -71,8 +71,7 @@ pub(super) async fn stream(
 ) -> Result {
     let id = session.id().map(hash).ok_or_else(|| Refusal::internal("an administrator without a session"))?;
     let stream_permit = monitor.try_acquire(id);
-    let stream_permit =
-        stream_permit.ok_or_else(|| Refusal::unavailable("too many follow the audit trail"))?;
+    let stream_permit = stream_permit.ok_or_else(|| Refusal::unavailable("too many streams are open"))?;
     // Subscribes before the first row is read, so that no later event is missed.
     let newest = audit.newest();
     let last_seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
@@ -246,6 +245,6 @@ impl Follower {
     }
 
     fn log_error(&self, error: &DbError) {
-        tracing::warn!(%error, last = self.last, "could not read on in the audit trail");
+        tracing::warn!(%error, last = self.last, "ended a stream of the audit trail");
     }
 }
