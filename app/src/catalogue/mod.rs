@@ -3,8 +3,8 @@
 
 mod callers;
 mod claims;
+mod demo_state;
 mod fields;
-mod named_profiles;
 mod personas;
 mod problems;
 mod quotes;
@@ -20,8 +20,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer};
 
 pub use claims::{CLAIMS, Claim};
+pub use demo_state::DemoState;
 pub use fields::{FIELDS, FieldEntry};
-pub use named_profiles::NamedProfiles;
 pub use personas::{
     DEMO_CLIENT, DEMO_KEY, DEMO_PASSWORD, DemoClient, PERSONAS, Persona, REVOKED_KEY, VAULT_CLERK,
     VAULT_OWNER, VaultUser,

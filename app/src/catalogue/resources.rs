@@ -3,7 +3,7 @@
 
 use two_gates_policy::{Action, Resource};
 
-use crate::catalogue::{NamedProfiles, Persona};
+use crate::catalogue::{DemoState, Persona};
 use crate::wire::Twin;
 
 /// A page, its API twin, and the action that the policy decides about.
@@ -19,7 +19,7 @@ pub struct ResourceEntry {
     pub api: &'static str,
     /// The action of a request that reads the resource.
     pub action: Action,
-    /// The owner's user name if this is a profile. The profile exists if [`NamedProfiles`] contains the name.
+    /// The owner's user name if this is a profile. The profile exists if [`DemoState`] contains the name.
     pub profile: Option<&'static str>,
 }
 
@@ -61,9 +61,9 @@ impl ResourceEntry {
     }
 
     /// The policy's input for a profile; `None` for a missing profile, and for any other resource.
-    pub fn resource(&self, profiles: &NamedProfiles) -> Option<Resource> {
+    pub fn resource(&self, state: &DemoState) -> Option<Resource> {
         let name = self.profile?;
-        Some(Resource { owner: Persona::account_id(name), visibility: profiles.visibility(name)? })
+        Some(Resource { owner: Persona::account_id(name), visibility: state.visibility(name)? })
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::{Decision, Stop, decide};
 
-use crate::catalogue::{NamedProfiles, Persona, ResourceEntry};
+use crate::catalogue::{DemoState, Persona, ResourceEntry};
 use crate::components::{Outcome, StatusChip};
 use crate::wire::{LocalPath, reason_phrase};
 
@@ -115,14 +115,14 @@ const fn sentence(status: u16, stop: Stop, known: bool, embargoed: bool) -> &'st
     }
 }
 
-/// The expected decision about a persona and a resource, given the current profiles and accounts.
-pub fn expected_decision(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> Decision {
+/// The expected decision about a persona and a resource in the current state.
+pub fn expected_decision(persona: &Persona, resource: &ResourceEntry, state: &DemoState) -> Decision {
     decide(
-        &persona.caller(profiles.account(persona)),
+        &persona.caller(state.account(persona)),
         resource.action,
-        resource.resource(profiles).as_ref(),
+        resource.resource(state).as_ref(),
         // No resource in the picture is under embargo.
         0,
-        profiles.disclosure(resource.action),
+        state.disclosure(resource.action),
     )
 }

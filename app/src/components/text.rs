@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::Visibility;
 
-use crate::catalogue::{NamedProfiles, ResourceEntry};
+use crate::catalogue::{DemoState, ResourceEntry};
 
 /// A text whose paragraphs are separated by an empty line.
 #[component]
@@ -81,8 +81,8 @@ pub fn plural_or_no(number: usize, noun: &str) -> String {
 }
 
 /// A resource in a few words; a profile with its visibility, such as `alice's profile (private)`.
-pub fn resource_words(resource: &ResourceEntry, profiles: &NamedProfiles) -> String {
+pub fn resource_words(resource: &ResourceEntry, state: &DemoState) -> String {
     let Some(name) = resource.profile else { return resource.label.to_owned() };
-    let state = profiles.visibility(name).map_or("missing", Visibility::as_str);
-    format!("{} ({state})", resource.label)
+    let visibility = state.visibility(name).map_or("missing", Visibility::as_str);
+    format!("{} ({visibility})", resource.label)
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use two_gates_policy::Stop;
 
 use crate::catalogue::{
-    ESSENTIALS, Lesson, NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry, Scenario,
+    DemoState, ESSENTIALS, Lesson, PERSONAS, Persona, RESOURCES, ResourceEntry, Scenario,
 };
 use crate::components::{
     Glyph, Outcome, ScrollTable, StatusChip, expected_decision, resource_words, status_of,
@@ -70,8 +70,8 @@ pub struct HomePage {
     pub persona: &'static Persona,
     /// The requested resource.
     pub resource: &'static ResourceEntry,
-    /// The current state of the named profiles and of the personas' accounts.
-    pub profiles: NamedProfiles,
+    /// The current state of the demo world.
+    pub state: DemoState,
     /// The scenarios that the visitor has done.
     pub progress: Progress,
 }
@@ -90,14 +90,14 @@ impl View for HomePage {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let Self { persona, resource, profiles, progress } = *self;
+        let Self { persona, resource, state, progress } = *self;
         let heads: Vec<_> = iter::once("Page").chain(PERSONAS.iter().map(|persona| persona.label)).collect();
         let rows = RESOURCES.iter().map(|resource| {
-            let cells = PERSONAS.iter().map(|persona| cell(persona, resource, &profiles)).collect_view();
-            view! { <tr><th scope="row">{resource_words(resource, &profiles)}</th>{cells}</tr> }
+            let cells = PERSONAS.iter().map(|persona| cell(persona, resource, &state)).collect_view();
+            view! { <tr><th scope="row">{resource_words(resource, &state)}</th>{cells}</tr> }
         });
         let rows = rows.collect_view();
-        provide_context(Choice::new(persona, resource, profiles));
+        provide_context(Choice::new(persona, resource, state));
         view! {
             <h1>"401, 403 or 404?"</h1>
             <dl class="refusals">{REFUSALS.into_iter().map(refusal).collect_view()}</dl>
@@ -169,8 +169,8 @@ fn refusal((kind, stop, meaning): (ProblemType, Stop, &'static str)) -> impl Int
     }
 }
 
-fn cell(persona: &Persona, resource: &ResourceEntry, profiles: &NamedProfiles) -> impl IntoView + use<> {
-    let decision = expected_decision(persona, resource, profiles);
+fn cell(persona: &Persona, resource: &ResourceEntry, state: &DemoState) -> impl IntoView + use<> {
+    let decision = expected_decision(persona, resource, state);
     let (status, stop) = (status_of(decision.verdict), decision.verdict.stop());
     let outcome = Outcome::of_decision(&decision, persona.account.is_some());
     let name = format!("{}, {}: {}", resource.label, persona.label, official_name(status));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::Verdict;
 
-use crate::catalogue::{DEMO_PASSWORD, NamedProfiles, PERSONAS, Persona, RESOURCES};
+use crate::catalogue::{DEMO_PASSWORD, DemoState, PERSONAS, Persona, RESOURCES};
 use crate::components::{HelpLink, InputField, PersonaButton, RfcLink, expected_decision};
 use crate::features::embargo::duration_text;
 use crate::features::sign_up::SignUpPath;
@@ -207,10 +207,10 @@ fn challenge_note(reason: LoginReason) -> Option<impl IntoView> {
 
 /// The pages that return 403 to a persona, in words. A refused profile returns 404.
 fn access_summary(persona: &Persona) -> String {
-    let profiles = NamedProfiles::default();
+    let state = DemoState::default();
     let refused: Vec<_> = RESOURCES
         .iter()
-        .filter(|resource| expected_decision(persona, resource, &profiles).verdict == Verdict::Forbidden)
+        .filter(|resource| expected_decision(persona, resource, &state).verdict == Verdict::Forbidden)
         .map(|resource| resource.label)
         .collect();
     match refused.join(" and ").as_str() {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{AccountId, Action, Caller, Disclosure, Resource, Verdict, Visibility, decide, grant};
 
-use crate::catalogue::{DISCLOSURE_HELP, NamedProfiles, PERSONAS, disclosure_choice};
+use crate::catalogue::{DISCLOSURE_HELP, DemoState, PERSONAS, disclosure_choice};
 use crate::components::{Outcome, RfcLink, ScrollTable, StatusChip, status_of};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MembersPath, OVERRIDABLE, routes, schema};
@@ -119,7 +119,7 @@ const ACTIONS: [&str; 4] = ["open an inbox", "list the members", "know of a prof
 /// The answers in effect, decided as for a request: to a guest, to a member, and for a missing resource.
 fn answer_row(disclosure: Disclosure, action: Action, words: &'static str) -> impl IntoView {
     let guest = Caller::Anonymous;
-    let member = PERSONAS[1].caller(NamedProfiles::default().account(&PERSONAS[1]));
+    let member = PERSONAS[1].caller(DemoState::default().account(&PERSONAS[1]));
     let hidden = Resource { owner: AccountId(-1), visibility: Visibility::Private };
     let answer = |caller, resource| decide(caller, action, resource, 0, disclosure).verdict;
     // Only a profile can be missing. An unknown path gets 404, because no policy covers it.

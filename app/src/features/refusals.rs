@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use two_gates_policy::{Action, Plan, Verdict, decide, grant};
 
-use crate::catalogue::{NamedProfiles, PERSONAS, Persona};
+use crate::catalogue::{DemoState, PERSONAS, Persona};
 use crate::components::{HelpLink, Outcome, PersonaButton, RfcLink, StatusChip};
 use crate::features::access_requests::form::{AccessPanel, access_panel_view};
 use crate::lab::{LabQuery, LabRefusedPath, MatrixQuery};
@@ -119,7 +119,7 @@ fn plan_sentence(plan: Plan) -> String {
 }
 
 fn has(persona: &Persona, permission: &str) -> bool {
-    let caller = persona.caller(NamedProfiles::default().account(persona));
+    let caller = persona.caller(DemoState::default().account(persona));
     let of_it = |action: &Action| grant(*action).permission == permission;
     let allows =
         |action| decide(&caller, action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed;

@@ -6,24 +6,24 @@ use two_gates_policy::{Decision, Plan, Reason, Requirement, Role, Verdict};
 #[cfg(feature = "hydrate")]
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-use crate::catalogue::{NamedProfiles, PERSONAS, Persona, RESOURCES, ResourceEntry};
+use crate::catalogue::{DemoState, PERSONAS, Persona, RESOURCES, ResourceEntry};
 use crate::components::{
     GatePicture, Outcome, PersonaButton, RfcLink, StatusChip, expected_decision, resource_words, status_of,
 };
 use crate::wire::{HomePath, Route, reason_phrase};
 
-/// A persona and a resource, and the profiles that decide between hidden and missing.
+/// A persona and a resource, and the state that decides between hidden and missing.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Choice {
     persona: &'static Persona,
     resource: &'static ResourceEntry,
-    profiles: StoredValue<NamedProfiles>,
+    state: StoredValue<DemoState>,
 }
 
 impl Choice {
-    /// Stores the profiles for as long as the current owner lives.
-    pub fn new(persona: &'static Persona, resource: &'static ResourceEntry, profiles: NamedProfiles) -> Self {
-        Self { persona, resource, profiles: StoredValue::new(profiles) }
+    /// Stores the state for as long as the current owner lives.
+    pub fn new(persona: &'static Persona, resource: &'static ResourceEntry, state: DemoState) -> Self {
+        Self { persona, resource, state: StoredValue::new(state) }
     }
 
     /// The choice that the page shows first. The island has no props: they would be JSON, and its parser
@@ -41,12 +41,12 @@ impl Choice {
         Self::new(
             Persona::find(&read("data-persona")).unwrap_or(&PERSONAS[0]),
             ResourceEntry::find(&read("data-resource")).unwrap_or(&RESOURCES[0]),
-            NamedProfiles::parse(&read("data-profiles")),
+            DemoState::parse(&read("data-state")),
         )
     }
 
     fn decision(self) -> Decision {
-        self.profiles.with_value(|profiles| expected_decision(self.persona, self.resource, profiles))
+        self.state.with_value(|state| expected_decision(self.persona, self.resource, state))
     }
 }
 
@@ -55,9 +55,9 @@ impl Choice {
 #[island]
 pub fn GateChoice() -> impl IntoView {
     let initial = Choice::initial();
-    let (resources, profiles) = initial.profiles.with_value(|profiles| {
-        let words = |entry: &'static ResourceEntry| (entry.key, resource_words(entry, profiles));
-        (RESOURCES.iter().map(words).collect(), profiles.to_string())
+    let (resources, state) = initial.state.with_value(|state| {
+        let words = |entry: &'static ResourceEntry| (entry.key, resource_words(entry, state));
+        (RESOURCES.iter().map(words).collect(), state.to_string())
     });
     let choice = RwSignal::new(initial);
     // The button loads the picture from the server. It is hidden once the island is hydrated.
@@ -82,7 +82,7 @@ pub fn GateChoice() -> impl IntoView {
     view! {
         <form
             class="gate-choice" method="get" action=HomePath::PATTERN autocomplete="off"
-            data-persona=initial.persona.key data-resource=initial.resource.key data-profiles=profiles
+            data-persona=initial.persona.key data-resource=initial.resource.key data-state=state
         >
             <ChoiceGroup
                 legend="Who asks?" name="persona" chosen=initial.persona.key

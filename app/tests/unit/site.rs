@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Document;
-use crate::catalogue::{NamedProfiles, PERSONAS, RESOURCES};
+use crate::catalogue::{DemoState, PERSONAS, RESOURCES};
 use crate::features::home::HomePage;
 use crate::features::refusals::NotFound;
 use crate::lab::Progress;
@@ -20,8 +20,8 @@ fn rendered(content: impl View + 'static, here: &str) -> String {
 }
 
 fn home() -> HomePage {
-    let (profiles, progress) = (NamedProfiles::default(), Progress::default());
-    HomePage { persona: &PERSONAS[0], resource: &RESOURCES[0], profiles, progress }
+    let (state, progress) = (DemoState::default(), Progress::default());
+    HomePage { persona: &PERSONAS[0], resource: &RESOURCES[0], state, progress }
 }
 
 fn help(kind: ProblemType) -> ProblemPage {

@@ -1,7 +1,7 @@
 //! Data that may be read without a permit, behind types that can read less than a [`Store`].
 
 use sqlx::types::Json;
-use two_gates_app::catalogue::{NamedProfiles, PERSONAS, Persona};
+use two_gates_app::catalogue::{DemoState, PERSONAS, Persona};
 use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Plan, Resource, Role, Visibility};
 
@@ -64,10 +64,10 @@ impl ProfileDirectory {
         Self(store)
     }
 
-    /// The profiles that the catalogue names, and the accounts of the personas.
-    pub async fn read(&self) -> Result<NamedProfiles> {
+    /// The state of the profiles that the catalogue names, and of the personas' accounts.
+    pub async fn read(&self) -> Result<DemoState> {
         let Self(store) = self;
-        let profile_names: Vec<_> = NamedProfiles::names().collect();
+        let profile_names: Vec<_> = DemoState::names().collect();
         let persona_names: Vec<_> = PERSONAS.iter().filter_map(Persona::user_name).collect();
         let sql = concat!(
             "SELECT json_group_array(json_array(name, role, plan, granted, visibility))
@@ -79,12 +79,11 @@ impl ProfileDirectory {
         let names = Json([&*profile_names, &*persona_names].concat());
         let (Json(rows),): (Json<Vec<DirectoryRow>>,) = store.one(sql, (store.world.0, names)).await?;
         let profiles = rows.iter().filter(|(name, ..)| profile_names.contains(&name.as_str()));
-        let profiles: NamedProfiles =
-            profiles.map(|(name, .., visibility)| (name.clone(), *visibility)).collect();
+        let state: DemoState = profiles.map(|(name, .., visibility)| (name.clone(), *visibility)).collect();
         let accounts = rows.into_iter().filter(|(name, ..)| persona_names.contains(&name.as_str()));
         let accounts = accounts
             .map(|(name, role, plan, granted, _)| Ok((name, role, plan, parse_granted(granted.as_deref())?)));
-        Ok(profiles.with_accounts(accounts.collect::<Result<Vec<_>>>()?))
+        Ok(state.with_accounts(accounts.collect::<Result<Vec<_>>>()?))
     }
 }
 

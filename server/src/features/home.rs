@@ -46,6 +46,6 @@ async fn read(
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
     // This page alone shows everyone whether a profile is hidden or missing, and only for profiles that the
     // catalogue names.
-    let profiles = directory.read().await?.with_disclosures(&gate.disclosures().await?);
-    Ok(Answer::public(HomePage { persona, resource, profiles, progress: progress.done }))
+    let state = directory.read().await?.with_disclosures(&gate.disclosures().await?);
+    Ok(Answer::public(HomePage { persona, resource, state, progress: progress.done }))
 }

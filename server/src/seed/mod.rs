@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 use time::Duration;
-use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, NamedProfiles, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
+use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_KEY, DemoState, REVOKED_KEY, VAULT_CLERK, VAULT_OWNER};
 use two_gates_app::wire::SourceIp;
 
 pub use two_gates_app::catalogue::DEMO_PASSWORD;
@@ -128,9 +128,9 @@ pub fn people() -> impl Iterator<Item = &'static Person> {
     ALL.iter()
 }
 
-/// The named profiles of the world as it starts.
-pub fn named_profiles() -> NamedProfiles {
-    let named = people().filter(|person| NamedProfiles::names().any(|name| name == person.name));
+/// The state of the demo world as it starts.
+pub fn initial_state() -> DemoState {
+    let named = people().filter(|person| DemoState::names().any(|name| name == person.name));
     named.map(|person| (person.name.clone(), person.visibility)).collect()
 }
 

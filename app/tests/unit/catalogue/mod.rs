@@ -1,8 +1,8 @@
 //! Unit tests of `catalogue`.
 
 mod callers;
+mod demo_state;
 mod fields;
-mod named_profiles;
 mod problems;
 mod quotes;
 mod systems;

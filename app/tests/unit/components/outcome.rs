@@ -2,7 +2,7 @@
 
 use two_gates_policy::{Action, Disclosure, Stop, Verdict, decide};
 
-use crate::catalogue::{Case, NamedProfiles, PERSONAS, SYSTEMS};
+use crate::catalogue::{Case, DemoState, PERSONAS, SYSTEMS};
 use crate::components::outcome::{Outcome, status_of};
 
 #[test]
@@ -27,7 +27,7 @@ fn a_403_before_the_gates_is_not_about_the_caller() {
 
 #[test]
 fn a_403_that_everybody_gets_is_about_nobody() {
-    let alice = PERSONAS[1].caller(NamedProfiles::default().account(&PERSONAS[1]));
+    let alice = PERSONAS[1].caller(DemoState::default().account(&PERSONAS[1]));
     let word =
         |action, disclosure| Outcome::of_decision(&decide(&alice, action, None, 0, disclosure), true).word();
     assert_eq!(word(Action::ListMembers, Disclosure::Forbid), "not you");

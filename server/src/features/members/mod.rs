@@ -80,7 +80,7 @@ async fn list(
 /// How the personas, the named profiles and the policies differ from the demo world's initial state.
 pub(crate) async fn changes(directory: &ProfileDirectory, gate: &Gate) -> Result<Vec<String>, DbError> {
     let now = directory.read().await?.with_disclosures(&gate.disclosures().await?);
-    Ok(now.changes(&seed::named_profiles()))
+    Ok(now.changes(&seed::initial_state()))
 }
 
 /// One page of the members, and the number of open requests for access.

@@ -1,5 +1,5 @@
-//! The current state of the profiles that the catalogue names, of the personas' accounts, and of the
-//! disclosure overrides.
+//! The current state of the demo world: the profiles that the catalogue names, the personas' accounts, and
+//! the disclosure overrides.
 
 use std::fmt;
 
@@ -9,9 +9,9 @@ use crate::catalogue::{Persona, RESOURCES};
 use crate::wire::OVERRIDABLE;
 
 /// The existing named profiles, changed personas and disclosure overrides. Contains no other profiles,
-/// because the home page shows this list to everyone.
+/// because the home page shows this state to everyone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NamedProfiles {
+pub struct DemoState {
     profiles: Vec<(String, Visibility)>,
     /// The personas whose role, plan or grants differ from the initial world.
     changed: Vec<(String, Role, Plan, Grants)>,
@@ -19,7 +19,7 @@ pub struct NamedProfiles {
     disclosures: Vec<(Action, Disclosure)>,
 }
 
-impl NamedProfiles {
+impl DemoState {
     /// The names of all named profiles, whether or not the profiles exist.
     pub fn names() -> impl Iterator<Item = &'static str> {
         RESOURCES.iter().filter_map(|resource| resource.profile)
@@ -85,7 +85,7 @@ impl NamedProfiles {
     }
 }
 
-impl FromIterator<(String, Visibility)> for NamedProfiles {
+impl FromIterator<(String, Visibility)> for DemoState {
     fn from_iter<I: IntoIterator<Item = (String, Visibility)>>(profiles: I) -> Self {
         Self { profiles: profiles.into_iter().collect(), ..Self::default() }
     }
@@ -93,7 +93,7 @@ impl FromIterator<(String, Visibility)> for NamedProfiles {
 
 /// Writes the state as words separated by spaces, for the browser. A parser of a structured format would
 /// enlarge the WASM.
-impl fmt::Display for NamedProfiles {
+impl fmt::Display for DemoState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, visibility) in &self.profiles {
             let mark = if *visibility == Visibility::Public { '+' } else { '-' };
@@ -113,7 +113,7 @@ impl fmt::Display for NamedProfiles {
     }
 }
 
-impl NamedProfiles {
+impl DemoState {
     /// Parses the text that `Display` writes. Unknown words are ignored.
     pub fn parse(text: &str) -> Self {
         let mut state = Self::default();

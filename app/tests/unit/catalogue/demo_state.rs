@@ -1,12 +1,12 @@
-//! Unit tests of `catalogue::named_profiles`.
+//! Unit tests of `catalogue::demo_state`.
 
 use two_gates_policy::{Action, Disclosure, Grants, Plan, Role, Visibility};
 
-use crate::catalogue::named_profiles::NamedProfiles;
+use crate::catalogue::demo_state::DemoState;
 
 #[test]
 fn what_is_written_is_read_back() {
-    let profiles: NamedProfiles = [("bob", Visibility::Public), ("alice", Visibility::Private)]
+    let profiles: DemoState = [("bob", Visibility::Public), ("alice", Visibility::Private)]
         .map(|(name, v)| (name.to_owned(), v))
         .into_iter()
         .collect();
@@ -19,7 +19,7 @@ fn what_is_written_is_read_back() {
         .with_accounts(accounts.map(|(name, role, plan, granted)| (name.to_owned(), role, plan, granted)));
     assert_ne!(now, profiles);
     let overridden = now.clone().with_disclosures(&[(Action::ReadReports, Disclosure::Conceal)]);
-    for profiles in [NamedProfiles::default(), profiles, now, overridden] {
-        assert_eq!(NamedProfiles::parse(&profiles.to_string()), profiles);
+    for state in [DemoState::default(), profiles, now, overridden] {
+        assert_eq!(DemoState::parse(&state.to_string()), state);
     }
 }
