@@ -38,7 +38,8 @@ pub struct ResourcePolicy {
     pub granted: Disclosure,
     /// The policy in effect.
     #[schema(schema_with = schema::disclosure)]
-    pub told: Disclosure,
+    #[serde(rename = "told")]
+    pub disclosure: Disclosure,
 }
 
 impl ResourcePolicy {
@@ -46,7 +47,7 @@ impl ResourcePolicy {
     pub fn new(action: Action, policy: Option<Disclosure>) -> Self {
         let granted = grant(action).disclosure;
         let permission = grant(action).permission.to_owned();
-        Self { permission, granted, told: policy.unwrap_or(granted) }
+        Self { permission, granted, disclosure: policy.unwrap_or(granted) }
     }
 }
 
@@ -77,8 +78,9 @@ impl View for ResourcePolicies {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let table = self.policies.iter().zip(OVERRIDABLE).zip(ACTIONS);
-        let table =
-            table.map(|((policy, action), words)| answer_row(policy.told, action, words)).collect_view();
+        let table = table
+            .map(|((policy, action), words)| answer_row(policy.disclosure, action, words))
+            .collect_view();
         let rows = self.policies.into_iter().map(row).collect_view();
         view! {
             <h1 id="policies">"Which status a refusal gets"</h1>
@@ -151,7 +153,7 @@ fn chip(verdict: Verdict, known: bool) -> AnyView {
 }
 
 fn row(policy: ResourcePolicy) -> impl IntoView {
-    let ResourcePolicy { permission, granted, told: current } = policy;
+    let ResourcePolicy { permission, granted, disclosure: current } = policy;
     let options = Disclosure::ALL.map(|option| {
         let (key, label) = disclosure_choice(option);
         view! { <option value=key selected=option == current>{label}</option> }

@@ -36,6 +36,8 @@ pub(crate) fn routes() -> Routes {
 /// The request parts that name a policy and let an administrator set it.
 type PolicyParts = (Permit<SetPolicy>, State<DisclosureOverrides>, Path<String>);
 
+const UNKNOWN_DISCLOSURE: &str = "told: use forbid, conceal, challenge, uniform, or grant for the default.";
+
 /// Lists the disclosure policies that can be set.
 ///
 /// A disclosure policy sets how the refusals of a permission are disclosed. It grants no access.
@@ -57,7 +59,8 @@ async fn list(
 /// The form that sets a disclosure. In `told`, the word `grant` means the site's default.
 #[derive(Clone, Debug, Deserialize)]
 struct DisclosureForm {
-    told: String,
+    #[serde(rename = "told")]
+    disclosure: String,
 }
 
 async fn confirm(
@@ -65,27 +68,26 @@ async fn confirm(
     Query(choice): Query<DisclosureForm>,
 ) -> Result<Answer<ConfirmationPage>> {
     let action = find_overridable(&permission).ok_or_else(|| Refusal::not_found())?;
-    let unknown = Refusal::bad_request("told: there is no such way to tell a refusal.");
-    let set = parse_disclosure(&choice.told, unknown)?;
+    let chosen = parse_disclosure(&choice.disclosure, Refusal::bad_request(UNKNOWN_DISCLOSURE))?;
     let now = overrides.find(permit.store(), action).await?;
-    let (now, then) = (ResourcePolicy::new(action, now), ResourcePolicy::new(action, set));
+    let (now, then) = (ResourcePolicy::new(action, now), ResourcePolicy::new(action, chosen));
     let mut says = vec![
-        format!("Now it is {}: {}", now.told.key(), disclosure_words(now.told)),
-        format!("Then it is {}: {}", then.told.key(), disclosure_words(then.told)),
+        format!("Now it is {}: {}", now.disclosure.key(), disclosure_words(now.disclosure)),
+        format!("Then it is {}: {}", then.disclosure.key(), disclosure_words(then.disclosure)),
         "It grants no access. It holds for everybody from the next request on, in the lab as well."
             .to_owned(),
     ];
     if action == Action::ReadProfile {
         says.push("Profiles of people who have signed up stay hidden as they are.".to_owned());
     }
-    if now.told == then.told {
+    if now.disclosure == then.disclosure {
         says.push("That is the policy already, so nothing changes.".to_owned());
     }
     Ok(permit.answer(ConfirmationPage {
-        title: format!("Set the policy of {permission} to {}?", then.told.key()),
+        title: format!("Set the policy of {permission} to {}?", then.disclosure.key()),
         says,
         action: PolicyPath(permission).to_string(),
-        fields: vec![("told", choice.told), ("account", permit.principal().name.clone())],
+        fields: vec![("told", choice.disclosure), ("account", permit.principal().name.clone())],
         label: "Set it",
         return_to: PoliciesPath.to_string(),
     }))
@@ -96,8 +98,7 @@ async fn set_by_form(
     OwnForm { form: choice, .. }: OwnForm<DisclosureForm>,
 ) -> Result {
     let action = find_overridable(&permission).ok_or_else(|| Refusal::not_found())?;
-    let unknown = Refusal::unprocessable("told: there is no such way to tell a refusal.");
-    let disclosure = parse_disclosure(&choice.told, unknown)?;
+    let disclosure = parse_disclosure(&choice.disclosure, Refusal::unprocessable(UNKNOWN_DISCLOSURE))?;
     set_disclosure(&permit, &overrides, action, disclosure, see_other(&PoliciesPath)).await
 }
 
@@ -106,7 +107,8 @@ async fn set_by_form(
 struct NewPolicy {
     /// How refusals are disclosed. Null restores the default of the site.
     #[schema(schema_with = schema::disclosure_or_null)]
-    told: Option<Disclosure>,
+    #[serde(rename = "told")]
+    disclosure: Option<Disclosure>,
 }
 
 /// Sets the disclosure policy of a permission.
@@ -124,8 +126,8 @@ struct NewPolicy {
 )]
 async fn put((permit, State(overrides), Path(name)): PolicyParts, Json(new): Json<NewPolicy>) -> Result {
     let action = find_overridable(&name).ok_or_else(|| Refusal::not_found())?;
-    let answer = permit.answer(Data(ResourcePolicy::new(action, new.told)));
-    set_disclosure(&permit, &overrides, action, new.told, answer.into_response()).await
+    let answer = permit.answer(Data(ResourcePolicy::new(action, new.disclosure)));
+    set_disclosure(&permit, &overrides, action, new.disclosure, answer.into_response()).await
 }
 
 async fn set_disclosure(
@@ -137,8 +139,8 @@ async fn set_disclosure(
 ) -> Result {
     let before = overrides.set(permit.store(), action, disclosure).await?;
     let [before, now] = [before, disclosure].map(|set| ResourcePolicy::new(action, set));
-    if before.told != now.told {
-        let detail = format!("{} → {}", before.told.key(), now.told.key());
+    if before.disclosure != now.disclosure {
+        let detail = format!("{} → {}", before.disclosure.key(), now.disclosure.key());
         permit.audit(Event::new(EventName::AuthzAdmin).target(now.permission).detail(detail));
     }
     Ok(response)
