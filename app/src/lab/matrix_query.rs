@@ -50,13 +50,13 @@ impl MatrixQuery {
             names.push(key);
             match (name, value) {
                 (_, "") => {}
-                ("method", value) => parsed.method = parts::method(value)?,
-                ("as", value) => parsed.twin = parts::twin(value)?,
-                ("policy", value) => parsed.policy = Some(parts::policy(value)?),
-                ("gate", value) => parsed.gate = Some(parts::gate(value)?),
-                ("persona", value) => parsed.personas.push(parts::caller(name, value)?),
-                ("a", value) => a = Some(parts::caller(name, value)?),
-                (_, value) => b = Some(parts::caller(name, value)?),
+                ("method", value) => parsed.method = parts::parse_method(value)?,
+                ("as", value) => parsed.twin = parts::parse_twin(value)?,
+                ("policy", value) => parsed.policy = Some(parts::parse_policy(value)?),
+                ("gate", value) => parsed.gate = Some(parts::parse_gate(value)?),
+                ("persona", value) => parsed.personas.push(parts::parse_caller(name, value)?),
+                ("a", value) => a = Some(parts::parse_caller(name, value)?),
+                (_, value) => b = Some(parts::parse_caller(name, value)?),
             }
         }
         parsed.pair = pair(a, b)?;

@@ -78,7 +78,7 @@ pub(super) const MAX_CLOCK: u32 = 400 * DAY;
 /// The clock's choices, in seconds. Each choice except 0 reaches or exceeds one of the site's time limits.
 pub const CLOCKS: [u32; 7] = [0, 6 * MINUTE, 31 * MINUTE, 2 * HOUR, 13 * HOUR, 31 * DAY, YEAR];
 
-pub(super) fn clock(text: &str) -> Result<u32, QueryError> {
+pub(super) fn parse_clock(text: &str) -> Result<u32, QueryError> {
     let is_numeric = text.bytes().all(|b| b.is_ascii_digit());
     let seconds = text.parse().ok().filter(|seconds: &u32| is_numeric && *seconds <= MAX_CLOCK);
     let reason = format!("use whole seconds, from 0 to {MAX_CLOCK}, which is 400 days.");
@@ -99,22 +99,22 @@ pub(super) fn unknown<'a>(part: &str, reason: &str, values: impl IntoIterator<It
     QueryError::new(part, format!("{reason} Use one of: {}.", values.join(", ")))
 }
 
-pub(super) fn caller(part: &str, key: &str) -> Result<&'static CallerEntry, QueryError> {
+pub(super) fn parse_caller(part: &str, key: &str) -> Result<&'static CallerEntry, QueryError> {
     let keys = CALLERS.iter().map(|caller| caller.key);
     CallerEntry::find(key).ok_or_else(|| unknown(part, "there is no such persona.", keys))
 }
 
-pub(super) fn method(name: &str) -> Result<Method, QueryError> {
+pub(super) fn parse_method(name: &str) -> Result<Method, QueryError> {
     let names = Method::ALL.map(Method::as_str);
     name.parse().map_err(|_| unknown("method", "the lab sends no such method.", names))
 }
 
-pub(super) fn source_ip(key: &str) -> Result<SourceIp, QueryError> {
+pub(super) fn parse_source_ip(key: &str) -> Result<SourceIp, QueryError> {
     let ip = SourceIp::ALL.into_iter().find(|from| from.key() == key);
     ip.ok_or_else(|| unknown("from", "the lab has no such IP address.", SourceIp::ALL.map(SourceIp::key)))
 }
 
-pub(super) fn gate(key: &str) -> Result<Stop, QueryError> {
+pub(super) fn parse_gate(key: &str) -> Result<Stop, QueryError> {
     Stop::find(key).ok_or_else(|| unknown("gate", "no answer comes from there.", Stop::ALL.map(Stop::key)))
 }
 
@@ -122,7 +122,7 @@ pub(super) fn parse_twin(key: &str) -> Result<Twin, QueryError> {
     key.parse().map_err(|_| QueryError::new("as", "use page, or api for the API twin."))
 }
 
-pub(super) fn policy(key: &str) -> Result<Disclosure, QueryError> {
+pub(super) fn parse_policy(key: &str) -> Result<Disclosure, QueryError> {
     Disclosure::find(key).ok_or_else(|| {
         let keys = Disclosure::ALL.map(Disclosure::key).join(", ");
         let reason = format!("there is no such policy. Use one of: {keys}; or none, for the site's own.");
@@ -130,7 +130,7 @@ pub(super) fn policy(key: &str) -> Result<Disclosure, QueryError> {
     })
 }
 
-pub(super) fn path(text: &str) -> Result<LocalPath, QueryError> {
+pub(super) fn parse_path(text: &str) -> Result<LocalPath, QueryError> {
     let error = |reason| QueryError::new("path", reason);
     if !text.starts_with('/') || text.starts_with("//") {
         return Err(error("start with one slash, as in /inbox.".into()));
@@ -160,7 +160,7 @@ pub(super) fn path(text: &str) -> Result<LocalPath, QueryError> {
     Ok(path)
 }
 
-pub(super) fn header(line: &str) -> Result<(String, String), QueryError> {
+pub(super) fn parse_header(line: &str) -> Result<(String, String), QueryError> {
     let error = |reason: &str| QueryError::new("header", reason);
     let (name, value) = line.split_once(':').ok_or_else(|| error("write it as Name: value."))?;
     if name.ends_with(OWS) {
@@ -171,11 +171,11 @@ pub(super) fn header(line: &str) -> Result<(String, String), QueryError> {
     if !SAFE_HEADERS.contains(&name.as_str()) {
         return Err(unknown("header", "the lab sends no such field.", SAFE_HEADERS.iter().copied()));
     }
-    Ok((name, header_value("header", value.trim_matches(OWS))?))
+    Ok((name, parse_header_value("header", value.trim_matches(OWS))?))
 }
 
 /// RFC 9110 §5.5: visible characters and spaces; a line break would start another field.
-pub(super) fn header_value(part: &str, value: &str) -> Result<String, QueryError> {
+pub(super) fn parse_header_value(part: &str, value: &str) -> Result<String, QueryError> {
     if value.len() > MAX_VALUE {
         return Err(QueryError::new(part, format!("a value has at most {MAX_VALUE} bytes.")));
     }
@@ -186,7 +186,7 @@ pub(super) fn header_value(part: &str, value: &str) -> Result<String, QueryError
 }
 
 /// Normalizes line breaks to LF, because a form sends each as CRLF.
-pub(super) fn body(text: &str) -> Result<String, QueryError> {
+pub(super) fn parse_body(text: &str) -> Result<String, QueryError> {
     if text.chars().nth(MAX_BODY).is_some() {
         return Err(QueryError::new("body", format!("at most {MAX_BODY} characters.")));
     }

@@ -84,15 +84,15 @@ impl LabRequest {
     /// Sets a part of the request, by its name in the query string. The value must not be empty.
     pub(crate) fn set(&mut self, name: &str, value: &str) -> Result<(), QueryError> {
         match name {
-            "persona" => self.caller = parts::caller(name, value)?,
-            "method" => self.method = parts::method(value)?,
-            "path" => self.path = parts::path(value)?,
-            "accept" => self.accept = Some(parts::header_value(name, value)?),
-            "policy" => self.policy = parts::policy(value).map(Some)?,
-            "clock" => self.clock = parts::clock(value)?,
-            "from" => self.from = parts::source_ip(value)?,
-            "header" => self.headers.push(parts::header(value)?),
-            "body" => self.body = parts::body(value)?,
+            "persona" => self.caller = parts::parse_caller(name, value)?,
+            "method" => self.method = parts::parse_method(value)?,
+            "path" => self.path = parts::parse_path(value)?,
+            "accept" => self.accept = Some(parts::parse_header_value(name, value)?),
+            "policy" => self.policy = parts::parse_policy(value).map(Some)?,
+            "clock" => self.clock = parts::parse_clock(value)?,
+            "from" => self.from = parts::parse_source_ip(value)?,
+            "header" => self.headers.push(parts::parse_header(value)?),
+            "body" => self.body = parts::parse_body(value)?,
             _ => return Err(QueryError::new(name, "the lab has no such part.")),
         }
         Ok(())

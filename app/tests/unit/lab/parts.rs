@@ -1,15 +1,15 @@
 //! Unit tests of `lab::parts`.
 
-use crate::lab::parts::{CLOCKS, MAX_CLOCK, clock, offset_words, source_ip};
+use crate::lab::parts::{CLOCKS, MAX_CLOCK, offset_words, parse_clock, parse_source_ip};
 use crate::wire::SourceIp;
 
 #[test]
 fn whole_seconds_up_to_400_days_are_read() {
     for seconds in [0, 1, MAX_CLOCK].into_iter().chain(CLOCKS) {
-        assert_eq!(clock(&seconds.to_string()), Ok(seconds));
+        assert_eq!(parse_clock(&seconds.to_string()), Ok(seconds));
     }
     for bad in ["-1", "+1", "1.5", "1m", " 1", "", "34560001", "99999999999"] {
-        assert_eq!(clock(bad).map_err(|error| error.part), Err("clock".to_owned()), "{bad}");
+        assert_eq!(parse_clock(bad).map_err(|error| error.part), Err("clock".to_owned()), "{bad}");
     }
 }
 
@@ -24,8 +24,8 @@ fn a_turn_is_told_in_the_largest_unit_that_fits() {
 #[test]
 fn an_address_is_read_as_it_is_written_and_no_other_is_sent_from() {
     for from in SourceIp::ALL {
-        assert_eq!(source_ip(from.key()), Ok(from));
+        assert_eq!(parse_source_ip(from.key()), Ok(from));
         assert_eq!(from.address().to_string(), from.key());
     }
-    assert!(source_ip("127.0.0.1").is_err());
+    assert!(parse_source_ip("127.0.0.1").is_err());
 }
