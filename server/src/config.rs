@@ -76,7 +76,7 @@ pub struct Config {
     )]
     pub log: String,
 
-    /// How to log: for people, or one JSON object a line for programs.
+    /// How to log: for people, or one JSON object per line for programs.
     #[arg(long, env = "TWO_GATES_LOG_FORMAT", value_name = "FORMAT", default_value = "pretty")]
     pub log_format: LogFormat,
 
@@ -84,7 +84,7 @@ pub struct Config {
     #[arg(long, value_name = "DIR", hide = true)]
     pub site: Option<PathBuf>,
 
-    /// Reload open pages when the server was rebuilt.
+    /// Reload open pages after the server was rebuilt.
     #[arg(long, hide = true)]
     pub live_reload: bool,
 }

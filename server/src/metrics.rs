@@ -87,8 +87,8 @@ impl Metrics {
         self.0.events.get_or_create(&labels(event)).inc();
     }
 
-    /// Writes all metrics as text, with these gauge values.
-    pub fn write(&self, sample: &Sample) -> String {
+    /// Encodes all metrics as text, with these gauge values.
+    pub fn encode(&self, sample: &Sample) -> String {
         let Families { registry, connections, passwords, attempts, rows, .. } = &*self.0;
         for (pool, used, idle) in sample.connections {
             for (state, count) in [("used", used), ("idle", idle)] {

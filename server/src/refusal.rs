@@ -101,7 +101,7 @@ impl Refusal {
             Cause::Unauthenticated(_) | Cause::Closed => ProblemType::Unauthenticated,
             Cause::LoginFailed { .. } => ProblemType::LoginFailed,
             Cause::TooManyAttempts { .. } => ProblemType::TooManyAttempts,
-            Cause::Forbidden { .. } if self.scopes_needed().is_some() => ProblemType::InsufficientScope,
+            Cause::Forbidden { .. } if self.missing_scopes().is_some() => ProblemType::InsufficientScope,
             Cause::Forbidden { .. } => ProblemType::Forbidden,
             Cause::Embargoed { .. } => ProblemType::Embargoed,
             Cause::AddressBlocked { .. } => ProblemType::AddressBlocked,
@@ -143,7 +143,7 @@ impl Refusal {
                 let with_scope = |scopes: Scopes| {
                     if scopes.is_empty() { too_little } else { too_little.with("scope", &scopes.to_string()) }
                 };
-                self.scopes_needed().map(with_scope).into_iter().collect()
+                self.missing_scopes().map(with_scope).into_iter().collect()
             }
             // A space that accepts no bearer tokens has no Bearer challenge.
             Cause::InvalidRequest(error) if space.schemes.contains(&AuthScheme::Bearer) => {
@@ -227,7 +227,7 @@ impl Refusal {
                 retry_after: Some(limited.retry_after),
                 ..SignUpForm::default()
             }),
-            Cause::Forbidden { viewer, permission, access_panel, .. } if self.scopes_needed().is_none() => {
+            Cause::Forbidden { viewer, permission, access_panel, .. } if self.missing_scopes().is_none() => {
                 Box::new(Forbidden {
                     viewer: viewer.clone(),
                     permission: (*permission).to_owned(),

@@ -35,13 +35,13 @@ use crate::state::{AppRef, AppState};
 /// The entire router: the site, and the lab that sends requests to it.
 pub fn router(state: AppState) -> Router {
     let lab = Arc::new(Lab::new(state.clone(), site));
-    let routes = routes(&state).merge(school::lab_routes().with_extension(&lab));
+    let routes = site_routes(&state).merge(school::lab_routes().with_extension(&lab));
     normalize_requests(add_layers(routes, state).merge(policy_routes(lab)))
 }
 
 /// The router that the lab sends requests to: everything except the routes that need the lab.
 pub fn site(state: AppState) -> Router {
-    normalize_requests(add_layers(routes(&state), state))
+    normalize_requests(add_layers(site_routes(&state), state))
 }
 
 /// Every path pattern of the site and the lab, for tests that must not miss one.
@@ -54,7 +54,7 @@ fn all_routes() -> Routes {
     features::routes().merge(school::routes()).merge(school::lab_routes())
 }
 
-fn routes(state: &AppState) -> Routes {
+fn site_routes(state: &AppState) -> Routes {
     features::routes().merge(school::routes().with_extension(&openapi::document(&state.cookies)))
 }
 

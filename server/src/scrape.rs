@@ -48,5 +48,5 @@ async fn check_host(
 }
 
 async fn scrape(State(metrics): State<Metrics>, State(sample): State<Sample>) -> Response {
-    ([(CONTENT_TYPE, OPENMETRICS)], metrics.write(&sample)).into_response()
+    ([(CONTENT_TYPE, OPENMETRICS)], metrics.encode(&sample)).into_response()
 }

@@ -90,7 +90,7 @@ async fn serve_site(config: Config) -> Result<(), StartError> {
     };
     let (store, _lock) = open_database(&config).await?;
     let addr = listener.local_addr().map_err(|error| StartError::Address(config.addr, ADDR, error))?;
-    let state = state(&config, addr, store.clone())?;
+    let state = build_state(&config, addr, store.clone())?;
     let start = Instant::now();
     let is_new = seed::seed(&store, &state.passwords).await?;
     report_step(start, if is_new { "demo world written" } else { "demo world kept as it is" });
@@ -153,7 +153,7 @@ async fn open_database(config: &Config) -> Result<(Store, File), StartError> {
 }
 
 /// The state of the site at `addr`, with the actual port if the system chose it.
-fn state(config: &Config, addr: SocketAddr, store: Store) -> Result<AppState, StartError> {
+fn build_state(config: &Config, addr: SocketAddr, store: Store) -> Result<AppState, StartError> {
     let mut state = AppState::new(store);
     state.hosts = Hosts::new(&config.hosts);
     state.proxies = TrustedProxies::new(&config.trusted_proxies);

@@ -164,8 +164,8 @@ impl Scenario {
         Self::all().find(|scenario| scenario.slug == slug)
     }
 
-    /// The story that a message with this subject belongs to.
-    pub fn find_by_message(subject: &str) -> Option<&'static Self> {
+    /// The scenario that a message with this subject belongs to.
+    pub fn find_by_subject(subject: &str) -> Option<&'static Self> {
         Self::all().find(|scenario| scenario.message == subject && !subject.is_empty())
     }
 

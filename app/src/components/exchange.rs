@@ -215,8 +215,7 @@ pub fn request_words(exchange: &Exchange) -> (String, String) {
     let request = line.rsplit_once(' ').map_or(line.as_str(), |(request, _)| request).to_owned();
     let caller = CallerEntry::find(&exchange.persona).map_or("", |caller| caller.phrase);
     let offset = offset_words(exchange.clock).map_or_else(String::new, |offset| format!(", {offset} later"));
-    let from =
-        SourceIp::ALL.into_iter().find(|from| from.key() == exchange.from).map_or("", SourceIp::phrase);
+    let from = SourceIp::ALL.into_iter().find(|ip| ip.key() == exchange.from).map_or("", SourceIp::phrase);
     (request, format!("{caller}{from}{offset}"))
 }
 

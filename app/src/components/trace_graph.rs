@@ -25,7 +25,7 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
     let (width, height) = layout.size();
     let taken = taken_paths(trace, stop, layout);
     // Without a bypass, the boxes begin at the edge.
-    let left = if taken.iter().any(|path| path.contains('Q')) { 0 } else { layout.bypass() };
+    let left = if taken.iter().any(|path| path.contains('Q')) { 0 } else { layout.bypass_width() };
     let view_box = format!("{left} 0 {} {height}", width - left);
     let boxes = questions(trace).map(|step| question(step, layout)).collect_view();
     let disclosure =

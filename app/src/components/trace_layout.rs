@@ -42,7 +42,7 @@ impl Layout {
     }
 
     /// The width of the bypass beside the boxes.
-    pub(super) const fn bypass(self) -> i32 {
+    pub(super) const fn bypass_width(self) -> i32 {
         if self.down { self.rows[1] - self.half.0 - 2 } else { 0 }
     }
 

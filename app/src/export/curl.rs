@@ -2,7 +2,7 @@
 
 use crate::catalogue::{DEMO_CLIENT, DemoClient};
 use crate::export::ReplayLogin;
-use crate::export::replay::{Replay, login_body, scope, token_body};
+use crate::export::replay::{Replay, login_body, scope_list, token_body};
 use crate::lab::{Exchange, LabRequest};
 use crate::wire::{Method, OAuthTokenApi, SessionApi, TokensApi};
 
@@ -29,7 +29,7 @@ fn login_commands(login: ReplayLogin, origin: &str) -> String {
         ReplayLogin::Client(scopes) => {
             let DemoClient { id, secret, acts_for, .. } = DEMO_CLIENT;
             let client = quote(&format!("{id}:{secret}"));
-            let scope = quote(&format!("scope={}", scope(scopes)));
+            let scope = quote(&format!("scope={}", scope_list(scopes)));
             let url = quote(&format!("{origin}{OAuthTokenApi}"));
             format!(
                 "# The demo client gets a token that acts for {acts_for}.\n\

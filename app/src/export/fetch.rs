@@ -2,7 +2,7 @@
 
 use crate::catalogue::{DEMO_CLIENT, DEMO_PASSWORD};
 use crate::export::ReplayLogin;
-use crate::export::replay::{Replay, scope, token_body};
+use crate::export::replay::{Replay, scope_list, token_body};
 use crate::lab::{Exchange, LabRequest};
 use crate::wire::{Method, OAuthTokenApi, SessionApi, TokensApi};
 
@@ -70,7 +70,7 @@ fn login_commands(login: ReplayLogin, origin: &str) -> Option<String> {
             DEMO_CLIENT.acts_for,
             quote(&format!("{origin}{OAuthTokenApi}")),
             quote(&format!("{}:{}", DEMO_CLIENT.id, DEMO_CLIENT.secret)),
-            quote(&scope(scopes)),
+            quote(&scope_list(scopes)),
         )),
         ReplayLogin::Personal(user_name, scopes) => Some(format!(
             "{}\n// {user_name} makes a token that lives for an hour.\nconst made = await fetch({}, {{\n  \

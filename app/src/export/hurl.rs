@@ -2,7 +2,7 @@
 
 use crate::catalogue::{DEMO_CLIENT, DemoClient};
 use crate::export::ReplayLogin;
-use crate::export::replay::{Replay, login_body, scope, token_body};
+use crate::export::replay::{Replay, login_body, scope_list, token_body};
 use crate::lab::{Exchange, LabRequest};
 use crate::wire::{Method, OAuthTokenApi, Route, SessionApi, TokensApi};
 
@@ -29,7 +29,7 @@ pub fn login(login: ReplayLogin, site: &str) -> String {
         ReplayLogin::Session(user_name) => session_login(user_name),
         ReplayLogin::Client(scopes) => {
             let DemoClient { id, secret, acts_for, .. } = DEMO_CLIENT;
-            let scope = scope(scopes);
+            let scope = scope_list(scopes);
             format!(
                 "# The demo client gets a token that acts for {acts_for}.\nPOST {issuer}\norigin: {origin}\n\
                  [BasicAuth]\n{id}: {secret}\n[Form]\ngrant_type: client_credentials\nscope: {scope}\n\

@@ -41,7 +41,7 @@ impl ReplayLogin {
 }
 
 /// Scope tokens separated by spaces (RFC 6749 §3.3).
-pub(super) fn scope(scopes: &[Scope]) -> String {
+pub(super) fn scope_list(scopes: &[Scope]) -> String {
     scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ")
 }
 

@@ -49,7 +49,7 @@ impl View for Inbox {
         let Self { owner, messages } = *self;
         let count = plural_or_no(messages.len(), "message");
         let messages = messages.into_iter().map(|message| {
-            let lesson = Scenario::find_by_message(&message.subject).map(|scenario| {
+            let lesson = Scenario::find_by_subject(&message.subject).map(|scenario| {
                 let href = format!("{}/{}", ScenariosPath::PATTERN, scenario.slug);
                 view! { <p><a href=href>"Try it: "{scenario.title}</a></p> }
             });

@@ -63,8 +63,8 @@ impl View for LoginPrompt {
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let heading = self.head().title.into_owned();
         let Self { reason, next, user_name } = *self;
-        let error_message = error_message(reason);
-        let error = error_message.is_some().then_some(ERROR_ID);
+        let message = error_message(reason);
+        let error = message.is_some().then_some(ERROR_ID);
         // The list includes the current account only if its login is too old.
         let current = frame.viewer_name().filter(|_| !matches!(reason, LoginReason::TooOld(_)));
         let accounts = PERSONAS.iter().filter_map(|persona| {
@@ -82,7 +82,7 @@ impl View for LoginPrompt {
         });
         view! {
             <h1>{heading}</h1>
-            {error_message.map(|text| view! { <p class="error" id=ERROR_ID role="alert">{text}</p> })}
+            {message.map(|text| view! { <p class="error" id=ERROR_ID role="alert">{text}</p> })}
             {explanation(reason, &next, frame.viewer_name())}
             {(next.as_str() == MonitorPath::PATTERN).then(|| view! { <p>{MONITOR_NOTE}</p> })}
             <div class="columns">

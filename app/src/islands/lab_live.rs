@@ -58,9 +58,9 @@ impl Navigation {
 
     /// Handles Back and Forward. A jump to a fragment also fires this event, and is ignored.
     fn handle_popstate(&'static self) {
-        let current_url = current_url();
-        if self.address.replace(current_url.clone()) != current_url {
-            self.navigate(current_url, false);
+        let url = current_url();
+        if self.address.replace(url.clone()) != url {
+            self.navigate(url, false);
         }
     }
 

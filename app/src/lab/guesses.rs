@@ -93,8 +93,7 @@ impl GuessFacts {
 
 /// The reasons against the other common statuses. Leaves out the guess, which [`explain_guess`] explains.
 pub fn explain_others(guess: Option<u16>, facts: &GuessFacts) -> Vec<(String, String)> {
-    let others =
-        COMMON_GUESSES.into_iter().filter(|status| *status != facts.status && Some(*status) != guess);
+    let others = COMMON_GUESSES.into_iter().filter(|other| *other != facts.status && Some(*other) != guess);
     others.map(|status| (status.to_string(), explain_guess(status, facts))).collect()
 }
 

@@ -189,13 +189,13 @@ fn filter_summary(query: &MatrixQuery) -> String {
 
 #[component]
 fn Filters(query: MatrixQuery) -> impl IntoView {
-    let filter_summary = filter_summary(&query);
+    let summary = filter_summary(&query);
     let gate = query.gate.map_or("", Stop::key);
     let policy = query.policy.map_or("", Disclosure::key);
     let [a, b] = query.pair.map_or(["", ""], |pair| pair.map(|caller| caller.key));
     view! {
         <details class="filters-fold">
-            <summary>{filter_summary}</summary>
+            <summary>{summary}</summary>
             <form class="filters" method="get" action=MatrixPath.to_string() autocomplete="off">
                 <FilterSelect name="method" label="Method" chosen=Some(query.method.as_str())
                     options=Method::ALL.map(|method| (method.as_str(), method.as_str())).to_vec()/>

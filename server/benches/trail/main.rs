@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 use two_gates_app::features::monitor::audit::{AuditStream, EventName};
 use two_gates_app::features::monitor::query::MonitorQuery;
-use two_gates_server::audit::overview;
+use two_gates_server::audit::load_overview;
 use two_gates_server::authn::Hasher;
 use two_gates_server::clock::Clock;
 use two_gates_server::db::{self, Store};
@@ -76,7 +76,7 @@ async fn measure() {
         .await;
     }
     measure_query("the hour's chart, top lists and suspicions", async || {
-        overview(&store, clock.now()).await.expect("an answer").minutes.len()
+        load_overview(&store, clock.now()).await.expect("an answer").minutes.len()
     })
     .await;
     measure_query("the page: both streams and the overview", async || page(&store, clock.now()).await).await;
@@ -139,7 +139,7 @@ async fn page(store: &Store, now: i64) -> usize {
         let part = statements::page(store, stream, &MonitorQuery::default(), PAGE_SIZE).await;
         count += part.expect("an answer").events.len();
     }
-    count + overview(store, now).await.expect("an answer").minutes.len()
+    count + load_overview(store, now).await.expect("an answer").minutes.len()
 }
 
 /// Queries of one stream each, with filters that match many rows, few or none.

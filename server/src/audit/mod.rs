@@ -7,5 +7,5 @@ mod overview;
 mod trail;
 
 pub use layer::{Auditor, audit};
-pub use overview::{MAX_STREAMS, MAX_STREAMS_PER_SESSION, MonitorState, overview};
+pub use overview::{MAX_STREAMS, MAX_STREAMS_PER_SESSION, MonitorState, load_overview};
 pub use trail::Audit;

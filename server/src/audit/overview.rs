@@ -53,14 +53,14 @@ impl MonitorState {
         if let Some((_, overview)) = cached.as_ref().filter(|(at, _)| at.elapsed() < MAX_AGE) {
             return Ok(overview.clone());
         }
-        let overview = overview(store, now).await?;
+        let overview = load_overview(store, now).await?;
         *cached = Some((Instant::now(), overview.clone()));
         Ok(overview)
     }
 }
 
 /// The overview of the hour before `now`.
-pub async fn overview(store: &Store, now: i64) -> Result<Overview, DbError> {
+pub async fn load_overview(store: &Store, now: i64) -> Result<Overview, DbError> {
     let last = now.div_euclid(60) * 60;
     let first = last - (MINUTES - 1) * 60;
     let counts = audit::list_groups(store, first, now - LOOKBACK_SECONDS).await?;

@@ -13,7 +13,7 @@ use super::{
 use crate::db::account::{EndedCredentials, NewPassword, SignUpOutcome};
 use crate::db::{self, DbError};
 use crate::defence::{Lockout, RateLimit};
-use crate::session::hash;
+use crate::session::hash_id;
 
 /// Maximum number of accounts in a world, including the demo accounts.
 pub const MAX_ACCOUNTS: u32 = 10_000;
@@ -88,7 +88,7 @@ pub async fn change_password(
         return Err(Failure::Refused(PasswordChangeError { wrong, weak }));
     };
     let hashed = state.passwords.hash(new).await?;
-    let keep = session.sessions.session.id().map(hash);
+    let keep = session.sessions.session.id().map(hash_id);
     let keep_device = context.known_device(state, &account.name).await?;
     let change = NewPassword {
         old: &old,

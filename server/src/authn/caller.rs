@@ -17,7 +17,7 @@ use crate::http::{
     API_KEY, CookieNames, HttpsOnly, PresentedCredential, ProtectionSpace, cookies, credentials,
 };
 use crate::record::{Event, IgnoredCredential, Record};
-use crate::session::{SqliteSessions, hash};
+use crate::session::{SqliteSessions, hash_id};
 
 /// Identifies the caller in a protection space, and adds the result to the record.
 pub async fn identify(
@@ -74,7 +74,7 @@ async fn check_session(
         return Ok(Authn::new(Caller::Known(principal)));
     }
     // Only the log and the lab distinguish expired from ended. The client learns that the session has ended.
-    let over_its_limit = db::session::exists(&state.store, &hash(id)).await?;
+    let over_its_limit = db::session::exists(&state.store, &hash_id(id)).await?;
     Ok(Authn::new(Caller::Rejected(if over_its_limit { Fault::Expired } else { Fault::Ended })))
 }
 

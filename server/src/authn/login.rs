@@ -13,7 +13,7 @@ use super::{AttemptInfo, Authenticator, AuthnError, Failure, LoginContext, Passw
 use crate::db::{self, DbError, Store};
 use crate::defence::{Lockout, RateLimit};
 use crate::http::SetCookie;
-use crate::session::{DeviceCookie, LOGIN, PROGRESS, RequestSessions, hash};
+use crate::session::{DeviceCookie, LOGIN, PROGRESS, RequestSessions, hash_id};
 
 /// A wrong password, or an account that is unknown or cannot log in. The caller never learns which.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +112,7 @@ pub async fn log_out(
     let Some(id) = session.id() else { return Ok(false) };
     let backend = |error: DbError| Error::Backend(error.to_string());
     db::session::end(&state.store, &others.0).await.map_err(backend)?;
-    let ended = db::session::end(&state.store, &[hash(id)]).await.map_err(backend)?;
+    let ended = db::session::end(&state.store, &[hash_id(id)]).await.map_err(backend)?;
     session.flush().await?;
     Ok(ended > 0)
 }

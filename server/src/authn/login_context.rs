@@ -14,7 +14,7 @@ use crate::db::{self, DbError};
 use crate::defence::{Attempt, AttemptError, Device, Lockout, SecretKind};
 use crate::http::{ClientAddress, CookieNames};
 use crate::record::{LabRun, Record};
-use crate::session::{DeviceCookie, hash};
+use crate::session::{DeviceCookie, hash_id};
 
 /// The keys of the rate limits of an attempt, apart from the account name.
 #[derive(Clone, Debug)]
@@ -79,10 +79,11 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
         let record = Record::from_request_parts(parts, state).await?;
-        let (caller, session) = (record.caller(), parts.extensions.get::<Session>().and_then(Session::id));
+        let caller = record.caller();
+        let session = parts.extensions.get::<Session>().and_then(Session::id).map(hash_id);
         let devices = DeviceCookie::all(&parts.headers, &CookieNames::from_ref(state));
         Ok(Self {
-            session: caller.principal().zip(session).map(|(user, id)| (user.name.clone(), Device(hash(id)))),
+            session: caller.principal().zip(session).map(|(user, hash)| (user.name.clone(), Device(hash))),
             devices: devices.iter().map(DeviceCookie::hash).collect(),
             ..Self::from(&record)
         })

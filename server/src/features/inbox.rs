@@ -29,7 +29,7 @@ pub(crate) fn routes() -> Routes {
 )]
 async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>> {
     let owner = permit.principal();
-    let messages = messages(permit.store(), owner.id).await?;
+    let messages = list_messages(permit.store(), owner.id).await?;
     Ok(permit.answer(Inbox { owner: owner.name.clone(), messages }))
 }
 
@@ -40,7 +40,7 @@ type MessageRow = (i64, String, String, String, i64);
 
 /// The messages of an account, newest first, in a single row. Each row crosses from the connection's thread
 /// to another, and twenty rows can cost as much as the rest of the request.
-async fn messages(store: &Store, recipient: AccountId) -> Result<Vec<Message>, DbError> {
+async fn list_messages(store: &Store, recipient: AccountId) -> Result<Vec<Message>, DbError> {
     let sql = "SELECT json_group_array(
                  json_array(id, display_name, subject, body, sent_at) ORDER BY sent_at DESC, id DESC)
              FROM (SELECT m.id, a.display_name, m.subject, m.body, m.sent_at

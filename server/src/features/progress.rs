@@ -13,7 +13,7 @@ use crate::db::{DbError, ProgressRows};
 use crate::http::{CookieNames, SetCookie, cookies, set_cookie};
 use crate::record::Record;
 use crate::refusal::{Refusal, Result};
-use crate::session::hash;
+use crate::session::hash_id;
 
 /// The scenarios that a visitor has done, and where they are stored. A cookie from before a login counts as
 /// well.
@@ -73,7 +73,7 @@ where
         let sent = sent.fold(Progress::default(), |all, one| all.merge(&one));
         let Ok(record) = Record::from_request_parts(parts, state).await;
         let known = record.caller().principal().is_some();
-        let id = parts.extensions.get::<Session>().filter(|_| known).and_then(Session::id).map(hash);
+        let id = parts.extensions.get::<Session>().filter(|_| known).and_then(Session::id).map(hash_id);
         let done = match &id {
             Some(id) => rows.read(id).await?.merge(&sent),
             None => sent,

@@ -29,7 +29,7 @@ use crate::http::ProtectionSpace;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
-use crate::session::hash;
+use crate::session::hash_id;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -60,7 +60,7 @@ pub(crate) async fn list_own<A: RequiresLogin>(
 ) -> Result<Sessions, DbError> {
     let (owner, store, now) = (permit.principal(), permit.store(), permit.now());
     let shown = if Persona::of_account(&owner.name).is_some() { 1 } else { MAX_LISTED };
-    let current = session.id().map(hash);
+    let current = session.id().map(hash_id);
     let current = current.as_ref().map(IdHash::as_slice);
     let (idle, absolute) = (now - IDLE_LIMIT.whole_seconds(), now - ABSOLUTE_LIMIT.whole_seconds());
     let sql = "SELECT substr(id_hash, 1, 8), created_at, seen_at, id_hash IS ?, count(*) OVER ()
@@ -130,7 +130,7 @@ async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<()
     if Persona::of_account(&owner.name).is_some() {
         return Err(shared_account_refusal(owner));
     }
-    let (store, keep) = (permit.store(), session.id().map(hash));
+    let (store, keep) = (permit.store(), session.id().map(hash_id));
     let mut tx = store.write().await?;
     let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?";
     let keep = keep.as_ref().map(IdHash::as_slice);
@@ -156,7 +156,7 @@ async fn end_session(
 ) -> Result {
     let handle = Handle::parse(id).ok_or_else(|| Refusal::not_own())?;
     let owner = permit.principal();
-    if sessions.session.id().map(hash).is_some_and(|id| Handle::of(&id) == handle) {
+    if sessions.session.id().map(hash_id).is_some_and(|id| Handle::of(&id) == handle) {
         let is_ended = authn::log_out(&authenticator, sessions).await?;
         permit.record().audit_all(is_ended.then(|| logout_event(&owner.name)));
         return Ok(([CLEAR_SITE_DATA], progress.cookie(), response).into_response());

@@ -15,7 +15,7 @@ use crate::db::Store;
 use crate::db::session::{IdHash, find_newest_live};
 use crate::http::{CookieNames, cookies};
 use crate::refusal::Refusal;
-use crate::session::{OtherSessions, RequestSessions, hash};
+use crate::session::{OtherSessions, RequestSessions, hash_id};
 
 /// Maximum number of session ids that a request may have. Chromium stores 180 cookies per host, so no browser
 /// sends more.
@@ -50,7 +50,7 @@ pub(super) async fn keep_newest(
     }
     let mut unique = HashSet::new();
     ids.retain(|id| unique.insert(*id));
-    let hashes: Vec<IdHash> = ids.iter().copied().map(hash).collect();
+    let hashes: Vec<IdHash> = ids.iter().copied().map(hash_id).collect();
     let newest = find_newest_live(store, &hashes, store.clock.now()).await?;
     let index = hashes.iter().position(|hash| Some(hash) == newest.as_ref()).unwrap_or(0);
     keep_cookie(&mut request, name, ids.get(index));

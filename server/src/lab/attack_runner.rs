@@ -42,7 +42,7 @@ impl Lab {
                     _ = ticks.tick() => {}
                     () = &mut stop => break,
                 }
-                let mut request = request(lab_request, host, credential.as_ref(), self.state.https)?;
+                let mut request = build_request(lab_request, host, credential.as_ref(), self.state.https)?;
                 request.extensions_mut().insert(peer);
                 request.extensions_mut().insert(Record::for_lab(None, Some(run)));
                 let Ok(_) = self.audited_site.clone().oneshot(request).await;

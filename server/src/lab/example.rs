@@ -43,7 +43,7 @@ impl Lab {
             ExampleCondition::FullWorld => {
                 let _turn = self.turns.acquire().await?;
                 let site = (self.build)(AppState { max_accounts: 0, ..self.state.clone() });
-                let request = request(&lab_request, host, None, self.state.https)?;
+                let request = build_request(&lab_request, host, None, self.state.https)?;
                 wire::send(&site, &lab_request, request, self.next_run()).await
             }
         }
@@ -57,7 +57,7 @@ impl Lab {
         host: &HeaderValue,
     ) -> Result<Exchange, Refusal> {
         let _turn = self.turns.acquire().await?;
-        let mut request = request(lab_request, host, None, self.state.https)?;
+        let mut request = build_request(lab_request, host, None, self.state.https)?;
         if let ExampleCondition::Method(method) = condition {
             *request.method_mut() = Method::from_bytes(method.as_bytes()).unwrap_or_default();
         }
@@ -93,7 +93,7 @@ impl Lab {
         }));
         copy.store.close().await;
         let credentials = LabCredentials::create_all(&self.state, std::slice::from_ref(lab_request)).await?;
-        let request = request(lab_request, host, credentials.fields[0].as_ref(), self.state.https);
+        let request = build_request(lab_request, host, credentials.fields[0].as_ref(), self.state.https);
         credentials.end(&self.state).await?;
         wire::send(&site, lab_request, request?, self.next_run()).await
     }

@@ -118,7 +118,7 @@ impl Lab {
             copy.store.close().await;
             exchanges
         });
-        run.await.map_err(|error| Refusal::internal(format!("a run of the lab broke off: {error}")))?
+        run.await.map_err(|error| Refusal::internal(format!("a run of the lab failed: {error}")))?
     }
 
     /// The state over another database, with a block list and disclosure overrides of its own.
@@ -151,7 +151,7 @@ impl Lab {
             wire::send(
                 sites.find(lab_request),
                 lab_request,
-                request::request(lab_request, host, credential, state.https)?,
+                request::build_request(lab_request, host, credential, state.https)?,
                 run,
             )
             .await

@@ -19,12 +19,12 @@ use crate::db::session::{self, ABSOLUTE_LIMIT, IdHash, LabSession};
 use crate::db::token::{self, LabToken, TokenHash, TokenKind};
 use crate::http::{API_KEY, HttpsOnly, Token, origin};
 use crate::refusal::Refusal;
-use crate::session::hash;
+use crate::session::hash_id;
 use crate::state::AppState;
 
 /// Builds the request. Host first (as RFC 9110 §7.2 recommends), then the header fields of the query, then
 /// those that a page of this site would add.
-pub(super) fn request(
+pub(super) fn build_request(
     lab_request: &LabRequest,
     host: &HeaderValue,
     credential: Option<&CredentialField>,
@@ -134,7 +134,7 @@ impl LabCredentials {
             Validity::Revoked => None,
         };
         let seen_at = if validity == Validity::Old { now } else { created_at.unwrap_or(now) };
-        let login = |created_at| LabSession { id: hash(id), user_name, created_at, seen_at };
+        let login = |created_at| LabSession { id: hash_id(id), user_name, created_at, seen_at };
         self.logins.extend(created_at.map(login));
         let value = id.to_string();
         if validity == Validity::Tampered { tamper(&value, 0) } else { value }

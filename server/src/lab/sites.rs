@@ -50,8 +50,8 @@ pub(super) fn needs_copy(lab_request: &LabRequest) -> bool {
 
 const FILE: &str = "copy.db";
 
-fn folder() -> Result<TempDir, Refusal> {
-    TempDir::new().map_err(|error| Refusal::internal(format!("no folder for a copy: {error}")))
+fn temp_folder() -> Result<TempDir, Refusal> {
+    TempDir::new().map_err(|error| Refusal::internal(format!("could not create a temporary folder: {error}")))
 }
 
 /// A database in a temporary folder, which is deleted on drop.
@@ -64,14 +64,14 @@ pub(super) struct ScratchDb {
 impl ScratchDb {
     /// A copy of the database as it is now.
     pub(super) async fn copy_of(store: &Store) -> Result<Self, Refusal> {
-        let folder = folder()?;
+        let folder = temp_folder()?;
         store.copy_to(&folder.path().join(FILE)).await?;
         Self::open(folder, store).await
     }
 
     /// The demo world in its initial state, regardless of changes to the world of `state`.
     pub(super) async fn pristine(state: &AppState) -> Result<Self, Refusal> {
-        let new = Self::open(folder()?, &state.store).await?;
+        let new = Self::open(temp_folder()?, &state.store).await?;
         let seeded = seed_from(&new.store, &state.store, &state.passwords).await;
         seeded.map_err(|error| Refusal::internal(error.to_string()))?;
         Ok(new)

@@ -51,7 +51,7 @@ pub(super) async fn send(
             if error.is::<LengthLimitError>() {
                 return Refusal::bad_request("path: the answer is longer than the lab shows (1 MiB).");
             }
-            Refusal::internal(format!("an exchange of the lab broke off: {error}"))
+            Refusal::internal(format!("an exchange of the lab failed: {error}"))
         })?;
     Ok(Exchange {
         persona: lab_request.caller.key.to_owned(),

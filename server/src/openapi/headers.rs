@@ -8,7 +8,7 @@ use utoipa::openapi::response::Response;
 use utoipa::openapi::{OpenApi, Ref, RefOr};
 
 use super::operations::operations;
-use super::refusals::kinds;
+use super::refusals::problem_types;
 use crate::http::ProtectionSpace;
 use crate::refusal::RETRY_AFTER_SECONDS;
 
@@ -90,7 +90,7 @@ fn add_to_response(response: &mut Response) {
     for (name, _) in COMMON_FIELDS {
         response.headers.insert(name.to_owned(), reference(name));
     }
-    let kinds = kinds(response);
+    let kinds = problem_types(response);
     // The 403 for a block without an end has no Retry-After.
     let is_certain = |name| !ALTERNATIVES.contains(&name) && !kinds.contains(&ProblemType::AddressBlocked);
     for (name, description) in REFUSAL_FIELDS {

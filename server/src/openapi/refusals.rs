@@ -43,7 +43,7 @@ const COMMON_TYPES: [ProblemType; 10] = [
 pub(super) fn add_refusals(openapi: &mut OpenApi) {
     let mut components = BTreeMap::new();
     for (method, operation) in operations(openapi) {
-        for (status, kinds) in by_status(take_own_types(operation), operation, &method) {
+        for (status, kinds) in types_by_status(take_own_types(operation), operation, &method) {
             let responses = &mut operation.responses.responses;
             // The handler already describes a response with that status, so the refusal is added to it.
             if let Some(RefOr::T(own)) = responses.get_mut(&status.to_string()) {
@@ -70,7 +70,7 @@ pub(super) fn common_responses() -> impl Iterator<Item = (String, RefOr<Response
 }
 
 /// The problem types that a response may have.
-pub(super) fn kinds(response: &Response) -> Vec<ProblemType> {
+pub(super) fn problem_types(response: &Response) -> Vec<ProblemType> {
     let types = response.extensions.as_ref().and_then(|extensions| extensions.get(TYPES_KEY));
     let types = types.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     types.filter_map(|kind| ProblemType::from_slug(kind.rsplit('/').next()?)).collect()
@@ -85,7 +85,7 @@ fn take_own_types(operation: &mut Operation) -> Vec<ProblemType> {
     })
 }
 
-fn by_status(
+fn types_by_status(
     own: Vec<ProblemType>,
     operation: &Operation,
     method: &HttpMethod,

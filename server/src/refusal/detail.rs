@@ -18,7 +18,7 @@ const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 
 impl Refusal {
     pub(super) fn detail(&self, presented: PresentedCredential) -> String {
-        if let Some(scopes) = self.scopes_needed().filter(|scopes| !scopes.is_empty()) {
+        if let Some(scopes) = self.missing_scopes().filter(|scopes| !scopes.is_empty()) {
             return format!("The token lacks the scope {scopes}. Send one that has it.");
         }
         if self.is_uniform() {
@@ -69,7 +69,7 @@ impl Refusal {
 
     /// The missing permission, and who may have it.
     fn forbidden(&self, viewer: Option<&Viewer>, permission: &str, presented: PresentedCredential) -> String {
-        if self.scopes_needed().is_some_and(Scopes::is_empty) {
+        if self.missing_scopes().is_some_and(Scopes::is_empty) {
             return format!("No token has {permission}. Log in instead.");
         }
         let Some(Viewer { name, .. }) = viewer else { return format!("This needs {permission}.") };
@@ -130,7 +130,7 @@ impl Refusal {
             instance,
             missing_permission,
             plan_needed: self.plan_needed().map(|plan| plan.as_str().to_owned()),
-            scope: self.scopes_needed().filter(|scopes| !scopes.is_empty()).map(|scopes| scopes.to_string()),
+            scope: self.missing_scopes().filter(|scopes| !scopes.is_empty()).map(|scopes| scopes.to_string()),
             max_age: self.max_age(),
             errors: if let Cause::Fields { errors, .. } = self.cause() { errors.clone() } else { Vec::new() },
         }
@@ -167,7 +167,7 @@ impl Refusal {
     }
 
     /// The scopes that the token lacks, if that is the cause. Empty if no token would be enough.
-    pub(super) fn scopes_needed(&self) -> Option<Scopes> {
+    pub(super) fn missing_scopes(&self) -> Option<Scopes> {
         let Some(Reason::InsufficientScope(scope)) = self.stated_reason() else { return None };
         Some(scope.iter().copied().collect())
     }

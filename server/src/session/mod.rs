@@ -71,13 +71,13 @@ impl SessionStore for SqliteSessions {
     /// answer for an ended session.
     async fn create(&self, record: &mut Record) -> Result<()> {
         let (account, done) = (account_of(record)?, progress_of(record));
-        match db::session::create(&self.store, &hash(record.id), account, &done, self.store.clock.now()).await
-        {
-            Err(gone @ DbError::Gone) => {
-                tracing::info!(reason = %gone, "no session was begun");
+        let (hash, now) = (hash_id(record.id), self.store.clock.now());
+        match db::session::create(&self.store, &hash, account, &done, now).await {
+            Err(error @ DbError::Gone) => {
+                tracing::info!(reason = %error, "created no session");
                 Ok(())
             }
-            done => done.map_err(|error| backend_error(&error)),
+            outcome => outcome.map_err(|error| backend_error(&error)),
         }
     }
 
@@ -87,7 +87,7 @@ impl SessionStore for SqliteSessions {
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let (hash, now) = (hash(*id), self.store.clock.now());
+        let (hash, now) = (hash_id(*id), self.store.clock.now());
         let Some(row) = self.find(&hash, now).await.map_err(|error| backend_error(&error))? else {
             return Ok(None);
         };
@@ -98,7 +98,7 @@ impl SessionStore for SqliteSessions {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        db::session::end(&self.store, &[hash(*id)]).await.map(drop).map_err(|error| backend_error(&error))
+        db::session::end(&self.store, &[hash_id(*id)]).await.map(drop).map_err(|error| backend_error(&error))
     }
 }
 
@@ -113,7 +113,7 @@ fn progress_of(record: &Record) -> Progress {
 }
 
 /// The hash under which a session id is stored.
-pub fn hash(id: Id) -> IdHash {
+pub fn hash_id(id: Id) -> IdHash {
     Sha256::digest(id.0.to_le_bytes()).into()
 }
 

@@ -39,7 +39,7 @@ impl View for AuditEvent {
             <div class="columns">
                 <section class="stack" aria-labelledby="told">
                     <h2 id="told">"What the user saw"</h2>
-                    <p><StatusChip status=event.status stop=event.gate outcome=outcome(&event)/></p>
+                    <p><StatusChip status=event.status stop=event.gate outcome=event_outcome(&event)/></p>
                     <p>{answer_summary(&event)}</p>
                     {(event.status >= 400).then(|| view! {
                         <p class="note">"The answer carried the request ID, so the user can quote it. Only \
@@ -70,7 +70,7 @@ impl View for AuditEvent {
     }
 }
 
-fn outcome(event: &AuditEvent) -> Outcome {
+fn event_outcome(event: &AuditEvent) -> Outcome {
     let embargoed = event.reason.as_deref().is_some_and(|reason| reason.starts_with("embargoed"));
     Outcome::of(event.status, event.gate).refine(event.account.is_some() && !is_uniform(event), embargoed)
 }
@@ -91,7 +91,7 @@ fn answer_summary(event: &AuditEvent) -> String {
         }
         Some(kind) => format!("“{}”: a general sentence, and nothing of the reason.", kind.title()),
         None if event.status < 400 => "The request was carried out.".to_owned(),
-        None => format!("The status, and “{}”.", outcome(event).word()),
+        None => format!("The status, and “{}”.", event_outcome(event).word()),
     }
 }
 
@@ -132,7 +132,7 @@ fn facts(event: AuditEvent) -> impl IntoView {
         ("Request", Some(format!("{} {}", event.method, event.resource))),
         ("Stopped at", Some(place.to_owned())),
         ("IP address", Some(event.address)),
-        ("Time", Some(format!("{} UTC", format_time(&event.at)))),
+        ("Time", Some(format!("{} UTC", format_iso_time(&event.at)))),
         ("Stream", Some(event.stream.key().to_owned())),
         ("Request ID", Some(event.request_id)),
         ("Number", Some(event.id.to_string())),
@@ -147,9 +147,9 @@ const GUEST: &str = "a guest";
 
 /// The row: time and event, and below them the request, the caller, the address, and the reason.
 pub(super) fn row(event: AuditEvent) -> impl IntoView {
-    let outcome = outcome(&event);
+    let outcome = event_outcome(&event);
     let caller = event.account.unwrap_or_else(|| GUEST.to_owned());
-    let time = format_time(&event.at);
+    let time = format_iso_time(&event.at);
     view! {
         <li>
             <p class="event-head">
@@ -169,6 +169,6 @@ pub(super) fn row(event: AuditEvent) -> impl IntoView {
 }
 
 /// Formats `2026-03-01T09:30:00Z` as `2026-03-01 09:30:00`.
-pub(crate) fn format_time(at: &str) -> String {
+pub(crate) fn format_iso_time(at: &str) -> String {
     at.trim_end_matches('Z').replace('T', " ")
 }

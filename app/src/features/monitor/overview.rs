@@ -6,7 +6,7 @@ use strum::EnumString;
 
 use crate::components::{ScrollTable, with_commas};
 use crate::features::monitor::audit::AuditEvent;
-use crate::features::monitor::event::format_time;
+use crate::features::monitor::event::format_iso_time;
 use crate::features::monitor::query::events_link;
 use crate::wire::routes;
 
@@ -177,7 +177,7 @@ fn chart(minutes: Vec<Minute>) -> impl IntoView {
     );
     let up = bars(&minutes, "gate-1", |minute| minute.unauthenticated, highest);
     let down = bars(&minutes, "gate-2", |minute| minute.refused, highest);
-    let hour = |minute: Option<&Minute>| minute.map(|minute| format_time(&minute.at)[11..16].to_owned());
+    let hour = |minute: Option<&Minute>| minute.map(|minute| format_iso_time(&minute.at)[11..16].to_owned());
     let (from, to) = (hour(minutes.first()), hour(minutes.last()));
     view! {
         <section aria-labelledby="chart">
@@ -207,9 +207,9 @@ fn chart(minutes: Vec<Minute>) -> impl IntoView {
 }
 
 /// The bars on one side of the axis: upward for gate 1, downward for gate 2.
-fn bars(minutes: &[Minute], class: &'static str, count: fn(&Minute) -> u32, highest: u32) -> AnyView {
+fn bars(minutes: &[Minute], class: &'static str, count_of: fn(&Minute) -> u32, highest: u32) -> AnyView {
     let bar = |(minute, at): (&Minute, u32)| {
-        let count = count(minute);
+        let count = count_of(minute);
         let share = u64::from(count) * u64::from(BAR_HEIGHT) / u64::from(highest.max(1));
         let height = u32::try_from(share).unwrap_or(BAR_HEIGHT).max(2);
         let (x, y) = (at * MINUTE_WIDTH + 1, if class == "gate-1" { AXIS_Y - height } else { AXIS_Y });
@@ -224,7 +224,7 @@ fn table(minutes: Vec<Minute>) -> impl IntoView {
         .rev()
         .filter(|minute| minute.unauthenticated + minute.refused > 0)
         .map(|Minute { at, unauthenticated, refused }| {
-            let time = format_time(&at)[..16].to_owned();
+            let time = format_iso_time(&at)[..16].to_owned();
             view! { <tr><th scope="row">{time}</th><td>{unauthenticated}</td><td>{refused}</td></tr> }
         })
         .collect::<Vec<_>>();

@@ -104,7 +104,7 @@ impl View for NewTokenPage {
         let Self { token, origin } = *self;
         let PersonalToken { token, name, scopes, expires_at, .. } = token;
         let token = token.map(|token| token.reveal().to_owned()).unwrap_or_default();
-        let command = command(&token, &scopes, &origin);
+        let command = curl_command(&token, &scopes, &origin);
         let scope_list = scopes.iter().map(|scope| scope.as_str()).collect::<Vec<_>>().join(" ");
         view! {
             <h1>{HEADING}</h1>
@@ -145,7 +145,7 @@ impl View for NewTokenPage {
     }
 }
 
-fn command(token: &str, scopes: &[Scope], origin: &str) -> String {
+fn curl_command(token: &str, scopes: &[Scope], origin: &str) -> String {
     let curl = format!("curl -i -H 'Authorization: Bearer {token}'");
     match scopes.first() {
         Some(Scope::InboxRead) | None => format!("{curl} {origin}{InboxApi}"),

@@ -137,7 +137,7 @@ pub(crate) fn shared_answers(document: &OpenApi) -> Vec<ApiAnswer> {
     let mut shared: Vec<_> = components
         .filter_map(|(_, response)| {
             let RefOr::T(inline) = response else { return None };
-            let status = kinds(inline).first()?.status();
+            let status = problem_types(inline).first()?.status();
             answer(document, &status.to_string(), response)
         })
         .filter(|answer| answer.shared)
@@ -158,13 +158,13 @@ fn answer(document: &OpenApi, status: &str, response: &RefOr<Response>) -> Optio
     let shared = response.extensions.as_ref().is_some_and(|extensions| extensions.contains_key("x-shared"));
     Some(ApiAnswer {
         status: status.parse().ok()?,
-        kinds: kinds(response),
+        kinds: problem_types(response),
         shared,
         response: response.clone(),
     })
 }
 
-fn kinds(response: &Response) -> Vec<ProblemType> {
+fn problem_types(response: &Response) -> Vec<ProblemType> {
     let types = response.extensions.as_ref().and_then(|extensions| extensions.get("x-problem-types"));
     let types = types.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     types.filter_map(|kind| ProblemType::from_slug(last_segment(kind))).collect()
@@ -194,7 +194,7 @@ fn last_segment(path: &str) -> &str {
 const MAX_LISTED: usize = 12;
 
 pub(crate) fn security_words(requirements: &[Schemes]) -> String {
-    let words: Vec<_> = requirements.iter().filter(|one| !one.is_empty()).map(requirement_words).collect();
+    let words: Vec<_> = requirements.iter().filter(|one| !one.is_empty()).map(join_schemes).collect();
     match (words.is_empty(), words.len() < requirements.len()) {
         (true, _) => "none".to_owned(),
         (false, true) => format!("{}, optional", words.join(", or ")),
@@ -202,7 +202,7 @@ pub(crate) fn security_words(requirements: &[Schemes]) -> String {
     }
 }
 
-fn requirement_words(schemes: &Schemes) -> String {
+fn join_schemes(schemes: &Schemes) -> String {
     let scheme = |(name, scopes): (&String, &Vec<String>)| {
         if scopes.is_empty() { name.clone() } else { format!("{name} with {}", scopes.join(" and ")) }
     };

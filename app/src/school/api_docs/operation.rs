@@ -42,7 +42,7 @@ pub(crate) fn command(of: &str, label: String, text: String) -> impl IntoView + 
     view! { <pre id=id class="wire" tabindex="0" role="group" aria-label=label>{text}</pre> }
 }
 
-pub(crate) fn operation(operation: ApiOperation, answers: Vec<ApiAnswer>, origin: String) -> AnyView {
+pub(crate) fn operation_view(operation: ApiOperation, answers: Vec<ApiAnswer>, origin: String) -> AnyView {
     let (id, label) = (operation.id(), format!("{} {}", operation.method, operation.path));
     let summary = view! { {method_and_path(&operation)}" "<span class="note">{operation.summary()}</span> };
     let sender = Sender::of(&operation.path, &answers);
@@ -108,7 +108,7 @@ fn RequestLinks(operation: ApiOperation, sender: Sender, origin: String) -> impl
         Some(request) => view! { <a class="button" href=request.link()>"Send it in the lab"</a> }.into_any(),
         None => view! { <span class="note">"The lab sends no requests to itself."</span> }.into_any(),
     };
-    let note = note(&operation, sender);
+    let note = placeholder_note(&operation, sender);
     let note = (!note.is_empty()).then(|| view! { <p class="note">{note}</p> });
     view! {
         {note}
@@ -205,7 +205,7 @@ fn lab_request(operation: &ApiOperation, sender: Sender) -> Option<LabRequest> {
 }
 
 /// A note on the values to replace before the command works.
-fn note(operation: &ApiOperation, sender: Sender) -> String {
+fn placeholder_note(operation: &ApiOperation, sender: Sender) -> String {
     let own_note = (sender == Sender::Own)
         .then_some("For an account of your own, with its values: a demo account gets 403.");
     let id_note = operation.parameters().find(|parameter| parameter.name == "id");

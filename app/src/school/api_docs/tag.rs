@@ -11,7 +11,7 @@ use utoipa::openapi::{OpenApi, RefOr};
 
 use crate::components::plural;
 use crate::school::api_docs::document::{description, name_of, operations, schema_words};
-use crate::school::api_docs::operation::{collapsible, operation};
+use crate::school::api_docs::operation::{collapsible, operation_view};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{ApiDocsPath, routes};
 
@@ -67,7 +67,7 @@ impl View for ApiTag {
             .into_iter()
             .map(|one| {
                 let answers = one.answers(&document);
-                operation(one, answers, origin.clone())
+                operation_view(one, answers, origin.clone())
             })
             .collect();
         view! {

@@ -5,7 +5,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 use crate::components::{Mark, Marks, pretty_print};
 use crate::lab::{Exchange, HeaderField, HttpMessage};
 use crate::school::lab::normalization::{
-    Exemption, is_head_and_get, is_volatile, normalize_field, normalize_text, path, without_path,
+    Exemption, is_head_and_get, is_volatile, normalize_field, normalize_text, request_path, without_path,
 };
 
 /// The maximum number of lines of a body to compare, because the worst case is quadratic.
@@ -51,7 +51,7 @@ impl Differences {
             differences.first.lines.clear();
             differences.second.lines.clear();
         } else if !differences.is_empty()
-            && path(first) != path(second)
+            && request_path(first) != request_path(second)
             && Self::between(&without_path(first), &without_path(second)).is_empty()
         {
             differences.ignore_path();

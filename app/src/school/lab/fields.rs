@@ -65,7 +65,7 @@ const WORLD_NOTE: &str = "The world is the data of this demo: its accounts, prof
 /// The less common options, in a fold. Its summary names every value that is not the default.
 #[component]
 pub(crate) fn OptionFields(request: LabRequest, guess: Option<u16>, pristine: bool) -> impl IntoView {
-    let summary = summary(&request, pristine);
+    let summary = option_summary(&request, pristine);
     let LabRequest { policy, clock, from, accept, headers, body, .. } = request;
     let mut lines: Vec<_> = headers.into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
     lines.resize(lines.len().max(MIN_HEADER_INPUTS), String::new());
@@ -114,7 +114,7 @@ pub(crate) fn OptionFields(request: LabRequest, guess: Option<u16>, pristine: bo
     }
 }
 
-fn summary(request: &LabRequest, pristine: bool) -> String {
+fn option_summary(request: &LabRequest, pristine: bool) -> String {
     let policy =
         request.policy.map_or_else(|| "site policy".to_owned(), |policy| format!("policy {}", policy.key()));
     let time = offset_words(request.clock).map_or_else(|| "now".to_owned(), |words| format!("{words} later"));

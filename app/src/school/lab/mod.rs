@@ -46,21 +46,21 @@ impl View for LabPage {
         let guess = query.guess;
         let link = query.link();
         let is_sent = exchange.is_some();
-        let answer = LabQuestion::find(&query).filter(|_| is_sent && query.pristine).map(answer);
+        let answer = LabQuestion::find(&query).filter(|_| is_sent && query.pristine).map(answer_view);
         let start_link = (is_sent && !changes.is_empty()).then(|| {
             let link = LabQuery { pristine: true, ..query.clone() }.link();
             view! { <p class="note"><a href=link data-lab>"Send this to the world as it starts"</a></p> }
         });
         let world_note = (is_sent && query.pristine).then(|| view! { <p class="note">{PRISTINE_NOTE}</p> });
-        let commands = |(sent, exchange): (&LabRequest, &Exchange)| commands_for(sent, exchange, &origin);
+        let export = |(sent, exchange): (&LabRequest, &Exchange)| commands_for(sent, exchange, &origin);
         let result = match (exchange, other) {
             (Some(first), Some(second)) => {
                 let requests = [Some(&query.request), query.other.as_ref()];
-                let commands = requests.into_iter().flatten().zip([&first, &second]).map(commands).collect();
+                let commands = requests.into_iter().flatten().zip([&first, &second]).map(export).collect();
                 view! { <Comparison first second guess commands/> }.into_any()
             }
             (Some(exchange), None) => {
-                let commands = Some(commands((&query.request, &exchange)));
+                let commands = Some(export((&query.request, &exchange)));
                 view! { <ExchangeView exchange guess commands/> }.into_any()
             }
             (None, _) => examples().into_any(),
@@ -120,7 +120,7 @@ fn copy_link(link: String, origin: &str) -> impl IntoView + use<> {
 }
 
 /// A question and its answer, above the exchanges that prove it.
-fn answer(question: &'static LabQuestion) -> impl IntoView {
+fn answer_view(question: &'static LabQuestion) -> impl IntoView {
     let sections = question.sections.iter().map(|&section| view! { " "<SectionLink section/> });
     view! {
         <section class="lab-answer" aria-labelledby="lab-question">

@@ -87,13 +87,13 @@ pub enum Exemption {
 
 /// Whether the two requests are HEAD and GET of the same path.
 pub fn is_head_and_get(first: &Exchange, second: &Exchange) -> bool {
-    let methods = [method(first), method(second)];
-    path(first) == path(second) && (methods == ["HEAD", "GET"] || methods == ["GET", "HEAD"])
+    let methods = [request_method(first), request_method(second)];
+    request_path(first) == request_path(second) && (methods == ["HEAD", "GET"] || methods == ["GET", "HEAD"])
 }
 
 /// The response, with a placeholder for the request's path and with a Content-Length to match.
 pub fn without_path(exchange: &Exchange) -> HttpMessage {
-    let path = path(exchange);
+    let path = request_path(exchange);
     let mut answer = exchange.came_back.clone();
     let body = remove_path(&answer.body, path);
     let (length, removed) = (answer.body_bytes.to_string(), answer.body.len() - body.len());
@@ -110,11 +110,11 @@ pub fn without_path(exchange: &Exchange) -> HttpMessage {
     answer
 }
 
-fn method(exchange: &Exchange) -> &str {
+fn request_method(exchange: &Exchange) -> &str {
     exchange.sent.start_line.split(' ').next().unwrap_or_default()
 }
 
-pub(super) fn path(exchange: &Exchange) -> &str {
+pub(super) fn request_path(exchange: &Exchange) -> &str {
     exchange.sent.start_line.split(' ').nth(1).unwrap_or_default()
 }
 

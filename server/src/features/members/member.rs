@@ -41,7 +41,7 @@ pub async fn read(
     Query(MemberPageQuery { done }): Query<MemberPageQuery>,
 ) -> Result<Answer<MemberPage>> {
     let member = find(&permit, &name).await?;
-    let presence = presence(&permit, &limiter, &member.name).await?;
+    let presence = load_presence(&permit, &limiter, &member.name).await?;
     let viewer = permit.principal().name.clone();
     Ok(permit.answer(MemberPage { member, presence, viewer, done }))
 }
@@ -57,7 +57,7 @@ pub async fn read(
 )]
 pub async fn lock((permit, State(limiter), Path(name)): MemberParts) -> Result<Answer<Data<MemberPresence>>> {
     let Member { name, .. } = find(&permit, &name).await?;
-    Ok(permit.answer(Data(presence(&permit, &limiter, &name).await?)))
+    Ok(permit.answer(Data(load_presence(&permit, &limiter, &name).await?)))
 }
 
 pub async fn unlock_page(
@@ -95,7 +95,7 @@ pub async fn delete_lock((permit, State(limiter), Path(name)): MemberParts) -> R
 
 pub async fn end_page((permit, State(limiter), Path(name)): MemberParts) -> Result<Answer<ConfirmationPage>> {
     let Member { name, .. } = find(&permit, &name).await?;
-    let MemberPresence { sessions, devices, .. } = presence(&permit, &limiter, &name).await?;
+    let MemberPresence { sessions, devices, .. } = load_presence(&permit, &limiter, &name).await?;
     let mut says = vec![
         format!("Sessions that end: {sessions}. The next request with one of their cookies is a 401."),
         format!(
@@ -181,12 +181,12 @@ async fn find(permit: &Permit<ChangeMember>, name: &str) -> Result<Member> {
     super::find(permit.store(), name.as_str()).await?.ok_or_else(|| Refusal::not_found())
 }
 
-async fn presence(
+async fn load_presence(
     permit: &Permit<ChangeMember>,
     limiter: &LoginLimiter,
     name: &str,
 ) -> Result<MemberPresence> {
-    let counts = super::presence(permit.store(), name, permit.now()).await?;
+    let counts = super::count_presence(permit.store(), name, permit.now()).await?;
     let (sessions, devices) = counts.ok_or_else(|| Refusal::not_found())?;
     let until = limiter.locked_until(permit.store().world, SecretKind::Login, name);
     let locked_until = until.and_then(|until| format_timestamp(until).ok());
@@ -207,9 +207,9 @@ fn confirmation(
 
 /// All copies of the world share the limiter, so the lab only simulates an unlock.
 fn unlock(permit: &Permit<ChangeMember>, limiter: &LoginLimiter, name: &str, response: Response) -> Response {
-    let any =
+    let was_locked =
         permit.record().lab_run.is_none() && limiter.unlock(permit.store().world, SecretKind::Login, name);
-    let detail = if any { "unlock" } else { "unlock, but it was not locked" };
+    let detail = if was_locked { "unlock" } else { "unlock, but it was not locked" };
     permit.audit(Event::new(EventName::AuthzAdmin).target(name).detail(detail));
     response
 }

@@ -135,7 +135,7 @@ async fn update(
 }
 
 /// The numbers of live sessions and of known devices of an account. `None` if there is no such account.
-async fn presence(store: &Store, name: &str, now: i64) -> Result<Option<(u32, u32)>, DbError> {
+async fn count_presence(store: &Store, name: &str, now: i64) -> Result<Option<(u32, u32)>, DbError> {
     let idle = now - IDLE_LIMIT.whole_seconds();
     let absolute = now - ABSOLUTE_LIMIT.whole_seconds();
     let known = now - known_device::TTL.whole_seconds();

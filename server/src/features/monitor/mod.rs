@@ -21,7 +21,7 @@ use self::file::file;
 use self::statements::EventPage;
 use self::stream::stream;
 use crate::answer::{Answer, see_other};
-use crate::audit::overview;
+use crate::audit::load_overview;
 use crate::authz::{Monitor, Permit};
 use crate::current_attack::CurrentAttack;
 use crate::extract::query_pairs;
@@ -86,7 +86,7 @@ async fn page(
         let EventPage { events, older } = statements::page(store, stream, &stream_query, rows).await?;
         streams.push(StreamRows { stream, events, older });
     }
-    let overview = overview(store, permit.now()).await?;
+    let overview = load_overview(store, permit.now()).await?;
     let playing = current_attack.progress();
     Ok(permit.answer(MonitorPage { query, newest, overview, streams, rows, playing }).into_response())
 }

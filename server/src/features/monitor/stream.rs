@@ -32,7 +32,7 @@ use crate::features::monitor::statements;
 use crate::http::ClientAddress;
 use crate::keyed_semaphore::KeyedPermit;
 use crate::refusal::{Refusal, Result};
-use crate::session::hash;
+use crate::session::hash_id;
 use crate::transport::StopSignal;
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
@@ -69,7 +69,7 @@ pub(super) async fn stream(
     MonitorParams { query, .. }: MonitorParams,
     headers: HeaderMap,
 ) -> Result {
-    let id = session.id().map(hash).ok_or_else(|| Refusal::internal("an administrator without a session"))?;
+    let id = session.id().map(hash_id).ok_or_else(|| Refusal::internal("a stream without a session"))?;
     let stream_permit = monitor.try_acquire(id);
     let stream_permit = stream_permit.ok_or_else(|| Refusal::unavailable("too many streams are open"))?;
     // Subscribes before the first row is read, so that no later event is missed.

@@ -11,7 +11,7 @@ use two_gates_policy::Stop;
 use two_gates_server::db::session::{LabSession, create_for_lab as mint_session};
 use two_gates_server::db::token::{LabToken, TokenKind, create_for_lab as mint_token};
 use two_gates_server::http::Token;
-use two_gates_server::session::hash;
+use two_gates_server::session::hash_id;
 use two_gates_server::transport::ConnectionLimits;
 
 use crate::common::{
@@ -49,7 +49,7 @@ async fn fresh_credential(site: &Site, lab_request: &LabRequest) -> Option<Strin
         Credential::Session(validity @ (Validity::Live | Validity::New | Validity::Old)) => {
             let id = Id::default();
             let login =
-                LabSession { id: hash(id), user_name, created_at: created_at(validity), seen_at: now };
+                LabSession { id: hash_id(id), user_name, created_at: created_at(validity), seen_at: now };
             mint_session(site.store(), &[login]).await.unwrap();
             Some(format!("two_gates_session={id}"))
         }

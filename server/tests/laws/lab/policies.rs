@@ -7,7 +7,7 @@ use two_gates_app::catalogue::CALLERS;
 use two_gates_app::lab::{LabRequest, policy_path};
 use two_gates_app::wire::Method;
 use two_gates_policy::Disclosure;
-use two_gates_server::session::hash;
+use two_gates_server::session::hash_id;
 
 use crate::common::{Site, lab_request, paths, reads};
 
@@ -110,7 +110,7 @@ async fn the_address_of_a_policy_switches_nothing_for_other_accounts() {
         "INSERT INTO session (id_hash, world_id, account_id, created_at, seen_at)
          SELECT ?, world_id, id, ?, ? FROM account WHERE world_id = 1 AND name = 'emi-takeda'",
     )
-    .bind(hash(id).to_vec())
+    .bind(hash_id(id).to_vec())
     .bind(now)
     .bind(now)
     .execute(&mut site.sql().await)

@@ -7,7 +7,7 @@ use two_gates_app::lab::LabRequest;
 use two_gates_app::wire::{HomePath, ProblemType};
 
 use crate::http::HttpsOnly;
-use crate::lab::request::request;
+use crate::lab::request::build_request;
 use crate::lab::wire::{MAX_ANSWER, send};
 use crate::record::LabRun;
 use crate::refusal::{Cause, Refusal};
@@ -16,7 +16,7 @@ async fn send_answer(bytes: usize) -> Result<usize, Refusal> {
     let site = Router::new().fallback(move || async move { vec![b'x'; bytes] });
     let lab_request = LabRequest::get(&CALLERS[0], &HomePath);
     let host = HeaderValue::from_static("localhost");
-    let request = request(&lab_request, &host, None, HttpsOnly(false))?;
+    let request = build_request(&lab_request, &host, None, HttpsOnly(false))?;
     Ok(send(&site, &lab_request, request, LabRun(0)).await?.came_back.body_bytes)
 }
 
