@@ -79,8 +79,8 @@ impl Reply {
         let kind = refusal.kind().slug();
         match refusal.cause() {
             Cause::Internal(cause) => tracing::error!(request.id = %id, cause, "failed"),
-            Cause::Unavailable(cause) => tracing::warn!(request.id = %id, cause, "told to retry"),
-            Cause::Closed => {
+            Cause::Unavailable(cause) => tracing::warn!(request.id = %id, cause, "unavailable"),
+            Cause::AccountClosed => {
                 let reason = "the account was closed while the request ran";
                 tracing::info!(request.id = %id, kind, reason, "refused");
             }
@@ -97,7 +97,7 @@ impl Reply {
             Self::Allowed(_, None) => {}
             Self::Allowed(_, Some(location)) => record.pass_public_at(location),
             Self::Refused(refusal) => {
-                if matches!(refusal.cause(), Cause::Closed) {
+                if matches!(refusal.cause(), Cause::AccountClosed) {
                     record.forget_caller(&Caller::Rejected(Fault::Ended));
                 }
                 refusal.add_to(record);

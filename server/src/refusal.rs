@@ -98,7 +98,7 @@ impl Refusal {
             Cause::Unauthenticated(_) if self.max_age().is_some() => {
                 ProblemType::InsufficientUserAuthentication
             }
-            Cause::Unauthenticated(_) | Cause::Closed => ProblemType::Unauthenticated,
+            Cause::Unauthenticated(_) | Cause::AccountClosed => ProblemType::Unauthenticated,
             Cause::LoginFailed { .. } => ProblemType::LoginFailed,
             Cause::TooManyAttempts { .. } => ProblemType::TooManyAttempts,
             Cause::Forbidden { .. } if self.missing_scopes().is_some() => ProblemType::InsufficientScope,
@@ -124,7 +124,7 @@ impl Refusal {
     pub fn challenges(&self, presented: PresentedCredential, metadata: &str) -> Vec<Challenge> {
         let PresentedCredential { space, scheme } = presented;
         match self.cause() {
-            Cause::Unauthenticated(_) | Cause::Closed => {
+            Cause::Unauthenticated(_) | Cause::AccountClosed => {
                 let challenge = |of: &AuthScheme| {
                     let plain = challenge_of(*of, space, metadata);
                     if scheme == Some(*of) { self.with_error(*of, plain) } else { plain }
@@ -190,7 +190,9 @@ impl Refusal {
             Box::new(LoginPrompt { reason, next: next.clone(), user_name: user_name.to_owned() })
         };
         match self.cause() {
-            Cause::Unauthenticated(_) | Cause::Closed if presented.space == &ProtectionSpace::VAULT => {
+            Cause::Unauthenticated(_) | Cause::AccountClosed
+                if presented.space == &ProtectionSpace::VAULT =>
+            {
                 Box::new(presented.scheme.map_or(VaultRefusal::Unknown, |_| VaultRefusal::Wrong))
             }
             Cause::Forbidden { viewer, permission, .. } if presented.space == &ProtectionSpace::VAULT => {
@@ -198,7 +200,7 @@ impl Refusal {
                 Box::new(VaultRefusal::Forbidden { user, permission: (*permission).to_owned() })
             }
             // A login helps only if the credential was a session, or missing.
-            Cause::Unauthenticated(_) | Cause::Closed
+            Cause::Unauthenticated(_) | Cause::AccountClosed
                 if presented.scheme.is_none_or(|scheme| scheme == AuthScheme::Session)
                     && presented.space.schemes.contains(&AuthScheme::Session) =>
             {

@@ -7,8 +7,8 @@ use two_gates_policy::Principal;
 use super::login::{UNCOUNTED, start_session};
 use super::login_context::verify_secret;
 use super::{
-    AttemptInfo, Authenticator, AuthnError, ChosenName, DisplayName, Failure, LoginContext, Password,
-    Renewal, WeakPassword,
+    AttemptInfo, Authenticator, AuthnError, ChosenName, DisplayName, LoginContext, Password, Renewal,
+    VerifyError, WeakPassword,
 };
 use crate::db::account::{EndedCredentials, NewPassword, SignUpOutcome};
 use crate::db::{self, DbError};
@@ -69,12 +69,12 @@ pub async fn change_password(
     account: &Principal,
     (current, new): (Password, Password),
     revoke_tokens: bool,
-) -> Result<EndedCredentials, Failure<PasswordChangeError>> {
+) -> Result<EndedCredentials, VerifyError<PasswordChangeError>> {
     let store = &state.store;
     let (display_name, _) = db::account::read(store, account.id).await?;
     let same = current.text() == new.text();
     let weak = new.check_strength([&account.name, &display_name]).err();
-    let record = db::account::find_for_login(store, &account.name).await?.ok_or(DbError::Gone)?;
+    let record = db::account::find_for_login(store, &account.name).await?.ok_or(DbError::AccountClosed)?;
     let old = record.password_hash;
     let attempt = context.for_login(state, &account.name).await?;
     let wrong = if current.is_too_long() {
@@ -85,7 +85,7 @@ pub async fn change_password(
     // Only a caller with the right current password learns that the new one is the same.
     let weak = weak.or((same && wrong.is_none()).then_some(WeakPassword::Same));
     let (Some(old), None, None) = (old, wrong, weak) else {
-        return Err(Failure::Refused(PasswordChangeError { wrong, weak }));
+        return Err(VerifyError::Refused(PasswordChangeError { wrong, weak }));
     };
     let hashed = state.passwords.hash(new).await?;
     let keep = session.sessions.session.id().map(hash_id);
@@ -99,7 +99,7 @@ pub async fn change_password(
     };
     let Some(ended) = db::account::set_password(store, account.id, change).await? else {
         // Another request changed the password after it had been verified.
-        return Err(Failure::Refused(PasswordChangeError { wrong: Some(UNCOUNTED), weak: None }));
+        return Err(VerifyError::Refused(PasswordChangeError { wrong: Some(UNCOUNTED), weak: None }));
     };
     start_session(store, session, account.id).await?;
     Ok(ended)

@@ -147,12 +147,12 @@ impl Authenticator {
 /// Why the caller could not be identified, and the source line of the error.
 #[derive(Debug)]
 pub struct AuthnError {
-    pub cause: AuthnFailure,
+    pub kind: AuthnErrorKind,
     pub location: &'static Location<'static>,
 }
 
 #[derive(Debug, thiserror::Error)]
-pub enum AuthnFailure {
+pub enum AuthnErrorKind {
     #[error("{}", .0.fact)]
     InvalidRequest(&'static InvalidRequest),
     #[error("too many wrong attempts: {0:?}")]
@@ -184,23 +184,23 @@ pub struct AttemptInfo {
     pub client: Option<String>,
 }
 
-impl<E: Into<AuthnFailure>> From<E> for AuthnError {
+impl<E: Into<AuthnErrorKind>> From<E> for AuthnError {
     #[track_caller]
     fn from(error: E) -> Self {
-        Self { cause: error.into(), location: Location::caller() }
+        Self { kind: error.into(), location: Location::caller() }
     }
 }
 
-/// Why an attempt to prove a secret did not succeed.
+/// Why a secret was not verified.
 #[derive(Debug)]
-pub enum Failure<R> {
-    /// The attempt was refused, for the reason `R`.
+pub enum VerifyError<R> {
+    /// The secret was refused, for the reason `R`.
     Refused(R),
     /// The secret could not be verified, for example because of a rate limit.
     Failed(AuthnError),
 }
 
-impl<E: Into<AuthnError>, R> From<E> for Failure<R> {
+impl<E: Into<AuthnError>, R> From<E> for VerifyError<R> {
     #[track_caller]
     fn from(error: E) -> Self {
         Self::Failed(error.into())
@@ -210,11 +210,11 @@ impl<E: Into<AuthnError>, R> From<E> for Failure<R> {
 impl AuthnError {
     #[track_caller]
     pub(super) fn invalid_request(error: &'static InvalidRequest) -> Self {
-        Self::from(AuthnFailure::InvalidRequest(error))
+        Self::from(AuthnErrorKind::InvalidRequest(error))
     }
 
     #[track_caller]
     pub(super) fn too_many_attempts(limited: RateLimited, info: AttemptInfo) -> Self {
-        Self::from(AuthnFailure::RateLimited(limited, info))
+        Self::from(AuthnErrorKind::RateLimited(limited, info))
     }
 }

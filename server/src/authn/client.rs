@@ -10,7 +10,7 @@ use two_gates_policy::{AccountId, Scopes};
 
 use super::login_context::verify_secret;
 use super::schemes::parse_user_pass;
-use super::{AttemptInfo, Authenticator, Failure, LoginContext, Password};
+use super::{AttemptInfo, Authenticator, LoginContext, Password, VerifyError};
 use crate::db::token::{TokenKind, TokenValues};
 use crate::db::{self, DbError};
 use crate::defence::SecretKind;
@@ -42,7 +42,7 @@ pub struct ClientRejection {
     pub location: &'static Location<'static>,
 }
 
-pub type ClientError = Failure<ClientRejection>;
+pub type ClientError = VerifyError<ClientRejection>;
 
 impl ClientError {
     #[track_caller]

@@ -9,7 +9,7 @@ use two_gates_app::wire::PASSWORD;
 use two_gates_policy::{AccountId, Principal};
 
 use super::login_context::verify_secret;
-use super::{AttemptInfo, Authenticator, AuthnError, Failure, LoginContext, Password, Username};
+use super::{AttemptInfo, Authenticator, AuthnError, LoginContext, Password, Username, VerifyError};
 use crate::db::{self, DbError, Store};
 use crate::defence::{Lockout, RateLimit};
 use crate::http::SetCookie;
@@ -25,7 +25,7 @@ pub struct WrongCredentials {
     pub lockout: Lockout,
 }
 
-pub type LoginError = Failure<WrongCredentials>;
+pub type LoginError = VerifyError<WrongCredentials>;
 
 impl LoginError {
     #[track_caller]

@@ -13,7 +13,8 @@ mod schemes;
 
 pub(crate) use account::{MAX_ACCOUNTS, NewAccount, PasswordChangeError, change_password, sign_up};
 pub(crate) use caller::{
-    AttemptInfo, Authenticator, AuthnError, AuthnFailure, Failure, InvalidRequest, identify, list_ignored,
+    AttemptInfo, Authenticator, AuthnError, AuthnErrorKind, InvalidRequest, VerifyError, identify,
+    list_ignored,
 };
 pub(crate) use client::{Client, ClientAttempt, ClientCredentials, ClientError, ClientRejection};
 pub use hashing::Hasher;

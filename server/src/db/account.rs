@@ -47,22 +47,22 @@ pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principa
     }))
 }
 
-/// The display name and profile visibility of an account; [`DbError::Gone`] if the account was closed.
+/// The display name and profile visibility of an account, or [`DbError::AccountClosed`].
 pub async fn read(store: &Store, id: AccountId) -> Result<(String, Visibility)> {
     let sql = "SELECT a.display_name, p.visibility FROM account a JOIN profile p ON p.account_id = a.id
          WHERE a.world_id = ? AND a.id = ?";
     let row = store.optional(sql, (store.world.0, id.0)).await?;
-    let (display_name, Enum(visibility)) = row.ok_or(DbError::Gone)?;
+    let (display_name, Enum(visibility)) = row.ok_or(DbError::AccountClosed)?;
     Ok((display_name, visibility))
 }
 
-/// Sets the visibility of a profile, and returns the old one; [`DbError::Gone`] if its account was closed.
+/// Sets the visibility of a profile, and returns the old one, or [`DbError::AccountClosed`].
 pub async fn set_visibility(store: &Store, id: AccountId, visibility: Visibility) -> Result<Visibility> {
     let mut tx = store.write().await?;
     let sql = "SELECT p.visibility FROM profile p JOIN account a ON a.id = p.account_id
          WHERE a.world_id = ? AND a.id = ?";
     let row = tx.optional(sql, (store.world.0, id.0)).await?;
-    let (Enum(before),) = row.ok_or(DbError::Gone)?;
+    let (Enum(before),) = row.ok_or(DbError::AccountClosed)?;
     let sql = "UPDATE profile SET visibility = ?
          WHERE account_id = (SELECT id FROM account WHERE world_id = ? AND id = ?)";
     tx.execute(sql, (Enum(visibility), store.world.0, id.0)).await?;
@@ -164,7 +164,7 @@ pub async fn set_password(
     if tx.execute(sql, (new, world, id.0, old)).await? == 0 {
         let sql = "SELECT 1 FROM account WHERE world_id = ? AND id = ?";
         let account: Option<(i64,)> = tx.optional(sql, (world, id.0)).await?;
-        return account.map(|_| None).ok_or(DbError::Gone);
+        return account.map(|_| None).ok_or(DbError::AccountClosed);
     }
     let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?";
     let sessions = tx.execute(sql, (world, id.0, keep.map(IdHash::as_slice))).await?;

@@ -76,7 +76,7 @@ pub enum DbError {
     Busy(#[source] sqlx::Error),
     /// The account of the caller was closed while the request ran.
     #[error("the account was closed while the request ran")]
-    Gone,
+    AccountClosed,
     /// Any other error.
     #[error("the database failed: {0}")]
     Failed(#[source] sqlx::Error),
@@ -89,7 +89,7 @@ impl From<sqlx::Error> for DbError {
             // SQLITE_BUSY, SQLITE_LOCKED
             _ if matches!(database_file::primary_code(&error), Some(5 | 6)) => Self::Busy(error),
             // Only an account can be missing here: progress is selected from the row of an existing session.
-            sqlx::Error::Database(e) if e.is_foreign_key_violation() => Self::Gone,
+            sqlx::Error::Database(e) if e.is_foreign_key_violation() => Self::AccountClosed,
             _ => Self::Failed(error),
         }
     }

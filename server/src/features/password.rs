@@ -14,7 +14,7 @@ use two_gates_app::wire::{AccountPath, FieldError, ProblemType, Route};
 use utoipa::ToSchema;
 
 use crate::answer::see_other;
-use crate::authn::{self, Failure, Password, PasswordChangeError, Renewal};
+use crate::authn::{self, Password, PasswordChangeError, Renewal, VerifyError};
 use crate::authz::{ChangePassword, Permit};
 use crate::db::account::EndedCredentials;
 use crate::extract::{Form, Json};
@@ -115,8 +115,10 @@ async fn change_password(
 }
 
 /// The events of a wrong current password.
-fn failure_events(error: &Failure<PasswordChangeError>, name: &str) -> Vec<Event> {
-    let Failure::Refused(PasswordChangeError { wrong: Some(lockout), .. }) = error else { return Vec::new() };
+fn failure_events(error: &VerifyError<PasswordChangeError>, name: &str) -> Vec<Event> {
+    let VerifyError::Refused(PasswordChangeError { wrong: Some(lockout), .. }) = error else {
+        return Vec::new();
+    };
     let failed = Event::new(EventName::AuthnPasswordChangeFail).reason("bad-credential:wrong");
     std::iter::once(failed).chain(lockout.locked.then(|| Event::locked(Some(name.to_owned())))).collect()
 }

@@ -18,7 +18,7 @@ pub enum Cause {
     /// Gate 1: no credential, or an invalid one.
     Unauthenticated(Decision),
     /// Gate 1: the account was closed while the request ran, after authentication.
-    Closed,
+    AccountClosed,
     /// Gate 1: a wrong name or password. Has the name as typed, and the page to return to after the login;
     /// `None` for programs.
     LoginFailed { user_name: String, next: Option<LocalPath>, wrong: WrongCredentials },

@@ -10,8 +10,8 @@ use two_gates_policy::Principal;
 
 use super::{Cause, ExpectedContent, FormValues, Refusal};
 use crate::authn::{
-    AuthnError, AuthnFailure, Failure, InvalidRequest, LoginError, MAX_ACCOUNTS, PasswordChangeError,
-    PasswordError, WeakPassword,
+    AuthnError, AuthnErrorKind, InvalidRequest, LoginError, MAX_ACCOUNTS, PasswordChangeError, PasswordError,
+    VerifyError, WeakPassword,
 };
 use crate::db::DbError;
 use crate::db::account::SignUpOutcome;
@@ -38,7 +38,7 @@ impl Refusal {
     /// 401: the account was closed while the request ran.
     #[track_caller]
     pub fn account_closed() -> Self {
-        Self::new(Cause::Closed)
+        Self::new(Cause::AccountClosed)
     }
 
     /// 403: an address on the block list.
@@ -121,7 +121,7 @@ impl From<DbError> for Refusal {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Busy(_) => Self::unavailable(error.to_string()),
-            DbError::Gone => Self::account_closed(),
+            DbError::AccountClosed => Self::account_closed(),
             DbError::Failed(_) => Self::internal(error.to_string()),
         }
     }
@@ -144,16 +144,16 @@ impl From<tower_sessions::session::Error> for Refusal {
 
 impl Refusal {
     /// The refusal of an attempt that could not be verified. `form` has the values to fill in again.
-    fn from_authn(AuthnError { cause: failure, location }: AuthnError, form: Option<FormValues>) -> Self {
-        let cause = match failure {
-            AuthnFailure::InvalidRequest(error) => Cause::InvalidRequest(error),
-            AuthnFailure::RateLimited(limited, attempt) => {
+    fn from_authn(AuthnError { kind, location }: AuthnError, form: Option<FormValues>) -> Self {
+        let cause = match kind {
+            AuthnErrorKind::InvalidRequest(error) => Cause::InvalidRequest(error),
+            AuthnErrorKind::RateLimited(limited, attempt) => {
                 Cause::TooManyAttempts { limited, form, attempt: Box::new(attempt) }
             }
-            AuthnFailure::Password(PasswordError::Busy) => Cause::Unavailable(failure.to_string()),
-            AuthnFailure::Password(PasswordError::BadHash(_)) => Cause::Internal(failure.to_string()),
-            AuthnFailure::Db(error) => *Self::from(error).cause,
-            AuthnFailure::Session(error) => *Self::from(error).cause,
+            AuthnErrorKind::Password(PasswordError::Busy) => Cause::Unavailable(kind.to_string()),
+            AuthnErrorKind::Password(PasswordError::BadHash(_)) => Cause::Internal(kind.to_string()),
+            AuthnErrorKind::Db(error) => *Self::from(error).cause,
+            AuthnErrorKind::Session(error) => *Self::from(error).cause,
         };
         Self::at(location, cause)
     }
@@ -161,10 +161,10 @@ impl Refusal {
     /// The refusal of a login. `user_name` and `next` fill in the form again.
     pub fn from_login(error: LoginError, user_name: &str, next: Option<LocalPath>) -> Self {
         match error {
-            Failure::Refused(wrong) => {
+            VerifyError::Refused(wrong) => {
                 Self::at(wrong.location, Cause::LoginFailed { user_name: user_name.to_owned(), next, wrong })
             }
-            Failure::Failed(error) => {
+            VerifyError::Failed(error) => {
                 let form = next.map(|next| FormValues::Login { user_name: user_name.to_owned(), next });
                 Self::from_authn(error, form)
             }
@@ -191,12 +191,12 @@ impl Refusal {
     /// The refusal of a password change. If a field is invalid, `fields` creates the refusal.
     #[track_caller]
     pub fn from_password_change(
-        error: Failure<PasswordChangeError>,
+        error: VerifyError<PasswordChangeError>,
         fields: impl FnOnce(bool, Option<WeakPassword>) -> Self,
     ) -> Self {
         match error {
-            Failure::Refused(PasswordChangeError { wrong, weak }) => fields(wrong.is_some(), weak),
-            Failure::Failed(error) => Self::from(error),
+            VerifyError::Refused(PasswordChangeError { wrong, weak }) => fields(wrong.is_some(), weak),
+            VerifyError::Failed(error) => Self::from(error),
         }
     }
 }

@@ -25,7 +25,7 @@ impl Refusal {
             return "This request is refused. The answer does not say why.".to_owned();
         }
         match self.cause() {
-            Cause::Unauthenticated(_) | Cause::Closed => self.unauthenticated(presented),
+            Cause::Unauthenticated(_) | Cause::AccountClosed => self.unauthenticated(presented),
             Cause::TooManyAttempts {
                 limited: RateLimited { limit: RateLimit::SIGN_UP, retry_after },
                 ..
@@ -141,7 +141,7 @@ impl Refusal {
         match self.cause() {
             Cause::Unauthenticated(Decision { reason: Reason::BadCredential(fault), .. }) => Some(*fault),
             // Sessions and tokens end with their account.
-            Cause::Closed => Some(Fault::Ended),
+            Cause::AccountClosed => Some(Fault::Ended),
             _ => None,
         }
     }

@@ -33,7 +33,7 @@ impl Refusal {
     fn node(&self, record: &Record) -> Node {
         let is_permitted = || record.decision().is_some_and(|decision| decision.verdict == Verdict::Allowed);
         match self.cause() {
-            Cause::LoginFailed { .. } | Cause::Closed => Node::Valid,
+            Cause::LoginFailed { .. } | Cause::AccountClosed => Node::Valid,
             Cause::NotFound(_) | Cause::NotOwn | Cause::NotEmulated(_) => Node::Known,
             // At a login, rate limits are a guard, because the credentials are not verified. Behind the gates
             // they belong to the operation.
@@ -50,7 +50,7 @@ impl Refusal {
             Cause::InvalidRequest(error) => return Finding::fact(error.fact, error.rule, error.section),
             Cause::AddressBlocked { reason, .. } => format!("an IP address on the block list: {reason}"),
             Cause::LoginFailed { .. } => "user name and password: they do not match".to_owned(),
-            Cause::Closed => "the account was closed while the request ran".to_owned(),
+            Cause::AccountClosed => "the account was closed while the request ran".to_owned(),
             Cause::NotFound(_) => "there is no such thing".to_owned(),
             Cause::NotEmulated(system) => format!("{}: the emulation has no row for it", system.name),
             Cause::NotOwn => "it belongs to another account, or does not exist".to_owned(),

@@ -15,7 +15,7 @@ use two_gates_policy::Node;
 use utoipa::ToSchema;
 
 use super::{Cause, ExpectedContent, Refusal};
-use crate::authn::{ClientError, ClientRejection, Failure};
+use crate::authn::{ClientError, ClientRejection, VerifyError};
 use crate::db::DbError;
 use crate::record::{Finding, Record};
 
@@ -176,11 +176,11 @@ impl From<DbError> for TokenError {
 impl From<ClientError> for TokenError {
     fn from(error: ClientError) -> Self {
         match error {
-            Failure::Refused(ClientRejection { malformed, location }) => {
+            VerifyError::Refused(ClientRejection { malformed, location }) => {
                 let code = malformed.map_or(TokenErrorCode::InvalidClient, TokenErrorCode::InvalidRequest);
                 Self { code, location }
             }
-            Failure::Failed(error) => Self::from(Refusal::from(error)),
+            VerifyError::Failed(error) => Self::from(Refusal::from(error)),
         }
     }
 }

@@ -73,7 +73,7 @@ impl SessionStore for SqliteSessions {
         let (account, done) = (account_of(record)?, progress_of(record));
         let (hash, now) = (hash_id(record.id), self.store.clock.now());
         match db::session::create(&self.store, &hash, account, &done, now).await {
-            Err(error @ DbError::Gone) => {
+            Err(error @ DbError::AccountClosed) => {
                 tracing::info!(reason = %error, "created no session");
                 Ok(())
             }

@@ -151,7 +151,7 @@ async fn each_write_of_one_account_says_of_itself_that_it_is_gone() {
     drop(carol);
     site.delete_account(&name).await;
     for outcome in write().await {
-        assert!(matches!(outcome, Some(DbError::Gone)), "{outcome:?}");
+        assert!(matches!(outcome, Some(DbError::AccountClosed)), "{outcome:?}");
     }
 }
 
