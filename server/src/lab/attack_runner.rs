@@ -11,7 +11,7 @@ use tower::ServiceExt;
 use two_gates_app::lab::Attack;
 
 use super::Lab;
-use super::request::{LabCredentials, request};
+use super::request::{LabCredentials, build_request};
 use crate::current_attack::AttackReservation;
 use crate::http::Peer;
 use crate::record::Record;

@@ -8,7 +8,7 @@ use tracing::Dispatch;
 use tracing::instrument::WithSubscriber;
 use two_gates_app::lab::{ExampleCondition, Exchange, LabRequest};
 
-use super::request::{LabCredentials, request};
+use super::request::{LabCredentials, build_request};
 use super::sites::ScratchDb;
 use super::{Lab, wire};
 use crate::defence::BlockList;
