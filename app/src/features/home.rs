@@ -12,6 +12,7 @@ use crate::catalogue::{
 use crate::components::{
     Glyph, Outcome, ScrollTable, StatusChip, expected_decision, resource_words, status_of,
 };
+use crate::features::members::WorldChanges;
 use crate::features::monitor::AttacksPath;
 use crate::islands::{Choice, GateChoice, deep_link};
 use crate::lab::Progress;
@@ -72,6 +73,8 @@ pub struct HomePage {
     pub resource: &'static ResourceEntry,
     /// The current state of the demo world.
     pub state: DemoState,
+    /// The differences from the initial world.
+    pub changes: Vec<String>,
     /// The scenarios that the visitor has done.
     pub progress: Progress,
 }
@@ -90,7 +93,7 @@ impl View for HomePage {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let Self { persona, resource, state, progress } = *self;
+        let Self { persona, resource, state, changes, progress } = *self;
         let heads: Vec<_> = iter::once("Page").chain(PERSONAS.iter().map(|persona| persona.label)).collect();
         let rows = RESOURCES.iter().map(|resource| {
             let cells = PERSONAS.iter().map(|persona| cell(persona, resource, &state)).collect_view();
@@ -107,6 +110,7 @@ impl View for HomePage {
                 <a class="button" href=SystemsPath.to_string()>"How do real systems answer?"</a>
                 <a class="button" href=AttacksPath.to_string()>"Watch an attack (log in as admin)"</a>
             </p>
+            <WorldChanges changes/>
             <section class="panel" aria-label="Try a request">
                 <GateChoice/>
                 <p class="note">

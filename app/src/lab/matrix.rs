@@ -34,6 +34,9 @@ pub struct Matrix {
     pub exchanges: usize,
     /// How long all requests took together, in microseconds.
     pub micros: u64,
+    /// The differences from the initial world.
+    #[serde(skip)]
+    pub changes: Vec<String>,
 }
 
 /// The answers for one target.
@@ -93,6 +96,7 @@ impl MatrixPlan {
             query: self.query,
             columns: self.columns,
             micros,
+            changes: Vec::new(),
         }
     }
 

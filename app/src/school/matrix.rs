@@ -5,6 +5,7 @@ use two_gates_policy::{Disclosure, Stop};
 
 use crate::catalogue::{CallerEntry, disclosure_choice};
 use crate::components::{CallerOptions, FilterSelect, Outcome, StatusChip, plural};
+use crate::features::members::WorldChanges;
 use crate::lab::{Cell, Matrix, MatrixQuery, MatrixRow};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MatrixFormat, MatrixPath, Method, Twin, official_name, routes};
@@ -25,7 +26,7 @@ impl View for Matrix {
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let matrix = *self;
-        let query = matrix.query.clone();
+        let (query, changes) = (matrix.query.clone(), matrix.changes.clone());
         let (requests, timing, filter) = (request_summary(&query), timing(&matrix), row_summary(&matrix));
         view! {
             <h1>"Matrix"</h1>
@@ -34,6 +35,7 @@ impl View for Matrix {
                 "Click an answer for its details. Most resources are a page, and each has an API twin: the \
                     same for programs."
             </p>
+            <WorldChanges changes/>
             <Filters query=query.clone()/>
             <section>
                 <h2 id="answers">{requests}</h2>

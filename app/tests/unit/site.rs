@@ -21,7 +21,7 @@ fn rendered(content: impl View + 'static, here: &str) -> String {
 
 fn home() -> HomePage {
     let (state, progress) = (DemoState::default(), Progress::default());
-    HomePage { persona: &PERSONAS[0], resource: &RESOURCES[0], state, progress }
+    HomePage { persona: &PERSONAS[0], resource: &RESOURCES[0], state, changes: Vec::new(), progress }
 }
 
 fn help(kind: ProblemType) -> ProblemPage {

@@ -16,6 +16,7 @@ use crate::http::ProtectionSpace;
 use crate::record::Record;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
+use crate::seed;
 
 pub(crate) fn routes() -> Routes {
     Routes::new().route(&ProtectionSpace::SITE, HomePath::PATTERN, get(read))
@@ -47,5 +48,6 @@ async fn read(
     // This page alone shows everyone whether a profile is hidden or missing, and only for profiles that the
     // catalogue names.
     let state = directory.read().await?.with_disclosures(&gate.disclosures().await?);
-    Ok(Answer::public(HomePage { persona, resource, state, progress: progress.done }))
+    let changes = state.changes(&seed::initial_state());
+    Ok(Answer::public(HomePage { persona, resource, state, changes, progress: progress.done }))
 }

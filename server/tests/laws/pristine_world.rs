@@ -119,11 +119,14 @@ async fn count_tokens(client: &TestClient) -> usize {
 
 /// A page that shows the current world lists the changes, and links to the page that undoes them.
 #[tokio::test]
-async fn the_lab_and_the_administrator_learn_what_was_changed() {
+async fn the_pages_of_the_current_world_show_what_was_changed() {
     let site = Site::new().await;
     let (guest, admin) = (site.guest(), site.persona("admin").await);
     change_everything(&site).await;
-    for page in [guest.get("/lab?persona=bob&path=/admin").await, admin.get("/admin").await] {
+    for (client, path) in
+        [(&guest, "/lab?persona=bob&path=/admin"), (&guest, "/matrix"), (&guest, "/"), (&admin, "/admin")]
+    {
+        let page = client.get(path).await;
         let text = page.text();
         let notice = text.split_once(CHANGED_NOTICE).unwrap().1.split_once("</p>").unwrap().0;
         for change in [
@@ -143,8 +146,8 @@ async fn the_lab_and_the_administrator_learn_what_was_changed() {
         assert!(!page.text().contains(CHANGED_NOTICE));
     }
     assert_eq!(admin.form("/admin/restore", "account=admin").await.status, 303);
-    for page in [guest.get("/lab").await, admin.get("/admin").await] {
-        assert!(!page.text().contains(CHANGED_NOTICE));
+    for (client, path) in [(&guest, "/lab"), (&guest, "/matrix"), (&guest, "/"), (&admin, "/admin")] {
+        assert!(!client.get(path).await.text().contains(CHANGED_NOTICE), "{path}");
     }
 }
 

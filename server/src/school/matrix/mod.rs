@@ -19,7 +19,10 @@ use two_gates_app::wire::{MatrixFormat, MatrixPath, ProblemType, Route};
 use utoipa::OpenApi;
 
 use crate::answer::Answer;
+use crate::authz::Gate;
+use crate::db::ProfileDirectory;
 use crate::extract::query_pairs;
+use crate::features::members::changes;
 use crate::http::{CookieNames, ProtectionSpace};
 use crate::lab::Lab;
 use crate::refusal::Refusal;
@@ -56,8 +59,14 @@ impl<S: Send + Sync> FromRequestParts<S> for MatrixParams {
     }
 }
 
-async fn page(Extension(lab): Extension<Arc<Lab>>, input: MatrixParams) -> Result<Answer<Matrix>, Refusal> {
-    Ok(Answer::public(input.matrix(&lab).await?))
+async fn page(
+    Extension(lab): Extension<Arc<Lab>>,
+    State(directory): State<ProfileDirectory>,
+    State(gate): State<Gate>,
+    input: MatrixParams,
+) -> Result<Answer<Matrix>, Refusal> {
+    let matrix = input.matrix(&lab).await?;
+    Ok(Answer::public(Matrix { changes: changes(&directory, &gate).await?, ..matrix }))
 }
 
 /// Downloads the matrix as a file.
