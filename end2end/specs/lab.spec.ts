@@ -124,6 +124,7 @@ test('the keyboard passes an answer in few stops', async ({ loggedOut }) => {
 
 test('every question of the decision stands in a list', async ({ loggedOut }) => {
   await loggedOut.open('/lab?persona=alice&path=/admin', 200);
+  await expect(loggedOut.main()).toContainText('Why 403: asked for an administrator: no. Past gate 1,');
   const decision = loggedOut.main().getByRole('region', { name: 'How the server decided' });
   await decision.getByText('Each question, with its rule').click();
   const steps = decision.getByRole('list').getByRole('listitem');

@@ -1,6 +1,7 @@
 //! One exchange: the request in words, the result, the path of the decision, and both messages.
 
 use leptos::prelude::*;
+use two_gates_policy::Node;
 
 use crate::catalogue::{CallerEntry, CatalogueRequest, disclosure_summary};
 use crate::components::{
@@ -8,7 +9,7 @@ use crate::components::{
     duration, plural,
 };
 use crate::export::{curl, fetch, hurl, unsupported_reason};
-use crate::lab::{Exchange, GuessFacts, LabRequest, explain_others, offset_words};
+use crate::lab::{Exchange, GuessFacts, LabRequest, StepOutcome, TraceStep, explain_others, offset_words};
 use crate::wire::{Challenge, SourceIp};
 
 /// A whole exchange. Without commands to copy, the messages are brief.
@@ -22,6 +23,7 @@ pub fn ExchangeView(
     let outcome = Outcome::of_trace(status, stop, &trace);
     let (facts, brief) = (GuessFacts::of(&exchange), commands.is_none());
     let reasons = explain_others(guess, &facts);
+    let reason = (!brief).then(|| view! { <StatusReason status trace=trace.clone()/> });
     let (request, caller) = request_words(&exchange);
     let note = view! { <BrowserNote exchange=exchange.clone()/> };
     let tooltip = is_long(&request).then(|| request.clone());
@@ -29,6 +31,7 @@ pub fn ExchangeView(
         <section class="exchange" id="exchange" aria-labelledby="exchange-title">
             <h2 id="exchange-title" tabindex="-1"><code title=tooltip>{request}</code>" "{caller}</h2>
             <VerdictLine exchange=exchange.clone()/>
+            {reason}
             <ClockNote clock=exchange.clock/>
             {guess.map(|guess| view! { <GuessVerdict guess facts outcome/> })}
             <div class="why-not"><OtherAnswers reasons/></div>
@@ -66,6 +69,20 @@ pub fn VerdictLine(exchange: Exchange) -> impl IntoView {
             </ul>
         </div>
     }
+}
+
+/// Why the answer has this status: the deciding fact, and the rule that sets the status.
+#[component]
+pub fn StatusReason(status: u16, trace: Vec<TraceStep>) -> impl IntoView {
+    let policy = trace.iter().find(|step| step.node == Node::Disclosure);
+    let policy = policy.filter(|step| step.outcome == StepOutcome::Passed);
+    let stopped = trace.iter().rfind(|step| step.outcome == StepOutcome::Stopped);
+    let passed = || trace.iter().rfind(|step| step.outcome == StepOutcome::Passed);
+    stopped.or_else(passed).map(|step| {
+        let &TraceStep { rule, section, .. } = policy.unwrap_or(step);
+        let reason = format!("{}. {rule} ", step.fact.trim_end_matches('.'));
+        view! { <p><b>{format!("Why {status}: ")}</b>{reason}<SectionLink section/></p> }
+    })
 }
 
 /// A note on how far the site's clock was ahead for the request. Renders nothing for 0.

@@ -22,8 +22,8 @@ pub use controls::{
 };
 pub use correctness::{ClaimVerdict, CorrectnessMark, ExhibitMarks, MarkLegend, correctness_key};
 pub use exchange::{
-    BrowserNote, ClockNote, CommandTabs, Commands, ExchangeView, RequestSummary, VerdictLine, commands_for,
-    is_long, request_words,
+    BrowserNote, ClockNote, CommandTabs, Commands, ExchangeView, RequestSummary, StatusReason, VerdictLine,
+    commands_for, is_long, request_words,
 };
 pub use gates::{GatePicture, GateStrip, expected_decision};
 pub use guess::{

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    ClockNote, CommandTabs, Commands, DecisionPath, GuessVerdict, Marks, OtherAnswers, Outcome, VerdictLine,
-    WirePane, is_long, plural, request_words,
+    ClockNote, CommandTabs, Commands, DecisionPath, GuessVerdict, Marks, OtherAnswers, Outcome, StatusReason,
+    VerdictLine, WirePane, is_long, plural, request_words,
 };
 use crate::lab::{Exchange, GuessFacts, HttpMessage, explain_others};
 use crate::school::lab::differences::Differences;
@@ -61,11 +61,13 @@ fn Side(name: &'static str, exchange: Exchange, in_lab: bool) -> impl IntoView {
     let (request, caller) = request_words(&exchange);
     let tooltip = is_long(&request).then(|| request.clone());
     let reasons = in_lab.then(|| explain_others(None, &GuessFacts::of(&exchange)));
+    let (status, trace) = (exchange.status, exchange.trace.clone());
     view! {
         <section class="side" aria-label=name>
             <h3><b class="letter">{name}</b>" "<code title=tooltip>{request}</code>" "{caller}</h3>
             <ClockNote clock=exchange.clock/>
             <VerdictLine exchange/>
+            {in_lab.then(|| view! { <StatusReason status trace/> })}
             {reasons.map(|reasons| view! { <div class="why-not"><OtherAnswers reasons/></div> })}
         </section>
     }
