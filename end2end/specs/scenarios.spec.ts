@@ -67,7 +67,7 @@ async function playScenario(visitor: Visitor, scenario: Scenario, count: number,
   const title = new RegExp(`^${verdict}.+ · ${escapeRegExp(scenario.title)} · Two Gates$`);
   await expect(visitor.page).toHaveTitle(title);
   await expect(visitor.main().getByText(scenario.remember)).toBeVisible();
-  await expect(visitor.main().getByText(`People also say: “${scenario.claim}”`)).toBeVisible();
+  await expect(visitor.main().getByText(`A claim about this: “${scenario.claim}”`)).toBeVisible();
   await expect(visitor.page.getByRole('progressbar')).toHaveAttribute('value', String(count));
 
   const nextScenario = SCENARIOS[SCENARIOS.indexOf(scenario) + 1];

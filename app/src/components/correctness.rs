@@ -37,12 +37,17 @@ const fn appearance(correctness: Correctness) -> (&'static str, &'static str) {
 /// Whether a claim is true: a sign, a word, and the reason.
 #[component]
 pub fn ClaimVerdict(claim: &'static Claim) -> impl IntoView {
-    let word = match claim.correctness {
+    let word = correctness_word(claim.correctness);
+    view! { <p><CorrectnessMark correctness=claim.correctness word/>" "{claim.why}</p> }
+}
+
+/// Whether a claim is true, in words.
+pub const fn correctness_word(correctness: Correctness) -> &'static str {
+    match correctness {
         Correctness::Right => "True.",
         Correctness::Disputed => "Half true.",
         Correctness::Wrong => "Not true.",
-    };
-    view! { <p><CorrectnessMark correctness=claim.correctness word/>" "{claim.why}</p> }
+    }
 }
 
 /// A sign and a word, after the name of the rated part of the answer. The legend names no part.

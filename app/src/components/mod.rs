@@ -20,7 +20,9 @@ mod trace_list;
 pub use controls::{
     CallerOptions, Collapsible, CopyButton, FilterSelect, InputField, Pager, PersonaButton, PrevNextLinks,
 };
-pub use correctness::{ClaimVerdict, CorrectnessMark, ExhibitMarks, MarkLegend, correctness_key};
+pub use correctness::{
+    ClaimVerdict, CorrectnessMark, ExhibitMarks, MarkLegend, correctness_key, correctness_word,
+};
 pub use exchange::{
     BrowserNote, ClockNote, CommandTabs, Commands, ExchangeView, RequestSummary, StatusReason, VerdictLine,
     commands_for, is_long, request_words,

@@ -6,7 +6,7 @@ use crate::catalogue::{CallerEntry, CatalogueRequest, Claim, Correctness, Lesson
 use crate::components::{
     BrowserNote, ClaimVerdict, ClockNote, Collapsible, CorrectnessMark, DecisionPath, GatePicture,
     OtherAnswers, Outcome, Paragraphs, PersonaButton, SectionLink, StatusChip, VerdictLine, WirePane,
-    correctness_key,
+    correctness_key, correctness_word,
 };
 use crate::lab::{Exchange, GuessFacts, LabQuery, explain_guess, offset_words};
 use crate::school::lab::comparison::Comparison;
@@ -208,9 +208,8 @@ fn Messages(exchange: Exchange) -> impl IntoView {
 
 /// A common claim about the case, and whether it is true.
 fn claim_section(claim: &'static Claim) -> impl IntoView {
-    view! {
-        <Collapsible summary=format!("People also say: “{}”", claim.says)><ClaimVerdict claim/></Collapsible>
-    }
+    let summary = format!("A claim about this: “{}” {}", claim.says, correctness_word(claim.correctness));
+    view! { <Collapsible summary><ClaimVerdict claim/></Collapsible> }
 }
 
 fn message_section(message: MessageQuote) -> impl IntoView {

@@ -68,8 +68,8 @@ async fn the_reason_stands_beside_the_guess() {
             let heading = text.split_once(" id=\"answer\"").unwrap().1.split_once("</h2>").unwrap().0;
             assert!(heading.contains("tabindex=\"-1\"") && heading.contains(&verdict), "{page}: {heading}");
             let (before, after) = text.split_once(" id=\"answer\"").unwrap();
-            assert!(!before.contains("People also say"), "{page}");
-            assert!(after.contains("<summary>People also say: "), "{page}: in a fold");
+            assert!(!before.contains("A claim about this"), "{page}");
+            assert!(after.contains("<summary>A claim about this: "), "{page}: in a fold");
         }
     }
 }
