@@ -148,6 +148,7 @@ const GUEST: &str = "a guest";
 /// The row: time and event, and below them the request, the caller, the address, and the reason.
 pub(super) fn row(event: AuditEvent) -> impl IntoView {
     let outcome = event_outcome(&event);
+    let preposition = if event.account.is_some() && is_unproven(event.event) { " for " } else { " by " };
     let caller = event.account.unwrap_or_else(|| GUEST.to_owned());
     let time = format_iso_time(&event.at);
     view! {
@@ -159,13 +160,25 @@ pub(super) fn row(event: AuditEvent) -> impl IntoView {
             </p>
             <p class="event-facts">
                 <code>{format!("{} {}", event.method, event.resource)}</code>
-                " by "<b>{caller}</b>
+                {preposition}<b>{caller}</b>
                 {event.target.map(|target| view! { " to "<b>{target}</b> })}
                 " from "<code>{event.address}</code>
                 {event.reason.map(|reason| view! { ": "<code>{reason}</code> })}
             </p>
         </li>
     }
+}
+
+/// Whether the account of the event is the one that was tried, and not a proven caller.
+const fn is_unproven(event: EventName) -> bool {
+    matches!(
+        event,
+        EventName::AuthnLoginFail
+            | EventName::AuthnLoginLock
+            | EventName::AuthnTokenReuse
+            | EventName::SessionUseAfterExpire
+            | EventName::ExcessRateLimitExceeded
+    )
 }
 
 /// Formats `2026-03-01T09:30:00Z` as `2026-03-01 09:30:00`.
