@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{AccountId, Action, Caller, Disclosure, Resource, Verdict, Visibility, decide, grant};
 
-use crate::catalogue::{DISCLOSURE_HELP, DemoState, PERSONAS, disclosure_choice};
+use crate::catalogue::{DemoState, PERSONAS, disclosure_choice};
 use crate::components::{Outcome, RfcLink, ScrollTable, StatusChip, status_of};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MembersPath, OVERRIDABLE, routes, schema};
@@ -103,7 +103,7 @@ impl View for ResourcePolicies {
                 ". A policy that the lab sets for one exchange takes precedence."
             </p>
             <h2>"Change a policy"</h2>
-            <p class="note">{DISCLOSURE_HELP}</p>
+            <dl class="facts">{Disclosure::ALL.map(policy_item)}</dl>
             <ul class="accounts sessions">{rows}</ul>
             <p class="actions"><a href=MembersPath.to_string()>"Back to the members"</a></p>
         }
@@ -113,6 +113,10 @@ impl View for ResourcePolicies {
     fn data(&self) -> Option<Vec<u8>> {
         json(self)
     }
+}
+
+fn policy_item(disclosure: Disclosure) -> impl IntoView {
+    view! { <div><dt>{disclosure.key()}</dt><dd>{disclosure_words(disclosure)}</dd></div> }
 }
 
 /// The actions of `OVERRIDABLE` in words, in the same order.
@@ -132,7 +136,7 @@ fn answer_row(disclosure: Disclosure, action: Action, words: &'static str) -> im
     };
     view! {
         <tr>
-            <th scope="row">{words}</th>
+            <th scope="row">{words}" "<code>{grant(action).permission}</code></th>
             <td>{chip(answer(&guest, Some(&hidden)), false)}</td>
             <td>{chip(answer(&member, Some(&hidden)), disclosure != Disclosure::Uniform)}</td>
             <td>

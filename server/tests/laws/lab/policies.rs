@@ -183,7 +183,7 @@ async fn the_table_of_the_policies_says_what_each_caller_gets() {
             ("know of a profile", 2, "logged-out", "/profiles/zoe"),
             ("know of a profile", 2, "bob", "/profiles/zoe"),
         ] {
-            let head = format!("<th scope=\"row\">{action}</th>");
+            let head = format!("<th scope=\"row\">{action} <code>");
             let row = page.split_once(&head).unwrap().1.split_once("</tr>").unwrap().0;
             let cells: Vec<_> = row.split("<td>").skip(1).collect();
             let status = guest.exchange(&lab_request(caller, Method::Get, path)).await["status"].to_string();
