@@ -57,6 +57,7 @@ fn grid(matrix: Matrix) -> impl IntoView {
     let Matrix { query, columns, rows, .. } = matrix;
     let head = columns.iter().map(|caller| column(caller, &query)).collect_view();
     let compared: Vec<_> = columns.iter().map(|caller| query.is_compared(caller)).collect();
+    let has_own_logins = rows.iter().any(|row| matches!(row.resource, "vault" | "quote"));
     let rows = rows.into_iter().map(|row| matrix_row(row, &compared, query.gate)).collect_view();
     view! {
         <div class="matrix-frame" role="region" tabindex="0" aria-labelledby="answers">
@@ -65,6 +66,12 @@ fn grid(matrix: Matrix) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {has_own_logins.then(|| view! {
+            <p class="note">
+                "The vault takes only a user name and a password (Basic), and the quote only an API key. A \
+                    session proves nothing there, so even admin gets the answer of a guest."
+            </p>
+        })}
     }
 }
 
