@@ -95,7 +95,7 @@ impl View for AccountPage {
                     !is_demo, facts(name.clone(), display_name, (role, plan), is_demo),
                 )}
                 {section(
-                    "password", "Password", if is_demo { "Published" } else { "Known to you alone" },
+                    "password", "Password", if is_demo { "Known to everyone" } else { "Known to you alone" },
                     password_changed || !password.errors.is_empty(),
                     password_form(name.clone(), is_demo, live_tokens, password),
                 )}

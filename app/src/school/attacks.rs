@@ -25,8 +25,8 @@ impl View for AttackList {
             <h1>"Play an attack"</h1>
             <p class="lead">
                 "Each sends real requests to this server, slowly enough to be watched, and they stand in the \
-                    trail as those of any attacker. They come from IP addresses that are for documentation \
-                    alone, try demo accounts alone, and lock nobody out."
+                    trail as those of any attacker. They come from IP addresses that are reserved for \
+                    documentation, try only demo accounts, and lock nobody out."
             </p>
             {self.0.map(|AttackProgress { attack, sent, total }| view! {
                 <p class="panel" role="status">

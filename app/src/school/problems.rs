@@ -75,7 +75,7 @@ fn other_403s() -> impl IntoView {
     let others = others.into_iter().zip(["", ", ", ", ", ", ", ", "]).map(|((kind, reason), before)| {
         view! { {before}<a href=kind.help().to_string()>{reason}</a> }
     });
-    view! { <p class="lead">"This is the 403 of gate 2. Other 403s: "{others.collect_view()}"."</p> }
+    view! { <p class="lead">"This is the 403 of gate 2: may you? Other 403s: "{others.collect_view()}"."</p> }
 }
 
 /// The body of a problem of this type, as a program gets it.

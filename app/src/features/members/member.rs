@@ -64,12 +64,12 @@ impl View for MemberPage {
         let profile = ProfilePath(name.clone()).to_string();
         view! {
             <h1>{name.clone()}</h1>
-            <p class="lead">{display_name}", as administrators see them."</p>
+            <p class="lead">{display_name}". Only administrators can open this page."</p>
             {done.map(|done| view! {
                 <p class="notice" role="status">{notice(done, &name, (role, plan), &presence)}</p>
             })}
             {Persona::of_account(&name).map(|_| view! {
-                <p class="notice">
+                <p class="note">
                     {format!("{name} is a demo account: a change here affects everybody who uses it.")}
                 </p>
             })}

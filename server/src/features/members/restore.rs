@@ -23,13 +23,13 @@ use crate::seed::{self, BLOCK_REASON, EMBARGO_DURATION, Person};
 
 pub async fn confirm(permit: Permit<ChangeMember>) -> Answer<ConfirmationPage> {
     let says = [
-        "Roles, plans and profiles of the demo accounts are as the demo begins.",
+        "Roles, plans and profiles of the demo accounts return to their initial state.",
         "Their requests for access and what was granted to them go, and so do their personal tokens and the \
             tokens of the demo client.",
         "Locks of demo accounts after wrong passwords end. The limit on wrong passwords from one IP \
             address stays.",
-        "The list of blocked IP addresses and the embargo are as the demo begins, and refusals get the \
-            status of the site's own policies again.",
+        "The list of blocked IP addresses and the embargo return to their initial state, and refusals get \
+            the status of the site's own policies again.",
         "Accounts that signed up stay as they are, with their tokens and requests, and nobody is logged out.",
     ];
     permit.answer(ConfirmationPage {
