@@ -10,8 +10,9 @@ test('asked, granted, and the page that was refused is a 200 in the same tab', a
   const main = alice.main();
   await main.getByLabel('Message to the administrators').fill('For the figures of this quarter.');
   const askButton = main.getByRole('button', { name: 'Ask for access' });
-  const { formResponse } = await alice.navigate('/reports', 403, () => askButton.click());
+  const { formResponse } = await alice.navigate('/reports#ask', 403, () => askButton.click());
   expect(formResponse?.status()).toBe(303);
+  await expect(main.getByRole('heading', { name: 'Ask for access' })).toBeFocused();
   await expect(main).toContainText('You have asked on');
   await expect(main.getByLabel('Message to the administrators')).toHaveCount(0);
 
@@ -39,7 +40,7 @@ test('asked, granted, and the page that was refused is a 200 in the same tab', a
 
 test('whoever has asked can decide as the administrator', async ({ alice }) => {
   await alice.open('/reports', 403);
-  await alice.navigate('/reports', 403, () => alice.main().getByRole('button', { name: 'Ask for access' }).click());
+  await alice.navigate('/reports#ask', 403, () => alice.main().getByRole('button', { name: 'Ask for access' }).click());
   await expect(alice.main()).toContainText('In this demo you can be the administrator:');
   const decideButton = alice.main().getByRole('button', { name: 'Decide it as admin →' });
   await alice.navigate('/admin/requests', 200, () => decideButton.click());
@@ -49,11 +50,12 @@ test('whoever has asked can decide as the administrator', async ({ alice }) => {
 test('a request is refused, and one is withdrawn', async ({ alice, admin }) => {
   await alice.open('/admin', 403);
   const askButton = alice.main().getByRole('button', { name: 'Ask for access' });
-  await alice.navigate('/admin', 403, () => askButton.click());
+  await alice.navigate('/admin#ask', 403, () => askButton.click());
   const withdrawButton = alice.main().getByRole('button', { name: 'Withdraw the request' });
-  await alice.navigate('/admin', 403, () => withdrawButton.click());
+  await alice.navigate('/admin#ask', 403, () => withdrawButton.click());
+  await expect(alice.main().getByRole('heading', { name: 'Ask for access' })).toBeFocused();
   await expect(alice.main()).toContainText('You withdrew it on');
-  await alice.navigate('/admin', 403, () => askButton.click());
+  await alice.navigate('/admin#ask', 403, () => askButton.click());
   expect((await admin.post('/admin/requests/2', { decision: 'refuse' })).status()).toBe(303);
   await alice.open('/admin', 403);
   await expect(alice.main()).toContainText('An administrator refused it on');

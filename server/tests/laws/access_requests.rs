@@ -154,7 +154,7 @@ async fn the_forms_do_the_same_and_each_act_of_an_administrator_asks_once() {
     let page = admin.get("/admin/requests").await;
     assert!(page.status == 200 && page.text().contains("No open requests."));
     let reply = alice.form("/access-requests", "permission=reports:read&message=please&account=alice").await;
-    assert_eq!((reply.status.as_u16(), reply.header("location")), (303, Some("/reports")));
+    assert_eq!((reply.status.as_u16(), reply.header("location")), (303, Some("/reports#ask")));
     let id = alice.get("/api/access-requests").await.json()["requests"][0]["id"].clone();
     assert!(alice.get("/account").await.text().contains("reports:read"));
 

@@ -28,6 +28,9 @@ pub struct AccessPanel {
     pub errors: Vec<FieldError>,
 }
 
+/// The id of the panel's heading, and the fragment after a form of the panel, to focus the heading.
+pub const ASK: &str = "ask";
+
 pub(crate) const NOT_SENT: &str = "Your request was not sent";
 
 impl View for AccessPanel {
@@ -82,8 +85,8 @@ pub(crate) fn access_panel_view(panel: AccessPanel, next: LocalPath) -> impl Int
         .into_any()
     };
     view! {
-        <section class="panel stack" aria-labelledby="ask">
-            <h2 id="ask">"Ask for access"</h2>
+        <section class="panel stack" aria-labelledby=ASK>
+            <h2 id=ASK tabindex="-1">"Ask for access"</h2>
             <p>
                 "An administrator can grant you "<code>{permission.as_str()}</code>
                 ", and no more than that. Once it is granted, this same URL answers 200: no new login, \
@@ -106,7 +109,7 @@ fn open_request(request: AccessRequest, account: String, next: LocalPath) -> imp
             <a class="button" href=next.as_str().to_owned()>"See whether it is granted"</a>
             <form method="post" action=WithdrawRequestPath(id).to_string()>
                 <input type="hidden" name="account" value=account/>
-                <input type="hidden" name="next" value=next.as_str().to_owned()/>
+                <input type="hidden" name="next" value=format!("{}#{ASK}", next.as_str())/>
                 <button class="button">"Withdraw the request"</button>
             </form>
         </div>

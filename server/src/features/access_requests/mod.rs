@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing;
 use serde::Deserialize;
-use two_gates_app::features::access_requests::form::AccessPanel;
+use two_gates_app::features::access_requests::form::{ASK, AccessPanel};
 use two_gates_app::features::access_requests::{
     AccessRequest, AccessRequestApi, AccessRequestsApi, AccessRequestsPath, AdminRequestApi,
     AdminRequestPath, AdminRequestsApi, AdminRequestsPath, MAX_MESSAGE, OwnAccessRequests,
@@ -71,10 +71,12 @@ async fn redirect(_permit: Permit<AskForAccess>) -> Response {
 }
 
 async fn request_by_form(permit: Permit<AskForAccess>, OwnForm { form, .. }: OwnForm<AccessForm>) -> Result {
-    if !permit.has_permission(form.permission) {
-        request_access(&permit, &form).await?;
+    let page = page_path(form.permission);
+    if permit.has_permission(form.permission) {
+        return Ok(see_other(page));
     }
-    Ok(see_other(page_path(form.permission)))
+    request_access(&permit, &form).await?;
+    Ok(see_other(format!("{page}#{ASK}")))
 }
 
 /// Asks an administrator for a permission.
