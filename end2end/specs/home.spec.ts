@@ -134,7 +134,8 @@ test('without scripts the form shows the same', { tag: '@no-js' }, async ({ logg
   await loggedOut.page.getByRole('radio', { name: 'alice', exact: true }).check();
   await loggedOut.page.getByRole('radio', { name: 'Admin', exact: true }).check();
   const showButton = loggedOut.page.getByRole('button', { name: 'Show the decision' });
-  await loggedOut.navigate('/?persona=alice&resource=admin', 200, () => showButton.click());
+  await loggedOut.navigate('/?persona=alice&resource=admin#decision', 200, () => showButton.click());
+  await expectFocusOnDecision(loggedOut);
   await expectPicture(loggedOut, 403, 'GET /admin as alice');
   await expect(loggedOut.page.getByRole('radio', { name: 'alice', exact: true })).toBeChecked();
   await expect(loggedOut.page.getByRole('radio', { name: 'Admin', exact: true })).toBeChecked();
@@ -169,8 +170,9 @@ test('the table shows the main decisions, and each answer leads to its picture',
   }
   await expect(table.getByRole('link', { name: 'Inbox, guest: 401 Unauthorized', exact: true })).toBeVisible();
   const cell = table.getByRole('link', { name: 'Reports, alice: 403 Forbidden', exact: true });
-  await loggedOut.navigate('/?persona=alice&resource=reports', 200, () => cell.click());
+  await loggedOut.navigate('/?persona=alice&resource=reports#decision', 200, () => cell.click());
   await expectPicture(loggedOut, 403, 'GET /reports as alice');
+  await expectFocusOnDecision(loggedOut);
 });
 
 test('a link to no picture is refused', { tag: '@once' }, async ({ loggedOut }) => {
@@ -199,6 +201,13 @@ async function expectPicture(visitor: Visitor, status: Status, request: string):
   await expect(visitor.page.getByRole('status')).toContainText(`${status} ${STATUS_WORD[status]}`);
   await expect(visitor.page.getByRole('status')).toContainText(REASON_PHRASE[status]);
   await expect(visitor.page.getByRole('status')).toContainText(request);
+}
+
+/** Asserts that the focus is on the part with the decision, and that its verdict is in view. */
+async function expectFocusOnDecision({ page }: Visitor): Promise<void> {
+  const verdict = page.getByRole('status');
+  await expect(verdict.locator('..')).toBeFocused();
+  await expect(verdict).toBeInViewport();
 }
 
 /** The file extensions of the scripts and WASM that a page loads. */

@@ -14,7 +14,7 @@ use crate::components::{
 };
 use crate::features::members::WorldChanges;
 use crate::features::monitor::AttacksPath;
-use crate::islands::{Choice, GateChoice, deep_link};
+use crate::islands::{Choice, DECISION, GateChoice, deep_link};
 use crate::lab::Progress;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{LabPath, MatrixPath, ProblemType, ScenariosPath, SystemsPath, official_name};
@@ -178,7 +178,6 @@ fn cell(persona: &Persona, resource: &ResourceEntry, state: &DemoState) -> impl 
     let (status, stop) = (status_of(decision.verdict), decision.verdict.stop());
     let outcome = Outcome::of_decision(&decision, persona.account.is_some());
     let name = format!("{}, {}: {}", resource.label, persona.label, official_name(status));
-    view! {
-        <td><a href=deep_link(persona, resource) aria-label=name><StatusChip status stop outcome/></a></td>
-    }
+    let href = format!("{}#{DECISION}", deep_link(persona, resource));
+    view! { <td><a href=href aria-label=name><StatusChip status stop outcome/></a></td> }
 }

@@ -12,6 +12,9 @@ use crate::components::{
 };
 use crate::wire::{HomePath, Route, reason_phrase};
 
+/// The id of the part with the decision, and the fragment of links and forms that lead to it, to focus it.
+pub const DECISION: &str = "decision";
+
 /// A persona and a resource, and the state that decides between hidden and missing.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Choice {
@@ -81,7 +84,8 @@ pub fn GateChoice() -> impl IntoView {
     };
     view! {
         <form
-            class="gate-choice" method="get" action=HomePath::PATTERN autocomplete="off"
+            class="gate-choice" method="get" autocomplete="off"
+            action=format!("{}#{DECISION}", HomePath::PATTERN)
             data-persona=initial.persona.key data-resource=initial.resource.key data-state=state
         >
             <ChoiceGroup
@@ -98,7 +102,7 @@ pub fn GateChoice() -> impl IntoView {
         </form>
         <div class="scene">
             <Picture choice/>
-            <div class="told">
+            <div class="told" id=DECISION tabindex="-1">
                 <div class="verdict" role="status">{move || verdict(choice.get())}</div>
                 <div class="actions">{move || page_button(choice.get())}</div>
                 <p class="note twin">

@@ -8,7 +8,7 @@ mod monitor_live;
 
 use leptos::prelude::*;
 
-pub use gate_choice::{Choice, GateChoice, deep_link};
+pub use gate_choice::{Choice, DECISION, GateChoice, deep_link};
 
 /// The status line of the lab for screen readers, and the listeners on its form, links and buttons.
 #[island]

@@ -72,7 +72,8 @@ async fn a_refused_write_changes_nothing() {
 /// A cell of the home page's table: the status that it predicts for `persona` at a resource.
 pub async fn prediction(site: &Site, persona: &str, resource: &str) -> String {
     let page = site.guest().get("/").await.text();
-    let (_, cell) = page.split_once(&format!("\"/?persona={persona}&amp;resource={resource}\"")).unwrap();
+    let (_, cell) =
+        page.split_once(&format!("\"/?persona={persona}&amp;resource={resource}#decision\"")).unwrap();
     let (_, status) = cell.split_once("<b>").unwrap();
     status.split_once("</b>").unwrap().0.to_owned()
 }
