@@ -50,6 +50,7 @@ test('a wrong password keeps the name and drops the password', async ({ loggedOu
   await expect(loggedOut.page.getByLabel('User name')).toHaveValue('alice');
   await expect(loggedOut.page.getByLabel('Password')).toHaveValue('');
   await expect(loggedOut.page.getByLabel('Password')).toHaveAccessibleDescription(/is wrong/);
+  await expect(loggedOut.page.getByLabel('Password')).toBeFocused();
 
   // The requested page is still the inbox.
   await loggedOut.navigate('/inbox', 200, () => loggedOut.logIn('alice'));

@@ -39,6 +39,7 @@ test('what is wrong is said at its field, and all but the password is kept', asy
   await expect(loggedOut.main()).toHaveText(/No account was made.*This is a demonstration/s);
   await expect(page.getByLabel('User name')).toHaveValue('carol:pro');
   await expect(page.getByLabel('User name')).toHaveAccessibleDescription(/no colon/);
+  await expect(page.getByLabel('User name')).toBeFocused();
   await expect(page.getByLabel('Display name')).toHaveValue('Carol');
   await expect(page.getByLabel('Password')).toHaveValue('');
   await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/common or published/);

@@ -30,6 +30,9 @@ pub fn InputField(
     #[prop(optional_no_strip)]
     error: Option<&'static str>,
     #[prop(optional_no_strip)] message: Option<String>,
+    /// Whether the field takes the focus when the page has loaded. At most one field of a page does.
+    #[prop(optional)]
+    autofocus: bool,
 ) -> impl IntoView {
     let invalid = (error.is_some() || message.is_some()).then_some("true");
     let (hint_id, message_id) = (format!("{id}-hint"), format!("{id}-error"));
@@ -41,7 +44,8 @@ pub fn InputField(
             <label for=id>{label}</label>
             <input
                 id=id name=name type=kind value=value autocomplete=autocomplete autocapitalize="none"
-                spellcheck="false" required aria-invalid=invalid aria-describedby=description_ids
+                spellcheck="false" required autofocus=autofocus aria-invalid=invalid
+                aria-describedby=description_ids
             />
             {message.map(|message| view! { <p class="error" id=message_id>{message}</p> })}
             {hint.map(|hint| view! { <p class="note" id=hint_id>{hint}</p> })}

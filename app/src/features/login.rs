@@ -94,7 +94,7 @@ impl View for LoginPrompt {
                         />
                         <InputField
                             id="password" name="password" label="Password" kind="password"
-                            autocomplete="current-password" error
+                            autocomplete="current-password" error autofocus=error.is_some()
                         />
                         <input type="hidden" name="next" value=next.as_str().to_owned()/>
                         <button class="button primary">"Log in"</button>

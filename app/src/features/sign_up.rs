@@ -95,24 +95,32 @@ pub(crate) fn error_in(errors: &[FieldError], field: &str) -> Option<String> {
     errors.iter().find(|error| error.field() == field).map(|error| error.detail.clone())
 }
 
+/// The first of these fields that is invalid, to focus it.
+pub(crate) fn first_invalid(errors: &[FieldError], fields: &[&'static str]) -> Option<&'static str> {
+    fields.iter().copied().find(|field| errors.iter().any(|error| error.field() == *field))
+}
+
 fn form_panel(form: SignUpForm) -> impl IntoView {
     let SignUpForm { user_name, display_name, errors, .. } = form;
+    let first_invalid = first_invalid(&errors, &["user_name", "display_name", "password"]);
     view! {
         <form class="panel stack" method="post" action=SignUpPath.to_string()>
             <InputField
                 id="new-user-name" name="user_name" label="User name" kind="text" autocomplete="username"
                 value=user_name message=error_in(&errors, "user_name")
+                autofocus=first_invalid == Some("user_name")
                 hint="Letters from a to z, digits and hyphens, at most 27. Four characters are added."
             />
             <InputField
                 id="display-name" name="display_name" label="Display name" kind="text" autocomplete="nickname"
                 value=display_name message=error_in(&errors, "display_name")
+                autofocus=first_invalid == Some("display_name")
                 hint="The name that others see, such as Carol Ferrant. At most 64 characters."
             />
             <InputField
                 id="new-password" name="password" label="Password" kind="password" autocomplete="new-password"
                 hint="At least 15 characters, whichever you like. You may paste it."
-                message=error_in(&errors, "password")
+                message=error_in(&errors, "password") autofocus=first_invalid == Some("password")
             />
             <button class="button primary">"Sign up"</button>
         </form>
