@@ -23,8 +23,9 @@ test('asked, granted, and the page that was refused is a 200 in the same tab', a
   await admin.navigate('/admin/requests/1?decision=grant', 200, () => grant.click());
   await expect(admin.main().getByRole('heading', { level: 1 })).toHaveText('Grant reports:read to alice?');
   const confirmButton = admin.main().getByRole('button', { name: 'Grant it' });
-  await admin.navigate('/admin/requests?settled=1', 200, () => confirmButton.click());
+  await admin.navigate('/admin/requests?settled=1#done', 200, () => confirmButton.click());
   await expect(admin.page.getByRole('status')).toContainText('alice has reports:read now.');
+  await expect(admin.page.getByRole('status')).toBeFocused();
 
   const retryLink = main.getByRole('link', { name: 'See whether it is granted' });
   const { document } = await alice.navigate('/reports', 200, () => retryLink.click());
@@ -33,7 +34,7 @@ test('asked, granted, and the page that was refused is a 200 in the same tab', a
 
   const revokeLink = admin.main().getByRole('link', { name: 'Take back… reports:read for alice' });
   await admin.navigate('/admin/requests/1?decision=revoke', 200, () => revokeLink.click());
-  await admin.navigate('/admin/requests?settled=1', 200, () => admin.main().getByRole('button', { name: 'Take it back' }).click());
+  await admin.navigate('/admin/requests?settled=1#done', 200, () => admin.main().getByRole('button', { name: 'Take it back' }).click());
   await alice.open('/reports', 403);
   await expect(main).toContainText('an administrator took it back');
 });
@@ -74,7 +75,7 @@ test('wrong passwords lock alice for a stranger, and an administrator unlocks', 
   await expect(admin.main()).toContainText('for those who tried wrong passwords');
   await admin.navigate('/admin/members/alice/unlock', 200, () => admin.main().getByRole('link', { name: 'Unlock…' }).click());
   const confirmButton = admin.main().getByRole('button', { name: 'Unlock it' });
-  await admin.navigate('/admin/members/alice?done=unlock', 200, () => confirmButton.click());
+  await admin.navigate('/admin/members/alice?done=unlock#done', 200, () => confirmButton.click());
   await expect(admin.main().getByText('Nobody has to wait for alice now.')).toBeVisible();
   await expect(admin.main().getByRole('link', { name: 'Unlock…' })).toHaveCount(0);
 
@@ -89,7 +90,7 @@ test('an administrator ends all sessions of alice', async ({ alice, admin }) => 
   await admin.navigate('/admin/members/alice/sessions', 200, () => endLink.click());
   await expect(admin.main()).toContainText('everybody who uses it is logged out');
   await alice.open('/inbox', 200);
-  await admin.navigate('/admin/members/alice?done=sessions', 200, () => admin.main().getByRole('button', { name: 'End them' }).click());
+  await admin.navigate('/admin/members/alice?done=sessions#done', 200, () => admin.main().getByRole('button', { name: 'End them' }).click());
   await expect(admin.main().getByText('alice has 0 sessions now.')).toBeVisible();
   await alice.open('/inbox', 401);
 });

@@ -6,7 +6,7 @@ import type { Visitor } from '../fixtures/visitor.ts';
 
 const NEW_PASSWORD = 'seven quiet lanterns drift';
 const MEMBER_PAGE = '/admin/members/bob';
-const CHANGED_PAGE = `${MEMBER_PAGE}?done=change`;
+const CHANGED_PAGE = `${MEMBER_PAGE}?done=change#done`;
 
 test('one sees where one is logged in, and ends one session or all others', async ({ loggedOut, createVisitor }) => {
   const name = await signUp(loggedOut, 'carol');
@@ -107,6 +107,9 @@ test('an administrator changes a plan and a role, and both count from the next r
   const { formResponse } = await admin.navigate(CHANGED_PAGE, 200, () => confirmButton.click());
   expect(formResponse?.status()).toBe(303);
   await expect(page.getByRole('status')).toContainText('bob is now standard, on the free plan.');
+  await expect(page.getByRole('status')).toBeFocused();
+  await admin.navigate(`${MEMBER_PAGE}?done=unchanged#done`, 200, () => saveButton.click());
+  await expect(page.getByRole('status')).toHaveText('Nothing changed: bob is still standard, on the free plan.');
   await bob.open('/reports', 403);
   await bob.open('/admin', 403);
 

@@ -39,7 +39,8 @@ pub use pretty_print::pretty_print;
 pub use site_frame::{PRESSED_PERSONA, SiteFooter, SiteHeader};
 pub use table::ScrollTable;
 pub use text::{
-    Paragraphs, RequestIdNote, Time, duration, list_or, plural, plural_or_no, resource_words, with_commas,
+    DONE, DoneNotice, Paragraphs, RequestIdNote, Time, duration, list_or, plural, plural_or_no,
+    resource_words, with_commas,
 };
 pub use trace_list::DecisionPath;
 

@@ -1,4 +1,4 @@
-//! Formatting of texts, times, numbers and resources, the same on every page.
+//! Notes, and the formatting of texts, times, numbers and resources, the same on every page.
 
 use leptos::prelude::*;
 use two_gates_policy::Visibility;
@@ -59,6 +59,15 @@ pub fn with_commas(number: impl Into<u64>) -> String {
         small @ ..1000 => small.to_string(),
         number => format!("{},{:03}", with_commas(number / 1000), number % 1000),
     }
+}
+
+/// The id of a [`DoneNotice`], and the fragment after a form, to focus the notice.
+pub const DONE: &str = "done";
+
+/// A sentence that says what the last form did.
+#[component]
+pub fn DoneNotice(children: Children) -> impl IntoView {
+    view! { <p class="notice" id=DONE tabindex="-1" role="status">{children()}</p> }
 }
 
 /// A duration: `412 µs`, and from 10 ms on `12.3 ms`.

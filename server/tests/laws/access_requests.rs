@@ -168,7 +168,7 @@ async fn the_forms_do_the_same_and_each_act_of_an_administrator_asks_once() {
         assert_eq!(before, if decision == "grant" { 403 } else { 200 }, "{decision}: asking does nothing");
         let form = format!("decision={decision}&account=admin");
         let reply = admin.form(&format!("/admin/requests/{id}"), &form).await;
-        assert_eq!(reply.header("location"), Some(format!("/admin/requests?settled={id}").as_str()));
+        assert_eq!(reply.header("location"), Some(format!("/admin/requests?settled={id}#done").as_str()));
         let expected = if decision == "refuse" { 200 } else { status };
         assert_eq!(
             alice.get("/reports").await.status,

@@ -56,7 +56,7 @@ async fn a_locked_account_is_unlocked_by_an_administrator_and_else_by_time() {
     let reply = admin.form("/admin/members/alice/unlock", "account=admin").await;
     assert_eq!(
         (reply.status.as_u16(), reply.header("location")),
-        (303, Some("/admin/members/alice?done=unlock"))
+        (303, Some("/admin/members/alice?done=unlock#done"))
     );
     assert_eq!(events(&site, since).await, ["authz_admin admin - 303 /admin/members/alice/unlock"]);
     assert_eq!(log_in(&site.guest(), "alice", DEMO_PASSWORD).await, 200);
@@ -127,14 +127,16 @@ async fn each_change_of_a_member_asks_once() {
     let site = Site::new().await;
     let (admin, bob) = (site.persona("admin").await, site.persona("bob").await);
     let same = admin.form("/admin/members/bob", "role=standard&plan=pro").await;
-    assert_eq!(same.header("location"), Some("/admin/members/bob?done=change"), "nothing changes");
+    assert_eq!(same.header("location"), Some("/admin/members/bob?done=unchanged#done"));
+    let page = admin.get("/admin/members/bob?done=unchanged").await.text();
+    assert!(page.contains("Nothing changed: bob is still standard, on the pro plan."), "{page}");
     let promotion = admin.form("/admin/members/bob", "role=administrator&plan=pro").await;
     let confirmation = "/admin/members/bob/change?role=administrator&plan=pro";
     assert_eq!((promotion.status.as_u16(), promotion.header("location")), (303, Some(confirmation)));
     assert!(admin.get(confirmation).await.text().contains("bob is an administrator then"));
     assert_eq!(bob.get("/admin").await.status, 403, "it was a question");
     let reply = admin.form("/admin/members/bob", "role=administrator&plan=pro&confirmed=yes").await;
-    assert_eq!(reply.header("location"), Some("/admin/members/bob?done=change"));
+    assert_eq!(reply.header("location"), Some("/admin/members/bob?done=change#done"));
     assert_eq!(bob.get("/admin").await.status, 200);
 
     let demotion = admin.form("/admin/members/bob", "role=standard&plan=free").await;
@@ -147,7 +149,7 @@ async fn each_change_of_a_member_asks_once() {
     }
     assert_eq!(bob.get("/admin").await.status, 200, "it was a question");
     let reply = admin.form("/admin/members/bob", "role=standard&plan=free&confirmed=yes").await;
-    assert_eq!(reply.header("location"), Some("/admin/members/bob?done=change"));
+    assert_eq!(reply.header("location"), Some("/admin/members/bob?done=change#done"));
     assert_eq!(
         (bob.get("/admin").await.status.as_u16(), bob.get("/reports").await.status.as_u16()),
         (403, 403)

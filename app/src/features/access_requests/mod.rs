@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 use two_gates_policy::Grantable;
 
-use crate::components::{Pager, Time, list_or};
+use crate::components::{DoneNotice, Pager, Time, list_or};
 use crate::features::members::member::MemberPath;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{MembersPath, ReportsPath, Route, routes, schema};
@@ -167,7 +167,7 @@ impl View for AccessRequestsPage {
         let first = page == 1;
         view! {
             <h1>"Requests for access"</h1>
-            {settled.map(|request| view! { <p class="notice" role="status">{status_sentence(&request)}</p> })}
+            {settled.map(|request| view! { <DoneNotice>{status_sentence(&request)}</DoneNotice> })}
             <p class="lead">
                 {format!("{total} in all. This page needs ")}<code>"access:decide"</code>
                 ". A grant counts from the member's next request on. It opens that one thing, and makes \

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use two_gates_policy::{Plan, Role};
 
 use crate::catalogue::Persona;
-use crate::components::{Time, plural};
+use crate::components::{DoneNotice, Time, plural};
 use crate::features::members::{Member, MemberPresence};
 use crate::features::profiles::ProfilePath;
 use crate::view::{Frame, PageHead, View};
@@ -34,16 +34,18 @@ pub struct MemberPage {
     pub presence: MemberPresence,
     /// The user name of the viewer.
     pub viewer: String,
-    /// The change that was just made, if any.
+    /// What was just done, if anything.
     pub done: Option<MemberEdit>,
 }
 
-/// A change that an administrator has just made to a member.
+/// What an administrator has just done to a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MemberEdit {
     /// The role or the plan was changed.
     Change,
+    /// A form was saved with the same role and plan.
+    Unchanged,
     /// The lock was removed.
     Unlock,
     /// The sessions were ended.
@@ -62,12 +64,11 @@ impl View for MemberPage {
         let Self { member, presence, viewer, done } = *self;
         let Member { name, display_name, role, plan, visibility, can_log_in } = member;
         let profile = ProfilePath(name.clone()).to_string();
+        let done = done.map(|done| notice(done, &name, (role, plan), &presence));
         view! {
             <h1>{name.clone()}</h1>
             <p class="lead">{display_name}". Only administrators can open this page."</p>
-            {done.map(|done| view! {
-                <p class="notice" role="status">{notice(done, &name, (role, plan), &presence)}</p>
-            })}
+            {done.map(|sentence| view! { <DoneNotice>{sentence}</DoneNotice> })}
             {Persona::of_account(&name).map(|_| view! {
                 <p class="note">
                     {format!("{name} is a demo account: a change here affects everybody who uses it.")}
@@ -103,6 +104,9 @@ fn notice(done: MemberEdit, name: &str, (role, plan): (Role, Plan), presence: &M
         MemberEdit::Change => {
             let sentence = format!("{name} is now {}, on the {} plan.", role.as_str(), plan.as_str());
             sentence + &lesson_note(name, (role, plan)).unwrap_or_default()
+        }
+        MemberEdit::Unchanged => {
+            format!("Nothing changed: {name} is still {}, on the {} plan.", role.as_str(), plan.as_str())
         }
         MemberEdit::Unlock if presence.locked_until.is_none() => {
             format!("Nobody has to wait for {name} now.")

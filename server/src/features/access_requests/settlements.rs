@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
+use two_gates_app::components::DONE;
 use two_gates_app::features::access_requests::{
     AccessRequest, AccessRequests, AccessRequestsPage, AdminRequestApi, AdminRequestPath, AdminRequestsApi,
     AdminRequestsPath, Settlement, page_path,
@@ -86,7 +87,7 @@ pub async fn settle_by_form(
 ) -> Result {
     let request = find(&permit, &id).await?;
     settle(&permit, &request, form.decision).await?;
-    Ok(see_other(format!("{}?settled={}", AdminRequestsPath, request.id)))
+    Ok(see_other(format!("{AdminRequestsPath}?settled={}#{DONE}", request.id)))
 }
 
 /// Grants or refuses an open request, or revokes a granted one.

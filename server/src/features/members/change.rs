@@ -5,6 +5,7 @@ use axum::extract::Path;
 use serde::Deserialize;
 use serde_json::json;
 use two_gates_app::catalogue::Persona;
+use two_gates_app::components::DONE;
 use two_gates_app::features::members::member::{MemberChangePath, MemberPath};
 use two_gates_app::features::members::{Member, MemberApi};
 use two_gates_app::features::monitor::audit::EventName;
@@ -48,8 +49,9 @@ pub async fn change(
         let (role, plan) = (form.role.as_str(), form.plan.as_str());
         return Ok(see_other(format!("{}?role={role}&plan={plan}", MemberChangePath(name))));
     }
-    let member = update(&permit, &name, Some(form.role), Some(form.plan)).await?;
-    Ok(see_other(format!("{}?done=change", MemberPath(member.name))))
+    let (member, is_changed) = update(&permit, &name, Some(form.role), Some(form.plan)).await?;
+    let done = if is_changed { "change" } else { "unchanged" };
+    Ok(see_other(format!("{}?done={done}#{DONE}", MemberPath(member.name))))
 }
 
 /// The JSON body of a change. An omitted role or plan stays unchanged.
@@ -99,7 +101,8 @@ pub async fn patch(
     if body.role.is_none() && body.plan.is_none() {
         return Err(Refusal::unprocessable("Give a role, a plan, or both."));
     }
-    Ok(permit.answer(Data(update(&permit, &name, body.role, body.plan).await?)))
+    let (member, _) = update(&permit, &name, body.role, body.plan).await?;
+    Ok(permit.answer(Data(member)))
 }
 
 /// Whether the role or plan would change. `false` for a change that [`update`] refuses.
@@ -109,12 +112,13 @@ async fn would_change(permit: &Permit<ChangeMember>, name: &str, role: Role, pla
     Ok(!is_refused && current.is_some_and(|current| current.role != role || current.plan != plan))
 }
 
+/// Changes a member. Returns the member, and whether anything changed.
 async fn update(
     permit: &Permit<ChangeMember>,
     name: &str,
     role: Option<Role>,
     plan: Option<Plan>,
-) -> Result<Member> {
+) -> Result<(Member, bool)> {
     let store = permit.store();
     let name = Username::parse(name).map_err(|_| Refusal::not_found())?;
     if has_fixed_role(name.as_str()) && role.is_some_and(|role| role != Role::Administrator) {
@@ -127,8 +131,9 @@ async fn update(
     let (before, after) =
         before.zip(super::find(store, name.as_str()).await?).ok_or_else(|| Refusal::not_found())?;
     let changed = change_event(before, (role.unwrap_or(before.0), plan.unwrap_or(before.1)));
+    let is_changed = changed.is_some();
     permit.record().audit_all(changed.map(|event| event.target(name.as_str())));
-    Ok(after)
+    Ok((after, is_changed))
 }
 
 /// The event of a change, with the old and new role or plan.

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::components::plural;
+use two_gates_app::components::{DONE, plural};
 use two_gates_app::features::confirmation::ConfirmationPage;
 use two_gates_app::features::members::member::{
     MemberEdit, MemberLockApi, MemberPage, MemberPath, MemberSessionsApi, MemberSessionsPath,
@@ -75,7 +75,7 @@ pub async fn unlock_page(
 
 pub async fn unlock_by_form((permit, State(limiter), Path(name)): MemberParts, _: OwnForm) -> Result {
     let Member { name, .. } = find(&permit, &name).await?;
-    let response = see_other(format!("{}?done=unlock", MemberPath(name.clone())));
+    let response = see_other(format!("{}?done=unlock#{DONE}", MemberPath(name.clone())));
     Ok(unlock(&permit, &limiter, &name, response))
 }
 
@@ -115,7 +115,8 @@ pub async fn end_page((permit, State(limiter), Path(name)): MemberParts) -> Resu
 
 pub async fn end_by_form(permit: Permit<ChangeMember>, Path(name): Path<String>, _: OwnForm) -> Result {
     let Member { name, .. } = find(&permit, &name).await?;
-    end_sessions(&permit, &name, see_other(format!("{}?done=sessions", MemberPath(name.clone())))).await
+    let response = see_other(format!("{}?done=sessions#{DONE}", MemberPath(name.clone())));
+    end_sessions(&permit, &name, response).await
 }
 
 /// Ends all sessions of a member.
