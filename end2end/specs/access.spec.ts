@@ -103,12 +103,14 @@ test('a policy that is set decides what guests get, until it is reset', async ({
   await admin.page.getByLabel('Policy of reports:read').selectOption('conceal');
   const setButton = admin.page.getByRole('button', { name: 'Set reports:read…' });
   await admin.navigate('/admin/policies/reports:read?told=conceal', 200, () => setButton.click());
-  await admin.navigate('/admin/policies', 200, () => admin.main().getByRole('button', { name: 'Set it' }).click());
+  await admin.navigate('/admin/policies?set=reports:read#done', 200, () => admin.main().getByRole('button', { name: 'Set it' }).click());
+  await expect(admin.page.getByRole('status')).toHaveText('The policy of reports:read is conceal now.');
+  await expect(admin.page.getByRole('status')).toBeFocused();
   await expect(row).toHaveText(/404 nothing here\s*404 nothing here\s*404 nothing here/);
   await loggedOut.open('/reports', 404);
   const resetLink = admin.main().getByRole('link', { name: 'Reset reports:read…' });
   await admin.navigate('/admin/policies/reports:read?told=grant', 200, () => resetLink.click());
-  await admin.navigate('/admin/policies', 200, () => admin.main().getByRole('button', { name: 'Set it' }).click());
+  await admin.navigate('/admin/policies?set=reports:read#done', 200, () => admin.main().getByRole('button', { name: 'Set it' }).click());
   await loggedOut.open('/reports', 401);
 });
 

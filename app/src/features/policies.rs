@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use two_gates_policy::{AccountId, Action, Caller, Disclosure, Resource, Verdict, Visibility, decide, grant};
 
 use crate::catalogue::{DemoState, PERSONAS, disclosure_choice};
-use crate::components::{Outcome, RfcLink, ScrollTable, StatusChip, status_of};
+use crate::components::{DoneNotice, Outcome, RfcLink, ScrollTable, StatusChip, status_of};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MembersPath, OVERRIDABLE, routes, schema};
 
@@ -68,7 +68,16 @@ pub const fn disclosure_words(disclosure: Disclosure) -> &'static str {
     }
 }
 
-impl View for ResourcePolicies {
+/// The data of the page of the policies.
+#[derive(Clone, Debug)]
+pub struct PoliciesPage {
+    /// The policies.
+    pub policies: ResourcePolicies,
+    /// The permission whose policy was just set, if any.
+    pub set: Option<String>,
+}
+
+impl View for PoliciesPage {
     fn head(&self) -> PageHead<'_> {
         PageHead::new(
             "Which status a refusal gets",
@@ -77,13 +86,18 @@ impl View for ResourcePolicies {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let table = self.policies.iter().zip(OVERRIDABLE).zip(ACTIONS);
+        let Self { policies: ResourcePolicies { policies }, set } = *self;
+        let done = set.and_then(|set| policies.iter().find(|policy| policy.permission == set));
+        let done = done
+            .map(|policy| format!("The policy of {} is {} now.", policy.permission, policy.disclosure.key()));
+        let table = policies.iter().zip(OVERRIDABLE).zip(ACTIONS);
         let table = table
             .map(|((policy, action), words)| answer_row(policy.disclosure, action, words))
             .collect_view();
-        let rows = self.policies.into_iter().map(row).collect_view();
+        let rows = policies.into_iter().map(row).collect_view();
         view! {
             <h1 id="policies">"Which status a refusal gets"</h1>
+            {done.map(|sentence| view! { <DoneNotice>{sentence}</DoneNotice> })}
             <p class="lead">
                 "Permissions stay as they are. Here you choose which status a refusal gets, and so what it \
                     gives away. A change holds for everybody in this world from the next request on. This \
@@ -111,7 +125,7 @@ impl View for ResourcePolicies {
     }
 
     fn data(&self) -> Option<Vec<u8>> {
-        json(self)
+        json(&self.policies)
     }
 }
 

@@ -5,10 +5,12 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing;
 use serde::Deserialize;
+use two_gates_app::components::DONE;
 use two_gates_app::features::confirmation::ConfirmationPage;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::policies::{
-    PoliciesApi, PoliciesPath, PolicyApi, PolicyPath, ResourcePolicies, ResourcePolicy, disclosure_words,
+    PoliciesApi, PoliciesPage, PoliciesPath, PolicyApi, PolicyPath, ResourcePolicies, ResourcePolicy,
+    disclosure_words,
 };
 use two_gates_app::view::Data;
 use two_gates_app::wire::{OVERRIDABLE, ProblemType, Route, find_overridable, schema};
@@ -38,6 +40,12 @@ type PolicyParts = (Permit<SetPolicy>, State<DisclosureOverrides>, Path<String>)
 
 const UNKNOWN_DISCLOSURE: &str = "told: use forbid, conceal, challenge, uniform, or grant for the default.";
 
+/// The permission whose policy a form has just set. The page shows its current policy.
+#[derive(Clone, Debug, Deserialize)]
+struct PoliciesQuery {
+    set: Option<String>,
+}
+
 /// Lists the disclosure policies that can be set.
 ///
 /// A disclosure policy sets how the refusals of a permission are disclosed. It grants no access.
@@ -49,11 +57,13 @@ const UNKNOWN_DISCLOSURE: &str = "told: use forbid, conceal, challenge, uniform,
 async fn list(
     permit: Permit<SetPolicy>,
     State(overrides): State<DisclosureOverrides>,
-) -> Result<Answer<ResourcePolicies>> {
-    let set = overrides.all(permit.store()).await?;
-    let find = |action| set.iter().find(|(other, _)| *other == action).map(|(_, disclosure)| *disclosure);
+    Query(query): Query<PoliciesQuery>,
+) -> Result<Answer<PoliciesPage>> {
+    let all = overrides.all(permit.store()).await?;
+    let find = |action| all.iter().find(|(other, _)| *other == action).map(|(_, disclosure)| *disclosure);
     let policies = OVERRIDABLE.into_iter().map(|action| ResourcePolicy::new(action, find(action)));
-    Ok(permit.answer(ResourcePolicies { policies: policies.collect() }))
+    let policies = ResourcePolicies { policies: policies.collect() };
+    Ok(permit.answer(PoliciesPage { policies, set: query.set }))
 }
 
 /// The form that sets a disclosure. In `told`, the word `grant` means the site's default.
@@ -99,7 +109,8 @@ async fn set_by_form(
 ) -> Result {
     let action = find_overridable(&permission).ok_or_else(|| Refusal::not_found())?;
     let disclosure = parse_disclosure(&choice.disclosure, Refusal::unprocessable(UNKNOWN_DISCLOSURE))?;
-    set_disclosure(&permit, &overrides, action, disclosure, see_other(&PoliciesPath)).await
+    let response = see_other(format!("{PoliciesPath}?set={permission}#{DONE}"));
+    set_disclosure(&permit, &overrides, action, disclosure, response).await
 }
 
 /// Request body that sets the disclosure policy of a permission.

@@ -258,7 +258,9 @@ async fn the_page_of_the_policies_asks_what_changes_and_notes_it() {
     assert_eq!(site.guest().get("/inbox").await.status, 401, "it was a question");
     let since = rows(&site).await.len();
     let reply = admin.form("/admin/policies/inbox:read", "told=conceal&account=admin").await;
-    assert_eq!((reply.status.as_u16(), reply.header("location")), (303, Some("/admin/policies")));
+    let page = "/admin/policies?set=inbox:read#done";
+    assert_eq!((reply.status.as_u16(), reply.header("location")), (303, Some(page)));
+    assert!(admin.get(page).await.text().contains("The policy of inbox:read is conceal now."));
     assert_eq!(events(&site, since).await, ["authz_admin admin - 303 /admin/policies/inbox:read"]);
     assert_eq!(site.guest().get("/inbox").await.status, 404);
     assert!(admin.get("/admin/policies").await.text().contains("/admin/policies/inbox:read?told=grant"));
