@@ -16,6 +16,8 @@ use crate::trail::rows;
 /// The beginning of a page's message about a changed world.
 const CHANGED_NOTICE: &str = "This is not the world as it starts: ";
 
+const RESTORED: &str = "The demo world is back as it starts.";
+
 /// Changes the permissions of alice and bob, the visibility of alice, and the disclosure of refusals.
 async fn change_everything(site: &Site) {
     let (alice, admin) = (site.persona("alice").await, site.persona("admin").await);
@@ -145,7 +147,10 @@ async fn the_pages_of_the_current_world_show_what_was_changed() {
     for page in [guest.get("/lab?persona=bob&path=/admin&world=start").await, guest.get("/profiles").await] {
         assert!(!page.text().contains(CHANGED_NOTICE));
     }
-    assert_eq!(admin.form("/admin/restore", "account=admin").await.status, 303);
+    let page = "/admin?done=restore#done";
+    assert!(!admin.get(page).await.text().contains(RESTORED), "it is not, whatever a link says");
+    assert_eq!(admin.form("/admin/restore", "account=admin").await.header("location"), Some(page));
+    assert!(admin.get(page).await.text().contains(RESTORED));
     for (client, path) in [(&guest, "/lab"), (&guest, "/matrix"), (&guest, "/"), (&admin, "/admin")] {
         assert!(!client.get(path).await.text().contains(CHANGED_NOTICE), "{path}");
     }

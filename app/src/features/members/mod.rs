@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
-use crate::components::{Pager, ScrollTable, list_or};
+use crate::components::{DoneNotice, Pager, ScrollTable, list_or};
 use crate::features::access_requests::AdminRequestsPath;
 use crate::features::blocks::BlocksPath;
 use crate::features::members::member::MemberPath;
@@ -91,6 +91,8 @@ pub struct MembersPage {
     pub open_requests: u32,
     /// The differences from the initial world; empty if the viewer may not change members.
     pub changes: Vec<String>,
+    /// Whether the world was just restored, and nothing differs.
+    pub restored: bool,
 }
 
 /// The differences from the initial world, with a link to restore it. Renders nothing if nothing differs.
@@ -118,11 +120,12 @@ impl View for MembersPage {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let Self { members: Members { members, page, pages, total }, may_change, open_requests, changes } =
-            *self;
+        let Self { members, may_change, open_requests, changes, restored } = *self;
+        let Members { members, page, pages, total } = members;
         let rows = members.into_iter().map(|member| row(member, may_change)).collect_view();
         view! {
             <h1 id="members">"Members"</h1>
+            {restored.then(|| view! { <DoneNotice>"The demo world is back as it starts."</DoneNotice> })}
             <p class="lead">
                 {format!("{total} in all, private profiles included. This page needs ")}
                 <code>"members:list"</code>

@@ -6,6 +6,7 @@ pub(super) mod restore;
 
 use axum::extract::State;
 use axum::routing::{delete, get, patch, post};
+use serde::Deserialize;
 use sqlx::types::Json;
 use two_gates_app::features::members::member::{
     MemberChangePath, MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath,
@@ -54,6 +55,20 @@ pub(crate) fn routes() -> Routes {
         .route(&ProtectionSpace::API, MembersApi::PATTERN, get(list))
 }
 
+/// The page number of the list, and what a form has just done.
+#[derive(Clone, Copy, Debug, Deserialize)]
+struct MemberListQuery {
+    #[serde(default)]
+    page: PageNumber,
+    done: Option<ListEdit>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ListEdit {
+    Restore,
+}
+
 /// Lists one page of the members.
 ///
 /// A page number past the end returns the last page.
@@ -68,13 +83,15 @@ async fn list(
     permit: Permit<ListMembers>,
     State(directory): State<ProfileDirectory>,
     State(gate): State<Gate>,
-    Query(query): Query<PageQuery>,
+    Query(query): Query<MemberListQuery>,
 ) -> Result<Answer<MembersPage>> {
     let (members, open) = page(permit.store(), query.page).await?;
     let may_change = permit.allows(Action::ChangeMember);
     let open_requests = if may_change { open } else { 0 };
     let changes = if may_change { changes(&directory, &gate).await? } else { Vec::new() };
-    Ok(permit.answer(MembersPage { members, may_change, open_requests, changes }))
+    // Anyone can write a link with `done`, so the state must fit it.
+    let restored = query.done.is_some() && may_change && changes.is_empty();
+    Ok(permit.answer(MembersPage { members, may_change, open_requests, changes, restored }))
 }
 
 /// How the personas, the named profiles and the policies differ from the demo world's initial state.

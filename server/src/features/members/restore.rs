@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use two_gates_app::catalogue::{DEMO_CLIENT, VAULT_CLERK, VAULT_OWNER};
+use two_gates_app::components::DONE;
 use two_gates_app::features::confirmation::ConfirmationPage;
 use two_gates_app::features::members::{RestoreApi, RestorePath};
 use two_gates_app::features::monitor::audit::EventName;
@@ -47,7 +48,7 @@ type CachedState = (State<DisclosureOverrides>, State<BlockList>, State<LoginLim
 
 pub async fn restore_by_form(permit: Permit<ChangeMember>, in_memory: CachedState, _: OwnForm) -> Result {
     restore_world(&permit, &in_memory).await?;
-    Ok(see_other(&MembersPath))
+    Ok(see_other(format!("{MembersPath}?done=restore#{DONE}")))
 }
 
 /// Puts the demo world back.
