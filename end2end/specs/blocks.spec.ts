@@ -35,13 +35,16 @@ test('a block is lifted and set again, each from the next request on', async ({ 
   const liftButton = admin.main().getByRole('button', { name: `Lift the block of ${BLOCKED_ADDRESS}` });
   await expect(liftButton).toBeHidden();
   await row(admin, BLOCKED_ADDRESS).getByText('Lift', { exact: true }).click();
-  await admin.navigate(PAGE, 200, () => liftButton.click());
+  await admin.navigate(`${PAGE}?done=1#done`, 200, () => liftButton.click());
+  await expect(admin.page.getByRole('status')).toHaveText('The block is lifted.');
+  await expect(admin.page.getByRole('status')).toBeFocused();
   await expect(admin.main().getByText('No IP address is blocked.')).toBeVisible();
   expect(await requestStatus(loggedOut)).toBe(200);
 
   const button = await fillForm(admin, BLOCKED_ADDRESS);
   await admin.page.getByLabel(/I mean it/).check();
-  await admin.navigate(PAGE, 200, () => button.click());
+  await admin.navigate(`${PAGE}?done=2#done`, 200, () => button.click());
+  await expect(admin.page.getByRole('status')).toHaveText(`${BLOCKED_ADDRESS} is blocked now.`);
   await expect(row(admin, BLOCKED_ADDRESS)).toContainText('a lesson');
   expect(await requestStatus(loggedOut)).toBe(403);
 });

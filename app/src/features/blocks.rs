@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::{HelpLink, InputField, ScrollTable, Time, list_or};
+use crate::components::{DoneNotice, HelpLink, InputField, ScrollTable, Time, list_or};
 use crate::features::embargo::duration_text;
 use crate::features::sign_up::error_in;
 use crate::view::{Frame, PageHead, View};
@@ -65,6 +65,8 @@ pub struct BlocksPage {
     pub blocks: Vec<Block>,
     /// The form, with its previous input.
     pub form: BlockForm,
+    /// The number of the block that was just created or lifted, if any.
+    pub done: Option<i64>,
 }
 
 /// The form that blocks an address.
@@ -90,10 +92,15 @@ impl View for BlocksPage {
 
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let viewer = frame.viewer_name();
-        let Self { blocks, form } = *self;
+        let Self { blocks, form, done } = *self;
+        let done = done.map(|id| match blocks.iter().find(|block| block.id == id) {
+            Some(block) => format!("{} is blocked now.", block.network),
+            None => "The block is lifted.".to_owned(),
+        });
         let rows = blocks.into_iter().map(|block| row(block, viewer.clone())).collect_view();
         view! {
             <h1 id="blocks">{HEADING}</h1>
+            {done.map(|sentence| view! { <DoneNotice>{sentence}</DoneNotice> })}
             <p class="lead">
                 "Every request from these IP addresses gets 403 before gate 1, from a guest, a member or an \
                     administrator. "

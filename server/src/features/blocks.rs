@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum::routing;
 use serde::Deserialize;
+use two_gates_app::components::DONE;
 use two_gates_app::features::blocks::{
     Block, BlockApi, BlockForm, Blocks, BlocksApi, BlocksPage, BlocksPath, LiftBlockPath, MAX_REASON,
 };
@@ -38,18 +39,20 @@ pub(crate) fn routes() -> Routes {
 /// The permit and the cached list that every change of the block list needs.
 type BlockParts = (Permit<ManageBlocks>, State<BlockList>);
 
-/// The initial values of the form that blocks an address.
+/// What to fill into the form that blocks an address, and what a form has just done.
 #[derive(Clone, Debug, Default, Deserialize)]
-struct Prefill {
+struct BlocksQuery {
     /// The address to block, as an event of the trail spells it.
     #[serde(default)]
     network: String,
+    /// The number of the block that was created or lifted.
+    done: Option<i64>,
 }
 
-async fn page(permit: Permit<ManageBlocks>, Query(prefill): Query<Prefill>) -> Result<Answer<BlocksPage>> {
+async fn page(permit: Permit<ManageBlocks>, Query(query): Query<BlocksQuery>) -> Result<Answer<BlocksPage>> {
     let blocks = blocked_address::list(permit.store(), permit.now()).await?;
-    let form = BlockForm { network: prefill.network, ..BlockForm::default() };
-    Ok(permit.answer(BlocksPage { blocks, form }))
+    let form = BlockForm { network: query.network, ..BlockForm::default() };
+    Ok(permit.answer(BlocksPage { blocks, form, done: query.done }))
 }
 
 /// Lists the current blocks.
@@ -95,8 +98,8 @@ async fn block_by_form(parts: BlockParts, OwnForm { form, .. }: OwnForm<NewBlock
         seconds => Some(seconds.parse().unwrap_or(0)),
     };
     let block = BlockRequest { network: form.network, reason: form.reason, expires_in };
-    create(&parts, block, form.confirm.as_deref() == Some("yes")).await?;
-    Ok(see_other(&BlocksPath))
+    let block = create(&parts, block, form.confirm.as_deref() == Some("yes")).await?;
+    Ok(see_other(format!("{BlocksPath}?done={}#{DONE}", block.id)))
 }
 
 /// Blocks an IP address or a network.
@@ -121,7 +124,7 @@ async fn create((permit, State(list)): &BlockParts, block: BlockRequest, confirm
         Err(errors) => {
             let form = BlockForm { network, reason, expires_in, errors: errors.clone() };
             let blocks = blocked_address::list(permit.store(), permit.now()).await?;
-            return Err(Refusal::fields(errors, BlocksPage { blocks, form }));
+            return Err(Refusal::fields(errors, BlocksPage { blocks, form, done: None }));
         }
     };
     let created_by = permit.principal().name.clone();
@@ -169,8 +172,8 @@ fn validate(block: &BlockRequest, from: ClientAddress, confirmed: bool) -> Resul
 }
 
 async fn lift_by_form(parts: BlockParts, Path(id): Path<String>, _: OwnForm) -> Result {
-    delete(&parts, &id).await?;
-    Ok(see_other(&BlocksPath))
+    let id = delete(&parts, &id).await?;
+    Ok(see_other(format!("{BlocksPath}?done={id}#{DONE}")))
 }
 
 /// Lifts a block.
@@ -189,10 +192,11 @@ async fn lift(parts: BlockParts, Path(id): Path<String>) -> Result {
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn delete((permit, State(list)): &BlockParts, id: &str) -> Result<()> {
+/// Lifts a block, and returns its number.
+async fn delete((permit, State(list)): &BlockParts, id: &str) -> Result<i64> {
     let id = id.parse().map_err(|_| Refusal::not_found())?;
     let network = blocked_address::delete(permit.store(), id).await?.ok_or_else(|| Refusal::not_found())?;
     list.reload(permit.store()).await?;
     permit.audit(Event::new(EventName::AuthzAdmin).target(network).detail("block lifted"));
-    Ok(())
+    Ok(id)
 }

@@ -121,7 +121,10 @@ async fn a_block_that_is_lifted_holds_nobody_any_more() {
     let other = block(&admin, FREE, None).await.json()["id"].as_i64().unwrap();
     assert_ne!(other, id, "a number is never used twice");
     assert_eq!(admin.form(&format!("/monitor/blocks/{other}"), "account=alice").await.status, 409);
-    assert_eq!(admin.form(&format!("/monitor/blocks/{other}"), "account=admin").await.status, 303);
+    let reply = admin.form(&format!("/monitor/blocks/{other}"), "account=admin").await;
+    let location = format!("/monitor/blocks?done={other}#done");
+    assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, Some(&*location)));
+    assert!(admin.get(&location).await.text().contains("The block is lifted."));
     assert_eq!(guest.get_from(FREE, "/profiles").await.status, 200);
 }
 
@@ -136,9 +139,12 @@ async fn the_form_blocks_what_is_confirmed_and_nothing_else() {
     assert!(reply.text().contains("value=\"198.51.100.7\"") && reply.text().contains("a &lt;b&gt;"));
     assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 200);
     let reply = admin.form("/monitor/blocks", &format!("network={FREE}{CONFIRMED}")).await;
-    assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, Some("/monitor/blocks")));
+    let id = admin.get("/api/monitor/blocks").await.json()["blocks"][0]["id"].clone();
+    let location = format!("/monitor/blocks?done={id}#done");
+    assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, Some(&*location)));
     assert_eq!(site.guest().get_from(FREE, "/profiles").await.status, 403);
-    let page = admin.get("/monitor/blocks").await.text();
+    let page = admin.get(&location).await.text();
+    assert!(page.contains(&format!("{FREE} is blocked now.")), "{page}");
     assert!(page.contains(FREE) && page.contains("too many guesses") && page.contains(BLOCKED));
     // A second block of an address updates its row.
     assert_eq!(block(&admin, FREE, None).await.json()["expires_at"], Value::Null);
