@@ -71,8 +71,9 @@ test('a change of password needs the current one and ends the other sessions', a
   await loggedOut.expandSection('Password');
   await page.getByLabel('Revoke my personal tokens too').check();
   await fillPasswords(loggedOut, MEMBER_PASSWORD, NEW_PASSWORD);
-  await loggedOut.navigate('/account?done=password', 200, () => submitButton(loggedOut).click());
+  await loggedOut.navigate('/account?done=password#done', 200, () => submitButton(loggedOut).click());
   await expect(page.getByRole('status')).toHaveText('Your password is changed, and your other sessions are ended.');
+  await expect(page.getByRole('status')).toBeFocused();
   await expect(sessions(loggedOut)).toHaveCount(1);
   await other.open('/inbox', 401);
   await other.navigate('/login', 401, () => other.logIn(name, MEMBER_PASSWORD));

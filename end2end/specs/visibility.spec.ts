@@ -30,8 +30,9 @@ test('the account page leads to what oneself and a guest get', async ({ alice })
 
 async function setVisibility(alice: Visitor, visibility: 'private' | 'public'): Promise<void> {
   const button = alice.page.getByRole('button', { name: `Make it ${visibility}` });
-  const { formResponse } = await alice.navigate('/account', 200, () => button.click());
+  const { formResponse } = await alice.navigate('/account#visibility', 200, () => button.click());
   expect(formResponse?.status()).toBe(303);
+  await expect(alice.page.getByRole('heading', { name: 'Who can see your profile' })).toBeFocused();
   await expect(alice.page.getByText(`Your profile is ${visibility}:`)).toBeVisible();
 }
 

@@ -25,6 +25,9 @@ routes! {
     VisibilityApi = "/api/account/visibility";
 }
 
+/// The id of the part about the visibility, and the fragment after its form, to focus the heading.
+pub const VISIBILITY: &str = "visibility";
+
 /// The account of the caller.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Account {
@@ -189,8 +192,8 @@ fn visibility_parts(account: String, visibility: Visibility) -> impl IntoView {
     };
     view! {
         <div class="columns">
-            <section class="panel stack" aria-labelledby="visibility">
-                <h2 id="visibility">"Who can see your profile"</h2>
+            <section class="panel stack" aria-labelledby=VISIBILITY>
+                <h2 id=VISIBILITY tabindex="-1">"Who can see your profile"</h2>
                 <p>{sentence}</p>
                 <form method="post" action=VisibilityPath.to_string()>
                     <input type="hidden" name="account" value=account/>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::InputField;
+use crate::components::{DoneNotice, InputField};
 use crate::features::sign_up::{SignUpPath, error_in};
 use crate::wire::{FieldError, routes};
 
@@ -29,13 +29,13 @@ pub(crate) const PASSWORD_UNCHANGED: &str = "Your password was not changed";
 /// The notice after a change, with the number of tokens that still count.
 pub(crate) fn change_notice(live_tokens: usize) -> impl IntoView {
     view! {
-        <p class="notice" role="status">
+        <DoneNotice>
             "Your password is changed, and your other sessions are ended."
             {(live_tokens > 0).then(|| view! {
                 {format!(" {}: ", token_count_sentence(live_tokens))}
                 <a href="#own-tokens">"revoke what you do not trust"</a>"."
             })}
-        </p>
+        </DoneNotice>
     }
 }
 

@@ -9,7 +9,9 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_sessions::Session;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::features::account::{Account, AccountApi, AccountPage, VisibilityApi, VisibilityPath};
+use two_gates_app::features::account::{
+    Account, AccountApi, AccountPage, VISIBILITY, VisibilityApi, VisibilityPath,
+};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::password::PasswordPanel;
 use two_gates_app::features::sessions::Sessions;
@@ -178,5 +180,5 @@ async fn set_visibility_by_form(
     OwnForm { form, .. }: OwnForm<NewVisibility>,
 ) -> Result {
     update_visibility(&permit, form.visibility).await?;
-    Ok(see_other(&AccountPath))
+    Ok(see_other(format!("{AccountPath}#{VISIBILITY}")))
 }

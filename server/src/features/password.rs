@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing;
 use serde::Deserialize;
 use two_gates_app::catalogue::Persona;
+use two_gates_app::components::DONE;
 use two_gates_app::features::account::AccountPage;
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::features::password::{PasswordApi, PasswordPanel, PasswordPath};
@@ -55,7 +56,7 @@ struct PasswordChange {
 type PasswordParts = (Permit<ChangePassword>, SessionParts);
 
 async fn change(parts: PasswordParts, Form(form): Form<PasswordChange>) -> Result {
-    change_password(parts, form, see_other(format!("{AccountPath}?done=password"))).await
+    change_password(parts, form, see_other(format!("{AccountPath}?done=password#{DONE}"))).await
 }
 
 /// Changes the password of the caller.

@@ -32,7 +32,8 @@ async fn a_private_profile_made_public_is_there_for_all_and_made_private_again_f
         [("public", StatusCode::OK), ("private", StatusCode::NOT_FOUND), ("public", StatusCode::OK)]
     {
         let reply = alice.form("/account/visibility", &format!("visibility={visibility}")).await;
-        assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, Some("/account")));
+        let location = Some("/account#visibility");
+        assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, location));
         assert_eq!(guest.get("/profiles/alice").await.status, status);
         assert_eq!(guest.get("/api/profiles/alice").await.status, status);
         let is_listed = guest.get("/api/profiles").await.text().contains("\"alice\"");

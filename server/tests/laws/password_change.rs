@@ -53,7 +53,7 @@ async fn a_change_holds_ends_the_other_sessions_and_gives_this_one_a_new_id() {
             assert_eq!((reply.status, reply.body.len()), (StatusCode::NO_CONTENT, 0));
         } else {
             // N20: the answer to a form is a 303.
-            let location = Some("/account?done=password");
+            let location = Some("/account?done=password#done");
             assert_eq!((reply.status, reply.header("location")), (StatusCode::SEE_OTHER, location));
         }
         assert_eq!(other_browser.get("/api/inbox").await.status, 401, "other sessions end");

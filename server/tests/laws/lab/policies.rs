@@ -154,7 +154,7 @@ async fn the_address_of_a_policy_is_guarded() {
     let send = |builder: axum::http::request::Builder| builder.body(Body::empty()).unwrap();
     let path = "/lab/policy/forbid/account/visibility";
     let good = alice.form(path, "visibility=private").await;
-    assert_eq!((good.status.as_u16(), good.header("location")), (303, Some("/account")));
+    assert_eq!((good.status.as_u16(), good.header("location")), (303, Some("/account#visibility")));
     let elsewhere = Request::post(path).header("origin", "https://other.example");
     assert_eq!(alice.send(send(elsewhere)).await.status, 403);
     let host = Request::get("/lab/policy/forbid/inbox").header("host", "other.example");
