@@ -87,9 +87,11 @@ async function chooseColorScheme(
 ): Promise<void> {
   const schemes = visitor.page.getByRole('form', { name: 'Color scheme' });
   const button = schemes.getByRole('button', { name: scheme });
-  const { formResponse } = await visitor.navigate(path, status, () => button.click());
+  const { formResponse } = await visitor.navigate(`${path}#scheme`, status, () => button.click());
   expect(formResponse?.status()).toBe(303);
-  await expect(schemes.getByRole('button', { pressed: true })).toHaveAccessibleName(new RegExp(scheme, 'i'));
+  const pressed = schemes.getByRole('button', { pressed: true });
+  await expect(pressed).toHaveAccessibleName(new RegExp(scheme, 'i'));
+  await expect(pressed).toBeFocused();
 }
 
 /** Compares green values: asserts that a dark page is darker than its text, or a light page lighter. */

@@ -93,7 +93,7 @@ test('no form leads to another site', async ({ loggedOut }) => {
     const target = next === '/inbox' ? next : '/';
     expect(await redirectTarget('/login', { user_name: 'alice', password: PASSWORD, next }), next).toBe(target);
     expect(await redirectTarget('/persona', { persona: 'alice', next }), next).toBe(target);
-    expect(await redirectTarget('/scheme', { scheme: 'dark', next }), next).toBe(target);
+    expect(await redirectTarget('/scheme', { scheme: 'dark', next }), next).toBe(`${target}#scheme`);
   }
 });
 

@@ -36,7 +36,7 @@ pub use message::{Mark, Marks, WirePane};
 pub use outcome::{Glyph, Outcome, StatusChip, status_of};
 pub use pretty_print::pretty_print;
 #[cfg(feature = "ssr")]
-pub use site_frame::{PRESSED_PERSONA, SiteFooter, SiteHeader};
+pub use site_frame::{PRESSED_PERSONA, PRESSED_SCHEME, SiteFooter, SiteHeader};
 pub use table::ScrollTable;
 pub use text::{
     DONE, DoneNotice, Paragraphs, RequestIdNote, Time, duration, list_or, plural, plural_or_no,

@@ -38,6 +38,9 @@ const DEMO_SITE: [Link; 5] = [
 /// The id of the pressed button of the persona switch, and the fragment after a switch, to focus it.
 pub const PRESSED_PERSONA: &str = "persona";
 
+/// The id of the pressed button of the color switch, and the fragment after a switch, to focus it.
+pub const PRESSED_SCHEME: &str = "scheme";
+
 /// The header of every page.
 #[component]
 pub fn SiteHeader(
@@ -160,9 +163,12 @@ const COLOR_SCHEMES: [(&str, &str); 3] = [
 
 fn color_scheme_switch(chosen: ColorScheme, return_to: Option<&LocalPath>) -> AnyView {
     let buttons = ColorScheme::ALL.into_iter().zip(COLOR_SCHEMES).map(|(scheme, (label, drawing))| {
-        let pressed = (scheme == chosen).to_string();
+        let is_pressed = scheme == chosen;
         view! {
-            <button name="scheme" value=scheme.key() aria-pressed=pressed aria-label=label title=label>
+            <button
+                id=is_pressed.then_some(PRESSED_SCHEME) name="scheme" value=scheme.key()
+                aria-pressed=is_pressed.to_string() aria-label=label title=label
+            >
                 {glyph(drawing)}
             </button>
         }

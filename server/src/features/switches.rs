@@ -7,7 +7,7 @@ use cookie::Cookie;
 use serde::Deserialize;
 use time::Duration;
 use two_gates_app::catalogue::Persona;
-use two_gates_app::components::PRESSED_PERSONA;
+use two_gates_app::components::{PRESSED_PERSONA, PRESSED_SCHEME};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_app::view::frame::ColorScheme;
 use two_gates_app::wire::{ColorSchemePath, PersonaPath, Route};
@@ -74,5 +74,7 @@ async fn switch_color_scheme(
     let color_scheme = form.scheme.parse::<ColorScheme>();
     let color_scheme = color_scheme.map_err(|_| Refusal::unprocessable("There is no such color scheme."))?;
     let cookie = Cookie::build((&*names.color_scheme, color_scheme.key())).max_age(Duration::days(365));
-    Ok((set_cookie(cookie), see_other(next.as_str())).into_response())
+    // The same page appears again. The fragment keeps the focus on the switch, in place of any other.
+    let page = next.as_str().split('#').next().unwrap_or_default();
+    Ok((set_cookie(cookie), see_other(format!("{page}#{PRESSED_SCHEME}"))).into_response())
 }

@@ -24,6 +24,11 @@ async fn redirect_target(site: &Site, (path, form): (&str, &str), next: &str) ->
     location(&site.guest().form(path, &format!("{form}&next={next}")).await)
 }
 
+/// The fragment that a sender adds: the color switch leads to its pressed button.
+fn fragment((path, _): (&str, &str)) -> &'static str {
+    if path == "/scheme" { "#scheme" } else { "" }
+}
+
 fn location(reply: &TestReply) -> String {
     assert_eq!(reply.status, 303, "{}", reply.text());
     reply.header("location").unwrap().to_owned()
@@ -54,9 +59,12 @@ async fn a_redirect_after_a_post_leads_to_what_get_answers_and_else_home() {
     }
     assert!(others > 10, "there are routes without GET");
     for sender in SENDERS {
-        assert_eq!(redirect_target(&site, sender, "/inbox").await, "/inbox", "{sender:?}");
+        let fragment = fragment(sender);
+        let inbox = format!("/inbox{fragment}");
+        assert_eq!(redirect_target(&site, sender, "/inbox").await, inbox, "{sender:?}");
         for path in ["/logout", "/persona", "/scheme", "/account/visibility", "/scenarios/reset"] {
-            assert_eq!(redirect_target(&site, sender, path).await, "/", "{sender:?} {path}");
+            let home = format!("/{fragment}");
+            assert_eq!(redirect_target(&site, sender, path).await, home, "{sender:?} {path}");
         }
     }
 }
@@ -101,8 +109,17 @@ async fn no_spelling_of_an_address_leads_to_a_405() {
         "/%ff",
     ] {
         for sender in [SENDERS[0], SENDERS[3]] {
-            assert_eq!(redirect_target(&site, sender, bad).await, "/", "{sender:?} {bad}");
+            let home = format!("/{}", fragment(sender));
+            assert_eq!(redirect_target(&site, sender, bad).await, home, "{sender:?} {bad}");
         }
+    }
+}
+
+#[tokio::test]
+async fn the_color_switch_keeps_the_query_and_replaces_the_fragment() {
+    let site = Site::new().await;
+    for next in ["/profiles?page=2", "/profiles?page=2#top"] {
+        assert_eq!(redirect_target(&site, SENDERS[3], next).await, "/profiles?page=2#scheme", "{next}");
     }
 }
 
@@ -118,7 +135,7 @@ async fn the_login_form_and_referer_lead_to_no_405_either() {
         let request = request.header("origin", "http://127.0.0.1:3000");
         let request = request.header("referer", format!("http://127.0.0.1:3000{path}"));
         let reply = site.guest().send(request.body(Body::from("scheme=dark")).unwrap()).await;
-        assert_eq!(location(&reply), "/", "{path}");
+        assert_eq!(location(&reply), "/#scheme", "{path}");
     }
 }
 

@@ -38,9 +38,13 @@ async fn a_switch_leads_back_to_the_page_it_was_on() {
     }
 }
 
-/// The fragment of the redirect. After a persona switch it gives the focus to the pressed button.
+/// The fragment of the redirect. After a switch it gives the focus to the pressed button.
 fn focus(path: &str) -> &'static str {
-    if path == "/persona" { "#persona" } else { "" }
+    match path {
+        "/persona" => "#persona",
+        "/scheme" => "#scheme",
+        _ => "",
+    }
 }
 
 #[tokio::test]
@@ -51,6 +55,8 @@ async fn a_persona_switch_leads_to_its_pressed_button_and_a_form_to_the_page_tha
     assert_eq!(redirect_target(&client, "/persona", "persona=alice&next=/reports", None).await, "/reports");
     assert!(client.get("/reports").await.text().contains(button));
     assert!(!client.get("/scenarios").await.text().contains("id=\"persona\""), "a lesson has no switch");
+    let button = "id=\"scheme\" name=\"scheme\" value=\"auto\" aria-pressed=\"true\"";
+    assert!(client.get("/scenarios").await.text().contains(button));
 }
 
 /// The link leads to the scenario in Referer, which browsers also send when they follow a form's redirect.
