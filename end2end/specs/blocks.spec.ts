@@ -61,6 +61,7 @@ test('nobody blocks the machine that they sit at, or without a tick', async ({ a
   const field = admin.page.getByLabel('IP address or network');
   await expect(field).toHaveValue('127.0.0.1');
   await expect(field).toHaveAccessibleDescription(/loopback address/);
+  await expect(field).toBeFocused();
 });
 
 test('the lab sends from the address that one chooses, and says what it met', async ({ loggedOut }) => {

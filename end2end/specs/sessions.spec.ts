@@ -61,6 +61,7 @@ test('a change of password needs the current one and ends the other sessions', a
   await loggedOut.navigate('/account/password', 422, () => submitButton(loggedOut).click());
   await expect(page).toHaveTitle('Your password was not changed · Two Gates');
   await expect(page.getByLabel('Current password')).toHaveAccessibleDescription('This is not your password.');
+  await expect(page.getByLabel('Current password')).toBeFocused();
   await expect(page.getByLabel('New password')).toHaveAccessibleDescription(/at least 15 characters/);
   await expect(page.getByLabel('Current password')).toHaveValue('');
   await other.open('/inbox', 200);

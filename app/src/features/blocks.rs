@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::components::{DoneNotice, HelpLink, InputField, ScrollTable, Time, list_or};
 use crate::features::embargo::duration_text;
-use crate::features::sign_up::error_in;
+use crate::features::sign_up::{error_in, first_invalid};
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{FieldError, MonitorPath, ProblemType, SourceIp, routes};
 
@@ -155,6 +155,7 @@ fn block_form(form: BlockForm, viewer: Option<String>) -> impl IntoView {
         let seconds: u32 = hours * 60 * 60;
         view! { <option value=seconds selected=expires_in == Some(seconds)>{duration_text(seconds)}</option> }
     });
+    let first_invalid = first_invalid(&errors, &["network", "reason"]);
     let confirm = error_in(&errors, "confirm");
     let invalid = confirm.as_ref().map(|_| "true");
     view! {
@@ -163,7 +164,7 @@ fn block_form(form: BlockForm, viewer: Option<String>) -> impl IntoView {
             {viewer.map(|viewer| view! { <input type="hidden" name="account" value=viewer/> })}
             <InputField
                 id="network" name="network" label="IP address or network" kind="text" autocomplete="off"
-                value=network message=error_in(&errors, "network")
+                value=network message=error_in(&errors, "network") autofocus=first_invalid == Some("network")
                 hint="An IP address such as 198.51.100.7, or a network such as 198.51.100.0/24. The widest \
                     is a /16, and a /32 for IPv6."
             />
@@ -171,7 +172,7 @@ fn block_form(form: BlockForm, viewer: Option<String>) -> impl IntoView {
                 id="reason" name="reason" label="Why" kind="text" autocomplete="off" value=reason
                 hint="For other administrators. Blocked visitors do not see it, but the lab shows it with \
                     every decision."
-                message=error_in(&errors, "reason")
+                message=error_in(&errors, "reason") autofocus=first_invalid == Some("reason")
             />
             <div class="field">
                 <label for="expires-in">"For how long"</label>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{DoneNotice, InputField};
-use crate::features::sign_up::{SignUpPath, error_in};
+use crate::features::sign_up::{SignUpPath, error_in, first_invalid};
 use crate::wire::{FieldError, routes};
 
 routes! {
@@ -65,17 +65,19 @@ pub(crate) fn password_form(
         .into_any();
     }
     let PasswordPanel { revokes_tokens, errors, .. } = panel;
+    let first_invalid = first_invalid(&errors, &["current_password", "new_password"]);
     view! {
         <form class="panel stack" method="post" action=PasswordPath.to_string()>
             <InputField
                 id="current-password" name="current_password" label="Current password" kind="password"
                 autocomplete="current-password" message=error_in(&errors, "current_password")
+                autofocus=first_invalid == Some("current_password")
             />
             <InputField
                 id="changed-password" name="new_password" label="New password" kind="password"
                 autocomplete="new-password" hint="At least 15 characters, whichever you like. You may paste \
                     it."
-                message=error_in(&errors, "new_password")
+                message=error_in(&errors, "new_password") autofocus=first_invalid == Some("new_password")
             />
             {(live_tokens > 0).then(|| view! {
                 <label class="tick">

@@ -16,7 +16,7 @@ const OPEN: &str = "<leptos-island ";
 const CLOSE: &str = "</leptos-island>";
 
 /// Addresses whose pages have more than those of bare routes: rows, a decision, or typed text.
-const MORE: [&str; 9] = [
+const MORE: [&str; 12] = [
     "/?persona=bob&resource=reports",
     "/lab?persona=alice&method=GET&path=%2Fadmin",
     "/lab?persona=bob&method=DELETE&path=%2Fapi%2Fadmin%2Fusers%2Fbob",
@@ -26,6 +26,9 @@ const MORE: [&str; 9] = [
     "/account/closed",
     "/inbox?access_token=x",
     "/admin/members/bob?done=change",
+    "/admin?done=restore",
+    "/admin/policies?set=inbox:read",
+    "/monitor/blocks?done=1",
 ];
 
 /// A page of each kind, for every caller.

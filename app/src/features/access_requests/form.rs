@@ -71,7 +71,7 @@ pub(crate) fn access_panel_view(panel: AccessPanel, next: LocalPath) -> impl Int
                     <input
                         id="ask-message" name="message" type="text" value=message
                         maxlength=MAX_MESSAGE autocomplete="off" aria-invalid=invalid
-                        aria-describedby=description_ids
+                        aria-describedby=description_ids autofocus=invalid.is_some()
                     />
                     {error.map(|error| view! { <p class="error" id="ask-message-error">{error}</p> })}
                     <p class="note" id="ask-message-hint">
