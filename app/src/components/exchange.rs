@@ -34,7 +34,7 @@ pub fn ExchangeView(
             {reason}
             <ClockNote clock=exchange.clock/>
             {guess.map(|guess| view! { <GuessVerdict guess facts outcome/> })}
-            <div class="why-not"><OtherAnswers reasons/></div>
+            <div class="folds"><OtherAnswers reasons/></div>
             <DecisionPath
                 id="exchange-trace" title="How the server decided" trace stop status folded=true
             />

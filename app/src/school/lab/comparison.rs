@@ -68,7 +68,7 @@ fn Side(name: &'static str, exchange: Exchange, in_lab: bool) -> impl IntoView {
             <ClockNote clock=exchange.clock/>
             <VerdictLine exchange/>
             {in_lab.then(|| view! { <StatusReason status trace/> })}
-            {reasons.map(|reasons| view! { <div class="why-not"><OtherAnswers reasons/></div> })}
+            {reasons.map(|reasons| view! { <div class="folds"><OtherAnswers reasons/></div> })}
         </section>
     }
 }
