@@ -30,23 +30,26 @@ pub(crate) fn LabForm(query: LabQuery, is_sent: bool) -> impl IntoView {
             class="lab-form panel" method="get" action=format!("{}#lab-result", LabPath) autocomplete="off"
             data-lab
         >
-            {questions}
             <CallerField chosen=request.caller.key/>
             {request_line(request.method, request.path.as_str())}
             <OptionFields request=request.clone() guess pristine/>
             <button class="button primary">"Send"</button>
             {second_request(&request, other)}
+            {questions}
         </form>
     };
-    let Some(summary) = summary else { return view! { <p class="lead">{LEAD}</p>{form} }.into_any() };
     // On wide screens, the style sheet shows the form beside the answer, and hides the sentence.
-    view! {
-        <details class="fold">
-            <summary>{summary}" · "<b>"Change the request"</b></summary>
-            {form}
-        </details>
-    }
-    .into_any()
+    let form = match summary {
+        None => form.into_any(),
+        Some(summary) => view! {
+            <details class="fold">
+                <summary>{summary}" · "<b>"Change the request"</b></summary>
+                {form}
+            </details>
+        }
+        .into_any(),
+    };
+    view! { <p class="lead">{LEAD}</p>{form} }
 }
 
 /// The example questions, each a link to its answer.
