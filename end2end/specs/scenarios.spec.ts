@@ -162,6 +162,17 @@ test('the verdict and the way on are on one screen', async ({ loggedOut }) => {
   }
 });
 
+test('the way on stays in its place when the answer comes', async ({ loggedOut }) => {
+  for (const width of [390, 1024, 1440]) {
+    await loggedOut.page.setViewportSize({ width, height: 800 });
+    await loggedOut.open('/scenarios/step-up', 200);
+    const before = await nextLink(loggedOut).boundingBox();
+    expect(before!.y + before!.height, `at the bottom at ${width} pixels`).toBe(800);
+    await loggedOut.open('/scenarios/step-up?guess=401', 200);
+    expect(await nextLink(loggedOut).boundingBox()).toEqual(before);
+  }
+});
+
 test('one may look without a guess, and nothing is counted', async ({ loggedOut }) => {
   const scenario = SCENARIOS[0]!;
   await loggedOut.open(`/scenarios/${scenario.slug}`, 200);

@@ -111,7 +111,7 @@ fn NextActions(lesson: Lesson, has_guess: bool) -> impl IntoView {
         LabQuery::lesson(scenario.request.lab_request(), scenario.other.map(|other| other.lab_request()));
     view! {
         <nav class="actions" aria-label="Scenarios">
-            <a class="button primary" rel="next" href=next>"Next: "{title}</a>
+            <a rel="next" href=next>"Next: "{title}</a>
             {retry_link}
             {page_form}
             <a class="button" href=query.link()>"Open it in the lab"</a>
