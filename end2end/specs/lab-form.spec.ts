@@ -48,6 +48,18 @@ test('with scripts the reason of a 400 stands above the form, which keeps what w
   await expectExchange(loggedOut, 'GET /inbox as a guest', '401 who are you?');
 });
 
+test('another path that is not typed is a 400, and nothing is sent', { tag: '@js' }, async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  await loggedOut.open('/lab', 200);
+  await waitForIsland(loggedOut);
+  await page.getByLabel('Path', { exact: true }).first().selectOption('other path…');
+  const query = 'persona=logged-out&credential=old-login&method=GET&path=';
+  loggedOut.consoleErrors.allowStatus(`${loggedOut.origin}/lab?${query}`, 400);
+  await sendForm(loggedOut);
+  await expect(page.getByRole('status')).toContainText('path: type a path, such as /inbox.');
+  await expect(page).toHaveURL('/lab');
+});
+
 test('a path is encoded as it was typed, and a resource that is picked wins', async ({ loggedOut }) => {
   const { page } = loggedOut;
   await loggedOut.open('/lab', 200);

@@ -42,7 +42,9 @@ impl Navigation {
         let Some(form) = target(event, "form[data-lab]") else { return };
         event.prevent_default();
         let query = UrlSearchParams::from(&FormData::of(&form)).to_text();
-        let pairs: Vec<_> = query.split('&').filter(|pair| !pair.ends_with('=')).collect();
+        // An empty path stays, because the server refuses it.
+        let is_kept = |pair: &&str| !pair.ends_with('=') || *pair == "path=";
+        let pairs: Vec<_> = query.split('&').filter(is_kept).collect();
         let separator = if pairs.is_empty() { "" } else { "?" };
         self.navigate([LabPath::PATTERN, separator, &pairs.join("&")].concat(), true);
     }

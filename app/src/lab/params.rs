@@ -15,8 +15,8 @@ use crate::wire::{Method, SourceIp, Twin};
 
 impl IntoParams for LabQuery {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let first = parts().map(|(name, description, schema)| part(name, description, schema));
-        let other = parts().map(|(name, description, schema)| {
+        let first = parts(path("")).map(|(name, description, schema)| part(name, description, schema));
+        let other = parts(path("^$|")).map(|(name, description, schema)| {
             let description = description.split_once(DEFAULT).map_or(description, |(text, _)| text);
             let description = format!(
                 "For a second request, sent after the first. {description} Defaults to the value of \
@@ -57,11 +57,11 @@ const WORLD: &str = "The world to send to: start for the world as the demo begin
 const DEFAULT: &str = " Defaults to ";
 
 /// Name, description and schema of each part of one request.
-fn parts() -> [(&'static str, &'static str, RefOr<Schema>); 9] {
+fn parts(path: RefOr<Schema>) -> [(&'static str, &'static str, RefOr<Schema>); 9] {
     [
         ("persona", "The persona that sends the request. Defaults to a guest.", one_of(callers())),
         ("method", "The method. Defaults to GET.", methods()),
-        ("path", "The path and its query. Paths of the lab itself are invalid. Defaults to /inbox.", path()),
+        ("path", "The path and its query. Paths of the lab itself are invalid. Defaults to /inbox.", path),
         ("accept", "The value of the Accept header. Defaults to no header.", text("^[ -~]*$", MAX_VALUE)),
         ("policy", POLICY, policies()),
         ("clock", "The number of seconds to move the clock of the request forward.", clock()),
@@ -120,11 +120,11 @@ fn policies() -> RefOr<Schema> {
     one_of(Disclosure::ALL.map(Disclosure::key))
 }
 
-/// A path outside the lab, without a fragment (RFC 3986 §3.3).
-fn path() -> RefOr<Schema> {
+/// A path outside the lab, without a fragment (RFC 3986 §3.3), or a match of `alternative`.
+fn path(alternative: &str) -> RefOr<Schema> {
     let own = EXCLUDED_PATHS.map(|root| root.trim_start_matches('/')).join("|");
     let help = HELP_PREFIX.trim_start_matches('/');
-    let pattern = format!("^$|^/(?!/)(?!(?:{own})(?:[/.?]|$)|{help})[!$-;=?-Z_a-z~]*$");
+    let pattern = format!("{alternative}^/(?!/)(?!(?:{own})(?:[/.?]|$)|{help})[!$-;=?-Z_a-z~]*$");
     string().pattern(Some(pattern)).max_length(Some(MAX_PATH)).examples(["/inbox"]).build().into()
 }
 

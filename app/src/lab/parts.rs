@@ -132,6 +132,9 @@ pub(super) fn parse_policy(key: &str) -> Result<Disclosure, QueryError> {
 
 pub(super) fn parse_path(text: &str) -> Result<LocalPath, QueryError> {
     let error = |reason| QueryError::new("path", reason);
+    if text.is_empty() {
+        return Err(error("type a path, such as /inbox.".into()));
+    }
     if !text.starts_with('/') || text.starts_with("//") {
         return Err(error("start with one slash, as in /inbox.".into()));
     }

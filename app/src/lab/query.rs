@@ -44,7 +44,8 @@ impl LabQuery {
         Self { request, other, guess: None, send: true, pristine: true }
     }
 
-    /// Parses names and values. An empty value counts as none, because a form sends every field.
+    /// Parses names and values. An empty value counts as none, because a form sends every field. An empty
+    /// path is an error, because the form sends it only if another path is chosen and none is typed.
     pub fn parse<'a>(query: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, QueryError> {
         let mut parsed = Self { send: false, pristine: false, ..Self::lesson(LabRequest::default(), None) };
         let mut other = Vec::new();
@@ -59,7 +60,7 @@ impl LabQuery {
             if part_name == "header" && names.iter().filter(|each| **each == name).count() > MAX_HEADERS {
                 return Err(QueryError::new(name, format!("at most {MAX_HEADERS} fields.")));
             }
-            if value.is_empty() {
+            if value.is_empty() && name != "path" {
                 continue;
             }
             parsed.send = true;

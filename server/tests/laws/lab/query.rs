@@ -71,7 +71,11 @@ async fn a_second_choice_counts_only_without_the_first() {
         assert_eq!(one["sent"]["start_line"], other["sent"]["start_line"], "{query}");
         assert_eq!(one["persona"], other["persona"], "{query}");
     }
-    for (query, part) in [("path=&typed_path=inbox", "path: "), ("credential=zoe", "persona: ")] {
+    for (query, part) in [
+        ("path=&typed_path=inbox", "path: "),
+        ("path=&typed_path=", "path: type a path, such as /inbox."),
+        ("credential=zoe", "persona: "),
+    ] {
         let page = guest.get(&format!("/lab?{query}")).await;
         assert!(page.status == 400 && page.text().contains(part), "{query}");
     }
