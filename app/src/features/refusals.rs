@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use two_gates_policy::{Action, Plan, Verdict, decide, grant};
 
-use crate::catalogue::{DemoState, PERSONAS, Persona};
+use crate::catalogue::{DemoState, Lesson, PERSONAS, Persona};
 use crate::components::{HelpLink, Outcome, PersonaButton, RfcLink, StatusChip};
 use crate::features::access_requests::form::{AccessPanel, access_panel_view};
 use crate::lab::{LabQuery, LabRefusedPath, MatrixQuery};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{
     HomePath, LabPath, LocalPath, LoginPath, MatrixPath, MembersPath, Problem, ProblemType, ProfilesPath,
-    Route, Viewer,
+    Route, ScenariosPath, Viewer,
 };
 
 /// A refusal of gate 2.
@@ -230,13 +230,20 @@ impl View for Problem {
     }
 }
 
-/// The link back to the lab or the matrix, with the valid parts of the query.
+/// The link back to the lab or the matrix, with the valid parts of the query, or to the question of a story.
 fn repaired_link(here: &LocalPath) -> Option<(String, &'static str)> {
     // The server has already removed a query that contains a token.
     let (path, query) = here.as_str().split_once('?').unwrap_or((here.as_str(), ""));
     match path {
         LabPath::PATTERN => Some((LabQuery::repair(query), "Back to the lab, without that part")),
         MatrixPath::PATTERN => Some((MatrixQuery::repair(query), "Back to the matrix, without that part")),
-        _ => None,
+        _ => {
+            let slug = path.strip_prefix(ScenariosPath::PATTERN)?.strip_prefix('/')?;
+            let course = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "course");
+            let course = course.as_ref().map(|(_, key)| &**key);
+            let Lesson { scenario, course } = Lesson::find(slug.trim_end_matches("/guess"), course)?;
+            let href = format!("{ScenariosPath}/{}?course={}", scenario.slug, course.key);
+            Some((href, "Back to the question"))
+        }
     }
 }

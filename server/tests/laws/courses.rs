@@ -110,6 +110,8 @@ async fn a_guess_that_is_no_status_is_refused_with_its_name() {
         assert_eq!(reply.status, 400, "{bad}");
         assert!(reply.text().contains("guess: "), "{bad}");
     }
+    let page = site.guest().get("/scenarios/admin-area?guess=999&course=essentials").await.text();
+    assert!(page.contains("href=\"/scenarios/admin-area?course=essentials\""), "it leads back");
     assert_eq!(site.guest().get("/scenarios/head?guess=401&guess=403").await.status, 400);
     assert_eq!(site.guest().get("/scenarios/none?guess=401").await.status, 404);
     assert_eq!(site.guest().form("/scenarios/none/guess", "guess=401").await.status, 404);
