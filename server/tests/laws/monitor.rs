@@ -122,6 +122,34 @@ async fn the_page_of_an_event_says_what_its_user_was_told() {
     }
 }
 
+/// A reason is told as the answer told it. The trail does not record whether a 403 was uniform.
+#[tokio::test]
+async fn the_page_of_an_event_says_how_much_of_the_reason_its_user_was_told() {
+    let site = Site::new().await;
+    let (admin, guest, alice) = (site.persona("admin").await, site.guest(), site.persona("alice").await);
+    let token = alice.token(&["profile:read"]).await;
+    for (reply, told) in [
+        (alice.get("/api/admin/users").await, "and the missing permission."),
+        (alice.get("/api/reports").await, "and the missing permission and the plan that includes it."),
+        (alice.get("/lab/policy/uniform/api/reports").await, "only “You may not see this” and nothing of"),
+        (alice.get("/api/embargo").await, "At most “Not yet”, and the end of the embargo."),
+        (alice.get("/lab/policy/uniform/api/embargo").await, "only “You may not see this” and nothing of"),
+        (site.bearer("/api/inbox", &token).await, "and the missing scope and permission."),
+        (
+            guest.get("/lab/policy/uniform/api/reports").await,
+            "a general sentence, and nothing of the reason.",
+        ),
+    ] {
+        assert_eq!(reply.status, 403, "{told}");
+        site.state.audit.flush().await;
+        let id = reply.json()["instance"].as_str().unwrap().trim_start_matches("urn:uuid:").to_owned();
+        let events = admin.get(&format!("/api/monitor/events?request={id}")).await.json();
+        let page = admin.get(&format!("/monitor/events/{}", events["events"][0]["id"])).await.text();
+        assert!(page.contains(told), "{told}: {page}");
+        assert!(!page.contains("which one can ask for"), "{page}");
+    }
+}
+
 /// The cursor leads to the next page, and no row repeats.
 #[tokio::test]
 async fn paging_back_and_polling_forward_give_each_event_once() {

@@ -43,7 +43,7 @@ impl View for AuditEvent {
                     <p>{answer_summary(&event)}</p>
                     {(event.status >= 400).then(|| view! {
                         <p class="note">"The answer carried the request ID, so the user can quote it. Only \
-                            this page has the reason."</p>
+                            this page has the whole reason."</p>
                     })}
                 </section>
                 <section aria-labelledby="known">
@@ -75,37 +75,57 @@ fn event_outcome(event: &AuditEvent) -> Outcome {
     Outcome::of(event.status, event.gate).refine(event.account.is_some() && !is_uniform(event), embargoed)
 }
 
-/// Whether the policy `uniform` refused a hidden or missing resource. No other policy sends a 403 for these.
+/// Whether the policy `uniform` refused for a reason for which no other policy sends a 403.
 fn is_uniform(event: &AuditEvent) -> bool {
-    event.status == 403 && matches!(event.reason.as_deref(), Some("hidden" | "absent"))
+    kind(event) == Some(ProblemType::Forbidden) && told(event).is_none()
 }
 
-/// A summary of the answer that the caller got, which says less than the trail.
+/// The answers that tell something of the reason: the status, the start of the reason in the trail, the type,
+/// and what such an answer tells.
+const TOLD: [(u16, &str, ProblemType, &str); 7] = [
+    (401, "bad-credential:ended", ProblemType::Unauthenticated, "that the credential is no longer valid"),
+    (401, "bad-credential:expired", ProblemType::Unauthenticated, "that the credential is no longer valid"),
+    (401, "login-older", ProblemType::InsufficientUserAuthentication, "the maximum age of the login"),
+    (403, "embargoed", ProblemType::Embargoed, "the end of the embargo"),
+    (403, "lacks-scope", ProblemType::InsufficientScope, "the missing scope and permission"),
+    (403, "lacks:pro", ProblemType::Forbidden, "the missing permission and the plan that includes it"),
+    (403, "lacks:", ProblemType::Forbidden, "the missing permission"),
+];
+
+/// The type of the answer, and what it told of the reason, if anything.
+fn told(event: &AuditEvent) -> Option<(ProblemType, &'static str)> {
+    let reason = event.reason.as_deref()?;
+    let mut rows = TOLD.into_iter();
+    let row = rows.find(|&(status, start, ..)| status == event.status && reason.starts_with(start));
+    row.map(|(_, _, kind, told)| (kind, told))
+}
+
+/// A summary of the answer that the caller got, which says less than the trail. The trail does not record
+/// whether a 403 was uniform.
 fn answer_summary(event: &AuditEvent) -> String {
-    match kind(event) {
-        Some(kind @ ProblemType::Forbidden) if !is_uniform(event) => {
-            format!(
-                "“{}”, and the missing permission, which one can ask for. Nothing else of the reason.",
-                kind.title()
-            )
+    let uniform = ProblemType::Forbidden.title();
+    match (told(event), kind(event)) {
+        (Some((kind, told)), _) if event.status == 403 => format!(
+            "At most “{}”, and {told}. Under the policy uniform, only “{uniform}” and nothing of the reason.",
+            kind.title()
+        ),
+        (Some((kind, told)), _) => format!("“{}”, and {told}.", kind.title()),
+        (None, Some(kind)) => {
+            format!("“{}”: a general sentence, and nothing of the reason.", kind.title())
         }
-        Some(kind) => format!("“{}”: a general sentence, and nothing of the reason.", kind.title()),
-        None if event.status < 400 => "The request was carried out.".to_owned(),
-        None => format!("The status, and “{}”.", event_outcome(event).word()),
+        (None, None) if event.status < 400 => "The request was carried out.".to_owned(),
+        (None, None) => format!("The status, and “{}”.", event_outcome(event).word()),
     }
 }
 
-/// The problem type of the response, derived from what the trail recorded of the event.
+/// The problem type of an answer that told nothing of the reason, derived from what the trail recorded.
 fn kind(event: &AuditEvent) -> Option<ProblemType> {
-    let has_reason = |start| event.reason.as_deref().is_some_and(|reason: &str| reason.starts_with(start));
     match event.status {
-        401 if has_reason("login-older-than") => Some(ProblemType::InsufficientUserAuthentication),
         401 if event.credential.as_deref() == Some(PASSWORD) => Some(ProblemType::LoginFailed),
         // An OAuth error, not a problem (RFC 6749 §5.2).
         401 if event.credential.as_deref() == Some(CLIENT_SECRET) => None,
         401 => Some(ProblemType::Unauthenticated),
         403 if event.event == EventName::MaliciousCors => Some(ProblemType::CrossSite),
-        403 if has_reason("lacks-scope") => Some(ProblemType::InsufficientScope),
         403 if event.event == EventName::AuthzFail && event.gate == Stop::Gate2 => {
             Some(ProblemType::Forbidden)
         }
