@@ -103,6 +103,25 @@ test('a choice moves the picture at once', { tag: '@js' }, async ({ loggedOut })
   expect(urls.filter((url) => !url.endsWith('/favicon.svg'))).toEqual([]);
 });
 
+test('a choice made before the script has loaded moves the picture as well', { tag: '@js' }, async ({ loggedOut }) => {
+  const { page } = loggedOut;
+  let release = () => {};
+  const isReleased = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  // The preload of the WASM delays the load event.
+  await page.goto('/', { waitUntil: 'commit' });
+  await page.getByRole('radio', { name: 'alice', exact: true }).check();
+  await page.getByRole('radio', { name: 'Admin', exact: true }).check();
+  await expect(page.getByRole('button', { name: 'Show the decision' })).toBeVisible();
+  release();
+  await waitForIsland(loggedOut);
+  await expectPicture(loggedOut, 403, 'GET /admin as alice');
+  await expect(page).toHaveURL('/?persona=alice&resource=admin');
+});
+
 test('a choice leaves what is below in its place', { tag: '@js' }, async ({ loggedOut }) => {
   const { page } = loggedOut;
   const top = async (role: 'group' | 'heading', name: string) => (await page.getByRole(role, { name }).boundingBox())!.y;

@@ -48,6 +48,19 @@ impl Choice {
         )
     }
 
+    /// This choice with the checked radios, which the user may have changed before the island was hydrated.
+    #[cfg(feature = "hydrate")]
+    fn with_radios(self) -> Self {
+        let read = |selector| document().query_selector(selector).ok().flatten()?.get_attribute("value");
+        let persona = read("form.gate-choice [name=persona]:checked");
+        let resource = read("form.gate-choice [name=resource]:checked");
+        Self {
+            persona: persona.and_then(|key| Persona::find(&key)).unwrap_or(self.persona),
+            resource: resource.and_then(|key| ResourceEntry::find(&key)).unwrap_or(self.resource),
+            ..self
+        }
+    }
+
     fn decision(self) -> Decision {
         self.state.with_value(|state| expected_decision(self.persona, self.resource, state))
     }
@@ -63,15 +76,21 @@ pub fn GateChoice() -> impl IntoView {
         (RESOURCES.iter().map(words).collect(), state.to_string())
     });
     let choice = RwSignal::new(initial);
-    // The button loads the picture from the server. It is hidden once the island is hydrated.
-    let is_hydrated = RwSignal::new(false);
-    Effect::new(move || is_hydrated.set(true));
     let choose = move |new: Choice| {
         choice.set(new);
         // Puts the link into the address bar, without a new entry in the history.
         #[cfg(feature = "hydrate")]
         replace_state(&JsValue::NULL, "", &deep_link(new.persona, new.resource));
     };
+    // The button loads the picture from the server. It is hidden once the island is hydrated.
+    let is_hydrated = RwSignal::new(false);
+    Effect::new(move || {
+        #[cfg(feature = "hydrate")]
+        if initial.with_radios() != initial {
+            choose(initial.with_radios());
+        }
+        is_hydrated.set(true);
+    });
     let choose_persona = move |key| {
         if let Some(persona) = Persona::find(key) {
             choose(Choice { persona, ..choice.get_untracked() });
