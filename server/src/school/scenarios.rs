@@ -97,9 +97,13 @@ struct GuessForm {
 async fn guess(
     Path(slug): Path<String>,
     mut progress: ProgressStore,
-    Form(form): Form<GuessForm>,
+    form: Result<Form<GuessForm>, Refusal>,
 ) -> Result<Response, Refusal> {
-    let lesson = Lesson::find(&slug, form.course.as_deref()).ok_or_else(|| Refusal::not_found())?;
+    let find = |course| Lesson::find(&slug, course).ok_or_else(|| Refusal::not_found());
+    // RFC 9110 §13.2.1: a missing scenario is a 404 before the conditions and the content count.
+    find(None)?;
+    let Form(form) = form?;
+    let lesson = find(form.course.as_deref())?;
     let redirect = |query: &str| see_other(format!("{}#answer", lesson_link(lesson, query)));
     let guess = match form.guess.as_deref() {
         None | Some("") => return Ok(redirect("show=1")),

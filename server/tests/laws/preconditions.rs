@@ -59,6 +59,10 @@ async fn a_condition_changes_no_refusal() {
         }
     }
     assert_eq!(send(&site.persona("alice").await, "GET", "/admin", ("if-match", "\"x\"")).await.status, 403);
+    for condition in [("if-match", "\"x\""), ("if-none-match", "*")] {
+        assert_eq!(send(&guest, "POST", "/scenarios/none/guess", condition).await.status, 404);
+        assert_eq!(send(&guest, "POST", "/scenarios/head/guess", condition).await.status, 412);
+    }
 }
 
 /// §13.1.1: a method with a false If-Match must not be performed.
