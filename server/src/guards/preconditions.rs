@@ -30,6 +30,7 @@ fn if_match_fails(headers: &HeaderMap) -> bool {
 }
 
 /// Refuses a write whose precondition fails, before anything changes. [`if_match`] checks reads afterwards.
+/// Most handlers look for their resource after this check, so a missing resource is a 412 as well.
 pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
     if !method.is_safe() && (if_match_fails(headers) || is_star(headers, IF_NONE_MATCH)) {
         return Err(Refusal::of(ProblemType::PreconditionFailed, NO_TAGS));
