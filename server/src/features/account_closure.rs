@@ -42,7 +42,7 @@ async fn closed() -> Answer<ClosedAccountPage> {
     Answer::public(ClosedAccountPage)
 }
 
-/// Request body that closes the account of the caller, as a form or as JSON.
+/// Request body that closes the account of the caller.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 struct ClosureForm {
     /// User name of the account, as a confirmation.

@@ -32,7 +32,7 @@ pub(crate) fn routes() -> Routes {
     routes.route(&ProtectionSpace::SITE, PasswordApi::PATTERN, routing::put(put))
 }
 
-/// Request body that changes the password, as a form or as JSON.
+/// Request body that changes the password.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 struct PasswordChange {
     /// The current password.

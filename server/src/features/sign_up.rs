@@ -34,7 +34,7 @@ async fn form() -> Answer<SignUpForm> {
     Answer::public(SignUpForm::default())
 }
 
-/// Request body of a sign-up, as a form or as JSON.
+/// Request body of a sign-up.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 struct SignUp {
     /// First part of the user name. The server adds a hyphen and four characters, so that nobody can tell
