@@ -55,7 +55,7 @@ pub struct AccessRequest {
     #[schema(example = "2026-03-01T09:30:00Z", format = DateTime)]
     pub asked_at: String,
     /// When the request was settled, in RFC 3339 format. Null if the request is open.
-    #[schema(example = "2026-03-01T10:00:00Z")]
+    #[schema(example = "2026-03-01T10:00:00Z", format = DateTime)]
     pub settled_at: Option<String>,
     /// The administrator who settled the request. Null if the request is open or withdrawn. Also
     /// null in the caller's own list.

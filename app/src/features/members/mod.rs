@@ -53,7 +53,7 @@ pub struct MemberPresence {
     #[schema(example = 1)]
     pub devices: u32,
     /// When the last lockout after wrong passwords ends, in RFC 3339 format. Null if there is no lockout.
-    #[schema(example = "2026-03-01T09:30:00Z")]
+    #[schema(example = "2026-03-01T09:30:00Z", format = DateTime)]
     pub locked_until: Option<String>,
 }
 

@@ -110,7 +110,7 @@ pub struct AuditEvent {
     #[schema(example = 1024)]
     pub id: i64,
     /// When the event happened, in RFC 3339 format.
-    #[schema(example = "2026-03-01T09:30:00Z")]
+    #[schema(example = "2026-03-01T09:30:00Z", format = DateTime)]
     pub at: String,
     /// The subject of the event: authentication or authorization.
     #[schema(schema_with = stream)]

@@ -65,7 +65,7 @@ pub struct PersonalToken {
     #[schema(example = "2026-03-31T09:30:00Z", format = DateTime)]
     pub expires_at: String,
     /// When the token was last used, to the minute, in RFC 3339 format. Null if it was never used.
-    #[schema(example = "2026-03-02T08:00:00Z")]
+    #[schema(example = "2026-03-02T08:00:00Z", format = DateTime)]
     pub last_used_at: Option<String>,
     /// The status of the token.
     pub status: TokenStatus,
