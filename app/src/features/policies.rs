@@ -34,7 +34,7 @@ pub struct ResourcePolicy {
     #[schema(example = "reports:read")]
     pub permission: String,
     /// The site's own policy.
-    #[schema(schema_with = schema::disclosure)]
+    #[schema(schema_with = schema::site_disclosure)]
     pub granted: Disclosure,
     /// The policy in effect.
     #[schema(schema_with = schema::disclosure)]

@@ -169,7 +169,7 @@ pub struct Problem {
     pub missing_permission: Option<String>,
     /// The plan that includes the missing permission, on a 403.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    #[cfg_attr(feature = "ssr", schema(schema_with = schema::plan))]
+    #[cfg_attr(feature = "ssr", schema(schema_with = schema::plan_needed))]
     pub plan_needed: Option<String>,
     /// The scope that the token lacks, on a 403 (RFC 6750 §3).
     #[serde(skip_serializing_if = "Option::is_none", default)]

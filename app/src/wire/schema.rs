@@ -1,5 +1,6 @@
 //! OpenAPI schemas for the types of the policy crate, which does not depend on OpenAPI. The values in a
-//! schema come from the policy's own types.
+//! schema come from the policy's own types. Each schema also describes its field, because a field with
+//! `schema_with` loses its own comment.
 
 use serde::Serialize;
 use two_gates_policy::{Disclosure, Grantable, Node, Plan, Role, Scope, Stop, Visibility};
@@ -18,6 +19,12 @@ pub fn plan() -> Object {
 /// A subscription plan, with a paid plan as the example.
 pub fn paid_plan() -> Object {
     ObjectBuilder::from(plan()).examples(serde_json::to_value(Plan::Pro).ok()).build()
+}
+
+/// The plan that includes a missing permission.
+pub fn plan_needed() -> Object {
+    let text = "The plan that includes the missing permission, on a 403.";
+    ObjectBuilder::from(paid_plan()).description(Some(text)).build()
 }
 
 /// The visibility of a profile.
@@ -46,9 +53,14 @@ pub fn policy() -> Object {
     ))
 }
 
-/// The schema of a disclosure policy.
+/// The site's own disclosure policy.
+pub fn site_disclosure() -> Object {
+    one_of("The site's own policy.", Disclosure::ALL)
+}
+
+/// The disclosure policy in effect.
 pub fn disclosure() -> Object {
-    one_of("How refusals are disclosed.", Disclosure::ALL)
+    one_of("The policy in effect.", Disclosure::ALL)
 }
 
 /// A disclosure policy, or null for the site's own.
@@ -72,8 +84,17 @@ pub fn grantable() -> Object {
 
 /// The scopes of a token.
 pub fn scopes() -> Array {
+    scope_array("The scopes of the token, at least one.")
+}
+
+/// The scopes that a token can have.
+pub fn scopes_supported() -> Array {
+    scope_array("The scopes that a token can have.")
+}
+
+fn scope_array(description: &str) -> Array {
     let scope = one_of("A scope (RFC 6749 §3.3).", Scope::ALL);
-    ArrayBuilder::new().items(scope).min_items(Some(1)).build()
+    ArrayBuilder::new().items(scope).description(Some(description)).min_items(Some(1)).build()
 }
 
 /// The scopes of a token in one string, separated by spaces (RFC 6749 §3.3).

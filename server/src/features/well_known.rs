@@ -38,7 +38,7 @@ struct ResourceMetadata {
     #[schema(example = json!(["http://127.0.0.1:3000"]))]
     authorization_servers: [String; 1],
     /// Scopes that a token can have.
-    #[schema(schema_with = schema::scopes)]
+    #[schema(schema_with = schema::scopes_supported)]
     scopes_supported: [Scope; 4],
     /// How a token is sent (RFC 6750 §2).
     #[schema(example = json!(["header"]))]
@@ -113,7 +113,7 @@ struct ServerMetadata {
     #[schema(example = json!(["client_credentials"]))]
     grant_types_supported: [&'static str; 1],
     /// Scopes that a token can have.
-    #[schema(schema_with = schema::scopes)]
+    #[schema(schema_with = schema::scopes_supported)]
     scopes_supported: [Scope; 4],
     /// Required by RFC 8414. Always empty, because there is no authorization endpoint.
     #[schema(example = json!([]))]
