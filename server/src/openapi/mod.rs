@@ -10,10 +10,12 @@ mod refusals;
 mod security;
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use utoipa::OpenApi;
-use utoipa::openapi::OpenApi as Document;
+use utoipa::openapi::schema::Schema;
+use utoipa::openapi::{OpenApi as Document, RefOr};
 
 use self::headers::add_headers;
 use self::operations::{add_examples, add_head_and_options, restrict_path_parameters};
@@ -68,6 +70,7 @@ fn build_document(names: &CookieNames) -> Document {
     for operations in routes.operations() {
         document.merge(operations);
     }
+    describe_optional_references(&mut document);
     default_to_session(&mut document);
     restrict_path_parameters(&mut document);
     add_refusals(&mut document);
@@ -78,4 +81,18 @@ fn build_document(names: &CookieNames) -> Document {
     add_headers(&mut document);
     add_schemes(&mut document, names);
     document
+}
+
+/// Moves the description of an optional reference to its property. utoipa puts it at the reference.
+fn describe_optional_references(document: &mut Document) {
+    for schema in document.components.iter_mut().flat_map(|components| components.schemas.values_mut()) {
+        let RefOr::T(Schema::Object(object)) = schema else { continue };
+        for property in object.properties.values_mut() {
+            if let RefOr::T(Schema::OneOf(one_of)) = property
+                && let Some(RefOr::Ref(reference)) = one_of.items.first_mut()
+            {
+                one_of.description = Some(mem::take(&mut reference.description));
+            }
+        }
+    }
 }

@@ -67,13 +67,15 @@ impl PartialSchema for MemberPatch {
     /// A role, a plan, or both. Either may be null, but not both.
     fn schema() -> RefOr<Schema> {
         let some = |name, value| ObjectBuilder::new().property(name, value).required(name);
-        let or_null = |value: Object| OneOfBuilder::new().item(value).item(Object::with_type(Type::Null));
+        let or_null = |text: &str, value: Object| {
+            OneOfBuilder::new().description(Some(text)).item(value).item(Object::with_type(Type::Null))
+        };
         AllOfBuilder::new()
             .description(Some("Request body that changes a member: a role, a plan, or both."))
             .item(
                 ObjectBuilder::new()
-                    .property("role", or_null(schema::role()))
-                    .property("plan", or_null(schema::plan())),
+                    .property("role", or_null("The new role. Null keeps the role.", schema::role()))
+                    .property("plan", or_null("The new plan. Null keeps the plan.", schema::plan())),
             )
             .item(AnyOfBuilder::new().item(some("role", schema::role())).item(some("plan", schema::plan())))
             .examples([json!({ "plan": "pro" })])
