@@ -1,6 +1,8 @@
 //! The API description gives no warning to linters and client generators. CONTRIBUTING.md has the commands of
 //! the linters.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use crate::common::Site;
@@ -90,6 +92,47 @@ async fn every_component_is_referred_to() {
     for kind in ["headers", "responses", "schemas"] {
         for name in document["components"][kind].as_object().unwrap().keys() {
             assert!(text.contains(&format!("\"#/components/{kind}/{name}\"")), "{kind} {name}");
+        }
+    }
+}
+
+/// The properties of every schema, with the location of the schema.
+fn properties(document: &Value) -> Vec<(String, &Map<String, Value>)> {
+    let mut open = vec![(String::new(), &document["components"]["schemas"])];
+    let mut found = Vec::new();
+    while let Some((location, value)) = open.pop() {
+        found.extend(value["properties"].as_object().map(|properties| (location.clone(), properties)));
+        match value {
+            Value::Object(members) => {
+                open.extend(members.iter().map(|(name, value)| (format!("{location}/{name}"), value)));
+            }
+            Value::Array(items) => open.extend(items.iter().map(|item| (location.clone(), item))),
+            _ => {}
+        }
+    }
+    assert!(found.len() > 30, "{}", found.len());
+    found
+}
+
+#[tokio::test]
+async fn every_property_is_described_and_no_other_of_its_schema_in_the_same_words() {
+    let document = document().await;
+    for (schema, properties) in properties(&document) {
+        let mut seen = BTreeSet::new();
+        for (name, property) in properties {
+            let text = property["description"].as_str().unwrap_or_default();
+            assert!(!text.is_empty() && seen.insert(text), "{schema} {name}: {text:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_time_has_the_format_of_a_time() {
+    let document = document().await;
+    for (schema, properties) in properties(&document) {
+        for (name, property) in properties {
+            let is_time = name == "at" || name.ends_with("_at") || name.ends_with("_until");
+            assert!(!is_time || property["format"] == "date-time", "{schema} {name}: {property}");
         }
     }
 }
