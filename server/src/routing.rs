@@ -31,6 +31,12 @@ impl Routes {
         Self::default()
     }
 
+    /// Adds a path that reads the session, and no other credential.
+    #[must_use]
+    pub fn site(self, path: &'static str, methods: MethodRouter<AppRef>) -> Self {
+        self.route(&ProtectionSpace::SITE, path, methods)
+    }
+
     /// Adds a path that reads the credentials of a protection space.
     #[must_use]
     pub fn route(

@@ -33,8 +33,8 @@ use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, AccountPath::PATTERN, routing::get(read))
-        .route(&ProtectionSpace::SITE, VisibilityPath::PATTERN, routing::post(set_visibility_by_form))
+        .site(AccountPath::PATTERN, routing::get(read))
+        .site(VisibilityPath::PATTERN, routing::post(set_visibility_by_form))
         .route(&ProtectionSpace::API, AccountApi::PATTERN, routing::get(get))
         .route(&ProtectionSpace::API, VisibilityApi::PATTERN, routing::put(put_visibility))
 }

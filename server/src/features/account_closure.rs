@@ -28,8 +28,8 @@ use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, ClosePath::PATTERN, routing::get(form).post(close))
-        .route(&ProtectionSpace::SITE, ClosedPath::PATTERN, routing::get(closed))
+        .site(ClosePath::PATTERN, routing::get(form).post(close))
+        .site(ClosedPath::PATTERN, routing::get(closed))
         .route(&ProtectionSpace::API, CloseApi::PATTERN, routing::post(post))
 }
 

@@ -23,17 +23,17 @@ use crate::db::blocked_address::{self, NewBlock};
 use crate::defence::BlockList;
 use crate::extract::{Json, Query, optional_integer};
 use crate::features::account::OwnForm;
-use crate::http::{ClientAddress, Network, ProtectionSpace};
+use crate::http::{ClientAddress, Network};
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, BlocksPath::PATTERN, routing::get(page).post(block_by_form))
-        .route(&ProtectionSpace::SITE, LiftBlockPath::PATTERN, routing::post(lift_by_form))
-        .route(&ProtectionSpace::SITE, BlocksApi::PATTERN, routing::get(list).post(block))
-        .route(&ProtectionSpace::SITE, BlockApi::PATTERN, routing::delete(lift))
+        .site(BlocksPath::PATTERN, routing::get(page).post(block_by_form))
+        .site(LiftBlockPath::PATTERN, routing::post(lift_by_form))
+        .site(BlocksApi::PATTERN, routing::get(list).post(block))
+        .site(BlockApi::PATTERN, routing::delete(lift))
 }
 
 /// The permit and the cached list that every change of the block list needs.

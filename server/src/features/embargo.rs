@@ -15,18 +15,13 @@ use crate::authz::{Guard, Permit, ReadEmbargo, SetEmbargo};
 use crate::db::{DbError, format_timestamp};
 use crate::extract::{Form, Json, integer};
 use crate::features::account::check_form_account;
-use crate::http::ProtectionSpace;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().route(
-        &ProtectionSpace::SITE,
-        EmbargoPath::PATTERN,
-        routing::get(read).post(set_by_form),
-    );
-    routes.route(&ProtectionSpace::SITE, EmbargoApi::PATTERN, routing::get(read).put(put))
+    let routes = Routes::new().site(EmbargoPath::PATTERN, routing::get(read).post(set_by_form));
+    routes.site(EmbargoApi::PATTERN, routing::get(read).put(put))
 }
 
 const TITLE: &str = "The status code of the year";

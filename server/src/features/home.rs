@@ -12,14 +12,13 @@ use crate::authz::Gate;
 use crate::db::ProfileDirectory;
 use crate::extract::Query;
 use crate::features::progress::ProgressStore;
-use crate::http::ProtectionSpace;
 use crate::record::Record;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 use crate::seed;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().route(&ProtectionSpace::SITE, HomePath::PATTERN, get(read))
+    Routes::new().site(HomePath::PATTERN, get(read))
 }
 
 /// The persona and the resource that the picture shows.

@@ -14,7 +14,7 @@ use crate::refusal::Result;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().route(&ProtectionSpace::SITE, InboxPath::PATTERN, get(read));
+    let routes = Routes::new().site(InboxPath::PATTERN, get(read));
     routes.route(&ProtectionSpace::API, InboxApi::PATTERN, get(read))
 }
 

@@ -21,7 +21,6 @@ use crate::answer::{Answer, see_other};
 use crate::authn::{self, Authenticator, Login, LoginContext, Password, Renewal, Username, UsernameError};
 use crate::extract::{Form, Json, Query, ReturnTo};
 use crate::features::progress::ProgressStore;
-use crate::http::ProtectionSpace;
 use crate::record::{Event, Finding, Record};
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
@@ -29,9 +28,9 @@ use crate::session::RequestSessions;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, LoginPath::PATTERN, get(form).post(log_in_by_form))
-        .route(&ProtectionSpace::SITE, LogoutPath::PATTERN, post(log_out_by_form))
-        .route(&ProtectionSpace::SITE, SessionApi::PATTERN, get(read).post(log_in).delete(log_out))
+        .site(LoginPath::PATTERN, get(form).post(log_in_by_form))
+        .site(LogoutPath::PATTERN, post(log_out_by_form))
+        .site(SessionApi::PATTERN, get(read).post(log_in).delete(log_out))
 }
 
 /// The request parts that start, end or replace a session.

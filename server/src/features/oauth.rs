@@ -20,13 +20,12 @@ use utoipa::ToSchema;
 
 use crate::authn::{Authenticator, Client, ClientAttempt, ClientCredentials, LoginContext, list_ignored};
 use crate::extract::{Form, Parameters};
-use crate::http::ProtectionSpace;
 use crate::record::{Event, Finding, Record};
 use crate::refusal::{CLIENT_RULE, NO_CACHE, REFUSALS, Result, TokenError, TokenErrorCode, TokenProblem};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().route(&ProtectionSpace::SITE, OAuthTokenApi::PATTERN, post(issue))
+    Routes::new().site(OAuthTokenApi::PATTERN, post(issue))
 }
 
 /// The lifetime of an access token, in seconds.

@@ -22,14 +22,13 @@ use crate::extract::{Form, Json};
 use crate::features::account::{AccountPageQuery, account_page, check_form_account};
 use crate::features::login::SessionParts;
 use crate::features::sessions::end_event;
-use crate::http::ProtectionSpace;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().route(&ProtectionSpace::SITE, PasswordPath::PATTERN, routing::post(change));
-    routes.route(&ProtectionSpace::SITE, PasswordApi::PATTERN, routing::put(put))
+    let routes = Routes::new().site(PasswordPath::PATTERN, routing::post(change));
+    routes.site(PasswordApi::PATTERN, routing::put(put))
 }
 
 /// Request body that changes the password.

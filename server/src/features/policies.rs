@@ -22,17 +22,16 @@ use crate::authz::{Permit, SetPolicy};
 use crate::disclosure_overrides::DisclosureOverrides;
 use crate::extract::{Json, Query};
 use crate::features::account::OwnForm;
-use crate::http::ProtectionSpace;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, PoliciesPath::PATTERN, routing::get(list))
-        .route(&ProtectionSpace::SITE, PolicyPath::PATTERN, routing::get(confirm).post(set_by_form))
-        .route(&ProtectionSpace::SITE, PoliciesApi::PATTERN, routing::get(list))
-        .route(&ProtectionSpace::SITE, PolicyApi::PATTERN, routing::put(put))
+        .site(PoliciesPath::PATTERN, routing::get(list))
+        .site(PolicyPath::PATTERN, routing::get(confirm).post(set_by_form))
+        .site(PoliciesApi::PATTERN, routing::get(list))
+        .site(PolicyApi::PATTERN, routing::put(put))
 }
 
 /// The request parts that name a policy and let an administrator set it.

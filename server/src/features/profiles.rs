@@ -20,8 +20,8 @@ use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, ProfilesPath::PATTERN, get(list))
-        .route(&ProtectionSpace::SITE, ProfilePath::PATTERN, get(read))
+        .site(ProfilesPath::PATTERN, get(list))
+        .site(ProfilePath::PATTERN, get(read))
         .route(&ProtectionSpace::API, ProfilesApi::PATTERN, get(list))
         .route(&ProtectionSpace::API, ProfileApi::PATTERN, get(read))
 }

@@ -8,13 +8,12 @@ use crate::answer::Answer;
 use crate::authz::{Permit, ReadReports};
 use crate::db::session::IDLE_LIMIT;
 use crate::db::{DbError, Store};
-use crate::http::ProtectionSpace;
 use crate::refusal::Result;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().route(&ProtectionSpace::SITE, ReportsPath::PATTERN, get(read));
-    routes.route(&ProtectionSpace::SITE, ReportsApi::PATTERN, get(read))
+    let routes = Routes::new().site(ReportsPath::PATTERN, get(read));
+    routes.site(ReportsApi::PATTERN, get(read))
 }
 
 /// Returns the report with current counts.

@@ -25,7 +25,6 @@ use crate::db::statement::Timestamp;
 use crate::db::{DbError, Handle, Store};
 use crate::features::account::OwnForm;
 use crate::features::login::{CLEAR_SITE_DATA, SessionParts, logout_event};
-use crate::http::ProtectionSpace;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
@@ -33,10 +32,10 @@ use crate::session::hash_id;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, SessionsPath::PATTERN, routing::post(end_others_by_form))
-        .route(&ProtectionSpace::SITE, SessionPath::PATTERN, routing::post(end_by_form))
-        .route(&ProtectionSpace::SITE, SessionsApi::PATTERN, routing::get(list).delete(delete_others))
-        .route(&ProtectionSpace::SITE, AccountSessionApi::PATTERN, routing::delete(delete))
+        .site(SessionsPath::PATTERN, routing::post(end_others_by_form))
+        .site(SessionPath::PATTERN, routing::post(end_by_form))
+        .site(SessionsApi::PATTERN, routing::get(list).delete(delete_others))
+        .site(AccountSessionApi::PATTERN, routing::delete(delete))
 }
 
 /// Maximum number of sessions in the list.

@@ -20,14 +20,13 @@ use crate::answer::{Answer, see_other};
 use crate::authn::{self, ChosenName, DisplayName, NewAccount, Password, Renewal};
 use crate::extract::{Form, Json};
 use crate::features::login::{SessionParts, replacement_event};
-use crate::http::ProtectionSpace;
 use crate::record::{Event, Record};
 use crate::refusal::{FormValues, Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().route(&ProtectionSpace::SITE, SignUpPath::PATTERN, get(form).post(sign_up));
-    routes.route(&ProtectionSpace::SITE, AccountsApi::PATTERN, post(create))
+    let routes = Routes::new().site(SignUpPath::PATTERN, get(form).post(sign_up));
+    routes.site(AccountsApi::PATTERN, post(create))
 }
 
 async fn form() -> Answer<SignUpForm> {

@@ -16,14 +16,14 @@ use crate::answer::see_other;
 use crate::authn::{self, Renewal};
 use crate::extract::{Form, ReturnTo};
 use crate::features::login::{SessionParts, end_session, replacement_event};
-use crate::http::{CookieNames, ProtectionSpace, set_cookie};
+use crate::http::{CookieNames, set_cookie};
 use crate::record::{Event, Record};
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().route(&ProtectionSpace::SITE, PersonaPath::PATTERN, post(switch_persona));
-    routes.route(&ProtectionSpace::SITE, ColorSchemePath::PATTERN, post(switch_color_scheme))
+    let routes = Routes::new().site(PersonaPath::PATTERN, post(switch_persona));
+    routes.site(ColorSchemePath::PATTERN, post(switch_color_scheme))
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -31,17 +31,17 @@ use crate::db;
 use crate::db::own_tokens::RevokeOutcome;
 use crate::extract::{Form, Json, Parameters, optional_integer};
 use crate::features::account::{AccountPageQuery, OwnForm, account_page, check_form_account};
-use crate::http::{ProtectionSpace, origin};
+use crate::http::origin;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, TokensPath::PATTERN, get(redirect).post(create_by_form))
-        .route(&ProtectionSpace::SITE, RevokeTokenPath::PATTERN, post(revoke_by_form))
-        .route(&ProtectionSpace::SITE, TokensApi::PATTERN, get(list).post(create))
-        .route(&ProtectionSpace::SITE, TokenApi::PATTERN, get(read).delete(revoke))
+        .site(TokensPath::PATTERN, get(redirect).post(create_by_form))
+        .site(RevokeTokenPath::PATTERN, post(revoke_by_form))
+        .site(TokensApi::PATTERN, get(list).post(create))
+        .site(TokenApi::PATTERN, get(read).delete(revoke))
 }
 
 /// Request body that creates a personal access token.

@@ -17,15 +17,15 @@ use two_gates_app::wire::{
 use two_gates_policy::Scope;
 use utoipa::ToSchema;
 
-use crate::http::{HttpsOnly, ProtectionSpace, origin};
+use crate::http::{HttpsOnly, origin};
 use crate::record::Record;
 use crate::refusal::{Refusal, Result};
 use crate::route_table::RouteTable;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().route(&ProtectionSpace::SITE, ResourceMetadataApi::PATTERN, get(resource));
-    routes.route(&ProtectionSpace::SITE, ServerMetadataApi::PATTERN, get(server))
+    let routes = Routes::new().site(ResourceMetadataApi::PATTERN, get(resource));
+    routes.site(ServerMetadataApi::PATTERN, get(server))
 }
 
 /// Metadata of a protected resource (RFC 9728 §2).

@@ -14,16 +14,16 @@ use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 
 use crate::answer::Answer;
-use crate::http::{HttpsOnly, ProtectionSpace, origin};
+use crate::http::{HttpsOnly, origin};
 use crate::record::Record;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, DescriptionApi::PATTERN, get(document))
-        .route(&ProtectionSpace::SITE, ApiDocsPath::PATTERN, get(page))
-        .route(&ProtectionSpace::SITE, ApiTagPath::PATTERN, get(tag))
+        .site(DescriptionApi::PATTERN, get(document))
+        .site(ApiDocsPath::PATTERN, get(page))
+        .site(ApiTagPath::PATTERN, get(tag))
         .with_operations::<ApiDocsOperations>()
 }
 

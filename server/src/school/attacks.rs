@@ -18,7 +18,6 @@ use crate::answer::{Answer, see_other};
 use crate::authz::{Monitor, Permit};
 use crate::current_attack::CurrentAttack;
 use crate::extract::Form;
-use crate::http::ProtectionSpace;
 use crate::lab::{Lab, PACE};
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
@@ -26,7 +25,7 @@ use crate::routing::Routes;
 use crate::transport::StopSignal;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new().route(&ProtectionSpace::SITE, AttacksPath::PATTERN, get(list).post(start))
+    Routes::new().site(AttacksPath::PATTERN, get(list).post(start))
 }
 
 /// The attacks, and the one in progress.

@@ -21,16 +21,16 @@ use crate::authz::Gate;
 use crate::db::ProfileDirectory;
 use crate::extract::{Query, ReturnTo, query_pairs};
 use crate::features::members::changes;
-use crate::http::{ProtectionSpace, bearer_tokens};
+use crate::http::bearer_tokens;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, LabPath::PATTERN, get(page))
-        .route(&ProtectionSpace::SITE, LabRefusedPath::PATTERN, get(explain))
-        .route(&ProtectionSpace::SITE, ExchangeApi::PATTERN, get(exchange))
+        .site(LabPath::PATTERN, get(page))
+        .site(LabRefusedPath::PATTERN, get(explain))
+        .site(ExchangeApi::PATTERN, get(exchange))
         .with_operations::<LabOperations>()
 }
 

@@ -11,23 +11,18 @@ use two_gates_app::school::problems::{ProblemList, ProblemPage};
 use two_gates_app::wire::{ProblemPath, ProblemType, ProblemsPath, Route};
 
 use crate::answer::Answer;
-use crate::http::ProtectionSpace;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
 
 /// The route of the list, which shows no exchange.
 pub fn list_routes() -> Routes {
-    Routes::new().route(
-        &ProtectionSpace::SITE,
-        ProblemsPath::PATTERN,
-        get(async || Answer::public(ProblemList)),
-    )
+    Routes::new().site(ProblemsPath::PATTERN, get(async || Answer::public(ProblemList)))
 }
 
 /// The route of one problem type, which shows an exchange.
 pub(crate) fn routes() -> Routes {
-    Routes::new().route(&ProtectionSpace::SITE, ProblemPath::PATTERN, get(read))
+    Routes::new().site(ProblemPath::PATTERN, get(read))
 }
 
 /// Explains one problem type with an exchange that causes it, in a pristine demo world. While the lab is

@@ -19,7 +19,6 @@ use two_gates_app::wire::{Route, ScenariosPath};
 use crate::answer::{Answer, see_other};
 use crate::extract::Form;
 use crate::features::progress::ProgressStore;
-use crate::http::ProtectionSpace;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
@@ -27,11 +26,11 @@ use crate::seed;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, ScenariosPath::PATTERN, get(list))
-        .route(&ProtectionSpace::SITE, ScenarioPath::PATTERN, get(read))
-        .route(&ProtectionSpace::SITE, GuessPath::PATTERN, post(guess))
-        .route(&ProtectionSpace::SITE, RecapPath::PATTERN, get(recap))
-        .route(&ProtectionSpace::SITE, ResetPath::PATTERN, post(reset))
+        .site(ScenariosPath::PATTERN, get(list))
+        .site(ScenarioPath::PATTERN, get(read))
+        .site(GuessPath::PATTERN, post(guess))
+        .site(RecapPath::PATTERN, get(recap))
+        .site(ResetPath::PATTERN, post(reset))
 }
 
 async fn list(progress: ProgressStore) -> Answer<Progress> {

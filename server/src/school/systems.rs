@@ -14,7 +14,6 @@ use two_gates_app::wire::{EmulatedPath, Route, SystemsPath};
 use two_gates_policy::{Node, Observation, Stop};
 
 use crate::answer::{Answer, emulated_response};
-use crate::http::ProtectionSpace;
 use crate::lab::Lab;
 use crate::record::{Finding, Record};
 use crate::refusal::Refusal;
@@ -28,8 +27,8 @@ pub fn emulated_routes() -> Routes {
 /// The routes that show exchanges.
 pub(crate) fn routes() -> Routes {
     let list = get(async || Answer::public(SystemList));
-    let routes = Routes::new().route(&ProtectionSpace::SITE, SystemsPath::PATTERN, list);
-    routes.route(&ProtectionSpace::SITE, SystemPath::PATTERN, get(read))
+    let routes = Routes::new().site(SystemsPath::PATTERN, list);
+    routes.site(SystemPath::PATTERN, get(read))
 }
 
 /// One system, with an exchange for each of its answers.

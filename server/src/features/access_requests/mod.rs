@@ -26,7 +26,6 @@ use crate::authz::{AskForAccess, Permit};
 use crate::db::access_request::{self, NewRequest};
 use crate::extract::{Json, ReturnTo};
 use crate::features::account::OwnForm;
-use crate::http::ProtectionSpace;
 use crate::record::Event;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
@@ -34,18 +33,14 @@ use crate::routing::Routes;
 pub(crate) fn routes() -> Routes {
     let settle = routing::get(settlements::confirm).post(settlements::settle_by_form);
     Routes::new()
-        .route(
-            &ProtectionSpace::SITE,
-            AccessRequestsPath::PATTERN,
-            routing::get(redirect).post(request_by_form),
-        )
-        .route(&ProtectionSpace::SITE, WithdrawRequestPath::PATTERN, routing::post(withdraw_by_form))
-        .route(&ProtectionSpace::SITE, AdminRequestsPath::PATTERN, routing::get(settlements::page))
-        .route(&ProtectionSpace::SITE, AdminRequestPath::PATTERN, settle)
-        .route(&ProtectionSpace::SITE, AccessRequestsApi::PATTERN, routing::get(list).post(create))
-        .route(&ProtectionSpace::SITE, AccessRequestApi::PATTERN, routing::delete(delete))
-        .route(&ProtectionSpace::SITE, AdminRequestsApi::PATTERN, routing::get(settlements::list))
-        .route(&ProtectionSpace::SITE, AdminRequestApi::PATTERN, routing::post(settlements::post))
+        .site(AccessRequestsPath::PATTERN, routing::get(redirect).post(request_by_form))
+        .site(WithdrawRequestPath::PATTERN, routing::post(withdraw_by_form))
+        .site(AdminRequestsPath::PATTERN, routing::get(settlements::page))
+        .site(AdminRequestPath::PATTERN, settle)
+        .site(AccessRequestsApi::PATTERN, routing::get(list).post(create))
+        .site(AccessRequestApi::PATTERN, routing::delete(delete))
+        .site(AdminRequestsApi::PATTERN, routing::get(settlements::list))
+        .site(AdminRequestApi::PATTERN, routing::post(settlements::post))
 }
 
 /// Request body that asks for a permission.

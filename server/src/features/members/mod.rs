@@ -30,28 +30,16 @@ use crate::seed;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, MembersPath::PATTERN, get(list))
-        .route(
-            &ProtectionSpace::SITE,
-            RestorePath::PATTERN,
-            get(restore::confirm).post(restore::restore_by_form),
-        )
-        .route(&ProtectionSpace::SITE, RestoreApi::PATTERN, post(restore::restore))
-        .route(&ProtectionSpace::SITE, MemberPath::PATTERN, get(member::read).post(change::change))
-        .route(&ProtectionSpace::SITE, MemberChangePath::PATTERN, get(member::change_page))
-        .route(
-            &ProtectionSpace::SITE,
-            MemberUnlockPath::PATTERN,
-            get(member::unlock_page).post(member::unlock_by_form),
-        )
-        .route(
-            &ProtectionSpace::SITE,
-            MemberSessionsPath::PATTERN,
-            get(member::end_page).post(member::end_by_form),
-        )
-        .route(&ProtectionSpace::SITE, MemberApi::PATTERN, patch(change::patch))
-        .route(&ProtectionSpace::SITE, MemberLockApi::PATTERN, get(member::lock).delete(member::delete_lock))
-        .route(&ProtectionSpace::SITE, MemberSessionsApi::PATTERN, delete(member::delete_sessions))
+        .site(MembersPath::PATTERN, get(list))
+        .site(RestorePath::PATTERN, get(restore::confirm).post(restore::restore_by_form))
+        .site(RestoreApi::PATTERN, post(restore::restore))
+        .site(MemberPath::PATTERN, get(member::read).post(change::change))
+        .site(MemberChangePath::PATTERN, get(member::change_page))
+        .site(MemberUnlockPath::PATTERN, get(member::unlock_page).post(member::unlock_by_form))
+        .site(MemberSessionsPath::PATTERN, get(member::end_page).post(member::end_by_form))
+        .site(MemberApi::PATTERN, patch(change::patch))
+        .site(MemberLockApi::PATTERN, get(member::lock).delete(member::delete_lock))
+        .site(MemberSessionsApi::PATTERN, delete(member::delete_sessions))
         .route(&ProtectionSpace::API, MembersApi::PATTERN, get(list))
 }
 

@@ -25,17 +25,16 @@ use crate::audit::load_overview;
 use crate::authz::{Monitor, Permit};
 use crate::current_attack::CurrentAttack;
 use crate::extract::query_pairs;
-use crate::http::ProtectionSpace;
 use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, MonitorPath::PATTERN, get(page))
-        .route(&ProtectionSpace::SITE, MonitorEventPath::PATTERN, get(event))
-        .route(&ProtectionSpace::SITE, MonitorStreamPath::PATTERN, get(stream))
-        .route(&ProtectionSpace::SITE, MonitorFilePath::PATTERN, get(file))
-        .route(&ProtectionSpace::SITE, MonitorEventsApi::PATTERN, get(list))
+        .site(MonitorPath::PATTERN, get(page))
+        .site(MonitorEventPath::PATTERN, get(event))
+        .site(MonitorStreamPath::PATTERN, get(stream))
+        .site(MonitorFilePath::PATTERN, get(file))
+        .site(MonitorEventsApi::PATTERN, get(list))
 }
 
 /// Rows of each stream if the page shows both streams.

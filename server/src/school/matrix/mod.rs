@@ -23,7 +23,7 @@ use crate::authz::Gate;
 use crate::db::ProfileDirectory;
 use crate::extract::query_pairs;
 use crate::features::members::changes;
-use crate::http::{CookieNames, ProtectionSpace};
+use crate::http::CookieNames;
 use crate::lab::Lab;
 use crate::refusal::Refusal;
 use crate::routing::Routes;
@@ -31,8 +31,8 @@ use crate::school::lab::host;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route(&ProtectionSpace::SITE, MatrixPath::PATTERN, get(page))
-        .route(&ProtectionSpace::SITE, MatrixFilePath::PATTERN, get(file))
+        .site(MatrixPath::PATTERN, get(page))
+        .site(MatrixFilePath::PATTERN, get(file))
         .with_operations::<MatrixOperations>()
 }
 
