@@ -31,8 +31,7 @@ impl DisclosureOverrides {
         if !OVERRIDABLE.contains(&action) {
             return Ok(None);
         }
-        let all = self.all(store).await?;
-        Ok(all.iter().find(|(set, _)| *set == action).map(|(_, disclosure)| *disclosure))
+        Ok(self.all(store).await?.iter().find(|(set, _)| *set == action).map(|(_, disclosure)| *disclosure))
     }
 
     /// All overrides of a world.

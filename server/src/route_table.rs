@@ -59,8 +59,7 @@ impl RouteTable {
 /// Whether a route has a handler for a method. `None` if the path has no route.
 async fn has_method(routes: &Router, path: &str, method: &Method) -> Option<bool> {
     let answer = send_options(routes, path).await?;
-    let allowed = answer.headers().get(ALLOW)?.to_str().ok()?;
-    Some(allowed.split(',').any(|name| name.trim() == method))
+    Some(answer.headers().get(ALLOW)?.to_str().ok()?.split(',').any(|name| name.trim() == method))
 }
 
 /// The router's own answer to OPTIONS, which lists the allowed methods (RFC 9110 §15.5.6). Runs no handler,
@@ -74,8 +73,7 @@ async fn send_options(routes: &Router, path: &str) -> Option<Response> {
 /// The path that a browser requests for a target (WHATWG URL: `/a/../b` is `/b`), normalized (RFC 3986
 /// §6.2.2.2). `None` if it is invalid.
 pub(super) fn browser_path(target: &LocalPath) -> Option<String> {
-    let base = Url::parse("http://localhost/").ok()?;
-    let url = base.join(target.as_str()).ok()?;
+    let url = Url::parse("http://localhost/").ok()?.join(target.as_str()).ok()?;
     percent_decode_str(url.path()).decode_utf8().ok()?;
     normalize_path(url.path()).map(Cow::into_owned)
 }

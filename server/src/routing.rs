@@ -99,8 +99,7 @@ impl Routes {
         self,
         wrap: impl Fn(Option<&'static ProtectionSpace>, MethodRouter<AppRef>) -> MethodRouter<AppRef>,
     ) -> Router<AppRef> {
-        let routes = self.routes.into_iter();
-        routes.fold(Router::new(), |router, Endpoint { space, path, methods }| {
+        self.routes.into_iter().fold(Router::new(), |router, Endpoint { space, path, methods }| {
             router.route(path, wrap(space, methods))
         })
     }

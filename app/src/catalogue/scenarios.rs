@@ -187,8 +187,7 @@ impl Scenario {
             && clock == 0
             && from == SourceIp::Ordinary
             && headers.is_empty();
-        let persona = Persona::find(caller)?;
-        is_link.then_some((persona, path))
+        is_link.then_some((Persona::find(caller)?, path))
     }
 }
 

@@ -59,8 +59,7 @@ fn conformance_mark(part: Option<&'static str>, conformance: Conformance) -> imp
         Conformance::NotShown => QUESTION,
     };
     let part = part.map(|part| view! { <span class="of">{part}</span>" " });
-    let mark = sign((conformance.key(), drawing), conformance.word());
-    view! { <span class="conformance">{part}{mark}</span> }
+    view! { <span class="conformance">{part}{sign((conformance.key(), drawing), conformance.word())}</span> }
 }
 
 /// The marks of an answer. A challenge that is neither present nor required has no mark.

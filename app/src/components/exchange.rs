@@ -77,8 +77,7 @@ pub fn StatusReason(status: u16, trace: Vec<TraceStep>) -> impl IntoView {
     let policy = trace.iter().find(|step| step.node == Node::Disclosure);
     let policy = policy.filter(|step| step.outcome == StepOutcome::Passed);
     let stopped = trace.iter().rfind(|step| step.outcome == StepOutcome::Stopped);
-    let passed = || trace.iter().rfind(|step| step.outcome == StepOutcome::Passed);
-    stopped.or_else(passed).map(|step| {
+    stopped.or_else(|| trace.iter().rfind(|step| step.outcome == StepOutcome::Passed)).map(|step| {
         let &TraceStep { rule, section, .. } = policy.unwrap_or(step);
         let reason = format!("{}. {rule} ", step.fact.trim_end_matches('.'));
         view! { <p><b>{format!("Why {status}: ")}</b>{reason}<SectionLink section/></p> }

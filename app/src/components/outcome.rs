@@ -61,8 +61,7 @@ impl Outcome {
     /// The outcome of a decision. A 403 is about the caller only if they are `known` and it is not uniform.
     pub fn of_decision(decision: &Decision, known: bool) -> Self {
         let is_uniform = decision.trace.disclosure() == Some(Disclosure::Uniform);
-        let outcome = Self::of(status_of(decision.verdict), decision.verdict.stop());
-        outcome.refine(known && !is_uniform, false)
+        Self::of(status_of(decision.verdict), decision.verdict.stop()).refine(known && !is_uniform, false)
     }
 
     /// The outcome of an exchange.

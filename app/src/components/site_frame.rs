@@ -117,8 +117,7 @@ fn list(links: &[Link], mark: Option<(&str, &'static str)>) -> AnyView {
 /// The `aria-current` of a link (WAI-ARIA 1.2): `page` on the linked page, `true` on the pages below it.
 fn aria_current(here: &LocalPath, href: &str) -> Option<&'static str> {
     let here = here.as_str();
-    let path = here.split('?').next().unwrap_or(here);
-    match path.strip_prefix(href)? {
+    match here.split('?').next().unwrap_or(here).strip_prefix(href)? {
         "" => Some("page"),
         rest => rest.starts_with('/').then_some("true"),
     }

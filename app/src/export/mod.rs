@@ -26,8 +26,7 @@ pub fn unsupported_reason(request: &LabRequest) -> Option<&'static str> {
             "A command cannot choose the address that it comes from, so none would get this answer.",
         );
     }
-    let is_old_login = request.caller.credential == Credential::Session(Validity::Old);
-    is_old_login.then_some(
+    (request.caller.credential == Credential::Session(Validity::Old)).then_some(
         "There is no command to copy: it would log in first, and that login is seconds old, not ten minutes.",
     )
 }

@@ -171,8 +171,7 @@ fn explanation(
     };
     let ending = if reason == LoginReason::Required { "; then gate 2 decides." } else { "." };
     let after = format!(" is sent again{ending}");
-    let next = next.as_str().to_owned();
-    Some(view! { <p class="lead">{before}<code>{next}</code>{after}</p> })
+    Some(view! { <p class="lead">{before}<code>{next.as_str().to_owned()}</code>{after}</p> })
 }
 
 /// A note on the challenge of a 401 or the wait of a 429. `None` for a visit, which is a 200.

@@ -166,8 +166,7 @@ fn chip(verdict: Verdict, known: bool) -> AnyView {
         return "every member may".into_any();
     }
     let (status, stop) = (status_of(verdict), verdict.stop());
-    let outcome = Outcome::of(status, stop).refine(known, false);
-    view! { <StatusChip status stop outcome/> }.into_any()
+    view! { <StatusChip status stop outcome=Outcome::of(status, stop).refine(known, false)/> }.into_any()
 }
 
 fn row(policy: ResourcePolicy) -> impl IntoView {

@@ -135,8 +135,7 @@ fn show_refusal(page: &Document, lab: &Element) -> bool {
 }
 
 fn current_url() -> String {
-    let url = document().url().unwrap_or_default();
-    url.split('#').next().unwrap_or_default().to_owned()
+    document().url().unwrap_or_default().split('#').next().unwrap_or_default().to_owned()
 }
 
 fn lab_element() -> Option<Element> {
@@ -164,8 +163,7 @@ fn listen_to_copy_buttons() {
 
 /// Copies a text. Without a clipboard, which needs HTTPS or localhost, selects the text instead.
 async fn copy(button: Element, source: Element) {
-    let text = source.text_content().unwrap_or_default();
-    let is_copied = match write_text(&text) {
+    let is_copied = match write_text(&source.text_content().unwrap_or_default()) {
         Ok(writing) => JsFuture::from(writing).await.is_ok(),
         Err(_) => false,
     };

@@ -88,8 +88,7 @@ impl Attack {
 
 fn get(caller: &str, path: &str) -> Option<LabRequest> {
     let caller = CallerEntry::find(caller)?;
-    let path = LocalPath::parse(path).ok()?;
-    Some(LabRequest { caller, path, ..LabRequest::default() })
+    Some(LabRequest { caller, path: LocalPath::parse(path).ok()?, ..LabRequest::default() })
 }
 
 fn login_request(name: &str, password: &str) -> LabRequest {

@@ -86,8 +86,7 @@ impl MatrixPlan {
     /// The matrix with the exchanges of [`Self::requests`], which are in the same order. Leaves out the rows
     /// that the query filters out.
     pub fn into_matrix(self, exchanges: &[Exchange], micros: u64) -> Matrix {
-        let width = self.columns.len().max(1);
-        let rows = self.targets.iter().zip(exchanges.chunks(width));
+        let rows = self.targets.iter().zip(exchanges.chunks(self.columns.len().max(1)));
         let rows = rows.map(|(target, answers)| self.row(target, answers));
         Matrix {
             rows: rows.filter(|row| is_shown(&self.query, row)).collect(),
@@ -121,8 +120,7 @@ fn is_shown(query: &MatrixQuery, row: &MatrixRow) -> bool {
     let status = |caller: &CallerEntry| {
         row.cells.iter().find(|cell| cell.persona == caller.key).map(|cell| cell.status)
     };
-    let has_difference = query.pair.is_none_or(|[a, b]| status(a) != status(b));
-    has_gate && has_difference
+    has_gate && query.pair.is_none_or(|[a, b]| status(a) != status(b))
 }
 
 fn serialize_keys<S: Serializer>(columns: &[&'static CallerEntry], serializer: S) -> Result<S::Ok, S::Error> {

@@ -27,8 +27,7 @@ impl IntoParams for LabQuery {
         let statuses = GUESSES.map(|(status, _)| status.to_string());
         let guess =
             part("guess", "The status that the user guesses. Does not affect the answer.", one_of(statuses));
-        let world = part("world", WORLD, one_of([START]));
-        first.into_iter().chain(other).chain([guess, world]).collect()
+        first.into_iter().chain(other).chain([guess, part("world", WORLD, one_of([START]))]).collect()
     }
 }
 
@@ -131,8 +130,7 @@ fn path(alternative: &str) -> RefOr<Schema> {
 /// Whole seconds, or an empty string.
 fn clock() -> RefOr<Schema> {
     let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(MAX_CLOCK));
-    let none = string().enum_values(Some([""]));
-    OneOfBuilder::new().item(seconds).item(none).into()
+    OneOfBuilder::new().item(seconds).item(string().enum_values(Some([""]))).into()
 }
 
 fn headers() -> RefOr<Schema> {

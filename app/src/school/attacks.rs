@@ -19,8 +19,7 @@ impl View for AttackList {
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
-        let is_playing = self.0.is_some();
-        let rows = Attack::ALL.map(|attack| row(attack, is_playing)).collect_view();
+        let rows = Attack::ALL.map(|attack| row(attack, self.0.is_some())).collect_view();
         view! {
             <h1>"Play an attack"</h1>
             <p class="lead">

@@ -59,8 +59,7 @@ impl View for Recap {
 fn next_course_link(course: &'static Course, progress: &Progress) -> Option<impl IntoView + use<>> {
     let next = course.next()?;
     let unfinished = next.lessons().find(|lesson| !progress.has(lesson.scenario));
-    let lesson = unfinished.or_else(|| next.lessons().next())?;
-    let href = lesson_link(lesson, "");
+    let href = lesson_link(unfinished.or_else(|| next.lessons().next())?, "");
     Some(view! { <a class="button primary" rel="next" href=href>"Next course: "{next.title}</a> })
 }
 

@@ -123,8 +123,7 @@ pub(crate) fn suspicions(counts: &[EventGroup]) -> Vec<Suspicion> {
 
 fn apply(rule: &DetectionRule, counts: &[EventGroup]) -> Vec<(u32, Suspicion)> {
     let mut groups: BTreeMap<&str, (u32, BTreeSet<&str>)> = BTreeMap::new();
-    let matching = counts.iter().filter(|group| group.recent && group.event == rule.event.as_str());
-    for group in matching {
+    for group in counts.iter().filter(|group| group.recent && group.event == rule.event.as_str()) {
         let Some(name) = rule.grouping.name(group) else { continue };
         let (count, distinct) = groups.entry(name).or_default();
         *count = count.saturating_add(group.count);

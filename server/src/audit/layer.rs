@@ -49,8 +49,7 @@ pub async fn audit(
     if request.method().is_safe() && !has_credential {
         return run_and_audit(state, record, request, next).await;
     }
-    let audit = state.audit.clone();
-    match audit.spawn(run_and_audit(state, record, request, next)).await {
+    match state.audit.clone().spawn(run_and_audit(state, record, request, next)).await {
         Ok(response) => response,
         Err(error) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
@@ -67,8 +66,7 @@ async fn run_and_audit(state: Arc<Auditor>, record: Record, request: Request, ne
     record.audit_all(refusal_event(&record));
     write(&state, &record, &method, &uri, status).await;
     if let Some(task) = record.take_overdue_task() {
-        let audit = state.audit.clone();
-        audit.spawn(async move {
+        state.audit.clone().spawn(async move {
             match task.await {
                 // The client has received the 503 already, so these events have that status.
                 Ok(()) => write(&state, &record, &method, &uri, status).await,

@@ -140,8 +140,7 @@ async fn write_trail(db: Store, announce: watch::Sender<i64>, mut commands: mpsc
                     announce.send_replace(newest);
                 }
                 Err(error) => {
-                    let rows = rows.len();
-                    tracing::error!(%error, rows, "could not write the audit trail; retrying");
+                    tracing::error!(%error, rows = rows.len(), "could not write the audit trail; retrying");
                     tokio::time::sleep(RETRY_DELAY).await;
                 }
             }

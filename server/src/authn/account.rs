@@ -43,8 +43,7 @@ pub async fn sign_up(
         result.map_err(|limited| AuthnError::too_many_attempts(limited, AttemptInfo::default()))?;
     }
     let hash = state.passwords.hash(new.password).await?;
-    let draw = || new.name.complete(rand::random()).as_str().to_owned();
-    let names = std::iter::repeat_with(draw).take(DRAWS);
+    let names = std::iter::repeat_with(|| new.name.complete(rand::random()).as_str().to_owned()).take(DRAWS);
     let display_name = new.display_name.as_str();
     let created = db::account::create(&state.store, names, display_name, &hash, state.max_accounts).await?;
     if let SignUpOutcome::Account(principal) = &created {

@@ -140,6 +140,5 @@ pub(super) fn parse_basic(value: &[u8]) -> Option<ClientCredentials> {
 }
 
 pub(super) fn form_decode(text: &str) -> Option<String> {
-    let spaced = text.replace('+', " ");
-    percent_decode_str(&spaced).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+    percent_decode_str(&text.replace('+', " ")).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }

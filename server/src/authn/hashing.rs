@@ -50,8 +50,7 @@ impl Hasher {
 
     /// Uses one worker per core.
     pub fn new() -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self::with_workers(cores, Self::WAIT)
+        Self::with_workers(std::thread::available_parallelism().map_or(1, usize::from), Self::WAIT)
     }
 
     /// Uses this number of workers and this maximum wait.
@@ -76,8 +75,7 @@ impl Hasher {
     pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<bool, PasswordError> {
         let memory = Arc::clone(&self.memory);
         self.run_job(move || {
-            let hash = stored.as_deref().unwrap_or(DUMMY_HASH);
-            let parsed = PasswordHash::new(hash).map_err(bad_hash)?;
+            let parsed = PasswordHash::new(stored.as_deref().unwrap_or(DUMMY_HASH)).map_err(bad_hash)?;
             for spelling in password.spellings() {
                 if matches_hash(&memory, spelling, &parsed)? {
                     return Ok(stored.is_some());

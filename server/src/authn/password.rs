@@ -117,8 +117,7 @@ pub(super) fn normalize(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || (is_nfc(text) && !text.contains(is_other_space)) {
         return Cow::Borrowed(text);
     }
-    let spaced = text.chars().map(|c| if is_other_space(c) { ' ' } else { c });
-    Cow::Owned(spaced.nfc().collect())
+    Cow::Owned(text.chars().map(|c| if is_other_space(c) { ' ' } else { c }).nfc().collect())
 }
 
 /// Unicode's general category Zs, without the ASCII space.

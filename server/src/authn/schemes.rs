@@ -78,8 +78,7 @@ const NOT_ONE_WORD: InvalidRequest = InvalidRequest {
 /// Whether the credentials have the syntax of a bearer token (RFC 6750 §2.1).
 pub(super) fn is_b64token(value: &[u8]) -> bool {
     let bare = value.trim_ascii_end();
-    let end = bare.iter().position(|b| *b == b'=').unwrap_or(bare.len());
-    let (word, padding) = bare.split_at(end);
+    let (word, padding) = bare.split_at(bare.iter().position(|b| *b == b'=').unwrap_or(bare.len()));
     let allowed = |b: &u8| b.is_ascii_alphanumeric() || b"-._~+/".contains(b);
     !word.is_empty() && word.iter().all(allowed) && padding.iter().all(|b| *b == b'=')
 }

@@ -78,8 +78,7 @@ pub async fn settle(
 ) -> Result<bool> {
     let sql = "UPDATE access_request SET state = ?, settled_at = ?, settled_by = ?
          WHERE world_id = ? AND id = ? AND state = ?";
-    let values = (to.as_str(), now, by, store.world.0, id, from.as_str());
-    Ok(store.write().await?.run(sql, values).await? > 0)
+    Ok(store.write().await?.run(sql, (to.as_str(), now, by, store.world.0, id, from.as_str())).await? > 0)
 }
 
 type RequestRow =

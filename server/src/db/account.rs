@@ -38,8 +38,7 @@ pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRec
 /// is unique only within the vault.
 pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principal, String)>> {
     let sql = "SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?";
-    let row = store.optional(sql, (store.world.0, name)).await?;
-    Ok(row.map(|(id, name, Enum(role), password_hash)| {
+    Ok(store.optional(sql, (store.world.0, name)).await?.map(|(id, name, Enum(role), password_hash)| {
         // Basic sends the password with every request, so the login is never old.
         let auth_age = Some(0);
         let (id, granted, plan) = (AccountId(id), Grants::NONE, Plan::Free);
@@ -61,8 +60,7 @@ pub async fn set_visibility(store: &Store, id: AccountId, visibility: Visibility
     let mut tx = store.write().await?;
     let sql = "SELECT p.visibility FROM profile p JOIN account a ON a.id = p.account_id
          WHERE a.world_id = ? AND a.id = ?";
-    let row = tx.optional(sql, (store.world.0, id.0)).await?;
-    let (Enum(before),) = row.ok_or(DbError::AccountClosed)?;
+    let (Enum(before),) = tx.optional(sql, (store.world.0, id.0)).await?.ok_or(DbError::AccountClosed)?;
     let sql = "UPDATE profile SET visibility = ?
          WHERE account_id = (SELECT id FROM account WHERE world_id = ? AND id = ?)";
     tx.execute(sql, (Enum(visibility), store.world.0, id.0)).await?;

@@ -122,8 +122,7 @@ pub(crate) async fn list_groups(store: &Store, since: i64, recent: i64) -> Resul
              (SELECT at, event, account, address, resource, status FROM audit_event
               WHERE world_id = ? AND at >= ? ORDER BY at DESC LIMIT +?)
          GROUP BY 1, 2, 3, 4, 5, 6";
-    let rows = store.all(sql, (recent, store.world.0, since, COUNTED_ROWS)).await?;
-    Ok(rows.into_iter().map(group).collect())
+    Ok(store.all(sql, (recent, store.world.0, since, COUNTED_ROWS)).await?.into_iter().map(group).collect())
 }
 
 type GroupRow = (bool, String, Option<String>, String, String, bool, u32);

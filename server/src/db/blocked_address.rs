@@ -59,6 +59,5 @@ pub async fn delete(store: &Store, id: i64) -> Result<Option<String>> {
 type BlockRow = (i64, String, String, Timestamp, String, Option<Timestamp>);
 
 fn block((id, network, reason, Timestamp(created_at), created_by, expires_at): BlockRow) -> Block {
-    let expires_at = expires_at.map(|Timestamp(at)| at);
-    Block { id, network, reason, created_at, created_by, expires_at }
+    Block { id, network, reason, created_at, created_by, expires_at: expires_at.map(|Timestamp(at)| at) }
 }

@@ -142,8 +142,7 @@ fn connect_options(path: &Path) -> SqliteConnectOptions {
 
 /// The primary result code of SQLite. An extended code has it in the low byte.
 pub(super) fn primary_code(error: &sqlx::Error) -> Option<u32> {
-    let code = error.as_database_error()?.code()?.parse::<u32>().ok()?;
-    Some(code & 0xff)
+    Some(error.as_database_error()?.code()?.parse::<u32>().ok()? & 0xff)
 }
 
 fn open_error(path: &Path, error: sqlx::Error) -> OpenError {

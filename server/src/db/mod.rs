@@ -188,8 +188,7 @@ impl Store {
     /// Writes a copy of the database as it is now into a new file.
     pub async fn copy_to(&self, path: &Path) -> Result<()> {
         // A parameter instead of SQL text, because a path may contain a quote.
-        let name = path.to_string_lossy().into_owned();
-        self.all::<()>("VACUUM INTO ?", (name,)).await.map(drop)
+        self.all::<()>("VACUUM INTO ?", (path.to_string_lossy().into_owned(),)).await.map(drop)
     }
 
     /// Closes every connection, which folds the write-ahead log into the database file.

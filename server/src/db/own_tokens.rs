@@ -40,8 +40,7 @@ pub async fn find(store: &Store, account: AccountId, id: i64, now: i64) -> Resul
     let sql = "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at IS NOT NULL,
              expires_at <= ?
          FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?";
-    let row = store.optional(sql, (now, store.world.0, account.0, id)).await?;
-    row.map(token).transpose()
+    store.optional(sql, (now, store.world.0, account.0, id)).await?.map(token).transpose()
 }
 
 /// The outcome of a revocation.

@@ -177,8 +177,7 @@ impl Handle {
     /// Parses a handle in a path; only the form that `Display` writes is valid.
     pub fn parse(text: &str) -> Option<Self> {
         let is_hex = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        let number = u64::from_str_radix(text, 16).ok().filter(|_| is_hex)?;
-        Some(Self(number.to_be_bytes()))
+        Some(Self(u64::from_str_radix(text, 16).ok().filter(|_| is_hex)?.to_be_bytes()))
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8] {

@@ -64,8 +64,7 @@ async fn page(permit: Permit<ManageBlocks>, Query(query): Query<BlocksQuery>) ->
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 async fn list(permit: Permit<ManageBlocks>) -> Result<Answer<Data<Blocks>>> {
-    let blocks = blocked_address::list(permit.store(), permit.now()).await?;
-    Ok(permit.answer(Data(Blocks { blocks })))
+    Ok(permit.answer(Data(Blocks { blocks: blocked_address::list(permit.store(), permit.now()).await? })))
 }
 
 /// Request body that blocks an IP address.
@@ -112,8 +111,7 @@ async fn block_by_form(parts: BlockParts, OwnForm { form, .. }: OwnForm<NewBlock
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::WrongState]))),
 )]
 async fn block(parts: BlockParts, Json(body): Json<BlockRequest>) -> Result {
-    let block = create(&parts, body, true).await?;
-    Ok((StatusCode::CREATED, parts.0.answer(Data(block))).into_response())
+    Ok((StatusCode::CREATED, parts.0.answer(Data(create(&parts, body, true).await?))).into_response())
 }
 
 async fn create((permit, State(list)): &BlockParts, block: BlockRequest, confirmed: bool) -> Result<Block> {

@@ -67,7 +67,6 @@ async fn reload_events(State(assets): State<Arc<Assets>>) -> Response {
     if !assets.links.live_reload {
         return Refusal::not_found().into_response();
     }
-    let retry = Event::default().retry(RETRY);
-    let events = once(async { Ok::<_, Infallible>(retry) }).chain(pending());
+    let events = once(async { Ok::<_, Infallible>(Event::default().retry(RETRY)) }).chain(pending());
     Sse::new(events).into_response()
 }

@@ -156,8 +156,7 @@ async fn log_out_by_form(
     return_to: ReturnTo,
     Form(form): Form<NextUrl>,
 ) -> Result {
-    let next = return_to.choose(form.next.as_deref()).await;
-    end_session(parts, &record, see_other(next.as_str())).await
+    end_session(parts, &record, see_other(return_to.choose(form.next.as_deref()).await.as_str())).await
 }
 
 /// Shows who is logged in.

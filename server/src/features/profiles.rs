@@ -67,8 +67,7 @@ async fn read(guard: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Ans
     let guard = if ChosenName::has_sign_up_format(&name) { guard.without_overrides() } else { guard };
     let resource = guard.facts().profile(&name).await?;
     let (permit, resource) = guard.open(resource)?;
-    let profile = find(permit.store(), resource.owner).await?;
-    Ok(permit.answer(profile.ok_or_else(|| Refusal::not_found())?))
+    Ok(permit.answer(find(permit.store(), resource.owner).await?.ok_or_else(|| Refusal::not_found())?))
 }
 
 /// The profile of an account; `None` if the account was closed since the decision.

@@ -12,8 +12,7 @@ use crate::refusal::Result;
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().site(ReportsPath::PATTERN, get(read));
-    routes.site(ReportsApi::PATTERN, get(read))
+    Routes::new().site(ReportsPath::PATTERN, get(read)).site(ReportsApi::PATTERN, get(read))
 }
 
 /// Returns the report with current counts.

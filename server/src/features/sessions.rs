@@ -132,8 +132,7 @@ async fn end_others(permit: &Permit<EndSession>, session: &Session) -> Result<()
     let (store, keep) = (permit.store(), session.id().map(hash_id));
     let mut tx = store.write().await?;
     let sql = "DELETE FROM session WHERE world_id = ? AND account_id = ? AND id_hash IS NOT ?";
-    let keep = keep.as_ref().map(IdHash::as_slice);
-    let ended = tx.execute(sql, (store.world.0, owner.id.0, keep)).await?;
+    let ended = tx.execute(sql, (store.world.0, owner.id.0, keep.as_ref().map(IdHash::as_slice))).await?;
     tx.commit().await?;
     permit.record().audit_all(end_event(ended, ""));
     Ok(())
@@ -185,6 +184,5 @@ fn shared_account_refusal(owner: &Principal) -> Refusal {
 
 async fn exists(store: &Store, account: AccountId, handle: Handle) -> Result<bool, DbError> {
     let sql = "SELECT 1 FROM session WHERE world_id = ? AND account_id = ? AND substr(id_hash, 1, 8) = ?";
-    let row: Option<(i64,)> = store.optional(sql, (store.world.0, account.0, handle.as_bytes())).await?;
-    Ok(row.is_some())
+    store.exists(sql, (store.world.0, account.0, handle.as_bytes())).await
 }

@@ -25,8 +25,7 @@ use crate::refusal::{FormValues, Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let routes = Routes::new().site(SignUpPath::PATTERN, get(form).post(sign_up));
-    routes.site(AccountsApi::PATTERN, post(create))
+    Routes::new().site(SignUpPath::PATTERN, get(form).post(sign_up)).site(AccountsApi::PATTERN, post(create))
 }
 
 async fn form() -> Answer<SignUpForm> {

@@ -142,8 +142,7 @@ async fn issue((permit, State(authenticator), session): &TokenParts, new: NewTok
     responses((status = 200, description = "The tokens, without their secrets.", body = PersonalTokens)),
 )]
 async fn list(permit: Permit<ManageTokens>) -> Result<Answer<Data<PersonalTokens>>> {
-    let tokens = db::own_tokens::list(permit.store(), permit.principal().id, permit.now()).await?;
-    Ok(permit.answer(Data(tokens)))
+    Ok(permit.answer(Data(db::own_tokens::list(permit.store(), permit.principal().id, permit.now()).await?)))
 }
 
 /// Returns one token without its secret.
@@ -199,6 +198,5 @@ async fn revoke_token(permit: &Permit<ManageTokens>, id: &str) -> Result<()> {
 
 /// Parses the number of a token in a path. Only the form in the list is valid.
 fn parse_id(text: &str) -> Result<i64> {
-    let number = text.parse().ok().filter(|number: &i64| number.to_string() == text);
-    number.ok_or_else(|| Refusal::not_own())
+    text.parse().ok().filter(|number: &i64| number.to_string() == text).ok_or_else(|| Refusal::not_own())
 }

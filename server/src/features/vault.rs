@@ -31,8 +31,7 @@ const NOTE: &str = "You sent a name and a password with the request to read this
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
 async fn open(permit: Permit<OpenVault>) -> Answer<Vault> {
-    let opened_by = permit.principal().name.clone();
-    permit.answer(Vault { opened_by, note: NOTE.to_owned() })
+    permit.answer(Vault { opened_by: permit.principal().name.clone(), note: NOTE.to_owned() })
 }
 
 /// Returns the quote of the day.

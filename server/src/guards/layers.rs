@@ -56,8 +56,7 @@ pub async fn finish_response(
     for (name, value) in COMMON_FIELDS {
         headers.entry(name).or_insert(value);
     }
-    let id = HeaderValue::from_str(&id.to_string()).expect("a UUID is visible ASCII");
-    headers.insert(REQUEST_ID, id);
+    headers.insert(REQUEST_ID, HeaderValue::from_str(&id.to_string()).expect("a UUID is visible ASCII"));
     response
 }
 
@@ -111,8 +110,7 @@ pub async fn method_not_allowed(record: Record, request: Request) -> Response {
     if request.method() == Method::OPTIONS {
         return answer_options(&record);
     }
-    let detail = "Use a method that the Allow header lists.";
-    Refusal::of(ProblemType::MethodNotAllowed, detail).into_response()
+    Refusal::of(ProblemType::MethodNotAllowed, "Use a method that the Allow header lists.").into_response()
 }
 
 pub fn answer_options(record: &Record) -> Response {

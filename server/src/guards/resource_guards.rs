@@ -151,8 +151,7 @@ fn check_single_credential(space: &ProtectionSpace, headers: &HeaderMap, uri: &U
     if !has_access_token(uri.query().unwrap_or_default()) {
         return Ok(());
     }
-    let reads_tokens = space.schemes.contains(&AuthScheme::Bearer);
-    match (reads_tokens, credentials(headers, AuthScheme::Bearer).is_some()) {
+    match (space.schemes.contains(&AuthScheme::Bearer), credentials(headers, AuthScheme::Bearer).is_some()) {
         (true, true) => Err(Refusal::invalid_request(&TOKEN_TWICE)),
         (true, false) => Err(Refusal::invalid_request(&TOKEN_IN_URL)),
         (false, _) => Err(Refusal::invalid_request(&UNREAD_TOKEN_IN_URL)),

@@ -94,8 +94,7 @@ pub(super) fn parse_address(member: &[u8]) -> Option<IpAddr> {
 fn parse_without_port(text: &str) -> Option<IpAddr> {
     let in_brackets = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let v6 = in_brackets.unwrap_or(text);
-    let v6 = v6.split_once('%').map_or(v6, |(address, _zone)| address);
-    if let Ok(address) = v6.parse::<Ipv6Addr>() {
+    if let Ok(address) = v6.split_once('%').map_or(v6, |(address, _zone)| address).parse::<Ipv6Addr>() {
         return Some(IpAddr::V6(address));
     }
     if in_brackets.is_some() { None } else { text.parse().ok() }

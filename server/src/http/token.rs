@@ -86,8 +86,7 @@ impl Token {
 }
 
 fn checksum(kind: TokenKind, random: &[u8]) -> Vec<u8> {
-    let digest = Sha256::new().chain_update(prefix(kind)).chain_update(random).finalize();
-    digest[..CHECKSUM_BYTES].to_vec()
+    Sha256::new().chain_update(prefix(kind)).chain_update(random).finalize()[..CHECKSUM_BYTES].to_vec()
 }
 
 /// Whether a query has an `access_token` parameter (RFC 6750 §2.3).

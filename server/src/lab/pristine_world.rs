@@ -43,7 +43,6 @@ impl Lab {
         drop(cached);
         let (state, site) = (world.state.clone(), world.site.clone());
         // Keeps the database for as long as this lab exists.
-        let pristine = Arc::new(Mutex::new(Some(world)));
-        Ok(Self { state, site, pristine, ..self.clone() })
+        Ok(Self { state, site, pristine: Arc::new(Mutex::new(Some(world))), ..self.clone() })
     }
 }

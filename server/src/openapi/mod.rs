@@ -60,8 +60,7 @@ const DESCRIPTION: &str = "Explains 401, 403 and 404 on a site where nothing is 
 pub fn document(names: &CookieNames) -> Arc<Document> {
     static DOCUMENTS: Mutex<BTreeMap<String, Arc<Document>>> = Mutex::new(BTreeMap::new());
     let mut documents = DOCUMENTS.lock().unwrap_or_else(PoisonError::into_inner);
-    let session = names.session.clone();
-    Arc::clone(documents.entry(session).or_insert_with(|| Arc::new(build_document(names))))
+    Arc::clone(documents.entry(names.session.clone()).or_insert_with(|| Arc::new(build_document(names))))
 }
 
 fn build_document(names: &CookieNames) -> Document {

@@ -54,8 +54,7 @@ pub(super) fn add_refusals(openapi: &mut OpenApi) {
                 continue;
             }
             let name = response_name(&kinds);
-            let reference = RefOr::Ref(Ref::from_response_name(&name));
-            responses.insert(status.to_string(), reference);
+            responses.insert(status.to_string(), RefOr::Ref(Ref::from_response_name(&name)));
             components.entry(name).or_insert_with(|| RefOr::T(response(&kinds)));
         }
     }

@@ -67,8 +67,7 @@ where
         let short = LabQuery::short_link(&pairs);
         let pairs = LabQuery::resolve(pairs);
         let query = LabQuery::parse(pairs.iter().map(|(name, value)| (&**name, &**value)));
-        let query = query.map_err(|error| Refusal::bad_request(error.to_string()))?;
-        Ok(Self { query, short, host })
+        Ok(Self { query: query.map_err(|error| Refusal::bad_request(error.to_string()))?, short, host })
     }
 }
 

@@ -111,8 +111,7 @@ async fn guess(
     };
     let guess = parse_status(guess)
         .map_err(|_| Refusal::unprocessable("guess: a status has three digits, such as 401."))?;
-    let tick = Completion::of(guess == lesson.scenario.answer);
-    let cookie = progress.add(lesson.scenario.slug, tick).await?;
+    let cookie = progress.add(lesson.scenario.slug, Completion::of(guess == lesson.scenario.answer)).await?;
     Ok((cookie, redirect(&format!("guess={guess}"))).into_response())
 }
 

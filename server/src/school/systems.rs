@@ -26,8 +26,7 @@ pub fn emulated_routes() -> Routes {
 
 /// The routes that show exchanges.
 pub(crate) fn routes() -> Routes {
-    let list = get(async || Answer::public(SystemList));
-    let routes = Routes::new().site(SystemsPath::PATTERN, list);
+    let routes = Routes::new().site(SystemsPath::PATTERN, get(async || Answer::public(SystemList)));
     routes.site(SystemPath::PATTERN, get(read))
 }
 
@@ -41,8 +40,7 @@ async fn read(
     let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
     let lab_requests: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.lab_request(system)).collect();
     let exchanges = lab.run(&lab_requests, host).await?;
-    let shown = system.exhibits.iter().zip(exchanges).collect();
-    Ok(Answer::public(SystemPage { system, exchanges: shown }))
+    Ok(Answer::public(SystemPage { system, exchanges: system.exhibits.iter().zip(exchanges).collect() }))
 }
 
 /// The answer of an emulated system. It depends only on the path and on the header field with the credential,

@@ -98,8 +98,7 @@ async fn seed_world(store: &Store, model: &Store, passwords: &Hasher) -> Result<
     let mut messages = Vec::new();
     for (recipient, inbox) in &*INBOXES {
         messages.extend(inbox.iter().rev().zip(0_i32..).map(|(message, age)| {
-            let sent_at = now - (MESSAGE_INTERVAL * age + Duration::hours(1)).whole_seconds();
-            (*recipient, message, sent_at)
+            (*recipient, message, now - (MESSAGE_INTERVAL * age + Duration::hours(1)).whole_seconds())
         }));
     }
     Ok(seed::insert_world(store, now, &accounts, &messages).await?)

@@ -151,8 +151,7 @@ impl Exhibit {
     /// The document that shows the answer, and its address.
     pub const fn source(&self, system: &System) -> (&'static str, &'static str) {
         let source = if self.source.is_empty() { system.source } else { self.source };
-        let link = if self.link.is_empty() { system.link } else { self.link };
-        (source, link)
+        (source, if self.link.is_empty() { system.link } else { self.link })
     }
 
     /// The value of Content-Type, if any.

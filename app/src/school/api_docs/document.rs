@@ -137,8 +137,7 @@ pub(crate) fn shared_answers(document: &OpenApi) -> Vec<ApiAnswer> {
     let mut shared: Vec<_> = components
         .filter_map(|(_, response)| {
             let RefOr::T(inline) = response else { return None };
-            let status = problem_types(inline).first()?.status();
-            answer(document, &status.to_string(), response)
+            answer(document, &problem_types(inline).first()?.status().to_string(), response)
         })
         .filter(|answer| answer.shared)
         .collect();
@@ -230,8 +229,7 @@ pub(crate) fn schema_words(schema: &RefOr<Schema>) -> String {
 }
 
 pub(crate) fn description(schema: &RefOr<Schema>) -> String {
-    let schema = serde_json::to_value(schema).unwrap_or_default();
-    schema["description"].as_str().unwrap_or_default().to_owned()
+    serde_json::to_value(schema).unwrap_or_default()["description"].as_str().unwrap_or_default().to_owned()
 }
 
 fn value_words(schema: &Value) -> String {

@@ -252,8 +252,7 @@ pub(crate) fn log_in(origin: &str) -> String {
         let body = format!("{{\"user_name\":\"{name}\",\"password\":\"{DEMO_PASSWORD}\"}}");
         json(sender, &body, SessionApi::PATTERN)
     };
-    let sign_up = json(Sender::Own, SIGN_UP, AccountsApi::PATTERN);
-    [demo(Sender::Alice), demo(Sender::Admin), sign_up].join("\n")
+    [demo(Sender::Alice), demo(Sender::Admin), json(Sender::Own, SIGN_UP, AccountsApi::PATTERN)].join("\n")
 }
 
 const SIGN_UP: &str =

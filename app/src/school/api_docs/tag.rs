@@ -117,8 +117,7 @@ fn schema_details(name: &str, schema: &RefOr<Schema>) -> AnyView {
 fn member_row(object: &Object, member: &str, schema: &RefOr<Schema>) -> impl IntoView + use<> {
     let may_be_missing = (!object.required.iter().any(|required| required == member))
         .then(|| view! { <span class="note">"may be missing"</span> });
-    let target = name_of(schema).map(str::to_owned);
-    let words = match target {
+    let words = match name_of(schema).map(str::to_owned) {
         Some(name) => view! { <a href=format!("#schema-{name}")>{name.clone()}</a> }.into_any(),
         None => schema_words(schema).into_any(),
     };

@@ -182,11 +182,12 @@ fn choice(
 
 /// The choice of the clock. A link may have any value, which is then offered as well.
 pub(crate) fn clock_choice(name: &'static str, chosen: Option<u32>) -> AnyView {
-    let own_value = chosen.filter(|seconds| !CLOCKS.contains(seconds));
-    let options = CLOCKS.into_iter().chain(own_value).map(|seconds| {
-        let label = offset_words(seconds).map_or_else(|| "now".to_owned(), |words| format!("{words} later"));
-        (seconds.to_string(), label, chosen == Some(seconds))
-    });
+    let options =
+        CLOCKS.into_iter().chain(chosen.filter(|seconds| !CLOCKS.contains(seconds))).map(|seconds| {
+            let label =
+                offset_words(seconds).map_or_else(|| "now".to_owned(), |words| format!("{words} later"));
+            (seconds.to_string(), label, chosen == Some(seconds))
+        });
     choice(name, "Clock", "0", options)
 }
 

@@ -93,8 +93,7 @@ async fn create(permit: Permit<AskForAccess>, Json(body): Json<AccessForm>) -> R
     let status = if request_access(&permit, &body).await? { StatusCode::CREATED } else { StatusCode::OK };
     let all = access_request::list_for_account(permit.store(), permit.principal().id).await?;
     let request = all.into_iter().find(|request| request.permission == body.permission);
-    let request = request.ok_or_else(|| Refusal::account_closed())?;
-    Ok((status, permit.answer(Data(request))).into_response())
+    Ok((status, permit.answer(Data(request.ok_or_else(|| Refusal::account_closed())?))).into_response())
 }
 
 /// Lists the latest request of the caller for each permission.

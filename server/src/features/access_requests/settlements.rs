@@ -74,8 +74,7 @@ pub async fn confirm(
     Path(id): Path<String>,
     Query(params): Query<SettlementForm>,
 ) -> Result<Answer<ConfirmationPage>> {
-    let request = find(&permit, &id).await?;
-    Ok(permit.answer(confirmation(&request, params.decision, &permit.principal().name)))
+    Ok(permit.answer(confirmation(&find(&permit, &id).await?, params.decision, &permit.principal().name)))
 }
 
 /// Settles a request and redirects to the list. The list shows the current state, because another

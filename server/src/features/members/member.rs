@@ -42,8 +42,7 @@ pub async fn read(
 ) -> Result<Answer<MemberPage>> {
     let member = find(&permit, &name).await?;
     let presence = load_presence(&permit, &limiter, &member.name).await?;
-    let viewer = permit.principal().name.clone();
-    Ok(permit.answer(MemberPage { member, presence, viewer, done }))
+    Ok(permit.answer(MemberPage { member, presence, viewer: permit.principal().name.clone(), done }))
 }
 
 /// Shows whether a member is logged in or has to wait.

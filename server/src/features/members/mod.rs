@@ -84,8 +84,7 @@ async fn list(
 
 /// How the personas, the named profiles and the policies differ from the demo world's initial state.
 pub(crate) async fn changes(directory: &ProfileDirectory, gate: &Gate) -> Result<Vec<String>, DbError> {
-    let now = directory.read().await?.with_disclosures(&gate.disclosures().await?);
-    Ok(now.changes(&seed::initial_state()))
+    Ok(directory.read().await?.with_disclosures(&gate.disclosures().await?).changes(&seed::initial_state()))
 }
 
 /// One page of the members, and the number of open requests for access.
@@ -110,8 +109,7 @@ async fn page(store: &Store, page: PageNumber) -> Result<(Members, u32), DbError
 async fn find(store: &Store, name: &str) -> Result<Option<Member>, DbError> {
     let sql = "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
          FROM account a JOIN profile p ON p.account_id = a.id WHERE a.world_id = ? AND a.name = ?";
-    let row = store.optional(sql, (store.world.0, name)).await?;
-    Ok(row.map(member))
+    Ok(store.optional(sql, (store.world.0, name)).await?.map(member))
 }
 
 type MemberRow = (String, String, Enum<Role>, Enum<Plan>, Enum<Visibility>, bool);

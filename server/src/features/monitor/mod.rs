@@ -91,8 +91,7 @@ async fn page(
 }
 
 async fn event(permit: Permit<Monitor>, Path(id): Path<String>) -> Result<Answer<AuditEvent>> {
-    let id = id.parse().map_err(|_| Refusal::not_found())?;
-    let event = statements::find(permit.store(), id).await?;
+    let event = statements::find(permit.store(), id.parse().map_err(|_| Refusal::not_found())?).await?;
     Ok(permit.answer(event.ok_or_else(|| Refusal::not_found())?))
 }
 

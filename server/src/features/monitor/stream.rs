@@ -189,8 +189,7 @@ impl Follower {
     }
 
     async fn read_events(&mut self) -> Result<(), DbError> {
-        let store = self.permit.store();
-        let batch = statements::list_after(store, &self.query, self.last, BATCH).await?;
+        let batch = statements::list_after(self.permit.store(), &self.query, self.last, BATCH).await?;
         self.is_behind = batch.scanned_to > self.last;
         self.last = batch.scanned_to;
         self.ready.extend(batch.events.into_iter().map(|event| {

@@ -128,8 +128,7 @@ impl MatrixParams {
         let plan = self.query.clone().plan();
         let start = Instant::now();
         let exchanges = lab.run(&plan.requests(), &self.host).await?;
-        let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
-        Ok(plan.into_matrix(&exchanges, micros))
+        Ok(plan.into_matrix(&exchanges, u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX)))
     }
 }
 
