@@ -104,11 +104,10 @@ const DIALOG_SCHEMES: [&str; 3] = ["Basic", "Digest", "NTLM"];
 /// The challenge for which the browser opens a dialog. Only the first challenge of each header field counts.
 pub(super) fn dialog_challenge<'a>(fields: impl Iterator<Item = &'a str>) -> Option<Challenge> {
     let challenges = fields.filter_map(|field| Challenge::parse_list(field).ok()?.into_iter().next());
-    let strength =
-        |c: &Challenge| DIALOG_SCHEMES.iter().position(|scheme| c.scheme.eq_ignore_ascii_case(scheme));
-    let supported = challenges.filter(|first| strength(first).is_some());
+    let rank = |c: &Challenge| DIALOG_SCHEMES.iter().position(|scheme| c.scheme.eq_ignore_ascii_case(scheme));
+    let supported = challenges.filter(|first| rank(first).is_some());
     // Of two equally strong challenges, the first wins.
-    supported.reduce(|best, next| if strength(&next) > strength(&best) { next } else { best })
+    supported.reduce(|best, next| if rank(&next) > rank(&best) { next } else { best })
 }
 
 /// A note on the browser's reaction to a 401. Renders nothing for another status.

@@ -81,8 +81,7 @@ pub fn WirePane(
 /// Head and body as one text. Lines end with LF.
 fn raw_text(message: &HttpMessage) -> String {
     let HttpMessage { start_line, headers, body, .. } = message;
-    let fields: Vec<_> =
-        headers.iter().map(|HeaderField { name, value }| format!("{name}: {value}\n")).collect();
+    let fields: Vec<_> = headers.iter().map(|it| format!("{}: {}\n", it.name, it.value)).collect();
     format!("{start_line}\n{}\n{body}", fields.concat())
 }
 

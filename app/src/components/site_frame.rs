@@ -182,8 +182,7 @@ fn switch(
     return_to: Option<&LocalPath>,
     buttons: AnyView,
 ) -> AnyView {
-    let next =
-        return_to.map(|path| view! { <input type="hidden" name="next" value=path.as_str().to_owned()/> });
+    let next = return_to.map(|to| view! { <input type="hidden" name="next" value=to.as_str().to_owned()/> });
     view! {
         <form class="switch" method="post" action=action aria-label=label>
             {next}

@@ -28,8 +28,7 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
     let left = if taken.iter().any(|path| path.contains('Q')) { 0 } else { layout.bypass_width() };
     let view_box = format!("{left} 0 {} {height}", width - left);
     let boxes = questions(trace).map(|step| question(step, layout)).collect_view();
-    let disclosure =
-        trace.iter().find(|step| step.node == Node::Disclosure).map(|step| disclosure_bar(step, layout));
+    let disclosure = trace.iter().find(|it| it.node == Node::Disclosure).map(|it| disclosure_bar(it, layout));
     let sent = (status, Outcome::of_trace(status, stop, trace).word());
     let ends = ANSWERS.map(|end| answer(end, (end == stop).then_some(sent), layout)).collect_view();
     let (x, y) = layout.entry(stop);

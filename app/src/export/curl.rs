@@ -123,8 +123,7 @@ pub(super) fn printf_format(text: &str) -> String {
         '%' => "%%".to_owned(),
         '\\' => "\\\\".to_owned(),
         c if c.is_control() => {
-            let bytes =
-                c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("\\{byte:03o}")).collect::<Vec<_>>();
+            let bytes = c.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("\\{b:03o}")).collect::<Vec<_>>();
             bytes.concat()
         }
         c => c.to_string(),

@@ -40,10 +40,8 @@ impl View for Forbidden {
         let name = viewer.as_ref().map(|viewer| viewer.name.clone());
         let advice = name.as_deref().filter(|name| Persona::of_account(name).is_none());
         let advice = advice.map(|name| own_account_advice(name, plan_needed));
-        let others =
-            PERSONAS.iter().filter(|other| other.account.is_some() && Some(other.key) != name.as_deref());
-        let (permitted, refused): (Vec<&Persona>, Vec<&Persona>) =
-            others.partition(|other| has(other, &permission));
+        let others = PERSONAS.iter().filter(|it| it.account.is_some() && Some(it.key) != name.as_deref());
+        let (permitted, refused): (Vec<&Persona>, Vec<_>) = others.partition(|it| has(it, &permission));
         // A permission alone does not tell who may see a profile, because its owner may be any persona.
         let is_known = !permitted.is_empty();
         let (lead, offers) = if is_known { (PERMITTED_LEAD, permitted) } else { (UNKNOWN_LEAD, refused) };
@@ -121,9 +119,8 @@ fn plan_sentence(plan: Plan) -> String {
 fn has(persona: &Persona, permission: &str) -> bool {
     let caller = persona.caller(DemoState::default().account(persona));
     let of_it = |action: &Action| grant(*action).permission == permission;
-    let allows =
-        |action| decide(&caller, action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed;
-    Action::ALL.into_iter().filter(of_it).any(allows)
+    let may = |action| decide(&caller, action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed;
+    Action::ALL.into_iter().filter(of_it).any(may)
 }
 
 const HIDDEN_TEXT: &str = "There is no page at this URL, or none that you are supposed to know about. Except \

@@ -66,8 +66,7 @@ fn next_course_link(course: &'static Course, progress: &Progress) -> Option<impl
 /// The stories whose first guess was wrong, or was not recorded.
 fn missed_lessons(course: &'static Course, progress: &Progress) -> impl IntoView + use<> {
     let lessons = course.lessons().filter(|lesson| progress.get(lesson.scenario) == Some(Completion::Missed));
-    let link =
-        |lesson: Lesson| view! { <li><a href=lesson_link(lesson, "")>{lesson.scenario.title}</a></li> };
+    let link = |it: Lesson| view! { <li><a href=lesson_link(it, "")>{it.scenario.title}</a></li> };
     let links: Vec<_> = lessons.map(link).collect();
     (!links.is_empty()).then(|| {
         view! {

@@ -70,8 +70,7 @@ pub(crate) fn ScenarioAnswer(
 fn ScenarioVerdict(guess: Option<u16>, exchange: Exchange) -> impl IntoView {
     let Exchange { status, stop, trace, .. } = exchange;
     let outcome = Outcome::of_trace(status, stop, &trace);
-    let correctness =
-        guess.map(|guess| if guess == status { Correctness::Right } else { Correctness::Wrong });
+    let correctness = guess.map(|it| if it == status { Correctness::Right } else { Correctness::Wrong });
     let sign = correctness.map(|correctness| view! { <CorrectnessMark correctness word=""/> });
     view! {
         <div class="story-verdict">
@@ -107,8 +106,7 @@ fn NextActions(lesson: Lesson, has_guess: bool) -> impl IntoView {
         let label = format!("Open {path} as {}", persona.user_name().unwrap_or("a guest"));
         view! { <PersonaButton persona=persona.key next=path label/> }
     });
-    let query =
-        LabQuery::lesson(scenario.request.lab_request(), scenario.other.map(|other| other.lab_request()));
+    let query = LabQuery::lesson(scenario.request.lab_request(), scenario.other.map(|it| it.lab_request()));
     view! {
         <nav class="actions" aria-label="Scenarios">
             <a rel="next" href=next>"Next: "{title}</a>

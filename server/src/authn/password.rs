@@ -102,8 +102,7 @@ pub enum WeakPassword {
 /// Whether a text consists of names and expected passwords, and has no other letters.
 fn is_made_of_names(text: &str, names: &[&str]) -> bool {
     let names = normalize(&[names, &EXPECTED_PARTS].concat().join(" ")).to_lowercase();
-    let mut words: Vec<_> =
-        names.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<_> = names.split(|c: char| !c.is_alphabetic()).filter(|it| !it.is_empty()).collect();
     // Longer words first, because one name may be the start of another.
     words.sort_unstable_by_key(|word| Reverse(word.len()));
     let rest = words.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));

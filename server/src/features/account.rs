@@ -105,9 +105,8 @@ pub(crate) async fn account_page<A: RequiresLogin>(
 /// Whether the sessions fit a recent password change: a change leaves one session, with a new id.
 fn is_single_new_session(sessions: &Sessions, now: i64) -> bool {
     let [session] = sessions.sessions.as_slice() else { return false };
-    let created =
-        OffsetDateTime::parse(&session.created_at, &Rfc3339).map_or(0, OffsetDateTime::unix_timestamp);
-    sessions.total == 1 && session.current && now - created < CONFIRMATION_SECONDS
+    let made = OffsetDateTime::parse(&session.created_at, &Rfc3339).map_or(0, OffsetDateTime::unix_timestamp);
+    sessions.total == 1 && session.current && now - made < CONFIRMATION_SECONDS
 }
 
 /// A form of the caller: refused if it was shown to another account.

@@ -130,8 +130,7 @@ pub fn check_form(
     // RFC 9112 §3.2.2: an authority in the target replaces Host.
     let target = request.uri().authority().map(Authority::as_str).or(host);
     // RFC 9110 §7.4: a target with another scheme is misdirected on this connection.
-    let scheme =
-        request.uri().scheme_str().is_none_or(|scheme| scheme == if https.0 { "https" } else { "http" });
+    let scheme = request.uri().scheme_str().is_none_or(|it| it == if https.0 { "https" } else { "http" });
     if !scheme || !target.into_iter().all(|host| hosts.allows(host)) {
         return Err(Refusal::of(ProblemType::Misdirected, UNKNOWN_HOST));
     }

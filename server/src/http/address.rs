@@ -84,8 +84,7 @@ pub(super) fn parse_address(member: &[u8]) -> Option<IpAddr> {
         return Some(address);
     }
     // RFC 7239 §6: a port can be an obfuscated identifier, such as `_8080`.
-    let text =
-        text.rsplit_once(":_").filter(|(_, port)| !port.is_empty()).map_or(text, |(address, _)| address);
+    let text = text.rsplit_once(":_").filter(|(_, port)| !port.is_empty()).map_or(text, |(bare, _)| bare);
     text.parse::<SocketAddr>().map_or_else(|_| parse_without_port(text), |with_port| Some(with_port.ip()))
 }
 

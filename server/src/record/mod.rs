@@ -29,7 +29,7 @@ use crate::http::{ClientAddress, Peer, TrustedProxies};
 pub async fn record(State(proxies): State<TrustedProxies>, mut request: Request, next: Next) -> Response {
     let record = Record::of(&request);
     let peer = request.extensions().get().copied().unwrap_or_default();
-    record.set_address(proxies.client(peer, request.headers()));
+    record.data().address = proxies.client(peer, request.headers());
     request.extensions_mut().insert(record);
     next.run(request).await
 }
@@ -50,6 +50,7 @@ pub struct Record {
 
 #[derive(Debug, Default)]
 struct RecordData {
+    /// The client's address; `None` if a trusted proxy reported an invalid one.
     address: Option<ClientAddress>,
     identity: Identity,
     entries: Vec<Entry>,
@@ -87,11 +88,6 @@ impl Record {
 
     pub(crate) fn has_address(&self) -> bool {
         self.data().address.is_some()
-    }
-
-    /// Sets the client's address; `None` if a trusted proxy reported an invalid one.
-    pub(crate) fn set_address(&self, address: Option<ClientAddress>) {
-        self.data().address = address;
     }
 
     /// Records that a question let the request pass, with the source line of the call.

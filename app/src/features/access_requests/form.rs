@@ -59,8 +59,7 @@ pub(crate) fn access_panel_view(panel: AccessPanel, next: LocalPath) -> impl Int
     } else {
         let invalid = (!errors.is_empty()).then_some("true");
         let error = error_in(&errors, "message");
-        let description_ids =
-            if error.is_some() { "ask-message-error ask-message-hint" } else { "ask-message-hint" };
+        let hints = if error.is_some() { "ask-message-error ask-message-hint" } else { "ask-message-hint" };
         view! {
             {latest.map(|request| view! { <p>{state_note(&request)}" You can ask again."</p> })}
             <form class="stack" method="post" action=AccessRequestsPath.to_string()>
@@ -71,7 +70,7 @@ pub(crate) fn access_panel_view(panel: AccessPanel, next: LocalPath) -> impl Int
                     <input
                         id="ask-message" name="message" type="text" value=message
                         maxlength=MAX_MESSAGE autocomplete="off" aria-invalid=invalid
-                        aria-describedby=description_ids autofocus=invalid.is_some()
+                        aria-describedby=hints autofocus=invalid.is_some()
                     />
                     {error.map(|error| view! { <p class="error" id="ask-message-error">{error}</p> })}
                     <p class="note" id="ask-message-hint">

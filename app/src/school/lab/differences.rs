@@ -142,10 +142,9 @@ fn line_marks(first: &str, second: &str) -> (Vec<Mark>, Vec<Mark>) {
     }
     // In JSON, the comma at the end of a line depends on the next line.
     let without_comma = |line: &str| line.trim_end_matches(',').to_owned();
-    let normalize =
-        |lines: &[&str]| lines.iter().map(|l| normalize_text(&without_comma(l))).collect::<Vec<_>>();
+    let clean = |lines: &[&str]| lines.iter().map(|l| normalize_text(&without_comma(l))).collect::<Vec<_>>();
     let mut marks = (vec![Mark::Same; first_lines.len()], vec![Mark::Same; second_lines.len()]);
-    for op in capture_diff_slices(Algorithm::Myers, &normalize(&first_lines), &normalize(&second_lines)) {
+    for op in capture_diff_slices(Algorithm::Myers, &clean(&first_lines), &clean(&second_lines)) {
         if op.tag() == DiffTag::Equal {
             for (i, j) in op.old_range().zip(op.new_range()) {
                 if without_comma(first_lines[i]) != without_comma(second_lines[j]) {

@@ -115,8 +115,7 @@ pub(crate) fn OptionFields(request: LabRequest, guess: Option<u16>, pristine: bo
 }
 
 fn option_summary(request: &LabRequest, pristine: bool) -> String {
-    let policy =
-        request.policy.map_or_else(|| "site policy".to_owned(), |policy| format!("policy {}", policy.key()));
+    let policy = request.policy.map_or_else(|| "site policy".to_owned(), |it| format!("policy {}", it.key()));
     let time = offset_words(request.clock).map_or_else(|| "now".to_owned(), |words| format!("{words} later"));
     let world = pristine.then(|| "the world as it starts".to_owned());
     let usual = [policy, time, format!("from {}", request.from.key())];

@@ -126,7 +126,7 @@ async fn settle(
     settlement: Settlement,
 ) -> Result<bool> {
     let (by, now) = (&permit.principal().name, permit.now());
-    let is_settled =
+    let settled =
         access_request::settle(permit.store(), request.id, settlement.transition(), by, now).await?;
     // A grant and a revocation change an authorization; a refusal changes nothing.
     let name = match settlement {
@@ -134,8 +134,8 @@ async fn settle(
         Settlement::Refuse => EventName::AuthzAdmin,
     };
     let detail = format!("{settlement} {} (request {})", request.permission.as_str(), request.id);
-    permit.record().audit_all(is_settled.then(|| Event::new(name).target(&*request.account).detail(detail)));
-    Ok(is_settled)
+    permit.record().audit_all(settled.then(|| Event::new(name).target(&*request.account).detail(detail)));
+    Ok(settled)
 }
 
 fn confirmation(request: &AccessRequest, settlement: Settlement, admin: &str) -> ConfirmationPage {

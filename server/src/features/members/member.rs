@@ -160,9 +160,8 @@ pub async fn change_page(
         }
         Plan::Pro => format!("{name} is on the pro plan then: /reports answers 200."),
     };
-    let changes =
-        [(member.role != change.role).then_some(role), (member.plan != change.plan).then_some(plan)];
-    let mut says: Vec<_> = changes.into_iter().flatten().collect();
+    let lines = [(member.role != change.role).then_some(role), (member.plan != change.plan).then_some(plan)];
+    let mut says: Vec<_> = lines.into_iter().flatten().collect();
     says.push("This counts from the next request on, without a new login.".to_owned());
     if Persona::of_account(name).is_some() {
         says.push(format!("{name} is a demo account: this applies to everybody who uses it."));

@@ -77,8 +77,7 @@ async fn page(
     let newest = statements::newest_id(store).await?;
     let rows = if query.stream.is_some() { ROWS } else { ROWS_OF_BOTH };
     let mut streams = Vec::new();
-    for stream in AuditStream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream))
-    {
+    for stream in AuditStream::ALL.into_iter().filter(|it| query.stream.is_none_or(|one| one == *it)) {
         // Newer events arrive live, so no row appears twice.
         let before = query.before.unwrap_or(newest.saturating_add(1));
         let stream_query = MonitorQuery { before: Some(before), ..query.clone() };
@@ -131,8 +130,7 @@ async fn list(
 async fn event_page(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Result<EventPage> {
     let store = permit.store();
     let mut page = EventPage::default();
-    for stream in AuditStream::ALL.into_iter().filter(|stream| query.stream.is_none_or(|one| one == *stream))
-    {
+    for stream in AuditStream::ALL.into_iter().filter(|it| query.stream.is_none_or(|one| one == *it)) {
         let EventPage { events, older } = statements::page(store, stream, query, limit).await?;
         page.events.extend(events);
         // Below the higher of the two event numbers, the events of one stream are incomplete.
