@@ -132,10 +132,8 @@ impl Refusal {
                 space.schemes.iter().map(challenge).collect()
             }
             Cause::LoginFailed { .. } => {
-                vec![
-                    challenge_of(AuthScheme::Session, &ProtectionSpace::SITE, metadata)
-                        .with("error", "login-failed"),
-                ]
+                let challenge = challenge_of(AuthScheme::Session, &ProtectionSpace::SITE, metadata);
+                vec![challenge.with("error", "login-failed")]
             }
             Cause::Forbidden { .. } if scheme == Some(AuthScheme::Bearer) => {
                 let too_little =

@@ -65,11 +65,10 @@ fn conformance_mark(part: Option<&'static str>, conformance: Conformance) -> imp
 /// The marks of an answer. A challenge that is neither present nor required has no mark.
 #[component]
 pub fn ExhibitMarks(exhibit: &'static Exhibit) -> impl IntoView {
-    let status = conformance_mark(Some("status"), exhibit.status_mark);
     let challenge = exhibit.challenge_mark().map(|mark| {
         view! { " "{conformance_mark(Some("challenge"), mark)} }
     });
-    view! { <span class="marks">{status}{challenge}</span> }
+    view! { <span class="marks">{conformance_mark(Some("status"), exhibit.status_mark)}{challenge}</span> }
 }
 
 /// The meaning of each mark.

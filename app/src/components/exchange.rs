@@ -23,7 +23,6 @@ pub fn ExchangeView(
     let outcome = Outcome::of_trace(status, stop, &trace);
     let (facts, brief) = (GuessFacts::of(&exchange), commands.is_none());
     let reasons = explain_others(guess, &facts);
-    let reason = (!brief).then(|| view! { <StatusReason status trace=trace.clone()/> });
     let (request, caller) = request_words(&exchange);
     let note = view! { <BrowserNote exchange=exchange.clone()/> };
     let tooltip = is_long(&request).then(|| request.clone());
@@ -31,7 +30,7 @@ pub fn ExchangeView(
         <section class="exchange" id="exchange" aria-labelledby="exchange-title">
             <h2 id="exchange-title" tabindex="-1"><code title=tooltip>{request}</code>" "{caller}</h2>
             <VerdictLine exchange=exchange.clone()/>
-            {reason}
+            {(!brief).then(|| view! { <StatusReason status trace=trace.clone()/> })}
             <ClockNote clock=exchange.clock/>
             {guess.map(|guess| view! { <GuessVerdict guess facts outcome/> })}
             <div class="folds"><OtherAnswers reasons/></div>

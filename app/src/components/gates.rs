@@ -69,7 +69,6 @@ pub fn GateStrip(
     scenario: Option<LocalPath>,
 ) -> impl IntoView {
     let phrase = (status >= 400).then(|| view! { <b>{reason_phrase(status)}</b>" · " });
-    let outcome = Outcome::of(status, stop).refine(known, embargoed);
     let scenario_link = scenario.map(|path| {
         view! { <a href=path.as_str().to_owned()>"← Back to the scenario"</a> }
     });
@@ -77,7 +76,7 @@ pub fn GateStrip(
         <section class="strip" aria-label="The request for this page">
             <div class="strip-row">
                 <GatePicture stop/>
-                <StatusChip status stop outcome/>
+                <StatusChip status stop outcome=Outcome::of(status, stop).refine(known, embargoed)/>
                 <p>{phrase}{sentence(status, stop, known, embargoed)}</p>
                 {scenario_link}
             </div>

@@ -10,9 +10,8 @@ pub fn RfcLink(
     /// The number of the section, such as `15.5.2`.
     section: &'static str,
 ) -> impl IntoView {
-    let label = format!("RFC 9110 §{section}");
     let href = format!("https://www.rfc-editor.org/rfc/rfc9110#section-{section}");
-    view! { <a class="rfc" href=href>{label}</a> }
+    view! { <a class="rfc" href=href>{format!("RFC 9110 §{section}")}</a> }
 }
 
 /// A link to a section such as `RFC 9110 §15.5.2` or `Fetch, CORS-preflight fetch`, if it has an address.

@@ -37,10 +37,9 @@ pub fn WirePane(
             .collect_view()
     };
     let others = (!folded.is_empty()).then(|| {
-        let count = plural(folded.len(), "more field");
         view! {
             <details class="others">
-                <summary>{count}", of this server"</summary>
+                <summary>{plural(folded.len(), "more field")}", of this server"</summary>
                 <dl class="headers">{rows(folded)}</dl>
             </details>
         }

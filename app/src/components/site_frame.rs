@@ -182,10 +182,9 @@ fn switch(
     return_to: Option<&LocalPath>,
     buttons: AnyView,
 ) -> AnyView {
-    let next = return_to.map(|to| view! { <input type="hidden" name="next" value=to.as_str().to_owned()/> });
     view! {
         <form class="switch" method="post" action=action aria-label=label>
-            {next}
+            {return_to.map(|to| view! { <input type="hidden" name="next" value=to.as_str().to_owned()/> })}
             <div class="segments">{buttons}</div>
         </form>
     }

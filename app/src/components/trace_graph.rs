@@ -27,7 +27,6 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
     // Without a bypass, the boxes begin at the edge.
     let left = if taken.iter().any(|path| path.contains('Q')) { 0 } else { layout.bypass_width() };
     let view_box = format!("{left} 0 {} {height}", width - left);
-    let boxes = questions(trace).map(|step| question(step, layout)).collect_view();
     let disclosure = trace.iter().find(|it| it.node == Node::Disclosure).map(|it| disclosure_bar(it, layout));
     let sent = (status, Outcome::of_trace(status, stop, trace).word());
     let ends = ANSWERS.map(|end| answer(end, (end == stop).then_some(sent), layout)).collect_view();
@@ -36,7 +35,7 @@ fn drawing(trace: &[TraceStep], stop: Stop, status: u16, layout: Layout, class: 
         <svg class=class viewBox=view_box aria-hidden="true">
             <path class="way" d=possible_paths(layout).concat()></path>
             <path class="taken" d=taken.concat()></path>
-            {disclosure}{boxes}{ends}
+            {disclosure}{questions(trace).map(|step| question(step, layout)).collect_view()}{ends}
             <circle class="dot" cx=x cy=y r="7"></circle>
         </svg>
     }

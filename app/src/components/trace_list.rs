@@ -43,14 +43,13 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
     let (key, outcome) = outcome_words(decisive_step);
     let passed = steps.iter().take_while(|step| step.outcome == StepOutcome::Passed).count();
     let (passed, last) = steps.split_at(if steps.len() > 1 { passed } else { 0 });
-    let passed = (!passed.is_empty()).then(|| passed_checks(passed));
     let last = last.iter().filter(|step| step.outcome != StepOutcome::Skipped).map(step_details);
     view! {
         <li data-asked=key>
             <span class="asked">{glyph(outcome_drawing(decisive_step.outcome))}{outcome}</span>
             <div>
                 <p class="question"><b>{gate}</b>" "{question}</p>
-                {passed}
+                {(!passed.is_empty()).then(|| passed_checks(passed))}
                 {last.collect_view()}
             </div>
         </li>
@@ -60,11 +59,10 @@ fn group(steps: &[TraceStep]) -> impl IntoView + use<> {
 /// Passed checks, folded so that a failed one stands out.
 fn passed_checks(steps: &[TraceStep]) -> impl IntoView + use<> {
     let summary = format!("{} passed", plural(steps.len(), "check"));
-    let steps = steps.iter().map(|step| view! { <li>{step_details(step)}</li> }).collect_view();
     view! {
         <details class="checks">
             <summary>{summary}</summary>
-            <ul>{steps}</ul>
+            <ul>{steps.iter().map(|step| view! { <li>{step_details(step)}</li> }).collect_view()}</ul>
         </details>
     }
 }

@@ -29,10 +29,9 @@ fn quote(text: &str) -> String {
 fn unsupported_reason(replay: &Replay<'_>) -> Option<&'static str> {
     let token = replay.login.has_token().then_some("authorization");
     let names: Vec<_> = token.into_iter().chain(replay.headers.iter().map(|(name, _)| *name)).collect();
-    let has_content = !replay.body.is_empty();
     if replay.method == Method::Trace {
         Some("fetch() refuses TRACE.")
-    } else if has_content && matches!(replay.method, Method::Get | Method::Head) {
+    } else if !replay.body.is_empty() && matches!(replay.method, Method::Get | Method::Head) {
         Some("fetch() refuses content with GET and HEAD.")
     } else if replay.has_dot_segments() {
         Some("fetch() would resolve the dots in the path.")
@@ -94,9 +93,8 @@ fn script(replay: &Replay<'_>) -> String {
     } else if replay.login.has_token() {
         headers.insert(0, "authorization: `Bearer ${token}`".to_owned());
     }
-    let has_own = session || replay.headers.iter().any(|(name, _)| matches!(*name, "cookie" | "origin"));
     let mut lines = Vec::new();
-    if has_own {
+    if session || replay.headers.iter().any(|(name, _)| matches!(*name, "cookie" | "origin")) {
         lines.push("// In a browser leave out cookie and origin: it sends its own.".to_owned());
     }
     lines.push(format!("const response = await fetch({}, {{", quote(&replay.url())));

@@ -118,9 +118,8 @@ fn plan_sentence(plan: Plan) -> String {
 
 fn has(persona: &Persona, permission: &str) -> bool {
     let caller = persona.caller(DemoState::default().account(persona));
-    let of_it = |action: &Action| grant(*action).permission == permission;
     let may = |action| decide(&caller, action, None, 0, grant(action).disclosure).verdict == Verdict::Allowed;
-    Action::ALL.into_iter().filter(of_it).any(may)
+    Action::ALL.into_iter().filter(|action: &Action| grant(*action).permission == permission).any(may)
 }
 
 const HIDDEN_TEXT: &str = "There is no page at this URL, or none that you are supposed to know about. Except \
@@ -156,10 +155,8 @@ impl View for NotFound {
         let login_label = if frame.viewer.is_some() { "Switch account" } else { "Log in" };
         // The link repeats the request in the lab, which sends only as a guest or a demo account. The link
         // sends a GET, so it cannot repeat the request of a form.
-        let persona = match &frame.viewer {
-            None => PERSONAS.first(),
-            Some(viewer) => Persona::of_account(&viewer.name),
-        };
+        let viewer = frame.viewer.as_ref();
+        let persona = viewer.map_or(PERSONAS.first(), |viewer| Persona::of_account(&viewer.name));
         let lab = persona.filter(|_| frame.is_read);
         let lab = lab.map(|persona| format!("{LabRefusedPath}?persona={}", persona.key));
         view! {

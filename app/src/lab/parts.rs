@@ -149,8 +149,7 @@ pub(super) fn parse_path(text: &str) -> Result<LocalPath, QueryError> {
     let path = LocalPath::parse(text).map_err(|_| {
         error("no backslash, space or control character; write those percent-encoded, such as %20.".into())
     })?;
-    let path_only = text.split(['?', '#']).next().unwrap_or(text);
-    let path_only = &*percent_decode_str(path_only).decode_utf8_lossy();
+    let path_only = &*percent_decode_str(text.split(['?', '#']).next().unwrap_or(text)).decode_utf8_lossy();
     let is_excluded = |root: &str| {
         path_only.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
     };

@@ -103,11 +103,10 @@ fn live_example(kind: ProblemType, live: Option<Exchange>) -> AnyView {
         return view! { <LiveExample example exchange/> }.into_any();
     }
     // A struct of texts and numbers always serializes.
-    let text = serde_json::to_string_pretty(&example_problem(kind)).unwrap_or_default();
     view! {
         <h2>"Example body"</h2>
         <p>"The lab is busy just now, so no request was sent for this page. The body would be this:"</p>
-        <pre class="wire">{text}</pre>
+        <pre class="wire">{serde_json::to_string_pretty(&example_problem(kind)).unwrap_or_default()}</pre>
         <FormatNote/>
     }
     .into_any()
@@ -274,11 +273,10 @@ fn answer(kind: ProblemType) -> impl IntoView {
 /// The cases that this site does not have, folded.
 #[component]
 fn StatusChoices() -> impl IntoView {
-    let choices = STATUS_CHOICES.iter().map(status_choice);
     view! {
         <details class="answer-group">
             <summary>"Cases that this site does not have: suspended accounts, quotas, proxies"</summary>
-            <ul class="answers">{choices.collect_view()}</ul>
+            <ul class="answers">{STATUS_CHOICES.iter().map(status_choice).collect_view()}</ul>
             <p class="note">
                 "A script cannot see the status of an image, of an event stream, or of a refused WebSocket. \
                     To learn it, send the same request with fetch()."

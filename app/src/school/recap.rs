@@ -82,12 +82,11 @@ fn missed_lessons(course: &'static Course, progress: &Progress) -> impl IntoView
 fn lesson_item(lesson: Lesson, progress: &Progress) -> impl IntoView + use<> {
     let scenario = lesson.scenario;
     let completion = progress.get(scenario);
-    let text = if completion.is_some() { scenario.remember } else { "Not done yet." };
     view! {
         <li>
             <a href=lesson_link(lesson, "")>{scenario.title}</a>
             {completion.map(|completion| view! { <CompletionMark completion/> })}
-            <p>{text}</p>
+            <p>{if completion.is_some() { scenario.remember } else { "Not done yet." }}</p>
         </li>
     }
 }

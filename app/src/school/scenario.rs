@@ -106,14 +106,13 @@ fn ScenarioHead(lesson: Lesson, progress: Progress) -> impl IntoView {
     let Lesson { scenario, course } = lesson;
     let href = format!("{}#{}", ScenariosPath, course.key);
     let ((done, _), all) = (progress.counts(course), course.scenarios.len());
-    let completion = progress.get(scenario).map(|completion| view! { <li><CompletionMark completion/></li> });
     view! {
         <div class="story-head">
             <ol class="crumbs">
                 <li><a href=ScenariosPath.to_string()>"Learn"</a></li>
                 <li><a href=href>{course.title}</a></li>
                 <li>{format!("{} of {all}", lesson.position())}</li>
-                {completion}
+                {progress.get(scenario).map(|completion| view! { <li><CompletionMark completion/></li> })}
             </ol>
             <ProgressBar done all/>
         </div>
@@ -123,14 +122,13 @@ fn ScenarioHead(lesson: Lesson, progress: Progress) -> impl IntoView {
 fn question(lesson: Lesson) -> impl IntoView {
     let scenario = lesson.scenario;
     let answer_link = format!("{}#answer", lesson_link(lesson, "show=1"));
-    let course = course_key(lesson).map(|key| view! { <input type="hidden" name="course" value=key/> });
     let previous = lesson.previous().map(|previous| (lesson_link(previous, ""), previous.scenario.title));
     view! {
         <h1>{scenario.title}</h1>
         <p class="lead">{scenario.situation}</p>
         <RequestSummary request=scenario.request/>
         <form class="panel stack guess" method="post" action=GuessPath(scenario.slug.to_owned()).to_string()>
-            {course}
+            {course_key(lesson).map(|key| view! { <input type="hidden" name="course" value=key/> })}
             <GuessQuestion/>
             <details class="hint"><summary>"Hint"</summary><p>{scenario.hint}</p></details>
             <div class="actions">

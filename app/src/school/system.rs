@@ -181,9 +181,7 @@ fn ExhibitAnswer(
         "" => String::new(),
         setting => format!(", {setting}"),
     };
-    let heading = format!("{}{setting}", exhibit.case.label());
     let label = format!("{}{setting}", exhibit.case.label().to_lowercase());
-    let start_line = came_back.start_line.clone();
     let outcome = Outcome::of_exhibit(exhibit);
     let link = exhibit.lab_request(system).link();
     let marks = system.is_rated().then(|| view! { <ExhibitMarks exhibit/>" " });
@@ -192,9 +190,9 @@ fn ExhibitAnswer(
     let relevant = own_fields.chain(["content-type", "content-length", "emulation"]).collect::<Vec<_>>();
     view! {
         <section class="exhibit" aria-labelledby=id.clone()>
-            <h2 id=id.clone()>{heading}</h2>
+            <h2 id=id.clone()>{format!("{}{setting}", exhibit.case.label())}</h2>
             <p class="verdict-line">
-                <StatusChip status stop outcome/><code>{start_line}</code>
+                <StatusChip status stop outcome/><code>{came_back.start_line.clone()}</code>
                 <span class="emulation">"emulation"</span>
             </p>
             {(exhibit.case != Case::Allowed).then(|| view! { <p>{marks}{exhibit.why}</p> })}

@@ -118,11 +118,8 @@ impl LocalPath {
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let local = text.starts_with('/') && !text.starts_with("//");
         let visible = text.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
-        if local && visible && text.len() <= Self::MAX_BYTES {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err("not a path on this site")
-        }
+        let is_path = local && visible && text.len() <= Self::MAX_BYTES;
+        is_path.then(|| Self(text.to_owned())).ok_or("not a path on this site")
     }
 
     /// The path.

@@ -12,9 +12,8 @@ pub async fn load(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
         .all("SELECT permission, told FROM resource_policy WHERE world_id = ?", (store.world.0,))
         .await?;
     let set = |(permission, Enum(disclosure)): (String, Enum<Disclosure>)| {
-        let action = find_overridable(&permission);
         let unknown = || sqlx::Error::Decode(format!("unexpected permission: {permission:?}").into());
-        Ok((action.ok_or_else(unknown)?, disclosure))
+        Ok((find_overridable(&permission).ok_or_else(unknown)?, disclosure))
     };
     rows.into_iter().map(set).collect()
 }

@@ -63,8 +63,7 @@ impl LoginLimiter {
         loop {
             let mut ended = std::pin::pin!(self.ended.notified());
             ended.as_mut().enable();
-            let now = self.clock.now();
-            match self.table().begin(attempt, now) {
+            match self.table().begin(attempt, self.clock.now()) {
                 Ok(()) => {
                     let (keys, network) = (attempt.keys(), attempt.network());
                     return Ok(Slot { limits: self.clone(), keys, network, open: true });
@@ -137,8 +136,7 @@ impl Slot {
 
     fn end(&mut self, end: AttemptEnd) -> bool {
         self.open = false;
-        let now = self.limits.clock.now();
-        let locked = self.limits.table().end(&self.keys, self.network, end, now);
+        let locked = self.limits.table().end(&self.keys, self.network, end, self.limits.clock.now());
         self.limits.ended.notify_waiters();
         locked
     }

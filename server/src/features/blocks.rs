@@ -125,9 +125,8 @@ async fn create((permit, State(list)): &BlockParts, block: BlockRequest, confirm
             return Err(Refusal::fields(errors, BlocksPage { blocks, form, done: None }));
         }
     };
-    let created_by = permit.principal().name.clone();
     let expires_at = expires_in.map(|seconds| permit.now() + i64::from(seconds));
-    let new = NewBlock { network, reason, created_by, expires_at };
+    let new = NewBlock { network, reason, created_by: permit.principal().name.clone(), expires_at };
     let block = blocked_address::insert(permit.store(), permit.now(), &new).await?;
     let block = block.ok_or_else(|| Refusal::wrong_state(FULL))?;
     list.reload(permit.store()).await?;

@@ -82,9 +82,8 @@ async fn create(parts: SessionParts, record: Record, Json(body): Json<SignUp>) -
     let Principal { name, role, plan, .. } = create_account(parts, &record, body).await?;
     let location = ProfileApi(name.clone()).to_string();
     let account = Account { name, display_name, role, plan, visibility: Visibility::Private };
-    let answer = Answer::public(Data(account));
     // RFC 9110 §15.3.2: Location identifies the new resource.
-    Ok((StatusCode::CREATED, [(LOCATION, location)], answer).into_response())
+    Ok((StatusCode::CREATED, [(LOCATION, location)], Answer::public(Data(account))).into_response())
 }
 
 async fn create_account(

@@ -89,10 +89,9 @@ fn types_by_status(
     operation: &Operation,
     method: &HttpMethod,
 ) -> BTreeMap<u16, Vec<ProblemType>> {
-    let cross_site = is_write(method).then_some(ProblemType::CrossSite);
     let kinds = credential_types(operation).into_iter().chain(own).chain(content_types(operation));
     let mut by_status = BTreeMap::<_, Vec<_>>::new();
-    for kind in kinds.chain(COMMON_TYPES).chain(cross_site) {
+    for kind in kinds.chain(COMMON_TYPES).chain(is_write(method).then_some(ProblemType::CrossSite)) {
         by_status.entry(kind.status()).or_default().push(kind);
     }
     by_status
@@ -102,9 +101,8 @@ fn types_by_status(
 fn credential_types(operation: &Operation) -> Vec<ProblemType> {
     let rules: Vec<_> = operation.security.iter().flatten().map(|rule| json!(rule)).collect();
     let scopes = |rule: &Value| rule.as_object().into_iter().flatten().any(|(_, list)| *list != json!([]));
-    let needed = !rules.is_empty() && rules.iter().all(|rule| *rule != json!({}));
     let kinds = [
-        (needed, ProblemType::Unauthenticated),
+        (!rules.is_empty() && rules.iter().all(|rule| *rule != json!({})), ProblemType::Unauthenticated),
         (rules.iter().any(scopes), ProblemType::InsufficientScope),
         (rules.iter().any(is_rate_limited), ProblemType::TooManyAttempts),
     ];

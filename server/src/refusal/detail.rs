@@ -26,11 +26,8 @@ impl Refusal {
         }
         match self.cause() {
             Cause::Unauthenticated(_) | Cause::AccountClosed => self.unauthenticated(presented),
-            Cause::TooManyAttempts {
-                limited: RateLimited { limit: RateLimit::SIGN_UP, retry_after },
-                ..
-            } => {
-                let wait = duration_text(*retry_after);
+            Cause::TooManyAttempts { limited, .. } if limited.limit == RateLimit::SIGN_UP => {
+                let wait = duration_text(limited.retry_after);
                 format!("Too many accounts were created from this IP address. Try again in {wait}.")
             }
             Cause::TooManyAttempts { limited, .. } => login::rate_limit_message(limited.retry_after),

@@ -122,10 +122,7 @@ impl System {
 
     /// Whether the answers have marks. Only services and frameworks are rated.
     pub const fn is_rated(&self) -> bool {
-        match self.kind {
-            SystemKind::Service | SystemKind::Framework => true,
-            SystemKind::Standard | SystemKind::Policy => false,
-        }
+        matches!(self.kind, SystemKind::Service | SystemKind::Framework)
     }
 
     /// The answers to a case: several if they depend on a setting.

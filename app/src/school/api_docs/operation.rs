@@ -88,10 +88,7 @@ fn parameters(operation: &ApiOperation) -> Option<impl IntoView + use<>> {
 }
 
 fn parameter(parameter: &Parameter) -> impl IntoView + use<> {
-    let place = match serde_json::to_value(&parameter.parameter_in) {
-        Ok(place) => text(Some(&place)),
-        Err(_) => String::new(),
-    };
+    let place = serde_json::to_value(&parameter.parameter_in).map(|it| text(Some(&it))).unwrap_or_default();
     let kind = parameter.schema.as_ref().map(schema_words).unwrap_or_default();
     view! {
         <div>
@@ -109,9 +106,8 @@ fn RequestLinks(operation: ApiOperation, sender: Sender, origin: String) -> impl
         None => view! { <span class="note">"The lab sends no requests to itself."</span> }.into_any(),
     };
     let note = placeholder_note(&operation, sender);
-    let note = (!note.is_empty()).then(|| view! { <p class="note">{note}</p> });
     view! {
-        {note}
+        {(!note.is_empty()).then(|| view! { <p class="note">{note}</p> })}
         {command(&operation.id(), label, curl(&operation, sender, &origin))}
         <p class="actions">{link}</p>
     }

@@ -127,8 +127,7 @@ fn second_request(first: &LabRequest, other: Option<LabRequest>) -> impl IntoVie
     let summary = summary.unwrap_or_else(|| "Compare with a second request".to_owned());
     let caller = other.map(|other| other.caller.key).filter(|key| *key != first.caller.key);
     let method = other.map(|other| other.method).filter(|method| *method != first.method);
-    let path = other.map(|other| &other.path).filter(|path| **path != first.path);
-    let path = path.map_or("", LocalPath::as_str);
+    let path = other.map(|it| &it.path).filter(|path| **path != first.path).map_or("", LocalPath::as_str);
     let policy = other.and_then(|other| other.policy).filter(|policy| Some(*policy) != first.policy);
     let clock = other.map(|other| other.clock).filter(|clock| *clock != first.clock);
     let from = other.map(|other| other.from).filter(|from| *from != first.from);

@@ -31,12 +31,11 @@ use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
-    let settle = routing::get(settlements::confirm).post(settlements::settle_by_form);
     Routes::new()
         .site(AccessRequestsPath::PATTERN, routing::get(redirect).post(request_by_form))
         .site(WithdrawRequestPath::PATTERN, routing::post(withdraw_by_form))
         .site(AdminRequestsPath::PATTERN, routing::get(settlements::page))
-        .site(AdminRequestPath::PATTERN, settle)
+        .site(AdminRequestPath::PATTERN, routing::get(settlements::confirm).post(settlements::settle_by_form))
         .site(AccessRequestsApi::PATTERN, routing::get(list).post(create))
         .site(AccessRequestApi::PATTERN, routing::delete(delete))
         .site(AdminRequestsApi::PATTERN, routing::get(settlements::list))

@@ -128,10 +128,9 @@ async fn list(
 
 /// The newest events of one stream or of both.
 async fn event_page(permit: &Permit<Monitor>, query: &MonitorQuery, limit: u32) -> Result<EventPage> {
-    let store = permit.store();
     let mut page = EventPage::default();
     for stream in AuditStream::ALL.into_iter().filter(|it| query.stream.is_none_or(|one| one == *it)) {
-        let EventPage { events, older } = statements::page(store, stream, query, limit).await?;
+        let EventPage { events, older } = statements::page(permit.store(), stream, query, limit).await?;
         page.events.extend(events);
         // Below the higher of the two event numbers, the events of one stream are incomplete.
         page.older = page.older.max(older);

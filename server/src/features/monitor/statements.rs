@@ -57,10 +57,9 @@ pub async fn page(store: &Store, stream: AuditStream, query: &MonitorQuery, limi
 
 /// Whether an index finds all events of the query.
 fn is_indexed(query: &MonitorQuery) -> bool {
-    let indexed = [query.account.is_some(), query.address.is_some(), query.event.is_some()]
-        .into_iter()
-        .filter(|is| *is);
-    query.request.is_some() || (indexed.count() <= 1 && query.resource.is_none() && query.status.is_none())
+    let indexed = [query.account.is_some(), query.address.is_some(), query.event.is_some()];
+    let at_most_one = indexed.into_iter().filter(|is| *is).count() <= 1;
+    query.request.is_some() || (at_most_one && query.resource.is_none() && query.status.is_none())
 }
 
 /// The events after the given one, oldest first, up to the scan limit.

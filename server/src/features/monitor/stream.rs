@@ -70,8 +70,7 @@ pub(super) async fn stream(
     headers: HeaderMap,
 ) -> Result {
     let id = session.id().map(hash_id).ok_or_else(|| Refusal::internal("a stream without a session"))?;
-    let stream_permit = monitor.try_acquire(id);
-    let stream_permit = stream_permit.ok_or_else(|| Refusal::unavailable("too many streams are open"))?;
+    let slot = monitor.try_acquire(id).ok_or_else(|| Refusal::unavailable("too many streams are open"))?;
     // Subscribes before the first row is read, so that no later event is missed.
     let newest = audit.newest();
     let last_seen = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()?.parse().ok()).or(query.after);
@@ -109,7 +108,7 @@ pub(super) async fn stream(
         permit,
         monitor,
         blocks,
-        _stream_permit: stream_permit,
+        _stream_permit: slot,
     };
     let events =
         unfold(state, async |mut state| state.next().await.map(|event| (Ok::<_, Infallible>(event), state)));
