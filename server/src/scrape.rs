@@ -14,7 +14,7 @@ use crate::answer::{Renderer, render};
 use crate::guards::{Guards, check_form, finish_response, method_not_allowed};
 use crate::metrics::{Metrics, Sample};
 use crate::record::{Record, record};
-use crate::refusal::Refusal;
+use crate::refusal::Result;
 use crate::router::not_found;
 use crate::state::{AppRef, AppState};
 
@@ -42,7 +42,7 @@ async fn check_host(
     record: Record,
     request: Request,
     next: Next,
-) -> Result<Response, Refusal> {
+) -> Result<Response> {
     check_form(&guards, &record, &request)?;
     Ok(next.run(request).await)
 }

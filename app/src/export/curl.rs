@@ -74,9 +74,8 @@ fn command(replay: &Replay<'_>) -> String {
     if replay.login.has_token() {
         parts.push("--header \"authorization: Bearer $token\"".to_owned());
     }
-    parts.extend(
-        replay.headers.iter().map(|(name, value)| format!("--header {}", quote(&field(name, value)))),
-    );
+    let fields = replay.headers.iter().map(|(name, value)| quote(&field(name, value)));
+    parts.extend(fields.map(|field| format!("--header {field}")));
     let content = (!replay.body.is_empty() && replay.method != Method::Head).then_some(replay.body);
     // In a pasted command, a control character could end the line or the quotes.
     let stdin = content.filter(|body| body.contains(char::is_control));
@@ -123,8 +122,7 @@ pub(super) fn printf_format(text: &str) -> String {
         '%' => "%%".to_owned(),
         '\\' => "\\\\".to_owned(),
         c if c.is_control() => {
-            let bytes = c.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("\\{b:03o}")).collect::<Vec<_>>();
-            bytes.concat()
+            c.encode_utf8(&mut [0; 4]).bytes().map(|b| format!("\\{b:03o}")).collect::<Vec<_>>().concat()
         }
         c => c.to_string(),
     };

@@ -13,7 +13,7 @@ use serde_json::{Map, Number, Value};
 
 use super::query::has_duplicates;
 use crate::guards::check_write;
-use crate::refusal::{ExpectedContent, Refusal};
+use crate::refusal::{ExpectedContent, Refusal, Result};
 
 /// A form. An empty body is an empty form.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,7 @@ const FORM_TYPE: MediaType = MediaType::new(names::APPLICATION, Name::new_unchec
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
         let form = read_content(request, state, ExpectedContent::Form).await?;
         // The parser would replace invalid bytes with U+FFFD.
         if percent_decode(&form).decode_utf8().is_err() {
@@ -48,7 +48,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
         let json = read_content(request, state, ExpectedContent::Json).await?;
         // Syntax is checked before the members, so that invalid JSON is a 400 even if it also lacks a member.
         match parse_unique(&json) {
@@ -73,7 +73,7 @@ async fn read_content(
     request: Request,
     state: &(impl Send + Sync),
     expected: ExpectedContent,
-) -> Result<Bytes, Refusal> {
+) -> Result<Bytes> {
     let headers = request.headers().clone();
     check_write(request.method(), &headers)?;
     let bytes = Bytes::from_request(request, state).await;

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use utoipa::IntoParams;
 
 use crate::db::PageNumber;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 
 /// A query string, parsed as `T`.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ pub struct PageQuery {
 impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
         match axum::extract::Query::<T>::from_request_parts(parts, state).await {
             Ok(axum::extract::Query(query)) => Ok(Self(query)),
             Err(_) => Err(Refusal::bad_request(
@@ -56,7 +56,7 @@ impl Parameters {
     }
 
     /// The value of a parameter that may appear only once.
-    pub fn single(&self, name: &str) -> Result<Option<&str>, Refusal> {
+    pub fn single(&self, name: &str) -> Result<Option<&str>> {
         if self.all(name).nth(1).is_some() {
             return Err(Refusal::bad_request(format!("{name} comes twice in the form. Send it once.")));
         }

@@ -14,7 +14,7 @@ use crate::answer::Reply;
 use crate::db::Store;
 use crate::db::session::{IdHash, find_newest_live};
 use crate::http::{CookieNames, cookies};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::session::{OtherSessions, RequestSessions, hash_id};
 
 /// Maximum number of session ids that a request may have. Chromium stores 180 cookies per host, so no browser
@@ -34,11 +34,7 @@ impl<S: Send + Sync> FromRequestParts<S> for RequestSessions {
 
 /// Keeps the live session of the newest login. The order of cookies means nothing (RFC 6265 §4.2.2), and the
 /// newest login was the user's last intentional act. A dead or malformed cookie never replaces that session.
-pub(super) async fn keep_newest(
-    store: &Store,
-    names: &CookieNames,
-    mut request: Request,
-) -> Result<Request, Refusal> {
+pub(super) async fn keep_newest(store: &Store, names: &CookieNames, mut request: Request) -> Result<Request> {
     let name = &names.session;
     if cookies(request.headers(), name).nth(1).is_none() {
         return Ok(request);

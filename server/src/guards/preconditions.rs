@@ -15,7 +15,7 @@ use two_gates_policy::Node;
 
 use crate::answer::Reply;
 use crate::record::{Finding, Record};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 
 const NO_TAGS: &str =
     "Leave If-Match and If-None-Match out, or send If-Match: *. Nothing here has an entity tag.";
@@ -31,7 +31,7 @@ fn if_match_fails(headers: &HeaderMap) -> bool {
 
 /// Refuses a write whose precondition fails, before anything changes. [`if_match`] checks reads afterwards.
 /// Most handlers look for their resource after this check, so a missing resource is a 412 as well.
-pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
+pub fn check_write(method: &Method, headers: &HeaderMap) -> Result<()> {
     if !method.is_safe() && (if_match_fails(headers) || is_star(headers, IF_NONE_MATCH)) {
         return Err(Refusal::of(ProblemType::PreconditionFailed, NO_TAGS));
     }

@@ -23,7 +23,7 @@ use crate::http::{
     is_own_origin,
 };
 use crate::record::{Finding, Record};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 
 const METHOD_SUPPORTED: Finding = Finding::fact(
     "method: supported by this resource",
@@ -106,7 +106,7 @@ async fn check_resource(
     space: Option<&'static ProtectionSpace>,
     record: &Record,
     request: Request,
-) -> Result<Request, Refusal> {
+) -> Result<Request> {
     // `MatchedPath` is present only if the router found a route.
     if request.extensions().get::<MatchedPath>().is_some() {
         record.pass(Node::Guards, METHOD_SUPPORTED);
@@ -125,7 +125,7 @@ async fn check_resource(
 }
 
 /// Passes a read, a write from this site, and a write with neither origin nor cookies, as programs send it.
-fn check_same_site(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
+fn check_same_site(request: &Request, https: HttpsOnly) -> Result<()> {
     let headers = request.headers();
     // An empty value counts as missing.
     let value = |name| headers.get(name).filter(|value: &&HeaderValue| !value.is_empty());
@@ -144,7 +144,7 @@ fn check_same_site(request: &Request, https: HttpsOnly) -> Result<(), Refusal> {
 }
 
 /// Passes a request with at most one Authorization field and no token in its URL.
-fn check_single_credential(space: &ProtectionSpace, headers: &HeaderMap, uri: &Uri) -> Result<(), Refusal> {
+fn check_single_credential(space: &ProtectionSpace, headers: &HeaderMap, uri: &Uri) -> Result<()> {
     if headers.get_all(AUTHORIZATION).iter().nth(1).is_some() {
         return Err(Refusal::invalid_request(&TWO_FIELDS));
     }
@@ -159,7 +159,7 @@ fn check_single_credential(space: &ProtectionSpace, headers: &HeaderMap, uri: &U
 }
 
 /// Buffers the body before authentication, so that a permission revoked during a slow upload does not count.
-pub async fn buffer_body(record: &Record, request: Request) -> Result<Request, Refusal> {
+pub async fn buffer_body(record: &Record, request: Request) -> Result<Request> {
     if request.body().is_end_stream() {
         return Ok(request);
     }

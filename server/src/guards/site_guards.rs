@@ -17,7 +17,7 @@ use crate::db::Store;
 use crate::defence::BlockList;
 use crate::http::{API_KEY, CookieNames, Hosts, HttpsOnly, SEC_FETCH_SITE, host_of, keep_own_cookies};
 use crate::record::{Finding, Record};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 
 /// Maximum size of a request target, in bytes. RFC 9110 §4.1 recommends at least 8000.
 pub const MAX_TARGET_BYTES: usize = 8 * 1024;
@@ -87,7 +87,7 @@ pub async fn guard(
     }
 }
 
-async fn check_site(guards: &Guards, record: &Record, mut request: Request) -> Result<Request, Refusal> {
+async fn check_site(guards: &Guards, record: &Record, mut request: Request) -> Result<Request> {
     check_form(guards, record, &request)?;
     keep_own_cookies(&guards.cookies, request.headers_mut());
     check_address(guards, record, request.uri()).await?;
@@ -99,11 +99,7 @@ async fn check_site(guards: &Guards, record: &Record, mut request: Request) -> R
 }
 
 /// Passes a well-formed request for one of our hosts.
-pub fn check_form(
-    Guards { hosts, https, .. }: &Guards,
-    record: &Record,
-    request: &Request,
-) -> Result<(), Refusal> {
+pub fn check_form(Guards { hosts, https, .. }: &Guards, record: &Record, request: &Request) -> Result<()> {
     let headers = request.headers();
     // Measure the original target, because the normalized target may be shorter.
     let original = request.extensions().get().map_or(request.uri(), |OriginalUri(uri)| uri);
@@ -139,7 +135,7 @@ pub fn check_form(
 }
 
 /// RFC 9112 §3.2: no Host in HTTP/1.1, or two, is a 400. HTTP/1.0 needs none.
-fn read_host(request: &Request) -> Result<Option<&str>, Refusal> {
+fn read_host(request: &Request) -> Result<Option<&str>> {
     let mut hosts = request.headers().get_all(HOST).iter();
     match (hosts.next(), hosts.next()) {
         (Some(host), None) => {
@@ -153,7 +149,7 @@ fn read_host(request: &Request) -> Result<Option<&str>, Refusal> {
 }
 
 /// RFC 9112 §6.1: the only supported transfer coding is `chunked`, once.
-fn check_transfer_coding(headers: &HeaderMap) -> Result<(), Refusal> {
+fn check_transfer_coding(headers: &HeaderMap) -> Result<()> {
     let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
     match (codings.next(), codings.next()) {
         (None, _) => Ok(()),
@@ -163,7 +159,7 @@ fn check_transfer_coding(headers: &HeaderMap) -> Result<(), Refusal> {
 }
 
 /// RFC 9112 §3.2: a target is a path or an absolute URL, or for OPTIONS `*`, and for CONNECT a host and port.
-fn check_target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
+fn check_target(method: &Method, uri: &Uri) -> Result<()> {
     let path = uri.path();
     if (path == "*" && method == Method::OPTIONS) || method == Method::CONNECT {
         return Ok(());
@@ -186,7 +182,7 @@ fn check_target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
 
 /// Passes a request whose address is not blocked. RFC 9110 §15.5.4: a 403 may have reasons unrelated to
 /// credentials.
-async fn check_address(guards: &Guards, record: &Record, uri: &Uri) -> Result<(), Refusal> {
+async fn check_address(guards: &Guards, record: &Record, uri: &Uri) -> Result<()> {
     // Assets reveal nothing, and the page of a refusal loads them.
     if ["/assets/", "/favicon."].iter().any(|start| uri.path().starts_with(start)) {
         return Ok(());

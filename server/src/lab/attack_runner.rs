@@ -15,7 +15,7 @@ use super::request::{LabCredentials, build_request};
 use crate::current_attack::AttackReservation;
 use crate::http::Peer;
 use crate::record::Record;
-use crate::refusal::Refusal;
+use crate::refusal::Result;
 
 /// The time between two requests: fast for a person, slow enough to watch.
 pub const PACE: Duration = Duration::from_millis(400);
@@ -29,7 +29,7 @@ impl Lab {
         host: &HeaderValue,
         pace: Duration,
         stop: impl Future<Output = ()>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<()> {
         let lab_requests = attack.requests();
         let mut stop = std::pin::pin!(stop);
         let credentials = LabCredentials::create_all(&self.state, &lab_requests).await?;

@@ -12,7 +12,7 @@ use super::request::{LabCredentials, build_request};
 use super::sites::ScratchDb;
 use super::{Lab, wire};
 use crate::defence::BlockList;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::state::AppState;
 
 impl Lab {
@@ -22,7 +22,7 @@ impl Lab {
         condition: ExampleCondition,
         lab_request: LabRequest,
         host: &HeaderValue,
-    ) -> Result<Exchange, Refusal> {
+    ) -> Result<Exchange> {
         match condition {
             ExampleCondition::None => self.exchange(&lab_request, host).await,
             ExampleCondition::Host(other) => {
@@ -55,7 +55,7 @@ impl Lab {
         condition: ExampleCondition,
         lab_request: &LabRequest,
         host: &HeaderValue,
-    ) -> Result<Exchange, Refusal> {
+    ) -> Result<Exchange> {
         let _turn = self.turns.acquire().await?;
         let mut request = build_request(lab_request, host, None, self.state.https)?;
         if let ExampleCondition::Method(method) = condition {
@@ -75,11 +75,7 @@ impl Lab {
 
     /// Sends a request to a site whose database is closed. The database is a copy, so no other request is
     /// affected.
-    async fn send_without_database(
-        &self,
-        lab_request: &LabRequest,
-        host: &HeaderValue,
-    ) -> Result<Exchange, Refusal> {
+    async fn send_without_database(&self, lab_request: &LabRequest, host: &HeaderValue) -> Result<Exchange> {
         let _permit = self.copies.acquire().await?;
         let _turn = self.turns.acquire().await?;
         let copy = ScratchDb::copy_of(&self.state.store).await?;

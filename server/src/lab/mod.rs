@@ -41,7 +41,7 @@ use crate::disclosure_overrides::DisclosureOverrides;
 use crate::http::{Peer, with_path};
 use crate::metrics::Metrics;
 use crate::record::{LabRun, Record};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::state::AppState;
 
 pub use self::attack_runner::PACE;
@@ -96,11 +96,7 @@ impl Lab {
 
     /// Sends the requests, each with its own credential and the learner's host name. Returns the exchanges in
     /// order. If any request may leave a trace, all requests go to a copy of the world.
-    pub async fn run(
-        &self,
-        lab_requests: &[LabRequest],
-        host: &HeaderValue,
-    ) -> Result<Vec<Exchange>, Refusal> {
+    pub async fn run(&self, lab_requests: &[LabRequest], host: &HeaderValue) -> Result<Vec<Exchange>> {
         let uses_copy = lab_requests.iter().any(needs_copy);
         // Waits for a copy first, so that this wait takes no turn from other runs.
         let copy = if uses_copy { Some(self.copies.acquire().await?) } else { None };
@@ -137,24 +133,16 @@ impl Lab {
         site: Router,
         lab_requests: &[LabRequest],
         host: &HeaderValue,
-    ) -> Result<Vec<Exchange>, Refusal> {
+    ) -> Result<Vec<Exchange>> {
         let sites = Sites::new(site, state, self.build, lab_requests);
         let run = self.next_run();
         let credentials = LabCredentials::create_all(state, lab_requests).await?;
         // Writes run one after the other, so that each write sees the effect of the write before it.
-        let concurrency = if lab_requests.iter().all(|lab_request| lab_request.method.is_safe()) {
-            MAX_REQUESTS
-        } else {
-            1
-        };
+        let only_reads = lab_requests.iter().all(|lab_request| lab_request.method.is_safe());
+        let concurrency = if only_reads { MAX_REQUESTS } else { 1 };
         let send = async |(lab_request, credential)| {
-            wire::send(
-                sites.find(lab_request),
-                lab_request,
-                request::build_request(lab_request, host, credential, state.https)?,
-                run,
-            )
-            .await
+            let request = request::build_request(lab_request, host, credential, state.https)?;
+            wire::send(sites.find(lab_request), lab_request, request, run).await
         };
         let fields = credentials.fields.iter().map(Option::as_ref);
         let sends: Vec<_> = lab_requests.iter().zip(fields).map(send).collect();
@@ -204,7 +192,7 @@ impl Lab {
     }
 
     /// Sends one request.
-    pub async fn exchange(&self, lab_request: &LabRequest, host: &HeaderValue) -> Result<Exchange, Refusal> {
+    pub async fn exchange(&self, lab_request: &LabRequest, host: &HeaderValue) -> Result<Exchange> {
         let mut exchanges = self.run(std::slice::from_ref(lab_request), host).await?;
         exchanges.pop().ok_or_else(|| Refusal::internal("a run returned no exchange"))
     }

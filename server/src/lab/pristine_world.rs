@@ -9,7 +9,7 @@ use tokio::sync::Mutex;
 
 use super::Lab;
 use super::sites::ScratchDb;
-use crate::refusal::Refusal;
+use crate::refusal::Result;
 use crate::state::AppState;
 
 /// The lifetime of a pristine world. Shorter than its embargo.
@@ -28,7 +28,7 @@ pub(super) struct PristineWorld {
 impl Lab {
     /// The same lab over a pristine world. Creates a world if there is none, or if the last world is a day
     /// old.
-    pub async fn pristine(&self) -> Result<Self, Refusal> {
+    pub async fn pristine(&self) -> Result<Self> {
         let mut cached = self.pristine.lock().await;
         let now = self.state.store.clock.now();
         let world = match cached.take() {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 
 /// The permits, and the places of runs that wait for one. Cheap to clone; all clones share both.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ impl Queue {
     }
 
     /// Waits for a permit, which is released on drop.
-    pub(super) async fn acquire(&self) -> Result<OwnedSemaphorePermit, Refusal> {
+    pub(super) async fn acquire(&self) -> Result<OwnedSemaphorePermit> {
         let full = |_| Refusal::unavailable("the queue of the lab is full");
         let _waits = self.waiters.try_acquire().map_err(full)?;
         Ok(Arc::clone(&self.permits).acquire_owned().await.expect("nobody closes the semaphore"))

@@ -18,7 +18,7 @@ use two_gates_policy::Scope;
 use crate::db::session::{self, ABSOLUTE_LIMIT, IdHash, LabSession};
 use crate::db::token::{self, LabToken, TokenHash, TokenKind};
 use crate::http::{API_KEY, HttpsOnly, Token, origin};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::session::hash_id;
 use crate::state::AppState;
 
@@ -29,7 +29,7 @@ pub(super) fn build_request(
     host: &HeaderValue,
     credential: Option<&CredentialField>,
     https: HttpsOnly,
-) -> Result<Request<Body>, Refusal> {
+) -> Result<Request<Body>> {
     let invalid = |part: &str| Refusal::bad_request(format!("{part} cannot be sent in a request."));
     let uri: Uri = lab_request.path.as_str().parse().map_err(|_| invalid("path: this"))?;
     let method =
@@ -74,7 +74,7 @@ pub(super) struct LabCredentials {
 
 impl LabCredentials {
     /// Creates the credentials of all requests that need one, in one batch.
-    pub(super) async fn create_all(state: &AppState, lab_requests: &[LabRequest]) -> Result<Self, Refusal> {
+    pub(super) async fn create_all(state: &AppState, lab_requests: &[LabRequest]) -> Result<Self> {
         let now = state.store.clock.now();
         let mut credentials = Self::default();
         for lab_request in lab_requests {
@@ -172,7 +172,7 @@ impl LabCredentials {
     }
 
     /// Ends all sessions and deletes all tokens, so that nobody can use a credential that the lab shows.
-    pub(super) async fn end(self, state: &AppState) -> Result<(), Refusal> {
+    pub(super) async fn end(self, state: &AppState) -> Result<()> {
         let sessions: Vec<IdHash> = self.logins.into_iter().map(|login| login.id).collect();
         let tokens: Vec<TokenHash> = self.tokens.into_iter().map(|token| token.hash).collect();
         // Deletes the tokens even if the sessions could not be ended.

@@ -9,7 +9,7 @@ use two_gates_app::catalogue::Credential;
 use two_gates_app::lab::LabRequest;
 
 use crate::db::{self, Store};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::seed::seed_from;
 use crate::state::AppState;
 
@@ -50,7 +50,7 @@ pub(super) fn needs_copy(lab_request: &LabRequest) -> bool {
 
 const FILE: &str = "copy.db";
 
-fn temp_folder() -> Result<TempDir, Refusal> {
+fn temp_folder() -> Result<TempDir> {
     TempDir::new().map_err(|error| Refusal::internal(format!("could not create a temporary folder: {error}")))
 }
 
@@ -63,14 +63,14 @@ pub(super) struct ScratchDb {
 
 impl ScratchDb {
     /// A copy of the database as it is now.
-    pub(super) async fn copy_of(store: &Store) -> Result<Self, Refusal> {
+    pub(super) async fn copy_of(store: &Store) -> Result<Self> {
         let folder = temp_folder()?;
         store.copy_to(&folder.path().join(FILE)).await?;
         Self::open(folder, store).await
     }
 
     /// The demo world in its initial state, regardless of changes to the world of `state`.
-    pub(super) async fn pristine(state: &AppState) -> Result<Self, Refusal> {
+    pub(super) async fn pristine(state: &AppState) -> Result<Self> {
         let new = Self::open(temp_folder()?, &state.store).await?;
         let seeded = seed_from(&new.store, &state.store, &state.passwords).await;
         seeded.map_err(|error| Refusal::internal(error.to_string()))?;
@@ -78,7 +78,7 @@ impl ScratchDb {
     }
 
     /// Opens the database in the folder, with the clock and the world of `model`.
-    async fn open(folder: TempDir, model: &Store) -> Result<Self, Refusal> {
+    async fn open(folder: TempDir, model: &Store) -> Result<Self> {
         let store = db::open(&folder.path().join(FILE), model.clock.clone()).await;
         let store = store.map_err(|error| Refusal::internal(error.to_string()))?;
         Ok(Self { store: store.in_world(model.world), _folder: folder })

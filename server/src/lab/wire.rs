@@ -24,7 +24,7 @@ use two_gates_app::lab::{Exchange, HeaderField, HttpMessage, LabRequest};
 use super::trace::trace;
 use crate::http::Peer;
 use crate::record::{LabRun, Record};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 
 /// Bytes that the connection buffers before the writer waits.
 const PIPE_BYTES: usize = 64 * 1024;
@@ -41,7 +41,7 @@ pub(super) async fn send(
     lab_request: &LabRequest,
     request: Request,
     run: LabRun,
-) -> Result<Exchange, Refusal> {
+) -> Result<Exchange> {
     let record = Record::for_lab(lab_request.policy, Some(run));
     let exchange = send_raw(request, site.clone(), Peer(lab_request.from.address()), record.clone());
     let exchange = tokio::time::timeout(TIMEOUT, exchange)

@@ -16,7 +16,7 @@ use utoipa::openapi::OpenApi as Document;
 use crate::answer::Answer;
 use crate::http::{HttpsOnly, origin};
 use crate::record::Record;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -85,7 +85,7 @@ async fn tag(
     State(https): State<HttpsOnly>,
     Path(name): Path<String>,
     headers: HeaderMap,
-) -> Result<Answer<ApiTag>, Refusal> {
+) -> Result<Answer<ApiTag>> {
     let found = ApiTag::find(document, &name, origin(&headers, https));
     Ok(Answer::public(found.ok_or_else(|| Refusal::not_found())?))
 }

@@ -23,7 +23,7 @@ use crate::extract::{Query, ReturnTo, query_pairs};
 use crate::features::members::changes;
 use crate::http::bearer_tokens;
 use crate::lab::Lab;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 pub(crate) fn routes() -> Routes {
@@ -54,7 +54,7 @@ where
     type Rejection = Refusal;
 
     /// An invalid query is a 400 that names the invalid part.
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
         let (host, pairs) = (host(parts)?, query_pairs(parts));
         let authenticator = Arc::<Authenticator>::from_ref(state);
         // A valid token in a URL has leaked (RFC 6750 §5.3). An invalid token is harmless, as its exchange
@@ -76,7 +76,7 @@ const LEAKED: &str = "header: this URL holds a token that counts, and a token in
     curl and put it in there.";
 
 /// The host name that the learner uses for the site.
-pub(crate) fn host(parts: &Parts) -> Result<HeaderValue, Refusal> {
+pub(crate) fn host(parts: &Parts) -> Result<HeaderValue> {
     parts.headers.get(HOST).cloned().ok_or_else(|| Refusal::bad_request("Send a Host header."))
 }
 
@@ -87,7 +87,7 @@ async fn page(
     State(directory): State<ProfileDirectory>,
     State(gate): State<Gate>,
     input: LabParams,
-) -> Result<Response, Refusal> {
+) -> Result<Response> {
     if let Some(short) = &input.short {
         return Ok(see_other(short));
     }
@@ -128,7 +128,7 @@ async fn explain(return_to: ReturnTo, Query(RefusedParams { persona }): Query<Re
         body = Exchange,
     )),
 )]
-async fn exchange(Extension(lab): Extension<Arc<Lab>>, input: LabParams) -> Result<Answer<LabPage>, Refusal> {
+async fn exchange(Extension(lab): Extension<Arc<Lab>>, input: LabParams) -> Result<Answer<LabPage>> {
     run_query(&lab, input, true, Vec::new()).await
 }
 
@@ -142,7 +142,7 @@ async fn run_query(
     LabParams { query, host, .. }: LabParams,
     send: bool,
     changes: Vec<String>,
-) -> Result<Answer<LabPage>, Refusal> {
+) -> Result<Answer<LabPage>> {
     let lab_requests: Vec<_> = std::iter::once(query.request.clone()).chain(query.other.clone()).collect();
     let exchanges = match (send, query.pristine) {
         (false, _) => Vec::new(),

@@ -12,7 +12,7 @@ use two_gates_app::wire::{ProblemPath, ProblemType, ProblemsPath, Route};
 
 use crate::answer::Answer;
 use crate::lab::Lab;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 /// The route of the list, which shows no exchange.
@@ -31,7 +31,7 @@ async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     headers: HeaderMap,
-) -> Result<Answer<ProblemPage>, Refusal> {
+) -> Result<Answer<ProblemPage>> {
     let kind = ProblemType::from_slug(&slug).ok_or_else(|| Refusal::not_found())?;
     let live = match (ProblemExample::find(kind), headers.get(HOST)) {
         (Some(example), Some(host)) => {

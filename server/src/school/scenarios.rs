@@ -20,7 +20,7 @@ use crate::answer::{Answer, see_other};
 use crate::extract::Form;
 use crate::features::progress::ProgressStore;
 use crate::lab::Lab;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 use crate::seed;
 
@@ -37,7 +37,7 @@ async fn list(progress: ProgressStore) -> Answer<Progress> {
     Answer::public(progress.done)
 }
 
-async fn recap(Path(key): Path<String>, progress: ProgressStore) -> Result<Answer<Recap>, Refusal> {
+async fn recap(Path(key): Path<String>, progress: ProgressStore) -> Result<Answer<Recap>> {
     let course = Course::find(&key).ok_or_else(|| Refusal::not_found())?;
     Ok(Answer::public(Recap { course, progress: progress.done }))
 }
@@ -54,10 +54,10 @@ struct ScenarioParams {
 async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
-    query: Result<crate::extract::Query<ScenarioParams>, Refusal>,
+    query: Result<crate::extract::Query<ScenarioParams>>,
     progress: ProgressStore,
     headers: HeaderMap,
-) -> Result<Answer<ScenarioPage>, Refusal> {
+) -> Result<Answer<ScenarioPage>> {
     let query =
         query.map_err(|_| Refusal::bad_request("The query is invalid. Send guess, show and course once."))?.0;
     let lesson = Lesson::find(&slug, query.course.as_deref()).ok_or_else(|| Refusal::not_found())?;
@@ -97,7 +97,7 @@ async fn guess(
     Path(slug): Path<String>,
     mut progress: ProgressStore,
     form: Result<Form<GuessForm>, Refusal>,
-) -> Result<Response, Refusal> {
+) -> Result<Response> {
     let find = |course| Lesson::find(&slug, course).ok_or_else(|| Refusal::not_found());
     // RFC 9110 §13.2.1: a missing scenario is a 404 before the conditions and the content count.
     find(None)?;
@@ -119,11 +119,11 @@ async fn guess(
 #[derive(Clone, Copy, Debug, Deserialize)]
 struct ResetForm {}
 
-async fn reset(progress: ProgressStore, Form(ResetForm {}): Form<ResetForm>) -> Result<Response, Refusal> {
+async fn reset(progress: ProgressStore, Form(ResetForm {}): Form<ResetForm>) -> Result<Response> {
     Ok((progress.clear().await?, see_other(ScenariosPath)).into_response())
 }
 
-fn parse_status(text: &str) -> Result<u16, Refusal> {
+fn parse_status(text: &str) -> Result<u16> {
     text.parse()
         .ok()
         .filter(|status| (100..600).contains(status))

@@ -16,7 +16,7 @@ use two_gates_policy::{Node, Observation, Stop};
 use crate::answer::{Answer, emulated_response};
 use crate::lab::Lab;
 use crate::record::{Finding, Record};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 
 /// The route of the emulated answers, which shows no exchange.
@@ -35,7 +35,7 @@ async fn read(
     Extension(lab): Extension<Arc<Lab>>,
     Path(slug): Path<String>,
     headers: HeaderMap,
-) -> Result<Answer<SystemPage>, Refusal> {
+) -> Result<Answer<SystemPage>> {
     let system = System::find(&slug).ok_or_else(|| Refusal::not_found())?;
     let host = headers.get(HOST).ok_or_else(|| Refusal::bad_request("Send a Host header."))?;
     let lab_requests: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.lab_request(system)).collect();
@@ -49,7 +49,7 @@ async fn answer(
     record: Record,
     Path((slug, path)): Path<(String, String)>,
     headers: HeaderMap,
-) -> Result<Response, Refusal> {
+) -> Result<Response> {
     let system = System::find(&slug).ok_or_else(|| Refusal::not_found())?;
     // A value that is not text matches no row.
     let credential = headers.get(system.field).map(|value| value.to_str().unwrap_or_default());

@@ -25,7 +25,7 @@ use crate::extract::query_pairs;
 use crate::features::members::changes;
 use crate::http::CookieNames;
 use crate::lab::Lab;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Result};
 use crate::routing::Routes;
 use crate::school::lab::host;
 
@@ -51,7 +51,7 @@ impl<S: Send + Sync> FromRequestParts<S> for MatrixParams {
     type Rejection = Refusal;
 
     /// An invalid query is a 400 that names the invalid part.
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         let (host, pairs) = (host(parts)?, query_pairs(parts));
         let query = MatrixQuery::parse(pairs.iter().map(|(name, value)| (name.as_ref(), value.as_ref())))
             .map_err(|error| Refusal::bad_request(error.to_string()))?;
@@ -64,7 +64,7 @@ async fn page(
     State(directory): State<ProfileDirectory>,
     State(gate): State<Gate>,
     input: MatrixParams,
-) -> Result<Answer<Matrix>, Refusal> {
+) -> Result<Answer<Matrix>> {
     let matrix = input.matrix(&lab).await?;
     Ok(Answer::public(Matrix { changes: changes(&directory, &gate).await?, ..matrix }))
 }
@@ -97,7 +97,7 @@ async fn file(
     Extension(lab): Extension<Arc<Lab>>,
     Path(ending): Path<String>,
     input: MatrixParams,
-) -> Result<Response, Refusal> {
+) -> Result<Response> {
     let format = ending.parse::<MatrixFormat>().map_err(|_| Refusal::not_found())?;
     let matrix = input.matrix(&lab).await?;
     let (media_type, file) = match format {
@@ -124,7 +124,7 @@ async fn file(
 }
 
 impl MatrixParams {
-    async fn matrix(&self, lab: &Lab) -> Result<Matrix, Refusal> {
+    async fn matrix(&self, lab: &Lab) -> Result<Matrix> {
         let plan = self.query.clone().plan();
         let start = Instant::now();
         let exchanges = lab.run(&plan.requests(), &self.host).await?;
