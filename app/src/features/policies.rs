@@ -148,9 +148,10 @@ fn answer_row(disclosure: Disclosure, action: Action, words: &'static str) -> im
     } else {
         [Verdict::NotFound; 2]
     };
+    let (area, verb) = grant(action).permission.split_once(':').unwrap_or_default();
     view! {
         <tr>
-            <th scope="row">{words}" "<code>{grant(action).permission}</code></th>
+            <th scope="row">{words}" "<code>{area}":"<wbr/>{verb}</code></th>
             <td>{chip(answer(&guest, Some(&hidden)), false)}</td>
             <td>{chip(answer(&member, Some(&hidden)), disclosure != Disclosure::Uniform)}</td>
             <td>
