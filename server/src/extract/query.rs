@@ -33,8 +33,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
         match axum::extract::Query::<T>::from_request_parts(parts, state).await {
             Ok(axum::extract::Query(query)) => Ok(Self(query)),
             Err(_) => Err(Refusal::bad_request(
-                "The query is invalid. Send each name once, with a valid value, and page as a number from 1 to \
-                    4294967295.",
+                "The query is invalid. Send each name once, with a valid value, and page as a number from 1 \
+                    to 4294967295.",
             )),
         }
     }
