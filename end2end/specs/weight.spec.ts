@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
 import { extname } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { TABLE } from '../expectations.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -24,7 +24,7 @@ test('every page is light, with all that it loads', async ({ site, request }) =>
   await request.post('/persona', { form: { persona: 'admin', next: '/' }, headers, maxRedirects: 0 });
   const { cookies } = await request.storageState();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const fetchPage = (path: string): Promise<WireResponse> => fetchBrotli(site.origin + path, cookie);
+  const fetchPage = (path: string): Promise<WireResponse> => fetchCompressed(site.origin + path, cookie);
 
   const pages = TABLE.filter(({ statuses }) => statuses.admin === 200).map(({ page }) => page);
   pages.push(...SCENARIOS.map(({ slug, answer }) => `/scenarios/${slug}?guess=${answer}`));
@@ -63,15 +63,16 @@ interface WireResponse {
   text: string;
 }
 
-/** Requests Brotli on a new connection, so that all its bytes belong to this answer. */
-async function fetchBrotli(url: string, cookie: string): Promise<WireResponse> {
-  const request = get(url, { agent: false, headers: { 'accept-encoding': 'br', cookie } });
+/** Sends a request like a browser, on a new connection, so that all its bytes belong to this answer. */
+async function fetchCompressed(url: string, cookie: string): Promise<WireResponse> {
+  const request = get(url, { agent: false, headers: { 'accept-encoding': 'gzip, br', cookie } });
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   const { socket } = response;
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
-  expect([response.statusCode, response.headers['content-encoding']], url).toEqual([200, 'br']);
-  return { bytes: socket.bytesRead, text: brotliDecompressSync(Buffer.concat(chunks)).toString() };
+  expect(response.statusCode, url).toBe(200);
+  const decompress = { br: brotliDecompressSync, gzip: gunzipSync }[response.headers['content-encoding']!]!;
+  return { bytes: socket.bytesRead, text: decompress(Buffer.concat(chunks)).toString() };
 }
 
 function captures(text: string, pattern: RegExp): string[] {

@@ -31,11 +31,9 @@ pub async fn measure(server: &BenchServer) {
         print(case.name, &result, COUNT, &baseline, target(&case));
     }
     for case in CASES.iter().filter(|case| case.name.contains("page")) {
-        for encoding in ["gzip", "br"] {
-            let request = load_request(server, case, Some(encoding)).await;
-            let result = measure_load(server, &request, COUNT_COMPRESSED).await;
-            print(&format!("{case}, {encoding}"), &result, COUNT_COMPRESSED, &baseline, None);
-        }
+        let request = load_request(server, case, Some("gzip")).await;
+        let result = measure_load(server, &request, COUNT_COMPRESSED).await;
+        print(&format!("{case}, gzip"), &result, COUNT_COMPRESSED, &baseline, None);
     }
 }
 

@@ -10,7 +10,10 @@ use super::server::BenchServer;
 use super::table::{row, title, verdict};
 
 const TARGET: usize = 20_000;
-const WIDTHS: [usize; 7] = [26, 8, 9, 9, 9, 10, 3];
+const WIDTHS: [usize; 6] = [26, 9, 9, 9, 10, 3];
+
+/// The codings that every browser accepts.
+const CODINGS: &str = "gzip, br";
 
 /// Persona, path and status of each page. The home page has an island and is not among them.
 const PAGES: [(Option<&str>, &str, u16); 12] = [
@@ -28,11 +31,11 @@ const PAGES: [(Option<&str>, &str, u16); 12] = [
     (None, "/nowhere", 404),
 ];
 
-/// Loads each page like a browser, once for each encoding.
+/// Loads each page like a browser.
 pub async fn measure(database: &Path) {
     let server = BenchServer::start(database);
     title("Bytes over the wire of pages without an island, headers included");
-    row(&WIDTHS, &["page", "encoding", "page", "style", "both", "target", ""]);
+    row(&WIDTHS, &["page", "page", "style", "both", "target", ""]);
     for (persona, path, status) in PAGES {
         let cookie = match persona {
             Some(persona) => switch_to_persona(&server, persona).await,
@@ -41,22 +44,18 @@ pub async fn measure(database: &Path) {
         let plain = fetch(&server, path, &cookie, "");
         assert_eq!(plain.status, status, "{path}");
         assert!(!plain.text().contains("<leptos-island"), "{path} has an island");
-        let style = plain.style();
-        for encoding in ["br", "gzip"] {
-            let page = fetch(&server, path, &cookie, encoding).bytes.len();
-            let style = fetch(&server, &style, &cookie, encoding).bytes.len();
-            print(&format!("{status} {path}"), encoding, page, style);
-        }
+        let page = fetch(&server, path, &cookie, CODINGS).bytes.len();
+        let style = fetch(&server, &plain.style(), &cookie, CODINGS).bytes.len();
+        print(&format!("{status} {path}"), page, style);
     }
 }
 
-fn print(name: &str, encoding: &str, page: usize, style: usize) {
+fn print(name: &str, page: usize, style: usize) {
     let both = page + style;
     row(
         &WIDTHS,
         &[
             name,
-            encoding,
             &page.to_string(),
             &style.to_string(),
             &both.to_string(),

@@ -40,7 +40,7 @@ fn other_requests() -> Vec<LabRequest> {
             &strange,
             "visibility=public",
         ),
-        with_headers(lab_request("admin", Method::Get, "/profiles"), &[("accept-encoding", "br")], ""),
+        with_headers(lab_request("admin", Method::Get, "/profiles"), &[("accept-encoding", "gzip")], ""),
         lab_request("alice", Method::Patch, "/inbox"),
         lab_request("alice", Method::Trace, "/inbox"),
     ];

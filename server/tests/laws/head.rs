@@ -7,7 +7,7 @@ use axum::http::{Method, Request};
 use crate::common::{Site, TestClient, TestReply};
 use crate::coverage::{cheap_query, routes};
 
-const CODINGS: [Option<&str>; 4] = [Some("gzip"), None, Some("identity"), Some("br")];
+const CODINGS: [Option<&str>; 3] = [Some("gzip"), None, Some("identity")];
 
 async fn send(client: &TestClient, method: Method, path: &str, coding: Option<&str>) -> TestReply {
     let mut request = Request::builder().method(method).uri(path);

@@ -49,7 +49,7 @@ pub async fn open_stream_from(
     if let Some(last) = last {
         request = request.header("last-event-id", last);
     }
-    let request = request.header("accept-encoding", "br").body(Body::empty()).unwrap();
+    let request = request.header("accept-encoding", "gzip").body(Body::empty()).unwrap();
     let (stop_sender, stop_receiver) = watch::channel(());
     let peer = Peer(address.parse().unwrap());
     let router = Extension(peer).layer(Extension(StopSignal(stop_receiver)).layer(site.router.clone()));
