@@ -61,6 +61,10 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Normal)
+        // Neither the copy of a page that an INSERT of many rows could undo, nor a sort, needs a file.
+        .pragma("temp_store", "memory")
+        // The rows of the trail change the same pages of its indexes. They are copied once per checkpoint.
+        .pragma("wal_autocheckpoint", "4000")
         .foreign_keys(true);
     let connect = |error| open_error(path, error);
     let writer = SqlitePoolOptions::new()
