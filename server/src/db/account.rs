@@ -1,7 +1,6 @@
 //! Accounts: lookups for login, and changes by their owners.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, Row};
+use rusqlite::{Error, Row};
 use two_gates_policy::{AccountId, Grants, Plan, Principal, Role, Visibility};
 
 use super::known_device::DeviceHash;
@@ -18,9 +17,11 @@ pub struct LoginRecord {
     pub password_hash: Option<String>,
 }
 
-impl FromRow<'_, SqliteRow> for LoginRecord {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        Ok(Self { principal: principal(row)?, password_hash: row.try_get("password_hash")? })
+impl TryFrom<&Row<'_>> for LoginRecord {
+    type Error = Error;
+
+    fn try_from(row: &Row<'_>) -> Result<Self, Error> {
+        Ok(Self { principal: principal(row)?, password_hash: row.get("password_hash")? })
     }
 }
 

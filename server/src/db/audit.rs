@@ -98,7 +98,7 @@ pub(crate) async fn count_by_minute(store: &Store, first: i64, last: i64) -> Res
              + (SELECT count(*) FROM audit_event e
                 WHERE e.world_id = ?1 AND e.status = 404 AND e.at >= minute.at AND e.at < minute.at + 60)
          FROM minute";
-    let rows = store.all(sql, (store.world.0, first, last)).await?;
+    let rows = store.scan(sql, (store.world.0, first, last)).await?;
     let minute = |(Timestamp(at), unauthenticated, refused)| Minute { at, unauthenticated, refused };
     Ok(rows.into_iter().map(minute).collect())
 }
@@ -122,7 +122,7 @@ pub(crate) async fn list_groups(store: &Store, since: i64, recent: i64) -> Resul
              (SELECT at, event, account, address, resource, status FROM audit_event
               WHERE world_id = ? AND at >= ? ORDER BY at DESC LIMIT +?)
          GROUP BY 1, 2, 3, 4, 5, 6";
-    Ok(store.all(sql, (recent, store.world.0, since, COUNTED_ROWS)).await?.into_iter().map(group).collect())
+    Ok(store.scan(sql, (recent, store.world.0, since, COUNTED_ROWS)).await?.into_iter().map(group).collect())
 }
 
 type GroupRow = (bool, String, Option<String>, String, String, bool, u32);

@@ -1,97 +1,122 @@
-//! Connections: a few read-only ones, each used by one statement at a time, and one that writes.
+//! Connections: read-only ones of rusqlite, and one of sqlx that writes.
 //!
-//! Readers are not in an sqlx pool, because it pings every returned connection. With SQLite each ping is a
-//! round trip to the connection's thread, which takes as long as the statement itself. A reader holds no
-//! transaction, so it needs no check.
+//! A read runs on the thread of its request. Most reads take a hundredth of a millisecond, and to wake another
+//! thread takes longer. A write may wait for a lock, so it runs on the thread of its connection.
 
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, Error, Sqlite, SqliteConnection, Transaction};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use rusqlite::{Connection, OpenFlags};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Error, FromRow, Sqlite, Transaction};
+use tokio::sync::Semaphore;
 
-use super::statement::{Bindings, Columns};
+use super::statement::Bindings;
 use super::{Result, Store};
 
-const READERS: usize = 4;
+/// The most [scans](Readers::scan) at a time.
+const SCANS: usize = 4;
 
-/// The connections that read. Cheap to clone.
+/// How long a read waits for a lock, while it holds up the other requests of its thread. Writers lock no reader
+/// out; only another program can.
+const LOCK_WAIT: Duration = Duration::from_millis(100);
+
+/// The most statements that a connection keeps prepared.
+const PREPARED: usize = 100;
+
+/// The connections that read. A read takes an idle one or opens one, so there are as many as threads that read.
+/// Cheap to clone.
 #[derive(Clone, Debug)]
 pub(super) struct Readers(Arc<ReaderPool>);
 
 #[derive(Debug)]
 struct ReaderPool {
-    permits: Semaphore,
-    idle: Mutex<Vec<SqliteConnection>>,
+    path: PathBuf,
+    /// The idle connections, and the number of used ones.
+    connections: Mutex<(Vec<Connection>, usize)>,
+    scans: Arc<Semaphore>,
 }
 
 impl Readers {
-    /// Opens every connection, so that a failure stops the start of the server and not a later request.
-    pub(super) async fn open(options: &SqliteConnectOptions) -> Result<Self, Error> {
-        let mut idle = Vec::with_capacity(READERS);
-        for _ in 0..READERS {
-            idle.push(options.connect().await?);
-        }
-        Ok(Self(Arc::new(ReaderPool { permits: Semaphore::new(READERS), idle: idle.into() })))
+    /// Opens a connection, so that a failure stops the start of the server and not a later request.
+    pub(super) fn open(path: &Path) -> Result<Self, rusqlite::Error> {
+        let connections = Mutex::new((vec![open(path)?], 0));
+        let scans = Arc::new(Semaphore::new(SCANS));
+        Ok(Self(Arc::new(ReaderPool { path: path.to_owned(), connections, scans })))
     }
 
-    /// Waits for a connection, for at most [`Store::WAIT`].
-    pub(super) async fn acquire(&self) -> Result<Reader<'_>, Error> {
-        let permit = tokio::time::timeout(Store::WAIT, self.0.permits.acquire())
-            .await
-            .map_err(|_| Error::PoolTimedOut)?
-            .map_err(|_| Error::PoolClosed)?;
-        // A caller with a permit finds the list empty only after `close`.
-        let connection = self.0.idle().pop().ok_or(Error::PoolClosed)?;
-        Ok(Reader { connection: Some(connection), pool: &self.0, _permit: permit })
+    /// Runs a statement on this thread.
+    pub(super) fn read<T>(
+        &self,
+        statement: impl FnOnce(&Connection) -> Result<T, rusqlite::Error>,
+    ) -> Result<T> {
+        let connection = self.take()?;
+        let result = statement(&connection);
+        let (idle, used) = &mut *self.0.connections();
+        *used -= 1;
+        if !self.0.scans.is_closed() {
+            idle.push(connection);
+        }
+        Ok(result?)
+    }
+
+    /// Runs a statement that may read many rows, on a thread where it holds up no other request. Waits for its
+    /// turn, for at most [`Store::WAIT`].
+    pub(super) async fn scan<T: Send + 'static>(
+        &self,
+        statement: impl FnOnce(&Connection) -> Result<T, rusqlite::Error> + Send + 'static,
+    ) -> Result<T> {
+        let turn = tokio::time::timeout(Store::WAIT, Arc::clone(&self.0.scans).acquire_owned());
+        let turn = turn.await.map_err(|_| Error::PoolTimedOut)?.map_err(|_| Error::PoolClosed)?;
+        let readers = self.clone();
+        let result = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            readers.read(statement)
+        });
+        result.await.map_err(|_| Error::WorkerCrashed)?
+    }
+
+    fn take(&self) -> Result<Connection> {
+        if self.0.scans.is_closed() {
+            return Err(Error::PoolClosed.into());
+        }
+        let (idle, used) = &mut *self.0.connections();
+        let connection = idle.pop().map_or_else(|| open(&self.0.path), Ok)?;
+        *used += 1;
+        Ok(connection)
     }
 
     /// The numbers of used and of idle connections.
     pub(super) fn usage(&self) -> (usize, usize) {
-        (READERS.saturating_sub(self.0.permits.available_permits()), self.0.idle().len())
+        let (idle, used) = &*self.0.connections();
+        (*used, idle.len())
     }
 
-    /// Refuses further readers, and closes the idle connections.
-    pub(super) async fn close(&self) {
-        self.0.permits.close();
-        let idle = std::mem::take(&mut *self.0.idle());
-        for connection in idle {
-            if let Err(error) = connection.close().await {
-                tracing::warn!(%error, "could not close a connection");
-            }
-        }
+    /// Refuses further reads, and closes the idle connections.
+    pub(super) fn close(&self) {
+        self.0.scans.close();
+        self.0.connections().0.clear();
     }
 }
 
 impl ReaderPool {
-    fn idle(&self) -> MutexGuard<'_, Vec<SqliteConnection>> {
+    fn connections(&self) -> MutexGuard<'_, (Vec<Connection>, usize)> {
         // The list is valid whenever the lock is free, even if a lock holder panicked.
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+        self.connections.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// A connection that one statement uses.
-#[derive(Debug)]
-pub(crate) struct Reader<'a> {
-    connection: Option<SqliteConnection>,
-    pool: &'a ReaderPool,
-    _permit: SemaphorePermit<'a>,
-}
-
-impl Reader<'_> {
-    pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
-        self.connection.as_mut().expect("a reader has its connection until it is dropped")
-    }
-}
-
-impl Drop for Reader<'_> {
-    /// Makes the connection idle. Its thread ends a canceled statement before it begins the next statement.
-    fn drop(&mut self) {
-        if let Some(connection) = self.connection.take().filter(|_| !self.pool.permits.is_closed()) {
-            self.pool.idle().push(connection);
-        }
-    }
+fn open(path: &Path) -> Result<Connection, rusqlite::Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(LOCK_WAIT)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    connection.set_prepared_statement_cache_capacity(PREPARED);
+    // SQLite opens the file at the first read.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", (), |_| Ok(()))?;
+    Ok(connection)
 }
 
 /// A transaction that writes. Rolled back when dropped before its commit.
@@ -109,16 +134,18 @@ impl WriteTx {
     }
 
     /// The only row of a query.
-    pub(crate) async fn one<T: Columns>(&mut self, sql: &'static str, values: impl Bindings) -> Result<T> {
+    pub(crate) async fn one<T>(&mut self, sql: &'static str, values: impl Bindings) -> Result<T>
+    where
+        T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
+    {
         Ok(sqlx::query_as_with(sql, values.arguments()?).fetch_one(&mut *self.transaction).await?)
     }
 
     /// The row that a query finds; `None` if it finds no row.
-    pub(crate) async fn optional<T: Columns>(
-        &mut self,
-        sql: &'static str,
-        values: impl Bindings,
-    ) -> Result<Option<T>> {
+    pub(crate) async fn optional<T>(&mut self, sql: &'static str, values: impl Bindings) -> Result<Option<T>>
+    where
+        T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
+    {
         Ok(sqlx::query_as_with(sql, values.arguments()?).fetch_optional(&mut *self.transaction).await?)
     }
 

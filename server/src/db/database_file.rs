@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, SqlSafeStr, Sqlite};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Connection, FromRow, SqlSafeStr, Sqlite};
 
 use super::connections::Readers;
-use super::statement::Columns;
 use super::{Store, World};
 use crate::clock::Clock;
 
@@ -73,11 +74,11 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
-        .connect_with(options.clone())
+        .connect_with(options)
         .await
         .map_err(connect)?;
     migrator().run(&writer).await.map_err(|error| migration_error(path, error))?;
-    let readers = Readers::open(&options.read_only(true).create_if_missing(false)).await.map_err(connect)?;
+    let readers = Readers::open(path).map_err(|error| connect(sqlx::Error::Configuration(error.into())))?;
     Ok(Store { world: World::DEFAULT, clock, readers, writer, generation: Arc::default() })
 }
 
@@ -133,7 +134,10 @@ async fn check(path: &Path) -> Result<(), OpenError> {
 }
 
 /// The row of a query over a connection of its own.
-async fn query<T: Columns>(options: SqliteConnectOptions, sql: &'static str) -> Result<T, sqlx::Error> {
+async fn query<T>(options: SqliteConnectOptions, sql: &'static str) -> Result<T, sqlx::Error>
+where
+    T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
+{
     let mut connection = options.connect().await?;
     let row = sqlx::query_as::<Sqlite, T>(sql).fetch_one(&mut connection).await?;
     connection.close().await?;

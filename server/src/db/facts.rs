@@ -1,6 +1,5 @@
 //! Data that may be read without a permit, behind types that can read less than a [`Store`].
 
-use sqlx::types::Json;
 use two_gates_app::catalogue::{DemoState, PERSONAS, Persona};
 use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Plan, Resource, Role, Visibility};
@@ -70,25 +69,25 @@ impl ProfileDirectory {
         let profile_names: Vec<_> = DemoState::names().collect();
         let persona_names: Vec<_> = PERSONAS.iter().filter_map(Persona::user_name).collect();
         let sql = concat!(
-            "SELECT json_group_array(json_array(name, role, plan, granted, visibility))
-             FROM (SELECT a.name, a.role, a.plan, p.visibility, ",
+            "SELECT a.name, a.role, a.plan, p.visibility, ",
             granted_column!(),
             " FROM account a JOIN profile p ON p.account_id = a.id
-              WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?)))",
+              WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
         );
-        let names = Json([&*profile_names, &*persona_names].concat());
-        let (Json(rows),): (Json<Vec<DirectoryRow>>,) = store.one(sql, (store.world.0, names)).await?;
-        let profiles = rows.iter().filter(|(name, ..)| profile_names.contains(&name.as_str()));
-        let state: DemoState = profiles.map(|(name, .., visibility)| (name.clone(), *visibility)).collect();
+        let names = serde_json::json!([&*profile_names, &*persona_names].concat()).to_string();
+        let rows: Vec<DirectoryRow> = store.all(sql, (store.world.0, names)).await?;
+        let profiles = rows.iter().filter(|row| profile_names.contains(&row.0.as_str()));
+        let state: DemoState = profiles.map(|row| (row.0.clone(), row.3.0)).collect();
         let accounts = rows.into_iter().filter(|(name, ..)| persona_names.contains(&name.as_str()));
-        let accounts = accounts
-            .map(|(name, role, plan, granted, _)| Ok((name, role, plan, parse_granted(granted.as_deref())?)));
+        let accounts = accounts.map(|(name, role, plan, _, granted)| {
+            Ok((name, role.0, plan.0, parse_granted(granted.as_deref())?))
+        });
         Ok(state.with_accounts(accounts.collect::<Result<Vec<_>>>()?))
     }
 }
 
-/// The name, role, plan, permissions granted on request, and visibility of an account.
-type DirectoryRow = (String, Role, Plan, Option<String>, Visibility);
+/// The name, role, plan, visibility, and permissions granted on request, of an account.
+type DirectoryRow = (String, Enum<Role>, Enum<Plan>, Enum<Visibility>, Option<String>);
 
 /// The scenarios that are done in a session, each as an entry of [`Progress`]. The rows are deleted with the
 /// session.

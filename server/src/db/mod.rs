@@ -26,9 +26,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use rusqlite::types::FromSqlError;
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Params};
 use sqlx::SqlitePool;
+use sqlx::error::BoxDynError;
+use tokio::task::coop;
 
-use self::connections::{Reader, Readers, WriteTx};
+use self::connections::{Readers, WriteTx};
 use self::statement::{Bindings, Columns};
 use crate::clock::Clock;
 
@@ -73,24 +77,39 @@ pub type Result<T, E = DbError> = std::result::Result<T, E>;
 pub enum DbError {
     /// Every connection was taken, or the file was locked, for longer than a request may wait.
     #[error("the database is busy: {0}")]
-    Busy(#[source] sqlx::Error),
+    Busy(#[source] BoxDynError),
     /// The account of the caller was closed while the request ran.
     #[error("the account was closed while the request ran")]
     AccountClosed,
     /// Any other error.
     #[error("the database failed: {0}")]
-    Failed(#[source] sqlx::Error),
+    Failed(#[source] BoxDynError),
+}
+
+impl From<rusqlite::Error> for DbError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(error.into()),
+            _ => Self::Failed(error.into()),
+        }
+    }
+}
+
+impl From<FromSqlError> for DbError {
+    fn from(error: FromSqlError) -> Self {
+        Self::Failed(error.into())
+    }
 }
 
 impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
-            sqlx::Error::PoolTimedOut => Self::Busy(error),
+            sqlx::Error::PoolTimedOut => Self::Busy(error.into()),
             // SQLITE_BUSY, SQLITE_LOCKED
-            _ if matches!(database_file::primary_code(&error), Some(5 | 6)) => Self::Busy(error),
+            _ if matches!(database_file::primary_code(&error), Some(5 | 6)) => Self::Busy(error.into()),
             // Only an account can be missing here: progress is selected from the row of an existing session.
             sqlx::Error::Database(e) if e.is_foreign_key_violation() => Self::AccountClosed,
-            _ => Self::Failed(error),
+            _ => Self::Failed(error.into()),
         }
     }
 }
@@ -112,33 +131,36 @@ impl Store {
     }
 
     /// All rows of a query.
-    pub(crate) async fn all<T: Columns>(&self, sql: &'static str, values: impl Bindings) -> Result<Vec<T>> {
-        Ok(sqlx::query_as_with(sql, values.arguments()?).fetch_all(self.reader().await?.connection()).await?)
+    pub(crate) async fn all<T: Columns>(&self, sql: &str, values: impl Params) -> Result<Vec<T>> {
+        // A read waits for nothing, so a request with many of them lets others run in between.
+        coop::consume_budget().await;
+        self.readers.read(|connection| all(connection, sql, values))
+    }
+
+    /// All rows of a query that may read many rows.
+    pub(crate) async fn scan<T: Columns + Send + 'static>(
+        &self,
+        sql: impl AsRef<str> + Send + 'static,
+        values: impl Params + Send + 'static,
+    ) -> Result<Vec<T>> {
+        self.readers.scan(move |connection| all(connection, sql.as_ref(), values)).await
     }
 
     /// The only row of a query.
-    pub(crate) async fn one<T: Columns>(&self, sql: &'static str, values: impl Bindings) -> Result<T> {
-        Ok(sqlx::query_as_with(sql, values.arguments()?).fetch_one(self.reader().await?.connection()).await?)
+    pub(crate) async fn one<T: Columns>(&self, sql: &str, values: impl Params) -> Result<T> {
+        coop::consume_budget().await;
+        self.readers.read(|connection| first(connection, sql, values))
     }
 
     /// The row that a query finds; `None` if it finds no row.
-    pub(crate) async fn optional<T: Columns>(
-        &self,
-        sql: &'static str,
-        values: impl Bindings,
-    ) -> Result<Option<T>> {
-        let query = sqlx::query_as_with(sql, values.arguments()?);
-        Ok(query.fetch_optional(self.reader().await?.connection()).await?)
+    pub(crate) async fn optional<T: Columns>(&self, sql: &str, values: impl Params) -> Result<Option<T>> {
+        coop::consume_budget().await;
+        self.readers.read(|connection| first(connection, sql, values).optional())
     }
 
     /// Whether a query of one integer column finds a row.
-    pub(crate) async fn exists(&self, sql: &'static str, values: impl Bindings) -> Result<bool> {
+    pub(crate) async fn exists(&self, sql: &str, values: impl Params) -> Result<bool> {
         Ok(self.optional::<(i64,)>(sql, values).await?.is_some())
-    }
-
-    /// A connection that can only read.
-    pub(crate) async fn reader(&self) -> Result<Reader<'_>> {
-        Ok(self.readers.acquire().await?)
     }
 
     /// Begins a write. IMMEDIATE takes the write lock at once: a read that becomes a write would fail with
@@ -188,15 +210,27 @@ impl Store {
     /// Writes a copy of the database as it is now into a new file.
     pub async fn copy_to(&self, path: &Path) -> Result<()> {
         // A parameter instead of SQL text, because a path may contain a quote.
-        self.all::<()>("VACUUM INTO ?", (path.to_string_lossy().into_owned(),)).await.map(drop)
+        self.scan::<(i64,)>("VACUUM INTO ?", (path.to_string_lossy().into_owned(),)).await.map(drop)
     }
 
     /// Closes every connection, which folds the write-ahead log into the database file.
     pub async fn close(&self) {
         self.generation.fetch_add(1, Ordering::SeqCst);
-        self.readers.close().await;
+        self.readers.close();
         self.writer.close().await;
     }
+}
+
+fn all<T: Columns>(
+    connection: &Connection,
+    sql: &str,
+    values: impl Params,
+) -> Result<Vec<T>, rusqlite::Error> {
+    connection.prepare_cached(sql)?.query_and_then(values, |row| T::try_from(row))?.collect()
+}
+
+fn first<T: Columns>(connection: &Connection, sql: &str, values: impl Params) -> Result<T, rusqlite::Error> {
+    connection.prepare_cached(sql)?.query_row(values, |row| T::try_from(row))
 }
 
 #[cfg(test)]

@@ -35,12 +35,7 @@ pub(crate) struct PageWindow {
 impl PageNumber {
     pub(crate) fn window(self, total: u32) -> PageWindow {
         let pages = total.div_ceil(PAGE_SIZE).max(1);
-        let page = Self(self.0.min(pages));
-        PageWindow { page: page.0, pages, offset: page.offset() }
-    }
-
-    /// The number of rows before this page.
-    pub(crate) fn offset(self) -> u32 {
-        (self.0 - 1).saturating_mul(PAGE_SIZE)
+        let page = self.0.min(pages);
+        PageWindow { page, pages, offset: (page - 1) * PAGE_SIZE }
     }
 }

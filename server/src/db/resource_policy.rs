@@ -1,5 +1,6 @@
 //! The disclosures of refusals that an administrator has set in a world.
 
+use rusqlite::types::FromSqlError;
 use two_gates_app::wire::find_overridable;
 use two_gates_policy::{Action, Disclosure, grant};
 
@@ -12,7 +13,7 @@ pub async fn load(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
         .all("SELECT permission, told FROM resource_policy WHERE world_id = ?", (store.world.0,))
         .await?;
     let set = |(permission, Enum(disclosure)): (String, Enum<Disclosure>)| {
-        let unknown = || sqlx::Error::Decode(format!("unexpected permission: {permission:?}").into());
+        let unknown = || FromSqlError::Other(format!("unexpected permission: {permission:?}").into());
         Ok((find_overridable(&permission).ok_or_else(unknown)?, disclosure))
     };
     rows.into_iter().map(set).collect()

@@ -1,9 +1,9 @@
 //! Sessions: inserted at login, updated with the time of the last request, deleted, and never restored.
 
+use std::cmp::Reverse;
 use std::fmt;
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, QueryBuilder, Row};
+use rusqlite::{Error, Row};
 use time::Duration;
 use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Principal};
@@ -60,9 +60,11 @@ impl SessionRow {
     }
 }
 
-impl FromRow<'_, SqliteRow> for SessionRow {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        let (created_at, seen_at) = (row.try_get("created_at")?, row.try_get("seen_at")?);
+impl TryFrom<&Row<'_>> for SessionRow {
+    type Error = Error;
+
+    fn try_from(row: &Row<'_>) -> Result<Self, Error> {
+        let (created_at, seen_at) = (row.get("created_at")?, row.get("seen_at")?);
         Ok(Self { principal: principal(row)?, created_at, seen_at })
     }
 }
@@ -128,21 +130,11 @@ pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<Session
 /// The id hash of the newest live session among `ids`. Of two sessions that began in the same second, the
 /// session with the lower hash counts.
 pub async fn find_newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Option<IdHash>> {
-    if ids.is_empty() {
-        return Ok(None);
-    }
-    let mut query = QueryBuilder::new("SELECT id_hash FROM session WHERE world_id = ");
-    query.push_bind(store.world.0).push(" AND seen_at > ").push_bind(now - IDLE_LIMIT.whole_seconds());
-    query.push(" AND created_at > ").push_bind(now - ABSOLUTE_LIMIT.whole_seconds());
-    query.push(" AND id_hash IN (");
-    let mut list = query.separated(", ");
+    let mut live = Vec::new();
     for id in ids {
-        list.push_bind(id.as_slice());
+        live.extend(find(store, id, now).await?.map(|session| (Reverse(session.created_at), *id)));
     }
-    query.push(") ORDER BY created_at DESC, id_hash LIMIT 1");
-    let newest: Option<Vec<u8>> =
-        query.build_query_scalar().fetch_optional(store.reader().await?.connection()).await?;
-    Ok(newest.and_then(|id| id.try_into().ok()))
+    Ok(live.into_iter().min().map(|(_, id)| id))
 }
 
 /// Whether a session row has this id hash. If [`find`] returns `None` for such a row, the session has expired

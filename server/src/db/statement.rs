@@ -1,22 +1,24 @@
 //! Statements with a tuple of parameters, and conversions from columns to policy types.
 
+use rusqlite::Row;
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 use serde_json::Value;
 use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
-use sqlx::sqlite::{SqliteArguments, SqliteArgumentsBuffer, SqliteRow, SqliteTypeInfo, SqliteValueRef};
-use sqlx::{Arguments, Decode, Encode, Error, FromRow, Row, Sqlite, Type};
+use sqlx::sqlite::{SqliteArguments, SqliteArgumentsBuffer, SqliteTypeInfo, SqliteValueRef};
+use sqlx::{Arguments, Decode, Encode, Error, Sqlite, Type};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use two_gates_policy::{AccountId, Grants, Principal, Scopes};
 
 /// The result type of a row: a tuple of its columns, or a struct that reads them.
-pub(crate) trait Columns: for<'r> FromRow<'r, SqliteRow> + Send + Unpin {}
+pub(crate) trait Columns: for<'r> TryFrom<&'r Row<'r>, Error = rusqlite::Error> {}
 
-impl<T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin> Columns for T {}
+impl<T: for<'r> TryFrom<&'r Row<'r>, Error = rusqlite::Error>> Columns for T {}
 
-/// The parameters of a statement, in their order.
+/// The parameters of a statement that writes, in their order.
 pub(crate) trait Bindings {
     fn arguments(self) -> Result<SqliteArguments, Error>;
 }
@@ -60,33 +62,37 @@ macro_rules! granted_column {
 pub(crate) use granted_column;
 
 /// The account in a row with an id, name, role, plan and [`granted_column`], without scopes and login time.
-pub(super) fn principal(row: &SqliteRow) -> Result<Principal, Error> {
-    let Enum(role) = row.try_get("role")?;
-    let Enum(plan) = row.try_get("plan")?;
+pub(super) fn principal(row: &Row<'_>) -> Result<Principal, rusqlite::Error> {
+    let (Enum(role), Enum(plan)) = (row.get("role")?, row.get("plan")?);
     Ok(Principal {
-        id: AccountId(row.try_get("id")?),
-        name: row.try_get("name")?,
+        id: AccountId(row.get("id")?),
+        name: row.get("name")?,
         role,
         plan,
-        granted: parse_granted(row.try_get("granted")?)?,
+        granted: parse_granted(row.get_ref("granted")?.as_str_or_null()?)?,
         scopes: None,
         auth_age: None,
     })
 }
 
 /// Parses the permissions that an account was granted on request, separated by commas.
-pub(super) fn parse_granted(list: Option<&str>) -> Result<Grants, Error> {
-    let permissions = list.into_iter().flat_map(|list| list.split(','));
-    permissions.map(|word| parse_enum(word).map_err(Error::Decode)).collect()
+pub(super) fn parse_granted(list: Option<&str>) -> FromSqlResult<Grants> {
+    list.into_iter().flat_map(|list| list.split(',')).map(parse_enum).collect()
 }
 
 /// A column with the name of an enum variant. The CHECK of its table excludes other names.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Enum<T>(pub T);
 
-fn parse_enum<T: DeserializeOwned>(word: &str) -> Result<T, BoxDynError> {
+fn parse_enum<T: DeserializeOwned>(word: &str) -> FromSqlResult<T> {
     let deserializer: value::StrDeserializer<'_, value::Error> = word.into_deserializer();
-    T::deserialize(deserializer).map_err(Into::into)
+    T::deserialize(deserializer).map_err(FromSqlError::other)
+}
+
+impl<T: DeserializeOwned> FromSql for Enum<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        parse_enum(value.as_str()?).map(Self)
+    }
 }
 
 impl<T> Type<Sqlite> for Enum<T> {
@@ -97,7 +103,7 @@ impl<T> Type<Sqlite> for Enum<T> {
 
 impl<'r, T: DeserializeOwned> Decode<'r, Sqlite> for Enum<T> {
     fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
-        parse_enum(<&str as Decode<Sqlite>>::decode(value)?).map(Self)
+        Ok(Self(parse_enum(<&str as Decode<Sqlite>>::decode(value)?)?))
     }
 }
 
@@ -111,13 +117,19 @@ impl<T: Serialize> Encode<'_, Sqlite> for Enum<T> {
 }
 
 /// Parses scopes separated by spaces.
-pub(super) fn parse_scopes(list: &str) -> Result<Scopes, Error> {
-    Scopes::parse(list).map_err(|word| Error::Decode(format!("unexpected scope: {word:?}").into()))
+pub(super) fn parse_scopes(list: &str) -> FromSqlResult<Scopes> {
+    Scopes::parse(list).map_err(|word| FromSqlError::Other(format!("unexpected scope: {word:?}").into()))
 }
 
 /// A time. The column has seconds since 1970-01-01T00:00:00Z, and this type has RFC 3339.
 #[derive(Clone, Debug)]
 pub(crate) struct Timestamp(pub String);
+
+impl FromSql for Timestamp {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        format_timestamp(value.as_i64()?).map(Self)
+    }
+}
 
 impl Type<Sqlite> for Timestamp {
     fn type_info() -> SqliteTypeInfo {
@@ -136,9 +148,9 @@ impl<'r> Decode<'r, Sqlite> for Timestamp {
 }
 
 /// Formats seconds since 1970-01-01T00:00:00Z as RFC 3339.
-pub fn format_timestamp(seconds: i64) -> Result<String, Error> {
+pub fn format_timestamp(seconds: i64) -> FromSqlResult<String> {
     OffsetDateTime::from_unix_timestamp(seconds)
         .ok()
         .and_then(|time| time.format(&Rfc3339).ok())
-        .ok_or_else(|| Error::Decode("a time outside the calendar".into()))
+        .ok_or_else(|| FromSqlError::Other("a time outside the calendar".into()))
 }

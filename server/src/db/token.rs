@@ -1,8 +1,7 @@
 //! Tokens: personal ones, access tokens and API keys, each stored as a hash; and the clients of the token
 //! endpoint.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, Row};
+use rusqlite::{Error, Row};
 use time::Duration;
 use two_gates_policy::{AccountId, Fault, Principal, Scopes};
 
@@ -121,16 +120,18 @@ pub struct TokenRow {
     revoked: bool,
 }
 
-impl FromRow<'_, SqliteRow> for TokenRow {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        let scopes = row.try_get::<Option<&str>, _>("scopes")?.map(parse_scopes).transpose()?;
+impl TryFrom<&Row<'_>> for TokenRow {
+    type Error = Error;
+
+    fn try_from(row: &Row<'_>) -> Result<Self, Error> {
+        let scopes = row.get_ref("scopes")?.as_str_or_null()?.map(parse_scopes).transpose()?;
         Ok(Self {
-            id: row.try_get("token_id")?,
+            id: row.get("token_id")?,
             owner: Principal { scopes, ..principal(row)? },
-            auth_time: row.try_get("auth_time")?,
-            expires_at: row.try_get("expires_at")?,
-            last_used_at: row.try_get("last_used_at")?,
-            revoked: row.try_get("revoked")?,
+            auth_time: row.get("auth_time")?,
+            expires_at: row.get("expires_at")?,
+            last_used_at: row.get("last_used_at")?,
+            revoked: row.get("revoked")?,
         })
     }
 }

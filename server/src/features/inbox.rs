@@ -1,14 +1,14 @@
 //! `GET /inbox` and `GET /api/inbox`: the caller's messages.
 
 use axum::routing::get;
-use sqlx::types::Json;
 use two_gates_app::features::inbox::{Inbox, Message};
 use two_gates_app::wire::{InboxApi, InboxPath, ProblemType, Route};
 use two_gates_policy::AccountId;
 
 use crate::answer::Answer;
 use crate::authz::{Permit, ReadInbox};
-use crate::db::{DbError, Store, format_timestamp};
+use crate::db::statement::Timestamp;
+use crate::db::{DbError, Store};
 use crate::http::ProtectionSpace;
 use crate::refusal::Result;
 use crate::routing::Routes;
@@ -35,21 +35,13 @@ async fn read(permit: Permit<ReadInbox>) -> Result<Answer<Inbox>> {
 
 const MAX_MESSAGES: u32 = 50;
 
-/// The columns of a message: id, sender, subject, body, and the time in seconds.
-type MessageRow = (i64, String, String, String, i64);
-
-/// The messages of an account, newest first, in a single row. Each row crosses from the connection's thread
-/// to another, and twenty rows can cost as much as the rest of the request.
+/// The messages of an account, newest first.
 async fn list_messages(store: &Store, recipient: AccountId) -> Result<Vec<Message>, DbError> {
-    let sql = "SELECT json_group_array(
-                 json_array(id, display_name, subject, body, sent_at) ORDER BY sent_at DESC, id DESC)
-             FROM (SELECT m.id, a.display_name, m.subject, m.body, m.sent_at
-                   FROM message m JOIN account a ON a.id = m.sender_id
-                   WHERE m.world_id = ? AND m.recipient_id = ? ORDER BY m.sent_at DESC, m.id DESC LIMIT +?)";
-    let (Json(messages),): (Json<Vec<MessageRow>>,) =
-        store.one(sql, (store.world.0, recipient.0, MAX_MESSAGES)).await?;
-    let message = |(id, sender, subject, body, sent_at): MessageRow| {
-        Ok(Message { id, sender, subject, body, sent_at: format_timestamp(sent_at)? })
-    };
-    messages.into_iter().map(message).collect()
+    let sql = "SELECT m.id, a.display_name, m.subject, m.body, m.sent_at
+             FROM message m JOIN account a ON a.id = m.sender_id
+             WHERE m.world_id = ? AND m.recipient_id = ? ORDER BY m.sent_at DESC, m.id DESC LIMIT +?";
+    let rows = store.all(sql, (store.world.0, recipient.0, MAX_MESSAGES)).await?;
+    let message =
+        |(id, sender, subject, body, Timestamp(sent_at))| Message { id, sender, subject, body, sent_at };
+    Ok(rows.into_iter().map(message).collect())
 }

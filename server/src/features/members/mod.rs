@@ -7,7 +7,6 @@ pub(super) mod restore;
 use axum::extract::State;
 use axum::routing::{delete, get, patch, post};
 use serde::Deserialize;
-use sqlx::types::Json;
 use two_gates_app::features::members::member::{
     MemberChangePath, MemberLockApi, MemberPath, MemberSessionsApi, MemberSessionsPath, MemberUnlockPath,
 };
@@ -87,21 +86,17 @@ pub(crate) async fn changes(directory: &ProfileDirectory, gate: &Gate) -> Result
     Ok(directory.read().await?.with_disclosures(&gate.disclosures().await?).changes(&seed::initial_state()))
 }
 
-/// One page of the members, and the number of open requests for access. In a single row, because each
-/// statement and each row crosses from the connection's thread to another.
+/// One page of the members, and the number of open requests for access.
 async fn page(store: &Store, page: PageNumber) -> Result<(Members, u32), DbError> {
     let sql = "SELECT (SELECT count(*) FROM account WHERE world_id = ?1),
-         (SELECT count(*) FROM access_request WHERE world_id = ?1 AND state = 'open'),
-         (SELECT json_group_array(json_object(
-                 'name', name, 'display_name', display_name, 'role', role, 'plan', plan,
-                 'visibility', visibility, 'can_log_in', json(can_log_in)) ORDER BY name)
-          FROM (SELECT a.name, a.display_name, a.role, a.plan, p.visibility,
-                       iif(a.password_hash IS NULL, 'false', 'true') AS can_log_in
-                FROM account a JOIN profile p ON p.account_id = a.id
-                WHERE a.world_id = ?1 ORDER BY a.name LIMIT +?2
-                OFFSET min(?3, (SELECT max(count(*) - 1, 0) / ?2 * ?2 FROM account WHERE world_id = ?1))))";
-    let (total, open, Json(members)) = store.one(sql, (store.world.0, PAGE_SIZE, page.offset())).await?;
+             (SELECT count(*) FROM access_request WHERE world_id = ?1 AND state = 'open')";
+    let (total, open) = store.one(sql, (store.world.0,)).await?;
     let window = page.window(total);
+    let sql = "SELECT a.name, a.display_name, a.role, a.plan, p.visibility, a.password_hash IS NOT NULL
+         FROM account a JOIN profile p ON p.account_id = a.id
+         WHERE a.world_id = ? ORDER BY a.name LIMIT +? OFFSET ?";
+    let rows = store.all(sql, (store.world.0, PAGE_SIZE, window.offset)).await?;
+    let members = rows.into_iter().map(member).collect();
     Ok((Members { members, page: window.page, pages: window.pages, total }, open))
 }
 

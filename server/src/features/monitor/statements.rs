@@ -1,8 +1,7 @@
 //! The audit trail as the monitor reads it: always a bounded number of rows.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, QueryBuilder, Row, Sqlite};
-use two_gates_app::features::monitor::audit::{AuditEvent, AuditStream};
+use rusqlite::{Error, Row};
+use two_gates_app::features::monitor::audit::{AuditEvent, AuditStream, EventName};
 use two_gates_app::features::monitor::query::MonitorQuery;
 
 use crate::db::statement::{Enum, Timestamp};
@@ -33,22 +32,21 @@ pub struct EventBatch {
 }
 
 const COLUMNS: &str = "SELECT id, at, stream, event, request_id, account, credential, method, resource, \
-    status, gate, reason, address, target, detail FROM audit_event WHERE ";
+    status, gate, reason, address, target, detail FROM audit_event";
 
 /// The newest events of a stream that match the query.
 pub async fn page(store: &Store, stream: AuditStream, query: &MonitorQuery, limit: u32) -> Result<EventPage> {
     let (oldest, newest) = id_range(store).await?;
     let top = query.before.unwrap_or(i64::MAX).min(newest.saturating_add(1));
     let floor = if is_indexed(query) { oldest } else { oldest.max(top.saturating_sub(MAX_SCANNED)) };
-    let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push("world_id = ").push_bind(store.world.0);
     // The plus keeps SQLite from using this column's index: the index on the request id finds the few rows.
-    sql.push(if query.request.is_some() { " AND +stream = " } else { " AND stream = " });
-    sql.push_bind(stream.key());
-    sql.push(" AND id < ").push_bind(top).push(" AND id >= ").push_bind(floor);
-    push_filters(&mut sql, query, "");
-    sql.push(" ORDER BY id DESC LIMIT +").push_bind(limit);
-    let events = fetch_events(sql, store).await?;
+    let plus = if query.request.is_some() { "+" } else { "" };
+    let filters = filters(query, "");
+    let sql = format!(
+        "{COLUMNS} WHERE world_id = ?1 AND {plus}stream = ?2 AND id < ?3 AND id >= ?4{filters}
+         ORDER BY id DESC LIMIT +?11"
+    );
+    let events = fetch_events(store, sql, query, (Some(stream), top, floor), limit).await?;
     let is_full = u32::try_from(events.len()).is_ok_and(|rows| rows >= limit);
     let last = events.last().filter(|_| is_full).map(|event| event.id);
     let older = last.or((floor > oldest).then_some(floor)).filter(|older| *older > oldest);
@@ -67,15 +65,12 @@ pub async fn list_after(store: &Store, query: &MonitorQuery, after: i64, limit: 
     let (oldest, newest) = id_range(store).await?;
     let from = after.max(oldest - 1);
     let until = newest.min(from.saturating_add(MAX_SCANNED_FORWARD));
-    let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push("id > ").push_bind(from).push(" AND id <= ").push_bind(until);
-    sql.push(" AND +world_id = ").push_bind(store.world.0);
-    if let Some(stream) = query.stream {
-        sql.push(" AND +stream = ").push_bind(stream.key());
-    }
-    push_filters(&mut sql, query, "+");
-    sql.push(" ORDER BY id LIMIT +").push_bind(limit);
-    let events = fetch_events(sql, store).await?;
+    let stream = if query.stream.is_some() { " AND +stream = ?2" } else { "" };
+    let filters = filters(query, "+");
+    let sql = format!(
+        "{COLUMNS} WHERE +world_id = ?1{stream} AND id > ?3 AND id <= ?4{filters} ORDER BY id LIMIT +?11"
+    );
+    let events = fetch_events(store, sql, query, (query.stream, from, until), limit).await?;
     let is_full = u32::try_from(events.len()).is_ok_and(|rows| rows >= limit);
     let last = events.last().filter(|_| is_full).map(|event| event.id);
     Ok(EventBatch { scanned_to: last.unwrap_or(until.max(after.min(newest))), events })
@@ -83,9 +78,8 @@ pub async fn list_after(store: &Store, query: &MonitorQuery, after: i64, limit: 
 
 /// The event with this event number.
 pub async fn find(store: &Store, id: i64) -> Result<Option<AuditEvent>> {
-    let mut sql = QueryBuilder::new(COLUMNS);
-    sql.push("id = ").push_bind(id).push(" AND +world_id = ").push_bind(store.world.0);
-    Ok(fetch_events(sql, store).await?.pop())
+    let sql = format!("{COLUMNS} WHERE id = ? AND +world_id = ?");
+    Ok(store.optional(&sql, (id, store.world.0)).await?.map(|EventRow(event)| event))
 }
 
 /// The event number of the newest event; 0 if there is no event.
@@ -100,55 +94,61 @@ async fn id_range(store: &Store) -> Result<(i64, i64)> {
     store.one(sql, ()).await
 }
 
-async fn fetch_events(mut sql: QueryBuilder<Sqlite>, store: &Store) -> Result<Vec<AuditEvent>> {
-    let events: Vec<EventRow> = sql.build_query_as().fetch_all(store.reader().await?.connection()).await?;
-    Ok(events.into_iter().map(|EventRow(event)| event).collect())
+/// Runs a statement with the parameters of [`filters`]: 1 the world, 2 the stream, 3 and 4 the bounds of the
+/// event number, 5 to 10 the filters of the query, and 11 the limit.
+async fn fetch_events(
+    store: &Store,
+    sql: String,
+    query: &MonitorQuery,
+    (stream, from, to): (Option<AuditStream>, i64, i64),
+    limit: u32,
+) -> Result<Vec<AuditEvent>> {
+    let MonitorQuery { account, address, event, request, resource, status, .. } = query.clone();
+    let event = event.map(EventName::as_str);
+    let (world, stream) = (store.world.0, stream.map(AuditStream::key));
+    let values = (world, stream, from, to, account, address, event, request, resource, status, limit);
+    Ok(store.scan(sql, values).await?.into_iter().map(|EventRow(event)| event).collect())
 }
 
-/// Adds a condition for each filter of the query except its cursor. A `+` in `plus` keeps SQLite from using a
-/// column's index.
-fn push_filters(sql: &mut QueryBuilder<Sqlite>, query: &MonitorQuery, plus: &'static str) {
-    let event = query.event.map(|event| event.as_str().to_owned());
-    for (column, value) in [
-        ("account", query.account.clone()),
-        ("address", query.address.clone()),
-        ("event", event),
-        ("request_id", query.request.clone()),
-    ] {
-        if let Some(value) = value {
-            sql.push(" AND ").push(plus).push(column).push(" = ").push_bind(value);
-        }
-    }
-    if let Some(start) = query.resource.clone() {
-        sql.push(" AND substr(resource, 1, length(").push_bind(start.clone()).push(")) = ").push_bind(start);
-    }
-    if let Some(status) = query.status {
-        sql.push(" AND status = ").push_bind(status);
-    }
+/// A condition for each filter of the query except its cursor. A `+` in `plus` keeps SQLite from using a column's
+/// index.
+fn filters(query: &MonitorQuery, plus: &str) -> String {
+    let conditions = [
+        (query.account.is_some(), "account = ?5"),
+        (query.address.is_some(), "address = ?6"),
+        (query.event.is_some(), "event = ?7"),
+        (query.request.is_some(), "request_id = ?8"),
+        (query.resource.is_some(), "substr(resource, 1, length(?9)) = ?9"),
+        (query.status.is_some(), "status = ?10"),
+    ];
+    let set = conditions.into_iter().filter(|(is_set, _)| *is_set);
+    set.flat_map(|(_, condition)| [" AND ", plus, condition]).collect()
 }
 
 struct EventRow(AuditEvent);
 
-impl FromRow<'_, SqliteRow> for EventRow {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        let (Timestamp(at), Enum(stream), Enum(event)) = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
-        let Enum(gate) = row.try_get(10)?;
+impl TryFrom<&Row<'_>> for EventRow {
+    type Error = Error;
+
+    fn try_from(row: &Row<'_>) -> Result<Self, Error> {
+        let (Timestamp(at), Enum(stream), Enum(event)) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        let Enum(gate) = row.get(10)?;
         Ok(Self(AuditEvent {
-            id: row.try_get(0)?,
+            id: row.get(0)?,
             at,
             stream,
             event,
-            request_id: row.try_get(4)?,
-            account: row.try_get(5)?,
-            credential: row.try_get(6)?,
-            method: row.try_get(7)?,
-            resource: row.try_get(8)?,
-            status: row.try_get(9)?,
+            request_id: row.get(4)?,
+            account: row.get(5)?,
+            credential: row.get(6)?,
+            method: row.get(7)?,
+            resource: row.get(8)?,
+            status: row.get(9)?,
             gate,
-            reason: row.try_get(11)?,
-            address: row.try_get(12)?,
-            target: row.try_get(13)?,
-            detail: row.try_get(14)?,
+            reason: row.get(11)?,
+            address: row.get(12)?,
+            target: row.get(13)?,
+            detail: row.get(14)?,
         }))
     }
 }
