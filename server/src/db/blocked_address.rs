@@ -2,7 +2,7 @@
 
 use two_gates_app::features::blocks::{Block, MAX_BLOCKS};
 
-use super::statement::Timestamp;
+use super::statement::{Timestamp, format_timestamp};
 use super::{Result, Store};
 
 /// A block to write.
@@ -31,20 +31,22 @@ pub async fn list(store: &Store, now: i64) -> Result<Vec<Block>> {
 }
 
 /// Blocks a network, or replaces its block. `None` if the list is full. Deletes the expired blocks.
-pub(crate) async fn insert(store: &Store, now: i64, new: &NewBlock) -> Result<Option<Block>> {
+pub(crate) async fn insert(store: &Store, now: i64, new: NewBlock) -> Result<Option<Block>> {
     let NewBlock { network, reason, created_by, expires_at } = new;
     let world = store.world.0;
     let mut tx = store.write_uncached().await?;
     tx.execute("DELETE FROM blocked_address WHERE world_id = ? AND expires_at <= ?", (world, now)).await?;
-    tx.execute("DELETE FROM blocked_address WHERE world_id = ? AND network = ?", (world, network)).await?;
+    tx.execute("DELETE FROM blocked_address WHERE world_id = ? AND network = ?", (world, &network)).await?;
     let max_blocks = i64::try_from(MAX_BLOCKS).unwrap_or(i64::MAX);
     let sql = "INSERT INTO blocked_address (world_id, network, reason, created_at, created_by, expires_at)
          SELECT ?1, ?2, ?3, ?4, ?5, ?6
          WHERE (SELECT count(*) FROM blocked_address WHERE world_id = ?1) < ?7
-         RETURNING id, network, reason, created_at, created_by, expires_at";
-    let row = tx.optional(sql, (world, network, reason, now, created_by, expires_at, max_blocks)).await?;
+         RETURNING id";
+    let row = tx.optional(sql, (world, &network, &reason, now, &created_by, expires_at, max_blocks)).await?;
     tx.commit().await?;
-    Ok(row.map(block))
+    let Some((id,)) = row else { return Ok(None) };
+    let (created_at, expires_at) = (format_timestamp(now)?, expires_at.map(format_timestamp).transpose()?);
+    Ok(Some(Block { id, network, reason, created_at, created_by, expires_at }))
 }
 
 /// Lifts a block. Returns its network; `None` if there is no such block.

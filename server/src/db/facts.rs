@@ -5,7 +5,7 @@ use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Plan, Resource, Role, Visibility};
 
 use super::session::IdHash;
-use super::statement::{Enum, granted_column, parse_granted};
+use super::statement::{Enum, Granted, granted_column};
 use super::{Result, Store, World, WriteTx};
 
 /// Reads the data that a decision needs, and nothing else.
@@ -69,25 +69,22 @@ impl ProfileDirectory {
         let profile_names: Vec<_> = DemoState::names().collect();
         let persona_names: Vec<_> = PERSONAS.iter().filter_map(Persona::user_name).collect();
         let sql = concat!(
-            "SELECT a.name, a.role, a.plan, p.visibility, ",
+            "SELECT a.name, a.role, a.plan, ",
             granted_column!(),
-            " FROM account a JOIN profile p ON p.account_id = a.id
+            ", p.visibility FROM account a JOIN profile p ON p.account_id = a.id
               WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
         );
         let names = serde_json::json!([&*profile_names, &*persona_names].concat()).to_string();
         let rows: Vec<DirectoryRow> = store.all(sql, (store.world.0, names)).await?;
         let profiles = rows.iter().filter(|row| profile_names.contains(&row.0.as_str()));
-        let state: DemoState = profiles.map(|row| (row.0.clone(), row.3.0)).collect();
+        let state: DemoState = profiles.map(|row| (row.0.clone(), row.4.0)).collect();
         let accounts = rows.into_iter().filter(|(name, ..)| persona_names.contains(&name.as_str()));
-        let accounts = accounts.map(|(name, role, plan, _, granted)| {
-            Ok((name, role.0, plan.0, parse_granted(granted.as_deref())?))
-        });
-        Ok(state.with_accounts(accounts.collect::<Result<Vec<_>>>()?))
+        Ok(state.with_accounts(accounts.map(|row| (row.0, row.1.0, row.2.0, row.3.0))))
     }
 }
 
-/// The name, role, plan, visibility, and permissions granted on request, of an account.
-type DirectoryRow = (String, Enum<Role>, Enum<Plan>, Enum<Visibility>, Option<String>);
+/// The name, role, plan, permissions granted on request, and visibility of an account.
+type DirectoryRow = (String, Enum<Role>, Enum<Plan>, Granted, Enum<Visibility>);
 
 /// The scenarios that are done in a session, each as an entry of [`Progress`]. The rows are deleted with the
 /// session.

@@ -4,7 +4,7 @@
 use two_gates_app::features::tokens::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus};
 use two_gates_policy::AccountId;
 
-use super::statement::{Timestamp, parse_scopes};
+use super::statement::{ScopeList, Timestamp};
 use super::token::{TokenValues, insert_in};
 use super::{Result, Store};
 
@@ -32,7 +32,7 @@ pub async fn list(store: &Store, account: AccountId, now: i64) -> Result<Persona
          FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal'
          ORDER BY revoked_at IS NULL AND expires_at > ? DESC, id DESC LIMIT +?";
     let rows = store.all(sql, (now, store.world.0, account.0, now, MAX_LISTED)).await?;
-    Ok(PersonalTokens { tokens: rows.into_iter().map(token).collect::<Result<_>>()? })
+    Ok(PersonalTokens { tokens: rows.into_iter().map(token).collect() })
 }
 
 /// The account's token with this id.
@@ -40,7 +40,7 @@ pub async fn find(store: &Store, account: AccountId, id: i64, now: i64) -> Resul
     let sql = "SELECT id, name, scopes, created_at, expires_at, last_used_at, revoked_at IS NOT NULL,
              expires_at <= ?
          FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?";
-    store.optional(sql, (now, store.world.0, account.0, id)).await?.map(token).transpose()
+    Ok(store.optional(sql, (now, store.world.0, account.0, id)).await?.map(token))
 }
 
 /// The outcome of a revocation.
@@ -71,16 +71,16 @@ pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Res
     Ok(RevokeOutcome::Revoked)
 }
 
-type OwnTokenRow = (i64, String, String, Timestamp, Timestamp, Option<Timestamp>, bool, bool);
+type OwnTokenRow = (i64, String, ScopeList, Timestamp, Timestamp, Option<Timestamp>, bool, bool);
 
-fn token(row: OwnTokenRow) -> Result<PersonalToken> {
-    let (id, name, list, Timestamp(created_at), Timestamp(expires_at), used_at, revoked, expired) = row;
+fn token(row: OwnTokenRow) -> PersonalToken {
+    let (id, name, scopes, Timestamp(created_at), Timestamp(expires_at), used_at, revoked, expired) = row;
     // As in `TokenRow::fault`: a revoked token that expires stays revoked.
     let status = match (revoked, expired) {
         (true, _) => TokenStatus::Revoked,
         (false, true) => TokenStatus::Expired,
         (false, false) => TokenStatus::Live,
     };
-    let (scopes, last_used_at) = (parse_scopes(&list)?.iter().collect(), used_at.map(|Timestamp(at)| at));
-    Ok(PersonalToken { id, token: None, name, scopes, created_at, expires_at, last_used_at, status })
+    let (scopes, last_used_at) = (scopes.0.iter().collect(), used_at.map(|Timestamp(at)| at));
+    PersonalToken { id, token: None, name, scopes, created_at, expires_at, last_used_at, status }
 }

@@ -52,7 +52,7 @@ macro_rules! parameters {
 
 parameters!(A B C D E F G H I J);
 
-/// The SQL column that [`principal`] and [`parse_granted`] read, for the account `a` of a query.
+/// The SQL column that [`principal`] and [`Granted`] read, for the account `a` of a query.
 macro_rules! granted_column {
     () => {
         "(SELECT group_concat(permission) FROM access_request
@@ -63,21 +63,31 @@ pub(crate) use granted_column;
 
 /// The account in a row with an id, name, role, plan and [`granted_column`], without scopes and login time.
 pub(super) fn principal(row: &Row<'_>) -> Result<Principal, rusqlite::Error> {
-    let (Enum(role), Enum(plan)) = (row.get("role")?, row.get("plan")?);
+    let (Enum(role), Enum(plan), Granted(granted)) =
+        (row.get("role")?, row.get("plan")?, row.get("granted")?);
     Ok(Principal {
         id: AccountId(row.get("id")?),
         name: row.get("name")?,
         role,
         plan,
-        granted: parse_granted(row.get_ref("granted")?.as_str_or_null()?)?,
+        granted,
         scopes: None,
         auth_age: None,
     })
 }
 
-/// Parses the permissions that an account was granted on request, separated by commas.
-pub(super) fn parse_granted(list: Option<&str>) -> FromSqlResult<Grants> {
-    list.into_iter().flat_map(|list| list.split(',')).map(parse_enum).collect()
+/// A [`granted_column`]: the permissions that an account was granted on request, separated by commas.
+pub(super) struct Granted(pub Grants);
+
+impl FromSql for Granted {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let list = value.as_str_or_null()?;
+        list.into_iter()
+            .flat_map(|list| list.split(','))
+            .map(parse_enum)
+            .collect::<FromSqlResult<_>>()
+            .map(Self)
+    }
 }
 
 /// A column with the name of an enum variant. The CHECK of its table excludes other names.
@@ -116,9 +126,14 @@ impl<T: Serialize> Encode<'_, Sqlite> for Enum<T> {
     }
 }
 
-/// Parses scopes separated by spaces.
-pub(super) fn parse_scopes(list: &str) -> FromSqlResult<Scopes> {
-    Scopes::parse(list).map_err(|word| FromSqlError::Other(format!("unexpected scope: {word:?}").into()))
+/// A column of scopes, separated by spaces.
+pub(super) struct ScopeList(pub Scopes);
+
+impl FromSql for ScopeList {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let unexpected = |word| FromSqlError::Other(format!("unexpected scope: {word:?}").into());
+        Scopes::parse(value.as_str()?).map(Self).map_err(unexpected)
+    }
 }
 
 /// A time. The column has seconds since 1970-01-01T00:00:00Z, and this type has RFC 3339.
@@ -128,22 +143,6 @@ pub(crate) struct Timestamp(pub String);
 impl FromSql for Timestamp {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         format_timestamp(value.as_i64()?).map(Self)
-    }
-}
-
-impl Type<Sqlite> for Timestamp {
-    fn type_info() -> SqliteTypeInfo {
-        <i64 as Type<Sqlite>>::type_info()
-    }
-
-    fn compatible(info: &SqliteTypeInfo) -> bool {
-        <i64 as Type<Sqlite>>::compatible(info)
-    }
-}
-
-impl<'r> Decode<'r, Sqlite> for Timestamp {
-    fn decode(value: SqliteValueRef<'r>) -> Result<Self, BoxDynError> {
-        Ok(Self(format_timestamp(<i64 as Decode<Sqlite>>::decode(value)?)?))
     }
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{Error, Row};
 use time::Duration;
 use two_gates_policy::{AccountId, Fault, Principal, Scopes};
 
-use super::statement::{granted_column, parse_scopes, principal};
+use super::statement::{ScopeList, granted_column, principal};
 use super::{Result, SWEEP_BATCH, Store, World, WriteTx};
 pub use crate::http::{TokenHash, TokenKind};
 
@@ -124,7 +124,7 @@ impl TryFrom<&Row<'_>> for TokenRow {
     type Error = Error;
 
     fn try_from(row: &Row<'_>) -> Result<Self, Error> {
-        let scopes = row.get_ref("scopes")?.as_str_or_null()?.map(parse_scopes).transpose()?;
+        let scopes = row.get::<_, Option<_>>("scopes")?.map(|ScopeList(scopes)| scopes);
         Ok(Self {
             id: row.get("token_id")?,
             owner: Principal { scopes, ..principal(row)? },
@@ -204,9 +204,13 @@ pub(crate) struct ClientRecord {
 /// The client with this identifier.
 pub(crate) async fn find_client(store: &Store, id: &str) -> Result<Option<ClientRecord>> {
     let sql = "SELECT secret_hash, account_id, scopes FROM oauth_client WHERE world_id = ? AND client_id = ?";
-    let row: Option<(_, _, String)> = store.optional(sql, (store.world.0, id)).await?;
-    let Some((secret_hash, account, list)) = row else { return Ok(None) };
-    Ok(Some(ClientRecord { secret_hash, acts_for: AccountId(account), scopes: parse_scopes(&list)? }))
+    let row = store.optional(sql, (store.world.0, id)).await?;
+    let client = |(secret_hash, account, ScopeList(scopes))| ClientRecord {
+        secret_hash,
+        acts_for: AccountId(account),
+        scopes,
+    };
+    Ok(row.map(client))
 }
 
 /// Writes an access token for a client.

@@ -127,12 +127,12 @@ async fn create((permit, State(list)): &BlockParts, block: BlockRequest, confirm
     };
     let expires_at = expires_in.map(|seconds| permit.now() + i64::from(seconds));
     let new = NewBlock { network, reason, created_by: permit.principal().name.clone(), expires_at };
-    let block = blocked_address::insert(permit.store(), permit.now(), &new).await?;
+    let block = blocked_address::insert(permit.store(), permit.now(), new).await?;
     let block = block.ok_or_else(|| Refusal::wrong_state(FULL))?;
     list.reload(permit.store()).await?;
     let duration = expires_in
         .map_or_else(|| "until it is lifted".to_owned(), |seconds| format!("for {}", duration_text(seconds)));
-    let detail = format!("address blocked {duration}: {}", new.reason);
+    let detail = format!("address blocked {duration}: {}", block.reason);
     permit.audit(Event::new(EventName::AuthzAdmin).target(block.network.clone()).detail(detail));
     Ok(block)
 }
