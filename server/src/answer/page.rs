@@ -94,10 +94,11 @@ pub(super) fn normalize_marks(html: &str) -> String {
 /// Appends an HTML fragment to `page`, with each hydration mark replaced.
 fn push_html(page: &mut String, html: &str, mark: &str, empty: &str) {
     let mut copied = 0;
-    for at in memmem::find_iter(html.as_bytes(), "<!") {
-        let (len, replacement) = match &html[at..] {
-            rest if rest.starts_with(MARK) => (MARK.len(), mark),
-            rest if rest.starts_with(EMPTY) => (EMPTY.len(), empty),
+    // Searched by its second character, which is rare: almost every `<` begins an element.
+    for at in memchr::memchr_iter(b'!', html.as_bytes()).map(|at| at.saturating_sub(1)) {
+        let (len, replacement) = match html.as_bytes().get(at..).unwrap_or_default() {
+            rest if rest.starts_with(MARK.as_bytes()) => (MARK.len(), mark),
+            rest if rest.starts_with(EMPTY.as_bytes()) => (EMPTY.len(), empty),
             _ => continue,
         };
         page.push_str(&html[copied..at]);

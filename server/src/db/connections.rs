@@ -34,17 +34,16 @@ pub(super) struct Readers(Arc<ReaderPool>);
 #[derive(Debug)]
 struct ReaderPool {
     path: PathBuf,
-    /// The idle connections, and the number of used ones.
-    connections: Mutex<(Vec<Connection>, usize)>,
+    idle: Mutex<Vec<Connection>>,
     scans: Arc<Semaphore>,
 }
 
 impl Readers {
     /// Opens a connection, so that a failure stops the start of the server and not a later request.
     pub(super) fn open(path: &Path) -> Result<Self, rusqlite::Error> {
-        let connections = Mutex::new((vec![open(path)?], 0));
+        let idle = Mutex::new(vec![open(path)?]);
         let scans = Arc::new(Semaphore::new(SCANS));
-        Ok(Self(Arc::new(ReaderPool { path: path.to_owned(), connections, scans })))
+        Ok(Self(Arc::new(ReaderPool { path: path.to_owned(), idle, scans })))
     }
 
     /// Runs a statement on this thread.
@@ -52,12 +51,14 @@ impl Readers {
         &self,
         statement: impl FnOnce(&Connection) -> Result<T, rusqlite::Error>,
     ) -> Result<T> {
-        let connection = self.take()?;
+        if self.0.scans.is_closed() {
+            return Err(Error::PoolClosed.into());
+        }
+        let idle = self.0.idle().pop();
+        let connection = idle.map_or_else(|| open(&self.0.path), Ok)?;
         let result = statement(&connection);
-        let (idle, used) = &mut *self.0.connections();
-        *used -= 1;
         if !self.0.scans.is_closed() {
-            idle.push(connection);
+            self.0.idle().push(connection);
         }
         Ok(result?)
     }
@@ -78,33 +79,22 @@ impl Readers {
         result.await.map_err(|_| Error::WorkerCrashed)?
     }
 
-    fn take(&self) -> Result<Connection> {
-        if self.0.scans.is_closed() {
-            return Err(Error::PoolClosed.into());
-        }
-        let (idle, used) = &mut *self.0.connections();
-        let connection = idle.pop().map_or_else(|| open(&self.0.path), Ok)?;
-        *used += 1;
-        Ok(connection)
-    }
-
-    /// The numbers of used and of idle connections.
+    /// The numbers of connections that scan, and of idle ones.
     pub(super) fn usage(&self) -> (usize, usize) {
-        let (idle, used) = &*self.0.connections();
-        (*used, idle.len())
+        (SCANS.saturating_sub(self.0.scans.available_permits()), self.0.idle().len())
     }
 
     /// Refuses further reads, and closes the idle connections.
     pub(super) fn close(&self) {
         self.0.scans.close();
-        self.0.connections().0.clear();
+        self.0.idle().clear();
     }
 }
 
 impl ReaderPool {
-    fn connections(&self) -> MutexGuard<'_, (Vec<Connection>, usize)> {
+    fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
         // The list is valid whenever the lock is free, even if a lock holder panicked.
-        self.connections.lock().unwrap_or_else(PoisonError::into_inner)
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

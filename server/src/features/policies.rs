@@ -19,6 +19,7 @@ use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
 use crate::authz::{Permit, SetPolicy};
+use crate::db::resource_policy;
 use crate::disclosure_overrides::DisclosureOverrides;
 use crate::extract::{Json, Query};
 use crate::features::account::OwnForm;
@@ -33,9 +34,6 @@ pub(crate) fn routes() -> Routes {
         .site(PoliciesApi::PATTERN, routing::get(list))
         .site(PolicyApi::PATTERN, routing::put(put))
 }
-
-/// The request parts that name a policy and let an administrator set it.
-type PolicyParts = (Permit<SetPolicy>, State<DisclosureOverrides>, Path<String>);
 
 const UNKNOWN_DISCLOSURE: &str = "told: use forbid, conceal, challenge, uniform, or grant for the default.";
 
@@ -73,7 +71,9 @@ struct DisclosureForm {
 }
 
 async fn confirm(
-    (permit, State(overrides), Path(permission)): PolicyParts,
+    permit: Permit<SetPolicy>,
+    State(overrides): State<DisclosureOverrides>,
+    Path(permission): Path<String>,
     Query(choice): Query<DisclosureForm>,
 ) -> Result<Answer<ConfirmationPage>> {
     let action = find_overridable(&permission).ok_or_else(|| Refusal::not_found())?;
@@ -103,13 +103,14 @@ async fn confirm(
 }
 
 async fn set_by_form(
-    (permit, State(overrides), Path(permission)): PolicyParts,
+    permit: Permit<SetPolicy>,
+    Path(permission): Path<String>,
     OwnForm { form: choice, .. }: OwnForm<DisclosureForm>,
 ) -> Result {
     let action = find_overridable(&permission).ok_or_else(|| Refusal::not_found())?;
     let disclosure = parse_disclosure(&choice.disclosure, Refusal::unprocessable(UNKNOWN_DISCLOSURE))?;
     let response = see_other(format!("{PoliciesPath}?set={permission}#{DONE}"));
-    set_disclosure(&permit, &overrides, action, disclosure, response).await
+    set_disclosure(&permit, action, disclosure, response).await
 }
 
 /// Request body that sets the disclosure policy of a permission.
@@ -134,20 +135,19 @@ struct NewPolicy {
     responses((status = 200, description = "The policy that applies now.", body = ResourcePolicy)),
     extensions(("x-problems" = json!([ProblemType::Forbidden, ProblemType::NotFound]))),
 )]
-async fn put((permit, State(overrides), Path(name)): PolicyParts, Json(new): Json<NewPolicy>) -> Result {
+async fn put(permit: Permit<SetPolicy>, Path(name): Path<String>, Json(new): Json<NewPolicy>) -> Result {
     let action = find_overridable(&name).ok_or_else(|| Refusal::not_found())?;
     let answer = permit.answer(Data(ResourcePolicy::new(action, new.disclosure)));
-    set_disclosure(&permit, &overrides, action, new.disclosure, answer.into_response()).await
+    set_disclosure(&permit, action, new.disclosure, answer.into_response()).await
 }
 
 async fn set_disclosure(
     permit: &Permit<SetPolicy>,
-    overrides: &DisclosureOverrides,
     action: Action,
     disclosure: Option<Disclosure>,
     response: Response,
 ) -> Result {
-    let before = overrides.set(permit.store(), action, disclosure).await?;
+    let before = resource_policy::set(permit.store(), action, disclosure).await?;
     let [before, now] = [before, disclosure].map(|set| ResourcePolicy::new(action, set));
     if before.disclosure != now.disclosure {
         let detail = format!("{} → {}", before.disclosure.key(), now.disclosure.key());

@@ -14,9 +14,8 @@ use two_gates_app::wire::{MembersPath, OVERRIDABLE, ProblemType, Route, SourceIp
 use crate::answer::{Answer, see_other};
 use crate::authz::{ChangeMember, Permit};
 use crate::db::statement::Enum;
-use crate::db::{DbError, Store};
+use crate::db::{DbError, Store, resource_policy};
 use crate::defence::{BlockList, LoginLimiter, SecretKind};
-use crate::disclosure_overrides::DisclosureOverrides;
 use crate::features::account::OwnForm;
 use crate::record::Event;
 use crate::refusal::Result;
@@ -44,7 +43,7 @@ pub async fn confirm(permit: Permit<ChangeMember>) -> Answer<ConfirmationPage> {
 }
 
 /// The state of the world that is also in memory.
-type CachedState = (State<DisclosureOverrides>, State<BlockList>, State<LoginLimiter>);
+type CachedState = (State<BlockList>, State<LoginLimiter>);
 
 pub async fn restore_by_form(permit: Permit<ChangeMember>, in_memory: CachedState, _: OwnForm) -> Result {
     restore_world(&permit, &in_memory).await?;
@@ -67,13 +66,13 @@ pub async fn restore(permit: Permit<ChangeMember>, in_memory: CachedState) -> Re
 
 async fn restore_world(
     permit: &Permit<ChangeMember>,
-    (State(overrides), State(blocks), State(limiter)): &CachedState,
+    (State(blocks), State(limiter)): &CachedState,
 ) -> Result<()> {
     let store = permit.store();
     let mut changed = restore_rows(store).await?;
     blocks.reload(store).await?;
     for action in OVERRIDABLE {
-        changed += u64::from(overrides.set(store, action, None).await?.is_some());
+        changed += u64::from(resource_policy::set(store, action, None).await?.is_some());
     }
     // All copies of the world share the limiter, so the lab unlocks nobody.
     if permit.record().lab_run.is_none() {
