@@ -23,11 +23,7 @@ const SCANS: usize = 4;
 /// out; only another program can.
 const LOCK_WAIT: Duration = Duration::from_millis(100);
 
-/// The most statements that a connection keeps prepared.
-const PREPARED: usize = 100;
-
-/// The connections that read. A read takes an idle one or opens one, so there are as many as threads that read.
-/// Cheap to clone.
+/// The connections that read: as many as threads that read at once. Cheap to clone.
 #[derive(Clone, Debug)]
 pub(super) struct Readers(Arc<ReaderPool>);
 
@@ -103,7 +99,8 @@ fn open(path: &Path) -> Result<Connection, rusqlite::Error> {
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(LOCK_WAIT)?;
     connection.pragma_update(None, "temp_store", "memory")?;
-    connection.set_prepared_statement_cache_capacity(PREPARED);
+    // More than there are statements.
+    connection.set_prepared_statement_cache_capacity(100);
     // SQLite opens the file at the first read.
     connection.query_row("SELECT count(*) FROM sqlite_schema", (), |_| Ok(()))?;
     Ok(connection)
