@@ -1,7 +1,9 @@
 //! Formatting, lints of the server, and `cargo test`.
 
 use std::io::{BufRead as _, BufReader, Read};
+use std::num::NonZero;
 use std::process::Stdio;
+use std::thread::available_parallelism;
 
 use anyhow::{Context as _, Result, ensure};
 
@@ -43,6 +45,9 @@ pub fn test(workspace: &Workspace, count: &mut Count) -> Result<()> {
 fn test_packages(workspace: &Workspace, packages: &[&str], count: &mut Count) -> Result<()> {
     let mut command = clippy(workspace, BuildProfile::Test);
     command.arg("test").args(packages).arg("--no-fail-fast").stdout(Stdio::piped());
+    // Two tests per core, because a test waits as well: for a process, a socket or a limit.
+    let cores = available_parallelism().map_or(1, NonZero::get);
+    command.env("RUST_TEST_THREADS", (2 * cores).to_string());
     let mut child = command.spawn().context("could not start cargo")?;
     if let Some(output) = child.stdout.take() {
         forward_output(output, count)?;
