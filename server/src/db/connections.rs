@@ -35,7 +35,7 @@ struct ReaderPool {
 }
 
 impl Readers {
-    /// Opens a connection, so that a failure stops the start of the server and not a later request.
+    /// Opens a connection, so that the server does not start if it cannot.
     pub(super) fn open(path: &Path) -> Result<Self, rusqlite::Error> {
         let idle = Mutex::new(vec![open(path)?]);
         let scans = Arc::new(Semaphore::new(SCANS));

@@ -1,18 +1,19 @@
 //! The id of a request, and the result of authentication: the caller and the credentials that came with it.
 
 use two_gates_policy::Caller;
-use uuid::{Builder, Uuid};
+use uuid::Uuid;
 
 use super::Record;
 use crate::http::PresentedCredential;
 
-/// The random id of one request.
+/// The id of one request: its time, then random bits (RFC 9562 §5.7). Newer ids are higher, so a new row of the
+/// trail belongs to the end of its index. With random ids, each row would change another page of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequestId(Uuid);
 
 impl Default for RequestId {
     fn default() -> Self {
-        Self(Builder::from_random_bytes(rand::random()).into_uuid())
+        Self(Uuid::now_v7())
     }
 }
 
