@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 use two_gates_policy::Role;
 
-use crate::catalogue::PERSONAS;
+use crate::catalogue::{PERSONAS, Persona};
 use crate::components::outcome::glyph;
 use crate::view::{ColorScheme, Frame};
 use crate::wire::{
@@ -123,8 +123,24 @@ fn aria_current(here: &LocalPath, href: &str) -> Option<&'static str> {
     }
 }
 
-/// The switch between personas. Each button shows the plan, except that of an administrator.
+/// The buttons of the persona switch for each persona, as it is in a new world. Rendered once, like the footer.
+static PERSONA_BUTTONS: LazyLock<Vec<(Option<Viewer>, String)>> = LazyLock::new(|| {
+    let viewers = PERSONAS.iter().map(|Persona { key, account, .. }| {
+        account.map(|(role, plan)| Viewer { name: (*key).to_owned(), role, plan })
+    });
+    viewers.map(|viewer| (viewer.clone(), persona_buttons(viewer.as_ref()).to_html())).collect()
+});
+
+/// The switch between personas.
 fn persona_switch(viewer: Option<&Viewer>, return_to: Option<&LocalPath>) -> AnyView {
+    let rendered = PERSONA_BUTTONS.iter().find(|(persona, _)| persona.as_ref() == viewer);
+    let buttons = rendered.map(|(_, html)| InertElement::new(html.as_str()).into_any());
+    let buttons = buttons.unwrap_or_else(|| persona_buttons(viewer));
+    switch("View as", PersonaPath::PATTERN, return_to, buttons)
+}
+
+/// A button for each persona. It shows the plan, except that of an administrator.
+fn persona_buttons(viewer: Option<&Viewer>) -> AnyView {
     let current = viewer.map_or("logged-out", |viewer| viewer.name.as_str());
     let buttons = PERSONAS.iter().map(|persona| {
         let is_pressed = persona.key == current;
@@ -146,7 +162,7 @@ fn persona_switch(viewer: Option<&Viewer>, return_to: Option<&LocalPath>) -> Any
             </button>
         }
     });
-    switch("View as", PersonaPath::PATTERN, return_to, buttons.collect_view().into_any())
+    buttons.collect_view().into_any()
 }
 
 /// The label and the drawing of each color scheme: a half-filled circle, a sun and a moon.
@@ -160,7 +176,16 @@ const COLOR_SCHEMES: [(&str, &str); 3] = [
     ("Dark", "M13.6 9.8A6 6 0 1 1 6.2 2.4a4.8 4.8 0 0 0 7.4 7.4z"),
 ];
 
+/// The buttons of the color switch for each chosen scheme. Rendered once, like the footer.
+static SCHEME_BUTTONS: LazyLock<[String; 3]> =
+    LazyLock::new(|| ColorScheme::ALL.map(|chosen| color_scheme_buttons(chosen).to_html()));
+
 fn color_scheme_switch(chosen: ColorScheme, return_to: Option<&LocalPath>) -> AnyView {
+    let buttons = InertElement::new(SCHEME_BUTTONS[chosen as usize].as_str());
+    switch("Color scheme", ColorSchemePath::PATTERN, return_to, buttons.into_any())
+}
+
+fn color_scheme_buttons(chosen: ColorScheme) -> AnyView {
     let buttons = ColorScheme::ALL.into_iter().zip(COLOR_SCHEMES).map(|(scheme, (label, drawing))| {
         let is_pressed = scheme == chosen;
         view! {
@@ -172,7 +197,7 @@ fn color_scheme_switch(chosen: ColorScheme, return_to: Option<&LocalPath>) -> An
             </button>
         }
     });
-    switch("Color scheme", ColorSchemePath::PATTERN, return_to, buttons.collect_view().into_any())
+    buttons.collect_view().into_any()
 }
 
 /// The form of a switch. Its buttons lead back to `return_to`, or to the same page if `None`.
