@@ -15,8 +15,7 @@ use two_gates_policy::{
 };
 
 use crate::answer::{Answer, is_page};
-use crate::db::{DbError, Facts, Store, access_request};
-use crate::disclosure_overrides::{DisclosureOverrides, DisclosureSet};
+use crate::db::{DbError, Facts, Store, access_request, resource_policy};
 use crate::guards::check_write;
 use crate::http::ProtectionSpace;
 use crate::record::{Event, Identity, Record};
@@ -29,18 +28,17 @@ pub use two_gates_policy::operations::*;
 #[derive(Clone, Debug)]
 pub struct Gate {
     store: Store,
-    disclosure_overrides: DisclosureOverrides,
 }
 
 impl Gate {
     /// A gate for the data of a world.
-    pub const fn new(store: Store, disclosure_overrides: DisclosureOverrides) -> Self {
-        Self { store, disclosure_overrides }
+    pub const fn new(store: Store) -> Self {
+        Self { store }
     }
 
     /// The disclosure overrides. Public, because everyone sees the refusals that they change.
-    pub async fn disclosures(&self) -> Result<DisclosureSet, DbError> {
-        self.disclosure_overrides.all(&self.store).await
+    pub async fn disclosures(&self) -> Result<Vec<(Action, Disclosure)>, DbError> {
+        resource_policy::load(&self.store).await
     }
 }
 
@@ -207,12 +205,12 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let Ok(record) = Record::from_request_parts(parts, state).await;
-        let Gate { store, disclosure_overrides } = Gate::from_ref(state);
+        let Gate { store } = Gate::from_ref(state);
         let caller = record.caller();
         let switched = record.disclosure.filter(|_| is_overridable(&record.identity()));
         let disclosure = match switched {
             Some(disclosure) => Some(disclosure),
-            None => disclosure_overrides.find(&store, A::ACTION).await?,
+            None => resource_policy::find(&store, A::ACTION).await?,
         };
         let disclosure = disclosure.unwrap_or(grant(A::ACTION).disclosure);
         Ok(Self { caller, disclosure, record, store, action: PhantomData })

@@ -11,7 +11,6 @@ pub mod config;
 mod current_attack;
 pub mod db;
 pub mod defence;
-pub mod disclosure_overrides;
 mod extract;
 pub mod features;
 pub mod guards;

@@ -58,7 +58,8 @@ impl Default for Metrics {
             seconds.clone(),
         );
         let events = register(all, "events", "Events of the audit trail", Family::default());
-        let connections = "Connections to the database, lent out or idle";
+        let connections =
+            "Connections to the database, used or idle. Of the readers, only scans count as used";
         let connections = register(all, "database_connections", connections, Family::default());
         let passwords = "Passwords that are hashed, and those that wait for it";
         let passwords = register(all, "password_jobs", passwords, Family::default());
@@ -118,7 +119,7 @@ fn register<M: Metric + Clone>(registry: &mut Registry, name: &str, help: &str, 
 /// The values of all gauges at one moment.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
-    /// Database connections per pool: its name, the number in use, the number idle.
+    /// Database connections per pool: its name, the number in use (of readers: scans), the number idle.
     pub connections: [(&'static str, usize, usize); 2],
     /// Passwords in the queue, and passwords being hashed.
     pub passwords: (usize, usize),

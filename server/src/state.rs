@@ -13,7 +13,6 @@ use crate::authz::Gate;
 use crate::current_attack::CurrentAttack;
 use crate::db::{ProfileDirectory, ProgressRows, Readiness, Store};
 use crate::defence::{BlockList, LoginLimiter};
-use crate::disclosure_overrides::DisclosureOverrides;
 use crate::guards::Guards;
 use crate::http::{CookieNames, Hosts, HttpsOnly, TrustedProxies};
 use crate::metrics::{Metrics, Sample};
@@ -45,8 +44,6 @@ pub struct AppState {
     pub audit: Audit,
     /// The metrics.
     pub metrics: Metrics,
-    /// The overrides of refusal disclosures.
-    pub disclosure_overrides: DisclosureOverrides,
     /// The shared state of the trail's followers.
     pub monitor: MonitorState,
     /// The attack in progress. The sites of the lab have none.
@@ -79,7 +76,6 @@ impl AppState {
             current_attack: CurrentAttack::default(),
             store,
             passwords: Hasher::new(),
-            disclosure_overrides: DisclosureOverrides::default(),
             assets: Arc::new(Assets::embedded()),
             hosts: Hosts::default(),
             proxies: TrustedProxies::default(),
@@ -107,7 +103,6 @@ part!(Audit, state => state.audit.clone());
 part!(BlockList, state => state.blocks.clone());
 part!(CookieNames, state => state.cookies.clone());
 part!(CurrentAttack, state => state.current_attack.clone());
-part!(DisclosureOverrides, state => state.disclosure_overrides.clone());
 part!(HttpsOnly, state => state.https);
 part!(LoginLimiter, state => state.limits.clone());
 part!(Metrics, state => state.metrics.clone());
@@ -115,7 +110,7 @@ part!(RouteTable, state => state.routes.clone());
 part!(TrustedProxies, state => state.proxies.clone());
 part!(MonitorState, state => state.monitor.clone());
 
-part!(Gate, state => Self::new(state.store.clone(), state.disclosure_overrides.clone()));
+part!(Gate, state => Self::new(state.store.clone()));
 part!(ProfileDirectory, state => Self::new(state.store.clone()));
 part!(ProgressRows, state => Self::new(state.store.clone()));
 part!(Readiness, state => Self::new(state.store.clone()));

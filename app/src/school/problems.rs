@@ -85,7 +85,7 @@ pub fn example_problem(kind: ProblemType) -> Problem {
         title: kind.title().to_owned(),
         status: kind.status(),
         detail: ProblemEntry::of(kind).detail.to_owned(),
-        instance: "urn:uuid:2f1c7a52-5b0e-4a53-9d5e-0c8f6f6c8d11".to_owned(),
+        instance: "urn:uuid:01a0c450-6c00-7a53-9d5e-0c8f6f6c8d11".to_owned(),
         missing_permission: (kind == ProblemType::Forbidden).then(|| "reports:read".to_owned()),
         plan_needed: (kind == ProblemType::Forbidden).then(|| "pro".to_owned()),
         scope: (kind == ProblemType::InsufficientScope).then(|| "inbox:read".to_owned()),

@@ -160,7 +160,7 @@ pub struct Problem {
     /// The URI of this occurrence: the request ID as a URN.
     #[cfg_attr(
         feature = "ssr",
-        schema(format = "uri", example = "urn:uuid:2f1c7a52-5b0e-4a53-9d5e-0c8f6f6c8d11")
+        schema(format = "uri", example = "urn:uuid:01a0c450-6c00-7a53-9d5e-0c8f6f6c8d11")
     )]
     pub instance: String,
     /// The missing permission, on a 403.

@@ -10,7 +10,7 @@ use futures_util::{FutureExt, StreamExt};
 use hydration_context::{SharedContext, SsrSharedContext};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 use sha2::{Digest, Sha256};
 use two_gates_app::site::{Document, RELOAD_WHEN_RESTORED};
 use two_gates_app::view::View;
@@ -94,9 +94,10 @@ pub(super) fn normalize_marks(html: &str) -> String {
 /// Appends an HTML fragment to `page`, with each hydration mark replaced.
 fn push_html(page: &mut String, html: &str, mark: &str, empty: &str) {
     let mut copied = 0;
-    // Searched by its second character, which is rare: almost every `<` begins an element.
-    for at in memchr::memchr_iter(b'!', html.as_bytes()).map(|at| at.saturating_sub(1)) {
-        let (len, replacement) = match html.as_bytes().get(at..).unwrap_or_default() {
+    let bytes = html.as_bytes();
+    // Finds a mark by its `!`, because nearly every `<` begins an element.
+    for at in memchr_iter(b'!', bytes).map(|at| at.saturating_sub(1)) {
+        let (len, replacement) = match &bytes[at..] {
             rest if rest.starts_with(MARK.as_bytes()) => (MARK.len(), mark),
             rest if rest.starts_with(EMPTY.as_bytes()) => (EMPTY.len(), empty),
             _ => continue,

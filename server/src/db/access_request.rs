@@ -56,7 +56,7 @@ pub async fn list(store: &Store, page: PageNumber) -> Result<AccessRequests> {
          ORDER BY CASE r.state WHEN 'open' THEN 0 WHEN 'granted' THEN 1 ELSE 2 END,
              CASE r.state WHEN 'open' THEN r.id ELSE -r.settled_at END, r.id
          LIMIT +? OFFSET ?";
-    let rows = store.all(sql, (world, PAGE_SIZE, window.offset)).await?;
+    let rows = store.scan(sql, (world, PAGE_SIZE, window.offset)).await?;
     let requests = rows.into_iter().map(request).collect();
     Ok(AccessRequests { requests, page: window.page, pages: window.pages, total })
 }

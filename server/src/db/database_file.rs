@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
+use sqlx::error::BoxDynError;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
@@ -51,7 +52,7 @@ pub enum OpenError {
     Busy(PathBuf),
     /// Any other error.
     #[error("cannot open {0}: {1}")]
-    Other(PathBuf, #[source] sqlx::Error),
+    Other(PathBuf, #[source] BoxDynError),
 }
 
 /// Opens and migrates the database at `path`, creating the file and its folder if they are missing.
@@ -67,7 +68,6 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
         // The rows of the trail change the same pages of its indexes. They are copied once per checkpoint.
         .pragma("wal_autocheckpoint", "4000")
         .foreign_keys(true);
-    let connect = |error| open_error(path, error);
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(Store::WAIT)
@@ -76,9 +76,9 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
         .max_lifetime(None)
         .connect_with(options)
         .await
-        .map_err(connect)?;
+        .map_err(|error| open_error(path, error))?;
     migrator().run(&writer).await.map_err(|error| migration_error(path, error))?;
-    let readers = Readers::open(path).map_err(|error| connect(sqlx::Error::Configuration(error.into())))?;
+    let readers = Readers::open(path).map_err(|error| OpenError::Other(path.to_owned(), error.into()))?;
     Ok(Store { world: World::DEFAULT, clock, readers, writer, generation: Arc::default() })
 }
 
@@ -161,7 +161,7 @@ fn open_error(path: &Path, error: sqlx::Error) -> OpenError {
         Some(8 | 14) => OpenError::Unwritable(path.to_owned(), io::Error::other(error.to_string())),
         // SQLITE_CORRUPT, SQLITE_NOTADB
         Some(11 | 26) => OpenError::Corrupt(path.to_owned()),
-        _ => OpenError::Other(path.to_owned(), error),
+        _ => OpenError::Other(path.to_owned(), error.into()),
     }
 }
 

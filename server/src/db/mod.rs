@@ -26,7 +26,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Params};
 use sqlx::SqlitePool;
 use sqlx::error::BoxDynError;
@@ -51,7 +50,7 @@ impl World {
     pub const DEFAULT: Self = Self(1);
 }
 
-/// The data of one world: a connection that writes, and a few that can only read. Cheap to clone.
+/// The data of one world: one connection that writes, and others that only read. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
     /// The world whose rows the statements see.
@@ -75,7 +74,7 @@ pub type Result<T, E = DbError> = std::result::Result<T, E>;
 /// Why the database gave no answer. The text is for the log, never for a caller.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
-    /// Every connection was taken, or the file was locked, for longer than a request may wait.
+    /// The writer or every scan was taken, or the file was locked, for longer than a request may wait.
     #[error("the database is busy: {0}")]
     Busy(#[source] BoxDynError),
     /// The account of the caller was closed while the request ran.
@@ -95,12 +94,6 @@ impl From<rusqlite::Error> for DbError {
     }
 }
 
-impl From<FromSqlError> for DbError {
-    fn from(error: FromSqlError) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
 impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
@@ -115,7 +108,7 @@ impl From<sqlx::Error> for DbError {
 }
 
 impl Store {
-    /// How long a request waits for a connection or a lock before it gets a 503.
+    /// How long a request waits for the writer, or for its turn to scan, before it gets a 503.
     pub const WAIT: Duration = Duration::from_secs(5);
 
     /// This store, limited to another world instead.
@@ -132,12 +125,12 @@ impl Store {
 
     /// All rows of a query.
     pub(crate) async fn all<T: Columns>(&self, sql: &str, values: impl Params) -> Result<Vec<T>> {
-        // A read waits for nothing, so a request with many of them lets others run in between.
+        // A read never yields, so without this a request with many reads would hold up others.
         coop::consume_budget().await;
         self.readers.read(|connection| all(connection, sql, values))
     }
 
-    /// All rows of a query that may read many rows.
+    /// Like [`Self::all`], for a query that may read many rows. Runs on another thread.
     pub(crate) async fn scan<T: Columns + Send + 'static>(
         &self,
         sql: impl AsRef<str> + Send + 'static,

@@ -31,7 +31,7 @@ pub async fn list(store: &Store, account: AccountId, now: i64) -> Result<Persona
              expires_at <= ?
          FROM token WHERE world_id = ? AND account_id = ? AND kind = 'personal'
          ORDER BY revoked_at IS NULL AND expires_at > ? DESC, id DESC LIMIT +?";
-    let rows = store.all(sql, (now, store.world.0, account.0, now, MAX_LISTED)).await?;
+    let rows = store.scan(sql, (now, store.world.0, account.0, now, MAX_LISTED)).await?;
     Ok(PersonalTokens { tokens: rows.into_iter().map(token).collect() })
 }
 

@@ -1,11 +1,10 @@
 //! The disclosures of refusals that an administrator has set in a world.
 
-use rusqlite::types::FromSqlError;
-use two_gates_app::wire::find_overridable;
+use two_gates_app::wire::{OVERRIDABLE, find_overridable};
 use two_gates_policy::{Action, Disclosure, grant};
 
 use super::statement::Enum;
-use super::{Result, Store};
+use super::{DbError, Result, Store};
 
 /// Every action whose disclosure is set, and that disclosure.
 pub async fn load(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
@@ -13,10 +12,20 @@ pub async fn load(store: &Store) -> Result<Vec<(Action, Disclosure)>> {
         .all("SELECT permission, told FROM resource_policy WHERE world_id = ?", (store.world.0,))
         .await?;
     let set = |(permission, Enum(disclosure)): (String, Enum<Disclosure>)| {
-        let unknown = || FromSqlError::Other(format!("unexpected permission: {permission:?}").into());
+        let unknown = || DbError::Failed(format!("unexpected permission: {permission:?}").into());
         Ok((find_overridable(&permission).ok_or_else(unknown)?, disclosure))
     };
     rows.into_iter().map(set).collect()
+}
+
+/// The disclosure that is set for an action; `None` if none is set.
+pub async fn find(store: &Store, action: Action) -> Result<Option<Disclosure>> {
+    if !OVERRIDABLE.contains(&action) {
+        return Ok(None);
+    }
+    let sql = "SELECT told FROM resource_policy WHERE world_id = ? AND permission = ?";
+    let row = store.optional(sql, (store.world.0, grant(action).permission)).await?;
+    Ok(row.map(|(Enum(disclosure),)| disclosure))
 }
 
 /// Sets the disclosure of an action, or removes it to restore the default. Returns the old disclosure.

@@ -1,4 +1,4 @@
-//! Statements with a tuple of parameters, and conversions from columns to policy types.
+//! Rows, parameters of writes, and conversions between columns and policy types.
 
 use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
@@ -12,6 +12,8 @@ use sqlx::{Arguments, Decode, Encode, Error, Sqlite, Type};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use two_gates_policy::{AccountId, Grants, Principal, Scopes};
+
+use super::DbError;
 
 /// The result type of a row: a tuple of its columns, or a struct that reads them.
 pub(crate) trait Columns: for<'r> TryFrom<&'r Row<'r>, Error = rusqlite::Error> {}
@@ -142,14 +144,14 @@ pub(crate) struct Timestamp(pub String);
 
 impl FromSql for Timestamp {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        format_timestamp(value.as_i64()?).map(Self)
+        format_timestamp(value.as_i64()?).map(Self).map_err(FromSqlError::other)
     }
 }
 
 /// Formats seconds since 1970-01-01T00:00:00Z as RFC 3339.
-pub fn format_timestamp(seconds: i64) -> FromSqlResult<String> {
+pub fn format_timestamp(seconds: i64) -> Result<String, DbError> {
     OffsetDateTime::from_unix_timestamp(seconds)
         .ok()
         .and_then(|time| time.format(&Rfc3339).ok())
-        .ok_or_else(|| FromSqlError::Other("a time outside the calendar".into()))
+        .ok_or_else(|| DbError::Failed("a time outside the calendar".into()))
 }

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::answer::{Answer, see_other};
 use crate::authz::{Guard, Permit, ReadEmbargo, SetEmbargo};
-use crate::db::{DbError, format_timestamp};
+use crate::db::format_timestamp;
 use crate::extract::{Form, Json, integer};
 use crate::features::account::check_form_account;
 use crate::record::Event;
@@ -43,7 +43,7 @@ const TEXT: &str = "The jury names 404, for the tenth time in a row: \"It says l
 async fn read(guard: Guard<ReadEmbargo>) -> Result<Answer<Embargo>> {
     let lifts_at = guard.facts().embargo_lifts_at().await?;
     let permit = guard.open_after(lifts_at)?;
-    let lifts_at = format_timestamp(lifts_at).map_err(DbError::from)?;
+    let lifts_at = format_timestamp(lifts_at)?;
     Ok(permit.answer(Embargo { title: TITLE.to_owned(), text: TEXT.to_owned(), lifts_at }))
 }
 
@@ -90,7 +90,7 @@ async fn set_embargo(permit: &Permit<SetEmbargo>, lifts_in: u32) -> Result<Embar
     let mut tx = store.write_uncached().await?;
     tx.execute("UPDATE embargo SET lifts_at = ? WHERE world_id = ?", (lifts_at, store.world.0)).await?;
     tx.commit().await?;
-    let time = EmbargoTime { lifts_at: format_timestamp(lifts_at).map_err(DbError::from)? };
+    let time = EmbargoTime { lifts_at: format_timestamp(lifts_at)? };
     let detail = format!("embargo ends in {}, at {}", duration_text(lifts_in), time.lifts_at);
     permit.audit(Event::new(EventName::AuthzChange).target(EmbargoPath::PATTERN).detail(detail));
     Ok(time)

@@ -1,7 +1,7 @@
 //! `/admin/policies`, `/admin/policies/{permission}` and their API twins: the disclosure of refusals in this
 //! world.
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use axum::routing;
 use serde::Deserialize;
@@ -20,7 +20,6 @@ use utoipa::ToSchema;
 use crate::answer::{Answer, see_other};
 use crate::authz::{Permit, SetPolicy};
 use crate::db::resource_policy;
-use crate::disclosure_overrides::DisclosureOverrides;
 use crate::extract::{Json, Query};
 use crate::features::account::OwnForm;
 use crate::record::Event;
@@ -51,12 +50,8 @@ struct PoliciesQuery {
     responses((status = 200, description = "All disclosure policies.", body = ResourcePolicies)),
     extensions(("x-problems" = json!([ProblemType::Forbidden]))),
 )]
-async fn list(
-    permit: Permit<SetPolicy>,
-    State(overrides): State<DisclosureOverrides>,
-    Query(query): Query<PoliciesQuery>,
-) -> Result<Answer<PoliciesPage>> {
-    let all = overrides.all(permit.store()).await?;
+async fn list(permit: Permit<SetPolicy>, Query(query): Query<PoliciesQuery>) -> Result<Answer<PoliciesPage>> {
+    let all = resource_policy::load(permit.store()).await?;
     let find = |action| all.iter().find(|(other, _)| *other == action).map(|(_, disclosure)| *disclosure);
     let policies = OVERRIDABLE.into_iter().map(|action| ResourcePolicy::new(action, find(action)));
     let policies = ResourcePolicies { policies: policies.collect() };
@@ -72,13 +67,12 @@ struct DisclosureForm {
 
 async fn confirm(
     permit: Permit<SetPolicy>,
-    State(overrides): State<DisclosureOverrides>,
     Path(permission): Path<String>,
     Query(choice): Query<DisclosureForm>,
 ) -> Result<Answer<ConfirmationPage>> {
     let action = find_overridable(&permission).ok_or_else(|| Refusal::not_found())?;
     let chosen = parse_disclosure(&choice.disclosure, Refusal::bad_request(UNKNOWN_DISCLOSURE))?;
-    let now = overrides.find(permit.store(), action).await?;
+    let now = resource_policy::find(permit.store(), action).await?;
     let (now, then) = (ResourcePolicy::new(action, now), ResourcePolicy::new(action, chosen));
     let mut says = vec![
         format!("Now it is {}: {}", now.disclosure.key(), disclosure_words(now.disclosure)),

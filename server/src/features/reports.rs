@@ -33,7 +33,7 @@ async fn count(store: &Store, now: i64) -> Result<Report, DbError> {
                      WHERE a.world_id = ?1 AND p.visibility = 'public'),
                     (SELECT count(*) FROM account WHERE world_id = ?1 AND password_hash IS NOT NULL),
                     (SELECT count(*) FROM message WHERE world_id = ?1),
-                    (SELECT count(*) FROM session WHERE world_id = ?1 AND seen_at > ?2)";
+                    (SELECT count(*) FROM session WHERE +world_id = ?1 AND seen_at > ?2)";
     let (profiles, accounts, messages, sessions) =
         store.one(sql, (store.world.0, now - IDLE_LIMIT.whole_seconds())).await?;
     let findings = [

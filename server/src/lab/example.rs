@@ -11,7 +11,6 @@ use two_gates_app::lab::{ExampleCondition, Exchange, LabRequest};
 use super::request::{LabCredentials, build_request};
 use super::sites::ScratchDb;
 use super::{Lab, wire};
-use crate::defence::BlockList;
 use crate::refusal::{Refusal, Result};
 use crate::state::AppState;
 
@@ -79,10 +78,9 @@ impl Lab {
         let _permit = self.copies.acquire().await?;
         let _turn = self.turns.acquire().await?;
         let copy = ScratchDb::copy_of(&self.state.store).await?;
-        let blocks = BlockList::default();
+        let state = self.state_with(&copy);
         // A server reads the block list when it starts, so its database fails only after that.
-        blocks.reload(&copy.store).await?;
-        let state = AppState { store: copy.store.clone(), blocks, ..self.state.clone() };
+        state.blocks.reload(&copy.store).await?;
         // The failure is staged, so it is not in the operator's log.
         let site = (self.build)(state).layer(from_fn(|request: Request, next: Next| {
             next.run(request).with_subscriber(Dispatch::none())

@@ -37,7 +37,6 @@ use self::sites::{ScratchDb, Sites, needs_copy};
 use crate::audit::Audit;
 use crate::current_attack::CurrentAttack;
 use crate::defence::BlockList;
-use crate::disclosure_overrides::DisclosureOverrides;
 use crate::http::{Peer, with_path};
 use crate::metrics::Metrics;
 use crate::record::{LabRun, Record};
@@ -117,14 +116,9 @@ impl Lab {
         run.await.map_err(|error| Refusal::internal(format!("a run of the lab failed: {error}")))?
     }
 
-    /// The state over another database, with a block list and disclosure overrides of its own.
+    /// The state over another database, with a block list of its own.
     fn state_with(&self, db: &ScratchDb) -> AppState {
-        AppState {
-            store: db.store.clone(),
-            blocks: BlockList::default(),
-            disclosure_overrides: DisclosureOverrides::default(),
-            ..self.state.clone()
-        }
+        AppState { store: db.store.clone(), blocks: BlockList::default(), ..self.state.clone() }
     }
 
     async fn send_all(

@@ -6,12 +6,13 @@ use uuid::Uuid;
 use super::Record;
 use crate::http::PresentedCredential;
 
-/// The id of one request: its time, then random bits (RFC 9562 §5.7). Newer ids are higher, so a new row of the
-/// trail belongs to the end of its index. With random ids, each row would change another page of the index.
+/// The id of a request: the machine's time, a counter and random bits (RFC 9562 §5.7, §6.2). New ids sort after
+/// old ones, so each row of the trail goes to the end of the index. Random ids would change a page each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequestId(Uuid);
 
 impl Default for RequestId {
+    #[expect(clippy::disallowed_methods, reason = "ids need milliseconds, and tests do not read them")]
     fn default() -> Self {
         Self(Uuid::now_v7())
     }

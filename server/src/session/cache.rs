@@ -1,4 +1,4 @@
-//! Caches sessions. Nearly every request has a session, and reading it would be a tenth of the cost of a page.
+//! Caches sessions. Nearly every request has one, and reading it costs a tenth of a page.
 //!
 //! An entry is valid until this process finishes a counted write, and for at most five seconds, in case
 //! another program writes to the database. So a logout, a role change or a new limit takes effect with the

@@ -9,7 +9,8 @@ use crate::common::{Site, TestClient, TestReply};
 const NAME: &str = "alice";
 
 /// Internal words that no caller should see.
-const INTERNALS: [&str; 7] = ["sqlx", "serde", "panicked", "src/", "expected", "deserialize", "line 1"];
+const INTERNALS: [&str; 8] =
+    ["sqlx", "rusqlite", "serde", "panicked", "src/", "expected", "deserialize", "line 1"];
 
 fn assert_problem(reply: &TestReply, status: u16, slug: &str) {
     assert_eq!(reply.status, status, "{}", String::from_utf8_lossy(&reply.body));

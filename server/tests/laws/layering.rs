@@ -39,12 +39,12 @@ fn assert_absent(folder: &str, words: &[&str], except: &[&str]) {
 
 #[test]
 fn the_policy_knows_nothing_but_serde() {
-    assert_absent("app/policy/src", &["std::", "tokio", "axum", "async ", "time::", "sqlx"], &[]);
+    assert_absent("app/policy/src", &["std::", "tokio", "axum", "async ", "time::", "sqlx", "rusqlite"], &[]);
 }
 
 #[test]
 fn the_pages_know_no_server() {
-    assert_absent("app/src", &["axum", "sqlx", "tower", "tokio", "two_gates_server"], &[]);
+    assert_absent("app/src", &["axum", "sqlx", "rusqlite", "tower", "tokio", "two_gates_server"], &[]);
 }
 
 #[test]
@@ -62,7 +62,7 @@ const APP: &str = "lib site school features islands components view export lab c
 
 /// The modules of the server, from top to bottom.
 const SERVER: &str = "main lib startup scrape router openapi school lab features routing state authz extract \
-    guards answer refusal seed authn sweep session disclosure_overrides defence audit db transport \
+    guards answer refusal seed authn sweep session defence audit db transport \
     route_table record config clock source metrics keyed_semaphore current_attack http assets";
 
 /// A new module needs a place in the order.

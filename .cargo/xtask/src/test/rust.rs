@@ -17,6 +17,9 @@ use crate::workspace::{BuildProfile, Workspace};
 const SITE: [&str; 3] = ["--workspace", "--exclude", "xtask"];
 const TOOL: [&str; 2] = ["--package", "xtask"];
 
+/// The variable for the number of tests that run at once.
+const THREADS: &str = "RUST_TEST_THREADS";
+
 /// Checks the formatting.
 pub fn check_format(workspace: &Workspace) -> Result<()> {
     quick_step("formatting", || {
@@ -45,9 +48,11 @@ pub fn test(workspace: &Workspace, count: &mut Count) -> Result<()> {
 fn test_packages(workspace: &Workspace, packages: &[&str], count: &mut Count) -> Result<()> {
     let mut command = clippy(workspace, BuildProfile::Test);
     command.arg("test").args(packages).arg("--no-fail-fast").stdout(Stdio::piped());
-    // Two tests per core, because a test waits as well: for a process, a socket or a limit.
-    let cores = available_parallelism().map_or(1, NonZero::get);
-    command.env("RUST_TEST_THREADS", (2 * cores).to_string());
+    if std::env::var_os(THREADS).is_none() {
+        // Two tests per core, because tests also wait: for a process, a socket or a time limit.
+        let cores = available_parallelism().map_or(1, NonZero::get);
+        command.env(THREADS, (2 * cores).to_string());
+    }
     let mut child = command.spawn().context("could not start cargo")?;
     if let Some(output) = child.stdout.take() {
         forward_output(output, count)?;

@@ -119,7 +119,7 @@ pub struct AuditEvent {
     #[schema(schema_with = event_name)]
     pub event: EventName,
     /// The request ID, as in the answer.
-    #[schema(example = "6c84fb90-12c4-41e1-840d-725c1d4a5f3e")]
+    #[schema(example = "01a0c450-6c00-71e1-840d-725c1d4a5f3e")]
     pub request_id: String,
     /// The account of the credential. Missing if no account was identified.
     #[serde(skip_serializing_if = "Option::is_none")]

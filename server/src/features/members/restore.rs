@@ -9,12 +9,12 @@ use two_gates_app::components::DONE;
 use two_gates_app::features::confirmation::ConfirmationPage;
 use two_gates_app::features::members::{RestoreApi, RestorePath};
 use two_gates_app::features::monitor::audit::EventName;
-use two_gates_app::wire::{MembersPath, OVERRIDABLE, ProblemType, Route, SourceIp};
+use two_gates_app::wire::{MembersPath, ProblemType, Route, SourceIp};
 
 use crate::answer::{Answer, see_other};
 use crate::authz::{ChangeMember, Permit};
 use crate::db::statement::Enum;
-use crate::db::{DbError, Store, resource_policy};
+use crate::db::{DbError, Store};
 use crate::defence::{BlockList, LoginLimiter, SecretKind};
 use crate::features::account::OwnForm;
 use crate::record::Event;
@@ -71,9 +71,6 @@ async fn restore_world(
     let store = permit.store();
     let mut changed = restore_rows(store).await?;
     blocks.reload(store).await?;
-    for action in OVERRIDABLE {
-        changed += u64::from(resource_policy::set(store, action, None).await?.is_some());
-    }
     // All copies of the world share the limiter, so the lab unlocks nobody.
     if permit.record().lab_run.is_none() {
         changed += unlock_demo_accounts(store, limiter);
@@ -112,6 +109,7 @@ async fn restore_rows(store: &Store) -> Result<u64, DbError> {
     let sql = "INSERT INTO blocked_address (world_id, network, reason, created_at, created_by)
          VALUES (?, ?, ?, ?, 'admin') ON CONFLICT DO NOTHING";
     changed += tx.execute(sql, (world, blocked, BLOCK_REASON, now)).await?;
+    changed += tx.execute("DELETE FROM resource_policy WHERE world_id = ?", (world,)).await?;
     // An embargo at most a day shorter than a new embargo stays, so that a second reset changes nothing.
     let sql = "UPDATE embargo SET lifts_at = ?2
          WHERE world_id = ?1 AND lifts_at NOT BETWEEN ?2 - 86400 AND ?2";

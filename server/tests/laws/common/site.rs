@@ -86,6 +86,12 @@ impl Site {
         connect(&self.folder.path().join("site.db")).await
     }
 
+    /// A guest of another server on the same database.
+    pub async fn restarted(&self) -> TestClient {
+        let store = db::open(&self.folder.path().join("site.db"), Clock::manual()).await.unwrap();
+        TestClient::new(router(AppState::new(store)))
+    }
+
     /// Deletes an account with SQL. The application keeps the account's sessions cached, as for a request
     /// that was authenticated just before the account was closed.
     pub async fn delete_account(&self, name: &str) {
