@@ -183,6 +183,10 @@ async fn paging_back_and_polling_forward_give_each_event_once() {
     }
     back.reverse();
     assert_eq!(back, forward);
+    let range = format!("/api/monitor/events?after={}&before={}", back[10], back[20]);
+    let part = admin.get(&range).await.json();
+    let between: Vec<_> = part["events"].as_array().unwrap().iter().rev().map(id).collect();
+    assert_eq!((between, part["before"].as_i64()), (back[11..20].to_vec(), None));
     let count: i64 = sqlx::query_scalar("SELECT count(*) FROM audit_event")
         .fetch_one(&mut site.sql().await)
         .await

@@ -37,6 +37,7 @@ const COLUMNS: &str = "SELECT id, at, stream, event, request_id, account, creden
 /// The newest events of a stream that match the query.
 pub async fn page(store: &Store, stream: AuditStream, query: &MonitorQuery, limit: u32) -> Result<EventPage> {
     let (oldest, newest) = id_range(store).await?;
+    let oldest = query.after.map_or(oldest, |after| oldest.max(after.saturating_add(1)));
     let top = query.before.unwrap_or(i64::MAX).min(newest.saturating_add(1));
     let floor = if is_indexed(query) { oldest } else { oldest.max(top.saturating_sub(MAX_SCANNED)) };
     // The plus keeps SQLite from using this column's index: the index on the request id finds the few rows.
