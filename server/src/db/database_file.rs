@@ -72,6 +72,12 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
         .max_connections(1)
         .acquire_timeout(Store::WAIT)
         .test_before_acquire(false)
+        // After an error such as a full disk, SQLite itself rolls back. sqlx does not notice, and would begin no
+        // transaction on that connection again.
+        .before_acquire(|connection, _| {
+            let is_sound = !connection.is_in_transaction();
+            Box::pin(async move { Ok(is_sound) })
+        })
         .idle_timeout(None)
         .max_lifetime(None)
         .connect_with(options)
@@ -157,8 +163,8 @@ fn open_error(path: &Path, error: sqlx::Error) -> OpenError {
     match primary_code(&error) {
         // SQLITE_BUSY, SQLITE_LOCKED
         Some(5 | 6) => OpenError::Busy(path.to_owned()),
-        // SQLITE_READONLY, SQLITE_CANTOPEN
-        Some(8 | 14) => OpenError::Unwritable(path.to_owned(), io::Error::other(error.to_string())),
+        // SQLITE_READONLY, SQLITE_FULL, SQLITE_CANTOPEN
+        Some(8 | 13 | 14) => OpenError::Unwritable(path.to_owned(), io::Error::other(error.to_string())),
         // SQLITE_CORRUPT, SQLITE_NOTADB
         Some(11 | 26) => OpenError::Corrupt(path.to_owned()),
         _ => OpenError::Other(path.to_owned(), error.into()),

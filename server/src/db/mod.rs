@@ -87,8 +87,12 @@ pub enum DbError {
 
 impl From<rusqlite::Error> for DbError {
     fn from(error: rusqlite::Error) -> Self {
+        use ErrorCode::{CannotOpen, DatabaseBusy, DatabaseLocked, FileLockingProtocolFailed};
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(error.into()),
+            // There may be no file descriptor left for another connection.
+            Some(CannotOpen | DatabaseBusy | DatabaseLocked | FileLockingProtocolFailed) => {
+                Self::Busy(error.into())
+            }
             _ => Self::Failed(error.into()),
         }
     }

@@ -47,6 +47,19 @@ async fn a_locked_file_is_waited_for_and_then_a_503() {
     assert_eq!(bob.form("/account/visibility", "visibility=private").await.status, 303);
 }
 
+/// On a full disk, SQLite itself rolls back, and sqlx believes that the transaction is still open.
+#[tokio::test]
+async fn writes_work_again_after_a_full_disk() {
+    let site = Site::new().await;
+    let (alice, mut sql) = (site.guest(), site.sql().await);
+    let full = "CREATE TRIGGER full BEFORE INSERT ON session BEGIN SELECT RAISE(ROLLBACK, 'full'); END";
+    sqlx::query(full).execute(&mut sql).await.unwrap();
+    assert!(alice.form("/persona", "persona=alice").await.status.is_server_error());
+    sqlx::query("DROP TRIGGER full").execute(&mut sql).await.unwrap();
+    assert_eq!(alice.form("/persona", "persona=alice").await.status, 303);
+    assert_eq!(alice.get("/inbox").await.status, 200);
+}
+
 /// If no password worker becomes free in time, a login is told to retry. An existing session stays valid.
 #[tokio::test]
 async fn a_login_that_finds_no_worker_is_a_503_and_costs_nothing() {
