@@ -15,7 +15,8 @@ use two_gates_policy::{
 };
 
 use crate::answer::{Answer, is_page};
-use crate::db::{DbError, Facts, Store, access_request, resource_policy};
+use crate::db::resource_policy::{self, DisclosureSet};
+use crate::db::{DbError, Facts, Store, access_request};
 use crate::guards::check_write;
 use crate::http::ProtectionSpace;
 use crate::record::{Event, Identity, Record};
@@ -37,7 +38,7 @@ impl Gate {
     }
 
     /// The disclosure overrides. Public, because everyone sees the refusals that they change.
-    pub async fn disclosures(&self) -> Result<Vec<(Action, Disclosure)>, DbError> {
+    pub async fn disclosures(&self) -> Result<DisclosureSet, DbError> {
         resource_policy::load(&self.store).await
     }
 }

@@ -32,6 +32,7 @@ use sqlx::error::BoxDynError;
 use tokio::task::coop;
 
 use self::connections::{Readers, WriteTx};
+use self::resource_policy::DisclosureCache;
 use self::statement::{Bindings, Columns};
 use crate::clock::Clock;
 
@@ -60,6 +61,7 @@ pub struct Store {
     readers: Readers,
     writer: SqlitePool,
     generation: Arc<AtomicU64>,
+    disclosures: Arc<DisclosureCache>,
 }
 
 /// The most rows that the sweeper deletes in one transaction, so that no request waits long for the writer.
