@@ -123,7 +123,7 @@ fn aria_current(here: &LocalPath, href: &str) -> Option<&'static str> {
     }
 }
 
-/// The buttons of the persona switch for each persona, as it is in a new world. Rendered once, like the footer.
+/// The buttons of the persona switch for each persona of a new world. Rendered once, like the footer.
 static PERSONA_BUTTONS: LazyLock<Vec<(Option<Viewer>, String)>> = LazyLock::new(|| {
     let viewers = PERSONAS.iter().map(|Persona { key, account, .. }| {
         account.map(|(role, plan)| Viewer { name: (*key).to_owned(), role, plan })

@@ -1,7 +1,7 @@
 //! Connections: read-only ones of rusqlite, and one of sqlx that writes.
 //!
-//! A read runs on the thread of its request: most take about 10 µs, less than waking another thread. A read of
-//! many rows is a [scan](Readers::scan). A write may wait for a lock, so it runs on the thread of its connection.
+//! A read runs on the thread of its request: most take about 5 µs, less than waking another thread. A read of
+//! many rows is a [scan](Readers::scan). A write may wait, so it runs on the thread of its connection.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -61,8 +61,8 @@ impl Readers {
         Ok(result?)
     }
 
-    /// Runs a statement that may read many rows, on a thread where it holds up no other request. Waits for its
-    /// turn, for at most [`Store::WAIT`].
+    /// Runs a statement that may read many rows, on a thread where it holds up no other request. Waits for
+    /// its turn, for at most [`Store::WAIT`].
     pub(super) async fn scan<T: Send + 'static>(
         &self,
         statement: impl FnOnce(&Connection) -> Result<T, rusqlite::Error> + Send + 'static,

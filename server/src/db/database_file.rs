@@ -72,8 +72,8 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
         .max_connections(1)
         .acquire_timeout(Store::WAIT)
         .test_before_acquire(false)
-        // After an error such as a full disk, SQLite itself rolls back. sqlx does not notice, and would begin no
-        // transaction on that connection again.
+        // After an error such as a full disk, SQLite itself rolls back. sqlx does not notice, and would begin
+        // no transaction on that connection again.
         .before_acquire(|connection, _| {
             let is_sound = !connection.is_in_transaction();
             Box::pin(async move { Ok(is_sound) })

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::Record;
 use crate::http::PresentedCredential;
 
-/// The id of a request: the machine's time, a counter and random bits (RFC 9562 §5.7, §6.2). New ids sort after
-/// old ones, so each row of the trail goes to the end of the index. Random ids would change a page each.
+/// The id of a request: the time, a counter and random bits (RFC 9562 §5.7, §6.2). New ids sort after old
+/// ones, so each row of the trail goes to the end of the index. Random ids would change a page each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequestId(Uuid);
 
