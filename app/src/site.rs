@@ -1,43 +1,57 @@
 //! The HTML document around each page.
 
+use std::sync::LazyLock;
+
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
-use crate::components::{GateStrip, RequestIdNote, SiteFooter, SiteHeader};
+use crate::components::{RequestIdNote, demo_bar, gate_strip, site_bar, site_footer};
+use crate::view::render::{Slot, Template, to_html};
 use crate::view::{AssetLinks, Frame, PageHead, View};
 
-/// The document of a page: its head, the frame, and the page itself.
-#[component]
-pub fn Document(
-    /// The data of the frame around the page.
-    frame: Frame,
-    /// The page.
-    content: Box<dyn View>,
-) -> impl IntoView {
-    let is_demo = !content.head().is_lesson;
-    let strip = is_demo.then(|| {
-        view! {
-            <GateStrip
-                status=frame.status stop=frame.stop known=frame.known embargoed=frame.embargoed
-                scenario=frame.scenario.clone()
-            />
-        }
+/// The document of a page as HTML: its head, the frame, and the page itself.
+pub fn document(frame: &Frame, content: Box<dyn View>) -> String {
+    static DOCUMENT: LazyLock<Template<10>> = LazyLock::new(|| {
+        Template::new(|[scheme, title, description, style, links, bar, demo_bar, strip, page, footer]| {
+            view! {
+                <!DOCTYPE html>
+                <html lang="en" data-scheme=scheme>
+                    <head>
+                        <meta charset="utf-8"/>
+                        <title>{title}</title>
+                        <meta name="description" content=description/>
+                        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                        <link rel="stylesheet" href=style/>
+                        <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                        <script>{RELOAD_WHEN_RESTORED}</script>
+                        {links}
+                    </head>
+                    <body>
+                        <a class="skip" href="#main">"Skip to the page"</a>
+                        <header class="site-header">{bar}{demo_bar}</header>
+                        {strip}
+                        <main id="main" tabindex="-1">{page}</main>
+                        {footer}
+                    </body>
+                </html>
+            }
+        })
     });
+    let PageHead { description, is_lesson, .. } = content.head();
+    let (title, description) = (content.document_title(), description.into_owned());
+    let texts = [frame.color_scheme.key(), &title, &description, &frame.assets.style];
+    let (demo_bar, strip) = if is_lesson { Default::default() } else { (demo_bar(frame), gate_strip(frame)) };
+    let links = to_html(head_links(&*content, &frame.assets));
     let instance = frame.instance.clone().filter(|_| !content.shows_request_id());
     let number = instance.map(|instance| view! { <RequestIdNote instance/> });
-    view! {
-        <!DOCTYPE html>
-        <html lang="en" data-scheme=frame.color_scheme.key()>
-            {head(&*content, &frame.assets)}
-            <body>
-                <a class="skip" href="#main">"Skip to the page"</a>
-                <SiteHeader frame=frame.clone() is_demo/>
-                {strip}
-                <main id="main" tabindex="-1">{content.page(&frame)}{number}</main>
-                <SiteFooter/>
-            </body>
-        </html>
-    }
+    let page = to_html((content.page(frame), number));
+    let parts = [&*links, &site_bar(frame), &demo_bar, &strip, &page, &site_footer()];
+    let [scheme, title, description, style] = texts.map(Slot::Text);
+    let [links, bar, demo_bar, strip, page, footer] = parts.map(Slot::Html);
+    let mut document = String::new();
+    DOCUMENT
+        .fill(&mut document, [scheme, title, description, style, links, bar, demo_bar, strip, page, footer]);
+    document
 }
 
 /// Reloads a page that Back restored from memory, since its session may have ended. The content security
@@ -48,24 +62,14 @@ pub const RELOAD_WHEN_RESTORED: &str = "addEventListener('pageshow',e=>{if(e.per
 const LIVE_RELOAD: &str = "let e=new EventSource('/dev/reload'),lost=false;\
     e.onerror=()=>{lost=true};e.onopen=()=>{if(lost)location.reload()};e.onmessage=()=>location.reload()";
 
-/// The `<head>` of a page. A page without an island loads no script and no WASM.
-fn head(page: &dyn View, assets: &AssetLinks) -> impl IntoView + use<> {
-    let PageHead { description, has_tools, .. } = page.head();
-    view! {
-        <head>
-            <meta charset="utf-8"/>
-            <title>{page.document_title()}</title>
-            <meta name="description" content=description.into_owned()/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            {page.refresh().map(|seconds| view! { <meta http-equiv="refresh" content=seconds/> })}
-            <link rel="stylesheet" href=assets.style.clone()/>
-            {has_tools.then(|| view! { <link rel="stylesheet" href=assets.workshop.clone()/> })}
-            <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-            <script>{RELOAD_WHEN_RESTORED}</script>
-            {page.has_island().then(|| island_scripts(&assets.islands))}
-            {assets.live_reload.then(|| view! { <script nonce=use_nonce()>{LIVE_RELOAD}</script> })}
-        </head>
-    }
+/// What the `<head>` of some pages loads. A page without an island loads no script and no WASM.
+fn head_links(page: &dyn View, assets: &AssetLinks) -> impl IntoView + use<> {
+    (
+        page.refresh().map(|seconds| view! { <meta http-equiv="refresh" content=seconds/> }),
+        page.head().has_tools.then(|| view! { <link rel="stylesheet" href=assets.workshop.clone()/> }),
+        page.has_island().then(|| island_scripts(&assets.islands)),
+        assets.live_reload.then(|| view! { <script nonce=use_nonce()>{LIVE_RELOAD}</script> }),
+    )
 }
 
 /// Hydrates the islands in document order. Replaces leptos's `HydrationScripts`, which puts the nonce into

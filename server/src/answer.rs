@@ -215,7 +215,7 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
     let format = if matches!(reply, Reply::Refused(_)) { facts.preferred } else { facts.default };
     let frame = (format == Format::Html).then(|| frame(&state, &facts, &reply, status));
     match (reply, frame) {
-        (Reply::Allowed(content, _), Some(frame)) => page::render(response, frame, content),
+        (Reply::Allowed(content, _), Some(frame)) => page::render(response, &frame, content),
         (Reply::Allowed(content, _), None) => {
             let data = content.data().expect("a page without a twin is asked for as a page alone");
             with_body(response, data, "application/json")
@@ -225,7 +225,7 @@ pub async fn render(State(state): State<Arc<Renderer>>, request: Request, next: 
             let instance = record.id.urn();
             if let Some(frame) = frame {
                 let content = refusal.content(&facts.here, instance, presented, &record.caller());
-                return page::render(response, frame, content);
+                return page::render(response, &frame, content);
             }
             let (body, kind) = write_problem(&refusal.problem(instance, presented), format);
             with_body(response, body, kind)

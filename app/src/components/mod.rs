@@ -3,6 +3,8 @@
 mod controls;
 mod correctness;
 mod exchange;
+#[cfg(feature = "ssr")]
+mod gate_strip;
 mod gates;
 mod guess;
 mod links;
@@ -12,7 +14,7 @@ mod pretty_print;
 #[cfg(feature = "ssr")]
 mod site_frame;
 mod table;
-mod text;
+pub(crate) mod text;
 mod trace_graph;
 mod trace_layout;
 mod trace_list;
@@ -27,7 +29,9 @@ pub use exchange::{
     BrowserNote, ClockNote, CommandTabs, Commands, ExchangeView, RequestSummary, StatusReason, VerdictLine,
     commands_for, is_long, request_words,
 };
-pub use gates::{GatePicture, GateStrip, expected_decision};
+#[cfg(feature = "ssr")]
+pub use gate_strip::gate_strip;
+pub use gates::{GatePicture, expected_decision};
 pub use guess::{
     CompletionMark, GuessField, GuessQuestion, GuessVerdict, OTHER_STATUS, OtherAnswers, ProgressBar,
 };
@@ -36,7 +40,7 @@ pub use message::{Mark, Marks, WirePane};
 pub use outcome::{Glyph, Outcome, StatusChip, status_of};
 pub use pretty_print::pretty_print;
 #[cfg(feature = "ssr")]
-pub use site_frame::{PRESSED_PERSONA, PRESSED_SCHEME, SiteFooter, SiteHeader};
+pub use site_frame::{PRESSED_PERSONA, PRESSED_SCHEME, demo_bar, site_bar, site_footer};
 pub use table::ScrollTable;
 pub use text::{
     DONE, DoneNotice, Paragraphs, RequestIdNote, Time, duration, list_or, plural, plural_or_no,

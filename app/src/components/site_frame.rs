@@ -1,13 +1,13 @@
 //! The header and the footer of every page.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
 use leptos::prelude::*;
-use leptos::tachys::html::InertElement;
 use two_gates_policy::Role;
 
 use crate::catalogue::{PERSONAS, Persona};
 use crate::components::outcome::glyph;
+use crate::view::render::RenderedOnce;
 use crate::view::{ColorScheme, Frame};
 use crate::wire::{
     AccountPath, ApiDocsPath, ColorSchemePath, HomePath, InboxPath, LabPath, LocalPath, LoginPath,
@@ -41,74 +41,77 @@ pub const PRESSED_PERSONA: &str = "persona";
 /// The id of the pressed button of the color switch, and the fragment after a switch, to focus it.
 pub const PRESSED_SCHEME: &str = "scheme";
 
-/// The header of every page.
-#[component]
-pub fn SiteHeader(
-    frame: Frame,
-    /// Whether to add the bar of the demo site.
-    is_demo: bool,
-) -> impl IntoView {
-    let bar = is_demo.then(|| demo_bar(&frame));
-    view! {
-        <header class="site-header">
+/// The first bar of every page, as HTML.
+pub fn site_bar(frame: &Frame) -> Cow<'static, str> {
+    static BARS: RenderedOnce<(Option<CurrentLink>, ColorScheme)> = RenderedOnce::new();
+    let (current, return_to) = (current_link(&LESSONS, &frame.here), frame.return_to.as_ref());
+    BARS.html(return_to.is_none().then_some((current, frame.color_scheme)), || {
+        view! {
             <div class="site-header-row">
                 <a class="site-name" href=HomePath.to_string()>"Two Gates"</a>
-                <nav aria-label="Site"><ul>{links(&LESSONS, &frame.here, &LESSON_LINKS)}</ul></nav>
-                {color_scheme_switch(frame.color_scheme, frame.return_to.as_ref())}
+                <nav aria-label="Site"><ul>{links(&LESSONS, current)}</ul></nav>
+                {color_scheme_switch(frame.color_scheme, return_to)}
             </div>
-            {bar}
-        </header>
-    }
-    .into_any()
-}
-
-fn demo_bar(frame: &Frame) -> AnyView {
-    let viewer = frame.viewer.as_ref();
-    let own_name = viewer.filter(|viewer| PERSONAS.iter().all(|persona| persona.key != viewer.name));
-    let own_name = own_name.map(|viewer| view! { <span class="who">{viewer.name.clone()}</span> });
-    let login_control = if viewer.is_some() {
-        view! {
-            <form class="way" method="post" action=LogoutPath.to_string()>
-                <button class="link">"Log out"</button>
-            </form>
         }
-        .into_any()
-    } else {
-        let current = aria_current(&frame.here, LoginPath::PATTERN).filter(|current| *current == "page");
-        view! { <a class="way" href=LoginPath.to_string() aria-current=current>"Log in"</a> }.into_any()
-    };
-    view! {
-        <div class="site-header-row demo">
-            <nav aria-labelledby="demo-site">
-                <span id="demo-site">"Demo site"</span>
-                <ul>{links(&DEMO_SITE, &frame.here, &DEMO_LINKS)}</ul>
-            </nav>
-            {own_name}
-            <span class="view-as" aria-hidden="true">"View as"</span>
-            {persona_switch(viewer, frame.return_to.as_ref())}
-            {login_control}
-        </div>
-    }
-    .into_any()
+    })
 }
 
-/// The links of a bar on the pages that no link of the bar leads to. Rendered once, like the footer.
-static LESSON_LINKS: LazyLock<String> = LazyLock::new(|| list(&LESSONS, None).to_html());
-static DEMO_LINKS: LazyLock<String> = LazyLock::new(|| list(&DEMO_SITE, None).to_html());
+/// The bar of the demo site, as HTML. Rendered once for each persona of a new world.
+pub fn demo_bar(frame: &Frame) -> Cow<'static, str> {
+    static BARS: RenderedOnce<(Option<CurrentLink>, bool, &str)> = RenderedOnce::new();
+    let Frame { viewer, return_to, here, .. } = frame;
+    let current = current_link(&DEMO_SITE, here);
+    let is_login = aria_current(here, LoginPath::PATTERN) == Some("page");
+    let persona = initial_persona(viewer.as_ref()).filter(|_| return_to.is_none());
+    BARS.html(persona.map(|persona| (current, is_login, persona.key)), || {
+        let own_name = viewer.as_ref().filter(|viewer| PERSONAS.iter().all(|other| other.key != viewer.name));
+        let own_name = own_name.map(|viewer| view! { <span class="who">{viewer.name.clone()}</span> });
+        let login_control = if viewer.is_some() {
+            view! {
+                <form class="way" method="post" action=LogoutPath.to_string()>
+                    <button class="link">"Log out"</button>
+                </form>
+            }
+            .into_any()
+        } else {
+            let current = is_login.then_some("page");
+            view! { <a class="way" href=LoginPath.to_string() aria-current=current>"Log in"</a> }.into_any()
+        };
+        view! {
+            <div class="site-header-row demo">
+                <nav aria-labelledby="demo-site">
+                    <span id="demo-site">"Demo site"</span>
+                    <ul>{links(&DEMO_SITE, current)}</ul>
+                </nav>
+                {own_name}
+                <span class="view-as" aria-hidden="true">"View as"</span>
+                {switch("View as", PersonaPath::PATTERN, return_to.as_ref(), persona_buttons(viewer.as_ref()))}
+                {login_control}
+            </div>
+        }
+    })
+}
 
-fn links(links: &[Link], here: &LocalPath, unmarked: &'static LazyLock<String>) -> AnyView {
-    let mark = links.iter().find_map(|(page, _)| {
+/// The persona of the viewer, if role and plan are those of a new world.
+fn initial_persona(viewer: Option<&Viewer>) -> Option<&'static Persona> {
+    let viewer = viewer.map(|Viewer { name, role, plan }| (name.as_str(), (*role, *plan)));
+    PERSONAS.iter().find(|persona| persona.account.map(|account| (persona.key, account)) == viewer)
+}
+
+/// The path of the link to the current page or to the page above it, and its `aria-current`.
+type CurrentLink = (&'static str, &'static str);
+
+fn current_link(links: &[Link], here: &LocalPath) -> Option<CurrentLink> {
+    links.iter().find_map(|(page, _)| {
         let below = (*page == MembersPath::PATTERN).then_some(MonitorPath::PATTERN);
         let below = below.and_then(|below| aria_current(here, below)).and(Some("true"));
         Some((*page, aria_current(here, page).or(below)?))
-    });
-    if mark.is_none() { InertElement::new(unmarked.as_str()).into_any() } else { list(links, mark) }
+    })
 }
 
-/// The links, with `aria-current` on one of them.
-fn list(links: &[Link], mark: Option<(&str, &'static str)>) -> AnyView {
+fn links(links: &[Link], current: Option<CurrentLink>) -> AnyView {
     let items = links.iter().map(|(page, label)| {
-        let current = mark.filter(|(marked, _)| marked == page).map(|(_, current)| current);
+        let current = current.filter(|(current, _)| current == page).map(|(_, value)| value);
         view! { <li><a href=*page aria-current=current>{*label}</a></li> }
     });
     items.collect_view().into_any()
@@ -121,22 +124,6 @@ fn aria_current(here: &LocalPath, href: &str) -> Option<&'static str> {
         "" => Some("page"),
         rest => rest.starts_with('/').then_some("true"),
     }
-}
-
-/// The buttons of the persona switch for each persona of a new world. Rendered once, like the footer.
-static PERSONA_BUTTONS: LazyLock<Vec<(Option<Viewer>, String)>> = LazyLock::new(|| {
-    let viewers = PERSONAS.iter().map(|Persona { key, account, .. }| {
-        account.map(|(role, plan)| Viewer { name: (*key).to_owned(), role, plan })
-    });
-    viewers.map(|viewer| (viewer.clone(), persona_buttons(viewer.as_ref()).to_html())).collect()
-});
-
-/// The switch between personas.
-fn persona_switch(viewer: Option<&Viewer>, return_to: Option<&LocalPath>) -> AnyView {
-    let rendered = PERSONA_BUTTONS.iter().find(|(persona, _)| persona.as_ref() == viewer);
-    let buttons = rendered.map(|(_, html)| InertElement::new(html.as_str()).into_any());
-    let buttons = buttons.unwrap_or_else(|| persona_buttons(viewer));
-    switch("View as", PersonaPath::PATTERN, return_to, buttons)
 }
 
 /// A button for each persona. It shows the plan, except that of an administrator.
@@ -176,16 +163,7 @@ const COLOR_SCHEMES: [(&str, &str); 3] = [
     ("Dark", "M13.6 9.8A6 6 0 1 1 6.2 2.4a4.8 4.8 0 0 0 7.4 7.4z"),
 ];
 
-/// The buttons of the color switch for each chosen scheme. Rendered once, like the footer.
-static SCHEME_BUTTONS: LazyLock<[String; 3]> =
-    LazyLock::new(|| ColorScheme::ALL.map(|chosen| color_scheme_buttons(chosen).to_html()));
-
 fn color_scheme_switch(chosen: ColorScheme, return_to: Option<&LocalPath>) -> AnyView {
-    let buttons = InertElement::new(SCHEME_BUTTONS[chosen as usize].as_str());
-    switch("Color scheme", ColorSchemePath::PATTERN, return_to, buttons.into_any())
-}
-
-fn color_scheme_buttons(chosen: ColorScheme) -> AnyView {
     let buttons = ColorScheme::ALL.into_iter().zip(COLOR_SCHEMES).map(|(scheme, (label, drawing))| {
         let is_pressed = scheme == chosen;
         view! {
@@ -197,7 +175,8 @@ fn color_scheme_buttons(chosen: ColorScheme) -> AnyView {
             </button>
         }
     });
-    buttons.collect_view().into_any()
+    let buttons = buttons.collect_view().into_any();
+    switch("Color scheme", ColorSchemePath::PATTERN, return_to, buttons)
 }
 
 /// The form of a switch. Its buttons lead back to `return_to`, or to the same page if `None`.
@@ -216,13 +195,6 @@ fn switch(
     .into_any()
 }
 
-/// The footer of every page. Rendered once, because it never changes.
-#[component]
-pub fn SiteFooter() -> impl IntoView {
-    static HTML: LazyLock<String> = LazyLock::new(|| footer().to_html());
-    InertElement::new(HTML.as_str())
-}
-
 const LEARN: [Link; 3] = [LESSONS[0], LESSONS[1], LESSONS[2]];
 
 const REFERENCE: [Link; 6] = [
@@ -234,8 +206,10 @@ const REFERENCE: [Link; 6] = [
     ("https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5", "404 in RFC 9110"),
 ];
 
-fn footer() -> impl IntoView {
-    view! {
+/// The footer of every page, as HTML.
+pub fn site_footer() -> Cow<'static, str> {
+    static FOOTER: RenderedOnce<()> = RenderedOnce::new();
+    FOOTER.html(Some(()), || view! {
         <footer class="site-footer">
             <div class="site-footer-row">
                 <p>"Two Gates shows what 401, 403 and 404 mean. Its people are made up, so try anything."</p>
@@ -246,7 +220,7 @@ fn footer() -> impl IntoView {
                 </dl>
             </div>
         </footer>
-    }
+    })
 }
 
 fn group<'a>(label: &'static str, links: impl IntoIterator<Item = &'a Link>) -> AnyView {

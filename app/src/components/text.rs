@@ -8,11 +8,12 @@ use crate::catalogue::{DemoState, ResourceEntry};
 /// A text whose paragraphs are separated by an empty line.
 #[component]
 pub fn Paragraphs(text: String) -> impl IntoView {
-    text.split("\n\n")
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .map(|part| view! { <p>{part.to_owned()}</p> })
-        .collect_view()
+    paragraphs(&text).map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect_view()
+}
+
+/// The paragraphs of a text.
+pub(crate) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty())
 }
 
 /// A list of the rows, or a sentence instead if there are none.
@@ -44,7 +45,7 @@ pub fn Time(
 }
 
 /// An RFC 3339 time as `Mar 1, 2026, 09:30 UTC`; `None` if the text is not such a time.
-pub(super) fn format_time(at: &str) -> Option<String> {
+pub(crate) fn format_time(at: &str) -> Option<String> {
     let (date, time) = at.split_once('T')?;
     let mut parts = date.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);

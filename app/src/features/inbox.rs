@@ -1,10 +1,15 @@
 //! `/inbox`: the caller's own messages.
 
+use std::sync::LazyLock;
+
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Scenario;
-use crate::components::{Paragraphs, Time, list_or, plural_or_no};
+use crate::components::text::{format_time, paragraphs};
+use crate::components::{list_or, plural_or_no};
+use crate::view::render::{Slot, Template};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{Route, ScenariosPath};
 
@@ -48,32 +53,13 @@ impl View for Inbox {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { owner, messages } = *self;
         let count = plural_or_no(messages.len(), "message");
-        let messages = messages.into_iter().map(|message| {
-            let lesson = Scenario::find_by_subject(&message.subject).map(|scenario| {
-                let href = format!("{}/{}", ScenariosPath::PATTERN, scenario.slug);
-                view! { <p><a href=href>"Try it: "{scenario.title}</a></p> }
-            });
-            view! {
-                <li>
-                    <details>
-                        <summary>
-                            <span class="sender">{message.sender}</span>
-                            <span class="subject">{message.subject}</span>
-                            <Time at=message.sent_at/>
-                        </summary>
-                        <Paragraphs text=message.body/>
-                        {lesson}
-                    </details>
-                </li>
-            }
-        });
         view! {
             <h1>"Inbox"</h1>
             <p class="lead">{format!("{count} to {owner}. Nobody else sees them: any login opens an inbox, \
                 and always its own.")}</p>
             {list_or(
-                "No messages. When somebody writes to you, it appears here.", messages.collect_view(),
-                |messages| view! { <ol class="accordion">{messages}</ol> },
+                "No messages. When somebody writes to you, it appears here.", messages,
+                |messages| view! { <ol class="accordion">{entries(&messages)}</ol> },
             )}
         }
         .into_any()
@@ -82,4 +68,45 @@ impl View for Inbox {
     fn data(&self) -> Option<Vec<u8>> {
         json(self)
     }
+}
+
+/// An entry for each message, which unfolds.
+fn entries(messages: &[Message]) -> InertElement {
+    static ENTRY: LazyLock<Template<6>> = LazyLock::new(|| {
+        Template::new(|[sender, subject, at, time, paragraphs, lesson]| {
+            view! {
+                <li>
+                    <details>
+                        <summary>
+                            <span class="sender">{sender}</span>
+                            <span class="subject">{subject}</span>
+                            <time datetime=at>{time}</time>
+                        </summary>
+                        {paragraphs}{lesson}
+                    </details>
+                </li>
+            }
+        })
+    });
+    static PARAGRAPH: LazyLock<Template<1>> =
+        LazyLock::new(|| Template::new(|[text]| view! { <p>{text}</p> }));
+    static LESSON: LazyLock<Template<2>> =
+        LazyLock::new(|| Template::new(|[href, title]| view! { <p><a href=href>"Try it: "{title}</a></p> }));
+    let mut html = String::new();
+    for Message { sender, subject, body, sent_at, .. } in messages {
+        let mut text = String::new();
+        for paragraph in paragraphs(body) {
+            PARAGRAPH.fill(&mut text, [Slot::Text(paragraph)]);
+        }
+        let mut lesson = String::new();
+        if let Some(scenario) = Scenario::find_by_subject(subject) {
+            let href = format!("{}/{}", ScenariosPath::PATTERN, scenario.slug);
+            LESSON.fill(&mut lesson, [Slot::Text(&href), Slot::Text(scenario.title)]);
+        }
+        let time = format_time(sent_at);
+        let texts = [sender, subject, sent_at, time.as_ref().unwrap_or(sent_at)].map(|text| Slot::Text(text));
+        let [sender, subject, at, time] = texts;
+        ENTRY.fill(&mut html, [sender, subject, at, time, Slot::Html(&text), Slot::Html(&lesson)]);
+    }
+    InertElement::new(html)
 }

@@ -1,14 +1,18 @@
 //! The login prompt: `/login`, and the page of a 401 that a login can resolve.
 
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 use two_gates_policy::Verdict;
 
 use crate::catalogue::{DEMO_PASSWORD, DemoState, PERSONAS, Persona, RESOURCES};
-use crate::components::{HelpLink, InputField, PersonaButton, RfcLink, expected_decision};
+use crate::components::{HelpLink, InputField, RfcLink, expected_decision};
 use crate::features::embargo::duration_text;
 use crate::features::sign_up::SignUpPath;
+use crate::view::render::RenderedOnce;
 use crate::view::{Frame, PageHead, View};
-use crate::wire::{AuthScheme, Challenge, LocalPath, LoginPath, MonitorPath, ProblemType, Route};
+use crate::wire::{
+    AuthScheme, Challenge, LocalPath, LoginPath, MonitorPath, PersonaPath, ProblemType, Route,
+};
 
 /// A login prompt.
 #[derive(Clone, Debug)]
@@ -67,19 +71,6 @@ impl View for LoginPrompt {
         let error = message.is_some().then_some(ERROR_ID);
         // The list includes the current account only if its login is too old.
         let current = frame.viewer_name().filter(|_| !matches!(reason, LoginReason::TooOld(_)));
-        let accounts = PERSONAS.iter().filter_map(|persona| {
-            let (role, plan) = persona.account.filter(|_| current.as_deref() != Some(persona.key))?;
-            let label = format!("Log in as {}", persona.label);
-            Some(view! {
-                <li>
-                    <p>
-                        <b>{persona.label}</b>
-                        {format!(" · {}, {} plan: {}", role.as_str(), plan.as_str(), access_summary(persona))}
-                    </p>
-                    <PersonaButton persona=persona.key next=next.as_str() label/>
-                </li>
-            })
-        });
         view! {
             <h1>{heading}</h1>
             {message.map(|text| view! { <p class="error" id=ERROR_ID role="alert">{text}</p> })}
@@ -109,12 +100,40 @@ impl View for LoginPrompt {
                             you in as well. Roles and plans are as the demo starts; an administrator may \
                             have changed them."
                     </p>
-                    <ul class="accounts">{accounts.collect_view()}</ul>
+                    <form method="post" action=PersonaPath::PATTERN>
+                        <input type="hidden" name="next" value=next.as_str().to_owned()/>
+                        <ul class="accounts">{demo_accounts(current.as_deref())}</ul>
+                    </form>
                 </section>
             </div>
         }
         .into_any()
     }
+}
+
+/// The demo accounts, each with a button that logs in as that account. Leaves out the current account.
+fn demo_accounts(current: Option<&str>) -> InertElement {
+    static ACCOUNTS: RenderedOnce<Option<&str>> = RenderedOnce::new();
+    let current = PERSONAS.iter().filter_map(Persona::user_name).find(|name| Some(*name) == current);
+    let accounts = ACCOUNTS.html(Some(current), || {
+        let accounts = PERSONAS.iter().filter_map(|persona| {
+            let (role, plan) = persona.account.filter(|_| current != Some(persona.key))?;
+            let summary = access_summary(persona);
+            Some(view! {
+                <li>
+                    <p>
+                        <b>{persona.label}</b>
+                        {format!(" · {}, {} plan: {summary}", role.as_str(), plan.as_str())}
+                    </p>
+                    <button class="button" name="persona" value=persona.key>
+                        {format!("Log in as {}", persona.label)}
+                    </button>
+                </li>
+            })
+        });
+        accounts.collect_view()
+    });
+    InertElement::new(accounts)
 }
 
 /// The message for an attempt that was not checked, given the wait in seconds.

@@ -1,6 +1,7 @@
 //! The `View` trait of a page: its title, its HTML and its data. Each new page is a new implementation.
 
 pub mod frame;
+pub(crate) mod render;
 
 use std::borrow::Cow;
 use std::fmt::Debug;

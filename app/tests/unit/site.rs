@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Document;
+use super::document;
 use crate::catalogue::{DemoState, PERSONAS, RESOURCES};
 use crate::features::home::HomePage;
 use crate::features::refusals::NotFound;
@@ -15,8 +15,7 @@ fn rendered(content: impl View + 'static, here: &str) -> String {
     let [style, islands] = ["/style.css", "/islands"].map(str::to_owned);
     let assets = AssetLinks { style, workshop: String::new(), islands, live_reload: false };
     let frame = Frame::open(LocalPath::parse(here).expect("a path of the test is local"), assets.into());
-    let content = Box::new(content);
-    Owner::new().with(|| view! { <Document frame content/> }.to_html())
+    Owner::new().with(|| document(&frame, Box::new(content)))
 }
 
 fn home() -> HomePage {

@@ -2,7 +2,10 @@
 
 pub mod member;
 
+use std::sync::LazyLock;
+
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::{Plan, Role, Visibility};
 
@@ -12,6 +15,7 @@ use crate::features::blocks::BlocksPath;
 use crate::features::members::member::MemberPath;
 use crate::features::policies::PoliciesPath;
 use crate::features::profiles::ProfilePath;
+use crate::view::render::{Slot, Template};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{MembersPath, MonitorPath, Route, routes, schema};
 
@@ -122,7 +126,6 @@ impl View for MembersPage {
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { members, may_change, open_requests, changes, restored } = *self;
         let Members { members, page, pages, total } = members;
-        let rows = members.into_iter().map(|member| row(member, may_change)).collect_view();
         view! {
             <h1 id="members">"Members"</h1>
             {restored.then(|| view! { <DoneNotice>"The demo world is back as it starts."</DoneNotice> })}
@@ -148,12 +151,12 @@ impl View for MembersPage {
                 </p>
             })}
             <WorldChanges changes/>
-            {list_or("No members on this page of the list.", rows, |rows| view! {
+            {list_or("No members on this page of the list.", members, |members| view! {
                 <ScrollTable
                     labelledby="members" class="members"
                     heads=vec!["User name", "Name", "Profile", "Can log in", "Role", "Plan"] extra="Name"
                 >
-                    {rows}
+                    {rows(&members, may_change)}
                 </ScrollTable>
             })}
             <Pager list=MembersPath::PATTERN page pages/>
@@ -166,19 +169,34 @@ impl View for MembersPage {
     }
 }
 
-/// Links to the page that changes the member, or to the profile if the viewer may not change members.
-fn row(member: Member, may_change: bool) -> impl IntoView {
-    let Member { name, display_name, role, plan, visibility, can_log_in } = member;
-    let href =
-        if may_change { MemberPath(name.clone()).to_string() } else { ProfilePath(name.clone()).to_string() };
-    view! {
-        <tr>
-            <th scope="row"><a href=href>{name}</a></th>
-            <td class="extra">{display_name}</td>
-            <td>{visibility.as_str()}</td>
-            <td>{if can_log_in { "yes" } else { "no" }}</td>
-            <td>{role.as_str()}</td>
-            <td>{plan.as_str()}</td>
-        </tr>
+/// A row for each member, which links to the page that changes the member, or to the profile if the viewer
+/// may not change members.
+fn rows(members: &[Member], may_change: bool) -> InertElement {
+    static ROW: LazyLock<Template<7>> = LazyLock::new(|| {
+        Template::new(|[href, name, display_name, visibility, can_log_in, role, plan]| {
+            view! {
+                <tr>
+                    <th scope="row"><a href=href>{name}</a></th>
+                    <td class="extra">{display_name}</td>
+                    <td>{visibility}</td>
+                    <td>{can_log_in}</td>
+                    <td>{role}</td>
+                    <td>{plan}</td>
+                </tr>
+            }
+        })
+    });
+    let mut rows = String::new();
+    for Member { name, display_name, role, plan, visibility, can_log_in } in members {
+        let href = if may_change {
+            MemberPath(name.clone()).to_string()
+        } else {
+            ProfilePath(name.clone()).to_string()
+        };
+        let can_log_in = if *can_log_in { "yes" } else { "no" };
+        let texts =
+            [&href, name, display_name, visibility.as_str(), can_log_in, role.as_str(), plan.as_str()];
+        ROW.fill(&mut rows, texts.map(Slot::Text));
     }
+    InertElement::new(rows)
 }

@@ -18,6 +18,7 @@ use crate::features::monitor::overview::{MonitorFilePath, Overview, TrailFormat,
 use crate::features::monitor::query::MonitorQuery;
 use crate::features::policies::PoliciesPath;
 use crate::islands::MonitorLive;
+use crate::view::render::to_html;
 use crate::view::{Frame, PageHead, View};
 use crate::wire::{MembersPath, MonitorPath, routes};
 
@@ -78,9 +79,9 @@ pub fn event_html(event: AuditEvent) -> String {
     fragment(|| row(event))
 }
 
-/// Renders a part without the hydration markers of islands.
+/// Renders a part of a page.
 fn fragment<V: IntoView>(part: impl FnOnce() -> V) -> String {
-    Owner::new().with(|| part().into_view().to_html()).replace("<!>", "")
+    Owner::new().with(|| to_html(part()))
 }
 
 impl View for MonitorPage {

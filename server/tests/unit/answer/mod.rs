@@ -1,4 +1,3 @@
 //! Unit tests of `answer`.
 
-mod page;
 mod spreadsheet;
