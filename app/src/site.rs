@@ -38,20 +38,16 @@ pub fn document(frame: &Frame, content: Box<dyn View>) -> String {
         })
     });
     let PageHead { description, is_lesson, .. } = content.head();
-    let (title, description) = (content.document_title(), description.into_owned());
-    let texts = [frame.color_scheme.key(), &title, &description, &frame.assets.style];
+    let [title, description] = [content.document_title(), description.into_owned()].map(Slot::from);
+    let [scheme, style] = [frame.color_scheme.key(), &frame.assets.style].map(Slot::from);
     let (demo_bar, strip) = if is_lesson { Default::default() } else { (demo_bar(frame), gate_strip(frame)) };
     let links = to_html(head_links(&*content, &frame.assets));
     let instance = frame.instance.clone().filter(|_| !content.shows_request_id());
     let number = instance.map(|instance| view! { <RequestIdNote instance/> });
     let page = to_html((content.page(frame), number));
-    let parts = [&*links, &site_bar(frame), &demo_bar, &strip, &page, &site_footer()];
-    let [scheme, title, description, style] = texts.map(Slot::Text);
+    let parts = [links.into(), site_bar(frame), demo_bar, strip, page.into(), site_footer()];
     let [links, bar, demo_bar, strip, page, footer] = parts.map(Slot::Html);
-    let mut document = String::new();
-    DOCUMENT
-        .fill(&mut document, [scheme, title, description, style, links, bar, demo_bar, strip, page, footer]);
-    document
+    DOCUMENT.fill([[scheme, title, description, style, links, bar, demo_bar, strip, page, footer]])
 }
 
 /// Reloads a page that Back restored from memory, since its session may have ended. The content security

@@ -1,5 +1,4 @@
-//! Gate 2 and the hidden door: the only module that calls the policy, and that gives handlers access to the
-//! data.
+//! Gate 2 and the hidden door: the only module that calls the policy and gives handlers access to the data.
 
 use std::marker::PhantomData;
 
@@ -114,8 +113,7 @@ where
 {
     type Rejection = Refusal;
 
-    /// Decides about an action that has no resource. An action on a resource is refused here and needs a
-    /// [`Guard`].
+    /// Decides about an action that has no resource. Refuses an action on a resource: it needs a [`Guard`].
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let guard = Guard::<A>::from_request_parts(parts, state).await?;
         let (record, store) = (guard.record.clone(), guard.store.clone());

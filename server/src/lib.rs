@@ -1,5 +1,4 @@
-//! The server of Two Gates. [`router`] adds the layers, [`features`] lists the routes, [`startup`] starts the
-//! server.
+//! The server of Two Gates. [`router`] adds the layers, [`features`] lists the routes, [`startup`] starts it.
 
 pub mod answer;
 mod assets;

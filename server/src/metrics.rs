@@ -1,5 +1,4 @@
-//! Counters and gauges in the `OpenMetrics` text format. No label contains a name, a path or an address, so a
-//! client cannot create new series.
+//! Metrics as `OpenMetrics` text. No label contains a name, path or address, so a client cannot add a series.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,8 +12,7 @@ use prometheus_client::registry::{Metric, Registry, Unit};
 use two_gates_app::features::monitor::audit::EventName;
 use two_gates_policy::Stop;
 
-/// Upper bounds of the duration buckets, in seconds. A page takes a few milliseconds, a login 30 ms, and a
-/// queued request up to a minute.
+/// Upper bounds in seconds. A page takes a few milliseconds, a login 30 ms, a queued request up to a minute.
 const BUCKETS: [f64; 14] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
 
 /// The metrics of a process. Cheap to clone; clones share their counts.
@@ -44,8 +42,7 @@ struct AnswerLabels {
 type Labels<const N: usize> = [(&'static str, &'static str); N];
 
 impl Default for Metrics {
-    /// Creates all metrics at zero. Every event series exists from the start, because a rate needs a value
-    /// from before the first event.
+    /// All metrics at zero. Every event series exists: a rate needs a value from before the first event.
     fn default() -> Self {
         let mut registry = Registry::default();
         let all = &mut registry;

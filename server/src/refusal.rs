@@ -26,8 +26,7 @@ mod token_error;
 pub use cause::{Cause, ExpectedContent, FormValues};
 pub use token_error::{CLIENT_RULE, NO_CACHE, TokenError, TokenErrorCode, TokenProblem};
 
-/// The log target of refusals, which the default filter hides. An answer reveals little; the log has the
-/// rest, under the request id.
+/// The log target of refusals, hidden by default. It has, by request id, what the answer does not reveal.
 pub const REFUSALS: &str = "two_gates::refusals";
 
 /// Seconds to wait before a retry when the server is busy.
@@ -109,8 +108,7 @@ impl Refusal {
             Cause::NotEmulated(_) => ProblemType::NotEmulated,
             Cause::InvalidRequest(_) => ProblemType::BadRequest,
             Cause::UnsupportedMediaType(_) => ProblemType::UnsupportedMediaType,
-            // RFC 9110 §15.5.21: a 422 even for a wrong current password, because a 401 would end a valid
-            // session.
+            // RFC 9110 §15.5.21. A wrong current password too, because a 401 would end a valid session.
             Cause::Fields { .. } => ProblemType::Unprocessable,
             Cause::Problem(kind, _) => *kind,
             Cause::Unavailable(_) => ProblemType::Unavailable,
@@ -152,8 +150,7 @@ impl Refusal {
         }
     }
 
-    /// Adds the error of an invalid credential, or the allowed age of a login, to the challenge of its
-    /// scheme.
+    /// Adds an invalid credential's error, or the allowed age of a login, to its scheme's challenge.
     fn with_error(&self, scheme: AuthScheme, challenge: Challenge) -> Challenge {
         let challenge = match (scheme, self.fault()) {
             (AuthScheme::Session, Some(Fault::Malformed)) => challenge.with("error", "malformed-session"),

@@ -70,8 +70,7 @@ async fn send_options(routes: &Router, path: &str) -> Option<Response> {
     Some(answer)
 }
 
-/// The path that a browser requests for a target (WHATWG URL: `/a/../b` is `/b`), normalized (RFC 3986
-/// §6.2.2.2). `None` if it is invalid.
+/// A browser's path for a target (WHATWG URL: `/a/../b` is `/b`), normalized (RFC 3986 §6.2.2.2), if valid.
 pub(super) fn browser_path(target: &LocalPath) -> Option<String> {
     let url = Url::parse("http://localhost/").ok()?.join(target.as_str()).ok()?;
     percent_decode_str(url.path()).decode_utf8().ok()?;

@@ -69,8 +69,7 @@ fn normalize_requests(site: Router) -> Router {
 fn add_layers(routes: Routes, mut state: AppState) -> Router {
     let reads_tokens =
         |space: Option<&ProtectionSpace>| space.is_some_and(|it| it.schemes.contains(&AuthScheme::Bearer));
-    // The route table of the site without the lab has the lab's routes too, so that both sites redirect
-    // alike.
+    // Even without the lab, the route table has the lab's routes, so that both sites redirect alike.
     let every = all_routes();
     let (all, bearer) = (every.plain_router(|_| true), every.plain_router(reads_tokens));
     let sessions = session::layer(SqliteSessions::new(state.store.clone()), &state.cookies, state.https);

@@ -20,8 +20,7 @@ use crate::state::{AppRef, AppState};
 
 const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// The router of the metrics address. It also refuses unknown host names, because another site's name may
-/// resolve to this machine.
+/// The router of the metrics address. Refuses unknown hosts: other names may resolve to this machine, too.
 pub fn metrics_router(state: AppState) -> Router {
     let state = AppRef::from(state);
     let every_request = ServiceBuilder::new()

@@ -193,8 +193,7 @@ fn announce(config: &Config, addr: SocketAddr, metrics: Option<&TcpListener>) {
     say!("  all with the password {DEMO_PASSWORD}\n\nCtrl-C stops it.");
 }
 
-/// Resolves at the stop signal. Listens from the call on, so that a signal right after the startup message is
-/// not lost.
+/// Resolves at the stop signal. Listens from the call on, so that a signal right after startup is not lost.
 #[cfg(unix)]
 fn stop_signal() -> Result<impl Future<Output = ()>, StartError> {
     use tokio::signal::unix::{SignalKind, signal};

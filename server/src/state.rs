@@ -1,5 +1,4 @@
-//! The application state, and the parts that layers and handlers extract. Only the site, the metrics address,
-//! the startup code and the lab use the entire state.
+//! The application state. Only the routers, the startup code and the lab use all of it; others extract parts.
 
 use std::sync::Arc;
 

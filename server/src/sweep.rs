@@ -1,5 +1,4 @@
-//! Deletes expired sessions, long-expired tokens, unused devices and old rows of the audit trail, in batches,
-//! so that no request waits long for the writer.
+//! Deletes old sessions, tokens, devices and audit rows, in batches: no request waits long for the writer.
 
 use std::time::Duration;
 

@@ -27,8 +27,7 @@ pub struct ConnectionLimits {
     pub per_ip: usize,
     /// Time limit for the headers of a request. It also closes idle connections.
     pub headers: Duration,
-    /// Size of a connection's read buffer in bytes. Larger request heads get hyper's bare 431. Our own limits
-    /// are lower.
+    /// Bytes of a connection's read buffer. Larger heads get hyper's bare 431. Our own limits are lower.
     pub buffer_bytes: usize,
     /// How long a client may take to accept the next bytes of an answer.
     pub write: Duration,

@@ -1,5 +1,4 @@
-//! The current state of the demo world: the profiles that the catalogue names, the personas' accounts, and
-//! the disclosure overrides.
+//! The state of the demo world: the named profiles, the personas' accounts, and the disclosure overrides.
 
 use std::fmt;
 
@@ -8,8 +7,7 @@ use two_gates_policy::{Action, Disclosure, Grantable, Grants, Plan, Role, Visibi
 use crate::catalogue::{Persona, RESOURCES};
 use crate::wire::OVERRIDABLE;
 
-/// The existing named profiles, changed personas and disclosure overrides. Contains no other profiles,
-/// because the home page shows this state to everyone.
+/// The state that the home page shows to everyone. Therefore, it contains no profiles but the named ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DemoState {
     profiles: Vec<(String, Visibility)>,
@@ -91,8 +89,7 @@ impl FromIterator<(String, Visibility)> for DemoState {
     }
 }
 
-/// Writes the state as words separated by spaces, for the browser. A parser of a structured format would
-/// enlarge the WASM.
+/// Writes words separated by spaces, for the browser. A parser of a structured format would enlarge the WASM.
 impl fmt::Display for DemoState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, visibility) in &self.profiles {

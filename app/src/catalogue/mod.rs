@@ -1,5 +1,4 @@
-//! Personas, resources, scenarios and claims as plain tables. A row added here, or in `app/catalogue`,
-//! appears on the pages and in the tests.
+//! Personas, resources, scenarios and claims, here or in `app/catalogue`. Pages and tests include every row.
 
 mod callers;
 mod claims;

@@ -1,5 +1,4 @@
-//! The demo accounts, and the credentials of the demo world that are not passwords of accounts. All are
-//! public on purpose.
+//! The demo accounts, and the other credentials of the demo world. All are public on purpose.
 
 use two_gates_policy::{AccountId, Caller, Grants, Plan, Principal, Role, Scope};
 
@@ -46,8 +45,7 @@ impl Persona {
         self.account.map(|_| self.key)
     }
 
-    /// The persona as a caller of the policy. The account's id is the position on the switch, because the
-    /// picture of the gates has no database.
+    /// The persona as a caller. Its id is its place on the switch, because the gate picture has no database.
     pub fn caller(&self, account: Option<(Role, Plan, Grants)>) -> Caller {
         let Some((role, plan, granted)) = account else { return Caller::Anonymous };
         let (id, name) = (Self::account_id(self.key), self.key.to_owned());

@@ -1,5 +1,4 @@
-//! The resources of the site's own realm, and the rows of the matrix, which also cover other realms. Paths
-//! are plain text, and a test requests each path.
+//! The resources of the site's own realm, and the matrix rows of all realms. A test requests each path.
 
 use two_gates_policy::{Action, Resource};
 
@@ -91,11 +90,9 @@ const OTHER_TARGETS: [Target; 4] = [
 impl Target {
     /// Every target: the resources in their order, then the rest.
     pub fn all() -> Vec<Self> {
-        let target = |&ResourceEntry { key, label, page, api, .. }: &ResourceEntry| Target {
-            key,
-            label,
-            page: Some(page),
-            api,
+        let target = |entry: &ResourceEntry| {
+            let ResourceEntry { key, label, page, api, .. } = *entry;
+            Target { key, label, page: Some(page), api }
         };
         RESOURCES.iter().map(target).chain(OTHER_TARGETS).collect()
     }

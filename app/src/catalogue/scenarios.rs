@@ -1,5 +1,4 @@
-//! The guided stories: a situation, a request, its status, and a lesson. Each row becomes a page, an entry in
-//! the index, a test of the live status, and a browser test.
+//! The guided stories. Each becomes a page, an entry in the index, a test of its status, and a browser test.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -63,8 +62,7 @@ pub struct Course {
 }
 
 fn deserialize_scenarios<D: Deserializer<'static>>(rows: D) -> Result<Vec<&'static Scenario>, D::Error> {
-    let rows: &'static [Scenario] = leak_list(rows)?;
-    Ok(rows.iter().collect())
+    leak_list(rows).map(|rows: &'static [Scenario]| rows.iter().collect())
 }
 
 /// Every story, in order.
@@ -182,12 +180,9 @@ impl Scenario {
     /// The persona and the path; `None` if a browser cannot send the request by following a link.
     pub fn link_target(&self) -> Option<(&'static Persona, &'static str)> {
         let CatalogueRequest { caller, method, path, policy, clock, from, headers, .. } = self.request;
-        let is_link = method == Method::Get
-            && policy.is_none()
-            && clock == 0
-            && from == SourceIp::Ordinary
-            && headers.is_empty();
-        is_link.then_some((Persona::find(caller)?, path))
+        let is_plain_get = method == Method::Get && headers.is_empty();
+        let is_unchanged = policy.is_none() && clock == 0 && from == SourceIp::Ordinary;
+        (is_plain_get && is_unchanged).then_some((Persona::find(caller)?, path))
     }
 }
 

@@ -56,7 +56,7 @@ pub fn site_bar(frame: &Frame) -> Cow<'static, str> {
     })
 }
 
-/// The bar of the demo site, as HTML. Rendered once for each persona of a new world.
+/// The bar of the demo site, as HTML. Rendered once for each persona of a new world and each current link.
 pub fn demo_bar(frame: &Frame) -> Cow<'static, str> {
     static BARS: RenderedOnce<(Option<CurrentLink>, bool, &str)> = RenderedOnce::new();
     let Frame { viewer, return_to, here, .. } = frame;

@@ -13,10 +13,8 @@ pub fn fetch(request: &LabRequest, exchange: &Exchange, origin: &str) -> String 
         vec!["// For Node 18 or newer: save as exchange.mjs, then run node exchange.mjs".to_owned()];
     lines.extend(login_commands(replay.login, origin));
     lines.extend(replay.notes.iter().map(|note| format!("// {note}")));
-    lines.push(
-        unsupported_reason(&replay)
-            .map_or_else(|| script(&replay), |reason| node_script(&replay, exchange, reason)),
-    );
+    let reason = unsupported_reason(&replay);
+    lines.push(reason.map_or_else(|| script(&replay), |reason| node_script(&replay, exchange, reason)));
     lines.join("\n") + "\n"
 }
 
@@ -106,9 +104,8 @@ fn script(replay: &Replay<'_>) -> String {
         lines.push(format!("  body: {},", quote(replay.body)));
     }
     lines.push("  redirect: \"manual\",\n});".to_owned());
-    lines.push(
-        "console.log(response.status, response.statusText);\nconsole.log(await response.text());".to_owned(),
-    );
+    lines.push("console.log(response.status, response.statusText);".to_owned());
+    lines.push("console.log(await response.text());".to_owned());
     lines.join("\n")
 }
 

@@ -1,6 +1,5 @@
-//! Commands for curl, Hurl and `fetch()` that repeat a request of the lab and get the same status.
-//!
-//! Pure text. Only this module quotes a learner's input for the target language.
+//! Commands for curl, Hurl and `fetch()` that repeat a request of the lab and get the same status. Pure text.
+//! Only this module quotes a learner's input for the target language.
 
 mod curl;
 mod fetch;

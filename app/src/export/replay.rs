@@ -1,5 +1,4 @@
-//! The request that an exported command sends, in any language. A login before the request replaces the live
-//! session or token of the lab, which has been deleted.
+//! The request that a command sends. A new login replaces the lab's live session or token, which is deleted.
 
 use two_gates_policy::Scope;
 

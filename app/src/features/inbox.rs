@@ -92,21 +92,15 @@ fn entries(messages: &[Message]) -> InertElement {
         LazyLock::new(|| Template::new(|[text]| view! { <p>{text}</p> }));
     static LESSON: LazyLock<Template<2>> =
         LazyLock::new(|| Template::new(|[href, title]| view! { <p><a href=href>"Try it: "{title}</a></p> }));
-    let mut html = String::new();
-    for Message { sender, subject, body, sent_at, .. } in messages {
-        let mut text = String::new();
-        for paragraph in paragraphs(body) {
-            PARAGRAPH.fill(&mut text, [Slot::Text(paragraph)]);
-        }
-        let mut lesson = String::new();
-        if let Some(scenario) = Scenario::find_by_subject(subject) {
-            let href = format!("{}/{}", ScenariosPath::PATTERN, scenario.slug);
-            LESSON.fill(&mut lesson, [Slot::Text(&href), Slot::Text(scenario.title)]);
-        }
-        let time = format_time(sent_at);
-        let texts = [sender, subject, sent_at, time.as_ref().unwrap_or(sent_at)].map(|text| Slot::Text(text));
-        let [sender, subject, at, time] = texts;
-        ENTRY.fill(&mut html, [sender, subject, at, time, Slot::Html(&text), Slot::Html(&lesson)]);
-    }
-    InertElement::new(html)
+    let rows = messages.iter().map(|Message { sender, subject, body, sent_at, .. }| {
+        let text = PARAGRAPH.fill(paragraphs(body).map(|text| [text.into()]));
+        let lesson =
+            LESSON.fill(Scenario::find_by_subject(subject).map(|Scenario { slug, title, .. }| {
+                [format!("{}/{slug}", ScenariosPath::PATTERN).into(), (*title).into()]
+            }));
+        let time = format_time(sent_at).unwrap_or_else(|| sent_at.clone());
+        let [text, lesson] = [text, lesson].map(|html| Slot::Html(html.into()));
+        [sender.into(), subject.into(), sent_at.into(), time.into(), text, lesson]
+    });
+    InertElement::new(ENTRY.fill(rows))
 }

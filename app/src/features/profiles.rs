@@ -1,10 +1,14 @@
 //! `/profiles` and `/profiles/{name}`: the profiles that the caller may know of.
 
+use std::sync::LazyLock;
+
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 use serde::{Deserialize, Serialize};
 use two_gates_policy::Visibility;
 
 use crate::components::{Pager, Paragraphs, list_or};
+use crate::view::render::{Slot, Template};
 use crate::view::{Frame, PageHead, View, json};
 use crate::wire::{AccountPath, ProfilesPath, Route, routes, schema};
 
@@ -78,15 +82,14 @@ impl View for Profiles {
     fn page(self: Box<Self>, frame: &Frame) -> AnyView {
         let Self { profiles, page, pages, total } = *self;
         let viewer = frame.viewer_name();
-        let entries = profiles.into_iter().map(|profile| entry(profile, viewer.as_deref())).collect_view();
         view! {
             <h1>"Profiles"</h1>
             <p class="lead">
                 {format!("{total} that you may know of. The list and its count leave out every profile that \
                     is hidden from you.")}
             </p>
-            {list_or("No profiles on this page of the list.", entries, |entries| view! {
-                <ul class="people">{entries}</ul>
+            {list_or("No profiles on this page of the list.", profiles, |profiles| view! {
+                <ul class="people">{entries(&profiles, viewer.as_deref())}</ul>
             })}
             <Pager list=ProfilesPath::PATTERN page pages/>
         }
@@ -98,16 +101,28 @@ impl View for Profiles {
     }
 }
 
-fn entry(profile: ProfileSummary, viewer: Option<&str>) -> impl IntoView + use<> {
-    let note = (profile.visibility == Visibility::Private).then(|| private_note(&profile.name, viewer));
-    view! {
-        <li>
-            <a href=ProfilePath(profile.name.clone()).to_string()>{profile.display_name}</a>
-            <code>{profile.name}</code>
-            <span class="headline">{profile.headline}</span>
-            {note.map(|note| view! { <span class="mark">{note}</span> })}
-        </li>
-    }
+fn entries(profiles: &[ProfileSummary], viewer: Option<&str>) -> InertElement {
+    static ENTRY: LazyLock<Template<5>> = LazyLock::new(|| {
+        Template::new(|[href, display_name, name, headline, note]| {
+            view! {
+                <li>
+                    <a href=href>{display_name}</a>
+                    <code>{name}</code>
+                    <span class="headline">{headline}</span>
+                    {note}
+                </li>
+            }
+        })
+    });
+    static NOTE: LazyLock<Template<1>> =
+        LazyLock::new(|| Template::new(|[note]| view! { <span class="mark">{note}</span> }));
+    let rows = profiles.iter().map(|ProfileSummary { name, display_name, headline, visibility, .. }| {
+        let note = (*visibility == Visibility::Private).then(|| [private_note(name, viewer).into()]);
+        let href = ProfilePath(name.clone()).to_string();
+        let note = Slot::Html(NOTE.fill(note).into());
+        [href.into(), display_name.into(), name.into(), headline.into(), note]
+    });
+    InertElement::new(ENTRY.fill(rows))
 }
 
 fn private_note(owner: &str, viewer: Option<&str>) -> &'static str {

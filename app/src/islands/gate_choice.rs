@@ -1,5 +1,4 @@
-//! The picture on the home page, with a form that chooses a persona and a resource. Runs the server's own
-//! policy in the browser. Without script, the form is a plain GET.
+//! The home page's form and picture, with the server's policy in the browser. The form works without script.
 
 use leptos::prelude::*;
 use two_gates_policy::{Decision, Plan, Reason, Requirement, Role, Verdict};
@@ -29,8 +28,7 @@ impl Choice {
         Self { persona, resource, state: StoredValue::new(state) }
     }
 
-    /// The choice that the page shows first. The island has no props: they would be JSON, and its parser
-    /// would be a sixth of the client.
+    /// The first choice. The island has no props, because a parser of JSON would be a sixth of the client.
     #[cfg(not(feature = "hydrate"))]
     fn initial() -> Self {
         expect_context()
@@ -66,8 +64,7 @@ impl Choice {
     }
 }
 
-/// The choice of persona and resource, the picture, and its lesson. On the server, the initial [`Choice`]
-/// comes from the context.
+/// The form, the picture, and its lesson. On the server, the initial [`Choice`] comes from the context.
 #[island]
 pub fn GateChoice() -> impl IntoView {
     let initial = Choice::initial();
@@ -204,24 +201,21 @@ pub fn ChoiceGroup(
     chosen: &'static str,
     on_choose: Callback<&'static str>,
 ) -> impl IntoView {
-    let radios = options
-        .into_iter()
-        .map(|(key, label)| {
-            view! {
-                <label class="choice">
-                    <input
-                        type="radio" name=name value=key checked=key == chosen
-                        on:change=move |_| on_choose.run(key)
-                    />
-                    <span>{label}</span>
-                </label>
-            }
-        })
-        .collect_view();
+    let radios = options.into_iter().map(|(key, label)| {
+        view! {
+            <label class="choice">
+                <input
+                    type="radio" name=name value=key checked=key == chosen
+                    on:change=move |_| on_choose.run(key)
+                />
+                <span>{label}</span>
+            </label>
+        }
+    });
     view! {
         <fieldset class="choices">
             <legend>{legend}</legend>
-            <div class="choices-row">{radios}</div>
+            <div class="choices-row">{radios.collect_view()}</div>
         </fieldset>
     }
 }

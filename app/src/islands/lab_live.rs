@@ -86,9 +86,7 @@ impl Navigation {
     /// Shows the lab of a fetched page, or why its query was refused. `false` if neither is possible.
     fn show(&self, page: &Document, url: &str, push: bool) -> bool {
         let Some(current) = lab_element() else { return false };
-        let Some(new) = page.get_element_by_id("lab") else {
-            return push && show_refusal(page, &current);
-        };
+        let Some(new) = page.get_element_by_id("lab") else { return push && show_refusal(page, &current) };
         if current.replace_with_with_node_1(&new).is_err() {
             return false;
         }

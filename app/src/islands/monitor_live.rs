@@ -1,5 +1,4 @@
-//! The monitor without reloads: follows the event stream, adds new rows, and replaces the overview with a new
-//! overview from the server.
+//! The monitor without reloads: follows the event stream, adds new rows, and replaces the overview.
 
 use std::cell::Cell;
 
@@ -10,8 +9,7 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 
 use crate::islands::target;
 
-/// The types of the events: changes of the connection, the overview, the banner of an attack and its
-/// counter, and the rows of the two streams.
+/// The event types: for the connection, the overview, an attack's banner and counter, and the two streams.
 const EVENTS: [&str; 7] = ["open", "error", "overview", "attack", "sent", "authentication", "authorization"];
 
 /// The connection of the page to the stream.

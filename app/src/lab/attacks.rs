@@ -1,5 +1,4 @@
-//! Simulated attacks for a class that watches the audit trail. Each attack is finite, and targets only demo
-//! accounts.
+//! Simulated attacks for a class that watches the audit trail. All are finite, and target only demo accounts.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -64,8 +63,7 @@ impl Attack {
         TEXTS.get(&self).expect("every attack has its texts: a test reads them")
     }
 
-    /// The client address, from the range for documentation (RFC 5737). Each attack has its own address, so
-    /// that the trail distinguishes the attacks.
+    /// The client address, reserved for documentation (RFC 5737). It distinguishes the attacks in the trail.
     pub const fn address(self) -> [u8; 4] {
         [198, 51, 100, 11 + self as u8]
     }
@@ -92,21 +90,14 @@ fn get(caller: &str, path: &str) -> Option<LabRequest> {
 }
 
 fn login_request(name: &str, password: &str) -> LabRequest {
-    LabRequest {
-        method: Method::Post,
-        body: format!("{{\"user_name\":\"{name}\",\"password\":\"{password}\"}}"),
-        ..LabRequest::get(&CALLERS[0], &SessionApi)
-    }
+    let body = format!("{{\"user_name\":\"{name}\",\"password\":\"{password}\"}}");
+    LabRequest { method: Method::Post, body, ..LabRequest::get(&CALLERS[0], &SessionApi) }
 }
 
 /// A token request (RFC 6749 §4.4.2), with the client's credentials in the body (§2.3.1).
 fn token_request() -> LabRequest {
     let (id, secret) = (DEMO_CLIENT.id, DEMO_CLIENT.secret);
-    LabRequest {
-        method: Method::Post,
-        body: format!(
-            "grant_type=client_credentials&client_id={id}&client_secret={secret}&scope=profile:read"
-        ),
-        ..LabRequest::get(&CALLERS[0], &OAuthTokenApi)
-    }
+    let body =
+        format!("grant_type=client_credentials&client_id={id}&client_secret={secret}&scope=profile:read");
+    LabRequest { method: Method::Post, body, ..LabRequest::get(&CALLERS[0], &OAuthTokenApi) }
 }

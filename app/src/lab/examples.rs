@@ -1,5 +1,4 @@
-//! An example request for each problem type, used by its help page and by a test, and this site's own answer
-//! to each case of the museum.
+//! An example request for each problem type, and this site's own answer to each case of the museum.
 
 use std::sync::LazyLock;
 

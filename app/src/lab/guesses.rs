@@ -1,7 +1,5 @@
-//! Compares a guess with the status, and explains why a wrong guess is wrong.
-//!
-//! An explanation says no more than follows from the place where the request stopped. Stories have their own
-//! reasons ([`Scenario::reason`](crate::catalogue::Scenario::reason)).
+//! Explains why a guess is right or wrong, and says no more than follows from where the request stopped.
+//! Stories have their own reasons ([`Scenario::reason`](crate::catalogue::Scenario::reason)).
 
 use two_gates_policy::{Disclosure, Node, Stop};
 

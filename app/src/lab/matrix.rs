@@ -117,10 +117,8 @@ impl MatrixPlan {
 
 fn is_shown(query: &MatrixQuery, row: &MatrixRow) -> bool {
     let has_gate = query.gate.is_none_or(|gate| row.cells.iter().any(|cell| cell.stop == gate));
-    let status = |caller: &CallerEntry| {
-        row.cells.iter().find(|cell| cell.persona == caller.key).map(|cell| cell.status)
-    };
-    has_gate && query.pair.is_none_or(|[a, b]| status(a) != status(b))
+    let status = |key: &str| row.cells.iter().find(|cell| cell.persona == key).map(|cell| cell.status);
+    has_gate && query.pair.is_none_or(|[a, b]| status(a.key) != status(b.key))
 }
 
 fn serialize_keys<S: Serializer>(columns: &[&'static CallerEntry], serializer: S) -> Result<S::Ok, S::Error> {

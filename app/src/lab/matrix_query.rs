@@ -70,8 +70,7 @@ impl MatrixQuery {
         let twin = (self.twin != Twin::Page).then(|| ("as", self.twin.key().to_owned()));
         let policy = self.policy.map(|policy| ("policy", policy.key().to_owned()));
         let gate = self.gate.map(|gate| ("gate", gate.key().to_owned()));
-        let pair =
-            self.pair.into_iter().flat_map(|[a, b]| [("a", a.key.to_owned()), ("b", b.key.to_owned())]);
+        let pair = self.pair.iter().flat_map(|[a, b]| [("a", a.key.to_owned()), ("b", b.key.to_owned())]);
         let personas = self.personas.iter().map(|caller| ("persona", caller.key.to_owned()));
         pairs([method, twin, policy, gate].into_iter().flatten().chain(pair).chain(personas))
     }
@@ -81,8 +80,7 @@ impl MatrixQuery {
         link_to(page, &self.query())
     }
 
-    /// The address of the matrix without the invalid parts of a query string. Keeps or drops both parts of a
-    /// pair.
+    /// The address of the matrix without the invalid parts of a query. Keeps both parts of a pair or neither.
     pub fn repair(query: &str) -> String {
         let parts = form_urlencoded::parse(query.as_bytes()).into_owned();
         let mut parts: Vec<(String, String)> = parts.take(MAX_PARTS).collect();

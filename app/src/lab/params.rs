@@ -24,9 +24,8 @@ impl IntoParams for LabQuery {
             );
             part(&format!("other_{name}"), &description, schema)
         });
-        let statuses = GUESSES.map(|(status, _)| status.to_string());
-        let guess =
-            part("guess", "The status that the user guesses. Does not affect the answer.", one_of(statuses));
+        let statuses = one_of(GUESSES.map(|(status, _)| status.to_string()));
+        let guess = part("guess", "The status that the user guesses. Does not affect the answer.", statuses);
         first.into_iter().chain(other).chain([guess, part("world", WORLD, one_of([START]))]).collect()
     }
 }
@@ -134,8 +133,7 @@ fn clock() -> RefOr<Schema> {
 
 fn headers() -> RefOr<Schema> {
     let names = SAFE_HEADERS.join("|");
-    let line = format!("^(?:(?:{names}):[ -~]*)?$");
-    let line = string().pattern(Some(line)).max_length(Some(MAX_VALUE)).build();
+    let line = text(&format!("^(?:(?:{names}):[ -~]*)?$"), MAX_VALUE);
     ArrayBuilder::new().items(line).max_items(Some(MAX_HEADERS)).build().into()
 }
 

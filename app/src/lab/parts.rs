@@ -9,8 +9,7 @@ use crate::wire::{
     LabPath, LocalPath, MatrixPath, Method, MonitorPath, Route, ScenariosPath, SourceIp, SystemsPath, Twin,
 };
 
-/// The header fields that a request may add. Excludes those that the lab sets (`Cookie`, `Host`) and those
-/// that frame a message.
+/// The fields that a request may add: none that frame a message or that the lab sets (`Cookie`, `Host`).
 pub const SAFE_HEADERS: &[&str] = &[
     "accept-encoding",
     "accept-language",

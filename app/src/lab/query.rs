@@ -104,17 +104,14 @@ impl LabQuery {
                 query.retain(|(name, _)| name != alternative);
             } else if query.iter().any(|(name, _)| name == alternative) {
                 query.retain(|(name, _)| name != part);
-                query
-                    .iter_mut()
-                    .filter(|(name, _)| name == alternative)
-                    .for_each(|(name, _)| *name = part.into());
+                let fields = query.iter_mut().filter(|(name, _)| name == alternative);
+                fields.for_each(|(name, _)| *name = part.into());
             }
         }
         query
     }
 
-    /// The address of the lab with only the parts of a query that count and are not empty. `None` if those
-    /// are the whole query.
+    /// The address of the lab with only the parts of a query that count and have a value; `None` if all do.
     pub fn short_link(query: &[Part<'_>]) -> Option<String> {
         let mut parts = Self::resolve(query.to_vec());
         parts.retain(|(_, value)| !value.is_empty());

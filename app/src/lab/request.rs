@@ -1,5 +1,4 @@
-//! One request to send: the caller, the message, and the policy. Parses the request from a query string, and
-//! writes it as a query string.
+//! One request to send: caller, message and policy. Parses it from a query string, and writes it as one.
 
 use std::fmt;
 

@@ -17,11 +17,8 @@ routes! {
 
 impl View for Matrix {
     fn head(&self) -> PageHead<'_> {
-        PageHead::new(
-            "Matrix",
-            "Every resource by every caller, with the status that the server answers with.",
-        )
-        .as_lesson()
+        let says = "Every resource by every caller, with the status that the server answers with.";
+        PageHead::new("Matrix", says).as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

@@ -1,5 +1,4 @@
-//! The teaching pages: lab, attacks, matrix, scenarios, systems, problems and API docs. They build on the
-//! features.
+//! The teaching pages, which build on the features.
 
 pub mod api_docs;
 pub mod attacks;

@@ -181,11 +181,8 @@ pub struct ProblemList;
 
 impl View for ProblemList {
     fn head(&self) -> PageHead<'_> {
-        PageHead::new(
-            "Status codes",
-            "Every refusal and every fault of this site, with its status and a page that explains it.",
-        )
-        .as_lesson()
+        let says = "Every refusal and every fault of this site, with its status and a page that explains it.";
+        PageHead::new("Status codes", says).as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
@@ -236,9 +233,7 @@ fn main_answer(kind: ProblemType, says: &'static str) -> impl IntoView {
     });
     view! {
         <section aria-labelledby=kind.slug()>
-            <h3 id=kind.slug()>
-                <a href=kind.help().to_string()>{official_name(kind.status())}</a>
-            </h3>
+            <h3 id=kind.slug()><a href=kind.help().to_string()>{official_name(kind.status())}</a></h3>
             <p><StatusChip status=kind.status() stop=kind.stop() outcome=Outcome::of_problem(kind)/></p>
             <p>{says}</p>
             {live}

@@ -149,8 +149,7 @@ fn Claims(system: &'static System) -> impl IntoView {
     let mut ids: Vec<_> = system.exhibits.iter().map(|exhibit| exhibit.claim).collect();
     ids.sort_unstable();
     ids.dedup();
-    let claims = ids.into_iter().filter_map(Claim::find);
-    let claims = claims.map(|claim| {
+    let claims = ids.into_iter().filter_map(Claim::find).map(|claim| {
         view! {
             <div class="claim" data-correctness=correctness_key(claim.correctness)>
                 <blockquote id=format!("claim-{}", claim.id)><p>{claim.says}</p></blockquote>
@@ -177,10 +176,7 @@ fn ExhibitAnswer(
     id: String,
 ) -> impl IntoView {
     let Exchange { status, stop, sent, came_back, .. } = exchange;
-    let setting = match exhibit.setting {
-        "" => String::new(),
-        setting => format!(", {setting}"),
-    };
+    let setting = if exhibit.setting.is_empty() { String::new() } else { format!(", {}", exhibit.setting) };
     let label = format!("{}{setting}", exhibit.case.label().to_lowercase());
     let outcome = Outcome::of_exhibit(exhibit);
     let link = exhibit.lab_request(system).link();
@@ -223,10 +219,7 @@ fn ExhibitFacts(system: &'static System, exhibit: &'static Exhibit) -> impl Into
     let claim = Claim::find(exhibit.claim).map(|claim| {
         let href = format!("#claim-{}", claim.id);
         view! {
-            <div>
-                <dt>"People say"</dt>
-                <dd>{claim.says}" "<a href=href>"Is it true?"</a></dd>
-            </div>
+            <div><dt>"People say"</dt><dd>{claim.says}" "<a href=href>"Is it true?"</a></dd></div>
         }
     });
     view! {

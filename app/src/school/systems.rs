@@ -1,6 +1,5 @@
-//! `/systems`: a table of the systems by the six cases, with marks for the status and the challenge of each
-//! answer, and a table of the standards and policies, without marks. On a narrow screen, the rows look like
-//! cards, but remain table rows for a screen reader.
+//! `/systems`: a table of the systems by the six cases, with marks, and one of the standards and policies.
+//! On a narrow screen, the rows look like cards, but remain table rows for a screen reader.
 
 use leptos::prelude::*;
 use two_gates_policy::Stop;
@@ -74,9 +73,7 @@ fn CaseTable(
             <h2 id=id>{title}</h2>
             {note}
             <table class="matrix systems" aria-labelledby=id>
-                <thead>
-                    <tr><th scope="col">{first}</th>{head}</tr>
-                </thead>
+                <thead><tr><th scope="col">{first}</th>{head}</tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
         </section>
@@ -116,8 +113,6 @@ fn answer(system: &System, exhibit: &'static Exhibit, href: String) -> impl Into
         (!exhibit.setting.is_empty()).then(|| view! { <span class="setting">{exhibit.setting}</span> });
     let outcome = Outcome::of_exhibit(exhibit);
     view! {
-        <a href=href>
-            <StatusChip status=exhibit.status stop=exhibit.stop() outcome/>{marks}{setting}
-        </a>
+        <a href=href><StatusChip status=exhibit.status stop=exhibit.stop() outcome/>{marks}{setting}</a>
     }
 }

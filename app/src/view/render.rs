@@ -6,7 +6,7 @@ use std::sync::{PoisonError, RwLock};
 
 use html_escape::encode_double_quoted_attribute_to_string;
 use leptos::prelude::*;
-use memchr::{memchr_iter, memmem};
+use memchr::{memchr, memchr_iter, memchr3, memmem};
 
 /// Renders a view.
 pub(crate) fn to_html(view: impl IntoView) -> String {
@@ -37,7 +37,7 @@ impl<K: Copy + PartialEq> RenderedOnce<K> {
     }
 }
 
-/// A view with `N` slots, rendered once, and filled in for each row of a list.
+/// A view with `N` slots, rendered once and then filled in, often for each row of a list.
 pub(crate) struct Template<const N: usize> {
     /// The slots, each with the HTML before it.
     slots: Vec<(String, usize)>,
@@ -45,15 +45,20 @@ pub(crate) struct Template<const N: usize> {
 }
 
 /// What fills a slot.
-#[derive(Clone, Copy)]
 pub(crate) enum Slot<'a> {
     /// A text, or the value of an attribute. Escaped.
-    Text(&'a str),
-    /// HTML that is already escaped.
-    Html(&'a str),
+    Text(Cow<'a, str>),
+    /// HTML that is already escaped. Never for an attribute.
+    Html(Cow<'a, str>),
 }
 
-/// The texts that stand for the slots while a view is rendered: characters for private use.
+impl<'a, T: Into<Cow<'a, str>>> From<T> for Slot<'a> {
+    fn from(text: T) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// What stands for the slots while a view is rendered: characters for private use.
 const SLOTS: [&str; 10] = [
     "\u{e000}", "\u{e001}", "\u{e002}", "\u{e003}", "\u{e004}", "\u{e005}", "\u{e006}", "\u{e007}",
     "\u{e008}", "\u{e009}",
@@ -62,6 +67,7 @@ const SLOTS: [&str; 10] = [
 impl<const N: usize> Template<N> {
     /// Renders a view, whose slots are texts or values of attributes.
     pub(crate) fn new<V: IntoView>(view: impl FnOnce([&'static str; N]) -> V) -> Self {
+        const { assert!(N <= SLOTS.len(), "more slots than names") };
         let html = to_html(view(std::array::from_fn(|slot| SLOTS[slot])));
         let (mut slots, mut end) = (Vec::new(), &*html);
         while let Some(at) = end.find(|character| ('\u{e000}'..='\u{e009}').contains(&character)) {
@@ -73,17 +79,28 @@ impl<const N: usize> Template<N> {
         Self { slots, end: end.to_owned() }
     }
 
-    /// Appends the HTML to `out`.
-    pub(crate) fn fill(&self, out: &mut String, values: [Slot<'_>; N]) {
-        for (before, slot) in &self.slots {
-            out.push_str(before);
-            match values[*slot] {
-                Slot::Text(text) => _ = encode_double_quoted_attribute_to_string(text, out),
-                Slot::Html(html) => out.push_str(html),
+    /// The HTML of all rows.
+    pub(crate) fn fill<'a>(&self, rows: impl IntoIterator<Item = [Slot<'a>; N]>) -> String {
+        let mut out = String::new();
+        for row in rows {
+            for (before, slot) in &self.slots {
+                out.push_str(before);
+                match &row[*slot] {
+                    Slot::Text(text) if has_markup(text) => {
+                        encode_double_quoted_attribute_to_string(text, &mut out);
+                    }
+                    Slot::Text(plain) | Slot::Html(plain) => out.push_str(plain),
+                }
             }
+            out.push_str(&self.end);
         }
-        out.push_str(&self.end);
+        out
     }
+}
+
+/// Whether a text contains a character to escape. Takes a tenth of the time of escaping.
+fn has_markup(text: &str) -> bool {
+    memchr3(b'<', b'&', b'"', text.as_bytes()).or_else(|| memchr(b'>', text.as_bytes())).is_some()
 }
 
 const MARK: &str = "<!>";

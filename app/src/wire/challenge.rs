@@ -1,5 +1,4 @@
-//! Authentication schemes (RFC 9110 §11.1). Writes and parses the challenges in `WWW-Authenticate`
-//! (§11.6.1).
+//! Authentication schemes (RFC 9110 §11.1), and the challenges in `WWW-Authenticate` (§11.6.1).
 
 use std::fmt;
 
@@ -120,8 +119,7 @@ struct ChallengeParser<'a> {
 }
 
 impl ChallengeParser<'_> {
-    /// RFC 9110 §11.6.1: commas separate the challenges, and also their parameters. An element is a parameter
-    /// if `=` follows its first token, and otherwise begins the next challenge.
+    /// After a comma comes a parameter if `=` follows the token, otherwise a challenge (RFC 9110 §11.6.1).
     fn challenges(mut self) -> Result<Vec<Challenge>, ParseChallengeError> {
         let mut list: Vec<Challenge> = Vec::new();
         loop {
@@ -183,11 +181,8 @@ impl ChallengeParser<'_> {
     fn token(&mut self) -> Result<String, ParseChallengeError> {
         let start = self.offset;
         self.skip_while(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
-        if self.offset == start {
-            Err(ParseChallengeError(start))
-        } else {
-            Ok(self.text[start..self.offset].to_owned())
-        }
+        let token = &self.text[start..self.offset];
+        if token.is_empty() { Err(ParseChallengeError(start)) } else { Ok(token.to_owned()) }
     }
 
     /// A quoted string (RFC 9110 §5.6.4) or a token.

@@ -1,5 +1,4 @@
-//! Paths as types, shared by links, router, redirects and tests. A path that only one feature links to is
-//! defined in that feature.
+//! Paths as types, for links, router, redirects and tests. A feature defines the paths that only it links to.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -90,8 +89,7 @@ routes! {
     TokensApi = "/api/tokens";
     /// Issues access tokens to clients (RFC 6749 §3.2).
     OAuthTokenApi = "/oauth/token";
-    /// Metadata of a resource for clients, by the path of the resource without its first slash (RFC 9728
-    /// §3.1).
+    /// Metadata of a resource for clients, by the resource's path without its first slash (RFC 9728 §3.1).
     ResourceMetadataApi(String) = "/.well-known/oauth-protected-resource/{*resource}";
     /// Metadata of the authorization server (RFC 8414).
     ServerMetadataApi = "/.well-known/oauth-authorization-server";

@@ -8,8 +8,7 @@ use crate::wire::ProblemPath;
 #[cfg(feature = "ssr")]
 use crate::wire::schema;
 
-/// The kinds of problem on this site, in the order of their status. Each has a help page at
-/// [`ProblemType::help`].
+/// The kinds of problem on this site, ordered by status. Each has a help page at [`ProblemType::help`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]

@@ -1,6 +1,5 @@
-//! OpenAPI schemas for the types of the policy crate, which does not depend on OpenAPI. The values in a
-//! schema come from the policy's own types. Each schema also describes its field, because a field with
-//! `schema_with` loses its own comment.
+//! OpenAPI schemas for the types of the policy crate, which does not depend on OpenAPI. Values come from the
+//! types. A schema also describes its field, because a field with `schema_with` loses its own comment.
 
 use serde::Serialize;
 use two_gates_policy::{Disclosure, Grantable, Node, Plan, Role, Scope, Stop, Visibility};
@@ -29,10 +28,8 @@ pub fn plan_needed() -> Object {
 
 /// The visibility of a profile.
 pub fn visibility() -> Object {
-    one_of(
-        "The visibility of the profile. Only the owner and administrators can see a private profile.",
-        [Visibility::Public, Visibility::Private],
-    )
+    let text = "The visibility of the profile. Only the owner and administrators can see a private profile.";
+    one_of(text, [Visibility::Public, Visibility::Private])
 }
 
 /// The place where a request stopped.
@@ -47,10 +44,8 @@ pub fn node() -> Object {
 
 /// The disclosure policy that the lab switched to, or null.
 pub fn policy() -> Object {
-    or_null(one_of(
-        "The disclosure policy of the request. Null for the site's own policies.",
-        Disclosure::ALL,
-    ))
+    let text = "The disclosure policy of the request. Null for the site's own policies.";
+    or_null(one_of(text, Disclosure::ALL))
 }
 
 /// The site's own disclosure policy.
@@ -69,11 +64,9 @@ pub fn disclosure_or_null() -> Object {
 }
 
 fn or_null(values: Object) -> Object {
-    let members = values.enum_values.clone().unwrap_or_default();
-    ObjectBuilder::from(values)
-        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
-        .enum_values(Some(members.into_iter().chain([serde_json::Value::Null])))
-        .build()
+    let members = values.enum_values.clone().into_iter().flatten().chain([serde_json::Value::Null]);
+    let types = SchemaType::from_iter([Type::String, Type::Null]);
+    ObjectBuilder::from(values).schema_type(types).enum_values(Some(members)).build()
 }
 
 /// A permission that an account can request.
@@ -100,11 +93,10 @@ fn scope_array(description: &str) -> Array {
 /// The scopes of a token in one string, separated by spaces (RFC 6749 §3.3).
 pub fn scope_list() -> Object {
     let scope = format!("(?:{})", Scope::ALL.map(Scope::as_str).join("|"));
+    let text = "The scopes of the token, separated by spaces. Defaults to all scopes of the client.";
     ObjectBuilder::new()
         .schema_type(Type::String)
-        .description(Some(
-            "The scopes of the token, separated by spaces. Defaults to all scopes of the client.",
-        ))
+        .description(Some(text))
         .pattern(Some(format!("^(?:{scope}(?: {scope})*)?$")))
         .examples([Scope::InboxRead.as_str()])
         .build()
@@ -117,10 +109,8 @@ pub fn grant_type() -> Object {
 
 /// Adds an empty string to the values, because a form sends it for a field without a choice.
 pub fn or_empty(values: Object) -> Object {
-    let members = values.enum_values.clone().unwrap_or_default();
-    ObjectBuilder::from(values)
-        .enum_values(Some(members.into_iter().chain([serde_json::Value::from("")])))
-        .build()
+    let members = values.enum_values.clone().into_iter().flatten().chain([serde_json::Value::from("")]);
+    ObjectBuilder::from(values).enum_values(Some(members)).build()
 }
 
 /// A string with one of these values. The first value is the example.

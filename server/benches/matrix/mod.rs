@@ -7,7 +7,7 @@ use axum::http::HeaderValue;
 use divan::Bencher;
 use leptos::prelude::*;
 use two_gates_app::lab::{Matrix, MatrixPlan, MatrixQuery};
-use two_gates_app::site::Document;
+use two_gates_app::site::document;
 use two_gates_app::view::frame::{AssetLinks, Frame};
 use two_gates_app::wire::{LocalPath, Method};
 use two_gates_server::lab::Lab;
@@ -48,8 +48,7 @@ fn page(matrix: Matrix) -> String {
     let [style, workshop, islands] = ["/style.css", "/workshop.css", "/islands"].map(str::to_owned);
     let assets = AssetLinks { style, workshop, islands, live_reload: false };
     let frame = Frame::open(LocalPath::home(), Arc::new(assets));
-    let content = Box::new(matrix);
-    Owner::new().with(|| view! { <Document frame content/> }.to_html())
+    Owner::new().with(|| document(&frame, Box::new(matrix)))
 }
 
 /// All exchanges and the page. The target is at most 100 ms.

@@ -68,15 +68,8 @@ const fn guessing_rule(event: EventName, grouping: Grouping, min_count: u32) -> 
 }
 
 const fn probing_rule(grouping: Grouping, text: &'static str) -> DetectionRule {
-    let refusals = guessing_rule(EventName::AuthzFail, grouping, 10);
-    DetectionRule {
-        looks_like: "probing",
-        distinct: resource,
-        spread: 5,
-        counted: "refusal",
-        text,
-        ..refusals
-    }
+    let base = guessing_rule(EventName::AuthzFail, grouping, 10);
+    DetectionRule { looks_like: "probing", distinct: resource, spread: 5, counted: "refusal", text, ..base }
 }
 
 const RULES: [DetectionRule; 7] = [

@@ -147,8 +147,7 @@ fn event_name(kind: ProblemType, reason: Option<Reason>, scheme: Option<AuthSche
         | ProblemType::InsufficientScope
         | ProblemType::Embargoed
         | ProblemType::AddressBlocked => Some(EventName::AuthzFail),
-        // Only if the policy decided. Hidden and missing resources count alike, because a guessed URL may be
-        // either.
+        // Only if the policy decided. Hidden and missing count alike, because a guessed URL may be either.
         ProblemType::NotFound => reason.map(|_| EventName::AuthzFail),
         ProblemType::CrossSite => Some(EventName::MaliciousCors),
         _ => None,

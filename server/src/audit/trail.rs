@@ -1,5 +1,4 @@
-//! The writer of the trail: requests queue their rows, and a separate task writes them. Rows that arrive
-//! close together share a transaction.
+//! The trail's writer: a task writes the rows that requests queue. Rows close together share a transaction.
 
 use std::time::Duration;
 
@@ -88,8 +87,7 @@ impl Audit {
         }
     }
 
-    /// Waits until every request has finished and all rows are in the database. For shutdown, when no new
-    /// requests arrive.
+    /// For shutdown, when no requests arrive: waits until all have finished and all rows are in the database.
     pub async fn finish(&self) {
         self.requests.close();
         self.requests.wait().await;

@@ -1,5 +1,4 @@
-//! Finds the caller of a request: anonymous, rejected, or a known principal. Each result records the source
-//! line that found it.
+//! Finds the caller: anonymous, rejected, or known. Each result has the source line that found it.
 
 use std::panic::Location;
 

@@ -11,8 +11,8 @@ use two_gates_policy::{AccountId, Scopes};
 use super::login_context::verify_secret;
 use super::schemes::parse_user_pass;
 use super::{AttemptInfo, Authenticator, LoginContext, Password, VerifyError};
+use crate::db;
 use crate::db::token::{TokenKind, TokenValues};
-use crate::db::{self, DbError};
 use crate::defence::SecretKind;
 use crate::http::{Token, credentials};
 
@@ -36,8 +36,7 @@ pub struct ClientAttempt {
 /// Why a client was not authenticated, and the source line of the error.
 #[derive(Debug)]
 pub struct ClientRejection {
-    /// Advice about malformed credentials. `None` for no client, an unknown client, or a wrong secret, which
-    /// the answer does not distinguish.
+    /// Advice about malformed credentials. Other failures, which the answer does not distinguish, have none.
     pub malformed: Option<&'static str>,
     pub location: &'static Location<'static>,
 }
@@ -110,12 +109,7 @@ impl ClientCredentials {
 
 impl Client {
     /// Issues an access token with a lifetime in seconds.
-    pub async fn issue(
-        &self,
-        state: &Authenticator,
-        scopes: Scopes,
-        lifetime: i64,
-    ) -> Result<Token, DbError> {
+    pub async fn issue(&self, state: &Authenticator, scopes: Scopes, lifetime: i64) -> db::Result<Token> {
         let token = Token::random(TokenKind::Access);
         let now = state.store.clock.now();
         let new = TokenValues {

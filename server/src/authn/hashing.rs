@@ -1,9 +1,7 @@
-//! Password hashing: argon2id off the async runtime, with one job per core, and the same work for an unknown
-//! name.
+//! Password hashing: argon2id off the async runtime, one job per core, and equal work for an unknown name.
 //!
-//! Each hash needs 19 MiB of memory, and the buffers are reused, one per worker. Fresh memory would stay in
-//! the allocator's arena of each thread: half a gigabyte after a class has logged in at once. Reused buffers
-//! also avoid page faults.
+//! Each hash needs 19 MiB of memory. Each worker reuses its buffer, which also avoids page faults. Fresh
+//! memory would stay in the allocator's arena of each thread: half a gigabyte after a class has logged in.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

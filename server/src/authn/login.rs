@@ -19,8 +19,7 @@ use crate::session::{DeviceCookie, LOGIN, PROGRESS, RequestSessions, hash_id};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrongCredentials {
     pub location: &'static Location<'static>,
-    /// The account, if it exists, for the audit trail only. Never the typed name, because people mistakenly
-    /// type passwords as names.
+    /// For the audit trail only: the account, if it exists, never the typed name, which may be a password.
     pub account: Option<String>,
     pub lockout: Lockout,
 }
@@ -43,16 +42,14 @@ pub struct Login {
     pub device: SetCookie,
 }
 
-/// A session that needs a new id, because a login invalidates every earlier session id. Keeps the visitor's
-/// progress.
+/// A session that needs a new id, because a login invalidates all earlier ids. Keeps the visitor's progress.
 #[derive(Clone, Debug)]
 pub struct Renewal {
     pub sessions: RequestSessions,
     pub done: Progress,
 }
 
-/// Logs in with a name and a password. `typed` is the name as typed. The parsed name is `None` if no account
-/// can have it; the work is the same.
+/// Logs in. The parsed name is `None` if no account can have the name `typed`; the work is the same.
 pub async fn log_in(
     state: &Authenticator,
     context: &LoginContext,
@@ -96,9 +93,8 @@ pub(super) const UNCOUNTED: Lockout =
 
 /// Switches to a demo persona without a password, because nothing in a demo world is real or secret.
 pub async fn switch_persona(state: &Authenticator, session: Renewal, name: &str) -> Result<(), LoginError> {
-    let record = db::account::find_for_login(&state.store, name)
-        .await?
-        .ok_or_else(|| LoginError::wrong(None, UNCOUNTED))?;
+    let record = db::account::find_for_login(&state.store, name).await?;
+    let record = record.ok_or_else(|| LoginError::wrong(None, UNCOUNTED))?;
     Ok(start_session(&state.store, session, record.principal.id).await?)
 }
 
@@ -117,8 +113,7 @@ pub async fn log_out(
     Ok(ended > 0)
 }
 
-/// Starts a session. Call this function after everything else that can fail. An error after the session has
-/// its new id logs the user out.
+/// Starts a session. Call this after all else that can fail: an error after the new id logs the user out.
 pub(super) async fn start_session(
     db: &Store,
     Renewal { sessions: RequestSessions { session, others }, done }: Renewal,
@@ -132,8 +127,7 @@ pub(super) async fn start_session(
     session.insert(LOGIN, account).await?;
     session.insert(PROGRESS, done.to_string()).await?;
     if let Err(error) = session.save().await {
-        // Clear the unsaved session, or the session layer would save it again and send its own error. The old
-        // session has already ended.
+        // Clear it, or the session layer saves it again and sends its own error. The old session has ended.
         session.clear().await;
         return Err(error.into());
     }

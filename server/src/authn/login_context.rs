@@ -32,11 +32,7 @@ impl LoginContext {
     }
 
     /// The first device of the request on which the account with this name has logged in before.
-    pub async fn known_device(
-        &self,
-        state: &Authenticator,
-        name: &str,
-    ) -> Result<Option<DeviceHash>, DbError> {
+    pub async fn known_device(&self, state: &Authenticator, name: &str) -> db::Result<Option<DeviceHash>> {
         for hash in &self.devices {
             if db::known_device::is_known(&state.store, hash, name, state.store.clock.now()).await? {
                 return Ok(Some(*hash));

@@ -1,5 +1,4 @@
-//! Account names: user names, and chosen names for a sign-up, which are never compared with existing
-//! accounts.
+//! User names, and chosen names for a sign-up, which are never compared with existing accounts.
 //!
 //! The error "this name is taken" would reveal who has an account, private profiles included, and so defeat
 //! the hidden door. An error only for the names of public profiles would not help: with a private name, the
@@ -101,8 +100,7 @@ impl DisplayName {
     }
 }
 
-/// Whether a name can be displayed within other text: part of the name is visible, and no character disturbs
-/// the surrounding text.
+/// Whether a name can be displayed within text: part of it is visible, and no character disturbs the text.
 pub fn is_readable(name: &str) -> bool {
     is_inline_text(name) && name.contains(is_visible)
 }
@@ -115,8 +113,7 @@ fn has_name_characters(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
-/// Whether a character has a visible glyph: no space, no `Default_Ignorable_Code_Point` of Unicode, and not
-/// the empty Braille pattern.
+/// Whether a character is visible: no space, no `Default_Ignorable_Code_Point`, no empty Braille pattern.
 fn is_visible(c: char) -> bool {
     let ignorable = matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'

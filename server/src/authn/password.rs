@@ -48,8 +48,7 @@ impl Password {
         &self.normalized
     }
 
-    /// The spellings that a stored hash may be made from, the likelier spelling first. Their number depends
-    /// only on the typed password.
+    /// The spellings that a hash may be made from, likelier first. Only the typed password decides how many.
     pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.normalized.as_str()).chain(self.typed.as_deref())
     }

@@ -83,9 +83,8 @@ pub(super) fn is_b64token(value: &[u8]) -> bool {
     !word.is_empty() && word.iter().all(allowed) && padding.iter().all(|b| *b == b'=')
 }
 
-/// Finds the owner of a token. A malformed, unknown or revoked token counts against the client's address. A
-/// valid token ignores the limit: nobody guesses 192 random bits, and one client must not lock out its
-/// neighbors' programs.
+/// Finds the owner of a token. A malformed, unknown or revoked one counts against the client's address. A
+/// valid one ignores the limit: nobody guesses 192 random bits, and a client must not lock out its neighbors.
 async fn check_token(
     state: &Authenticator,
     value: &[u8],

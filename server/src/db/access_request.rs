@@ -15,8 +15,7 @@ pub(crate) struct NewRequest<'a> {
     pub message: &'a str,
 }
 
-/// Creates a request in place of an earlier one that is refused, withdrawn or revoked. Returns `false` if the
-/// earlier one is open or granted.
+/// Creates a request in place of a refused, withdrawn or revoked one; `false` if one is open or granted.
 pub(crate) async fn create(store: &Store, new: NewRequest<'_>, now: i64) -> Result<bool> {
     let NewRequest { account, permission, message } = new;
     let (world, account, permission) = (store.world.0, account.0, permission.as_str());

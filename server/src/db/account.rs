@@ -35,8 +35,7 @@ pub async fn find_for_login(store: &Store, name: &str) -> Result<Option<LoginRec
     store.optional(sql, (store.world.0, name)).await
 }
 
-/// The vault's user with this name, and the PHC string of the password hash. The user has no account. The id
-/// is unique only within the vault.
+/// The vault's user, who has no account and whose id is unique only there, and the password's PHC string.
 pub async fn find_in_vault(store: &Store, name: &str) -> Result<Option<(Principal, String)>> {
     let sql = "SELECT id, name, role, password_hash FROM vault_user WHERE world_id = ? AND name = ?";
     Ok(store.optional(sql, (store.world.0, name)).await?.map(|(id, name, Enum(role), password_hash)| {
@@ -106,15 +105,8 @@ pub async fn create(
         tx.execute(sql, (id,)).await?;
         tx.commit().await?;
         let (id, granted, auth_age) = (AccountId(id), Grants::NONE, Some(0));
-        return Ok(SignUpOutcome::Account(Principal {
-            id,
-            name,
-            role,
-            plan,
-            granted,
-            scopes: None,
-            auth_age,
-        }));
+        let principal = Principal { id, name, role, plan, granted, scopes: None, auth_age };
+        return Ok(SignUpOutcome::Account(principal));
     }
     Ok(SignUpOutcome::NoName)
 }

@@ -1,5 +1,4 @@
-//! The audit trail: rows are added, counted and swept, but never changed. Counts read a range of an index, or
-//! a bounded number of the newest rows.
+//! The audit trail. Rows never change. Counts read a range of an index, or a bounded number of newest rows.
 
 use two_gates_app::features::monitor::overview::Minute;
 use two_gates_policy::Stop;
@@ -66,8 +65,7 @@ pub(crate) async fn append(store: &Store, rows: &[AuditRow]) -> Result<i64> {
     Ok(result.last_insert_rowid())
 }
 
-/// Deletes a batch of the oldest rows if there are more than `max_rows`; returns whether there may be more to
-/// delete.
+/// Deletes a batch of the oldest rows beyond `max_rows`; returns whether there may be more to delete.
 pub async fn trim_to(store: &Store, max_rows: u32) -> Result<bool> {
     let sql = "DELETE FROM audit_event WHERE id IN (
              SELECT id FROM audit_event WHERE id <= (SELECT max(id) FROM audit_event) - ?

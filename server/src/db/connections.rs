@@ -19,8 +19,7 @@ use super::{Result, Store};
 /// The most [scans](Readers::scan) at a time.
 const SCANS: usize = 4;
 
-/// How long a read waits for a lock. The wait blocks the thread. A write locks out no read, so only another
-/// program can cause it.
+/// How long a read waits for a lock and blocks its thread. Only another program can lock out a read.
 const LOCK_WAIT: Duration = Duration::from_millis(100);
 
 /// The connections that read. There are as many as reads that ever ran at once. Cheap to clone.
@@ -43,16 +42,13 @@ impl Readers {
     }
 
     /// Runs a statement on this thread.
-    pub(super) fn read<T>(
-        &self,
-        statement: impl FnOnce(&Connection) -> Result<T, rusqlite::Error>,
-    ) -> Result<T> {
+    pub(super) fn read<T>(&self, query: impl FnOnce(&Connection) -> Result<T, rusqlite::Error>) -> Result<T> {
         if self.0.scans.is_closed() {
             return Err(Error::PoolClosed.into());
         }
         let idle = self.0.idle().pop();
         let connection = idle.map_or_else(|| open(&self.0.path), Ok)?;
-        let result = statement(&connection);
+        let result = query(&connection);
         // Checked under the lock, so that `close` closes every connection.
         let mut idle = self.0.idle();
         if !self.0.scans.is_closed() {
@@ -65,14 +61,14 @@ impl Readers {
     /// its turn, for at most [`Store::WAIT`].
     pub(super) async fn scan<T: Send + 'static>(
         &self,
-        statement: impl FnOnce(&Connection) -> Result<T, rusqlite::Error> + Send + 'static,
+        query: impl FnOnce(&Connection) -> Result<T, rusqlite::Error> + Send + 'static,
     ) -> Result<T> {
         let turn = tokio::time::timeout(Store::WAIT, Arc::clone(&self.0.scans).acquire_owned());
         let turn = turn.await.map_err(|_| Error::PoolTimedOut)?.map_err(|_| Error::PoolClosed)?;
         let readers = self.clone();
         let result = tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            readers.read(statement)
+            readers.read(query)
         });
         result.await.map_err(|_| Error::WorkerCrashed)?
     }

@@ -211,8 +211,7 @@ pub fn archive(path: &Path) -> io::Result<PathBuf> {
     Ok(target)
 }
 
-/// Suffixes of the database and its sidecars. The database itself is last, so that a failure leaves it in
-/// place.
+/// Suffixes of the database and its sidecars. The database is last, so that a failure leaves it in place.
 const SIDECARS: [&str; 4] = ["-wal", "-shm", "-journal", ""];
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {

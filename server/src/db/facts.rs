@@ -54,8 +54,7 @@ impl Readiness {
     }
 }
 
-/// The demo accounts and profiles in the picture on the home page, which everybody sees. Limited to those
-/// that the catalogue names.
+/// The demo accounts and profiles in the home page's public picture: only those that the catalogue names.
 #[derive(Clone, Debug)]
 pub struct ProfileDirectory(Store);
 
@@ -92,8 +91,7 @@ impl ProfileDirectory {
 /// The name, role, plan, permissions granted on request, and visibility of an account.
 type DirectoryRow = (String, Enum<Role>, Enum<Plan>, Granted, Enum<Visibility>);
 
-/// The scenarios that are done in a session, each as an entry of [`Progress`]. The rows are deleted with the
-/// session.
+/// The scenarios done in a session, each an entry of [`Progress`]. The rows are deleted with the session.
 #[derive(Clone, Debug)]
 pub struct ProgressRows(Store);
 

@@ -1,5 +1,4 @@
-//! The SQL statements that several modules share, one file per aggregate. Imports no HTTP library.
-//! Every read is limited to a [`World`].
+//! Shared SQL statements, one file per aggregate. Imports no HTTP library. Reads are limited to a [`World`].
 //!
 //! Statements use `LIMIT +?` instead of `LIMIT ?`: SQLite plans for the value of a bare parameter, and would
 //! prepare the statement again for each value.
@@ -220,16 +219,12 @@ impl Store {
     }
 }
 
-fn all<T: Columns>(
-    connection: &Connection,
-    sql: &str,
-    values: impl Params,
-) -> Result<Vec<T>, rusqlite::Error> {
-    connection.prepare_cached(sql)?.query_and_then(values, |row| T::try_from(row))?.collect()
+fn all<T: Columns>(reader: &Connection, sql: &str, values: impl Params) -> Result<Vec<T>, rusqlite::Error> {
+    reader.prepare_cached(sql)?.query_and_then(values, |row| T::try_from(row))?.collect()
 }
 
-fn first<T: Columns>(connection: &Connection, sql: &str, values: impl Params) -> Result<T, rusqlite::Error> {
-    connection.prepare_cached(sql)?.query_row(values, |row| T::try_from(row))
+fn first<T: Columns>(reader: &Connection, sql: &str, values: impl Params) -> Result<T, rusqlite::Error> {
+    reader.prepare_cached(sql)?.query_row(values, |row| T::try_from(row))
 }
 
 #[cfg(test)]

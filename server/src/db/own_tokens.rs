@@ -1,5 +1,4 @@
-//! The personal access tokens of one account, as its owner creates, lists and revokes them. Lookups find only
-//! personal tokens of that account.
+//! The personal access tokens of one account, as its owner manages them. Lookups find no other tokens.
 
 use two_gates_app::features::tokens::{MAX_TOKENS, PersonalToken, PersonalTokens, TokenStatus};
 use two_gates_policy::AccountId;
@@ -59,8 +58,7 @@ pub async fn revoke(store: &Store, account: AccountId, id: i64, now: i64) -> Res
     let mut tx = store.write().await?;
     let sql = "SELECT revoked_at IS NOT NULL FROM token
          WHERE world_id = ? AND account_id = ? AND kind = 'personal' AND id = ?";
-    let before: Option<(bool,)> = tx.optional(sql, (store.world.0, account.0, id)).await?;
-    match before {
+    match tx.optional::<(bool,)>(sql, (store.world.0, account.0, id)).await? {
         None => return Ok(RevokeOutcome::NotFound),
         Some((true,)) => return Ok(RevokeOutcome::AlreadyRevoked),
         Some((false,)) => {}

@@ -83,8 +83,7 @@ pub async fn insert_credentials(
     tx.commit().await
 }
 
-/// Writes an embargo and a block to a world without an embargo. A world whose block was lifted keeps its
-/// embargo, so it gets no second block.
+/// Writes an embargo and a block if there is no embargo, so a world whose block was lifted gets no new one.
 pub async fn insert_embargo_and_block(
     store: &Store,
     now: i64,

@@ -50,8 +50,7 @@ impl SessionRow {
         Principal { auth_age: Some(age), ..self.principal.clone() }
     }
 
-    /// Records the time of a request. Updates an existing row and never creates one. If the writer is busy,
-    /// the next request retries.
+    /// Records the time of a request in an existing row. If the writer is busy, the next request retries.
     pub(crate) async fn touch(&self, store: &Store, id: &IdHash, now: i64) {
         if now - self.seen_at >= TOUCH_EVERY.whole_seconds() {
             let sql = "UPDATE session SET seen_at = ? WHERE id_hash = ?";
@@ -127,8 +126,7 @@ pub async fn find(store: &Store, id: &IdHash, now: i64) -> Result<Option<Session
     Ok(session.filter(|session| session.is_live(now)))
 }
 
-/// The id hash of the newest live session among `ids`. Of two sessions that began in the same second, the
-/// session with the lower hash counts.
+/// The id hash of the newest live session among `ids`. Within the same second, the lowest hash counts.
 pub async fn find_newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result<Option<IdHash>> {
     let mut live = Vec::new();
     for id in ids {
@@ -137,8 +135,7 @@ pub async fn find_newest_live(store: &Store, ids: &[IdHash], now: i64) -> Result
     Ok(live.into_iter().min().map(|(_, id)| id))
 }
 
-/// Whether a session row has this id hash. If [`find`] returns `None` for such a row, the session has expired
-/// and is not swept yet.
+/// Whether a row has this id hash. If [`find`] omits such a row, it has expired and is not swept yet.
 pub async fn exists(store: &Store, id: &IdHash) -> Result<bool> {
     let sql = "SELECT 1 FROM session WHERE id_hash = ? AND world_id = ?";
     store.exists(sql, (id.as_slice(), store.world.0)).await

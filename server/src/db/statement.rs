@@ -65,17 +65,9 @@ pub(crate) use granted_column;
 
 /// The account in a row with an id, name, role, plan and [`granted_column`], without scopes and login time.
 pub(super) fn principal(row: &Row<'_>) -> Result<Principal, rusqlite::Error> {
-    let (Enum(role), Enum(plan), Granted(granted)) =
-        (row.get("role")?, row.get("plan")?, row.get("granted")?);
-    Ok(Principal {
-        id: AccountId(row.get("id")?),
-        name: row.get("name")?,
-        role,
-        plan,
-        granted,
-        scopes: None,
-        auth_age: None,
-    })
+    let (id, name, Granted(granted)) = (AccountId(row.get("id")?), row.get("name")?, row.get("granted")?);
+    let (Enum(role), Enum(plan)) = (row.get("role")?, row.get("plan")?);
+    Ok(Principal { id, name, role, plan, granted, scopes: None, auth_age: None })
 }
 
 /// A [`granted_column`]: the permissions that an account was granted on request, separated by commas.
@@ -83,12 +75,8 @@ pub(super) struct Granted(pub Grants);
 
 impl FromSql for Granted {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let list = value.as_str_or_null()?;
-        list.into_iter()
-            .flat_map(|list| list.split(','))
-            .map(parse_enum)
-            .collect::<FromSqlResult<_>>()
-            .map(Self)
+        let words = value.as_str_or_null()?.into_iter().flat_map(|list| list.split(','));
+        words.map(parse_enum).collect::<FromSqlResult<_>>().map(Self)
     }
 }
 
@@ -150,8 +138,7 @@ impl FromSql for Timestamp {
 
 /// Formats seconds since 1970-01-01T00:00:00Z as RFC 3339.
 pub fn format_timestamp(seconds: i64) -> Result<String, DbError> {
-    OffsetDateTime::from_unix_timestamp(seconds)
-        .ok()
-        .and_then(|time| time.format(&Rfc3339).ok())
-        .ok_or_else(|| DbError::Failed("a time outside the calendar".into()))
+    let time = OffsetDateTime::from_unix_timestamp(seconds).ok();
+    let text = time.and_then(|time| time.format(&Rfc3339).ok());
+    text.ok_or_else(|| DbError::Failed("a time outside the calendar".into()))
 }

@@ -1,5 +1,4 @@
-//! Tokens: personal ones, access tokens and API keys, each stored as a hash; and the clients of the token
-//! endpoint.
+//! Personal tokens, access tokens and API keys, each stored as a hash; and clients of the token endpoint.
 
 use rusqlite::{Error, Row};
 use time::Duration;
@@ -148,13 +147,10 @@ pub async fn find(store: &Store, hash: &TokenHash) -> Result<Option<TokenRow>> {
 }
 
 impl TokenRow {
-    /// Why the token is invalid at the time `now`; `None` if it is valid. A revoked token that expires stays
-    /// revoked.
+    /// Why the token is invalid at `now`; `None` if it is valid. A revoked token that expires stays revoked.
     pub fn fault(&self, now: i64) -> Option<Fault> {
-        if self.revoked {
-            return Some(Fault::Ended);
-        }
-        self.expires_at.is_some_and(|end| now >= end).then_some(Fault::Expired)
+        let expired = self.expires_at.is_some_and(|end| now >= end);
+        if self.revoked { Some(Fault::Ended) } else { expired.then_some(Fault::Expired) }
     }
 
     /// The account, limited to the scopes of the token.

@@ -15,8 +15,7 @@ pub enum SecretKind {
     Token,
 }
 
-/// A session of the account, or a device that has logged in to the account before. Its attempts are counted
-/// separately from those of strangers.
+/// A session or known device of the account. Its attempts are counted separately from those of strangers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Device(pub [u8; 32]);
 
@@ -33,8 +32,7 @@ pub struct Attempt<'a> {
     pub lab_run: Option<LabRun>,
 }
 
-/// An account name for one kind of secret. Hashed, so that a password typed as a name is not stored, and long
-/// names need no more memory.
+/// An account name for one kind of secret, as a hash: short, and never a password that was typed as a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct AccountKey {
     world: World,
@@ -73,8 +71,7 @@ impl Attempt<'_> {
         AccountKey { lab_run: self.lab_run, ..AccountKey::new(self.world, self.kind, self.name) }
     }
 
-    /// The keys of the failure streaks that count the attempt. A known device has its own streak, so that
-    /// nobody else can lock it out.
+    /// The streaks that count the attempt. A known device has its own streak, so nobody else can lock it out.
     pub(super) fn keys(&self) -> Vec<Key> {
         let account = self.account();
         match self.device {

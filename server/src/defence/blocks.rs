@@ -18,8 +18,7 @@ pub struct BlockedNetwork {
     pub until: Option<i64>,
 }
 
-/// The block lists of one database, by world. Cheap to clone; clones share the lists. Each database needs its
-/// own `BlockList`.
+/// The block lists of one database, by world. Cheap to clone; clones share them. Each database needs its own.
 #[derive(Clone, Debug, Default)]
 pub struct BlockList {
     lists: Arc<RwLock<HashMap<World, Arc<[BlockedNetwork]>>>>,
@@ -28,12 +27,7 @@ pub struct BlockList {
 }
 
 impl BlockList {
-    pub async fn find(
-        &self,
-        store: &Store,
-        address: IpAddr,
-        now: i64,
-    ) -> Result<Option<BlockedNetwork>, DbError> {
+    pub async fn find(&self, store: &Store, address: IpAddr, now: i64) -> db::Result<Option<BlockedNetwork>> {
         let cached = self.lists.read().unwrap_or_else(PoisonError::into_inner).get(&store.world).cloned();
         let blocks = match cached {
             Some(blocks) => blocks,

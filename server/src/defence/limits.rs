@@ -78,8 +78,7 @@ impl LoginLimiter {
         }
     }
 
-    /// Counts one event by address alone: an invalid token or key ([`RateLimit::TOKEN`]), or a new account
-    /// ([`RateLimit::SIGN_UP`]).
+    /// Counts one event of [`RateLimit::TOKEN`] or [`RateLimit::SIGN_UP`], which count by address alone.
     pub fn count(&self, limit: RateLimit, address: ClientAddress) -> Result<(), RateLimited> {
         self.table().count(limit, Subnet::of(address.ip()), self.clock.now())
     }

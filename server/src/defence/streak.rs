@@ -94,10 +94,8 @@ impl Streak {
 
 /// The seconds to wait after `excess` failures beyond the quota. Each of them doubles the wait.
 pub(super) fn backoff(excess: u32) -> i64 {
-    FIRST_WAIT
-        .checked_shl(excess)
-        .filter(|wait| (FIRST_WAIT..LONGEST_WAIT).contains(wait))
-        .unwrap_or(LONGEST_WAIT)
+    let wait = FIRST_WAIT.checked_shl(excess);
+    wait.filter(|wait| (FIRST_WAIT..LONGEST_WAIT).contains(wait)).unwrap_or(LONGEST_WAIT)
 }
 
 /// The failures, or other limited events, of one address.

@@ -32,8 +32,7 @@ const fn limit_of(key: &Key) -> RateLimit {
 }
 
 impl Table {
-    /// Begins an attempt if no limit is reached. The error is the reached limit, or `None` if the attempt has
-    /// to wait.
+    /// Begins an attempt if no limit is reached. The error is that limit, or `None` if the attempt must wait.
     pub(super) fn begin(&mut self, attempt: &Attempt<'_>, now: i64) -> Result<(), Option<RateLimited>> {
         let (keys, network) = (attempt.keys(), attempt.network());
         let of_keys = keys.iter().map(|key| (limit_of(key), self.check_streak(key, now))).collect::<Vec<_>>();
@@ -89,8 +88,7 @@ impl Table {
         locked
     }
 
-    /// Counts one event of an address, such as an invalid token or a new account. Fails if the limit is
-    /// reached.
+    /// Counts one event of an address, such as an invalid token. Fails if the limit is reached.
     pub(super) fn count(&mut self, limit: RateLimit, network: Subnet, now: i64) -> Result<(), RateLimited> {
         if let Check::RateLimited(retry_after) = self.check_bucket(limit, network, now) {
             return Err(RateLimited { limit, retry_after });

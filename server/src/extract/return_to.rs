@@ -36,8 +36,7 @@ impl ReturnTo {
         Some(self.named_page(named).await).filter(|page| !is_login_page(page)).unwrap_or_else(LocalPath::home)
     }
 
-    /// The page that the form names, without its query if that contains a token. The home page if GET has no
-    /// answer there.
+    /// The named page, without its query if that contains a token. The home page if GET has no answer there.
     pub async fn named_page(&self, named: Option<&str>) -> LocalPath {
         let page = match named.and_then(parse_local_path) {
             Some(page) => self.retrievable(page).await,

@@ -1,5 +1,4 @@
-//! `GET /account`, `POST /account/visibility` and their API twins: the account page, and the visibility of
-//! the profile.
+//! `GET /account`, `POST /account/visibility` and their API twins: the account, and its profile's visibility.
 
 use axum::extract::{FromRequest, Request};
 use axum::routing;

@@ -100,8 +100,7 @@ async fn close_account(
     }
     // Of two concurrent requests, the second finds the account already closed.
     let closed = db::account::close(permit.store(), owner.id).await?;
-    // The session row is already deleted; this expires the cookie. A cookie beside a token was not read and
-    // may belong to another account.
+    // The session row is deleted; this expires the cookie. A cookie beside a token may be another account's.
     if permit.record().presented().scheme == Some(AuthScheme::Session) {
         authn::log_out(&authenticator, sessions).await?;
     }

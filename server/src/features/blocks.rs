@@ -1,5 +1,4 @@
-//! `/monitor/blocks` and `/api/monitor/blocks`: the list of blocked addresses, and the forms that block an
-//! address and lift a block.
+//! `/monitor/blocks` and `/api/monitor/blocks`: lists the blocked addresses, blocks one, and lifts a block.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;

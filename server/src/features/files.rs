@@ -61,8 +61,7 @@ fn serve_file((State(assets), record, headers): &FileParts, name: &str, cache: &
 /// How soon a page reconnects.
 const RETRY: Duration = Duration::from_millis(200);
 
-/// An event stream without events, only for development. It breaks while the server is rebuilt, and the page
-/// reloads once it can reconnect.
+/// For development: a stream without events, which breaks during a rebuild. A page that reconnects reloads.
 async fn reload_events(State(assets): State<Arc<Assets>>) -> Response {
     if !assets.links.live_reload {
         return Refusal::not_found().into_response();

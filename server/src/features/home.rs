@@ -28,8 +28,7 @@ struct HomeQuery {
     resource: Option<String>,
 }
 
-/// The home page. Refuses a persona or resource that does not exist, so that a mistyped link does not show
-/// another lesson.
+/// The home page. Refuses an unknown persona or resource: a mistyped link must not show another lesson.
 async fn read(
     State(gate): State<Gate>,
     State(directory): State<ProfileDirectory>,
@@ -44,8 +43,7 @@ async fn read(
     let persona = query.persona.map_or_else(own, |key| Persona::find(&key));
     let resource = query.resource.map_or(Some(&RESOURCES[0]), |key| ResourceEntry::find(&key));
     let (Some(persona), Some(resource)) = (persona, resource) else { return Err(unknown) };
-    // This page alone shows everyone whether a profile is hidden or missing, and only for profiles that the
-    // catalogue names.
+    // This page alone shows everyone whether a profile is hidden or missing, if the catalogue names it.
     let state = directory.read().await?.with_disclosures(&gate.disclosures().await?);
     let changes = state.changes(&seed::initial_state());
     Ok(Answer::public(HomePage { persona, resource, state, changes, progress: progress.done }))

@@ -1,5 +1,4 @@
-//! `GET /login`, `POST /login`, `POST /logout`, and `/api/session`, where programs read, start and end a
-//! session.
+//! `/login`, `POST /logout`, and `/api/session`, where programs read, start and end a session.
 
 use std::sync::Arc;
 
@@ -118,10 +117,9 @@ fn parse_user_name(user_name: &str, password: &Password) -> Result<Option<Userna
     }
 }
 
-/// Deletes the data that scripts stored for this origin. Not `"cookies"`: that deletes the cookies of every
-/// program on the host, on any port, and our own that outlive a logout. Set-Cookie expires the session
-/// cookie. Not `"cache"`: every page is `no-store`, and Chromium scans the files of all sites (a second for
-/// 12,000) before it follows the redirect.
+/// Deletes what scripts stored for this origin. Not `"cookies"`: that deletes the cookies of all ports of the
+/// host, and our own that outlive a logout. Set-Cookie expires the session cookie. Not `"cache"`: pages are
+/// `no-store`, and Chromium scans the files of all sites (a second for 12,000) before it redirects.
 pub(crate) const CLEAR_SITE_DATA: (HeaderName, &str) =
     (HeaderName::from_static("clear-site-data"), "\"storage\"");
 
@@ -148,8 +146,7 @@ pub(crate) fn replacement_event(caller: &Caller, by: &str) -> Option<Event> {
     Some(Event::new(EventName::SessionExpired).account(&before.name).detail("another login"))
 }
 
-/// Logs out and redirects to the page of the form, which shows what a guest gets there. Without a session,
-/// only redirects.
+/// Ends the session, if any, and redirects to the page of the form, which shows what a guest gets there.
 async fn log_out_by_form(
     parts: SessionParts,
     record: Record,

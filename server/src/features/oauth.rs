@@ -1,8 +1,7 @@
 //! `POST /oauth/token`: issues access tokens to clients (RFC 6749 §4.4, client credentials).
 //!
-//! Codes of §5.2 that never occur: `invalid_grant`, because the only grant is the client's own credentials,
-//! and `unauthorized_client`, because every client may use the only grant type. Errors have the form of §5.2:
-//! [`TokenError`].
+//! Errors have the form of §5.2: [`TokenError`]. Two codes never occur: `invalid_grant`, because the only
+//! grant is the client's own credentials, and `unauthorized_client`, because every client may use that grant.
 
 use std::sync::Arc;
 
@@ -122,8 +121,7 @@ fn uses_basic(headers: &HeaderMap) -> bool {
     scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(AuthScheme::Basic.as_str()))
 }
 
-/// The events of a failed attempt. A client is no account, so its id is the target. An unknown id is not
-/// stored.
+/// The events of a failed attempt. A client is no account, so its id is the target, unless it is unknown.
 fn failure_events(attempt: &ClientAttempt) -> impl Iterator<Item = Event> {
     let reason = match (&attempt.id, attempt.has_id) {
         (Some(_), _) => "bad-credential:wrong",

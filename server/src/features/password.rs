@@ -1,5 +1,4 @@
-//! `POST /account/password` and `PUT /api/account/password`: changes the caller's password, and ends all
-//! other sessions.
+//! `POST /account/password` and `PUT /api/account/password`: changes the password, and ends other sessions.
 
 use axum::extract::State;
 use axum::http::StatusCode;

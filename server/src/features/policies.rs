@@ -1,5 +1,4 @@
-//! `/admin/policies`, `/admin/policies/{permission}` and their API twins: the disclosure of refusals in this
-//! world.
+//! `/admin/policies`, `/admin/policies/{permission}` and their API twins: how this world discloses refusals.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};

@@ -59,8 +59,7 @@ async fn list(permit: Permit<ListProfiles>, Query(query): Query<PageQuery>) -> R
     )),
 )]
 async fn read(guard: Guard<ReadProfile>, Path(name): Path<String>) -> Result<Answer<Profile>> {
-    // A name that no account can have is looked up as well, so that missing and impossible names cost the
-    // same work.
+    // Looks up even a name that no account can have, so that missing and impossible names cost the same.
     let name = Username::parse(&name).map_or_else(|_| String::new(), |name| name.as_str().to_owned());
     // Overrides apply only to demo accounts. Only the format of the name decides, so that hidden and missing
     // profiles get the same answer.

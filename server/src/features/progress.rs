@@ -1,5 +1,4 @@
-//! Stores which scenarios a visitor has done: in the session if there is one, else in a cookie. Only a guess
-//! adds to the progress.
+//! Stores which scenarios a visitor has done, in the session or else in a cookie. Only a guess adds to them.
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
@@ -15,8 +14,7 @@ use crate::record::Record;
 use crate::refusal::{Refusal, Result};
 use crate::session::hash_id;
 
-/// The scenarios that a visitor has done, and where they are stored. A cookie from before a login counts as
-/// well.
+/// The scenarios that a visitor has done, and where they are stored. A cookie from before a login counts too.
 #[derive(Clone, Debug)]
 pub struct ProgressStore {
     /// The scenarios that are done.
@@ -27,8 +25,7 @@ pub struct ProgressStore {
 }
 
 impl ProgressStore {
-    /// Marks a scenario as done, unless it is already. Returns the cookie to set for a visitor without a
-    /// session.
+    /// Marks a scenario as done, unless it is. Returns the cookie to set for a visitor without a session.
     pub async fn add(&mut self, slug: &str, completion: Completion) -> Result<Option<SetCookie>, DbError> {
         if !self.done.add(slug, completion) {
             return Ok(None);

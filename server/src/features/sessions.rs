@@ -1,7 +1,6 @@
 //! `POST /account/sessions`, `POST /account/sessions/{id}` and their API twins: the caller's own sessions.
 //!
-//! A demo account is shared. Its users see the number of all its sessions, but list and end only the session
-//! of their own browser.
+//! Users of a shared demo account see the number of its sessions, but list and end only their browser's.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -144,8 +143,7 @@ pub(crate) fn end_event(sessions: u64, cause: &str) -> Option<Event> {
     (sessions > 0).then(|| Event::new(EventName::SessionExpired).detail(detail))
 }
 
-/// Ends the session with this handle. Ending the current session is a logout. A session of another account
-/// is not found.
+/// Ends the session with this handle, if it is the caller's. Ending the current session is a logout.
 async fn end_session(
     permit: Permit<EndSession>,
     (State(authenticator), sessions, progress, _): SessionParts,

@@ -1,5 +1,4 @@
-//! `GET /signup`, `POST /signup` and `POST /api/accounts`. [`ChosenName`] explains why no name is refused as
-//! taken.
+//! `/signup` and `POST /api/accounts`. [`ChosenName`] explains why no name is refused as taken.
 
 use axum::extract::State;
 use axum::http::StatusCode;

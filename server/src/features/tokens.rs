@@ -1,9 +1,7 @@
-//! `POST /account/tokens`, `POST /account/tokens/{id}/revoke` and their API twins: the caller's own personal
-//! access tokens.
+//! `/account/tokens`, `/account/tokens/{id}/revoke` and their API twins: the caller's personal access tokens.
 //!
 //! A token is shown once, on the page that answers the form. A redirect (RFC 9110 §15.4.4) would have to
-//! carry it in an address, a cookie or the database. So reloading that page sends the form again, and the
-//! page says so.
+//! carry it in a URL, a cookie or the database. So a reload sends the form again, and the page says so.
 
 use std::sync::Arc;
 

@@ -45,6 +45,5 @@ async fn open(permit: Permit<OpenVault>) -> Answer<Vault> {
 async fn read_quote(permit: Permit<ReadQuote>) -> Answer<Data<Quote>> {
     let QuoteEntry { text, source } = QuoteEntry::of_the_day(permit.now());
     let key_of = permit.principal().name.clone();
-    let quote = Quote { text: text.to_owned(), source: source.to_owned(), key_of };
-    permit.answer(Data(quote))
+    permit.answer(Data(Quote { text: text.to_owned(), source: source.to_owned(), key_of }))
 }

@@ -1,5 +1,4 @@
-//! The outer layers: common header fields, log line and metrics of every answer; the deadline, panics, 405
-//! and `Allow`.
+//! The outer layers: header fields, log line and metrics of every answer; deadline, panics, 405 and `Allow`.
 
 use std::any::Any;
 use std::time::{Duration, Instant};
@@ -48,8 +47,7 @@ pub async fn finish_response(
     metrics.count_answer(record.stop(), status, start.elapsed());
     let headers = response.headers_mut();
     if !headers.contains_key(CACHE_CONTROL) {
-        // RFC 9111 §5.2.2.5 and RFC 9110 §12.5.5: the answer depends on a cookie, so no cache may store or
-        // reuse it.
+        // RFC 9111 §5.2.2.5, RFC 9110 §12.5.5: no cache may store or reuse what depends on a cookie.
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.append(VARY, HeaderValue::from_static("cookie"));
     }
@@ -63,8 +61,7 @@ pub async fn finish_response(
 /// The time limit of a request: the wait for a password worker, and the same time for everything else.
 pub const DEADLINE: Duration = Hasher::WAIT.saturating_mul(2);
 
-/// Answers 503 if the request takes too long. A request that may change something still runs to its end, so
-/// that its change is complete and audited.
+/// Answers 503 if the request takes too long. A write still runs to its end, to be complete and audited.
 pub async fn deadline(
     State(deadline): State<Duration>,
     record: Record,
@@ -118,8 +115,7 @@ pub fn answer_options(record: &Record) -> Response {
     StatusCode::NO_CONTENT.into_response()
 }
 
-/// Adds OPTIONS to `Allow`, because the router lists only methods with handlers. A 501 has no `Allow`,
-/// because it does not depend on the resource.
+/// Adds OPTIONS, which has no handler, to `Allow`. A 501 does not depend on the resource: it has no `Allow`.
 pub fn add_options_to_allow(mut response: Response) -> Response {
     if response.status() == StatusCode::NOT_IMPLEMENTED {
         response.headers_mut().remove(ALLOW);

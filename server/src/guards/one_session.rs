@@ -17,8 +17,7 @@ use crate::http::{CookieNames, cookies};
 use crate::refusal::{Refusal, Result};
 use crate::session::{OtherSessions, RequestSessions, hash_id};
 
-/// Maximum number of session ids that a request may have. Chromium stores 180 cookies per host, so no browser
-/// sends more.
+/// Maximum number of session ids in a request. Chromium stores 180 cookies per host: no browser sends more.
 const MAX_SESSION_COOKIES: usize = 180;
 
 impl<S: Send + Sync> FromRequestParts<S> for RequestSessions {
@@ -55,8 +54,7 @@ pub(super) async fn keep_newest(store: &Store, names: &CookieNames, mut request:
     Ok(request)
 }
 
-/// Removes every session cookie except the one with this id. Without a valid id the first cookie stays, so
-/// that the refusal can report it.
+/// Keeps one session cookie: that with this id, or without a valid id the first, for the refusal to report.
 fn keep_cookie(request: &mut Request, name: &str, id: Option<&Id>) {
     let Some(all) = request.headers().get(COOKIE).and_then(|value| value.to_str().ok()) else { return };
     let mut is_found = false;

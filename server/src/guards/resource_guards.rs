@@ -1,5 +1,4 @@
-//! The guards that run once the router has found resource and method: origin, credentials and body. Also runs
-//! authentication, which follows them.
+//! The guards that need resource and method: origin, credentials and body. Runs authentication after them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -131,8 +130,7 @@ fn check_same_site(request: &Request, https: HttpsOnly) -> Result<()> {
     let value = |name| headers.get(name).filter(|value: &&HeaderValue| !value.is_empty());
     let is_own = match (value(SEC_FETCH_SITE), value(ORIGIN)) {
         _ if request.method().is_safe() => true,
-        // Fetch Metadata §2.3: the browser has compared the origins. `none` means that the user typed the
-        // address or opened a bookmark.
+        // Fetch Metadata §2.3: the browser compared the origins. `none`: a typed address or a bookmark.
         (Some(site), _) => site == "same-origin" || site == "none",
         (None, Some(from)) => from.to_str().is_ok_and(|from| is_own_origin(from, headers, https)),
         (None, None) if headers.contains_key(COOKIE) => {
@@ -185,8 +183,7 @@ fn is_over_limit(headers: &HeaderMap) -> bool {
     digits.is_some_and(|digits| digits.parse::<usize>().map_or(true, |length| length > MAX_BODY_BYTES))
 }
 
-/// Authenticates the caller in a protection space. A database error is a 500 or 503 and never a 401, because
-/// a 401 would log the user out.
+/// Authenticates the caller in a space. A database error is a 500 or 503: a 401 would log the user out.
 pub async fn authenticate(
     State((authenticator, space)): State<(Arc<Authenticator>, &'static ProtectionSpace)>,
     record: Record,

@@ -180,8 +180,7 @@ fn check_target(method: &Method, uri: &Uri) -> Result<()> {
     }
 }
 
-/// Passes a request whose address is not blocked. RFC 9110 §15.5.4: a 403 may have reasons unrelated to
-/// credentials.
+/// Passes a request whose address is not blocked. RFC 9110 §15.5.4: a 403 need not be about credentials.
 async fn check_address(guards: &Guards, record: &Record, uri: &Uri) -> Result<()> {
     // Assets reveal nothing, and the page of a refusal loads them.
     if ["/assets/", "/favicon."].iter().any(|start| uri.path().starts_with(start)) {

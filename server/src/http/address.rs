@@ -57,8 +57,7 @@ impl TrustedProxies {
     }
 
     /// Reads `X-Forwarded-For` from its end, where the nearest proxy appends. The first address outside the
-    /// trusted networks is the client's. Everything before it may be forged and is ignored. `None` if the
-    /// address is invalid.
+    /// trusted networks is the client's; `None` if it is invalid. Everything before it may be forged.
     pub fn client(&self, peer: Peer, headers: &HeaderMap) -> Option<ClientAddress> {
         let mut client = ClientAddress::new(peer.0);
         let fields = headers.get_all(X_FORWARDED_FOR).iter().rev();
@@ -75,8 +74,7 @@ impl TrustedProxies {
 }
 
 /// Parses a member of `X-Forwarded-For`: an address with or without port, brackets and quotes. The field has
-/// no grammar of its own, so RFC 7239 §6 applies. `None` for an obfuscated identifier such as `unknown` or
-/// `_hidden` (§6.2, §6.3).
+/// no grammar, so RFC 7239 §6 applies. `None` for an identifier such as `unknown` or `_hidden` (§6.2, §6.3).
 pub(super) fn parse_address(member: &[u8]) -> Option<IpAddr> {
     let text = std::str::from_utf8(member).ok()?.trim_ascii();
     let text = text.strip_prefix('"').map_or(Some(text), |rest| rest.strip_suffix('"'))?.trim_ascii();
@@ -88,8 +86,7 @@ pub(super) fn parse_address(member: &[u8]) -> Option<IpAddr> {
     text.parse::<SocketAddr>().map_or_else(|_| parse_without_port(text), |with_port| Some(with_port.ip()))
 }
 
-/// Parses an address without a port: `192.0.2.7`, `[2001:db8::1]`, or an address with a zone, such as
-/// `fe80::1%eth0` (RFC 4007 §11).
+/// Parses `192.0.2.7`, `[2001:db8::1]`, or an address with a zone such as `fe80::1%eth0` (RFC 4007 §11).
 fn parse_without_port(text: &str) -> Option<IpAddr> {
     let in_brackets = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let v6 = in_brackets.unwrap_or(text);

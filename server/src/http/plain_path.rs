@@ -1,5 +1,4 @@
-//! Path normalization: decodes percent-encoded characters that need no encoding, before other code reads the
-//! path.
+//! Path normalization: decodes characters that need no percent-encoding, before other code reads the path.
 
 use std::borrow::Cow;
 
@@ -10,8 +9,7 @@ use percent_encoding::percent_encode_byte;
 
 use super::host_of;
 
-/// Normalizes the path of a request, so that every spelling leads to the same resource behind the same gates
-/// (RFC 3986 §6.2.2, RFC 9110 §4.2.3).
+/// Normalizes the path, so that every spelling leads to the same gates (RFC 3986 §6.2.2, RFC 9110 §4.2.3).
 pub fn normalize_target(mut request: Request) -> Request {
     if let Some(uri) = normalize_uri(request.uri()) {
         let original = std::mem::replace(request.uri_mut(), uri);
@@ -55,9 +53,7 @@ pub fn normalize_path(path: &str) -> Option<Cow<'_, str>> {
         let byte = u8::from_str_radix(byte, 16).expect("these are two hexadecimal digits");
         match char::from(byte) {
             // RFC 3986 §2.3: unreserved characters.
-            unreserved @ ('A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '.' | '_' | '~') => {
-                plain.push(unreserved);
-            }
+            c @ ('A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '.' | '_' | '~') => plain.push(c),
             _ => plain.push_str(percent_encode_byte(byte)),
         }
         plain.push_str(&part[2..]);

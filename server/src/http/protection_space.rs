@@ -2,10 +2,9 @@
 //! §11.5). Also reads the header fields of credentials.
 //!
 //! A space ignores schemes that it does not accept, such as `Basic` at the API, because proxies add such
-//! fields for themselves. A cookie beside them still counts. If nothing else authenticates the request, the
-//! challenge names the accepted schemes. An invalid credential of an accepted scheme is an error even with a
-//! valid cookie. `guards::guard_resource` refuses two Authorization fields, or a token in the URL, in every
-//! space.
+//! fields. A cookie beside them still counts. If nothing else authenticates the request, the challenge names
+//! the accepted schemes. An invalid credential of an accepted scheme is an error even with a valid cookie.
+//! `guards::guard_resource` refuses two Authorization fields, or a token in the URL, in every space.
 
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, HeaderName};
@@ -52,9 +51,8 @@ impl PresentedCredential {
     }
 }
 
-/// The credentials in Authorization. `None` if the field is missing or names another scheme. The separator is
-/// a space character (RFC 9110 §11.4). A scheme name without that separator has empty credentials, which are
-/// invalid in every scheme.
+/// The credentials in Authorization; `None` if it is missing or names another scheme. The separator is a
+/// space (RFC 9110 §11.4). A scheme name without it has empty credentials, which are invalid in every scheme.
 pub fn credentials(headers: &HeaderMap, scheme: AuthScheme) -> Option<&[u8]> {
     let value = headers.get(AUTHORIZATION)?.as_bytes();
     // RFC 9110 §5.6.2: the name is a token.

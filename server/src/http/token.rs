@@ -55,8 +55,7 @@ impl Token {
     /// Creates a random token.
     pub fn random(kind: TokenKind) -> Self {
         let random: [u8; RANDOM_BYTES] = rand::random();
-        let mut bytes = random.to_vec();
-        bytes.extend(checksum(kind, &random));
+        let bytes = [random.to_vec(), checksum(kind, &random)].concat();
         Self { kind, text: format!("{}{}", prefix(kind), BASE64_URL_SAFE_NO_PAD.encode(bytes)) }
     }
 
@@ -109,8 +108,7 @@ pub fn bearer_tokens(query: &str) -> Vec<Token> {
     all.filter(|token| token.kind() != TokenKind::Key).collect()
 }
 
-/// The target without its query if that contains a token, or `/` if its path does, so that no link or
-/// redirect leaks the token.
+/// The target without a query that has a token, or `/` if its path has one. For links and redirects.
 pub fn strip_tokens(target: &str) -> &str {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     if find_tokens(path).next().is_some() {

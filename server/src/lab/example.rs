@@ -72,8 +72,7 @@ impl Lab {
         wire::send(&self.site, lab_request, request, self.next_run()).await
     }
 
-    /// Sends a request to a site whose database is closed. The database is a copy, so no other request is
-    /// affected.
+    /// Sends a request to a site with a closed copy of the database, so that no other request is affected.
     async fn send_without_database(&self, lab_request: &LabRequest, host: &HeaderValue) -> Result<Exchange> {
         let _permit = self.copies.acquire().await?;
         let _turn = self.turns.acquire().await?;

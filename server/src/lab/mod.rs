@@ -149,10 +149,9 @@ impl Lab {
         LabRun(self.runs.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Answers a request from outside whose path begins with a policy: `/lab/policy/conceal/inbox` gets the
-    /// answer of the lab's own request for `/inbox` under `conceal`. Serves the commands that users copy from
-    /// the lab. A policy grants no access. The site that answers has no lab, so the path cannot loop. A path
-    /// with an unknown policy is a 404.
+    /// Answers a request whose path begins with a policy: `/lab/policy/conceal/inbox` gets the answer of the
+    /// lab's own request for `/inbox` under `conceal`. Used by the commands that users copy. A policy grants
+    /// no access. The site that answers has no lab, so the path cannot loop. An unknown policy is a 404.
     pub async fn send_under_policy(&self, request: Request) -> Response {
         let (mut parts, body) = request.into_parts();
         // The site must not read the path parameters of the outer router.
@@ -172,8 +171,7 @@ impl Lab {
         let mut response =
             self.audited_site.clone().oneshot(Request::from_parts(parts, body)).await.into_response();
         if is_head && !response.headers().contains_key(CONTENT_LENGTH) {
-            // RFC 9110 §8.6: the site removed the content, whose length is unknown. The outer router must not
-            // state a length of 0.
+            // RFC 9110 §8.6: the length of the removed content is unknown. The router must not state 0.
             *response.body_mut() = Body::from_stream(stream::empty::<Result<Bytes, Infallible>>());
         }
         response

@@ -26,8 +26,7 @@ pub(super) struct PristineWorld {
 }
 
 impl Lab {
-    /// The same lab over a pristine world. Creates a world if there is none, or if the last world is a day
-    /// old.
+    /// The same lab over a pristine world: a new one if there is none, or if the last one is a day old.
     pub async fn pristine(&self) -> Result<Self> {
         let mut cached = self.pristine.lock().await;
         let now = self.state.store.clock.now();

@@ -51,8 +51,7 @@ pub(super) fn build_request(
     }
     let has_origin = headers.contains_key(ORIGIN) || headers.contains_key("sec-fetch-site");
     if !lab_request.method.is_safe() && !has_origin {
-        let origin = value(&origin(headers, https))?;
-        headers.insert(ORIGIN, origin);
+        headers.insert(ORIGIN, value(&origin(headers, https))?);
     }
     if !lab_request.body.is_empty() {
         let is_json = lab_request.body.trim_start().starts_with('{');
@@ -78,7 +77,7 @@ impl LabCredentials {
         let now = state.store.clock.now();
         let mut credentials = Self::default();
         for lab_request in lab_requests {
-            let field = credentials.create_field(state, lab_request, now);
+            let field = credentials.field_for(state, lab_request, now);
             credentials.fields.push(field);
         }
         session::create_for_lab(&state.store, &credentials.logins).await?;
@@ -89,12 +88,7 @@ impl LabCredentials {
         Ok(credentials)
     }
 
-    fn create_field(
-        &mut self,
-        state: &AppState,
-        lab_request: &LabRequest,
-        now: i64,
-    ) -> Option<CredentialField> {
+    fn field_for(&mut self, state: &AppState, lab_request: &LabRequest, now: i64) -> Option<CredentialField> {
         let user_name = lab_request.caller.user_name.unwrap_or_default();
         match lab_request.caller.credential {
             Credential::None => None,

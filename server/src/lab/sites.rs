@@ -27,8 +27,7 @@ impl Sites {
         build: fn(AppState) -> Router,
         lab_requests: &[LabRequest],
     ) -> Self {
-        let clocks: HashSet<u32> =
-            lab_requests.iter().map(|lab_request| lab_request.clock).filter(|clock| *clock > 0).collect();
+        let clocks: HashSet<u32> = lab_requests.iter().map(|it| it.clock).filter(|secs| *secs > 0).collect();
         let by_clock =
             |secs: u32| (secs, build(AppState { store: state.store.offset(secs.into()), ..state.clone() }));
         Self { site, by_clock: clocks.into_iter().map(by_clock).collect() }

@@ -26,8 +26,7 @@ pub(super) fn trace(record: &Record, lab_request: &LabRequest) -> Vec<TraceStep>
     add_skipped(steps)
 }
 
-/// The entries to show. Omits authentication if a decision or a login repeats it in more detail, or if a rate
-/// limit stopped the request.
+/// The entries to show. Omits authentication if a decision or login says more, or after a rate limit.
 fn relevant_entries(entries: Vec<Entry>) -> Vec<Entry> {
     let is_credential = |step: &RecordedStep| matches!(step.node, Node::Present | Node::Valid);
     let is_detailed = |entry: &Entry| match entry {

@@ -1,8 +1,7 @@
 //! The description of the API (OpenAPI 3.1), from the handlers and the types of their answers.
 //!
-//! A handler describes only its own parts: its content, and in `x-problems` the problem types that only some
-//! routes have. The common parts are added here: the refusals of every route, the header fields, HEAD and
-//! OPTIONS. Contains no text about a single route.
+//! A handler describes its content, and in `x-problems` the problem types that only some routes have. Added
+//! here, without any text about a single route: the common refusals, the header fields, HEAD and OPTIONS.
 
 mod headers;
 mod operations;

@@ -98,8 +98,7 @@ fn options(operation: &Operation) -> Operation {
     options
 }
 
-/// The operation id of OPTIONS, such as `optionsReadInbox`. Contains the id of the path's first operation, so
-/// it is unique, and valid in a URL and as a name in code.
+/// The operation id of OPTIONS, such as `optionsReadInbox`: unique, and valid in a URL and as a name in code.
 fn options_id(id: &str) -> String {
     let (first, rest) = id.split_at(1);
     format!("options{}{rest}", first.to_ascii_uppercase())

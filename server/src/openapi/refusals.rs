@@ -15,8 +15,7 @@ use utoipa::openapi::{Content, ContentBuilder, OpenApi, Ref, RefOr, Schema};
 
 use super::operations::{is_write, operations};
 
-/// The extension in which a handler names its own problem types. Removed from the document, because the
-/// responses list them.
+/// The extension in which a handler names its problem types. Removed, because the responses list them.
 const OWN_KEY: &str = "x-problems";
 
 /// The extension that lists the problem types of a response.
@@ -117,8 +116,7 @@ fn is_rate_limited(rule: &Value) -> bool {
 /// The problem types that follow from the content of the request.
 fn content_types(operation: &Operation) -> Vec<ProblemType> {
     let Some(RefOr::T(body)) = &operation.request_body else { return Vec::new() };
-    // The token endpoint answers another media type with the 400 of RFC 6749 §5.2, and a content coding
-    // with a 415.
+    // The token endpoint answers another media type with a 400 (RFC 6749 §5.2), and a coding with a 415.
     let mut kinds = vec![ProblemType::TooLarge, ProblemType::UnsupportedMediaType];
     kinds.extend(body.content.contains_key("application/json").then_some(ProblemType::Unprocessable));
     kinds

@@ -120,9 +120,8 @@ fn sec_fetch_site() -> ParameterBuilder {
 
 const BEARER: &str = "bearer";
 
-/// Moves the scopes of personal tokens from the handler's requirement into the description. In a requirement
-/// only OAuth may have scopes: those of another scheme would be roles (OpenAPI 3.1, Security Requirement
-/// Object), which linters reject.
+/// Moves the scopes of personal tokens from the requirement into the description. In a requirement, scopes of
+/// schemes other than OAuth are roles (OpenAPI 3.1, Security Requirement Object), which linters reject.
 pub(super) fn describe_scopes(openapi: &mut OpenApi) {
     for (_, operation) in operations(openapi) {
         if let Some(scopes) = take_scopes(operation) {

@@ -38,8 +38,7 @@ pub struct Identity {
     pub caller: Caller,
     /// The protection space, and the scheme of the credential that counts in it.
     pub presented: PresentedCredential,
-    /// The caller of the session cookie alone. The header of a page shows this name, regardless of the
-    /// schemes that the space accepts.
+    /// The caller of the session cookie alone, whom the header of a page shows, whatever the space accepts.
     pub visitor: Caller,
     /// The owner of an expired or revoked credential. For the audit trail only.
     pub former_owner: Option<String>,

@@ -180,9 +180,7 @@ impl Record {
     pub(crate) fn stop(&self) -> Stop {
         let find_stop = |entry: &Entry| match entry {
             Entry::Step(step) if step.outcome == StepOutcome::Stopped => Some(stop_of(step.node)),
-            Entry::Decision(decision) if decision.verdict != Verdict::Allowed => {
-                Some(decision.verdict.stop())
-            }
+            Entry::Decision(Decision { verdict, .. }) if *verdict != Verdict::Allowed => Some(verdict.stop()),
             Entry::Step(_) | Entry::Authentication(_) | Entry::Decision(_) => None,
         };
         self.data().entries.iter().rev().find_map(find_stop).unwrap_or(Stop::Through)

@@ -19,11 +19,9 @@ pub enum Cause {
     Unauthenticated(Decision),
     /// Gate 1: the account was closed while the request ran, after authentication.
     AccountClosed,
-    /// Gate 1: a wrong name or password. Has the name as typed, and the page to return to after the login;
-    /// `None` for programs.
+    /// Gate 1: a wrong name or password. Has the typed name, and the page to return to; `None` for programs.
     LoginFailed { user_name: String, next: Option<LocalPath>, wrong: WrongCredentials },
-    /// A rate limit is reached. `form` has the typed values, if the attempt came from a form. `attempt` is
-    /// only for the trail.
+    /// A rate limit is reached. `form` has the typed values, if any. `attempt` is only for the trail.
     TooManyAttempts { limited: RateLimited, form: Option<FormValues>, attempt: Box<AttemptInfo> },
     /// Gate 2: not permitted.
     Forbidden {

@@ -1,5 +1,4 @@
-//! The details of a refusal: problem details for programs (RFC 9457) and header fields. Reveals no more than
-//! the client may know.
+//! Problem details for programs (RFC 9457), and header fields. They reveal no more than the client may know.
 
 use axum::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
 use two_gates_app::features::embargo::duration_text;
@@ -43,8 +42,7 @@ impl Refusal {
             }
             Cause::AddressBlocked { seconds, .. } => {
                 let end = seconds.map(|seconds| format!(" That ends in {}.", duration_text(seconds)));
-                let end = end.unwrap_or_default();
-                format!("All requests from your IP address are refused.{end}")
+                format!("All requests from your IP address are refused.{}", end.unwrap_or_default())
             }
             Cause::NotFound(_) | Cause::NotOwn => {
                 "There is nothing at this URL, or nothing that you are supposed to know about.".to_owned()

@@ -1,5 +1,4 @@
-//! The traces of a refusal in the record and the audit trail: the question that stopped the request, the
-//! finding, and events.
+//! The traces of a refusal in the record and the audit trail: the stopping question, the finding, and events.
 
 use two_gates_app::catalogue::ProblemEntry;
 use two_gates_app::features::monitor::audit::EventName;
@@ -13,8 +12,7 @@ use crate::http::PresentedCredential;
 use crate::record::{Event, Finding, Record};
 
 impl Refusal {
-    /// Records the refusal and its source line. A refusal that follows from a decision already has its steps
-    /// in the record.
+    /// Records the refusal and its source line. A refusal by a decision already has its steps in the record.
     pub fn add_to(&self, record: &Record) {
         record.set_refusal(self.kind());
         if self.decision().is_some() {

@@ -1,6 +1,5 @@
-//! The errors of the token endpoint. Their body is the JSON of RFC 6749 §5.2 instead of problem details,
-//! because every OAuth client looks for `error` there. Errors without a code in RFC 6749, such as a busy
-//! server, are ordinary refusals.
+//! The errors of the token endpoint, as the JSON of RFC 6749 §5.2 instead of problem details, because every
+//! OAuth client looks for `error` there. Errors without a code there, such as a busy server, are refusals.
 
 use std::panic::Location;
 
@@ -35,8 +34,7 @@ pub struct TokenError {
 /// The codes of RFC 6749 §5.2 that this endpoint uses.
 #[derive(Clone, Debug)]
 pub enum TokenErrorCode {
-    /// A parameter is missing, repeated or invalid; the text says which. The text has no quotes and no
-    /// backslashes (§5.2).
+    /// A missing, repeated or invalid parameter. The text says which, without quotes or backslashes (§5.2).
     InvalidRequest(&'static str),
     /// No client, an unknown client, or a wrong secret. The answer does not say which.
     InvalidClient,
@@ -111,22 +109,19 @@ impl TokenError {
 
     /// Records the question that stopped the request. An ordinary refusal records itself.
     pub fn add_to(&self, record: &Record) {
+        use TokenErrorCode::{InvalidClient, InvalidRequest, InvalidScope, Other, UnsupportedGrantType};
         let [_, _, fact, rule] = self.row();
         let (node, fact, rule) = match &self.code {
-            TokenErrorCode::Other(_) => return,
-            TokenErrorCode::InvalidRequest(_) if !record.has_passed(Node::Valid) => {
-                (Node::Guards, fact, rule)
-            }
-            TokenErrorCode::InvalidRequest(_) => (
+            Other(_) => return,
+            InvalidRequest(_) if !record.has_passed(Node::Valid) => (Node::Guards, fact, rule),
+            InvalidRequest(_) => (
                 Node::Permitted,
                 fact,
                 "The request does not say what it asks for: 400 with invalid_request.",
             ),
-            TokenErrorCode::InvalidClient if record.has_passed(Node::Present) => (Node::Valid, fact, rule),
-            TokenErrorCode::InvalidClient => (Node::Present, "client credentials: none", CLIENT_RULE),
-            TokenErrorCode::UnsupportedGrantType | TokenErrorCode::InvalidScope => {
-                (Node::Permitted, fact, rule)
-            }
+            InvalidClient if record.has_passed(Node::Present) => (Node::Valid, fact, rule),
+            InvalidClient => (Node::Present, "client credentials: none", CLIENT_RULE),
+            UnsupportedGrantType | InvalidScope => (Node::Permitted, fact, rule),
         };
         let finding = Finding::fact(fact, rule, "RFC 6749 §5.2");
         record.add_step(node, StepOutcome::Stopped, finding, self.location);

@@ -39,8 +39,7 @@ struct AttackForm {
     attack: String,
 }
 
-/// Starts an attack and redirects to the monitor. If another attack is running, starts nothing and redirects
-/// to the list of attacks, which says so.
+/// Starts an attack and redirects to the monitor, or to the list of attacks if another attack is running.
 async fn start(
     permit: Permit<Monitor>,
     State(current_attack): State<CurrentAttack>,

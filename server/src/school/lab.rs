@@ -57,8 +57,7 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
         let (host, pairs) = (host(parts)?, query_pairs(parts));
         let authenticator = Arc::<Authenticator>::from_ref(state);
-        // A valid token in a URL has leaked (RFC 6750 §5.3). An invalid token is harmless, as its exchange
-        // shows.
+        // A valid token in a URL has leaked (RFC 6750 §5.3). An invalid one is harmless, and is sent.
         for token in bearer_tokens(parts.uri.query().unwrap_or_default()) {
             if is_live(&authenticator, &token).await? {
                 return Err(Refusal::bad_request(LEAKED));
@@ -150,7 +149,6 @@ async fn run_query(
         (true, true) => lab.pristine().await?.run(&lab_requests, &host).await?,
     };
     let mut exchanges = exchanges.into_iter();
-    let origin = lab.origin(&host);
-    let show = LabPage { exchange: exchanges.next(), other: exchanges.next(), query, origin, changes };
-    Ok(Answer::public(show))
+    let (exchange, other, origin) = (exchanges.next(), exchanges.next(), lab.origin(&host));
+    Ok(Answer::public(LabPage { exchange, other, query, origin, changes }))
 }

@@ -1,5 +1,4 @@
-//! The teaching part of the site: lab, attacks, matrix, scenarios, systems, problems and API description.
-//! Depends on the whole site; no feature depends on it.
+//! The teaching part of the site. Depends on the whole site; no feature depends on it.
 
 pub mod api_docs;
 pub mod attacks;

@@ -43,8 +43,7 @@ async fn read(
     Ok(Answer::public(SystemPage { system, exchanges: system.exhibits.iter().zip(exchanges).collect() }))
 }
 
-/// The answer of an emulated system. It depends only on the path and on the header field with the credential,
-/// never on the sessions or the policy of this site.
+/// The answer of an emulated system: only path and credential count, never the sessions or the policy here.
 async fn answer(
     record: Record,
     Path((slug, path)): Path<(String, String)>,
@@ -83,8 +82,7 @@ fn record_answer(record: &Record, system: &System, exhibit: &Exhibit) {
     }
 }
 
-/// The observation of a resource that the emulated system hides or does not have. A 403 for such a resource
-/// is not about the caller.
+/// The observation of a resource that the system hides or lacks. Its 403 is not about the caller.
 const fn resource_observation(case: Case) -> Option<Observation> {
     match case {
         Case::Hidden => Some(Observation::Private),

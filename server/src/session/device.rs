@@ -9,8 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::db::known_device::{DeviceHash, TTL};
 use crate::http::{CookieNames, HttpsOnly, SetCookie, cookies, set_cookie};
 
-/// Maximum number of device cookies of a request that are looked up. Chromium stores 180 cookies per host, so
-/// no browser sends more.
+/// Maximum number of device cookies to look up. Chromium stores 180 cookies per host, and no browser more.
 const MAX_COOKIES: usize = 180;
 
 /// Number of hexadecimal digits in the value of a device cookie.

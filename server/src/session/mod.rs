@@ -66,9 +66,8 @@ impl SqliteSessions {
 
 #[async_trait]
 impl SessionStore for SqliteSessions {
-    /// Inserts the row of a new login. Ids have 128 random bits, so a duplicate is an error and is not
-    /// retried. If the account was closed in the meantime, no row is inserted. The client then gets the
-    /// answer for an ended session.
+    /// Inserts the row of a new login. Ids have 128 random bits, so a duplicate is an error, without a retry.
+    /// If the account was closed meanwhile, there is no row, and the answer is that for an ended session.
     async fn create(&self, record: &mut Record) -> Result<()> {
         let (account, done) = (account_of(record)?, progress_of(record));
         let (hash, now) = (hash_id(record.id), self.store.clock.now());
@@ -121,8 +120,7 @@ fn backend_error(error: &DbError) -> Error {
     Error::Backend(error.to_string())
 }
 
-/// The layer that loads the session of each request. The cookie lasts as long as the browser runs; the server
-/// enforces the limits.
+/// The session layer. A cookie lasts as long as the browser runs; the server enforces the limits.
 pub fn layer(
     sessions: SqliteSessions,
     names: &CookieNames,

@@ -1,5 +1,4 @@
-//! One answer of a system: the request, the answer, its documentation, and the marks of its status and its
-//! challenge.
+//! One answer of a system: request, answer, documentation, and the marks of the status and the challenge.
 
 use serde::Deserialize;
 use strum::IntoStaticStr;

@@ -1,9 +1,7 @@
-//! The museum: how real systems answer the same six cases, as documented, and what the RFCs say about the
-//! status and the challenge. Each [`Exhibit`] becomes an emulated answer, a part of a page, and a test. The
-//! index shows the exhibits of the six cases.
+//! The museum: how real systems answer the same six cases, as documented, and what the RFCs say about that.
+//! Each [`Exhibit`] becomes an emulated answer, a part of a page, and a test. The index shows the six cases.
 //!
-//! No answer is invented. A case without a documented answer has a [`CaseGap`] with the reason, and a request
-//! that matches no exhibit is not emulated.
+//! No answer is invented. A case without one has a [`CaseGap`]. A request without an exhibit is not emulated.
 
 mod conformance;
 mod exhibit;

@@ -186,17 +186,16 @@ fn rows(members: &[Member], may_change: bool) -> InertElement {
             }
         })
     });
-    let mut rows = String::new();
-    for Member { name, display_name, role, plan, visibility, can_log_in } in members {
+    let rows = members.iter().map(|Member { name, display_name, role, plan, visibility, can_log_in }| {
         let href = if may_change {
             MemberPath(name.clone()).to_string()
         } else {
             ProfilePath(name.clone()).to_string()
         };
         let can_log_in = if *can_log_in { "yes" } else { "no" };
-        let texts =
-            [&href, name, display_name, visibility.as_str(), can_log_in, role.as_str(), plan.as_str()];
-        ROW.fill(&mut rows, texts.map(Slot::Text));
-    }
-    InertElement::new(rows)
+        let words = [visibility.as_str(), can_log_in, role.as_str(), plan.as_str()];
+        let [visibility, can_log_in, role, plan] = words.map(Slot::from);
+        [href.into(), name.into(), display_name.into(), visibility, can_log_in, role, plan]
+    });
+    InertElement::new(ROW.fill(rows))
 }

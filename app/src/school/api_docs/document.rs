@@ -38,11 +38,8 @@ pub(crate) fn operations(document: &OpenApi, tag: &str) -> Vec<ApiOperation> {
             (Method::Delete, &item.delete),
         ] {
             let matching = operation.iter().filter(|one| one.tags.iter().flatten().any(|name| name == tag));
-            operations.extend(matching.cloned().map(|operation| ApiOperation {
-                method,
-                path: path.clone(),
-                operation,
-            }));
+            let at_path = |operation| ApiOperation { method, path: path.clone(), operation };
+            operations.extend(matching.cloned().map(at_path));
         }
     }
     operations
@@ -134,13 +131,11 @@ pub(crate) fn contents<'a>(
 
 pub(crate) fn shared_answers(document: &OpenApi) -> Vec<ApiAnswer> {
     let components = document.components.iter().flat_map(|components| &components.responses);
-    let mut shared: Vec<_> = components
-        .filter_map(|(_, response)| {
-            let RefOr::T(inline) = response else { return None };
-            answer(document, &problem_types(inline).first()?.status().to_string(), response)
-        })
-        .filter(|answer| answer.shared)
-        .collect();
+    let answers = components.filter_map(|(_, response)| {
+        let RefOr::T(inline) = response else { return None };
+        answer(document, &problem_types(inline).first()?.status().to_string(), response)
+    });
+    let mut shared: Vec<_> = answers.filter(|answer| answer.shared).collect();
     shared.sort_by_key(|answer| answer.status);
     shared
 }
@@ -155,12 +150,8 @@ fn answer(document: &OpenApi, status: &str, response: &RefOr<Response>) -> Optio
         }
     };
     let shared = response.extensions.as_ref().is_some_and(|extensions| extensions.contains_key("x-shared"));
-    Some(ApiAnswer {
-        status: status.parse().ok()?,
-        kinds: problem_types(response),
-        shared,
-        response: response.clone(),
-    })
+    let (status, kinds) = (status.parse().ok()?, problem_types(response));
+    Some(ApiAnswer { status, kinds, shared, response: response.clone() })
 }
 
 fn problem_types(response: &Response) -> Vec<ProblemType> {

@@ -1,5 +1,4 @@
-//! `/api/docs`: the operations of the API as a list, and the rules for all of them. A pure function of the
-//! OpenAPI document.
+//! `/api/docs`: the list of operations, and the rules for all. A pure function of the OpenAPI document.
 
 mod document;
 mod operation;
@@ -35,11 +34,8 @@ pub struct ApiDocs {
 
 impl View for ApiDocs {
     fn head(&self) -> PageHead<'_> {
-        PageHead::new(
-            "The API",
-            "The API of Two Gates: every operation, its credentials, its answers, and curl to try it.",
-        )
-        .as_lesson()
+        let says = "The API of Two Gates: every operation, its credentials, its answers, and curl to try it.";
+        PageHead::new("The API", says).as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {

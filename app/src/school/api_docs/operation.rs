@@ -204,9 +204,8 @@ fn lab_request(operation: &ApiOperation, sender: Sender) -> Option<LabRequest> {
 fn placeholder_note(operation: &ApiOperation, sender: Sender) -> String {
     let own_note = (sender == Sender::Own)
         .then_some("For an account of your own, with its values: a demo account gets 403.");
-    let id_note = operation.parameters().find(|parameter| parameter.name == "id");
-    let id_note = id_note.and_then(|parameter| parameter.description.clone());
-    let id_note = id_note.map(|says| format!("Put in an id of yours. {says}"));
+    let meaning = operation.parameters().find(|it| it.name == "id").and_then(|it| it.description.as_ref());
+    let id_note = meaning.map(|says| format!("Put in an id of yours. {says}"));
     own_note.map(str::to_owned).into_iter().chain(id_note).collect::<Vec<_>>().join(" ")
 }
 

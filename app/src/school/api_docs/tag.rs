@@ -58,18 +58,13 @@ impl View for ApiTag {
             add_schemas(&document, &one.operation, &mut names);
         }
         let all = document.components.iter().flat_map(|components| &components.schemas);
-        let schemas: Vec<_> = all
-            .filter(|(name, _)| names.contains(*name))
-            .map(|(name, schema)| schema_details(name, schema))
-            .collect();
+        let used = all.filter(|(name, _)| names.contains(*name));
+        let schemas: Vec<_> = used.map(|(name, schema)| schema_details(name, schema)).collect();
         let schemas = (!schemas.is_empty()).then(|| view! { <h2>"Schemas"</h2>{schemas} });
-        let operations: Vec<_> = found
-            .into_iter()
-            .map(|one| {
-                let answers = one.answers(&document);
-                operation_view(one, answers, origin.clone())
-            })
-            .collect();
+        let operations = found.into_iter().map(|one| {
+            let answers = one.answers(&document);
+            operation_view(one, answers, origin.clone())
+        });
         view! {
             <ol class="crumbs">
                 <li><a href=ApiDocsPath.to_string()>"The API"</a></li>
@@ -82,7 +77,7 @@ impl View for ApiTag {
                 " before you send a command with a session."
             </p>
             <h2>"Operations"</h2>
-            {operations}
+            {operations.collect_view()}
             {schemas}
         }
         .into_any()

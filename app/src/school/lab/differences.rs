@@ -101,14 +101,11 @@ impl Differences {
 
 /// The name and the value of each field, without parts that are new each time.
 fn normalize_fields(fields: &[HeaderField]) -> Vec<(String, String)> {
-    fields
-        .iter()
-        .map(|field| (field.name.to_ascii_lowercase(), normalize_field(&field.name, &field.value)))
-        .collect()
+    let pair = |it: &HeaderField| (it.name.to_ascii_lowercase(), normalize_field(&it.name, &it.value));
+    fields.iter().map(pair).collect()
 }
 
-/// A mark for each field of one message. Fields of the same name are paired by equal value first, and the
-/// others in their order.
+/// A mark for each field of a message. Pairs fields of the same name: first by equal value, then in order.
 fn field_marks(fields: &[HeaderField], others: &[HeaderField]) -> Vec<Mark> {
     let (normalized, other_normalized) = (normalize_fields(fields), normalize_fields(others));
     let mut matches: Vec<Option<usize>> = vec![None; fields.len()];

@@ -8,8 +8,7 @@ use crate::components::{GuessField, plural};
 use crate::lab::{CLOCKS, LabRequest, SAFE_HEADERS, offset_words};
 use crate::wire::SourceIp;
 
-/// The personas as radio buttons, and every other caller in a select. The select applies if the radio button
-/// `Other credential…` is checked; otherwise the style sheet hides the select.
+/// Radio buttons for the personas. `Other credential…` shows and applies a select of all other callers.
 #[component]
 pub(crate) fn CallerField(chosen: &'static str) -> impl IntoView {
     let radio = |persona: &'static Persona| {
@@ -133,8 +132,7 @@ pub(super) fn uncommon_parts(request: &LabRequest) -> impl Iterator<Item = Strin
     uncommon_parts.into_iter().flatten()
 }
 
-/// Escapes the content of a `<textarea>`, because Leptos does not. Adds a line break, because a browser drops
-/// the first one (HTML, 13.1.2.6 and 13.2.6.4.7).
+/// Escapes the content, because Leptos does not. Adds the line break that browsers drop (HTML, 13.2.6.4.7).
 pub(super) fn textarea_content(text: &str) -> String {
     format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
 }
@@ -155,8 +153,7 @@ fn TextInput(
     }
 }
 
-/// A labeled select of the lab. An empty value means the default for the first of two requests, and the first
-/// request's value for the second.
+/// A labeled select. An empty value means the default, or in a second request, the first request's value.
 fn choice(
     name: &'static str,
     label: &'static str,
@@ -181,27 +178,23 @@ fn choice(
 
 /// The choice of the clock. A link may have any value, which is then offered as well.
 pub(crate) fn clock_choice(name: &'static str, chosen: Option<u32>) -> AnyView {
-    let options =
-        CLOCKS.into_iter().chain(chosen.filter(|seconds| !CLOCKS.contains(seconds))).map(|seconds| {
-            let label =
-                offset_words(seconds).map_or_else(|| "now".to_owned(), |words| format!("{words} later"));
-            (seconds.to_string(), label, chosen == Some(seconds))
-        });
+    let clocks = CLOCKS.into_iter().chain(chosen.filter(|seconds| !CLOCKS.contains(seconds)));
+    let options = clocks.map(|seconds| {
+        let label = offset_words(seconds).map_or_else(|| "now".to_owned(), |words| format!("{words} later"));
+        (seconds.to_string(), label, chosen == Some(seconds))
+    });
     choice(name, "Clock", "0", options)
 }
 
 pub(crate) fn policy_choice(name: &'static str, chosen: Option<Disclosure>) -> AnyView {
-    let own_option = ("", "the site's own for each resource");
-    let own_option = (!name.starts_with("other_")).then_some((own_option, None));
+    let own = (!name.starts_with("other_")).then_some((("", "the site's own for each resource"), None));
     let policies = Disclosure::ALL.map(|policy| (disclosure_choice(policy), Some(policy)));
-    let options = own_option.into_iter().chain(policies);
+    let options = own.into_iter().chain(policies);
     let options = options.map(|((key, label), policy)| (key.to_owned(), label.to_owned(), policy == chosen));
     choice(name, "Policy", "", options)
 }
 
 pub(crate) fn source_choice(name: &'static str, chosen: Option<SourceIp>) -> AnyView {
-    let options = SourceIp::ALL
-        .into_iter()
-        .map(|from| (from.key().to_owned(), from.label().to_owned(), chosen == Some(from)));
-    choice(name, "From", SourceIp::default().key(), options)
+    let options = SourceIp::ALL.map(|it| (it.key().to_owned(), it.label().to_owned(), chosen == Some(it)));
+    choice(name, "From", SourceIp::default().key(), options.into_iter())
 }

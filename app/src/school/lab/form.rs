@@ -91,8 +91,7 @@ fn request_line(method: Method, path: &str) -> impl IntoView + use<> {
     }
 }
 
-/// A select of paths, and a field for another path. The field applies if no path is selected, and only then
-/// does the style sheet show it.
+/// A select of paths, and a field for another path, which is shown and applies only if no path is selected.
 fn path_choice(
     [name, text_name]: [&'static str; 2],
     none: &'static str,

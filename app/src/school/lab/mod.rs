@@ -34,18 +34,13 @@ pub struct LabPage {
 
 impl View for LabPage {
     fn head(&self) -> PageHead<'_> {
-        PageHead::new(
-            lab_title(self),
-            "Send a request as any caller, and see it byte for byte, with the decision behind it.",
-        )
-        .as_lesson()
+        let says = "Send a request as any caller, and see it byte for byte, with the decision behind it.";
+        PageHead::new(lab_title(self), says).as_lesson()
     }
 
     fn page(self: Box<Self>, _: &Frame) -> AnyView {
         let Self { query, exchange, other, origin, changes } = *self;
-        let guess = query.guess;
-        let link = query.link();
-        let is_sent = exchange.is_some();
+        let (guess, link, is_sent) = (query.guess, query.link(), exchange.is_some());
         let answer = LabQuestion::find(&query).filter(|_| is_sent && query.pristine).map(answer_view);
         let start_link = (is_sent && !changes.is_empty()).then(|| {
             let link = LabQuery { pristine: true, ..query.clone() }.link();

@@ -28,12 +28,14 @@ fn a_view_is_rendered_once_for_each_key_and_each_time_without_a_key() {
 }
 
 #[test]
-fn a_template_escapes_every_text_where_leptos_would() {
+fn a_template_escapes_every_text_and_no_html() {
     let template = Template::new(|[text, html]| view! { <p title=text>{text}" and "{html}</p> });
-    let text = "</p>&\"'\u{e001}";
-    let mut out = "<hr>".to_owned();
-    template.fill(&mut out, [Slot::Text(text), Slot::Html("<b>1</b>")]);
-    template.fill(&mut out, [Slot::Text(""), Slot::Html("")]);
-    let escaped = "&lt;/p&gt;&amp;&quot;'\u{e001}";
-    assert_eq!(out, format!("<hr><p title=\"{escaped}\">{escaped} and <b>1</b></p><p title=\"\"> and </p>"));
+    for (text, escaped) in
+        [("<", "&lt;"), ("a>", "a&gt;"), ("&b", "&amp;b"), ("\"", "&quot;"), ("\u{e001}'", "\u{e001}'")]
+    {
+        let rows = [[text.into(), Slot::Html("<b>1</b>".into())], ["".into(), text.into()]];
+        let first = format!("<p title=\"{escaped}\">{escaped} and <b>1</b></p>");
+        assert_eq!(template.fill(rows), format!("{first}<p title=\"\"> and {escaped}</p>"));
+    }
+    assert_eq!(template.fill(None), "");
 }

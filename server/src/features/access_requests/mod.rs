@@ -1,5 +1,4 @@
-//! `/access-requests`, `/access-requests/{id}/withdraw` and their API twins: an account asks for a
-//! permission.
+//! `/access-requests`, `/access-requests/{id}/withdraw` and their API twins: an account asks for access.
 
 pub(super) mod settlements;
 

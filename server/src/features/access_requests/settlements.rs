@@ -77,8 +77,7 @@ pub async fn confirm(
     Ok(permit.answer(confirmation(&find(&permit, &id).await?, params.decision, &permit.principal().name)))
 }
 
-/// Settles a request and redirects to the list. The list shows the current state, because another
-/// administrator may have settled the request first.
+/// Settles a request, and redirects to the list, which shows whether another administrator was first.
 pub async fn settle_by_form(
     permit: Permit<DecideAccess>,
     Path(id): Path<String>,

@@ -112,8 +112,7 @@ fn member((name, display_name, Enum(role), Enum(plan), Enum(visibility), can_log
     Member { name, display_name, role, plan, visibility, can_log_in }
 }
 
-/// Changes the role, the plan, or both of a member, and returns the old role and plan. `None` if there is no
-/// such member.
+/// Changes a member's role, plan, or both, and returns the old role and plan. `None` for an unknown member.
 async fn update(
     store: &Store,
     name: &str,
@@ -144,8 +143,7 @@ async fn count_presence(store: &Store, name: &str, now: i64) -> Result<Option<(u
     store.optional(sql, (idle, absolute, known, store.world.0, name)).await
 }
 
-/// Ends every session of an account, and forgets its known devices. Returns the numbers of both; `None` if
-/// there is no such account.
+/// Ends an account's sessions, forgets its known devices, and counts both. `None` for an unknown account.
 async fn end_sessions(store: &Store, name: &str) -> Result<Option<(u64, u64)>, DbError> {
     let world = store.world.0;
     let mut tx = store.write().await?;

@@ -111,8 +111,7 @@ async fn fetch_events(
     Ok(store.scan(sql, values).await?.into_iter().map(|EventRow(event)| event).collect())
 }
 
-/// A condition for each filter of the query except its cursor. A `+` in `plus` keeps SQLite from using a
-/// column's index.
+/// A condition for each filter except the cursor. A `+` in `plus` keeps SQLite from using a column's index.
 fn filters(query: &MonitorQuery, plus: &str) -> String {
     let conditions = [
         (query.account.is_some(), "account = ?5"),

@@ -207,8 +207,7 @@ impl Follower {
         Ok(())
     }
 
-    /// Adds the banner of a new attack, or a change of its counter. Every request of an attack leaves a row,
-    /// so no timer is needed.
+    /// Adds the banner of a new attack, or its new counter. No timer: each request of an attack leaves a row.
     fn push_attack(&mut self) {
         let now = self.current_attack.progress();
         let (name, data) = match (&self.attack, &now) {

@@ -1,7 +1,6 @@
 //! The matrix as a test for Hurl: the same requests to the running server, and the statuses of the matrix.
 //!
-//! Personas run one after the other, because Hurl has one cookie jar per file: each logs in or gets a token,
-//! requests every row, and logs out.
+//! Hurl has one cookie jar, so each persona in turn logs in or gets a token, requests all rows, and logs out.
 
 use std::fmt::Write;
 
