@@ -1,4 +1,4 @@
-//! The cost of the release binary over loopback: processor time per request compared with a bare handler,
+//! The cost of the release binary over loopback: processor time per request in multiples of the health check,
 //! memory, start and bytes on the wire, each beside its target.
 //!
 //! A benchmark, not a test: a missed target is a ✗ in a table. It fails only if the server does.
