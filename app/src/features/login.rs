@@ -79,14 +79,7 @@ impl View for LoginPrompt {
             <div class="columns">
                 <div class="stack">
                     <form class="panel stack" method="post" action=LoginPath.to_string()>
-                        <InputField
-                            id="user-name" name="user_name" label="User name" kind="text"
-                            autocomplete="username" value=user_name error
-                        />
-                        <InputField
-                            id="password" name="password" label="Password" kind="password"
-                            autocomplete="current-password" error autofocus=error.is_some()
-                        />
+                        {fields(user_name, error)}
                         <input type="hidden" name="next" value=next.as_str().to_owned()/>
                         <button class="button primary">"Log in"</button>
                     </form>
@@ -109,6 +102,25 @@ impl View for LoginPrompt {
         }
         .into_any()
     }
+}
+
+/// The fields of the form. Most forms are empty.
+fn fields(user_name: String, error: Option<&'static str>) -> InertElement {
+    static EMPTY: RenderedOnce<()> = RenderedOnce::new();
+    let key = (user_name.is_empty() && error.is_none()).then_some(());
+    let fields = EMPTY.html(key, || {
+        view! {
+            <InputField
+                id="user-name" name="user_name" label="User name" kind="text" autocomplete="username"
+                value=user_name error
+            />
+            <InputField
+                id="password" name="password" label="Password" kind="password"
+                autocomplete="current-password" error autofocus=error.is_some()
+            />
+        }
+    });
+    InertElement::new(fields)
 }
 
 /// The demo accounts, each with a button that logs in as that account. Leaves out the current account.

@@ -85,8 +85,8 @@ pub async fn open(path: &Path, clock: Clock) -> Result<Store, OpenError> {
         .map_err(|error| open_error(path, error))?;
     migrator().run(&writer).await.map_err(|error| migration_error(path, error))?;
     let readers = Readers::open(path).map_err(|error| OpenError::Other(path.to_owned(), error.into()))?;
-    let (world, generation, disclosures) = (World::DEFAULT, Arc::default(), Arc::default());
-    Ok(Store { world, clock, readers, writer, generation, disclosures })
+    let (world, generation, caches) = (World::DEFAULT, Arc::default(), Arc::default());
+    Ok(Store { world, clock, readers, writer, generation, caches })
 }
 
 /// Parses the embedded migrations, as sqlx parses a folder of them.

@@ -1,7 +1,5 @@
 //! Data that may be read without a permit, behind types that can read less than a [`Store`].
 
-use std::sync::LazyLock;
-
 use two_gates_app::catalogue::{DemoState, PERSONAS, Persona};
 use two_gates_app::lab::Progress;
 use two_gates_policy::{AccountId, Plan, Resource, Role, Visibility};
@@ -66,25 +64,24 @@ impl ProfileDirectory {
 
     /// The state of the profiles that the catalogue names, and of the personas' accounts.
     pub async fn read(&self) -> Result<DemoState> {
-        // The names are constants of the catalogue.
-        static SQL: LazyLock<String> = LazyLock::new(|| {
-            let names: Vec<_> =
-                DemoState::names().chain(PERSONAS.iter().filter_map(Persona::user_name)).collect();
-            let columns = concat!("a.name, a.role, a.plan, ", granted_column!(), ", p.visibility");
-            format!(
-                "SELECT {columns} FROM account a JOIN profile p ON p.account_id = a.id
-                 WHERE a.world_id = ? AND a.name IN ('{}')",
-                names.join("', '")
-            )
-        });
         let Self(store) = self;
-        let rows: Vec<DirectoryRow> = store.all(&SQL, (store.world.0,)).await?;
-        let is_profile = |name: &str| DemoState::names().any(|profile| profile == name);
-        let profiles = rows.iter().filter(|row| is_profile(&row.0));
-        let state: DemoState = profiles.map(|row| (row.0.clone(), row.4.0)).collect();
-        let is_persona = |name: &str| PERSONAS.iter().any(|persona| persona.user_name() == Some(name));
-        let accounts = rows.into_iter().filter(|(name, ..)| is_persona(name));
-        Ok(state.with_accounts(accounts.map(|row| (row.0, row.1.0, row.2.0, row.3.0))))
+        let read = async {
+            let profile_names: Vec<_> = DemoState::names().collect();
+            let persona_names: Vec<_> = PERSONAS.iter().filter_map(Persona::user_name).collect();
+            let sql = concat!(
+                "SELECT a.name, a.role, a.plan, ",
+                granted_column!(),
+                ", p.visibility FROM account a JOIN profile p ON p.account_id = a.id
+                  WHERE a.world_id = ? AND a.name IN (SELECT value FROM json_each(?))",
+            );
+            let names = serde_json::json!([&*profile_names, &*persona_names].concat()).to_string();
+            let rows: Vec<DirectoryRow> = store.all(sql, (store.world.0, names)).await?;
+            let profiles = rows.iter().filter(|row| profile_names.contains(&row.0.as_str()));
+            let state: DemoState = profiles.map(|row| (row.0.clone(), row.4.0)).collect();
+            let accounts = rows.into_iter().filter(|(name, ..)| persona_names.contains(&name.as_str()));
+            Ok(state.with_accounts(accounts.map(|row| (row.0, row.1.0, row.2.0, row.3.0))))
+        };
+        store.cached(&store.caches.directory, read).await
     }
 }
 

@@ -20,18 +20,20 @@ mod facts;
 mod paging;
 pub(crate) mod statement;
 
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Params};
 use sqlx::SqlitePool;
 use sqlx::error::BoxDynError;
 use tokio::task::coop;
+use two_gates_app::catalogue::DemoState;
 
 use self::connections::{Readers, WriteTx};
-use self::resource_policy::DisclosureCache;
+use self::resource_policy::DisclosureSet;
 use self::statement::{Bindings, Columns};
 use crate::clock::Clock;
 
@@ -60,8 +62,18 @@ pub struct Store {
     readers: Readers,
     writer: SqlitePool,
     generation: Arc<AtomicU64>,
-    disclosures: Arc<DisclosureCache>,
+    caches: Arc<Caches>,
 }
+
+/// What is read once after each write.
+#[derive(Debug, Default)]
+struct Caches {
+    disclosures: Cache<DisclosureSet>,
+    directory: Cache<DemoState>,
+}
+
+/// Data of each world, with the store's generation when it was read.
+type Cache<T> = RwLock<HashMap<World, (u64, T)>>;
 
 /// The most rows that the sweeper deletes in one transaction, so that no request waits long for the writer.
 const SWEEP_BATCH: u32 = 500;
@@ -196,6 +208,19 @@ impl Store {
     /// The number of finished writes of this process. Data cached at another number may be outdated.
     pub(crate) fn generation(&self) -> u64 {
         self.generation.load(Ordering::SeqCst)
+    }
+
+    /// The data in a cache; after a write, that of `read`.
+    async fn cached<T: Clone>(&self, cache: &Cache<T>, read: impl Future<Output = Result<T>>) -> Result<T> {
+        let generation = self.generation();
+        let cached = cache.read().unwrap_or_else(PoisonError::into_inner).get(&self.world).cloned();
+        if let Some((_, data)) = cached.filter(|(read_at, _)| *read_at == generation) {
+            return Ok(data);
+        }
+        let data = read.await?;
+        let entry = (generation, data.clone());
+        cache.write().unwrap_or_else(PoisonError::into_inner).insert(self.world, entry);
+        Ok(data)
     }
 
     /// The name of each kind of connection, with the numbers of used and of idle connections.

@@ -1,37 +1,28 @@
 //! The disclosures of refusals that an administrator has set in a world.
 
-use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use two_gates_app::wire::{OVERRIDABLE, find_overridable};
 use two_gates_policy::{Action, Disclosure, grant};
 
 use super::statement::Enum;
-use super::{DbError, Result, Store, World};
+use super::{DbError, Result, Store};
 
 /// Every action whose disclosure is set in a world, and that disclosure.
 pub type DisclosureSet = Arc<[(Action, Disclosure)]>;
 
-/// The sets that were read, by world, each with the store's generation. Nearly every request needs one.
-pub(super) type DisclosureCache = RwLock<HashMap<World, (u64, DisclosureSet)>>;
-
-/// Every action whose disclosure is set, and that disclosure. Reads the database once after each write.
+/// Every action whose disclosure is set, and that disclosure. Nearly every request needs it.
 pub async fn load(store: &Store) -> Result<DisclosureSet> {
-    let (world, generation) = (store.world, store.generation());
-    let cached = store.disclosures.read().unwrap_or_else(PoisonError::into_inner).get(&world).cloned();
-    if let Some((_, set)) = cached.filter(|(read_at, _)| *read_at == generation) {
-        return Ok(set);
-    }
-    let sql = "SELECT permission, told FROM resource_policy WHERE world_id = ?";
-    let rows: Vec<(String, Enum<Disclosure>)> = store.all(sql, (world.0,)).await?;
-    let entry = |(permission, Enum(disclosure)): (String, Enum<Disclosure>)| {
-        let unknown = || DbError::Failed(format!("unexpected permission: {permission:?}").into());
-        Ok((find_overridable(&permission).ok_or_else(unknown)?, disclosure))
+    let read = async {
+        let sql = "SELECT permission, told FROM resource_policy WHERE world_id = ?";
+        let rows: Vec<(String, Enum<Disclosure>)> = store.all(sql, (store.world.0,)).await?;
+        let entry = |(permission, Enum(disclosure)): (String, Enum<Disclosure>)| {
+            let unknown = || DbError::Failed(format!("unexpected permission: {permission:?}").into());
+            Ok((find_overridable(&permission).ok_or_else(unknown)?, disclosure))
+        };
+        rows.into_iter().map(entry).collect()
     };
-    let set: DisclosureSet = rows.into_iter().map(entry).collect::<Result<_>>()?;
-    let entry = (generation, Arc::clone(&set));
-    store.disclosures.write().unwrap_or_else(PoisonError::into_inner).insert(world, entry);
-    Ok(set)
+    store.cached(&store.caches.disclosures, read).await
 }
 
 /// The disclosure that is set for an action; `None` if none is set.
