@@ -64,6 +64,7 @@ pub fn demo_bar(frame: &Frame) -> Cow<'static, str> {
     let is_login = aria_current(here, LoginPath::PATTERN) == Some("page");
     let persona = initial_persona(viewer.as_ref()).filter(|_| return_to.is_none());
     BARS.html(persona.map(|persona| (current, is_login, persona.key)), || {
+        let buttons = persona_buttons(viewer.as_ref());
         let own_name = viewer.as_ref().filter(|viewer| PERSONAS.iter().all(|other| other.key != viewer.name));
         let own_name = own_name.map(|viewer| view! { <span class="who">{viewer.name.clone()}</span> });
         let login_control = if viewer.is_some() {
@@ -85,7 +86,7 @@ pub fn demo_bar(frame: &Frame) -> Cow<'static, str> {
                 </nav>
                 {own_name}
                 <span class="view-as" aria-hidden="true">"View as"</span>
-                {switch("View as", PersonaPath::PATTERN, return_to.as_ref(), persona_buttons(viewer.as_ref()))}
+                {switch("View as", PersonaPath::PATTERN, return_to.as_ref(), buttons)}
                 {login_control}
             </div>
         }
