@@ -101,6 +101,7 @@ impl View for Profiles {
     }
 }
 
+/// An entry for each profile.
 fn entries(profiles: &[ProfileSummary], viewer: Option<&str>) -> InertElement {
     static ENTRY: LazyLock<Template<5>> = LazyLock::new(|| {
         Template::new(|[href, display_name, name, headline, note]| {

@@ -210,7 +210,7 @@ impl Store {
         self.generation.load(Ordering::SeqCst)
     }
 
-    /// The data in a cache; after a write, that of `read`.
+    /// The data of this world in a cache. `read` reads it again after each write.
     async fn cached<T: Clone>(&self, cache: &Cache<T>, read: impl Future<Output = Result<T>>) -> Result<T> {
         let generation = self.generation();
         let cached = cache.read().unwrap_or_else(PoisonError::into_inner).get(&self.world).cloned();

@@ -11,7 +11,7 @@ use super::{DbError, Result, Store};
 /// Every action whose disclosure is set in a world, and that disclosure.
 pub type DisclosureSet = Arc<[(Action, Disclosure)]>;
 
-/// Every action whose disclosure is set, and that disclosure. Nearly every request needs it.
+/// Every action whose disclosure is set, and that disclosure. Nearly every request needs them.
 pub async fn load(store: &Store) -> Result<DisclosureSet> {
     let read = async {
         let sql = "SELECT permission, told FROM resource_policy WHERE world_id = ?";
