@@ -2,8 +2,7 @@
  * The picture on the home page: the persona, the page, and where the request stops. With scripts and without.
  */
 
-import type { Request } from '@playwright/test';
-import { DISPLAY_NAME, expectedStatus, PERSONAS, REASON_PHRASE, STATUS_WORD, TABLE, type Status } from '../expectations.ts';
+import { DISPLAY_NAME, expectedStatus, PERSONAS, REASON_PHRASE, STATUS_WORD, type Status } from '../expectations.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
@@ -18,9 +17,6 @@ const RESOURCES: [label: string, key: string, page: string][] = [
   ['Reports', 'reports', '/reports'],
   ['Account', 'account', '/account'],
 ];
-
-/** The pages with islands. */
-const ISLAND_PAGES = ['/', '/lab', '/monitor'];
 
 const PICTURE_LABEL: Record<Status, RegExp> = {
   200: /no gate stopped/,
@@ -200,15 +196,6 @@ test('a link to no picture is refused', { tag: '@once' }, async ({ loggedOut }) 
   expect((await loggedOut.send('GET', '/?persona=bob&resource=nothing')).status()).toBe(400);
 });
 
-test('a page without an island loads no script', { tag: '@js' }, async ({ admin }) => {
-  for (const page of ISLAND_PAGES) expect(await loadedScripts(admin, page, 200), page).toEqual(['js', 'wasm']);
-  // A page of past events is not live.
-  expect(await loadedScripts(admin, '/monitor?before=1', 200)).toEqual([]);
-  for (const { page, statuses } of TABLE.filter((row) => !ISLAND_PAGES.includes(row.page))) {
-    expect(await loadedScripts(admin, page, statuses.admin), page).toEqual([]);
-  }
-});
-
 /** Waits until the island has removed the button for visitors without scripts. */
 async function waitForIsland(visitor: Visitor): Promise<void> {
   await expect(visitor.page.getByRole('button', { name: 'Show the decision' })).toBeHidden();
@@ -227,16 +214,4 @@ async function expectFocusOnDecision({ page }: Visitor): Promise<void> {
   const verdict = page.getByRole('status');
   await expect(verdict.locator('..')).toBeFocused();
   await expect(verdict).toBeInViewport();
-}
-
-/** The file extensions of the scripts and WASM that a page loads. */
-async function loadedScripts(visitor: Visitor, path: string, status: Status): Promise<string[]> {
-  const extensions = new Set<string>();
-  const record = (request: Request) => extensions.add(/\.(js|wasm)$/.exec(request.url())?.[1] ?? '');
-  visitor.page.on('request', record);
-  await visitor.open(path, status);
-  if (path === '/') await waitForIsland(visitor);
-  visitor.page.off('request', record);
-  extensions.delete('');
-  return [...extensions].sort();
 }

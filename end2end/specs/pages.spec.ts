@@ -1,10 +1,11 @@
 /**
- * Every page of the table, for every persona: its status on the network and on the screen, its title, its
- * landmarks, and nothing that the HTML standard or axe rejects.
+ * Every page of the table, for every persona: its status on the network and on the screen, its scripts, its
+ * title, its landmarks, and nothing that the HTML standard or axe rejects.
  */
 
-import type { Response } from '@playwright/test';
-import { isLesson, PERSONAS, SWITCH_LABEL, TABLE, type Persona, type Row } from '../expectations.ts';
+import { extname } from 'node:path';
+import type { Request, Response } from '@playwright/test';
+import { isLesson, PERSONAS, SWITCH_LABEL, TABLE, type Persona, type Row, type Status } from '../expectations.ts';
 import { htmlViolations } from '../fixtures/html.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
@@ -55,6 +56,9 @@ const TITLES: Record<string, string> = {
 /** A challenge with a realm, of any scheme except those for which browsers open a login dialog. */
 const CHALLENGE = /^(?!(?:Basic|Digest|NTLM|Negotiate)\b)[\w!#$%&'*+.^`|~-]+ (?:.*, *)?realm="[^"]+"/i;
 
+/** Pages with an island. No other page loads a script. */
+const ISLAND_PAGES = ['/', '/lab', '/monitor'];
+
 const WIDTHS = [390, 820, 1440];
 
 /** The number of pages in one test. More would exceed the time limit on a busy machine. */
@@ -88,6 +92,11 @@ for (let from = 0; from < TABLE.length; from += PAGES_PER_TEST) {
   });
 }
 
+test('a page of past events is not live, and loads no script', async ({ admin }) => {
+  await openWithScripts(admin, '/monitor', 200, ['.js', '.wasm']);
+  await openWithScripts(admin, '/monitor?before=1', 200, []);
+});
+
 /** The markup without what differs between pages of one kind: address, permission, Request ID, duration. */
 function normalizeMarkup(content: string): string {
   return content.replaceAll(/<code>[^<]*<\/code>|(?<=name="next" )value="[^"]*"|[\da-f-]{36}|[\d,.]+ [mµ]s/g, '');
@@ -95,12 +104,24 @@ function normalizeMarkup(content: string): string {
 
 /** RFC 9110 §15.5.2: only a 401 has a challenge here. An answer to a guest sets no cookie. */
 async function expectDocument(visitor: Visitor, { page, statuses }: Row, name: Persona): Promise<Response> {
-  const document = await visitor.open(page, statuses[name]);
+  const hasIsland = ISLAND_PAGES.includes(page) && statuses[name] === 200;
+  const document = await openWithScripts(visitor, page, statuses[name], hasIsland ? ['.js', '.wasm'] : []);
   const challenge = await document.headerValue('www-authenticate');
   if (statuses[name] === 401) expect(challenge).toMatch(CHALLENGE);
   else expect(challenge).toBeNull();
   if (name === 'logged-out') expect(await document.headerValue('set-cookie')).toBeNull();
   if (name === 'admin') await expect(visitor.page).toHaveTitle(TITLES[page] ?? /^[^·]+(?: · [^·]+)? · Two Gates$/);
+  return document;
+}
+
+/** Opens a page, and asserts which kinds of script it loads. */
+async function openWithScripts(visitor: Visitor, path: string, status: Status, kinds: string[]): Promise<Response> {
+  const loaded = new Set<string>();
+  const record = (request: Request) => loaded.add(extname(new URL(request.url()).pathname));
+  visitor.page.on('request', record);
+  const document = await visitor.open(path, status);
+  await expect.poll(() => ['.js', '.wasm'].filter((kind) => loaded.has(kind)), `scripts of ${path}`).toEqual(kinds);
+  visitor.page.off('request', record);
   return document;
 }
 
