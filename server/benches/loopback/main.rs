@@ -14,6 +14,7 @@ mod durability;
 mod load;
 mod login;
 mod process;
+mod ratio;
 mod requests;
 mod server;
 mod start;

@@ -3,22 +3,20 @@
 
 use std::time::Duration;
 
-/// Linux reports processor time in hundredths of a second on every machine.
-const TICK: Duration = Duration::from_millis(10);
-
 /// A process, by its id.
 #[derive(Clone, Copy, Debug)]
 pub struct Process(pub u32);
 
 impl Process {
-    /// The processor time of all its threads, in user space and in the kernel.
+    /// The processor time of all its running threads, in user space and in the kernel.
     pub fn cpu(self) -> Option<Duration> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0)).ok()?;
-        // proc_pid_stat(5): the name in parentheses may contain spaces; utime and stime are fields 12 and 13
-        // after it.
-        let fields = stat.rsplit_once(')')?.1;
-        let ticks = fields.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u32>().ok());
-        Some(TICK * ticks.sum::<u32>())
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.0)).ok()?;
+        let times = threads.map(|thread| {
+            // The first field is in nanoseconds. `stat` has hundredths of a second, too coarse for a round.
+            let stat = std::fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
+            stat.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
+        });
+        times.sum()
     }
 
     /// Current memory, in KiB.

@@ -6,6 +6,7 @@ use axum::http::header::SET_COOKIE;
 
 use super::cases::{BenchCase, CASES};
 use super::load::{self, LoadRequest, run_load};
+use super::ratio::Ratio;
 use super::server::BenchServer;
 use super::table::{micros, row, title, verdict};
 
@@ -17,8 +18,9 @@ const COUNT: u32 = 20_000;
 /// Fewer requests, because compressing a page takes several times as long as making it.
 const COUNT_COMPRESSED: u32 = 4_000;
 
-/// How often the health check and a request take turns, because the speed of a machine changes in between.
-const ROUNDS: u32 = 5;
+/// How often the health check and a request take turns. The speed of a machine changes in between, so the
+/// figures are those of the median round.
+const ROUNDS: u32 = 10;
 
 /// The health check, which reads nothing.
 const HEALTH: LoadRequest = LoadRequest { path: "/healthz", cookie: None, encoding: None, status: 200 };
@@ -84,21 +86,22 @@ async fn print(
     target: Option<f64>,
 ) {
     run_load(measured.address, measured.process(), request, WARM_UP).await;
-    let (mut elapsed, mut times) = (Duration::ZERO, Some((Duration::ZERO, Duration::ZERO)));
+    let (mut elapsed, mut rounds) = (Duration::ZERO, Vec::new());
     for _ in 0..ROUNDS {
         let health = run_load(server.address, server.process(), &HEALTH, count / ROUNDS).await;
         let result = run_load(measured.address, measured.process(), request, count / ROUNDS).await;
         elapsed += result.elapsed;
-        times = times.and_then(|(sum, health_sum)| Some((sum + result.cpu?, health_sum + health.cpu?)));
+        rounds.extend(Ratio::of(result.cpu, health.cpu));
     }
     let rate = f64::from(count) / elapsed.as_secs_f64();
-    let ratio = times.map(|(sum, health_sum)| sum.as_secs_f64() / health_sum.as_secs_f64());
+    let median = Ratio::median(rounds);
+    let ratio = median.map(Ratio::value);
     row(
         &WIDTHS,
         &[
             name,
             &format!("{rate:.0}"),
-            &times.map_or("not measured".to_owned(), |(sum, _)| micros(sum / ROUNDS)),
+            &median.map_or("not measured".to_owned(), |median| micros(median.time)),
             &ratio.map(|ratio| format!("{ratio:.2}")).unwrap_or_default(),
             &target.map(|target| format!("≤ {target:.1}")).unwrap_or_default(),
             verdict(ratio, target),
