@@ -47,7 +47,7 @@ fn exchange(server: &Server, lab_request: &LabRequest) -> Exchange {
 /// A server, and the exchange and command of each request.
 fn commands(write: fn(&LabRequest, &Exchange, &str) -> String) -> (TempDir, Server, Vec<(Exchange, String)>) {
     let folder = TempDir::new().unwrap();
-    let server = Server::start(folder.path(), &[]);
+    let server = Server::start_with_cheap_hashes(folder.path());
     let origin = format!("http://{}", server.addr);
     let commands = lab_requests::all().into_iter().map(|lab_request| {
         let exchange = exchange(&server, &lab_request);
@@ -95,7 +95,7 @@ fn the_hurl_file_passes_and_with_another_status_it_does_not() {
 #[test]
 fn a_dead_cookie_is_sent_as_it_was_and_a_live_one_never() {
     let folder = TempDir::new().unwrap();
-    let server = Server::start(folder.path(), &[]);
+    let server = Server::start_with_cheap_hashes(folder.path());
     let origin = format!("http://{}", server.addr);
     for (caller, is_invalid) in [("alice", false), ("expired", true), ("revoked", true), ("tampered", true)] {
         let lab_request = lab_requests::lab_request(caller, Method::Get, "/api/inbox");
@@ -113,7 +113,7 @@ fn a_dead_cookie_is_sent_as_it_was_and_a_live_one_never() {
 #[test]
 fn a_live_token_is_never_in_a_command_and_every_other_credential_is() {
     let folder = TempDir::new().unwrap();
-    let server = Server::start(folder.path(), &[]);
+    let server = Server::start_with_cheap_hashes(folder.path());
     let origin = format!("http://{}", server.addr);
     for (caller, field, issued) in [
         ("bearer", "authorization", Some("/oauth/token")),
@@ -137,7 +137,7 @@ fn a_live_token_is_never_in_a_command_and_every_other_credential_is() {
 #[test]
 fn the_matrix_as_a_hurl_file_passes_and_with_another_status_it_does_not() {
     let folder = TempDir::new().unwrap();
-    let server = Server::start(folder.path(), &[]);
+    let server = Server::start_with_cheap_hashes(folder.path());
     let queries = [
         "",
         "as=api",

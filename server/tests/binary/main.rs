@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot get what it needs fails at once")]
 
+#[path = "../shared/cheap_hashes.rs"]
+mod cheap_hashes;
 mod docs;
 mod exports;
 mod lab_requests;

@@ -7,6 +7,8 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
+use crate::cheap_hashes::hash_cheaply;
+
 pub const BINARY: &str = env!("CARGO_BIN_EXE_two-gates");
 
 /// A command that runs the binary in a folder without any file of the project.
@@ -31,6 +33,14 @@ pub struct Server {
 impl Server {
     pub fn start(folder: &Path, arguments: &[&str]) -> Self {
         Self::start_on("127.0.0.1:0", folder, arguments)
+    }
+
+    /// Starts a server on a demo world with hashes that are cheap to check.
+    pub fn start_with_cheap_hashes(folder: &Path) -> Self {
+        assert!(run(folder, &["--addr", "127.0.0.1:0", "--prepare-only"]).status.success());
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(hash_cheaply(&folder.join("data/two-gates.db")));
+        Self::start(folder, &[])
     }
 
     pub fn start_on(addr: &str, folder: &Path, arguments: &[&str]) -> Self {

@@ -12,6 +12,8 @@ mod bad_input;
 mod basic;
 mod bearer;
 mod blocks;
+#[path = "../shared/cheap_hashes.rs"]
+mod cheap_hashes;
 mod client_addresses;
 mod common;
 mod concealment;

@@ -2,14 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use argon2::password_hash::PasswordHasher;
-use argon2::{Algorithm, Argon2, Params, Version};
 use axum::Router;
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::{ConnectOptions, SqliteConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
-use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_PASSWORD, VAULT_CLERK, VAULT_OWNER};
 use two_gates_server::authn::Hasher;
 use two_gates_server::clock::Clock;
 use two_gates_server::db::{self, Store};
@@ -18,6 +15,7 @@ use two_gates_server::seed::seed;
 use two_gates_server::state::AppState;
 
 use super::TestClient;
+use crate::cheap_hashes::hash_cheaply;
 
 /// A seeded database for every test to copy: hashing three passwords takes longer than most tests.
 static TEMPLATE: OnceCell<(TempDir, PathBuf)> = OnceCell::const_new();
@@ -33,29 +31,6 @@ async fn template() -> &'static PathBuf {
         (folder, path)
     };
     &TEMPLATE.get_or_init(create).await.1
-}
-
-/// Replaces the demo world's hashes of passwords and of the client secret with hashes that are cheap to
-/// check, because few laws are about the cost of a hash.
-async fn hash_cheaply(database: &Path) {
-    let mut sql = connect(database).await;
-    let account = "UPDATE account SET password_hash = ? WHERE name = ?";
-    let vault_user = "UPDATE vault_user SET password_hash = ? WHERE name = ?";
-    let client = "UPDATE oauth_client SET secret_hash = ? WHERE client_id = ?";
-    for (statement, secret, name) in [
-        (account, DEMO_PASSWORD, "alice"),
-        (account, DEMO_PASSWORD, "bob"),
-        (account, DEMO_PASSWORD, "admin"),
-        (vault_user, VAULT_OWNER.password, VAULT_OWNER.name),
-        (vault_user, VAULT_CLERK.password, VAULT_CLERK.name),
-        (client, DEMO_CLIENT.secret, DEMO_CLIENT.id),
-    ] {
-        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(8, 1, 1, None).unwrap());
-        let hash = argon2.hash_password(secret.as_bytes()).unwrap().to_string();
-        let result = sqlx::query(statement).bind(hash).bind(name).execute(&mut sql).await.unwrap();
-        assert!(result.rows_affected() > 0, "{name}");
-    }
-    sql.close().await.unwrap();
 }
 
 async fn connect(database: &Path) -> SqliteConnection {
