@@ -48,8 +48,8 @@ pub async fn run_load(address: SocketAddr, process: Process, load: &LoadRequest,
         task.await.expect("a server that answers");
     }
     let elapsed = start.elapsed();
-    let cpu = before.zip(process.cpu()).map(|(before, after)| after.saturating_sub(before) / count);
-    LoadResult { elapsed, cpu }
+    let cpu = process.cpu().zip(before).and_then(|(after, before)| after.checked_sub(before));
+    LoadResult { elapsed, cpu: cpu.map(|time| time / count) }
 }
 
 async fn send_series(address: SocketAddr, load: &LoadRequest, count: u32) {

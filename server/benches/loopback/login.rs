@@ -16,7 +16,7 @@ use super::ratio::Ratio;
 use super::server::BenchServer;
 use super::table::{mebibytes, millis, row, title, verdict};
 
-/// Logins and hashes take turns in batches of this size.
+/// Logins and hashes take turns in batches of this size. The figures are those of the median batch.
 const BATCH: u32 = 5;
 const BATCHES: u32 = 16;
 /// The number of simultaneous logins.
@@ -47,7 +47,7 @@ pub async fn measure_cpu(server: &BenchServer) {
         }
         let login = since(before, server.process());
         let before = benchmark.cpu();
-        // On another thread, because the system counts the time of a thread when it stops running.
+        // On another thread, because the time of a thread that is running is not up to date.
         let hashes = tokio::task::spawn_blocking(|| (0..BATCH).for_each(|_| verify_hash()));
         hashes.await.expect("hashes");
         batches.extend(Ratio::of(login, since(before, benchmark)));
@@ -90,7 +90,7 @@ pub async fn measure_memory(database: &Path) {
 }
 
 fn since(before: Option<Duration>, process: Process) -> Option<Duration> {
-    Some(process.cpu()?.saturating_sub(before?))
+    process.cpu()?.checked_sub(before?)
 }
 
 fn credentials() -> Request<Body> {

@@ -8,7 +8,8 @@ use std::time::Duration;
 pub struct Process(pub u32);
 
 impl Process {
-    /// The processor time of all its running threads, in user space and in the kernel.
+    /// The processor time of all its threads, in user space and in the kernel. A thread that has ended no
+    /// longer counts, so the time can decrease.
     pub fn cpu(self) -> Option<Duration> {
         let threads = std::fs::read_dir(format!("/proc/{}/task", self.0)).ok()?;
         let times = threads.map(|thread| {
@@ -16,7 +17,7 @@ impl Process {
             let stat = std::fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
             stat.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
         });
-        times.sum()
+        times.sum::<Option<Duration>>().filter(|time| !time.is_zero())
     }
 
     /// Current memory, in KiB.

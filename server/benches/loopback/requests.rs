@@ -19,7 +19,7 @@ const COUNT: u32 = 20_000;
 const COUNT_COMPRESSED: u32 = 4_000;
 
 /// How often the health check and a request take turns. The speed of a machine changes in between, so the
-/// figures are those of the median round.
+/// processor time and its multiple are those of the median round.
 const ROUNDS: u32 = 10;
 
 /// The health check, which reads nothing.

@@ -35,7 +35,7 @@ impl Server {
         Self::start_on("127.0.0.1:0", folder, arguments)
     }
 
-    /// Starts a server on a demo world with hashes that are cheap to check.
+    /// Starts a server on a new demo world, whose hashes are cheap to check.
     pub fn start_with_cheap_hashes(folder: &Path) -> Self {
         assert!(run(folder, &["--addr", "127.0.0.1:0", "--prepare-only"]).status.success());
         let runtime = tokio::runtime::Runtime::new().unwrap();

@@ -1,4 +1,4 @@
-//! Hashes that are cheap to check, for tests that are not about their cost.
+//! A demo world whose hashes are cheap to check, because few tests are about their cost.
 
 use std::path::Path;
 
@@ -8,8 +8,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 use two_gates_app::catalogue::{DEMO_CLIENT, DEMO_PASSWORD, VAULT_CLERK, VAULT_OWNER};
 
-/// Replaces the demo world's hashes of passwords and of the client secret with hashes that are cheap to
-/// check, because few tests are about the cost of a hash.
+/// Replaces every hash of a password or client secret in a demo world.
 pub async fn hash_cheaply(database: &Path) {
     let mut sql = SqliteConnectOptions::new().filename(database).connect().await.unwrap();
     let account = "UPDATE account SET password_hash = ? WHERE name = ?";

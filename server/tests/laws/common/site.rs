@@ -17,7 +17,7 @@ use two_gates_server::state::AppState;
 use super::TestClient;
 use crate::cheap_hashes::hash_cheaply;
 
-/// A seeded database for every test to copy: hashing three passwords takes longer than most tests.
+/// A seeded database for every test to copy: hashing its passwords takes longer than most tests.
 static TEMPLATE: OnceCell<(TempDir, PathBuf)> = OnceCell::const_new();
 
 async fn template() -> &'static PathBuf {
