@@ -31,7 +31,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: browserPath(),
       chromiumSandbox: !root,
-      args: ['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--renderer-process-limit=1'],
       // Keep pages for Back, because a logout must handle those as well.
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     },

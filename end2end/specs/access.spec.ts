@@ -80,7 +80,7 @@ test('wrong passwords lock alice for a stranger, and an administrator unlocks', 
   await expect(admin.main().getByRole('link', { name: 'Unlock…' })).toHaveCount(0);
 
   await loggedOut.open('/login', 200);
-  await loggedOut.navigate('/inbox', 200, () => loggedOut.page.goto('/login?next=/inbox').then(() => loggedOut.logIn('alice')));
+  await loggedOut.navigate('/inbox', 200, () => loggedOut.page.goto(`${loggedOut.origin}/login?next=/inbox`).then(() => loggedOut.logIn('alice')));
 });
 
 test('an administrator ends all sessions of alice', async ({ alice, admin }) => {

@@ -26,17 +26,22 @@ test('every operation is a link to the page of its tag, where it is one line', a
   const operations = Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, { tags: [tag] }]) => ({ tag, method, name: `${method.toUpperCase()} ${path}` })),
   );
+  const operationNames = (tag: string): string[] =>
+    operations.filter((item) => item.tag === tag && !['head', 'options'].includes(item.method)).map(({ name }) => name).toSorted();
+  const tagPages: string[] = [];
+  await loggedOut.open('/api/docs', 200);
   for (const { name: tag } of tags) {
-    const expected = operations.filter((item) => item.tag === tag && !['head', 'options'].includes(item.method));
-    await loggedOut.open('/api/docs', 200);
     const list = loggedOut.main().getByRole('region', { name: tag, exact: true });
     const links = list.getByRole('listitem').getByRole('link');
-    expect((await links.allTextContents()).toSorted()).toEqual(expected.map(({ name }) => name).toSorted());
-
-    const tagLink = list.getByRole('heading', { level: 2 }).getByRole('link');
-    await loggedOut.navigate((await tagLink.getAttribute('href'))!, 200, () => tagLink.click());
+    expect((await links.allTextContents()).toSorted()).toEqual(operationNames(tag));
+    const tagLink = list.getByRole('heading', { level: 2 }).getByRole('link', { name: tag, exact: true });
+    tagPages.push((await tagLink.getAttribute('href'))!);
+  }
+  for (const [index, { name: tag }] of tags.entries()) {
+    await loggedOut.open(tagPages[index]!, 200);
     await expect(loggedOut.main().getByRole('heading', { level: 1 })).toHaveText(tag);
-    for (const { name } of expected) await expect(operation(loggedOut, name), name).toHaveCount(1);
+    const names = await loggedOut.main().getByRole('group', { name: /^[A-Z]+ / }).evaluateAll((groups) => groups.map((group) => group.getAttribute('aria-label')));
+    expect(names.toSorted()).toEqual(operationNames(tag));
     await expect(sendLinks(loggedOut.main()), 'each is folded').toHaveCount(0);
     expect(await loggedOut.page.evaluate(() => globalThis.document.documentElement.scrollHeight)).toBeLessThan(2500);
   }
@@ -45,7 +50,7 @@ test('every operation is a link to the page of its tag, where it is one line', a
 
 test('a link to an operation opens it, and one click sends it in the lab', async ({ loggedOut }) => {
   await loggedOut.open('/api/docs', 200);
-  await loggedOut.page.goto('/api/docs#readInbox');
+  await loggedOut.page.goto(`${loggedOut.origin}/api/docs#readInbox`);
   const link = loggedOut.main().getByRole('link', { name: 'GET /api/inbox', exact: true });
   await expect(link).toBeInViewport();
   await loggedOut.navigate('/api/docs/demo-site#readInbox', 200, () => link.click());

@@ -2,7 +2,7 @@
  * The picture on the home page: the persona, the page, and where the request stops. With scripts and without.
  */
 
-import { DISPLAY_NAME, expectedStatus, PERSONAS, REASON_PHRASE, STATUS_WORD, type Status } from '../expectations.ts';
+import { DISPLAY_NAME, expectedStatus, PERSONAS, REASON_PHRASE, STATUS_WORD, SWITCH_LABEL, type Status } from '../expectations.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
@@ -87,10 +87,10 @@ test('a choice moves the picture at once', { tag: '@js' }, async ({ loggedOut })
 
   await loggedOut.page.getByRole('radio', { name: 'alice', exact: true }).check();
   await expectPicture(loggedOut, 200, 'GET /inbox as alice');
-  await expect(loggedOut.page).toHaveURL('/?persona=alice&resource=inbox');
+  await expect(loggedOut.page).toHaveURL(`${loggedOut.origin}/?persona=alice&resource=inbox`);
   await loggedOut.page.getByRole('radio', { name: 'Admin', exact: true }).check();
   await expectPicture(loggedOut, 403, 'GET /admin as alice');
-  await expect(loggedOut.page).toHaveURL('/?persona=alice&resource=admin');
+  await expect(loggedOut.page).toHaveURL(`${loggedOut.origin}/?persona=alice&resource=admin`);
   await loggedOut.page.getByRole('radio', { name: 'guest' }).check();
   await expectPicture(loggedOut, 401, 'GET /admin as a guest');
   await loggedOut.page.getByRole('radio', { name: "alice's profile (private)" }).check();
@@ -108,14 +108,14 @@ test('a choice made before the script has loaded moves the picture as well', { t
     await route.continue();
   });
   // The preload of the WASM delays the load event.
-  await page.goto('/', { waitUntil: 'commit' });
+  await page.goto(`${loggedOut.origin}/`, { waitUntil: 'commit' });
   await page.getByRole('radio', { name: 'alice', exact: true }).check();
   await page.getByRole('radio', { name: 'Admin', exact: true }).check();
   await expect(page.getByRole('button', { name: 'Show the decision' })).toBeVisible();
   release();
   await waitForIsland(loggedOut);
   await expectPicture(loggedOut, 403, 'GET /admin as alice');
-  await expect(page).toHaveURL('/?persona=alice&resource=admin');
+  await expect(page).toHaveURL(`${loggedOut.origin}/?persona=alice&resource=admin`);
 });
 
 test('a choice leaves what is below in its place', { tag: '@js' }, async ({ loggedOut }) => {
@@ -157,7 +157,8 @@ test('without scripts the form shows the same', { tag: '@no-js' }, async ({ logg
 });
 
 for (const name of PERSONAS) {
-  test(`the picture foretells what the server answers ${name}`, { tag: '@once' }, async ({ loggedOut }) => {
+  test(`the picture foretells what the server answers ${name}`, { tag: '@once' }, async ({ loggedOut, createVisitor }) => {
+    const visitor = await createVisitor(name);
     for (const [label, key, page] of RESOURCES) {
       const status = expectedStatus(page, name);
       await test.step(`${label}: ${status}`, async () => {
@@ -165,10 +166,13 @@ for (const name of PERSONAS) {
         await expect(loggedOut.page.getByRole('radio', { name: DISPLAY_NAME[name], exact: true })).toBeChecked();
         await expect(loggedOut.page.getByRole('radio', { name: label, exact: true })).toBeChecked();
         await expectPicture(loggedOut, status, `GET ${page} as ${name === 'logged-out' ? 'a guest' : name}`);
-        const sendButton = loggedOut.page.getByRole('button', { name: /^Open \// });
-        await loggedOut.navigate(page, status, () => sendButton.click());
+        expect((await visitor.send('GET', page)).status()).toBe(status);
       });
     }
+    // One click shows that the button leads to the page, as this persona.
+    const openButton = loggedOut.page.getByRole('button', { name: 'Open /account' });
+    await loggedOut.navigate('/account', expectedStatus('/account', name), () => openButton.click());
+    await expect(loggedOut.personaSwitch().getByRole('button', { pressed: true })).toHaveAccessibleName(SWITCH_LABEL[name]);
   });
 }
 

@@ -20,7 +20,7 @@ test('the form sends a request and its address is a deep link', async ({ loggedO
 test('a query that cannot be read is a 400 that names the part and leads back', async ({ loggedOut }) => {
   const invalidUrl = '/lab?persona=mallory&path=/admin';
   loggedOut.consoleErrors.allowStatus(loggedOut.origin + invalidUrl, 400);
-  const response = await loggedOut.page.goto(invalidUrl);
+  const response = await loggedOut.page.goto(loggedOut.origin + invalidUrl);
   expect(response?.status()).toBe(400);
   await expect(loggedOut.main()).toContainText('persona: there is no such persona.');
   await loggedOut.page.getByRole('link', { name: 'Back to the lab' }).click();
@@ -41,7 +41,7 @@ test('with scripts the reason of a 400 stands above the form, which keeps what w
   const reason = page.getByRole('status');
   await expect(reason).toContainText('header: the lab sends no such field.');
   await expect(reason).toBeInViewport();
-  await expect(page).toHaveURL('/lab');
+  await expect(page).toHaveURL(`${loggedOut.origin}/lab`);
   await expect(field).toHaveValue('host: elsewhere');
   await field.fill('prefer: x');
   await sendForm(loggedOut);
@@ -57,7 +57,7 @@ test('another path that is not typed is a 400, and nothing is sent', { tag: '@js
   loggedOut.consoleErrors.allowStatus(`${loggedOut.origin}/lab?${query}`, 400);
   await sendForm(loggedOut);
   await expect(page.getByRole('status')).toContainText('path: type a path, such as /inbox.');
-  await expect(page).toHaveURL('/lab');
+  await expect(page).toHaveURL(`${loggedOut.origin}/lab`);
 });
 
 test('a path is encoded as it was typed, and a resource that is picked wins', async ({ loggedOut }) => {

@@ -15,7 +15,7 @@ test('with scripts the exchange comes in place, and Back and Forward lead throug
   const initialDocument = await page.evaluateHandle(() => document);
   await sendForm(loggedOut);
   await expectExchange(loggedOut, 'GET /inbox as a guest', '401 who are you?');
-  await expect(page).toHaveURL('/lab?persona=logged-out&method=GET&path=%2Finbox');
+  await expect(page).toHaveURL(`${loggedOut.origin}/lab?persona=logged-out&method=GET&path=%2Finbox`);
   await expect(loggedOut.main().getByRole('heading', { level: 2 })).toBeFocused();
   await expect(page.getByRole('status')).toHaveText('GET /inbox as a guest: 401 · Two Gates');
 
@@ -28,7 +28,7 @@ test('with scripts the exchange comes in place, and Back and Forward lead throug
   await openForm(loggedOut);
   await expect(page.getByRole('radio', { name: 'guest' })).toBeChecked();
   await page.goBack();
-  await expect(page).toHaveURL('/lab');
+  await expect(page).toHaveURL(`${loggedOut.origin}/lab`);
   await page.getByRole('link', { name: /^What if a site says 403/ }).click();
   await expectExchange(loggedOut, 'GET /inbox as a guest', '403 refused');
   await expect(loggedOut.main().getByRole('heading', { name: /^What if a site says 403/ })).toBeFocused();
