@@ -64,7 +64,10 @@ const WIDTHS = [390, 820, 1440];
 /** The number of pages in one test. More would exceed the time limit on a busy machine. */
 const PAGES_PER_TEST = 4;
 
-/** The parts of pages that this worker has opened, normalized. */
+// One worker runs all tests of this file, so that it opens each part once.
+test.describe.configure({ mode: 'default' });
+
+/** The parts of pages that were opened, normalized. */
 const openedParts = new Set<string>();
 
 for (let from = 0; from < TABLE.length; from += PAGES_PER_TEST) {

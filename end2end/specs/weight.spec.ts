@@ -21,7 +21,7 @@ const SCENARIOS = JSON.parse(readFileSync(new URL('../scenarios.json', import.me
 
 test('every page is light, with all that it loads', async ({ site, request }) => {
   const headers = { origin: site.origin };
-  await request.post('/persona', { form: { persona: 'admin', next: '/' }, headers, maxRedirects: 0 });
+  await request.post(`${site.origin}/persona`, { form: { persona: 'admin', next: '/' }, headers, maxRedirects: 0 });
   const { cookies } = await request.storageState();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   const fetchPage = (path: string): Promise<WireResponse> => fetchCompressed(site.origin + path, cookie);
