@@ -31,7 +31,8 @@ const MAX_ARM: usize = 4;
 /// ends a match arm of several lines, the text of the entire arm. Empty for an unknown file.
 pub fn text(file: &str, line: u32) -> String {
     let end = line as usize;
-    let lines = LINES.get(file).and_then(|lines| lines.get(end.saturating_sub(MAX_ARM)..end)).unwrap_or_default();
+    let lines =
+        LINES.get(file).and_then(|lines| lines.get(end.saturating_sub(MAX_ARM)..end)).unwrap_or_default();
     let Some(last) = lines.last() else { return String::new() };
     let is_whole = last.ends_with(';') || last.contains("=>") || last.contains("return");
     let arm = lines.iter().rev().position(|line| line.contains("=>")).filter(|_| !is_whole).unwrap_or(0);
