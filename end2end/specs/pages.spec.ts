@@ -81,10 +81,12 @@ for (let from = 0; from < TABLE.length; from += PAGES_PER_TEST) {
           const html = await fetchDocument(visitor, row, name);
           // Two standard members with the same status get the same markup.
           if (name === 'bob' && row.statuses.bob === row.statuses.alice) return;
-          const newParts = partsOf(html).filter((part) => !openedParts.has(part));
-          if (newParts.length === 0) return;
-          newParts.forEach((part) => openedParts.add(part));
+          const { header, content } = partsOf(html);
+          const isNewContent = !openedParts.has(content);
+          if (!isNewContent && openedParts.has(header)) return;
+          openedParts.add(header).add(content);
           await openDocument(visitor, row, name);
+          if (!isNewContent) return;
           expect(await htmlViolations(html)).toEqual([]);
           await expectLandmarks(visitor);
           await expectSkipLink(visitor);
@@ -123,9 +125,10 @@ async function fetchDocument(visitor: Visitor, { page, statuses }: Row, name: Pe
  * The header and the content of a page, without what differs between pages of one kind: address, permission,
  * Request ID, duration.
  */
-function partsOf(html: string): string[] {
+function partsOf(html: string): { header: string; content: string } {
   const normalized = html.replaceAll(/<code>[^<]*<\/code>|(?<=name="next" )value="[^"]*"|[\da-f-]{36}|[\d,.]+ [mµ]s/g, '');
-  return normalized.slice(normalized.indexOf('<body>')).split(/(?=<main )/);
+  const [body, main] = [normalized.indexOf('<body>'), normalized.indexOf('<main ')];
+  return { header: normalized.slice(body, main), content: normalized.slice(main) };
 }
 
 async function openDocument(visitor: Visitor, { page, statuses }: Row, name: Persona): Promise<void> {
