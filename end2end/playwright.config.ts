@@ -32,6 +32,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: browserPath(),
       chromiumSandbox: !root,
+      // All pages of a context share a process, because starting one takes as long as loading a page.
       args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--renderer-process-limit=1'],
       // Keep pages for Back, because a logout must handle those as well.
       ignoreDefaultArgs: ['--disable-back-forward-cache'],

@@ -40,7 +40,8 @@ test('every operation is a link to the page of its tag, where it is one line', a
   for (const [index, { name: tag }] of tags.entries()) {
     await loggedOut.open(tagPages[index]!, 200);
     await expect(loggedOut.main().getByRole('heading', { level: 1 })).toHaveText(tag);
-    const names = await loggedOut.main().getByRole('group', { name: /^[A-Z]+ / }).evaluateAll((groups) => groups.map((group) => group.getAttribute('aria-label')));
+    const groups = loggedOut.main().getByRole('group', { name: /^[A-Z]+ / });
+    const names = await groups.evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label')));
     expect(names.toSorted()).toEqual(operationNames(tag));
     await expect(sendLinks(loggedOut.main()), 'each is folded').toHaveCount(0);
     expect(await loggedOut.page.evaluate(() => globalThis.document.documentElement.scrollHeight)).toBeLessThan(2500);

@@ -42,13 +42,14 @@ test('a refusal has its own title and not that of the page', async ({ alice, log
 test('the menu marks where one is', async ({ admin }) => {
   for (const [page, [link, value]] of Object.entries(CURRENT)) {
     await admin.open(page, 200);
-    const names = [...SITE_LINKS, ...(isLesson(page, 200) ? [] : DEMO_LINKS)];
-    const links = await admin.page
-      .getByRole('banner')
-      .getByRole('navigation')
-      .getByRole('link')
-      .evaluateAll((elements) => elements.map((element) => [element.textContent, element.getAttribute('aria-current')]));
-    expect(links, page).toEqual(names.map((name) => [name, name === link ? value : null]));
+    for (const [menu, names] of [
+      ['Site', SITE_LINKS],
+      ['Demo site', isLesson(page, 200) ? [] : DEMO_LINKS],
+    ] as const) {
+      const links = admin.page.getByRole('navigation', { name: menu, exact: true }).getByRole('link');
+      const marks = await links.evaluateAll((elements) => elements.map((element) => [element.textContent, element.getAttribute('aria-current')]));
+      expect(marks, `${menu} on ${page}`).toEqual(names.map((name) => [name, name === link ? value : null]));
+    }
   }
 });
 

@@ -63,11 +63,7 @@ async function playScenario(visitor: Visitor, scenario: Scenario, count: number,
 
   await submitGuess(visitor, scenario, scenario.answer);
   const verdict = `Correct: ${scenario.answer} `;
-  const verdictHeading = visitor.main().getByRole('heading', { level: 2, name: verdict });
-  await expect(verdictHeading).toBeFocused();
-  // The verdict and the way on are on one screen.
-  await expect(verdictHeading).toBeInViewport({ ratio: 1 });
-  await expect(nextLink(visitor)).toBeInViewport({ ratio: 1 });
+  await expectVerdict(visitor, verdict);
   const title = new RegExp(`^${verdict}.+ · ${escapeRegExp(scenario.title)} · Two Gates$`);
   await expect(visitor.page).toHaveTitle(title);
   await expect(visitor.main().getByText(scenario.remember)).toBeVisible();
@@ -94,10 +90,7 @@ test('a wrong guess is told why, and is done all the same', async ({ loggedOut }
     await loggedOut.open(`/scenarios/${slug}`, 200);
     await submitGuess(loggedOut, scenario, wrong);
     const verdict = `Not quite: you said ${wrong}, it is ${scenario.answer} `;
-    const verdictHeading = loggedOut.main().getByRole('heading', { level: 2, name: verdict });
-    await expect(verdictHeading).toBeFocused();
-    await expect(verdictHeading).toBeInViewport({ ratio: 1 });
-    await expect(nextLink(loggedOut)).toBeInViewport({ ratio: 1 });
+    await expectVerdict(loggedOut, verdict);
     await expect(loggedOut.page).toHaveTitle(new RegExp(`^${verdict}`));
     await expect(answerRegion(loggedOut)).toContainText(reason);
     await expect(loggedOut.main().getByText('Why not 200?')).toBeVisible();
@@ -224,6 +217,14 @@ function findScenario(slug: string): Scenario {
 /** The part of the page with the answer. The verdict is its name. */
 function answerRegion(visitor: Visitor) {
   return visitor.main().getByRole('region', { name: /^(Correct|Not quite|The answer): / });
+}
+
+/** Asserts that the verdict has the focus, and that it and the way on are on one screen. */
+async function expectVerdict(visitor: Visitor, verdict: string): Promise<void> {
+  const heading = visitor.main().getByRole('heading', { level: 2, name: verdict });
+  await expect(heading).toBeFocused();
+  await expect(heading).toBeInViewport({ ratio: 1 });
+  await expect(nextLink(visitor)).toBeInViewport({ ratio: 1 });
 }
 
 /** The link to the next page of the course. */
