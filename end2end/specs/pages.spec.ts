@@ -86,9 +86,10 @@ for (let from = 0; from < TABLE.length; from += PAGES_PER_TEST) {
           const isTwin = name === 'bob' && row.statuses.bob === row.statuses.alice;
           const isNewContent = !isTwin && !openedParts.has(parts.content);
           if (!isNewContent && openedParts.has(header)) return;
-          openedParts.add(header).add(parts.content);
+          openedParts.add(header);
           await openDocument(visitor, row, name);
           if (!isNewContent) return;
+          openedParts.add(parts.content);
           expect(await htmlViolations(html)).toEqual([]);
           await expectLandmarks(visitor);
           await expectSkipLink(visitor);
