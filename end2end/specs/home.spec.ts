@@ -195,12 +195,6 @@ test('the table shows the main decisions, and each answer leads to its picture',
   await expectFocusOnDecision(loggedOut);
 });
 
-test('a link to no picture is refused', { tag: '@once' }, async ({ loggedOut }) => {
-  expect((await loggedOut.send('GET', '/?persona=bob&resource=reports')).status()).toBe(200);
-  expect((await loggedOut.send('GET', '/?persona=mallory&resource=reports')).status()).toBe(400);
-  expect((await loggedOut.send('GET', '/?persona=bob&resource=nothing')).status()).toBe(400);
-});
-
 /** Waits until the island has removed the button for visitors without scripts. */
 async function waitForIsland(visitor: Visitor): Promise<void> {
   await expect(visitor.page.getByRole('button', { name: 'Show the decision' })).toBeHidden();

@@ -123,21 +123,6 @@ test('from the menu to the index, to a system, to the lab, with the same answer 
   await expect(loggedOut.main()).toContainText('GitHub: bad credentials');
 });
 
-test('the emulation answers anybody, with the documented bytes', async ({ alice, loggedOut }) => {
-  const headers = { authorization: 'Bearer github_pat_demo' };
-  for (const visitor of [loggedOut, alice]) {
-    expect((await visitor.send('GET', '/emulated/github/user', { headers })).status()).toBe(200);
-    const anonymous = await visitor.send('GET', '/emulated/github/user');
-    expect(anonymous.status()).toBe(401);
-    expect((await anonymous.json()).message).toBe('Requires authentication');
-    const hidden = await visitor.send('GET', '/emulated/github/repos/octocat/secret', { headers });
-    const missing = await visitor.send('GET', '/emulated/github/repos/octocat/nothing', { headers });
-    expect(hidden.status()).toBe(404);
-    expect(await hidden.text()).toBe(await missing.text());
-    expect(hidden.headers()['emulation']).toBe('GitHub REST API; not the real service');
-  }
-});
-
 test('what is claimed without a source is marked', async ({ loggedOut }) => {
   await loggedOut.open('/systems/banks', 200);
   await expect(loggedOut.main().getByText('unverified', { exact: true })).toBeVisible();

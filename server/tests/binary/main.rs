@@ -16,3 +16,4 @@ mod start;
 mod start_errors;
 mod tools;
 mod trail;
+mod weight;

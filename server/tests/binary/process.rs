@@ -104,13 +104,24 @@ impl Server {
     }
 }
 
-/// Sends a request to a server that may have ended.
+/// Sends a request to a server that may have ended. Returns the whole answer as text.
 pub fn try_send(
     addr: &str,
     method_and_target: &str,
     fields: &[(&str, &str)],
     body: &str,
 ) -> std::io::Result<String> {
+    let answer = exchange(addr, method_and_target, fields, body)?;
+    Ok(String::from_utf8_lossy(&answer).into_owned())
+}
+
+/// Sends a request on a new connection. Returns the bytes of the answer.
+pub fn exchange(
+    addr: &str,
+    method_and_target: &str,
+    fields: &[(&str, &str)],
+    body: &str,
+) -> std::io::Result<Vec<u8>> {
     let mut stream = TcpStream::connect(addr)?;
     let mut head = format!("{method_and_target} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n");
     for (name, value) in fields {
@@ -122,7 +133,7 @@ pub fn try_send(
     stream.write_all(format!("{head}\r\n{body}").as_bytes())?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
-    Ok(String::from_utf8_lossy(&answer).into_owned())
+    Ok(answer)
 }
 
 impl Drop for Server {

@@ -69,6 +69,7 @@ async fn what_you_may_not_know_of_answers_as_what_is_absent() {
         Some(("range", "bytes=0-9")),
         Some(("if-none-match", "*")),
         Some(("if-match", "\"x\"")),
+        Some(("if-match", "*")),
         Some(("if-modified-since", "Sun, 06 Nov 1994 08:49:37 GMT")),
         Some(("accept-encoding", "gzip, br")),
         Some(("accept", "application/json")),

@@ -43,15 +43,21 @@ async fn what_a_cookie_chose_is_kept_by_nobody() {
 async fn every_answer_carries_the_security_headers_and_an_id_of_its_own() {
     let site = Site::new().await;
     let mut ids = std::collections::HashSet::new();
-    for path in EVERYWHERE {
-        let reply = site.guest().get(path).await;
-        assert_eq!(reply.header("x-content-type-options"), Some("nosniff"), "{path}");
-        assert_eq!(reply.header("referrer-policy"), Some("same-origin"), "{path}");
-        assert_eq!(reply.header("cross-origin-opener-policy"), Some("same-origin"), "{path}");
-        assert_eq!(reply.header("cross-origin-resource-policy"), Some("same-origin"), "{path}");
-        let policy = reply.header("content-security-policy").unwrap();
-        assert!(policy.contains("frame-ancestors 'none'") && policy.contains("default-src 'none'"), "{path}");
-        assert!(ids.insert(reply.header("x-request-id").unwrap().to_owned()), "{path}");
+    for persona in ["logged-out", "alice"] {
+        let client = site.persona(persona).await;
+        for path in EVERYWHERE {
+            let reply = client.get(path).await;
+            assert_eq!(reply.header("x-content-type-options"), Some("nosniff"), "{path}");
+            assert_eq!(reply.header("referrer-policy"), Some("same-origin"), "{path}");
+            assert_eq!(reply.header("cross-origin-opener-policy"), Some("same-origin"), "{path}");
+            assert_eq!(reply.header("cross-origin-resource-policy"), Some("same-origin"), "{path}");
+            let policy = reply.header("content-security-policy").unwrap();
+            assert!(
+                policy.contains("frame-ancestors 'none'") && policy.contains("default-src 'none'"),
+                "{path}"
+            );
+            assert!(ids.insert(reply.header("x-request-id").unwrap().to_owned()), "{path}");
+        }
     }
 }
 

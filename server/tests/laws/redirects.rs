@@ -18,6 +18,22 @@ const SENDERS: [(&str, &str); 5] = [
     ("/logout", ""),
 ];
 
+/// Addresses that a browser or a careless server may resolve to another site, and what is no address.
+const OTHER_SITES: [&str; 12] = [
+    "//evil.example",
+    "https://evil.example/",
+    "evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    " //evil.example",
+    "javascript:alert(1)",
+    "inbox",
+    "",
+    "/a\r\nset-cookie:x",
+];
+
 /// The target of a sender's redirect with this `next`.
 async fn redirect_target(site: &Site, (path, form): (&str, &str), next: &str) -> String {
     let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
@@ -65,6 +81,19 @@ async fn a_redirect_after_a_post_leads_to_what_get_answers_and_else_home() {
         for path in ["/logout", "/persona", "/scheme", "/account/visibility", "/scenarios/reset"] {
             let home = format!("/{fragment}");
             assert_eq!(redirect_target(&site, sender, path).await, home, "{sender:?} {path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_form_leads_to_another_site() {
+    let site = Site::new().await;
+    for sender in SENDERS {
+        let fragment = fragment(sender);
+        assert_eq!(redirect_target(&site, sender, "/inbox").await, format!("/inbox{fragment}"), "{sender:?}");
+        for next in OTHER_SITES {
+            let home = format!("/{fragment}");
+            assert_eq!(redirect_target(&site, sender, next).await, home, "{sender:?} {next:?}");
         }
     }
 }

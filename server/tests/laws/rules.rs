@@ -150,13 +150,13 @@ const RULES: [StandardRule; 44] = [
     (
         "N36",
         "hidden and absent are the same bytes",
-        &[HIDDEN, "${folder} answers ${name} the same for hidden and missing"],
+        &[HIDDEN, "the screen shows ${name} the same for hidden and missing"],
     ),
     ("N37", "and the same header fields", &[HIDDEN, NOT_CACHED]),
     (
         "N38",
         "with every method, in part and under a condition",
-        &[HIDDEN, "a conditional or partial request tells ${name} nothing more"],
+        &[HIDDEN, "preconditions::a_condition_changes_no_refusal"],
     ),
     (
         "N39",
@@ -223,15 +223,12 @@ const RULES: [StandardRule; 44] = [
     (
         "N51",
         "a refusal holds nothing of what it refuses",
-        &[
-            "conformance::n51_a_refusal_holds_nothing_of_what_it_refuses",
-            "a refusal holds nothing of what it refuses",
-        ],
+        &["conformance::n51_a_refusal_holds_nothing_of_what_it_refuses"],
     ),
     (
         "N52",
         "next leads to this site alone",
-        &["login::a_login_leads_to_no_other_site", "a login does not lead to another site"],
+        &["redirects::no_form_leads_to_another_site", "a login does not lead to another site"],
     ),
 ];
 
