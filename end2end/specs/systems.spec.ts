@@ -1,4 +1,4 @@
-/** The museum: from the index to a system, to its exchange in the lab, and to the emulation itself. */
+/** The museum: from the index to a system, and to its exchange in the lab. */
 
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';

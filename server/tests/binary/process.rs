@@ -111,12 +111,12 @@ pub fn try_send(
     fields: &[(&str, &str)],
     body: &str,
 ) -> std::io::Result<String> {
-    let answer = exchange(addr, method_and_target, fields, body)?;
+    let answer = try_send_for_bytes(addr, method_and_target, fields, body)?;
     Ok(String::from_utf8_lossy(&answer).into_owned())
 }
 
-/// Sends a request on a new connection. Returns the bytes of the answer.
-pub fn exchange(
+/// Like [`try_send`], but returns the bytes of the answer.
+pub fn try_send_for_bytes(
     addr: &str,
     method_and_target: &str,
     fields: &[(&str, &str)],

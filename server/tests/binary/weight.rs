@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem;
 use tempfile::TempDir;
 use two_gates_app::catalogue::Scenario;
 
-use crate::process::{Server, exchange};
+use crate::process::{Server, try_send_for_bytes};
 
 /// Without an island, a page loads only style sheets.
 const MAX_PLAIN: usize = 20_000;
@@ -37,7 +38,7 @@ impl Admin {
     /// The bytes of an answer on the wire.
     fn answer(&self, path: &str, codings: &str) -> Vec<u8> {
         let fields = [("Cookie", self.cookie.as_str()), ("Accept-Encoding", codings)];
-        let answer = exchange(&self.server.addr, &format!("GET {path}"), &fields, "").unwrap();
+        let answer = try_send_for_bytes(&self.server.addr, &format!("GET {path}"), &fields, "").unwrap();
         assert!(answer.starts_with(b"HTTP/1.1 200 "), "{path}: {}", String::from_utf8_lossy(&answer));
         answer
     }
@@ -46,9 +47,11 @@ impl Admin {
         String::from_utf8(self.answer(path, "identity")).unwrap()
     }
 
-    /// The number of bytes that a browser receives.
+    /// The number of bytes that a browser receives, which are compressed.
     fn weight(&self, path: &str) -> usize {
-        self.answer(path, "gzip, br").len()
+        let answer = self.answer(path, "gzip, br");
+        assert!(memmem::find(&answer, b"\r\ncontent-encoding: ").is_some(), "{path} is not compressed");
+        answer.len()
     }
 
     /// Every page that an administrator may see.
@@ -82,17 +85,18 @@ fn every_page_is_light_with_all_that_it_loads() {
         let has_island = text.contains("<leptos-island");
         let loaded = addresses(&text, "/assets/");
         let kinds: BTreeSet<_> = loaded.iter().filter_map(|file| file.rsplit('.').next()).collect();
-        assert_eq!(kinds.contains("js") && kinds.contains("wasm"), has_island, "{page}: {loaded:?}");
-        assert!(kinds.contains("css"), "{page}: {loaded:?}");
+        let (expected, max): (&[&str], usize) =
+            if has_island { (&["css", "js", "wasm"], MAX_ISLAND) } else { (&["css"], MAX_PLAIN) };
+        assert!(kinds.into_iter().eq(expected.iter().copied()), "{page}: {loaded:?}");
         let mut weight = admin.weight(&page);
         for file in loaded {
             weight += *files.entry(file.clone()).or_insert_with(|| admin.weight(&file));
         }
         *counts.entry(has_island).or_insert(0) += 1;
-        if weight > if has_island { MAX_ISLAND } else { MAX_PLAIN } {
+        if weight > max {
             heavy.push((page, weight));
         }
     }
     assert!(counts[&false] > 100 && counts[&true] > 4, "{counts:?}");
-    assert_eq!(heavy, []);
+    assert_eq!(heavy, [], "more than {MAX_PLAIN} bytes, or {MAX_ISLAND} with an island");
 }

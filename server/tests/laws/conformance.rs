@@ -143,7 +143,7 @@ async fn n51_a_refusal_holds_nothing_of_what_it_refuses() {
         ("/inbox", "Your login loop", "alice", "logged-out", 401),
         ("/admin", "Robin Castellan", "admin", "alice", 403),
         ("/reports", "Accounts with a password", "bob", "alice", 403),
-        ("/profiles/alice", "Alice Moreau", "alice", "bob", 404),
+        ("/profiles/alice", "Moreau", "alice", "bob", 404),
     ] {
         let twin = if path == "/admin" { "/api/admin/users".to_owned() } else { format!("/api{path}") };
         for path in [path, &twin] {

@@ -8,6 +8,7 @@ use two_gates_server::router::router;
 use two_gates_server::state::AppState;
 
 use crate::common::{Site, TestClient, TestReply};
+use crate::effects::world;
 
 const WRITES: [(&str, &str); 7] = [
     ("/account/visibility", "visibility=public"),
@@ -29,14 +30,16 @@ async fn write(client: &TestClient, path: &str, body: &str, headers: &[(&str, &s
 
 #[tokio::test]
 async fn a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_that_changes_nothing() {
-    let site = Site::new().await;
     for (path, body) in WRITES {
+        let site = Site::new().await;
         for same_origin in [[("sec-fetch-site", "same-origin")], [("origin", "http://127.0.0.1:3000")]] {
             let alice = site.persona("alice").await;
             assert_eq!(write(&alice, path, body, &same_origin).await.status, 303, "{path} {same_origin:?}");
         }
+        // A new world, in which the write would change something.
+        let site = Site::new().await;
         let alice = site.persona("alice").await;
-        let cookie = alice.cookie();
+        let (cookie, before) = (alice.cookie(), world(&site).await);
         for foreign in [
             &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")][..],
             &[("sec-fetch-site", "same-site"), ("origin", "http://127.0.0.1:4000")],
@@ -53,6 +56,7 @@ async fn a_write_from_our_own_pages_is_taken_and_one_from_elsewhere_is_a_403_tha
             assert_eq!(reply.header("www-authenticate"), None);
             assert_eq!(alice.cookie(), cookie, "{path} {foreign:?}");
         }
+        assert_eq!(world(&site).await, before, "{path}");
         assert_eq!(alice.get("/api/session").await.json()["viewer"]["name"], "alice");
     }
 }

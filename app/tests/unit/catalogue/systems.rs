@@ -215,6 +215,8 @@ fn what_stands_in_no_row_is_not_emulated() {
     }
     let github = find("github");
     assert_eq!(github.answer("user", Some(github.good)).map(|exhibit| exhibit.case), Some(Case::Allowed));
+    let anonymous = github.answer("user", None).unwrap();
+    assert!(anonymous.body.starts_with("{\"message\":\"Requires authentication\""), "{}", anonymous.body);
     for hidden in ["repos/octocat/secret", "repos/octocat/nothing"] {
         for credential in [Some(github.good), None] {
             let status = github.answer(hidden, credential).map(|exhibit| exhibit.status);
