@@ -85,10 +85,7 @@ fn every_row_of_the_trail_has_its_one_line_with_the_same_in_each_field() {
     for _ in 0..6 {
         server.send("POST /login", &form, "user_name=alice&password=x&next=/");
     }
-    let reply = server.send("POST /persona", &form, "persona=admin&next=/");
-    let name = server.cookie_name("session");
-    let (_, cookie) = reply.split_once(&format!("{name}=")).unwrap();
-    let cookie = format!("{name}={}", cookie.split(';').next().unwrap());
+    let cookie = server.switch_to_persona("admin");
     let admin = [form[0], form[1], ("Cookie", cookie.as_str())];
     let change = "role=standard&plan=free&confirmed=yes&account=admin";
     assert!(server.send("POST /admin/members/bob", &admin, change).starts_with("HTTP/1.1 303"));

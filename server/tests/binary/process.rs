@@ -81,6 +81,16 @@ impl Server {
         format!("two_gates_{of}_{port}")
     }
 
+    /// Switches to a persona. Returns the session cookie.
+    pub fn switch_to_persona(&self, persona: &str) -> String {
+        let origin = format!("http://{}", self.addr);
+        let fields = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
+        let answer = self.send("POST /persona", &fields, &format!("persona={persona}&next=/"));
+        let name = self.cookie_name("session");
+        let (_, rest) = answer.split_once(&format!("{name}=")).unwrap();
+        format!("{name}={}", rest.split(';').next().unwrap())
+    }
+
     pub fn get(&self, path: &str) -> String {
         self.send(&format!("GET {path}"), &[], "")
     }

@@ -93,15 +93,8 @@ fn who_was_refused_why_is_in_the_log_under_the_id_of_the_answer() {
     let server = Server::start_with_log(folder.path(), File::create(&path).unwrap(), &[]);
     let allowed = server.get("/api/profiles/bob");
     assert!(allowed.starts_with("HTTP/1.1 200"), "{allowed}");
-    let origin = format!("http://{}", server.addr);
-    let fields = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
-    let login = server.send("POST /persona", &fields, "persona=alice&next=/");
-    let cookie = between(&login, &format!("{}=", server.cookie_name("session")), ";");
-    let refusal = server.send(
-        "GET /api/admin/users",
-        &[("Cookie", &format!("{}={cookie}", server.cookie_name("session")))],
-        "",
-    );
+    let cookie = server.switch_to_persona("alice");
+    let refusal = server.send("GET /api/admin/users", &[("Cookie", &cookie)], "");
     assert!(refusal.starts_with("HTTP/1.1 403"), "{refusal}");
     let id = |answer: &str| between(&answer.to_ascii_lowercase(), "x-request-id: ", "\r\n");
     assert!(server.stop());

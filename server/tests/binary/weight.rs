@@ -26,12 +26,7 @@ struct Admin {
 
 impl Admin {
     fn new(server: Server) -> Self {
-        let origin = format!("http://{}", server.addr);
-        let fields = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
-        let login = server.send("POST /persona", &fields, "persona=admin&next=/");
-        let name = server.cookie_name("session");
-        let (_, rest) = login.split_once(&format!("{name}=")).unwrap();
-        let cookie = format!("{name}={}", rest.split(';').next().unwrap());
+        let cookie = server.switch_to_persona("admin");
         Self { server, cookie }
     }
 
